@@ -1,0 +1,70 @@
+"""Text healing and folding, shared by readers, detection and normalisation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+_HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
+# Words whose hyphen is their own, so that a line end after it keeps the hyphen ("au-\ndelà", "mi-\nmandat").
+_KEEPS_HYPHEN = re.compile(
+    r"(?:^|[\s'’(\-])(?:socio|éco|eco|mi|demi|semi|non|anti|auto|pré|co|sous|sur|inter|multi|pluri|supra|micro|mini|contre|"
+    r"avant|après|arrière|post|vice|ex|au|par|là|ci|celui|celle|ceux|moi|lui|elle|eux|nous|vous|peut|c'est|grand|haut|bas|"
+    r"rez|chef|porte|garde|main|mise|saint|sainte|quasi|franco|wallonie|fédération|centre|peu|tout|bien|santé|médico|psycho|"
+    r"aide|bien|plan|rendez|savoir|e|i)-$",
+    re.IGNORECASE,
+)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with ligatures undone, invisible characters gone and runs of blanks as one space, trimmed."""
+    text = text.translate(_LIGATURES).translate(_INVISIBLE)
+    if any(char >= "\u0300" for char in text):
+        text = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", text.replace("\n", " ")).strip()
+
+
+def heal_lines(lines: Sequence[str]) -> str:
+    """Join printed lines into one text: words hyphenated at a line end are put together again.
+
+    A hyphen that belongs to the word stays ("mi-" / "mandat"); a soft hyphen always goes; after a dash or a slash that
+    joins numbers no space is put ("2019-" / "2024").
+
+    >>> heal_lines(["Renforcer la mobi-", "lité douce"])
+    'Renforcer la mobilité douce'
+    """
+    healed = ""
+    for line in lines:
+        part = clean(line)
+        healed = _join(healed, part) if healed and part else healed or part
+    return healed.replace("\u00ad ", "").replace("\u00ad", "")
+
+
+def _join(before: str, after: str) -> str:
+    if before.endswith("\u00ad"):
+        return before[:-1] + after
+    if _HYPHENATED.search(before) and after[0].islower():
+        return before + after if _KEEPS_HYPHEN.search(before) else before[:-1] + after
+    if re.search(r"\d[-–/]$", before) and after[0].isdigit():
+        return before + after
+    if re.search(r"[^\W\d_]-$", before) and after[0].isupper() and not before.endswith(" -"):
+        return before + after
+    if re.search(r"\w/$", before) or (before[-1] in "'’" and after[0].isalpha() and not before.endswith(" '")):
+        return before + after
+    return f"{before} {after}"
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case without accents, alphanumeric words only, one space between them.
+
+    >>> fold("L’Œuvre d'Été :")
+    'l oeuvre d ete'
+    """
+    text = text.replace("\u00ad", "").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(char for char in text if not unicodedata.combining(char)).lower()
+    return " ".join(re.findall(r"[a-z0-9]+", text))
