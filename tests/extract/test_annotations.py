@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import lexicon
+from extract.detect.annotations import find_annotations
+from extract.flat import flat
+
+
+def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
+    annotated = find_annotations(text)
+    return annotated.title, [(str(value.field), value.raw) for value in annotated.values], annotated.code
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "values"),
+    [
+        ("Rénover le préau (échéance : 2021) – Priorité élevée ;", "Rénover le préau",
+         [("schedule", "2021"), ("priority", "Priorité élevée")]),
+        ("Rénover le préau (600 000 €)", "Rénover le préau", [("amounts", "600 000 €")]),
+        ("Planter des haies. Pilote : DG ; Échéance : fin 2021", "Planter des haies.",
+         [("pilots", "DG"), ("schedule", "fin 2021")]),
+        ("Planter des haies (Pilote : DG ; Échéance : 2021)", "Planter des haies",
+         [("pilots", "DG"), ("schedule", "2021")]),
+        ("Planter des haies ; priorité élevée ; avancement en cours ;", "Planter des haies",
+         [("priority", "priorité élevée"), ("status", "avancement en cours")]),
+        ("Planter des haies\nPriorité faible ;\nAvancement en cours.", "Planter des haies",
+         [("priority", "Priorité faible"), ("status", "Avancement en cours")]),
+        ("[P1] Créer un verger", "Créer un verger", [("priority", "P1")]),
+        ("Ouvrir un repair café : début 2020.", "Ouvrir un repair café", [("schedule", "début 2020")]),
+        ("Tenir un stand (indicateur : 3 stands / an) au marché", "Tenir un stand au marché",
+         [("indicators", "3 stands / an")]),
+        ("Ouvrir une bibliothèque (PCS)", "Ouvrir une bibliothèque", [("related_plans", "PCS")]),
+        ("Former le personnel (ODD 4, 11)", "Former le personnel", [("sdgs", "ODD 4, 11")]),
+        ("Former le personnel – en cours", "Former le personnel", [("status", "en cours")]),
+        ("Former le personnel [synergie]", "Former le personnel", [("synergy", "synergie")]),
+        ("Former le personnel (2019-2021)", "Former le personnel", [("schedule", "2019-2021")]),
+        ("Former le personnel – État d'avancement : 50 %", "Former le personnel", [("progress", "50 %")]),
+        ("Priorité élevée ;", "", [("priority", "Priorité élevée")]),
+    ],
+)  # fmt: skip
+def test_annotations_leave_the_title(text: str, title: str, values: list[tuple[str, str]]) -> None:
+    assert _found(text) == (title, values, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "code"),
+    [
+        ("Créer un verger (OO.1)", "Créer un verger", "OO.1"),
+        ("Créer un verger (A)", "Créer un verger", "A"),
+        ("Créer un verger (SA.17) ;", "Créer un verger", "SA.17"),
+    ],
+)
+def test_trailing_markers_become_the_code(text: str, title: str, code: str) -> None:
+    assert _found(text) == (title, [], code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Construire une crèche (en cours de construction)",
+        "Investir 600 000 € dans les écoles du village",
+        "Élaborer un Plan de cohésion sociale (PCS)",
+        "Mettre en œuvre le PCDR (2015-2025)",
+        "Donner la priorité aux piétons",
+        "Favoriser les synergies",
+        "Réduire de 20 % les déchets d'ici 2024",
+        "Une politique culturelle : ouvrir les portes",
+        "Être une commune où il fait bon vivre.",
+        "Acheter du matériel (chaises, tables)",
+    ],
+)
+def test_words_of_the_sentence_stay(text: str) -> None:
+    assert _found(text) == (text, [], None)
+
+
+@pytest.mark.parametrize("row", lexicon.load("annotations")["label"], ids=lambda row: str(row["field"]))
+def test_label_rows_know_their_examples(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        values = find_annotations(f"Planter un verger ({example.strip('()')})").values
+        assert [str(value.field) for value in values] == [row["field"]]
+    for example in row["counter_examples"]:
+        assert row["field"] not in [str(value.field) for value in find_annotations(example).values]
+
+
+@pytest.mark.parametrize("kind", ["phrase", "code"])
+def test_phrase_rows_know_their_examples(kind: str) -> None:
+    for row in lexicon.load("annotations")[kind]:
+        pattern = re.compile(row["pattern"])
+        for example in row["examples"]:
+            assert pattern.fullmatch(flat(example)), example
+        for example in row["counter_examples"]:
+            assert not pattern.fullmatch(flat(example)), example
+
+
+@given(st.text(alphabet="Aa é:;,.()[]0129€–\nP1", max_size=60))
+def test_nothing_is_invented(text: str) -> None:
+    annotated = find_annotations(text)
+    assert all(value.raw in text for value in annotated.values)
+    assert find_annotations(annotated.title).title is not None
+
+
+@given(st.text(max_size=40))
+def test_flat_keeps_the_length(text: str) -> None:
+    assert len(flat(text)) == len(text)
