@@ -1,0 +1,169 @@
+"""Runs of inline content put together into text blocks: blanks collapsed, lines cut at breaks, one style a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import PLAIN, Kind, Line, Link, Place, Role, Style, TextBlock
+
+# Glyphs that people and word processors type before an entry of a list; a letter "o" is one only before a capital letter.
+_GLYPHS = "•‣◦▪▫■□●○◆◇◾◽►▶▸▹➢➤➔➜→⇒✓✔✗✘☐☑☒❑❒❖★☆·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043»"
+BULLET = re.compile(
+    rf"^\s*(?P<marker>[-–—*{_GLYPHS}]|o(?=\s+[A-ZÀ-Ý]))(?:[\s\u00a0]+|(?<=[{_GLYPHS}])(?=\w))(?P<text>\S.*)$",
+    re.DOTALL,
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text of one style; ``text`` "\\n" is a line break that the page asks for.
+
+    ``apart``: a badge or label that is no part of the sentence around it. ``href`` is absolute.
+    """
+
+    text: str
+    style: Style = PLAIN
+    href: str | None = None
+    apart: bool = False
+    is_break: bool = False
+    keeps_blanks: bool = False
+
+
+BREAK = Piece("\n", is_break=True)
+
+
+def text_blocks(pieces: Sequence[Piece], place: Place, role: Role = Role.BODY, base: Style = PLAIN) -> list[TextBlock]:
+    """Return the paragraphs and typed list entries that ``pieces`` make.
+
+    An empty line between breaks ends a paragraph; a line that begins with a bullet glyph is a list entry of its own.
+    What stands ``apart`` follows as paragraphs, unless there is nothing else.
+    """
+    together = [piece for piece in pieces if not piece.apart]
+    apart = [piece for piece in pieces if piece.apart]
+    if not any(piece.text.strip() for piece in together):
+        together, apart = [replace(piece, apart=False) for piece in pieces], []
+    blocks = [block for group in _paragraphs(_split_lines(together)) for block in _entries(group, place, role, base)]
+    for badge in _badges(apart):
+        blocks.extend(text_blocks([replace(piece, apart=False) for piece in badge], place, role, base))
+    return blocks
+
+
+def one_block(pieces: Sequence[Piece], kind: Kind, place: Place, role: Role, base: Style) -> TextBlock | None:
+    """Return one block with all lines of ``pieces``, None where they hold no text."""
+    lines = [line for line in (_line(run, place, base) for run in _split_lines(pieces)) if line is not None]
+    if not lines:
+        return None
+    return TextBlock(kind, tuple(lines), role, links=_links(pieces))
+
+
+def with_marker(block: TextBlock, marker: str | None, level: int) -> TextBlock:
+    """Return ``block`` as the list entry that ``marker`` opens; a heading stays one."""
+    if block.kind is Kind.HEADING:
+        return replace(block, marker=marker)
+    return replace(block, kind=Kind.LIST_ITEM, marker=marker if marker is not None else block.marker, level=level)
+
+
+def _badges(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Group pieces by badge: a break or an empty piece stands between two of them."""
+    groups: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.is_break:
+            groups.append([])
+        else:
+            groups[-1].append(piece)
+    return [group for group in groups if any(piece.text.strip() for piece in group)]
+
+
+def _split_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.is_break:
+            lines.append([])
+        elif piece.keeps_blanks and "\n" in piece.text:
+            first, *others = piece.text.split("\n")
+            lines[-1].append(replace(piece, text=first))
+            lines.extend([replace(piece, text=other)] for other in others)
+        else:
+            lines[-1].append(piece)
+    return lines
+
+
+def _paragraphs(lines: Sequence[list[Piece]]) -> list[list[list[Piece]]]:
+    groups: list[list[list[Piece]]] = [[]]
+    for line in lines:
+        if any(piece.text.strip() for piece in line):
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _entries(lines: Sequence[list[Piece]], place: Place, role: Role, base: Style) -> list[TextBlock]:
+    blocks: list[TextBlock] = []
+    for pieces in lines:
+        line = _line(pieces, place, base)
+        if line is None:
+            continue
+        bullet = BULLET.match(line.text)
+        links = _links(pieces)
+        if bullet:
+            line = replace(line, text=bullet["text"])
+            blocks.append(TextBlock(Kind.LIST_ITEM, (line,), role, level=0, marker=bullet["marker"], links=links))
+        elif blocks:
+            last = blocks[-1]
+            blocks[-1] = replace(last, lines=(*last.lines, line), links=(*last.links, *links))
+        else:
+            blocks.append(TextBlock(Kind.PARAGRAPH, (line,), role, links=links))
+    return blocks
+
+
+def _line(pieces: Sequence[Piece], place: Place, base: Style) -> Line | None:
+    text = ""
+    for piece in pieces:
+        part = piece.text if piece.keeps_blanks else _BLANKS.sub(" ", piece.text)
+        text += part.lstrip(" ") if text.endswith(" ") and not piece.keeps_blanks else part
+    text = text.strip(" \t\n\r\f\u00a0\u200b")
+    return Line(text, place, _style(pieces, base)) if text else None
+
+
+def _style(pieces: Sequence[Piece], base: Style) -> Style:
+    """Return the style of nearly all letters for what is on or off, of most letters for the rest."""
+    weights: Counter[Style] = Counter()
+    for piece in pieces:
+        weights[piece.style] += len("".join(piece.text.split()))
+    total = sum(weights.values())
+    if total == 0:
+        return base
+    main = max(weights, key=lambda style: weights[style])
+
+    def share(name: str) -> float:
+        return sum(weight for style, weight in weights.items() if getattr(style, name)) / total
+
+    return replace(
+        main,
+        bold=share("bold") > 0.9,
+        italic=share("italic") > 0.9,
+        underline=share("underline") > 0.9,
+        indent=base.indent,
+        centred=base.centred,
+    )
+
+
+def _links(pieces: Sequence[Piece]) -> tuple[Link, ...]:
+    links: list[Link] = []
+    last: str | None = None
+    for piece in pieces:
+        text = _BLANKS.sub(" ", piece.text)
+        if piece.href is not None and piece.href == last:
+            links[-1] = Link(links[-1].text + text, piece.href)
+        elif piece.href is not None and text.strip():
+            links.append(Link(text, piece.href))
+        else:
+            last = None
+            continue
+        last = piece.href
+    return tuple(Link(link.text.strip(), link.target) for link in links)
