@@ -1,0 +1,173 @@
+"""From a grid and the words that stand in it to a table: what each cell holds, its shade, how its text is turned."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.layout.content import Fill, PageContent, Word
+from extract.layout.grid import Grid
+from extract.layout.lines import TextLine, make_lines
+from extract.layout.paragraphs import Frame, to_blocks, usual_leading
+
+_OVER = 1.5  # points by which a word may pass a rule
+_LEAST_SHADED = 0.5  # of a cell's area
+
+
+class PageTable(NamedTuple):
+    """A table of one page with what joining over page breaks needs to know."""
+
+    table: Table
+    page: int
+    row_edges: tuple[float, ...]
+    open_top: bool
+    open_bottom: bool
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom of the grid."""
+        edges = self.table.col_edges
+        return edges[0], self.row_edges[0], edges[-1], self.row_edges[-1]
+
+
+def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tuple[dict[int, list[Word]], set[int]]:
+    """Share out ``words`` to the cells of ``grid``: words by cell index, and the indexes of the words used."""
+    xs, ys, owner = grid.xs, grid.ys, grid.owner
+    left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0], ys[-1]
+    columns, rows = len(xs) - 2, len(ys) - 2
+    cells: dict[int, list[Word]] = {}
+    used: set[int] = set()
+    for index, word in enumerate(words):
+        middle = (word.top + word.bottom) / 2
+        if middle < top or middle > bottom or word.x1 < left or word.x0 > right:
+            continue
+        x0, x1 = word.x0, word.x1
+        row = min(bisect_right(ys, middle) - 1, rows)
+        centre = (x0 + x1) / 2
+        if centre < left or centre > right:
+            continue
+        line = owner[row]
+        used.add(index)
+        first = min(max(bisect_right(xs, x0 + _OVER) - 1, 0), columns)
+        last = min(max(bisect_right(xs, x1 - _OVER) - 1, 0), columns)
+        if first < last and line[first] != line[last] and content.cut and len(word.text) > 1:
+            pieces = content.cut(word)
+            if len(pieces) > 1:
+                for piece in pieces:
+                    at = min(max(bisect_right(xs, piece.x0 + _OVER) - 1, 0), columns)
+                    cells.setdefault(line[at], []).append(piece)
+                continue
+        at = min(max(bisect_right(xs, centre) - 1, 0), columns)
+        cells.setdefault(line[at], []).append(word)
+    return cells, used
+
+
+def make_table(
+    grid: Grid, cells: dict[int, list[Word]], content: PageContent, nested: dict[int, list[PageTable]]
+) -> PageTable:
+    """Return the table of ``grid``; ``nested`` holds the tables that stand inside its cells, by cell index."""
+    page = content.page
+    looks = {index: _turned_lines(words, content) for index, words in cells.items()}
+    leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
+    shades = _shades(grid, content.fills)
+    made: list[Cell] = []
+    for index, region in enumerate(grid.regions):
+        box = grid.box(region)
+        blocks: list[Block] = []
+        turn = 0
+        if index in looks:
+            lines, turn = looks[index]
+            left, right = (box[0], box[2]) if not turn else (0.0, box[3] - box[1])
+            blocks.extend(to_blocks(lines, Frame(page, left, right, leading, in_cell=True)))
+            if turn:
+                blocks = [_placed_back(block, words_box(cells[index]), page) for block in blocks]
+        if index in nested:
+            blocks.extend(inner.table for inner in nested[index])
+            blocks.sort(key=_block_top)
+        made.append(
+            Cell(
+                region.row,
+                region.col,
+                region.row_end - region.row,
+                region.col_end - region.col,
+                tuple(blocks),
+                shades.get(index),
+                turn,
+                places=(Place(page, Box(*box)),),
+            )
+        )
+    place = Place(page, Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
+    table = Table(tuple(made), len(grid.ys) - 1, len(grid.xs) - 1, ruled=True, places=(place,), col_edges=grid.xs)
+    return PageTable(table, page, grid.ys, grid.open_top, grid.open_bottom)
+
+
+def words_box(words: Sequence[Word]) -> Box:
+    """Return the box around ``words``."""
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
+
+
+def shade_at(fills: Sequence[Fill], x: float, y: float) -> str | None:
+    """Return the colour of the topmost shade at a point."""
+    for fill in reversed(fills):
+        if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
+            return fill.colour
+    return None
+
+
+def _shades(grid: Grid, fills: Sequence[Fill]) -> dict[int, str]:
+    """Find the shade of each cell of which at least half is filled; what is drawn last wins."""
+    x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    near = [f for f in fills if f.x0 < x1 and f.x1 > x0 and f.top < bottom and f.bottom > top]
+    found: dict[int, str] = {}
+    if not near:
+        return found
+    xs, ys = grid.xs, grid.ys
+    for fill in near:
+        # Only the cells under the fill: its middle tells for small ones, its span for bands.
+        first = max(0, bisect_right(ys, fill.top + 2) - 1)
+        last = min(len(ys) - 2, bisect_right(ys, fill.bottom - 2) - 1)
+        start = max(0, bisect_right(xs, fill.x0 + 2) - 1)
+        end = min(len(xs) - 2, bisect_right(xs, fill.x1 - 2) - 1)
+        for index in {grid.owner[row][col] for row in range(first, last + 1) for col in range(start, end + 1)}:
+            left, high, right, low = grid.box(grid.regions[index])
+            wide = min(right, fill.x1) - max(left, fill.x0)
+            high_part = min(low, fill.bottom) - max(high, fill.top)
+            if wide > 0 and high_part > 0 and wide * high_part >= _LEAST_SHADED * (right - left) * (low - high):
+                found[index] = fill.colour
+    return found
+
+
+def _turned_lines(words: list[Word], content: PageContent) -> tuple[list[TextLine], int]:
+    """Return the lines of a cell and the turn of its text; turned words are laid flat first."""
+    if len(words) == 1 and not words[0].look.turn:
+        word = words[0]
+        return [TextLine((word,), word.x0, word.top, word.x1, word.bottom, word.look, True)], 0
+    turn = words[0].look.turn
+    if turn in (90, 270) and sum(word.look.turn == turn for word in words) * 2 > len(words):
+        box = words_box(words)
+        return make_lines([_flat(word, box, turn) for word in words]), turn
+    return make_lines(words), 0
+
+
+def _flat(word: Word, box: Box, turn: int) -> Word:
+    if turn == 90:  # reads upwards: the bottom of the cell is where the line starts
+        return word._replace(
+            x0=box.bottom - word.bottom, x1=box.bottom - word.top, top=word.x0 - box.x0, bottom=word.x1 - box.x0
+        )
+    return word._replace(x0=word.top - box.top, x1=word.bottom - box.top, top=box.x1 - word.x1, bottom=box.x1 - word.x0)
+
+
+def _placed_back(block: Block, box: Box, page: int) -> Block:
+    if not isinstance(block, TextBlock):
+        return block
+    return replace(block, lines=tuple(replace(line, place=Place(page, box)) for line in block.lines))
+
+
+def _block_top(block: Block) -> float:
+    box = block.places[0].box if block.places else None
+    return box.top if box else 0.0

@@ -1,0 +1,46 @@
+"""Tables of contents: lines that lead to a page number by dots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.layout.lines import TextLine
+
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{5,}|(?:·\s?){4,}")
+_ENTRY = re.compile(r"(?:(?:\.\s?){4,}|…{2,}\.*|_{5,}|(?:·\s?){4,})\s*\d{0,4}\s*$")
+_FEWEST = 3
+_MOST_WRAPPED = 3  # lines of one entry
+
+
+def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
+    """Return the lines of a table of contents with the number of the entry that each belongs to (from 0)."""
+    texts = [line.text for line in lines]
+    ends = [at for at, text in enumerate(texts) if _ENTRY.search(text)]
+    if len(ends) < _FEWEST:
+        return {}
+    found: dict[TextLine, int] = {}
+    before = -1
+    for entry, end in enumerate(ends):
+        start = end
+        while (
+            start - 1 > before
+            and end - start < _MOST_WRAPPED - 1
+            and _wraps(lines[start - 1], lines[start], before >= 0)
+        ):
+            start -= 1
+        for at in range(start, end + 1):
+            found[lines[at]] = entry
+        before = end
+    return found
+
+
+def _wraps(above: TextLine, below: TextLine, within: bool) -> bool:
+    """Whether a line without leader is the beginning of the entry that ends below."""
+    size = below.look.size or below.bottom - below.top
+    return (
+        within
+        and not _LEADER.search(above.text)
+        and below.bottom - above.bottom < 2.2 * size
+        and (abs(above.look.size - below.look.size) < 1)
+    )

@@ -1,0 +1,163 @@
+"""All pages together: what repeats is set apart, lines become blocks, tables go on over page breaks.
+
+``layout_pages`` is the way from what an engine sees (pdfium, or OCR with detected rules) to the blocks of a document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.document import Block, Role
+from extract.layout.cells import PageTable
+from extract.layout.content import PageContent
+from extract.layout.contents_page import contents_lines
+from extract.layout.join_tables import join_over_pages
+from extract.layout.lines import TextLine
+from extract.layout.page import Card, PageParts, join_runs, take_apart
+from extract.layout.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.running import running_lines
+
+
+class _Looks(NamedTuple):
+    """The document's habits: size of running text, leading, and the text area by page shape."""
+
+    body_size: float
+    leading: float
+    areas: dict[tuple[int, int], tuple[float, float]]
+
+
+def layout_page(content: PageContent) -> tuple[Block, ...]:
+    """Return the blocks of one page on its own, in reading order."""
+    return layout_pages([content])
+
+
+def layout_pages(contents: Iterable[PageContent]) -> tuple[Block, ...]:
+    """Return the blocks of a document, in reading order; tables that go on over page breaks are one table."""
+    return layout_parts([take_apart(content) for content in contents])
+
+
+def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
+    """Return the blocks of pages already taken apart."""
+    body_size = _body_size(pages)
+    running = running_lines(pages, body_size)
+    loose = {p.page: join_runs([r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})]) for p in pages}
+    looks = _Looks(body_size, usual_leading(loose.values()), _text_areas(pages, loose))
+    laid: list[list[Block | PageTable]] = []
+    for parts in pages:
+        laid.append(_page_blocks(parts, loose[parts.page], running.get(parts.page, {}), looks))
+    return join_over_pages(laid)
+
+
+def _body_size(pages: Sequence[PageParts]) -> float:
+    weights: Counter[float] = Counter()
+    for parts in pages:
+        for run in parts.runs:
+            weights[round(run.look.size * 2) / 2] += sum(len(word.text) for word in run.words)
+    if sum(weights.values()) < 200:
+        for parts in pages:
+            for word in parts.content.words:
+                weights[round(word.look.size * 2) / 2] += len(word.text)
+    return max(weights, key=lambda size: weights[size]) if weights else 0.0
+
+
+def _text_areas(
+    pages: Sequence[PageParts], loose: dict[int, list[TextLine]]
+) -> dict[tuple[int, int], tuple[float, float]]:
+    sides: dict[tuple[int, int], tuple[list[float], list[float]]] = {}
+    for parts in pages:
+        left, right = sides.setdefault(_shape(parts), ([], []))
+        left.extend(line.x0 for line in loose[parts.page])
+        right.extend(line.x1 for line in loose[parts.page])
+    return {
+        shape: (sorted(left)[len(left) // 50], sorted(right)[-1 - len(right) // 50])
+        for shape, (left, right) in sides.items()
+        if left
+    }
+
+
+def _shape(parts: PageParts) -> tuple[int, int]:
+    return round(parts.width), round(parts.height)
+
+
+def _page_blocks(
+    parts: PageParts, lines: list[TextLine], running: dict[int, Role], looks: _Looks
+) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    left, right = looks.areas.get(_shape(parts), (0.0, parts.width))
+    frame = Frame(parts.page, left, right, looks.leading, looks.body_size)
+    apart = {role: [parts.runs[at] for at, known in running.items() if known is role] for role in set(running.values())}
+    for run in apart.get(Role.RUNNING_HEAD, ()):
+        blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
+    listed = contents_lines(lines)
+    everything: list[PageTable | Card] = [*parts.tables, *parts.cards]
+    obstacles = sorted(everything, key=_top)
+    waiting: list[TextLine] = []
+    for line in lines:
+        while obstacles and _top(obstacles[0]) < line.top:
+            blocks.extend(_text(waiting, frame, parts, listed))
+            waiting = []
+            blocks.extend(_obstacle(obstacles.pop(0), frame))
+        waiting.append(line)
+    blocks.extend(_text(waiting, frame, parts, listed))
+    for obstacle in obstacles:
+        blocks.extend(_obstacle(obstacle, frame))
+    for run in apart.get(Role.FOOTER, ()):
+        blocks.extend(to_blocks([run], frame._replace(role=Role.FOOTER, body_size=0.0)))
+    if parts.hidden:
+        blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
+    return blocks
+
+
+def _top(item: PageTable | Card) -> float:
+    return item.box[1] if isinstance(item, PageTable) else item.top
+
+
+def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:
+    if isinstance(item, PageTable):
+        return [item]
+    inside = frame._replace(left=item.x0, right=item.x1, fill=item.fill)
+    return list(to_blocks(item.lines, inside))
+
+
+def _text(
+    lines: list[TextLine], frame: Frame, parts: PageParts, listed: dict[TextLine, int]
+) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    plain: list[TextLine] = []
+    entry: list[TextLine] = []
+    for position, line in enumerate(lines):
+        if line not in listed:
+            plain.append(line)
+            continue
+        blocks.extend(_prose(plain, frame, parts))
+        plain = []
+        entry.append(line)
+        after = lines[position + 1] if position + 1 < len(lines) else None
+        if after is None or listed.get(after) != listed[line]:
+            blocks.extend(to_blocks(entry, frame._replace(role=Role.CONTENTS, body_size=0.0, leading=9.0)))
+            entry = []
+    blocks.extend(_prose(plain, frame, parts))
+    return blocks
+
+
+def _prose(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
+    if not lines:
+        return []
+    return list(to_blocks(lines, frame, _underlined(lines, parts)))
+
+
+def _underlined(lines: Sequence[TextLine], parts: PageParts) -> frozenset[int]:
+    """Indexes of the lines with a stroke under most of their width, and not much beyond."""
+    found = set()
+    for index, line in enumerate(lines):
+        size = line.look.size or line.bottom - line.top
+        base = line.bottom - 0.22 * size
+        wide = line.x1 - line.x0
+        under = [s for s in parts.strokes if base - 0.5 <= s.at <= base + 0.35 * size + 1]
+        covered = sum(max(0.0, min(s.end, line.x1) - max(s.start, line.x0)) for s in under)
+        beyond = any(s.start < line.x0 - 12 or s.end > line.x1 + 12 for s in under)
+        if covered >= 0.7 * wide and not beyond:
+            found.add(index)
+    return frozenset(found)

@@ -1,0 +1,303 @@
+"""From ruling strokes to grids: which rules make one table, where its columns and rows lie, which places are merged.
+
+Strokes are merged where they lie on one line, grouped where they touch, and each group becomes a grid. The outer edge of a
+group always closes it, so that a table that is open at a page break, or drawn without side borders, keeps its outer cells.
+Shades that no rule surrounds count as boxes of their own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.layout.content import Fill, Segment
+
+_COLLINEAR = 1.0  # points between strokes of one line
+_BRIDGE = 3.0  # a gap in a line that is no gap
+_TOUCH = 1.5  # beyond the strokes' own thickness
+_THIN_COLUMN = 5.5  # too narrow for text: a double rule, a shadow, the space between separate borders
+_THIN_ROW = 4.5
+_APART = 4.5  # between neighbouring boxes that make one table
+_INSIDE = 2.0
+
+
+class Region(NamedTuple):
+    """A cell of a grid, merged places included: first row and column, and those after the last."""
+
+    row: int
+    col: int
+    row_end: int
+    col_end: int
+
+
+class Grid(NamedTuple):
+    """Column edges, row edges, cells in row order; ``owner[row][col]`` is the index of the cell that covers a place.
+
+    ``open_top`` and ``open_bottom`` tell that vertical rules run past the last horizontal one: the table may go on over
+    a page break.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: tuple[Region, ...]
+    owner: tuple[tuple[int, ...], ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+    def box(self, region: Region) -> tuple[float, float, float, float]:
+        """Return x0, top, x1, bottom of ``region``."""
+        return self.xs[region.col], self.ys[region.row], self.xs[region.col_end], self.ys[region.row_end]
+
+    def locate(self, x: float, y: float) -> int | None:
+        """Return the index of the cell that holds a point, None outside."""
+        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
+            return None
+        col = min(bisect_right(self.xs, x) - 1, len(self.xs) - 2)
+        return self.owner[min(bisect_right(self.ys, y) - 1, len(self.ys) - 2)][col]
+
+
+class Rule(NamedTuple):
+    """A merged line: its coordinate, where it runs from and to, half its thickness."""
+
+    at: float
+    start: float
+    end: float
+    half: float
+
+
+class _Group(NamedTuple):
+    horizontal: list[Rule]
+    vertical: list[Rule]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        xs = [r.at for r in self.vertical] + [v for r in self.horizontal for v in (r.start, r.end)]
+        ys = [r.at for r in self.horizontal] + [v for r in self.vertical for v in (r.start, r.end)]
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
+    """Return the grids that rules and unbordered shades make, from the top; a box of a single cell is a grid too."""
+    groups = _groups(merged_rules(segments, True), merged_rules(segments, False))
+    tiles = _tiles(fills, [group.box for group in groups if _cells_of(group) > 1])
+    if tiles:
+        edges = [edge for tile in tiles for edge in _edges(tile)]
+        everything = [*segments, *edges]
+        groups = _groups(merged_rules(everything, True), merged_rules(everything, False))
+    grids = [grid for grid in (_grid(group) for group in _neighbours_joined(groups)) if grid is not None]
+    grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return grids
+
+
+def merged_rules(segments: Iterable[Segment], horizontal: bool) -> list[Rule]:
+    """Return the horizontal (or vertical) strokes with those on one line merged, sorted by coordinate."""
+    strokes = sorted(
+        Rule((s.top + s.bottom) / 2, s.x0, s.x1, (s.bottom - s.top) / 2)
+        if horizontal
+        else Rule((s.x0 + s.x1) / 2, s.top, s.bottom, (s.x1 - s.x0) / 2)
+        for s in segments
+        if (s.x1 - s.x0 >= s.bottom - s.top) == horizontal
+    )
+    merged: list[Rule] = []
+    first = 0
+    for index in range(1, len(strokes) + 1):
+        if index == len(strokes) or strokes[index].at - strokes[index - 1].at > _COLLINEAR:
+            merged.extend(_merged_line(strokes[first:index]))
+            first = index
+    return merged
+
+
+def _merged_line(strokes: list[Rule]) -> list[Rule]:
+    if len(strokes) == 1:
+        return strokes
+    strokes.sort(key=lambda rule: rule.start)
+    merged: list[Rule] = []
+    total = sum(max(s.end - s.start, 0.1) for s in strokes)
+    at = sum(s.at * max(s.end - s.start, 0.1) for s in strokes) / total
+    _, start, end, half = strokes[0]
+    for stroke in strokes[1:]:
+        if stroke.start <= end + _BRIDGE:
+            end, half = max(end, stroke.end), max(half, stroke.half)
+        else:
+            merged.append(Rule(at, start, end, half))
+            _, start, end, half = stroke
+    merged.append(Rule(at, start, end, half))
+    return merged
+
+
+def _groups(horizontal: list[Rule], vertical: list[Rule]) -> list[_Group]:
+    """Group rules that touch; lines that meet no other are no table."""
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def find(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    coordinates = [rule.at for rule in horizontal]
+    for index, (x, start, end, half) in enumerate(vertical):
+        reach = _TOUCH + half
+        for above in range(bisect_left(coordinates, start - _TOUCH - 4), len(horizontal)):
+            y, left, right, thick = horizontal[above]
+            if y - thick - _TOUCH > end:
+                break
+            if left - reach <= x <= right + reach and y + thick + _TOUCH >= start:
+                parent[find(above)] = find(len(horizontal) + index)
+    members: dict[int, _Group] = {}
+    for item in range(len(parent)):
+        group = members.setdefault(find(item), _Group([], []))
+        if item < len(horizontal):
+            group.horizontal.append(horizontal[item])
+        else:
+            group.vertical.append(vertical[item - len(horizontal)])
+    return [group for group in members.values() if group.horizontal and group.vertical]
+
+
+def _cells_of(group: _Group) -> int:
+    grid = _grid(group)
+    return len(grid.regions) if grid else 0
+
+
+def _tiles(fills: Sequence[Fill], ruled: list[tuple[float, float, float, float]]) -> list[Fill]:
+    """Shades that no ruled table holds."""
+    return [fill for fill in fills if not any(_covers(box, fill) for box in ruled)]
+
+
+def _covers(box: tuple[float, float, float, float], fill: Fill) -> bool:
+    wide = min(box[2], fill.x1) - max(box[0], fill.x0)
+    high = min(box[3], fill.bottom) - max(box[1], fill.top)
+    return wide > 0 and high > 0 and wide * high >= 0.8 * (fill.x1 - fill.x0) * (fill.bottom - fill.top)
+
+
+def _edges(fill: Fill) -> tuple[Segment, ...]:
+    x0, top, x1, bottom, _ = fill
+    return (
+        Segment(x0, top, x1, top),
+        Segment(x0, bottom, x1, bottom),
+        Segment(x0, top, x0, bottom),
+        Segment(x1, top, x1, bottom),
+    )
+
+
+def _neighbours_joined(groups: list[_Group]) -> list[_Group]:
+    """Join boxes that stand side by side, or one under the other, closer than text could: separate borders."""
+    if len(groups) < 2:
+        return groups
+    boxes = [group.box for group in groups]
+    parent = list(range(len(groups)))
+
+    def find(item: int) -> int:
+        while parent[item] != item:
+            item = parent[item]
+        return item
+
+    order = sorted(range(len(groups)), key=lambda item: boxes[item][1])
+    for position, one in enumerate(order):
+        for other in order[position + 1 :]:
+            if boxes[other][1] > boxes[one][3] + _APART:
+                break
+            if _adjacent(boxes[one], boxes[other]):
+                parent[find(other)] = find(one)
+    joined: dict[int, _Group] = {}
+    for item, group in enumerate(groups):
+        known = joined.setdefault(find(item), _Group([], []))
+        known.horizontal.extend(group.horizontal)
+        known.vertical.extend(group.vertical)
+    return list(joined.values())
+
+
+def _adjacent(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    across = max(a[0], b[0]) - min(a[2], b[2])  # negative: they overlap
+    down = max(a[1], b[1]) - min(a[3], b[3])
+    if -1 <= across <= _APART:
+        return -down >= 0.6 * min(a[3] - a[1], b[3] - b[1])
+    if -1 <= down <= _APART:
+        return -across >= 0.6 * min(a[2] - a[0], b[2] - b[0])
+    return False
+
+
+def _grid(group: _Group) -> Grid | None:
+    x0, top, x1, bottom = group.box
+    if x1 - x0 < _THIN_COLUMN or bottom - top < _THIN_ROW:
+        return None
+    lowest = max(rule.at for rule in group.horizontal)
+    highest = min(rule.at for rule in group.horizontal)
+    xs = _edges_of([rule.at for rule in group.vertical], x0, x1, _THIN_COLUMN)
+    ys = _edges_of([rule.at for rule in group.horizontal], top, bottom, _THIN_ROW)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    columns, rows = len(xs) - 1, len(ys) - 1
+    upright = [bytearray(rows) for _ in xs]
+    for rule in group.vertical:
+        _cover(upright[_nearest(xs, rule.at)], ys, rule)
+    level = [bytearray(columns) for _ in ys]
+    for rule in group.horizontal:
+        _cover(level[_nearest(ys, rule.at)], xs, rule)
+    regions, owner = _regions(upright, level, rows, columns)
+    past_bottom = sum(rule.end > lowest + 6 for rule in group.vertical)
+    past_top = sum(rule.start < highest - 6 for rule in group.vertical)
+    return Grid(tuple(xs), tuple(ys), tuple(regions), owner, past_top >= 2, past_bottom >= 2)
+
+
+def _edges_of(coordinates: list[float], low: float, high: float, thin: float) -> list[float]:
+    """Cluster coordinates that leave no room for text between them; each edge is the mean of its cluster."""
+    edges: list[float] = []
+    cluster: list[float] = []
+    for value in sorted([*coordinates, low, high]):
+        if cluster and value - cluster[-1] > 0.01 and value - cluster[0] > thin:
+            edges.append(sum(cluster) / len(cluster))
+            cluster = []
+        cluster.append(value)
+    edges.append(sum(cluster) / len(cluster))
+    return edges
+
+
+def _nearest(edges: list[float], value: float) -> int:
+    index = bisect_left(edges, value)
+    if index == len(edges):
+        return index - 1
+    if index and value - edges[index - 1] < edges[index] - value:
+        return index - 1
+    return index
+
+
+def _cover(walls: bytearray, edges: list[float], rule: Rule) -> None:
+    """Mark the places along which ``rule`` runs for at least half their length."""
+    for place in range(max(0, bisect_left(edges, rule.start) - 1), len(walls)):
+        low, high = edges[place], edges[place + 1]
+        if low >= rule.end:
+            break
+        if min(rule.end, high) - max(rule.start, low) >= 0.5 * (high - low):
+            walls[place] = 1
+
+
+def _regions(
+    upright: list[bytearray], level: list[bytearray], rows: int, columns: int
+) -> tuple[list[Region], tuple[tuple[int, ...], ...]]:
+    """Cells: runs of places without a wall between them, merged downwards where nothing parts equal runs."""
+    regions: list[Region] = []
+    owner: list[tuple[int, ...]] = []
+    above: dict[tuple[int, int], int] = {}
+    for row in range(rows):
+        here: dict[tuple[int, int], int] = {}
+        line: list[int] = []
+        start = 0
+        for col in range(columns):
+            if col + 1 < columns and not upright[col + 1][row]:
+                continue
+            run = (start, col + 1)
+            known = above.get(run)
+            walls = sum(level[row][start : col + 1])
+            if known is not None and walls * 2 < col + 1 - start:
+                regions[known] = regions[known]._replace(row_end=row + 1)
+                here[run] = known
+            else:
+                here[run] = len(regions)
+                regions.append(Region(row, start, row + 1, col + 1))
+            line.extend([here[run]] * (col + 1 - start))
+            start = col + 1
+        owner.append(tuple(line))
+        above = here
+    return regions, tuple(owner)

@@ -1,0 +1,161 @@
+"""From words to printed lines: one baseline, left to right, with their text and dominant look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.layout.content import PLAIN_LOOK, Look, Word
+
+_SAME_LINE = 0.45  # of the smaller font size, between baselines
+_SPLIT_LETTERS = 0.05  # of the font size: a blank narrower than this is an artefact of kerning
+
+
+class TextLine(NamedTuple):
+    """Words on one baseline. ``look`` is that of most characters; ``even`` tells that all words share it."""
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    look: Look
+    even: bool
+
+    @property
+    def text(self) -> str:
+        """The line's text, blanks only where the page has them."""
+        return joined(self.words)
+
+
+def make_line(words: Sequence[Word]) -> TextLine:
+    """Return the line that ``words`` (in reading order, at least one) make."""
+    first = words[0]
+    if len(words) == 1:
+        return TextLine((first,), first.x0, first.top, first.x1, first.bottom, first.look, True)
+    look = first.look
+    even = all(word.look is look or word.look == look for word in words)
+    if not even:
+        look = _dominant(words)
+    return TextLine(
+        tuple(words),
+        min(w.x0 for w in words),
+        min(w.top for w in words),
+        max(w.x1 for w in words),
+        max(w.bottom for w in words),
+        look,
+        even,
+    )
+
+
+def make_lines(words: Sequence[Word]) -> list[TextLine]:
+    """Group ``words`` into lines from the top; the order in which the page draws them is kept where it makes sense."""
+    rows = _in_order(words)
+    if rows is None:
+        rows = _by_place(words)
+    return [make_line(row) for row in rows]
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Join words with a blank where the page has one."""
+    if len(words) == 1:
+        return words[0].text
+    parts = [words[0].text]
+    before = words[0]
+    for word in words[1:]:
+        if not _glued(before, word):
+            parts.append(" ")
+        parts.append(word.text)
+        before = word
+    return "".join(parts)
+
+
+def size_of(word: Word) -> float:
+    """Return the font size of ``word``, guessed from its height where it is unknown."""
+    return word.look.size or (word.bottom - word.top) / 1.02
+
+
+def drop_doubles(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Drop words printed twice at one place (a printer's way of making bold), which then count as bold."""
+    seen: dict[str, list[int]] = {}
+    kept: list[Word] = []
+    for word in words:
+        places = seen.setdefault(word.text, [])
+        for index in places:
+            other = kept[index]
+            if abs(other.x0 - word.x0) < 1.6 and abs(other.top - word.top) < 1.6 and abs(other.x1 - word.x1) < 1.6:
+                kept[index] = other._replace(look=other.look._replace(bold=True))
+                break
+        else:
+            places.append(len(kept))
+            kept.append(word)
+    return tuple(kept)
+
+
+def _glued(before: Word, word: Word) -> bool:
+    if before.end >= 0 and before.end == word.start:
+        return True
+    gap = word.x0 - before.x1
+    size = max(size_of(before), 1.0)
+    if -0.3 * size < gap < _SPLIT_LETTERS * size:
+        return word.text[0].isalpha() and before.text[-1].isalpha()
+    return False
+
+
+def _dominant(words: Sequence[Word]) -> Look:
+    weights: dict[Look, int] = {}
+    for word in words:
+        weights[word.look] = weights.get(word.look, 0) + len(word.text)
+    best = max(weights, key=lambda look: weights[look])
+    bold = sum(count for look, count in weights.items() if look.bold)
+    total = sum(weights.values())
+    return best._replace(bold=bold * 2 > total) if best is not PLAIN_LOOK else best
+
+
+def _in_order(words: Sequence[Word]) -> list[list[Word]] | None:
+    """Lines in drawing order; None as soon as that order goes up or back."""
+    rows = [[words[0]]]
+    before = words[0]
+    for word in words[1:]:
+        reach = _SAME_LINE * min(word.bottom - word.top, before.bottom - before.top)
+        if abs(word.bottom - before.bottom) <= reach:
+            if word.x0 < before.x1 - 1.5:
+                return None
+            rows[-1].append(word)
+        elif word.bottom < before.bottom:
+            return None
+        else:
+            rows.append([word])
+        before = word
+    return rows
+
+
+def _by_place(words: Sequence[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        for row in reversed(rows[-3:]):
+            if _shares_line(row, word):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    rows.sort(key=lambda row: (max(row, key=lambda w: w.bottom - w.top).bottom, row[0].x0))
+    return rows
+
+
+def _shares_line(row: list[Word], word: Word) -> bool:
+    tallest = max(row, key=lambda w: w.bottom - w.top)
+    high, low = tallest.bottom - tallest.top, word.bottom - word.top
+    if abs(tallest.bottom - word.bottom) <= _SAME_LINE * min(high, low):
+        return True
+    # A superscript or subscript: smaller, within the height of its neighbour, right behind or before it.
+    small, large = (word, tallest) if low < high else (tallest, word)
+    if (small.bottom - small.top) > 0.8 * (large.bottom - large.top):
+        return False
+    middle = (small.top + small.bottom) / 2
+    near = min(abs(word.x0 - other.x1) for other in row) < 0.3 * max(high, low) or any(
+        abs(other.x0 - word.x1) < 0.3 * max(high, low) for other in row
+    )
+    return large.top - 0.2 * high <= middle <= large.bottom + 0.2 * high and near

@@ -1,0 +1,197 @@
+"""One page taken apart: its tables, its cards (boxed text), its loose lines, and what is there but not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.layout.cells import PageTable, make_table, shade_at, words_by_cell
+from extract.layout.content import PageContent, Word
+from extract.layout.grid import Grid, Rule, find_grids, merged_rules
+from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines, size_of
+from extract.layout.symbols import has_private, is_bullet, unprivate
+
+_NEAR_WHITE = 0xF0
+_LARGEST_CARD = 0.5  # of the page's area
+_RUN_GAP = 1.6  # font sizes: a wider blank separates columns, tab stops, the two ends of a running head
+
+
+class Card(NamedTuple):
+    """Text in a box of its own: a title on a shade, a framed remark, a text box."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    fill: str | None
+    lines: tuple[TextLine, ...]
+
+
+class PageParts(NamedTuple):
+    """What a page consists of. ``runs`` are the loose lines, cut at wide blanks, row by row from the top."""
+
+    page: int
+    width: float
+    height: float
+    tables: tuple[PageTable, ...]
+    cards: tuple[Card, ...]
+    runs: tuple[TextLine, ...]
+    hidden: tuple[TextLine, ...]
+    strokes: tuple[Rule, ...]  # horizontal ones: underlines, separators, table rules too
+    content: PageContent
+
+
+def take_apart(content: PageContent) -> PageParts:
+    """Return the parts of a page."""
+    shown, hidden = _shown(content)
+    grids = find_grids(content.segments, content.fills)
+    strokes = merged_rules(content.segments, True) if content.segments else []
+    tables, cards, rest = _boxed(grids, shown, content)
+    runs = split_runs(make_lines(rest)) if rest else []
+    return PageParts(
+        content.page,
+        content.width,
+        content.height,
+        tuple(tables),
+        tuple(cards),
+        tuple(runs),
+        tuple(make_lines(hidden)) if hidden else (),
+        tuple(strokes),
+        content,
+    )
+
+
+def split_runs(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Cut lines at wide blanks; a bullet stays with its text."""
+    runs: list[TextLine] = []
+    for line in lines:
+        words = line.words
+        start = 0
+        for index in range(1, len(words)):
+            before, word = words[index - 1], words[index]
+            wide = word.x0 - before.x1 > max(_RUN_GAP * max(size_of(before), size_of(word)), 10.0)
+            if wide and not (index - start == 1 and is_bullet(before.text)):
+                runs.append(make_line(words[start:index]))
+                start = index
+        runs.append(make_line(words[start:]) if start else line)
+    return runs
+
+
+def join_runs(runs: Sequence[TextLine]) -> list[TextLine]:
+    """Put runs of one printed line together again (where there are no columns)."""
+    if len(runs) < 2:
+        return list(runs)
+    return make_lines([word for run in runs for word in run.words])
+
+
+def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
+    """Return the words that a reader sees, symbols mapped and doubles gone, and those that nobody sees."""
+    words = content.words
+    if any(word.look.symbol for word in words) or has_private("".join(word.text for word in words)):
+        words = tuple(w._replace(text=unprivate(w.text, w.look.symbol)) for w in words)
+    ghostly = sum(word.look.invisible for word in words)
+    if 2 * ghostly > len(words):  # the text layer of a scan: invisible, and all there is
+        return drop_doubles(words), []
+    shown: list[Word] = []
+    hidden: list[Word] = []
+    for word in words:
+        ghost = word.look.invisible or (word.look.colour is not None and _blends_in(word, content))
+        (hidden if ghost else shown).append(word)
+    return drop_doubles(shown), hidden
+
+
+def _blends_in(word: Word, content: PageContent) -> bool:
+    """Whether near-white text stands on the bare sheet."""
+    colour = word.look.colour or "#000000"
+    if min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) < _NEAR_WHITE:
+        return False
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    shade = shade_at(content.fills, x, y)
+    if shade is not None:
+        return shade == colour
+    return not any(
+        x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in (*content.pictures, *content.segments)
+    )
+
+
+def _boxed(
+    grids: list[Grid], words: Sequence[Word], content: PageContent
+) -> tuple[list[PageTable], list[Card], list[Word]]:
+    """Share out the words to tables and cards, inner ones first; return them and the words left over."""
+    tables: list[PageTable] = []
+    cards: list[Card] = []
+    if not grids:
+        return tables, cards, list(words)
+    parents = _parents(grids)
+    inner: dict[int, dict[int, list[PageTable]]] = {}
+    left = list(words)
+    for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
+        grid = grids[index]
+        parent = parents[index]
+        holds = inner.get(index, {})
+        if len(grid.regions) == 1:
+            if parent is None and not holds:
+                left = _take_card(grid, left, content, cards)
+            elif holds:  # a frame around tables
+                _hand_up(holds, parents[index], grids, inner, tables)
+            continue
+        cells, used = words_by_cell(grid, left, content)
+        if not cells and not holds:
+            continue
+        left = [word for at, word in enumerate(left) if at not in used]
+        table = make_table(grid, cells, content, holds)
+        _hand_up({0: [table]}, parent, grids, inner, tables)
+    tables.sort(key=lambda table: (table.box[1], table.box[0]))
+    cards.sort(key=lambda card: (card.top, card.x0))
+    return tables, cards, left
+
+
+def _hand_up(
+    holds: dict[int, list[PageTable]],
+    parent: int | None,
+    grids: list[Grid],
+    inner: dict[int, dict[int, list[PageTable]]],
+    tables: list[PageTable],
+) -> None:
+    """Give finished tables to the cell that they stand in, or to the page."""
+    for made in holds.values():
+        for table in made:
+            if parent is None:
+                tables.append(table)
+                continue
+            x0, top, x1, bottom = table.box
+            cell = grids[parent].locate((x0 + x1) / 2, (top + bottom) / 2)
+            inner.setdefault(parent, {}).setdefault(cell or 0, []).append(table)
+
+
+def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[Card]) -> list[Word]:
+    x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    if (x1 - x0) * (bottom - top) > _LARGEST_CARD * content.width * content.height:
+        return words
+    cells, used = words_by_cell(grid, words, content)
+    if not used:
+        return words
+    fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
+    lines = make_lines([word for inside in cells.values() for word in inside])
+    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines)))
+    return [word for at, word in enumerate(words) if at not in used]
+
+
+def _parents(grids: list[Grid]) -> list[int | None]:
+    """Find the smallest grid of which one cell holds each grid wholly."""
+    parents: list[int | None] = []
+    for index, grid in enumerate(grids):
+        best: int | None = None
+        x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+        for other, outer in enumerate(grids):
+            if other == index or _area(outer) <= _area(grid):
+                continue
+            corners = {outer.locate(x, y) for x in (x0 + 3, x1 - 3) for y in (top + 3, bottom - 3)}
+            if len(corners) == 1 and None not in corners and (best is None or _area(outer) < _area(grids[best])):
+                best = other
+        parents.append(best)
+    return parents
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])

@@ -1,0 +1,99 @@
+"""One page opened in pdfium: its upright frame, and the calls that its words and rules are read with.
+
+``/Rotate`` is not trusted: the frame is the one in which most characters read left to right.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from types import TracebackType
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_QUARTER = math.pi / 2
+_SAMPLE = 24  # characters looked at to find how the text runs
+
+
+def plain_function(function: Any, result: Any, *arguments: Any) -> Any:
+    """Return pdfium's ``function`` with plain integer handles in place of typed pointers: calls cost half as much."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+def address(handle: Any) -> int:
+    """Return the address that a typed pdfium handle holds (0 for NULL)."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+class PdfiumPage:
+    """An open page and its text page; use as a context manager. Numbers are PDF points, origin top left, upright."""
+
+    def __init__(self, document: pdfium.PdfDocument, index: int) -> None:
+        self.number = index + 1
+        self.page = raw.FPDF_LoadPage(document.raw, index)
+        if not self.page:
+            raise ValueError(f"page {index + 1} cannot be loaded")
+        self.text = raw.FPDFText_LoadPage(self.page)
+        self.char_count = max(0, raw.FPDFText_CountChars(self.text)) if self.text else 0
+        self.width = raw.FPDF_GetPageWidthF(self.page)
+        self.height = raw.FPDF_GetPageHeightF(self.page)
+        self.left, self.low = self._origin()
+        self.turn = raw.FPDFPage_GetRotation(self.page)
+        self._stand_upright()
+
+    def __enter__(self) -> PdfiumPage:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.text:
+            raw.FPDFText_ClosePage(self.text)
+        raw.FPDF_ClosePage(self.page)
+
+    @property
+    def is_plain(self) -> bool:
+        """True when user space is the page's own frame, upside down: the common case, worth a short way."""
+        return self.turn == 0 and not self.left and not self.low
+
+    def upright(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+        """Turn a box of user space into x0, top, x1, bottom of the upright page."""
+        left, right, low, high = left - self.left, right - self.left, low - self.low, high - self.low
+        if self.turn == 0:
+            return left, self.height - high, right, self.height - low
+        if self.turn == 1:
+            return low, left, high, right
+        if self.turn == 2:
+            return self.width - right, low, self.width - left, high
+        return self.width - high, self.height - right, self.width - low, self.height - left
+
+    def _origin(self) -> tuple[float, float]:
+        box = [ctypes.c_float() for _ in range(4)]
+        if raw.FPDFPage_GetCropBox(self.page, *box) or raw.FPDFPage_GetMediaBox(self.page, *box):
+            return min(box[0].value, box[2].value), min(box[1].value, box[3].value)
+        return 0.0, 0.0
+
+    def _stand_upright(self) -> None:
+        turns: dict[int, int] = {}
+        for index in range(0, self.char_count, max(1, self.char_count // _SAMPLE)):
+            if raw.FPDFText_IsGenerated(self.text, index) == 1:
+                continue
+            angle = raw.FPDFText_GetCharAngle(self.text, index)
+            if angle >= 0:
+                quarter = quarter_of(angle)
+                turns[quarter] = turns.get(quarter, 0) + 1
+        total = sum(turns.values())
+        if total < 8:
+            return
+        best = max(turns, key=lambda quarter: turns[quarter])
+        if best != self.turn and turns[best] >= 0.7 * total:
+            if (best - self.turn) % 2:
+                self.width, self.height = self.height, self.width
+            self.turn = best
+
+
+def quarter_of(angle: float) -> int:
+    """Return the quarter turns (clockwise) after which text that pdfium finds at ``angle`` reads left to right."""
+    return (4 - round(angle / _QUARTER)) % 4

@@ -1,0 +1,279 @@
+"""The ruling strokes, shades and pictures of an open pdfium page.
+
+A border may be a stroked line, a thin filled box, a rectangle, a polyline, a row of dots, or stand in a form object.
+What is drawn without ink is passed over, and so is the white sheet behind everything.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import pypdfium2.raw as raw
+
+from extract.layout.content import Fill, Picture, Segment
+from extract.layout.pdfium_page import PdfiumPage, address, plain_function
+
+_THICKEST_RULE = 6.5  # points; wider boxes are shades
+_SHORTEST_RULE = 3.0
+_DOT = 3.0
+_FEWEST_DOTS = 6  # in a dotted border
+_DOT_GAP = 4.5
+_WHOLE_PAGE = 0.97
+_MOST_POINTS = 400  # of a path that is still looked at: drawings have more
+_DEEPEST_FORM = 4
+
+_Matrix = tuple[float, float, float, float, float, float]
+_Point = tuple[float, float]
+
+_float_p = ctypes.POINTER(ctypes.c_float)
+_uint_p = ctypes.POINTER(ctypes.c_uint)
+_int_p = ctypes.POINTER(ctypes.c_int)
+_object_at = plain_function(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_form_object_at = plain_function(raw.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_type = plain_function(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_bounds = plain_function(
+    raw.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p, _float_p, _float_p, _float_p, _float_p
+)
+_draw_mode = plain_function(raw.FPDFPath_GetDrawMode, ctypes.c_int, ctypes.c_void_p, _int_p, _int_p)
+_count_points = plain_function(raw.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
+_point_at = plain_function(raw.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_coordinates = plain_function(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ctypes.c_void_p, _float_p, _float_p)
+_point_type = plain_function(raw.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+_closes = plain_function(raw.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
+_fill_rgba = plain_function(
+    raw.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p, _uint_p, _uint_p, _uint_p, _uint_p
+)
+_stroke_rgba = plain_function(
+    raw.FPDFPageObj_GetStrokeColor, ctypes.c_int, ctypes.c_void_p, _uint_p, _uint_p, _uint_p, _uint_p
+)
+
+
+class Drawing(NamedTuple):
+    """What a page draws besides text."""
+
+    segments: tuple[Segment, ...]
+    fills: tuple[Fill, ...]
+    pictures: tuple[Picture, ...]
+
+
+def read_drawing(page: PdfiumPage) -> Drawing:
+    """Return the page's strokes, shades and pictures in drawing order."""
+    return _DrawingReader(page).read()
+
+
+class _DrawingReader:
+    def __init__(self, page: PdfiumPage) -> None:
+        self._page = page
+        self._segments: list[Segment] = []
+        self._fills: list[Fill] = []
+        self._pictures: list[Picture] = []
+        self._dots: list[Segment] = []
+        self._reals = tuple(ctypes.c_float() for _ in range(4))
+        self._real_refs = tuple(ctypes.byref(real) for real in self._reals)
+        self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
+        self._channels = tuple(ctypes.c_uint() for _ in range(4))
+        self._channel_refs = tuple(ctypes.byref(channel) for channel in self._channels)
+
+    def read(self) -> Drawing:
+        handle = address(self._page.page)
+        count = raw.FPDFPage_CountObjects(self._page.page)
+        self._walk(lambda index: _object_at(handle, index), count, None, 0)
+        self._segments.extend(_dotted_rules(self._dots))
+        return Drawing(tuple(self._segments), tuple(self._fills), tuple(self._pictures))
+
+    def _walk(self, get: Callable[[int], int | None], count: int, matrix: _Matrix | None, depth: int) -> None:
+        for index in range(count):
+            item = get(index)
+            if not item:
+                continue
+            kind = _type(item)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self._pictures.append(Picture(*self._box(item, matrix)))
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+                own = _times(_matrix(item), matrix)
+                inside = raw.FPDFFormObj_CountObjects(ctypes.cast(item, raw.FPDF_PAGEOBJECT))
+                self._walk(lambda at, form=item: _form_object_at(form, at), max(0, inside), own, depth + 1)  # type: ignore[misc]
+
+    def _box(self, item: int, matrix: _Matrix | None) -> tuple[float, float, float, float]:
+        _bounds(item, *self._real_refs)
+        left, low, right, high = (real.value for real in self._reals)
+        if matrix:
+            corners = [_moved(matrix, x, y) for x in (left, right) for y in (low, high)]
+            left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+            low, high = min(y for _, y in corners), max(y for _, y in corners)
+        return self._page.upright(left, low, right, high)
+
+    def _path(self, item: int, matrix: _Matrix | None) -> None:
+        x0, top, x1, bottom = self._box(item, matrix)
+        page = self._page
+        if x1 < 0 or bottom < 0 or x0 > page.width or top > page.height or not self._has_ink(item):
+            return
+        wide, high = x1 - x0, bottom - top
+        if min(wide, high) <= _THICKEST_RULE:
+            self._thin(Segment(x0, top, x1, bottom), item)
+            return
+        count = _count_points(item)
+        if count > _MOST_POINTS or (wide > _WHOLE_PAGE * page.width and high > _WHOLE_PAGE * page.height):
+            return
+        if count in (4, 5) and self._is_rectangle(item, count):
+            self._rectangle(item, (x0, top, x1, bottom))
+        elif self._stroked.value:
+            self._strokes(item, count, matrix)
+        elif count > 5:
+            self._fills_of(item, count, matrix)
+
+    def _thin(self, box: Segment, item: int) -> None:
+        wide, high = box.x1 - box.x0, box.bottom - box.top
+        if max(wide, high) < _DOT:
+            self._dots.append(box)
+        elif max(wide, high) >= max(_SHORTEST_RULE, 3 * min(wide, high)):
+            if min(wide, high) > _DOT and not self._stroked.value and self._colour(item) == "#ffffff":
+                return
+            self._segments.append(box)
+
+    def _has_ink(self, item: int) -> bool:
+        """Whether the path is drawn; leaves its draw mode in ``_fill_mode`` and ``_stroked``."""
+        if not _draw_mode(item, ctypes.byref(self._fill_mode), ctypes.byref(self._stroked)):
+            return False
+        if self._stroked.value and _stroke_rgba(item, *self._channel_refs) and self._channels[3].value == 0:
+            self._stroked.value = 0
+        if self._fill_mode.value and _fill_rgba(item, *self._channel_refs) and self._channels[3].value == 0:
+            self._fill_mode.value = 0
+        return bool(self._fill_mode.value or self._stroked.value)
+
+    def _colour(self, item: int) -> str | None:
+        if not _fill_rgba(item, *self._channel_refs):
+            return None
+        return "#{:02x}{:02x}{:02x}".format(*(channel.value for channel in self._channels[:3]))
+
+    def _rectangle(self, item: int, box: tuple[float, float, float, float]) -> None:
+        x0, top, x1, bottom = box
+        if self._fill_mode.value:
+            colour = self._colour(item)
+            if colour and colour != "#ffffff":
+                self._fills.append(Fill(x0, top, x1, bottom, colour))
+        if self._stroked.value:
+            self._segments.extend(
+                (
+                    Segment(x0, top, x1, top),
+                    Segment(x0, bottom, x1, bottom),
+                    Segment(x0, top, x0, bottom),
+                    Segment(x1, top, x1, bottom),
+                )
+            )
+
+    def _points(self, item: int, count: int) -> Iterator[tuple[int, float, float, bool]]:
+        x, y = self._reals[:2]
+        for index in range(count):
+            point = _point_at(item, index)
+            _coordinates(point, *self._real_refs[:2])
+            yield _point_type(point), x.value, y.value, bool(_closes(point))
+
+    def _is_rectangle(self, item: int, count: int) -> bool:
+        points = list(self._points(item, count))
+        if any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind, *_ in points):
+            return False
+        sides = itertools.pairwise(points)
+        return all(abs(a[1] - b[1]) < 0.01 or abs(a[2] - b[2]) < 0.01 for a, b in sides)
+
+    def _strokes(self, item: int, count: int, matrix: _Matrix | None) -> None:
+        """Take the straight sides of a stroked polyline or of several lines in one path."""
+        for shape in self._shapes(item, count, matrix):
+            for (ax, ay), (bx, by) in itertools.pairwise(shape):
+                box = self._page.upright(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                wide, high = box[2] - box[0], box[3] - box[1]
+                if min(wide, high) < 0.5 and max(wide, high) >= _SHORTEST_RULE:
+                    self._segments.append(Segment(*box))
+
+    def _fills_of(self, item: int, count: int, matrix: _Matrix | None) -> None:
+        """Take the rectangles of a filled path that holds several: borders or shades drawn at one go."""
+        colour = self._colour(item)
+        for shape in self._shapes(item, count, matrix):
+            if len(shape) not in (4, 5) or len({(round(x), round(y)) for x, y in shape}) > 4:
+                continue
+            xs, ys = [x for x, _ in shape], [y for _, y in shape]
+            if any(abs(a[0] - b[0]) > 0.01 and abs(a[1] - b[1]) > 0.01 for a, b in itertools.pairwise(shape)):
+                continue
+            box = self._page.upright(min(xs), min(ys), max(xs), max(ys))
+            if min(box[2] - box[0], box[3] - box[1]) <= _THICKEST_RULE:
+                self._thin(Segment(*box), item)
+            elif colour and colour != "#ffffff":
+                self._fills.append(Fill(*box, colour))
+
+    def _shapes(self, item: int, count: int, matrix: _Matrix | None) -> Iterator[list[_Point]]:
+        """Yield the subpaths of a path as lists of corners in user space; curves break a subpath."""
+        own = _times(_matrix(item), matrix)
+        shape: list[_Point] = []
+        for kind, x, y, closes in list(self._points(item, count)):
+            point = _moved(own, x, y)
+            if kind == raw.FPDF_SEGMENT_LINETO and shape:
+                shape.append(point)
+            else:
+                if len(shape) > 1:
+                    yield shape
+                shape = [point]
+            if closes and len(shape) > 2:
+                shape.append(shape[0])
+        if len(shape) > 1:
+            yield shape
+
+
+def _matrix(item: int) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(ctypes.cast(item, raw.FPDF_PAGEOBJECT), matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def _moved(matrix: _Matrix, x: float, y: float) -> _Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _dotted_rules(dots: list[Segment]) -> Iterator[Segment]:
+    """Join dots that stand close together in a row into one stroke."""
+    if len(dots) < _FEWEST_DOTS:
+        return
+    for across in (False, True):
+        rows: dict[int, list[Segment]] = {}
+        for dot in dots:
+            rows.setdefault(round(dot.x0 + dot.x1 if across else dot.top + dot.bottom), []).append(dot)
+        for row in rows.values():
+            yield from _joined_dots(row, across)
+
+
+def _joined_dots(row: list[Segment], across: bool) -> Iterator[Segment]:
+    row.sort(key=lambda dot: dot.top if across else dot.x0)
+    run: list[Segment] = []
+    for dot in row:
+        if run and (dot.top - run[-1].bottom if across else dot.x0 - run[-1].x1) > _DOT_GAP:
+            yield from _as_rule(run)
+            run = []
+        run.append(dot)
+    yield from _as_rule(run)
+
+
+def _as_rule(run: list[Segment]) -> Iterator[Segment]:
+    if len(run) >= _FEWEST_DOTS:
+        yield Segment(
+            min(d.x0 for d in run), min(d.top for d in run), max(d.x1 for d in run), max(d.bottom for d in run)
+        )

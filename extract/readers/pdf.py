@@ -1,0 +1,145 @@
+"""PDF files: from bytes to the document model, by way of pdfium and the layout room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.document import Document, Place, ReaderWarning, SourceFile, Table
+from extract.layout.content import PageContent
+from extract.layout.document_layout import layout_parts
+from extract.layout.page import PageParts, take_apart
+from extract.layout.pdfium_page import PdfiumPage
+from extract.layout.pdfium_rules import read_drawing
+from extract.layout.pdfium_words import WordReader
+from pst.errors import EncryptedSourceError, UnreadableSourceError
+
+MEDIA_TYPE = "application/pdf"
+_METADATA = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "Producer": "producer",
+             "Creator": "creator", "CreationDate": "created", "ModDate": "modified"}  # fmt: skip
+_GARBLED = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
+_MOST_GARBLED = 0.2  # of a page's characters
+
+
+def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Document:
+    """Read ``source`` as a PDF; ``pages`` limits the reading to these page numbers (from 1).
+
+    Raises:
+        UnreadableSourceError: the bytes are no PDF, or a broken one.
+        EncryptedSourceError: a password is needed.
+    """
+    document = _open(source)
+    try:
+        page_count = len(document)
+        if page_count == 0:
+            raise UnreadableSourceError(
+                source.name, "le PDF n'a aucune page", hint="Téléchargez de nouveau le fichier."
+            )
+        metadata = _metadata(document)
+        parts, warnings = _read_pages(document, source, pages)
+    finally:
+        document.close()
+    blocks = layout_parts(parts)
+    empty = sum(w.code == "page-without-text" for w in warnings)
+    methods = ["pdfium"]
+    if any(isinstance(block, Table) for block in blocks):
+        methods.append("ruled-table")
+    return Document(
+        source=source,
+        media_type=MEDIA_TYPE,
+        blocks=blocks,
+        page_count=page_count,
+        title=metadata.get("title"),
+        metadata=MappingProxyType(metadata),
+        warnings=tuple(warnings),
+        methods=tuple(methods),
+        is_scanned=bool(parts or warnings) and 2 * empty > len(parts),
+    )
+
+
+def page_contents(source: SourceFile, pages: frozenset[int] | None = None) -> Iterator[PageContent]:
+    """Yield what pdfium sees on each page; a content's ``cut`` works only until the next one is asked for."""
+    document = _open(source)
+    try:
+        for index in range(len(document)):
+            if pages is None or index + 1 in pages:
+                with PdfiumPage(document, index) as page:
+                    yield _content(page)
+    finally:
+        document.close()
+
+
+def _open(source: SourceFile) -> pdfium.PdfDocument:
+    if not source.data.strip():
+        raise UnreadableSourceError(source.name, "le fichier est vide", hint="Téléchargez-le de nouveau.")
+    try:
+        return pdfium.PdfDocument(source.data)
+    except pdfium.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedSourceError(
+                source.name,
+                "le PDF est protégé par un mot de passe",
+                hint="Enregistrez-en une copie sans mot de passe (ou imprimez-le en PDF) et relancez.",
+            ) from error
+        raise UnreadableSourceError(
+            source.name,
+            "ce n'est pas un PDF lisible (fichier tronqué ou abîmé)",
+            hint="Téléchargez-le de nouveau ; s'il s'ouvre dans un lecteur, réenregistrez-le.",
+        ) from error
+
+
+def _metadata(document: pdfium.PdfDocument) -> dict[str, str]:
+    known = document.get_metadata_dict(skip_empty=True)
+    return {name: known[key].strip() for key, name in _METADATA.items() if known.get(key, "").strip()}
+
+
+def _read_pages(
+    document: pdfium.PdfDocument, source: SourceFile, pages: frozenset[int] | None
+) -> tuple[list[PageParts], list[ReaderWarning]]:
+    parts: list[PageParts] = []
+    warnings: list[ReaderWarning] = []
+    for index in range(len(document)):
+        number = index + 1
+        if pages is not None and number not in pages:
+            continue
+        try:
+            page = PdfiumPage(document, index)
+        except ValueError:
+            message = f"La page {number} est abîmée et n'a pas pu être lue."
+            warnings.append(ReaderWarning("unread-text", message, place=Place(number)))
+            continue
+        with page:
+            content = _content(page)
+            parts.append(take_apart(content)._replace(content=content._replace(cut=None)))
+        warnings.extend(_text_warnings(content))
+    return parts, warnings
+
+
+def _content(page: PdfiumPage) -> PageContent:
+    reader = WordReader(page)
+    drawing = read_drawing(page)
+    return PageContent(
+        page.number,
+        page.width,
+        page.height,
+        reader.words(),
+        drawing.segments,
+        drawing.fills,
+        drawing.pictures,
+        reader.cut,
+    )
+
+
+def _text_warnings(content: PageContent) -> Iterator[ReaderWarning]:
+    text = "".join(word.text for word in content.words)
+    if not any(char.isalnum() for char in text):
+        if content.pictures or text or not (content.segments or content.fills):
+            message = f"La page {content.page} ne contient pas de texte (image ou page blanche)."
+            yield ReaderWarning("page-without-text", message, place=Place(content.page))
+    elif len(_GARBLED.findall(text)) > _MOST_GARBLED * len(text):
+        message = f"Le texte de la page {content.page} est codé de façon illisible."
+        yield ReaderWarning("garbled-text", message, raw=text[:80], place=Place(content.page))
