@@ -62,6 +62,11 @@ class Registry:
             if len(places) == 1 and short not in self.by_place and short not in _ORDINARY
         }
 
+    @cached_property
+    def demonyms(self) -> Mapping[str, str]:
+        """Names of inhabitants that no rule makes from the commune's name, folded, masculine singular ("hutois")."""
+        return {fold_name(row["demonym"]): row["place"] for row in _table("demonyms.csv")}
+
     def named(self, name: str, kind: BodyKind | None = None) -> tuple[Organisation, ...]:
         """Return the bodies that bear this place name or official name, whatever its case, accents and hyphens.
 
@@ -215,9 +220,16 @@ def _age(body: Organisation) -> tuple[int, date]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(_table(name), start=2):
+        if not re.fullmatch(r"\d{5}", row["nis_code"]):
+            raise RegistryError(f"{name}, ligne {number}", "code NIS mal formé", hint="Un code a cinq chiffres")
+        yield row
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
     with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
-            if None in row or None in row.values() or not re.fullmatch(r"\d{5}", row["nis_code"]):
+            if None in row or None in row.values():
                 raise RegistryError(f"{name}, ligne {number}", "ligne mal formée", hint="Vérifiez les colonnes")
             yield row
 

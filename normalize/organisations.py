@@ -1,0 +1,333 @@
+"""Who published a plan and for which years, from the passages in which the document says so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from corpus.registry import official_name, registry
+from extract.detect.head import collect
+from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
+from extract.text import fold
+from normalize.mentions import Mention, MentionKind, find_mentions, is_joint, names_commune, names_cpas
+from normalize.plan_file import DeclaredTotals, Organisation, OrganisationKind, PlanWarning, Term
+from normalize.values.adoption import choose_adoption, find_adoption
+from normalize.values.term import TermMention, TermStrength, find_terms
+from normalize.values.totals import declared_totals, find_counts
+
+# What each kind of passage is worth, from what a document says of itself most plainly to least.
+_WEIGHTS: Mapping[str, float] = {
+    "hint": 100.0, "title": 10.0, "running-head": 8.0, "heading": 6.0, "metadata": 5.0, "file-name": 4.5, "host": 4.0,
+    "prose": 1.0,
+}  # fmt: skip
+_PROSE_CAP = 4.0
+_HOW: Mapping[str, float] = {
+    "named": 1.0, "plan": 1.0, "demonym": 0.9, "address": 0.8, "bare": 0.6, "partner": 0.15,
+}  # fmt: skip
+_PROSE_HOW: Mapping[str, float] = {**_HOW, "bare": 0.15, "partner": 0.05}
+_OWN_PLAN = re.compile(
+    r"\b(?:son|notre|du présent|ce)\s+P\.?S\.?T\b|s['’]engage|\bnotre\s+(?:commune|ville|CPAS|centre)\b|au\s+travers\s+d[eu]",
+    re.IGNORECASE,
+)
+_PLAN_NAME = re.compile(
+    r"\bP\s?\.?\s?S\s?\.?\s?T\b|(?:programme|plan)\s+strat[ée]gique|strat[ée]gique\s+(?:et\s+)?transversal",
+    re.IGNORECASE,
+)
+_TOLD = ("hint", "title", "running-head", "metadata", "file-name", "heading")
+_MARGIN = 0.8
+_CPAS_CUE = re.compile(
+    r"\b(?:être|etre)\s+un\s+(?:CPAS|centre)|conseil\s+de\s+l['’]action\s+sociale|bureau\s+permanent|\bnotre\s+(?:CPAS|centre)\b"
+    r"|politique\s+sociale|27\s?ter|\b(?:du|au|le|un|ce)\s+CPAS\b",
+    re.IGNORECASE,
+)
+_COMMUNE_CUE = re.compile(
+    r"\b(?:être|etre)\s+une\s+(?:commune|ville|administration|entit[ée])|conseil\s+communal|coll[èe]ge\s+communal|"
+    r"\b(?:notre|la|une|cette)\s+(?:commune|ville|municipalit[ée])\b|politique\s+(?:communale|g[ée]n[ée]rale)|L\s?-?1123-27|"
+    r"administration\s+communale",
+    re.IGNORECASE,
+)
+_CPAS_GOAL = re.compile(r"\b(?:[êe]tre|d['’][êe]tre|devenir)\s+un\s+(?:CPAS|centre\s+public)", re.IGNORECASE)
+_COMMUNE_GOAL = re.compile(
+    r"\b(?:[êe]tre|d['’][êe]tre|devenir)\s+une\s+(?:commune|ville|administration\s+communale|entit[ée])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose plan it is, for which years, when the council adopted it and what it says of its size."""
+
+    organisations: tuple[Organisation, ...] = ()
+    term: Term | None = None
+    adopted_on: date | None = None
+    declared_totals: DeclaredTotals = DeclaredTotals()
+    warnings: tuple[PlanWarning, ...] = ()
+
+
+def identify(
+    plan: PrintedPlan, document: PrintedDocument, *, body: str | None = None, term: tuple[int, int] | None = None
+) -> Identity:
+    """Return who published ``plan`` and for which years, from its evidence; nothing is answered that is not printed.
+
+    ``body`` ("CPAS de X", a commune's name, a NIS code) and ``term`` are what the caller already knows: they win over the
+    document. Two bodies named equally give no organisation and the warning ``ambiguous-body``; none gives
+    ``unknown-body``. A body that the document names plainly but the registry lacks is kept without a NIS code.
+    """
+    evidence = plan.evidence or collect(document.document, document.document.blocks)
+    if body:
+        evidence = (Evidence("hint", _hint(body)), *evidence)
+    years = term or choose_term(evidence)
+    places, rival = _choose_place(evidence)
+    warnings = _place_warnings(places, rival)
+    found: tuple[Organisation, ...] = ()
+    if places is not None and rival is None:
+        kinds = _choose_kinds(evidence, places, plan)
+        found = tuple(_organisation(places, kind, years) for kind in kinds)
+    return Identity(
+        organisations=found,
+        term=Term(*years) if years else None,
+        adopted_on=_adopted_on(evidence, years),
+        declared_totals=_totals(evidence, places.place if places and rival is None else None),
+        warnings=warnings,
+    )
+
+
+def choose_term(evidence: Sequence[Evidence]) -> tuple[int, int] | None:
+    """Return the years that the evidence gives the plan, the plainest source first; None where none is printed.
+
+    An earlier plan's years count only where no others are printed. Spans that are equally likely give None.
+    """
+    scores: dict[tuple[int, int], float] = defaultdict(float)
+    for item in evidence:
+        named = item.source != "prose"
+        text = _readable_name(item) if item.source in ("file-name", "host") else item.text
+        for mention in find_terms(text, named=named):
+            weight = _term_weight(item.source, mention)
+            years = (mention.start, mention.end)
+            scores[years] = max(scores[years], weight) + (0.01 if weight else 0)
+    ranked = sorted((score, years) for years, score in scores.items() if score > 0)
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[-1][0] - ranked[-2][0] < 0.005:
+        return None
+    return ranked[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    place: str
+    scope: str
+    known: bool
+
+
+def _hint(body: str) -> str:
+    code = re.fullmatch(r"\s*(?:(?P<kind>cpas|commune|province)[\s:-]+)?(?P<nis>\d{5})\s*", body, re.IGNORECASE)
+    if code is None:
+        return body
+    kind = (code["kind"] or "").lower()
+    found = registry().coded(code["nis"]) or registry().coded(code["nis"], "province")
+    if found is None:
+        return body
+    return official_name(kind or found.kind, found.place)
+
+
+def _term_weight(source: str, mention: TermMention) -> float:
+    weight = _WEIGHTS[source] + mention.strength
+    if source == "heading" and mention.strength is TermStrength.BARE:
+        return 0.0
+    if source == "host" and mention.strength is not TermStrength.PLAN:
+        weight -= 2
+    return weight / 20 if mention.past else weight
+
+
+def _readable_name(item: Evidence) -> str:
+    text = urlsplit(item.text).path if item.source == "host" else item.text
+    return re.sub(r"[_.%]+|(?<=[A-Za-z])-|-(?=[A-Za-z])", " ", unquote(text))
+
+
+def _mentions(item: Evidence) -> tuple[Mention, ...]:
+    if item.source == "file-name":
+        return find_mentions(item.text, loose=True)
+    if item.source == "host":
+        return _host_mentions(item.text)
+    code = re.search(r"\bINS (\d{5})(?: (\w+))?", item.text) if item.source == "metadata" else None
+    if code:
+        found = registry().coded(code[1]) or registry().coded(code[1], "province")
+        kind: MentionKind | None = {"AC": "commune", "CPAS": "cpas", "PR": "province"}.get(code[2] or "")  # type: ignore[assignment]
+        if found:
+            scope = "province" if found.kind == "province" else "commune"
+            return (Mention(found.place, scope, kind or found.kind, "named"),)
+    return find_mentions(item.text)
+
+
+def _host_mentions(address: str) -> tuple[Mention, ...]:
+    bodies = registry().at_host(address)
+    path = unquote(urlsplit(address).path)
+    found = [m for m in find_mentions(path, loose=True) if m.how in ("named", "plan")]
+    if bodies:
+        body = bodies[-1]
+        kind: MentionKind | None = body.kind if body.kind != "commune" else None
+        scope = "province" if body.kind == "province" else "commune"
+        found.insert(0, Mention(body.place, scope, kind, "named"))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _choose_place(evidence: Sequence[Evidence]) -> tuple[_Place | None, _Place | None]:
+    """Return the place that the evidence speaks for, and its rival where both are equally likely."""
+    scores: dict[_Place, float] = defaultdict(float)
+    sources: dict[_Place, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    told: dict[_Place, float] = defaultdict(float)
+    for item in evidence:
+        prose = item.source == "prose"
+        own = bool(_OWN_PLAN.search(item.text)) if prose else False
+        for mention in set(_mentions(item)):
+            place = _Place(mention.place, mention.scope, mention.known)
+            value = (_PROSE_HOW if prose else _HOW)[mention.how] * (3.0 if own and mention.how == "named" else 1.0)
+            weight = _WEIGHTS[item.source] * value * (1.0 if mention.known else 0.75)
+            known = sources[place][item.source]
+            sources[place][item.source] = known + weight if prose else max(known, weight) + min(known, weight) * 0.1
+            if mention.kind and mention.how == "named":
+                told[place] = max(told[place], weight)
+    for place, by_source in sources.items():
+        scores[place] = sum(
+            min(value, _PROSE_CAP) if source == "prose" else value for source, value in by_source.items()
+        )
+        if not place.known and set(by_source) == {"prose"} and by_source["prose"] < 1.5:
+            scores[place] = 0.0
+    _demote_provinces(scores, told)
+    ranked = sorted(
+        ((score, place) for place, score in scores.items() if score >= 0.5), key=lambda e: (-e[0], e[1].place)
+    )
+    if not ranked:
+        return None, None
+    (best, winner), rest = ranked[0], ranked[1:]
+    if rest and rest[0][0] >= _MARGIN * best:
+        return winner, rest[0][1]
+    return winner, None
+
+
+def _demote_provinces(scores: dict[_Place, float], told: Mapping[_Place, float]) -> None:
+    """A letterhead names the province above the commune: a commune named as a body in such a place takes it all."""
+    communes = [told[place] for place in scores if place.scope == "commune" and told.get(place, 0) > 0]
+    if not communes:
+        return
+    for place in scores:
+        if place.scope == "province" and max(communes) >= told.get(place, 0) * 0.5:
+            scores[place] *= 0.1
+
+
+def _place_warnings(place: _Place | None, rival: _Place | None) -> tuple[PlanWarning, ...]:
+    if place is None:
+        return (PlanWarning("unknown-body", "Le document ne dit pas de quelle commune, CPAS ou province est ce plan"),)
+    if rival is not None:
+        names = " et ".join(sorted((place.place, rival.place)))
+        message = f"Deux organismes sont aussi vraisemblables l'un que l'autre : {names}"
+        return (PlanWarning("ambiguous-body", message, raw=names),)
+    if not place.known:
+        message = f"{place.place} ne figure pas au registre des communes wallonnes"
+        return (PlanWarning("unknown-body", message, raw=place.place),)
+    return ()
+
+
+def _choose_kinds(evidence: Sequence[Evidence], place: _Place, plan: PrintedPlan) -> tuple[OrganisationKind, ...]:
+    if place.scope == "province":
+        return ("province",)
+    hinted = [fold(item.text) for item in evidence if item.source == "hint"]
+    for kind in ("cpas", "commune"):
+        if kind in hinted:
+            return (kind,)
+    if _is_shared(evidence, place):
+        return ("commune", "cpas")
+    lean = sum(_kind_lean(item, place) for item in evidence if item.source != "prose")
+    lean += _prose_lean([item.text for item in evidence if item.source == "prose"], place)
+    goals = [item.title for item in plan.walk() if item.level is Level.STRATEGIC]
+    lean += 3.0 * _balance(goals, _CPAS_GOAL, _COMMUNE_GOAL, least=1)
+    return ("cpas",) if lean > 0 else ("commune",)
+
+
+def _is_shared(evidence: Iterable[Evidence], place: _Place) -> bool:
+    """Whether commune and CPAS put their names to this one plan."""
+    kinds: set[str | None] = set()
+    for item in evidence:
+        if item.source == "prose":
+            if is_joint(item.text) and re.search(
+                r"\b(?:PST|programme|plan)\b.{0,60}\bcommun\b|\bPST\s+conjoint", item.text
+            ):
+                return True
+            continue
+        if item.source not in _TOLD:
+            continue
+        if is_joint(item.text) and (item.source != "heading" or _PLAN_NAME.search(item.text)):
+            return True
+        if item.source == "title" and "–" not in item.text:
+            kinds |= {m.kind for m in find_mentions(item.text) if m.place == place.place and m.how == "named"}
+    return {"commune", "cpas"} <= kinds
+
+
+def _kind_lean(item: Evidence, place: _Place) -> float:
+    """Return how much a passage speaks for a CPAS (above 0) or a commune (below)."""
+    weight = _WEIGHTS[item.source]
+    if item.source == "host":
+        bodies = registry().at_host(item.text)
+        path = fold(unquote(urlsplit(item.text).path))
+        if any(body.kind == "cpas" for body in bodies) or re.search(r"\bcpas\b|action sociale", path):
+            return weight
+        return -0.15 * weight if bodies else 0.0
+    kinds = {m.kind for m in _mentions(item) if m.place == place.place and m.how in ("named", "demonym") and m.kind}
+    if kinds:
+        return weight if kinds == {"cpas"} else -weight if kinds == {"commune"} else 0.0
+    text = re.sub(r"[_\-]+", " ", item.text) if item.source == "file-name" else item.text
+    if item.source in ("title", "file-name", "metadata") or _PLAN_NAME.search(text):
+        cpas, commune = names_cpas(text), names_commune(text)
+        if cpas is not commune:
+            return 0.7 * weight * (1 if cpas else -1)
+    return 0.0
+
+
+def _prose_lean(texts: Sequence[str], place: _Place) -> float:
+    named = 0.0
+    for text in texts:
+        own = 1.0 if _OWN_PLAN.search(text) else 0.25
+        for mention in find_mentions(text):
+            if mention.place == place.place and mention.how in ("named", "demonym") and mention.kind:
+                named += own if mention.kind == "cpas" else -own
+    return max(-3.0, min(3.0, named)) + 4.0 * _balance(texts, _CPAS_CUE, _COMMUNE_CUE, least=3)
+
+
+def _balance(texts: Sequence[str], one: re.Pattern[str], other: re.Pattern[str], *, least: int) -> float:
+    ones = sum(len(one.findall(text)) for text in texts)
+    others = sum(len(other.findall(text)) for text in texts)
+    return (ones - others) / (ones + others) if ones + others >= least else 0.0
+
+
+def _organisation(place: _Place, kind: OrganisationKind, years: tuple[int, int] | None) -> Organisation:
+    found = registry().at(place.place, kind, years[0] if years else None) if place.known else None
+    if found is None:
+        name = official_name(kind, place.place)
+        return Organisation(kind=kind, name=name, commune=None if kind == "province" else place.place)
+    return Organisation(kind=kind, name=found.name, commune=found.commune, nis_code=found.nis_code)
+
+
+def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None) -> date | None:
+    mentions = []
+    for item in evidence:
+        if item.source in ("title", "heading", "running-head", "prose"):
+            mention = find_adoption(item.text, named=item.source == "title")
+            if mention:
+                mentions.append(mention)
+    return choose_adoption(mentions, years)
+
+
+def _totals(evidence: Iterable[Evidence], own: str | None) -> DeclaredTotals:
+    counts = []
+    for item in evidence:
+        if item.source not in ("title", "heading", "prose"):
+            continue
+        named = {m.place for m in find_mentions(item.text) if m.how in ("named", "partner") and m.scope == "commune"}
+        if named and own is not None and own not in named:
+            continue
+        counts.extend(find_counts(item.text))
+    return declared_totals(counts)
