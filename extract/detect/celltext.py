@@ -1,0 +1,100 @@
+"""The text of a cell with the line breaks that its author meant, told from those that the column's width made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Cell, Line, Table, TextBlock
+from extract.text import clean, heal_lines
+
+_TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑])")
+
+
+def printed_lines(cell: Cell) -> list[str]:
+    """Return the cell's text in lines: a line a paragraph or list entry, and a line at each break that was meant.
+
+    A break was meant where the format says so (no boxes), or where the next line's first word would still have fitted
+    on the line before it.
+    """
+    right = max((place.box.x1 for place in cell.places if place.box), default=None)
+    lines: list[str] = []
+    for block in text_blocks(cell):
+        lines.extend(block_lines(block, right))
+    return lines
+
+
+def printed_text(cell: Cell) -> str:
+    """Return ``printed_lines`` as one text; ticked options stand alone where the cell holds check boxes."""
+    return ticked_options("\n".join(printed_lines(cell)))
+
+
+def block_lines(block: TextBlock, right: float | None) -> list[str]:
+    """Return the lines of one block, wrapped lines healed; ``right`` is the right edge of its column in points."""
+    groups: list[list[Line]] = []
+    for line in block.lines:
+        if groups and not _was_meant(groups[-1][-1], line, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    lines = [heal_lines([line.text for line in group]) for group in groups]
+    if block.marker and lines:
+        lines[0] = f"{block.marker} {lines[0]}"
+    return [line for line in lines if line]
+
+
+def text_blocks(cell: Cell) -> Iterator[TextBlock]:
+    """Yield the cell's own text blocks, not those of nested tables."""
+    for block in cell.blocks:
+        if isinstance(block, TextBlock) and (block.text or block.marker):
+            yield block
+
+
+def nested_tables(cell: Cell) -> list[Table]:
+    """Return the tables inside the cell."""
+    return [block for block in cell.blocks if isinstance(block, Table)]
+
+
+def full_text(block: TextBlock) -> str:
+    """Return a block's text with its computed number before it; a bullet glyph is left out."""
+    if block.marker and any(char.isalnum() for char in block.marker):
+        return f"{block.marker} {block.text}".strip()
+    return block.text
+
+
+def ticked_options(text: str) -> str:
+    """Return only the options ticked, where a text offers check boxes; else the text as it is.
+
+    >>> ticked_options("☐ Interne ☒ Externe")
+    'Externe'
+    """
+    marks = list(_TICK_BOX.finditer(text))
+    if not marks or (len(marks) == 1 and marks[0]["on"] and marks[0].start() > 0):
+        return text
+    if not any(mark["off"] for mark in marks) and len(marks) < 2:
+        return text
+    before = marks[0].start() > 0 and not text[: marks[0].start()].strip().endswith((":", ";")) and marks[-1].end() >= len(text.rstrip())
+    options: list[str] = []
+    for i, mark in enumerate(marks):
+        if before:
+            start = marks[i - 1].end() if i else 0
+            option = text[start : mark.start()]
+        else:
+            end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
+            option = text[mark.end() : end]
+        if mark["on"]:
+            options.append(clean(option).strip(" ,;/"))
+    return "\n".join(option for option in options if option)
+
+
+def _was_meant(before: Line, after: Line, right: float | None) -> bool:
+    if before.text.rstrip().endswith(("-", "\u00ad", "/", ",", "’", "'")) and not before.text.rstrip().endswith(" -"):
+        return False
+    a, b = before.place.box, after.place.box
+    if a is None or b is None or before.place.page != after.place.page:
+        return a is None
+    if right is None:
+        return False
+    words = after.text.split()
+    width = (b.x1 - b.x0) / max(1, len(after.text))
+    return bool(words) and a.x1 + width * (len(words[0]) + 2.2) < right

@@ -1,0 +1,285 @@
+"""The header of a table and what its columns mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from extract.detect.headings import is_state
+from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
+from extract.detect.markers import read_marker
+from extract.document import Cell, Table
+from extract.printed import Level
+
+Grid = list[list[Cell | None]]
+
+_TICK = re.compile(r"^[\sxX✓✔☑☒✗✘●•■▪◼◆█▲►→*+vV√oO0-9n]{0,3}$")
+_TICKED = re.compile(r"^\s*(?:[xX✓✔☑☒✗✘●•■▪◼◆█▲►*+√]|[vV]|[oO]ui)\s*$")
+_MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\d)?\s*(?:€)?\s*$", re.IGNORECASE)
+_WHEN = re.compile(r"\b20[0-4]\d\b")
+_TERMS = ("amounts", "funding", "budget_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column holds.
+
+    ``target`` as in ``labels.Meaning`` or: slot (a column of a year grid), choice (a cross under one of several values;
+    ``leaf`` is the value), none (no meaning known). ``label`` is the path of header cells.
+    """
+
+    index: int
+    target: str
+    label: str = ""
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    level: Level | None = None
+    slot: TimeSlot | None = None
+    leaf: str = ""
+    cover: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table and the rows that its header takes (``first`` to ``last``, the last one excluded)."""
+
+    columns: tuple[Column, ...]
+    first: int
+    last: int
+
+    def of(self, *targets: str) -> list[Column]:
+        """Return the columns with one of these targets, left to right."""
+        return [column for column in self.columns if column.target in targets]
+
+
+def is_ticked(text: str) -> bool:
+    """Whether a cell holds nothing but a cross, a tick or a full dot."""
+    return bool(_TICKED.match(text))
+
+
+def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
+    """Return the header that stands at or below row ``start`` (within six rows), or None where no row reads as one."""
+    for row in range(start, min(table.n_rows, start + 6)):
+        if _is_header_row(grid[row]):
+            last = _last_header_row(table, grid, row)
+            columns = read_columns(table, grid, row, last)
+            if _is_useful(columns):
+                return Header(columns, row, last)
+    if start == 0 and 0 < table.header_rows < table.n_rows:
+        columns = read_columns(table, grid, 0, table.header_rows)
+        if _is_useful(columns):
+            return Header(columns, 0, table.header_rows)
+    return None
+
+
+def _is_useful(columns: Sequence[Column]) -> bool:
+    known = [c for c in columns if c.target not in ("none", "ignore")]
+    return len(known) >= 2 or (len(known) == 1 and len(columns) <= 2 and known[0].target == "title")
+
+
+def row_cells(row: Sequence[Cell | None]) -> list[Cell]:
+    """The distinct cells of a grid row, left to right."""
+    cells: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not cells or cells[-1] is not cell):
+            cells.append(cell)
+    return cells
+
+
+def _is_header_row(row: Sequence[Cell | None]) -> bool:
+    cells = [cell for cell in row_cells(row) if cell.text.strip()]
+    if len(cells) < 2:
+        return False
+    labels = sum(1 for cell in cells if _is_label(cell.text))
+    if labels < 2 and not (labels == 1 and len(cells) == 2):
+        return False
+    numbered = sum(1 for cell in cells if (m := read_marker(cell.text)) and m.number and m.rest and len(m.rest) > 12)
+    return labels / len(cells) >= 0.6 and not numbered
+
+
+def _is_label(text: str) -> bool:
+    text = text.strip()
+    if len(text) > 70:
+        return False
+    if time_slot(text) or funder(text) or is_state(text):
+        return True
+    known = meaning(text)
+    return known is not None and known.cover >= 0.5
+
+
+def _last_header_row(table: Table, grid: Grid, first: int) -> int:
+    """The row after the header: header cells that span rows, and rows of sub-headers under spanned headers, belong."""
+    last = max((c.row + c.row_span for c in row_cells(grid[first]) if c.row == first and c.text.strip()), default=first + 1)
+    last = min(max(last, first + 1), first + 4)
+    while last < min(table.n_rows, first + 4):
+        cells = [cell for cell in row_cells(grid[last]) if cell.row == last]
+        filled = [cell for cell in cells if cell.text.strip()]
+        if not filled or not _is_sub_header(grid, first, last, filled):
+            break
+        last = max(cell.row + cell.row_span for cell in filled)
+    return min(last, table.n_rows)
+
+
+def _is_sub_header(grid: Grid, first: int, row: int, filled: list[Cell]) -> bool:
+    above = [grid[row - 1][cell.col] for cell in filled]
+    spanned = [
+        a is not None and bool(a.text.strip()) and (a.col_span > cell.col_span) for a, cell in zip(above, filled, strict=True)
+    ]
+    labels = [_is_label(cell.text) and len(cell.text) < 50 for cell in filled]
+    if all(spanned) and all(len(cell.text) < 60 for cell in filled):
+        return any(labels) or len(filled) >= 2
+    if sum(labels) / len(filled) >= 0.75 and len(filled) >= 2:
+        # A second row of labels: slots or sub-labels, not a data row that happens to hold label-like words.
+        slots = sum(1 for cell in filled if time_slot(cell.text) or funder(cell.text) or is_state(cell.text))
+        return any(spanned) or slots >= 2
+    return False
+
+
+def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Column, ...]:
+    paths = [_path(grid, first, last, col) for col in range(table.n_cols)]
+    funders = sum(1 for path in paths if path and funder(path[-1]))
+    columns = [_column(col, path, table, grid, last, funders) for col, path in enumerate(paths)]
+    return tuple(_settle(columns, table, grid, last))
+
+
+def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
+    path: list[str] = []
+    seen: list[Cell] = []
+    for row in range(first, last):
+        cell = grid[row][col]
+        if cell is not None and not any(cell is known for known in seen):
+            seen.append(cell)
+            text = " ".join(cell.text.split())
+            if text:
+                path.append(text)
+    return tuple(path)
+
+
+def _column(col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int, funders: int) -> Column:
+    label = " > ".join(path)
+    if not path:
+        return Column(col, "none")
+    own = meaning(path[-1])
+    parents = [meaning(text) for text in path[:-1]]
+    parent = next((m for m in reversed(parents) if m is not None and m.target not in ("title", "ignore")), None)
+    texts = _texts(table, grid, last, col)
+    slot = _slot(path)
+    if slot is not None:
+        return _slot_column(col, label, slot, path, parent, texts)
+    money = money_hints(label)
+    who_pays = funder(path[-1])
+    in_money = parent is not None and parent.target in _TERMS
+    if who_pays and (in_money or funders >= 2) and not (own and own.target == "amounts" and own.hints):
+        kind = "own_funds" if who_pays in ("commune", "cpas") else "subsidy"
+        return Column(col, "amounts", label, MappingProxyType({"kind": kind, "funder": who_pays, **money}))
+    if parent is not None and parent.target in FIELDS and _all_ticks(texts) and (own is None or is_state(path[-1]) or own.cover < 1):
+        return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
+    if is_state(path[-1]) and _all_ticks(texts) and texts:
+        return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
+    if own is not None and own.cover >= 0.34:
+        hints = {**(parent.hints if parent and parent.target == own.target else {}), **own.hints}
+        if own.target == "amounts":
+            hints |= money
+        level = own.level or next((m.level for m in reversed(parents) if m is not None and m.level), None)
+        if own.target == "title" and own.level is None and parent is not None and parent.level and parent.target == "title":
+            level = parent.level
+        return Column(col, own.target, label, MappingProxyType(hints), level, cover=own.cover)
+    if parent is not None:
+        hints = {**parent.hints, **(money if parent.target == "amounts" else {})}
+        return Column(col, parent.target, label, MappingProxyType(hints), parent.level, cover=0.6)
+    return Column(col, "none", label)
+
+
+def _slot(path: tuple[str, ...]) -> TimeSlot | None:
+    own = time_slot(path[-1])
+    if own is None:
+        return None
+    if own.year is None:
+        above = next((slot for text in reversed(path[:-1]) if (slot := time_slot(text)) and slot.year), None)
+        return TimeSlot(above.year, own.part) if above else own
+    return own
+
+
+def _slot_column(
+    col: int, label: str, slot: TimeSlot, path: tuple[str, ...], parent: Meaning | None, texts: list[str]
+) -> Column:
+    filled = [text for text in texts if text.strip()]
+    money = sum(1 for text in filled if _MONEY.search(text) and not is_ticked(text))
+    in_money = parent is not None and parent.target in _TERMS
+    if (in_money and not _all_ticks(filled)) or (filled and money / len(filled) > 0.6):
+        hints = {**(parent.hints if parent is not None and parent.target == "amounts" else {}), **money_hints(label)}
+        payer = next((f for text in path if (f := funder(text))), None)
+        if payer:
+            hints |= {"funder": payer, "kind": "own_funds" if payer in ("commune", "cpas") else "subsidy"}
+        if slot.year:
+            hints["year"] = str(slot.year)
+        return Column(col, "amounts", label, MappingProxyType(hints))
+    if parent is not None and parent.target in ("progress", "status", "indicators") and filled and not _all_ticks(filled):
+        return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
+    return Column(col, "slot", label, slot=slot)
+
+
+def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
+    """Meanings that only the neighbours or the content can give."""
+    settled = [_settle_objective(column, columns) for column in columns]
+    if not any(c.target == "title" for c in settled):
+        column = _likely_title(settled, table, grid, last)
+        if column is not None:
+            settled[column.index] = Column(column.index, "title", column.label)
+    return [_by_content(column, table, grid, last) for column in settled]
+
+
+def _settle_objective(column: Column, columns: list[Column]) -> Column:
+    """Two title columns of one level: the left is a code ("Action" over numbers) or the right a description."""
+    if column.target != "title":
+        return column
+    same = [c for c in columns if c.target == "title" and c.level == column.level and c.label == column.label]
+    if len(same) == 2 and same[0].index == column.index and same[1].index == column.index + 1:
+        return Column(column.index, "code", column.label, level=column.level)
+    return column
+
+
+def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) -> Column | None:
+    candidates = [c for c in columns if c.target in ("none", "description", "theme", "code") and c.label != "#"]
+    lengths = {c.index: sum(map(len, texts)) / len(texts) for c in candidates if (texts := _texts(table, grid, last, c.index))}
+    if not lengths:
+        return None
+    best = max(lengths, key=lambda index: (columns[index].target == "none", lengths[index]))
+    return columns[best] if lengths[best] >= 12 else None
+
+
+def _by_content(column: Column, table: Table, grid: Grid, last: int) -> Column:
+    if column.target == "none":
+        texts = _texts(table, grid, last, column.index)
+        if len(texts) >= 2:
+            money = sum(1 for t in texts if re.search(r"€|\beur", t, re.IGNORECASE)) / len(texts)
+            when = sum(1 for t in texts if _WHEN.search(t) and len(t) < 40) / len(texts)
+            if money >= 0.7:
+                return Column(column.index, "amounts", column.label, MappingProxyType({}), cover=0.5)
+            if when >= 0.8:
+                return Column(column.index, "schedule", column.label, MappingProxyType({"bound": "period"}), cover=0.5)
+            if not column.label and _codes(texts):
+                return Column(column.index, "code", column.label)
+    return column
+
+
+def _codes(texts: list[str]) -> bool:
+    read = [read_marker(text) for text in texts]
+    return sum(1 for m in read if m is not None and m.number and not m.rest) / len(texts) >= 0.7
+
+
+def _texts(table: Table, grid: Grid, last: int, col: int) -> list[str]:
+    texts: list[str] = []
+    for row in range(last, table.n_rows):
+        cell = grid[row][col]
+        if cell is not None and cell.row == row and cell.col_span < max(2, table.n_cols - 1):
+            text = cell.text.strip()
+            if text:
+                texts.append(text)
+    return texts
+
+
+def _all_ticks(texts: list[str]) -> bool:
+    filled = [text for text in texts if text.strip()]
+    return all(_TICK.match(text) for text in filled)

@@ -1,0 +1,319 @@
+"""Fiches: tables of labels and values, one or more a document, a page or an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.detect.celltext import nested_tables, printed_lines, printed_text, text_blocks
+from extract.detect.columns import row_cells
+from extract.detect.entries import Entry
+from extract.detect.headings import volet_cell, volet_of
+from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.markers import Marker, clean_number, read_marker
+from extract.detect.tables import band_entries
+from extract.detect.values import cell_values
+from extract.document import Cell, Place, Table
+from extract.printed import Level, PrintedValue
+
+_STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    label: str
+    meaning: Meaning
+    value: Cell
+    place: tuple[Place, ...]
+
+
+def is_fiche(table: Table) -> bool:
+    """Whether most rows of a table read as a label and its value, and few labels stand above one another as columns."""
+    if table.n_cols < 2 or table.n_cols > 12:
+        return False
+    grid = table.grid()
+    labelled = total = header_like = 0
+    for index in range(table.n_rows):
+        cells = [c for c in row_cells(grid[index]) if c.row == index and (c.text.strip() or nested_tables(c))]
+        if not cells:
+            continue
+        if len(cells) == 1:
+            continue
+        total += 1
+        pairs = _row_pairs(cells, row_cells(grid[index]))
+        if pairs:
+            labelled += 1
+        labels = sum(1 for c in cells if _label(c) is not None)
+        if labels == len(cells) and labels >= 3:
+            header_like += 1
+    if header_like and header_like * 3 >= total and labelled < 4:
+        return False
+    return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def read_fiche(table: Table, block: int, before: Entry | None) -> list[Entry]:
+    """Return the entries of a fiche: the objectives that it names (references), its own item, its values.
+
+    ``before`` is the last item read before the table: a fiche without a title of its own describes it.
+    """
+    grid = table.grid()
+    entries: list[Entry] = []
+    loose: list[PrintedValue] = []
+    head = _Head()
+    previous_labels: list[tuple[Cell, Meaning]] = []
+    for index in range(table.n_rows):
+        row = row_cells(grid[index])
+        cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
+        if not cells:
+            continue
+        if previous_labels and not _row_pairs(cells, row):
+            for label_cell, known in previous_labels:
+                below = grid[index][label_cell.col]
+                if below is not None and below.row == index:
+                    _take(_Pair(label_cell.text, known, below, below.places), head, loose, entries, block)
+            previous_labels = []
+            continue
+        labels = [(c, m) for c in cells if (m := _label(c)) is not None]
+        if len(labels) == len(cells) >= 2 and _values_below(grid, index, cells):
+            previous_labels = labels
+            continue
+        previous_labels = []
+        pairs = _row_pairs(cells, row)
+        if pairs:
+            for pair in pairs:
+                if _starts_another(pair, head):
+                    head.close(entries, loose, block, before)
+                    head = _Head()
+                    loose = []
+                _take(pair, head, loose, entries, block)
+        elif len(cells) == 1:
+            _single(cells[0], head, loose, entries, block, before)
+    head.close(entries, loose, block, before)
+    return entries
+
+
+class _Head:
+    """The fiche's own item while it is being read."""
+
+    def __init__(self) -> None:
+        self.level: Level | None = None
+        self.title = ""
+        self.code = ""
+        self.marker: Marker | None = None
+        self.volet: str | None = None
+        self.theme: str | None = None
+        self.places: list[Place] = []
+        self.parents: list[Entry] = []
+        self.own: Entry | None = None
+        self.closed = False
+
+    def close(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
+        """Append the parents and the item, or give the values to the item that stands before the fiche."""
+        if self.closed:
+            return
+        self.closed = True
+        if self.title or self.marker or self.code:
+            entries.extend(self.parents)
+            marker = self.marker
+            title = self.title
+            if marker is None and self.code:
+                marker = _code_marker(self.code)
+            own = read_marker(title) if title else None
+            if own is not None and own.rest and own.level != "theme" and own.shape != "bare":
+                if marker is None:
+                    marker = own
+                title = own.rest
+            level = self.level or (marker.level if marker and isinstance(marker.level, Level) else None) or Level.ACTION
+            entry = Entry(
+                "item", title, level, marker, places=self.places, explicit=True, origin="fiche", block=block,
+                volet=self.volet, theme=self.theme, values=list(loose),
+            )  # fmt: skip
+            entries.append(entry)
+        elif self.own is not None:
+            self.own.values.extend(loose)
+            self.own.volet = self.own.volet or self.volet
+            self.own.theme = self.own.theme or self.theme
+        elif before is not None:
+            entries.extend(self.parents)
+            before.values.extend(loose)
+            before.volet = before.volet or self.volet
+            before.theme = before.theme or self.theme
+
+
+def _label(cell: Cell) -> Meaning | None:
+    text = " ".join(cell.text.split()).rstrip(" :?")
+    if not text or len(text) > 60 or nested_tables(cell):
+        return None
+    known = meaning(text)
+    if known is None or known.cover < 0.6:
+        return None
+    return known
+
+
+def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
+    """Label and value pairs of one row: "label | value", "label | value | label | value"; [] where it is none."""
+    del row
+    pairs: list[_Pair] = []
+    at = 0
+    while at < len(cells):
+        cell = cells[at]
+        known = _label(cell)
+        if known is None:
+            own = _colon_pair(cell)
+            if own is None:
+                return [] if not pairs else pairs
+            pairs.append(own)
+            at += 1
+            continue
+        if at + 1 >= len(cells):
+            at += 1
+            continue
+        value = cells[at + 1]
+        other = _label(value)
+        if other is not None and at + 2 < len(cells) and _label(cells[at + 2]) is None and value.text.rstrip().endswith(":"):
+            at += 1
+            continue
+        pairs.append(_Pair(" ".join(cell.text.split()).rstrip(" :"), known, value, value.places))
+        at += 2
+    return pairs
+
+
+def _colon_pair(cell: Cell) -> _Pair | None:
+    """A cell that holds its own label: "Pilote : DG"."""
+    label, colon, rest = cell.text.partition(":")
+    if not colon or not rest.strip() or len(label) > 45:
+        return None
+    known = meaning(label)
+    if known is None or known.cover < 0.8 or known.target not in FIELDS:
+        return None
+    blocks = list(text_blocks(cell))
+    if not blocks:
+        return None
+    first = blocks[0].lines
+    from dataclasses import replace
+
+    head = replace(first[0], text=first[0].text.partition(":")[2].strip() if ":" in first[0].text else first[0].text)
+    lines = (head, *first[1:]) if head.text else first[1:]
+    rest_blocks = ((replace(blocks[0], lines=lines),) if lines else ()) + tuple(blocks[1:])
+    return _Pair(label.strip(), known, replace(cell, blocks=rest_blocks), cell.places)
+
+
+def _values_below(grid: list[list[Cell | None]], index: int, cells: list[Cell]) -> bool:
+    if index + 1 >= len(grid):
+        return False
+    below = [grid[index + 1][c.col] for c in cells]
+    filled = [c for c in below if c is not None and c.row == index + 1 and c.text.strip()]
+    return bool(filled) and not any(_label(c) for c in filled)
+
+
+def _starts_another(pair: _Pair, head: _Head) -> bool:
+    """Whether a label opens the next of several fiches in one table: the title or code of an item again."""
+    known = pair.meaning
+    if known.target == "title" and head.title:
+        level = known.level or head.level
+        return level is None or head.level is None or level.rank <= head.level.rank and level is head.level
+    return known.target == "code" and bool(head.code) and known.level in (None, head.level) and bool(head.title)
+
+
+def _take(pair: _Pair, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int) -> None:
+    known = pair.meaning
+    text = " ".join(printed_text(pair.value).split())
+    if known.target == "volet":
+        head.volet = volet_cell(text) or head.volet
+    elif known.target == "theme":
+        if (volet := volet_of(text)) is not None:
+            head.volet = volet
+        elif text:
+            marker = read_marker(text)
+            head.theme = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
+    elif known.target == "code":
+        if known.level is None or known.level.rank >= 2 or not text:
+            head.code = head.code or text
+            head.places.extend(pair.place)
+    elif known.target == "type":
+        marker = read_marker(f"{text} :")
+        if marker is not None and isinstance(marker.level, Level):
+            head.level = marker.level
+    elif known.target in ("title", "parent"):
+        _take_title(pair, text, head, block)
+    else:
+        values = cell_values(known, pair.label, pair.value)
+        loose.extend(values)
+
+
+def _take_title(pair: _Pair, text: str, head: _Head, block: int) -> None:
+    if not text:
+        return
+    marker = read_marker(text)
+    level = pair.meaning.level
+    if level is None and marker is not None and isinstance(marker.level, Level):
+        level = marker.level
+    if level is not None and level.rank < 2 and not (head.level and head.level is level and not head.title):
+        for line in _title_lines(pair.value):
+            head.parents.append(_parent(line, level, list(pair.place), block))
+        return
+    if head.title:
+        return
+    head.title = text
+    head.level = head.level or level
+    label = read_marker(pair.label)
+    if label is not None and label.number and isinstance(label.level, Level):
+        head.marker = label
+        head.level = label.level
+    head.places.extend(pair.place)
+
+
+def _title_lines(cell: Cell) -> Iterator[str]:
+    lines = printed_lines(cell)
+    marked = [m for line in lines if (m := read_marker(line)) is not None and m.number]
+    if len(marked) == len(lines) > 1:
+        yield from lines
+    else:
+        yield " ".join(lines)
+
+
+def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:
+    marker = read_marker(text)
+    title = text
+    if marker is not None and (marker.number or marker.rest) and marker.level != "theme":
+        title = marker.rest
+    else:
+        marker = None
+    return Entry(
+        "item", title, level, marker, places=places, explicit=True, reference=True, origin="fiche", block=block
+    )
+
+
+def _single(
+    cell: Cell, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
+) -> None:
+    """A full-width row: the fiche's title, an objective above it, or a caption."""
+    pair = _colon_pair(cell)
+    if pair is not None:
+        _take(pair, head, loose, entries, block)
+        return
+    known = _label(cell)
+    if known is not None and not read_marker(cell.text):
+        return
+    if head.title or loose:
+        marker = read_marker(" ".join(cell.text.split()))
+        if marker is None or marker.level is None:
+            return
+        head.close(entries, loose, block, before)
+        loose.clear()
+        head.__init__()  # type: ignore[misc]
+    found: list[Entry] = []
+    texts = [b.text for b in text_blocks(cell)]
+    band_entries(texts, list(cell.places), ("fiche-band", cell.fill, cell.style.bold), block, found, before)
+    entries.extend(found)
+    for entry in found:
+        if entry.kind in ("item", "text"):
+            head.own = entry
+
+
+def _code_marker(code: str) -> Marker:
+    known = read_marker(code)
+    if known is not None and not known.rest:
+        return known
+    digits = "".join(c if c.isdigit() or c in ".-/" else " " for c in code).split()
+    return Marker("word", code.rstrip(" .:"), clean_number(digits[-1]) if digits else None, "", None, "code-cell")

@@ -1,0 +1,88 @@
+"""Headings that carry no item: volets, forewords, and lines that announce the level of what follows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import lexicon
+from extract.text import fold
+
+
+def volet_of(text: str) -> str | None:
+    """Return the volet that a heading announces (internal | external | joint), or None.
+
+    The heading must be little more than that: a sentence that mentions a volet announces nothing.
+    """
+    folded = fold(text)
+    if len(folded.split()) > 14:
+        return None
+    for volet, patterns in _volets():
+        for pattern in patterns:
+            match = pattern.match(folded)
+            if match is not None and _is_heading_tail(text, folded[match.end() :]):
+                return volet
+    return None
+
+
+def volet_cell(text: str) -> str | None:
+    """Return the volet that a cell of a volet column holds, or None."""
+    folded = fold(text)
+    for row in lexicon.load("headings")["volet_cell"]:
+        if folded in row["phrases"]:
+            return str(row["volet"])
+    return volet_of(text)
+
+
+def is_foreword(text: str) -> bool:
+    """Whether a heading opens a chapter that holds no items ("1. Introduction", "Cadre légal")."""
+    folded = re.sub(r"^(?:\d+ )+", "", fold(text))
+    return any(pattern.match(folded) for pattern in _patterns("foreword"))
+
+
+def announced(text: str) -> str | None:
+    """Return the level (or "steps") that a line announces for the list below it, or None."""
+    folded = fold(text)
+    if len(folded.split()) > 9:
+        return None
+    for row in lexicon.load("headings")["announce"]:
+        if any(re.match(rf"(?:\d+ )*{pattern}", folded) for pattern in row["patterns"]):
+            return str(row["level"])
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row or line opens with a word of totals."""
+    folded = fold(text)
+    return any(
+        folded == phrase or folded.startswith(phrase + " ")
+        for row in lexicon.load("labels")["total"]
+        for phrase in row["phrases"]
+    )
+
+
+def is_state(text: str) -> bool:
+    """Whether a leaf header names a state ("En cours", "À programmer")."""
+    folded = fold(text)
+    return any(folded == phrase for row in lexicon.load("labels")["state"] for phrase in row["phrases"])
+
+
+@cache
+def _volets() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (str(row["volet"]), tuple(re.compile(pattern) for pattern in row["patterns"]))
+        for row in lexicon.load("headings")["volet"]
+    )
+
+
+@cache
+def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
+
+
+def _is_heading_tail(text: str, rest: str) -> bool:
+    """After the words of the volet: nothing, a colon, a dash, brackets or a short name of it; no verb of a sentence."""
+    words = rest.split()
+    if len(words) <= 3:
+        return not re.search(r"\b(?:est|sont|vise|porte|concerne|comprend|qui)\b", rest)
+    return bool(re.search(r"[:–—(-]", text)) and not re.search(r"\b(?:est|sont|vise|porte|concerne|comprend|qui)\b", rest)

@@ -1,0 +1,235 @@
+"""Level markers at the start of a text: "O.S.1 Être …", "Action 3 :", "1.1.2 Créer", "Premier objectif stratégique : …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extract import lexicon
+from extract.printed import Level
+
+Shape = Literal["word", "composite", "number", "letter", "roman", "bare"]
+MarkerLevel = Level | Literal["objective", "theme"]
+
+_NUMBER = r"\d{1,3}(?:\s?[.\-/]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?|[IVX]{1,5}(?![A-Za-zÀ-ÿ])(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+|[A-Za-z](?![A-Za-zÀ-ÿ'’.]|\s?\.\s?[A-Z]\b)"
+_N_DEGREE = r"(?:\s*n\s?[°ºo.]\s?|\s*n\s?°\s*|\s*\#\s*)?"
+_END = r"(?:\s*\)|\s*\.(?=\s|$|[^\W\d_]))?\s*(?:[:–—\-−.)>]+(?=\s|$|[^\W_«\"“]|[«\"“]))?\s*"
+_LONE_NUMBER = re.compile(
+    r"(?P<code>\(?(?P<number>\d{1,2}(?:\.\d{1,3}){0,5}|\d{1,2}(?:-\d{1,2}){1,3})(?P<dot>\.?\s?°?\s?\)|°|\.?))"
+    r"(?P<gap>\s*[:–—\-]\s+|\s*)(?P<rest>.*)$",
+    re.DOTALL,
+)
+_LONE_LETTER = re.compile(r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL)
+_LONE_ROMAN = re.compile(
+    r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—\-]\s))(?P<gap>\s*[:–—\-]?\s*)(?P<rest>.*)$", re.DOTALL
+)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
+_COMPOSITE_PART = re.compile(r"(?P<word>O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE)
+_COMPOSITE = re.compile(
+    rf"(?P<code>{_COMPOSITE_PART.pattern.replace('?P<word>', '?:').replace('?P<number>', '?:')}"
+    rf"(?:\s?[-–/.>_|]\s?(?:O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?\d{{1,3}}(?:\.\d{{1,3}})*){{1,3}})(?:{_END})(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMPOSITE_LEVELS = {
+    "os": Level.STRATEGIC,
+    "oo": Level.OPERATIONAL,
+    "a": Level.ACTION,
+    "act": Level.ACTION,
+    "p": Level.ACTION,
+    "sa": Level.SUB_ACTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands before a title.
+
+    ``level`` is what the word says (None: the number alone; "objective": of a level that the document decides);
+    ``code`` is the marker as printed without the punctuation after it; ``number`` its digits and dots, a letter as the
+    letter; ``rest`` the text after it. ``chapter`` is a chapter number printed before the word ("1.1 Objectif …").
+    """
+
+    shape: Shape
+    code: str
+    number: str | None
+    rest: str
+    level: MarkerLevel | None = None
+    id: str = ""
+    chapter: str | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many parts the number has; 0 without a number."""
+        return self.number.count(".") + 1 if self.number else 0
+
+
+def read_marker(text: str) -> Marker | None:
+    """Return the marker that ``text`` starts with, or None.
+
+    >>> read_marker("O.O.1.2. Rendre l'accueil plus clair").number
+    '1.2'
+    """
+    text = text.strip()
+    if not text:
+        return None
+    return _composite(text) or _worded(text) or _ordinal(text) or _lone(text)
+
+
+def roman_number(text: str) -> int | None:
+    """Return the value of a roman number up to 39, or None where the letters are not in canonical order."""
+    digits = [_ROMAN_DIGITS.get(char, 0) for char in text.upper()]
+    if not digits or 0 in digits:
+        return None
+    value = sum(-d if i + 1 < len(digits) and d < digits[i + 1] else d for i, d in enumerate(digits))
+    return value if to_roman(value) == text.upper() else None
+
+
+def to_roman(value: int) -> str:
+    """Return the roman number of 1 to 39."""
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+
+
+def clean_number(text: str) -> str:
+    """Return a marker's number as digits and dots ("1 - 2." → "1.2"; a roman number in digits; a letter as it is)."""
+    compact = re.sub(r"\s+", "", text).strip(".-/()°")
+    compact = re.sub(r"[\-/]", ".", compact)
+    head, _, tail = compact.partition(".")
+    if len(head) > 1 or head in ("I", "V", "X"):
+        value = roman_number(head) if head.isupper() else None
+        if value:
+            return f"{value}.{tail}" if tail else str(value)
+    return ".".join(str(int(part)) if part.isdigit() else part for part in compact.split("."))
+
+
+@cache
+def _rows() -> list[tuple[str, MarkerLevel, str, re.Pattern[str]]]:
+    rows: list[tuple[str, MarkerLevel, str, re.Pattern[str]]] = []
+    for row in lexicon.load("markers")["marker"]:
+        need = row.get("number", "optional")
+        number = "" if need == "colon" else rf"{_N_DEGREE}\s?[.\-–]?\s*\(?(?P<number>{_NUMBER})(?![0-9€%])"
+        if need == "optional":
+            number = f"(?:{number})?"
+        pattern = re.compile(
+            rf"(?:(?P<chapter>\d{{1,2}}(?:\.\d{{1,3}})*)\.?\s*[-–:]?\s*)?(?P<code>(?:{row['pattern']})(?![a-zà-ÿ]){number})(?P<end>{_END})(?P<rest>.*)$",
+            re.IGNORECASE | re.DOTALL,
+        )
+        level = row["level"]
+        rows.append((row["id"], level if level in ("objective", "theme") else Level(level), need, pattern))
+    return rows
+
+
+def _worded(text: str) -> Marker | None:
+    for row_id, level, need, pattern in _rows():
+        match = pattern.match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        number = groups.get("number")
+        rest, end = match["rest"], match["end"]
+        if number is None:
+            # A word without number marks only where a colon or dash follows it, or where it stands alone.
+            if need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end)):
+                if not (match["chapter"] and need == "optional" and rest and level in (Level.STRATEGIC, Level.OPERATIONAL)):
+                    continue
+        elif not _number_is_apart(number, end, rest):
+            continue
+        chapter = match["chapter"]
+        shown = clean_number(number) if number else (clean_number(chapter) if chapter else None)
+        code = match["code"].strip().rstrip(" .:–-(") if not chapter or number else f"{chapter} {match['code'].strip()}"
+        return Marker("word" if number or chapter else "bare", code, shown, rest.strip(), level, row_id, chapter)
+    return None
+
+
+def _number_is_apart(number: str, end: str, rest: str) -> bool:
+    """Whether a letter read as a number really is one: "Action a) …", not "Action à mener" nor "Projet d'école"."""
+    if number[0].isdigit():
+        # "Action 2019-2024 …" is a period, "Actions 3 fois par an" a count.
+        counted = re.match(r"(?:fois|%|ans?|jours?|mois|par|sur|à|et)\b", rest) and not end.strip() and "." not in number
+        return not re.fullmatch(r"(?:19|20)\d\d.*", number) and not counted
+    if len(number) == 1 and number.isalpha():
+        return bool(end.strip()) or not rest
+    return bool(end.strip()) or not rest or rest[0].isupper()
+
+
+def _composite(text: str) -> Marker | None:
+    match = _COMPOSITE.match(text)
+    if match is None:
+        return None
+    code = match["code"].strip().rstrip(".")
+    parts = [(m["word"].lower().replace(".", ""), m["number"]) for m in _COMPOSITE_PART.finditer(code)]
+    levels = [_COMPOSITE_LEVELS[word] for word, _ in parts]
+    if len(parts) < 2 or any(a.rank >= b.rank for a, b in zip(levels, levels[1:], strict=False)):
+        return None
+    last = parts[-1][1]
+    nested = last.startswith(parts[-2][1] + ".")
+    number = last if nested else ".".join(number for _, number in parts)
+    return Marker("composite", code, clean_number(number), match["rest"].strip(), levels[-1], "composite")
+
+
+@cache
+def _ordinals() -> tuple[re.Pattern[str], dict[str, str]]:
+    numbers = {word: row["number"] for row in lexicon.load("markers")["ordinal"] for word in row["words"]}
+    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    return re.compile(rf"(?P<ordinal>{words})\s+(?P<rest>\D.*)$", re.IGNORECASE | re.DOTALL), numbers
+
+
+def _ordinal(text: str) -> Marker | None:
+    pattern, numbers = _ordinals()
+    match = pattern.match(text)
+    if match is None:
+        return None
+    inner = _worded(match["rest"]) or _bare_objective(match["rest"])
+    if inner is None or inner.number is not None:
+        return None
+    return Marker(
+        "word", f"{match['ordinal']} {inner.code}", numbers[match["ordinal"].lower()], inner.rest, inner.level, f"ordinal-{inner.id}"
+    )
+
+
+def _bare_objective(text: str) -> Marker | None:
+    match = re.match(r"(?P<code>objectif|axe|enjeu|d[ée]fi)\s*[:–—-]\s*(?P<rest>.*)$", text, re.IGNORECASE | re.DOTALL)
+    if match is None:
+        return None
+    level: MarkerLevel = "objective" if match["code"].lower() == "objectif" else "theme"
+    return Marker("bare", match["code"], None, match["rest"].strip(), level, "objective-bare")
+
+
+def _lone(text: str) -> Marker | None:
+    match = _LONE_NUMBER.match(text)
+    if match is not None and _plausible_number(match):
+        return Marker("number", match["code"].strip().rstrip(".").strip() or match["code"], clean_number(match["number"]), match["rest"].strip())
+    match = _LONE_ROMAN.match(text)
+    if match is not None and roman_number(match["number"]) and (match["gap"] or match["dot"] or not match["rest"]):
+        return Marker("roman", match["code"].strip(), str(roman_number(match["number"])), match["rest"].strip())
+    match = _LONE_LETTER.match(text)
+    if match is not None:
+        return Marker("letter", match["code"].strip().rstrip("."), match["number"], match["rest"].strip())
+    return None
+
+
+def _plausible_number(match: re.Match[str]) -> bool:
+    """Whether digits at the start of a text number it, rather than count, date or price something."""
+    number, rest, dot, gap = match["number"], match["rest"], match["dot"], match["gap"]
+    dotted = "." in number or "-" in number
+    if not rest:
+        return True
+    if re.match(r"[%€°/,]|\d", rest) or re.match(r"(?:€|euros?|%|ans?|jours?|mois|heures?|h\d|er|e|è|ème|ère|ème)\b", rest, re.IGNORECASE):
+        return False
+    if "-" in number:
+        return bool(gap.strip() or dot)
+    if dotted:  # "1.1 Titre", "1.1Titre"; not "1.500 logements"
+        return bool(dot.strip() or rest[0].isupper() or not rest[0].isalpha() or gap) and not re.search(r"\.\d{3}$", number)
+    if dot.strip():
+        return True
+    # A bare "1 Titre": a capital must follow, and no unit.
+    return bool(gap) and (rest[0].isupper() or rest[0] in "«\"“") or ":" in gap or "–" in gap or " - " in gap
+
+
+def unquote(text: str) -> str:
+    """Return a title without the quotes around the whole of it."""
+    match = _QUOTES.match(text)
+    return match["inner"].strip() if match else text

@@ -1,0 +1,243 @@
+"""The tree: settled entries, in document order, become printed items under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from extract.detect.annotations import find_annotations
+from extract.detect.entries import Entry
+from extract.detect.markers import clean_number, read_marker, unquote
+from extract.document import Place, ReaderWarning, merge_places
+from extract.printed import Field, Level, PrintedItem, PrintedValue
+from extract.text import clean, fold
+
+_OTHER = {"internal": "external", "external": "internal"}
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item while the tree grows."""
+
+    level: Level
+    title: str
+    code: str | None
+    number: str | None
+    volet: str | None
+    theme: str | None
+    values: list[PrintedValue]
+    places: list[Place]
+    confidence: float
+    children: list[_Node] = field(default_factory=list)
+
+    @property
+    def folded(self) -> str:
+        return fold(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of one plan, and what could not be placed."""
+
+    items: tuple[PrintedItem, ...]
+    warnings: tuple[ReaderWarning, ...] = ()
+
+
+def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
+    """Hang every item under the objective that stands open above it.
+
+    An objective met again (a summary before the body, a heading repeated overleaf, a cell repeated on each row) is the
+    same item. Where a volet is first announced part-way, what stands before it is the other one.
+    """
+    tree = _Tree(confidence)
+    for entry in entries:
+        tree.add(entry)
+    tree.close()
+    return Outline(tuple(_printed(node) for node in tree.roots), tuple(tree.warnings))
+
+
+class _Tree:
+    def __init__(self, confidence: float) -> None:
+        self.roots: list[_Node] = []
+        self.stack: list[_Node] = []
+        self.volet: str | None = None
+        self.first_volet: str | None = None
+        self.theme: str | None = None
+        self.before_volet: list[_Node] = []
+        self.warnings: list[ReaderWarning] = []
+        self.confidence = confidence
+
+    def add(self, entry: Entry) -> None:
+        if entry.kind == "volet":
+            self._announce_volet(entry)
+        elif entry.kind == "theme":
+            self.theme = clean(unquote(entry.title)) or self.theme
+        elif entry.kind == "item" and entry.level is not None:
+            self._item(entry)
+        elif entry.kind == "text":
+            self._text(entry)
+
+    def _announce_volet(self, entry: Entry) -> None:
+        if self.first_volet is None:
+            self.first_volet = entry.volet
+            self.before_volet = list(self.roots)
+        self.volet = entry.volet
+        self.theme = None
+        self.stack.clear()
+
+    def _item(self, entry: Entry) -> None:
+        level = entry.level
+        if level is None:
+            return
+        title, values, code = _titled(entry)
+        number = entry.number
+        shown = entry.code
+        if code and shown is None:
+            marker = read_marker(code)
+            shown, number = code, marker.number if marker and marker.number else clean_number(code)
+        if not title and shown is None and not values:
+            return
+        while self.stack and self.stack[-1].level.rank >= level.rank:
+            same = self.stack[-1]
+            if same.level is level and self._is_same(same, entry, title, number):
+                self._reopen(same, title, values, entry)
+                return
+            self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        siblings = parent.children if parent else self.roots
+        known = self._known(siblings, entry, title, number, level)
+        if known is not None:
+            self.stack.append(known)
+            self._reopen(known, title, values, entry)
+            return
+        theme = entry.theme or (parent.theme if parent and self.theme is None else self.theme)
+        node = _Node(
+            level, title, shown, number, entry.volet or self.volet or (parent.volet if parent else None),
+            theme, values, list(entry.places),
+            entry.confidence * (1.0 if entry.explicit else self.confidence),
+        )  # fmt: skip
+        siblings.append(node)
+        self.stack.append(node)
+
+    def _is_same(self, node: _Node, entry: Entry, title: str, number: str | None) -> bool:
+        """Whether an entry names the item that is open: a reference, or a heading repeated overleaf."""
+        if entry.reference or entry.level in (Level.STRATEGIC, Level.OPERATIONAL):
+            if title and node.folded == fold(title):
+                return number is None or node.number is None or number == node.number
+            if entry.reference and not title:
+                return number is not None and number == node.number
+            if entry.reference and number is not None and number == node.number:
+                return fuzz.ratio(node.folded, fold(title)) > 85
+        return False
+
+    def _known(
+        self, siblings: list[_Node], entry: Entry, title: str, number: str | None, level: Level
+    ) -> _Node | None:
+        """An item met before under the same parent: in a summary, or on another row."""
+        folded = fold(title)
+        volet = entry.volet or self.volet
+        for node in siblings:
+            if node.level is not level or (volet and node.volet and node.volet != volet):
+                continue
+            if folded and node.folded == folded and (node.number == number or number is None or node.number is None):
+                if level.rank < 2 or (number is not None and not node.values):
+                    return node
+            elif entry.reference and number is not None and node.number == number and (not folded or not node.title):
+                return node
+            elif level.rank < 2 and number is not None and node.number == number and not node.children and folded and (
+                fuzz.ratio(node.folded, folded) > 90
+            ):
+                return node
+        return None
+
+    def _reopen(self, node: _Node, title: str, values: list[PrintedValue], entry: Entry) -> None:
+        if not node.title and title:
+            node.title = title
+        if node not in self.stack:
+            self.stack.append(node)
+        node.values.extend(value for value in values if value not in node.values)
+        node.code = node.code or entry.code
+        node.number = node.number or entry.number
+        if not entry.reference:
+            node.places = [*entry.places, *node.places] if not node.children else node.places
+
+    def _text(self, entry: Entry) -> None:
+        """A paragraph under an item: a step where a list follows an action, else its description."""
+        if not self.stack:
+            return
+        node = self.stack[-1]
+        if entry.announced == "steps" and node.level.rank >= 2:
+            text = f"{entry.title}"
+            node.values.append(PrintedValue(Field.STEP, text, None, places=tuple(entry.places), confidence=0.9))
+            node.values.extend(entry.values)
+        elif entry.title:
+            node.values.append(PrintedValue(Field.DESCRIPTION, entry.title, None, places=tuple(entry.places), confidence=0.6))
+            node.values.extend(entry.values)
+
+    def close(self) -> None:
+        other = _OTHER.get(self.first_volet or "")
+        if other:
+            for node in self.before_volet:
+                _set_volet(node, other)
+        for node in self.roots:
+            _inherit(node)
+        _roots_without_parent(self.roots, self.warnings)
+
+
+def _set_volet(node: _Node, volet: str) -> None:
+    node.volet = node.volet or volet
+    for child in node.children:
+        _set_volet(child, node.volet)
+
+
+def _inherit(node: _Node) -> None:
+    for child in node.children:
+        child.volet = child.volet or node.volet
+        child.theme = child.theme or node.theme
+        _inherit(child)
+    if node.volet is None:
+        volets = {child.volet for child in node.children}
+        if len(volets) == 1 and None not in volets:
+            node.volet = volets.pop()
+    if node.theme is None and node.children:
+        themes = {child.theme for child in node.children}
+        if len(themes) == 1 and None not in themes:
+            node.theme = themes.pop()
+
+
+def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> None:
+    if not any(node.level is Level.STRATEGIC for node in roots):
+        return
+    for node in roots:
+        if node.level.rank >= 2:
+            place = node.places[0] if node.places else Place()
+            warnings.append(
+                ReaderWarning("orphan-item", f"« {node.title[:80]} » ne se trouve sous aucun objectif", node.title, place)
+            )
+
+
+def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
+    """The title without the annotations printed in it, all raw values, and the code printed at its end."""
+    text = clean(entry.title)
+    found = find_annotations(text)
+    title = found.title if found.title else text
+    places = tuple(entry.places)
+    values = [*entry.values, *(replace(value, places=places) for value in found.values if found.title)]
+    return unquote(title), values, found.code
+
+
+def _printed(node: _Node) -> PrintedItem:
+    return PrintedItem(
+        node.level,
+        node.title,
+        node.code,
+        node.number,
+        node.volet,
+        node.theme,
+        tuple(node.values),
+        tuple(_printed(child) for child in node.children),
+        merge_places(node.places),
+        round(node.confidence, 3),
+    )

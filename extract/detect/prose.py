@@ -1,0 +1,293 @@
+"""Headings, paragraphs and lists: what each block of text may be, before the scheme settles its level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+
+from extract.detect.annotations import find_annotations
+from extract.detect.celltext import block_lines, full_text, ticked_options
+from extract.detect.entries import Entry
+from extract.detect.headings import announced, is_foreword, is_total, volet_of
+from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.markers import Marker, read_marker
+from extract.detect.values import value_of
+from extract.document import Kind, Place, TextBlock
+from extract.printed import Field, Level, PrintedValue
+from extract.text import fold
+
+_LABEL_AT = re.compile(r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)")
+_BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
+
+
+class ProseReader:
+    """Turns blocks of text into entries, one after the other; knows what stood before."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.announced: str | None = None
+        self.pending: Entry | None = None
+        self.label: tuple[str, Meaning] | None = None
+        self.skipping: tuple[object, ...] | None = None
+
+    @property
+    def last(self) -> Entry | None:
+        """The last entry that may own values."""
+        return next((e for e in reversed(self.entries) if e.kind in ("item", "text")), None)
+
+    def read(self, block: TextBlock, index: int) -> None:
+        """Read one block."""
+        text = " ".join(full_text(block).split())
+        if not text:
+            return
+        places = list(block.places)
+        volet = volet_of(text)
+        marker = read_marker(text)
+        if volet is not None and not (marker and isinstance(marker.level, Level)):
+            self._close()
+            self.entries.append(
+                Entry("volet", text, volet=volet, places=places, block=index, signature=_signature(block, marker))
+            )
+            return
+        if is_total(text) and len(text) < 60:
+            return
+        level = announced(text)
+        if level is not None and (marker is None or not marker.number or not marker.rest or _is_plural(text)):
+            self._announce(level, block, marker, index)
+            return
+        if self._title_of_pending(block, text, marker):
+            return
+        if self._labelled(block, text, places, marker):
+            return
+        if self._annotation_only(block, text, places):
+            return
+        self._candidate(block, text, marker, places, index)
+
+    def table_follows(self) -> None:
+        """A table stands between: what was announced or labelled before it does not reach beyond."""
+        self.label = None
+
+    def _close(self) -> None:
+        self.announced = None
+        self.pending = None
+        self.label = None
+
+    def _announce(self, level: str, block: TextBlock, marker: Marker | None, index: int) -> None:
+        del marker
+        self.label = None
+        self.pending = None
+        self.announced = level
+        self.entries.append(
+            Entry("announce", block.text, announced=level, signature=_signature(block, None), block=index)  # type: ignore[arg-type]
+        )
+
+    def _title_of_pending(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """The title on the line under its marker."""
+        pending, self.pending = self.pending, None
+        if pending is None or pending.title:
+            return False
+        if marker is not None and (marker.level is not None or marker.shape in ("number", "roman")):
+            return False
+        if block.kind is Kind.LIST_ITEM or self._label_of(text) is not None:
+            return False
+        pending.title = text
+        pending.places.extend(block.places)
+        return True
+
+    # -- labels and annotations ------------------------------------------------------------------------------------
+
+    def _labelled(self, block: TextBlock, text: str, places: list[Place], marker: Marker | None) -> bool:
+        """ "Pilote : DG", several of them on one line, or a label whose values follow as a list."""
+        if marker is not None and marker.level is not None:
+            return False
+        owner = self.last
+        lines = block_lines(replace(block, marker=None), None)
+        pairs = _label_pairs("\n".join(lines))
+        if pairs:
+            if owner is None:
+                return False
+            structural = [p for p in pairs if p[1].target in ("title", "parent", "code", "volet", "theme")]
+            if structural:
+                return self._structural(pairs, owner, block, places)
+            for label, known, raw in pairs:
+                if not raw:
+                    self.label = (label, known)
+                    continue
+                value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
+                if value is not None:
+                    owner.values.append(value)
+                self.label = (label, known)
+            return True
+        if self.label is not None and owner is not None and marker is None:
+            label, known = self.label
+            looks_value = block.kind is Kind.LIST_ITEM or not self._has_value(owner, known)
+            if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
+                value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
+                if value is not None:
+                    owner.values.append(value)
+                if block.kind is not Kind.LIST_ITEM:
+                    self.label = None
+                return True
+        self.label = None
+        return False
+
+    def _has_value(self, owner: Entry, known: Meaning) -> bool:
+        return any(v.field.value == known.target for v in owner.values)
+
+    def _label_of(self, text: str) -> Meaning | None:
+        pairs = _label_pairs(text)
+        return pairs[0][1] if pairs else None
+
+    def _structural(
+        self, pairs: list[tuple[str, Meaning, str]], owner: Entry, block: TextBlock, places: list[Place]
+    ) -> bool:
+        """ "Intitulé : …", "Axe : …", "Objectif stratégique : …" among label lines: a fiche in prose."""
+        used = False
+        for label, known, raw in pairs:
+            if known.target == "title" and raw:
+                level = known.level
+                if not owner.title and owner.marker is not None and (level is None or level is owner.level):
+                    owner.title = raw
+                    owner.places.extend(places)
+                else:
+                    marker = read_marker(raw)
+                    own = marker if marker and (marker.rest or marker.number) else None
+                    entry = Entry(
+                        "item" if level else "text", own.rest if own else raw, level, own,
+                        ("label", fold(label)), places=list(places), explicit=level is not None,
+                        reference=level is not None and level.rank < 2, origin="label", block=owner.block,
+                    )  # fmt: skip
+                    if entry.level is None:
+                        entry.kind, entry.level, entry.explicit = "item", Level.ACTION, True
+                    self.entries.append(entry)
+                    owner = entry
+                used = True
+            elif known.target == "volet":
+                owner.volet = volet_of(raw) or volet_of(f"volet {raw}") or owner.volet
+                used = True
+            elif known.target == "theme" and raw:
+                used = False
+            elif known.target in ("code", "parent"):
+                used = True
+            elif raw:
+                value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
+                if value is not None:
+                    owner.values.append(value)
+                used = True
+        del block
+        return used
+
+    def _annotation_only(self, block: TextBlock, text: str, places: list[Place]) -> bool:
+        """A line of its own under an item: "Priorité élevée"."""
+        owner = self.last
+        if owner is None or block.kind is Kind.HEADING or len(text) > 120:
+            return False
+        found = find_annotations(text)
+        if found.title.strip(" ;,.") or not found.values:
+            return False
+        owner.values.extend(replace(value, places=tuple(places)) for value in found.values)
+        return True
+
+    # -- candidates ------------------------------------------------------------------------------------------------
+
+    def _candidate(self, block: TextBlock, text: str, marker: Marker | None, places: list[Place], index: int) -> None:
+        if marker is not None and marker.shape == "bare" and not marker.rest and not marker.number:
+            if isinstance(marker.level, Level):
+                # "Objectif stratégique" alone on its line: the title is on the next.
+                entry = Entry("item", "", marker.level, None, (), places=places, explicit=True, block=index)
+                self.pending = entry
+                self.entries.append(entry)
+                return
+            marker = None
+        explicit = marker is not None and isinstance(marker.level, Level)
+        title = marker.rest if marker is not None else text
+        kind = "text"
+        if explicit:
+            kind = "item"
+        elif marker is not None and marker.level == "theme":
+            kind = "theme"
+        entry = Entry(
+            kind,  # type: ignore[arg-type]
+            title,
+            marker.level if marker is not None and isinstance(marker.level, Level) else None,
+            marker,
+            _signature(block, marker),
+            places=places,
+            explicit=explicit,
+            announced=self.announced,
+            block=index,
+        )
+        if not title:
+            self.pending = entry
+        self.entries.append(entry)
+        if explicit and marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2:
+            self.announced = None
+
+
+def _is_plural(text: str) -> bool:
+    return bool(re.search(r"\b(?:objectifs|actions|projets|mesures)\b", text.lower()))
+
+
+def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
+    """Label, meaning and raw value of each known label in a text that starts with one; [] where it starts otherwise."""
+    found: list[tuple[int, int, str, Meaning]] = []
+    for line_match in re.finditer(r"[^\n]+", text):
+        line, offset = line_match[0], line_match.start()
+        for match in _LABEL_AT.finditer(line):
+            label = match["label"].strip(" -•*")
+            known = meaning(label)
+            if known is None or known.cover < 0.75 or (known.target == "title" and known.cover < 0.9):
+                continue
+            found.append((offset + match.start("label"), offset + match.end(), label, known))
+    if not found or text[: found[0][0]].strip(" -•*▪o☐"):
+        return []
+    pairs = []
+    for i, (_, end, label, known) in enumerate(found):
+        stop = found[i + 1][0] if i + 1 < len(found) else len(text)
+        pairs.append((label, known, text[end:stop].strip().rstrip(" ;|–—•").strip()))
+    return pairs
+
+
+def _signature(block: TextBlock, marker: Marker | None) -> tuple[object, ...]:
+    """How a block looks: what blocks of one level share."""
+    style = block.style
+    shape: tuple[object, ...] = ("none",)
+    if marker is not None:
+        depth = marker.depth if marker.shape in ("number", "word", "composite") else 0
+        shape = (marker.shape, depth, str(marker.level or ""), _closing(marker))
+    elif block.kind is Kind.LIST_ITEM:
+        shape = ("bullet", block.level or 0)
+    kind = block.kind.value
+    return (
+        "prose",
+        shape,
+        kind if block.kind is not Kind.LIST_ITEM or marker is None else "list-item",
+        block.level if block.kind is Kind.HEADING else None,
+        round(style.size) if style.size else None,
+        style.bold,
+        style.colour,
+        style.underline,
+        block.text.isupper() and len(block.text) > 6,
+        round((style.indent or 0) / 9) if marker is None and block.kind is not Kind.HEADING else None,
+        style.fill,
+    )
+
+
+def _closing(marker: Marker) -> str:
+    if marker.shape == "letter":
+        return ("upper" if marker.code[:1].isupper() else "lower") + (")" if ")" in marker.code else ".")
+    if marker.shape == "number":
+        return ")" if ")" in marker.code else ""
+    return ""
+
+
+def step_value(text: str, places: tuple[Place, ...]) -> PrintedValue:
+    """Return a step of an action."""
+    return PrintedValue(Field.STEP, text, None, MappingProxyType({}), places)
+
+
+def is_foreword_heading(entry: Entry) -> bool:
+    """Whether an entry opens a chapter without items."""
+    return is_foreword(entry.title)

@@ -1,0 +1,487 @@
+"""Tables of items: a row an item, with a marker in a cell, objectives in bands, in merged first columns or repeated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.detect.celltext import full_text, printed_text, text_blocks
+from extract.detect.columns import Column, Header, find_header, is_ticked, read_columns, row_cells
+from extract.detect.entries import Entry
+from extract.detect.headings import is_total, volet_cell, volet_of
+from extract.detect.labels import meaning
+from extract.detect.markers import Marker, clean_number, read_marker
+from extract.detect.values import row_values, shade_fills, value_of
+from extract.document import Cell, Kind, Place, Table
+from extract.printed import Field, Level, PrintedValue
+from extract.text import fold
+
+_TYPES = {
+    "os": Level.STRATEGIC, "o s": Level.STRATEGIC, "objectif strategique": Level.STRATEGIC, "strategique": Level.STRATEGIC,
+    "oo": Level.OPERATIONAL, "o o": Level.OPERATIONAL, "objectif operationnel": Level.OPERATIONAL,
+    "operationnel": Level.OPERATIONAL, "a": Level.ACTION, "ac": Level.ACTION, "act": Level.ACTION, "action": Level.ACTION,
+    "projet": Level.ACTION, "fiche": Level.ACTION, "mesure": Level.ACTION, "fiche projet": Level.ACTION,
+    "fiche action": Level.ACTION, "sa": Level.SUB_ACTION, "s a": Level.SUB_ACTION, "sous action": Level.SUB_ACTION,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What stands before a table: the header of the last table of items, which a table without one continues."""
+
+    header: Header | None = None
+    n_cols: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Entries of one table, and the context that it leaves; ``quality`` is 0 to 1: how much like a plan's table it reads."""
+
+    entries: tuple[Entry, ...]
+    context: TableContext
+    quality: float
+
+
+def read_table(table: Table, context: TableContext, block: int) -> TableReading:
+    """Read a table row by row; no entries and quality 0 where it is no table of items."""
+    grid = table.grid()
+    header = find_header(table, grid)
+    own = header is not None
+    if header is None:
+        header = _inherited(table, grid, context) or _without_header(table, grid)
+    if header is None:
+        return TableReading((), context, 0.0)
+    rows = _Rows(table, header, block)
+    start = 0 if not own else None
+    for index in range(table.n_rows):
+        if start is None and header.first <= index < header.last and rows.header is header:
+            continue
+        rows.read(index)
+    entries = tuple(rows.entries)
+    items = [e for e in entries if e.kind in ("item", "text")]
+    valued = sum(1 for e in items if e.values or e.marker)
+    quality = valued / len(items) if items else 0.0
+    return TableReading(entries, TableContext(rows.header, table.n_cols), quality)
+
+
+def _inherited(table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header | None:
+    if context.header is None or context.n_cols != table.n_cols or table.n_cols < 2:
+        return None
+    del grid
+    return replace(context.header, first=0, last=0)
+
+
+def _without_header(table: Table, grid: list[list[Cell | None]]) -> Header | None:
+    """Columns by content: the column where markers with titles stand, a code column before it, values by their look."""
+    del grid
+    marked = 0
+    for cell in table.cells:
+        marker = read_marker(cell.text)
+        if marker is not None and (marker.level is not None or (marker.number and "." in marker.number)):
+            marked += 1
+    if marked < 2:
+        return None
+    columns = read_columns(table, table.grid(), 0, 0)
+    return Header(columns, 0, 0)
+
+
+class _Rows:
+    """Reads the rows of one table in order; knows the last item of each level."""
+
+    def __init__(self, table: Table, header: Header, block: int) -> None:
+        self.table, self.header, self.block = table, header, block
+        self.grid = table.grid()
+        self.fills = shade_fills(table, self.grid, header)
+        self.entries: list[Entry] = []
+        self.last: Entry | None = None
+        self.shown: dict[int, str] = {}
+        self.header_texts = {
+            tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(header.first, header.last)
+        }
+
+    def read(self, index: int) -> None:
+        row = self.grid[index]
+        cells = [cell for cell in row_cells(row) if cell.row == index and cell.text.strip()]
+        if not cells:
+            self._colours_only(row, index)
+            return
+        if tuple(fold(c.text) for c in row_cells(row)) in self.header_texts:
+            return
+        if index >= self.header.last and len(cells) >= 3 and self._new_header(index):
+            return
+        if is_total(cells[0].text):
+            return
+        if self._is_band(row, cells):
+            self._band(cells, index)
+        else:
+            self._row(row, index, cells)
+
+    def _new_header(self, index: int) -> bool:
+        found = find_header(self.table, self.grid, index)
+        if found is None or found.first != index:
+            return False
+        self.header = found
+        self.fills = shade_fills(self.table, self.grid, found)
+        self.header_texts |= {tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)}
+        return True
+
+    def _colours_only(self, row: list[Cell | None], index: int) -> None:
+        if self.last is not None and self.fills:
+            values = row_values(self.header, row, index, grid_fills=self.fills)
+            self.last.values.extend(v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last))
+
+    @staticmethod
+    def _has_grid(entry: Entry) -> bool:
+        return any(v.field is Field.SCHEDULE and v.hints.get("shape") == "grid" for v in entry.values)
+
+    # -- bands ---------------------------------------------------------------------------------------------------
+
+    def _is_band(self, row: list[Cell | None], cells: list[Cell]) -> bool:
+        n_cols = self.table.n_cols
+        if len(cells) == 1:
+            cell = cells[0]
+            covered_above = sum(1 for c in row_cells(row) if c.row != cell.row and c.text.strip())
+            if cell.col_span >= max(2, 0.6 * n_cols) and not (covered_above and cell.col_span < n_cols - covered_above):
+                return True
+            if n_cols == 1:
+                return True
+            if covered_above:
+                return False
+            if cell.col_span >= 2 and cell.col <= 1 and not self._spans_title_only(cell):
+                return True
+            marker = read_marker(cell.text)
+            column = self.header.columns[cell.col]
+            if cell.col == 0 and column.target != "title" and (marker or volet_of(cell.text) or len(cell.text) > 25):
+                return True
+            return bool(cell.col == 0 and (volet_of(cell.text) or (marker and marker.level == "theme")))
+        if len(cells) == 2 and cells[1].col_span >= max(2, 0.5 * n_cols) and not self._spans_title_only(cells[1]):
+            marker = read_marker(cells[0].text)
+            return bool(marker and not marker.rest) or len(cells[0].text) <= 12
+        return False
+
+    def _spans_title_only(self, cell: Cell) -> bool:
+        covered = [self.header.columns[c] for c in range(cell.col, min(cell.col + cell.col_span, len(self.header.columns)))]
+        return all(column.target in ("title", "code", "type", "none") for column in covered) and any(
+            column.target == "title" for column in covered
+        )
+
+    def _band(self, cells: list[Cell], index: int) -> None:
+        texts: list[str] = []
+        for cell in cells:
+            texts.extend(full_text(block) for block in text_blocks(cell))
+        places = [place for cell in cells for place in cell.places]
+        if len(cells) == 2:
+            texts = [" ".join(texts)]
+        band_entries(texts, places, _look(cells[0], "band"), self.block, self.entries, self.last)
+        for entry in reversed(self.entries):
+            if entry.kind in ("item", "text"):
+                self.last = entry
+                break
+        self.shown.clear()
+
+    # -- rows ----------------------------------------------------------------------------------------------------
+
+    def _row(self, row: list[Cell | None], index: int, cells: list[Cell]) -> None:
+        new = self._row_items(row, index)
+        values = row_values(self.header, row, index, grid_fills=self.fills)
+        self._context_cells(row, index, new)
+        if new:
+            deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
+            same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
+            for value, level in self._levelled(values):
+                owners = [e for e in new if e.level is level] if level is not None else same_cell
+                for owner in owners or same_cell:
+                    owner.values.append(value)
+            self.entries.extend(new)
+            self.last = new[-1]
+        elif self.last is not None:
+            own = {id(cell) for cell in cells}
+            fresh = row_values(
+                self.header, [c if c is not None and id(c) in own else None for c in row], index, grid_fills=self.fills
+            )
+            if not fresh and cells:
+                self._continue_title(row, cells)
+            self.last.values.extend(value for value in fresh if value not in self.last.values)
+
+    def _levelled(self, values: list[PrintedValue]) -> list[tuple[PrintedValue, Level | None]]:
+        levels = {c.label: c.level for c in self.header.columns if c.level is not None and c.target != "title"}
+        deepest = max((c.level.rank for c in self.header.columns if c.level and c.target == "title"), default=3)
+        return [
+            (v, level if (level := levels.get(v.label or "")) is not None and level.rank <= deepest else None)
+            for v in values
+        ]
+
+    def _continue_title(self, row: list[Cell | None], cells: list[Cell]) -> None:
+        del row
+        if self.last is not None and len(cells) == 1 and self.last.title and cells[0].text[:1].islower():
+            self.last.title = f"{self.last.title} {' '.join(cells[0].text.split())}"
+            self.last.places.extend(cells[0].places)
+
+    def _context_cells(self, row: list[Cell | None], index: int, new: list[Entry]) -> None:
+        """Columns for the volet, the theme: on the row's own items."""
+        for column in self.header.of("volet"):
+            cell = row[column.index]
+            volet = volet_cell(printed_text(cell)) if cell is not None and cell.text.strip() else None
+            for entry in new:
+                entry.volet = volet or entry.volet
+        for column in self.header.of("choice"):
+            cell = row[column.index]
+            volet = volet_cell(column.leaf)
+            if volet and cell is not None and is_ticked(cell.text.strip()):
+                for entry in new:
+                    entry.volet = volet
+        for column in self.header.of("theme"):
+            cell = row[column.index]
+            if cell is None or not cell.text.strip():
+                continue
+            text = " ".join(cell.text.split())
+            marker = read_marker(text)
+            title = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
+            volet = volet_of(text)
+            for entry in new:
+                if volet:
+                    entry.volet = entry.volet or volet
+                else:
+                    entry.theme = title
+
+    def _row_items(self, row: list[Cell | None], index: int) -> list[Entry]:
+        levels = sorted((c for c in self.header.of("title") if c.level), key=lambda c: (c.level.rank if c.level else 9, c.index))
+        seen: list[Cell] = []
+        new: list[Entry] = []
+        has_none_title = [c for c in self.header.of("title") if c.level is None]
+        for column in [*levels, *has_none_title[:1]]:
+            cell = row[column.index]
+            if cell is None or any(cell is known for known in seen):
+                continue
+            seen.append(cell)
+            code = self._code(row, column, cell)
+            own_type = self._type(row)
+            if cell.row != index:
+                continue
+            if not cell.text.strip() and not (code and code[1].row == index and read_marker(code[0])):
+                continue
+            if self._repeats(column, cell, code[0] if code else ""):
+                continue
+            level = own_type or column.level
+            new.extend(self._cell_items(cell, level, code, deepest=column is ([*levels, *has_none_title[:1]])[-1], row=row))
+            if column.level is not None:
+                for other in levels:
+                    if other.level and other.level.rank > column.level.rank:
+                        self.shown.pop(other.index, None)
+        return new
+
+    def _repeats(self, column: Column, cell: Cell, code: str) -> bool:
+        """Whether a cell only repeats the objective of the row above (flat sheets)."""
+        if column.level is None or column.level.rank >= 2:
+            return False
+        text = f"{code} {cell.text}"
+        if self.shown.get(column.index) == text:
+            return True
+        self.shown[column.index] = text
+        return False
+
+    def _code(self, row: list[Cell | None], column: Column, title: Cell) -> tuple[str, Cell] | None:
+        codes = self.header.of("code")
+        own = [c for c in codes if c.level is not None and c.level == column.level]
+        near = [c for c in codes if c.level is None and c.index < column.index]
+        if column.level is not None:
+            blocked = [c.index for c in self.header.of("title") if c.index < column.index]
+            near = [c for c in near if not blocked or c.index > max(blocked)]
+        after = [c for c in codes if c.level is None and c.index == column.index + 1]
+        for c in own or near[-1:] or after:
+            cell = row[c.index]
+            if cell is not None and cell is not title and cell.text.strip():
+                return " ".join(cell.text.split()), cell
+        return None
+
+    def _type(self, row: list[Cell | None]) -> Level | None:
+        for column in self.header.of("type"):
+            cell = row[column.index]
+            if cell is not None and (level := _TYPES.get(fold(cell.text))):
+                return level
+        return None
+
+    def _cell_items(
+        self, cell: Cell, level: Level | None, code: tuple[str, Cell] | None, *, deepest: bool, row: list[Cell | None]
+    ) -> list[Entry]:
+        places = [*(code[1].places if code else ()), *cell.places]
+        blocks = list(text_blocks(cell))
+        texts = [full_text(block) for block in blocks]
+        if deepest and code is None and level in (None, Level.ACTION, Level.SUB_ACTION, Level.OPERATIONAL):
+            several = _several(cell, level)
+            if several:
+                return [
+                    self._entry(text, level, None, [*place], row, cell) for text, place in several
+                ]
+        text = " ".join(" ".join(text.split()) for text in texts)
+        steps: list[PrintedValue] = []
+        bullets = [b for b in blocks if b.kind is Kind.LIST_ITEM and b.marker and not any(map(str.isalnum, b.marker))]
+        if deepest and bullets and blocks and blocks[0] not in bullets and len(bullets) >= 2 and level in (None, Level.ACTION):
+            first = blocks.index(bullets[0])
+            text = " ".join(texts[:first])
+            for b in blocks[first:]:
+                steps.append(PrintedValue(Field.STEP, b.text, None, places=b.places))
+        entry = self._entry(text, level, code[0] if code else None, places, row, cell)
+        entry.values.extend(steps)
+        return [entry]
+
+    def _entry(
+        self, text: str, level: Level | None, code: str | None, places: list[Place], row: list[Cell | None], cell: Cell
+    ) -> Entry:
+        marker = read_marker(code) if code else None
+        if marker is not None and marker.rest and not text:
+            text = marker.rest
+        if code and (marker is None or marker.rest):
+            number = re.search(r"\d+(?:[.\-/]\d+)*", code)
+            marker = Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
+        if marker is None or (marker.level is None and not code):
+            own = read_marker(text)
+            if own is not None and (own.rest or own.number) and not (own.shape == "bare" and not own.rest):
+                if own.shape in ("letter", "roman", "number") and level is not None and not own.rest:
+                    own = None
+                if own is not None and own.level != "theme":
+                    marker, text = own, own.rest
+        elif code:
+            own = read_marker(text)
+            if own is not None and own.number and own.number == marker.number and own.rest:
+                text = own.rest
+        if marker is not None and isinstance(marker.level, Level) and marker.shape != "bare":
+            level = marker.level if level is None or marker.shape in ("composite", "word") and not self._column_knows(level, marker) else level
+        known = level is not None
+        signature = () if known else (*_look(cell, "row"), _shape(marker), bool(self._filled(row, cell)))
+        return Entry(
+            "item" if known else "text",
+            text,
+            level,
+            marker,
+            signature,
+            places=places,
+            explicit=known,
+            origin="table",
+            block=self.block,
+        )
+
+    def _column_knows(self, level: Level, marker: Marker) -> bool:
+        """A column for actions keeps its level against the generic words of a marker ("Projet 3" under sub-actions)."""
+        return isinstance(marker.level, Level) and marker.level.rank >= 2 and level.rank >= 2
+
+    def _filled(self, row: list[Cell | None], title: Cell) -> int:
+        return sum(
+            1
+            for column in self.header.columns
+            if column.target not in ("title", "code", "type", "none")
+            and (cell := row[column.index]) is not None
+            and cell is not title
+            and cell.text.strip()
+        )
+
+
+def band_entries(
+    texts: list[str],
+    places: list[Place],
+    signature: tuple[object, ...],
+    block: int,
+    entries: list[Entry],
+    last: Entry | None,
+) -> None:
+    """Append the entries of a full-width row: objectives, a volet, a theme, or a text whose part is not known yet."""
+    texts = [text for text in texts if text.strip()]
+    pending: Entry | None = None
+    for text in texts:
+        text = " ".join(text.split())
+        if is_total(text):
+            continue
+        volet = volet_of(text)
+        marker = read_marker(text)
+        if volet and not (marker and isinstance(marker.level, Level)):
+            entries.append(Entry("volet", text, volet=volet, places=places, origin="table", block=block))
+            pending = None
+        elif marker is not None and marker.level is not None and not (marker.shape == "bare" and not marker.rest and not marker.number):
+            level = marker.level if isinstance(marker.level, Level) else None
+            kind = "item" if level else ("theme" if marker.level == "theme" else "text")
+            pending = Entry(
+                kind, marker.rest, level, marker, (*signature, _shape(marker)), places=places, explicit=level is not None,
+                origin="table", block=block,
+            )  # fmt: skip
+            entries.append(pending)
+        elif pending is not None and not pending.title:
+            pending.title = text
+        elif (label := _labelled(text)) is not None and (pending or last) is not None:
+            owner = pending or last
+            if owner is not None:
+                owner.values.append(replace(label, places=tuple(places)))
+        elif pending is not None:
+            if marker is not None and marker.number and marker.rest:
+                pending = Entry(
+                    "text", marker.rest, None, marker, (*signature, _shape(marker)), places=places, origin="table", block=block
+                )
+                entries.append(pending)
+            else:
+                pending.values.append(PrintedValue(Field.DESCRIPTION, text, None, places=tuple(places)))
+        elif marker is not None and marker.shape == "bare" and not marker.rest:
+            continue
+        else:
+            pending = Entry(
+                "text",
+                marker.rest if marker and marker.rest else text,
+                None,
+                marker if marker and marker.rest else None,
+                (*signature, _shape(marker)),
+                places=places,
+                origin="table",
+                block=block,
+            )
+            entries.append(pending)
+
+
+def _labelled(text: str) -> PrintedValue | None:
+    label, colon, rest = text.partition(":")
+    known = meaning(label) if colon and len(label) < 50 else None
+    if known is None or known.cover < 0.6:
+        return None
+    return value_of(known.target, rest, label.strip(), known.hints, ())
+
+
+def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ...]]]:
+    """The items of one cell: entries of a list, or paragraphs that each bear a number; [] where it holds one."""
+    blocks = list(text_blocks(cell))
+    if len(blocks) < 2:
+        return []
+    markers = [read_marker(full_text(b)) for b in blocks]
+    numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
+    bullets = [b.kind is Kind.LIST_ITEM and bool(b.marker) and not any(map(str.isalnum, b.marker or "")) for b in blocks]
+    depth0 = [not b.level for b in blocks]
+    if numbered[0] and sum(numbered) >= 2:
+        heads = numbered
+    elif all(bullets) and level is not Level.OPERATIONAL:
+        heads = [b and d for b, d in zip(bullets, depth0, strict=True)]
+    else:
+        return []
+    items: list[tuple[str, tuple[Place, ...]]] = []
+    for block, head in zip(blocks, heads, strict=True):
+        text = " ".join(full_text(block).split())
+        if head:
+            items.append((text, block.places))
+        elif items:
+            items[-1] = (f"{items[-1][0]} {text}", (*items[-1][1], *block.places))
+    return items
+
+
+def _look(cell: Cell, origin: str) -> tuple[object, ...]:
+    style = cell.style
+    return (
+        origin,
+        cell.fill or style.fill,
+        style.bold,
+        style.colour,
+        round(style.size) if style.size else None,
+        round((style.indent or 0) / 8),
+        cell.text.strip().isupper() and len(cell.text.strip()) > 6,
+        cell.col if origin == "row" else None,
+    )
+
+
+def _shape(marker: Marker | None) -> tuple[object, ...]:
+    if marker is None:
+        return ("none",)
+    return (marker.shape, marker.depth if marker.shape == "number" else 0, str(marker.level or ""))

@@ -1,0 +1,280 @@
+"""Raw values from the cells of a row, a fiche or a nested table, by what their column means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from extract.detect.celltext import nested_tables, printed_lines, printed_text, ticked_options
+from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
+from extract.detect.headings import is_total
+from extract.detect.labels import FIELDS, Meaning, funder, money_hints
+from extract.document import Cell, Place, Table
+from extract.printed import Field, PrintedValue
+from extract.text import fold
+
+_EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
+_HAS_DIGIT = re.compile(r"\d")
+_NON_BREAKING = frozenset({Field.AMOUNT, Field.SCHEDULE})
+
+
+def value_of(
+    target: str, raw: str, label: str, hints: Mapping[str, str], places: tuple[Place, ...], cover: float = 1.0
+) -> PrintedValue | None:
+    """Return the printed value of one labelled text, or None where the text is empty or the target is no field."""
+    raw = raw.strip()
+    if not raw or target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
+        return None
+    if target == "funding":
+        if _HAS_DIGIT.search(raw):
+            return PrintedValue(Field.AMOUNT, raw, label, MappingProxyType({**hints}), places, 0.8)
+        return PrintedValue(Field.REMARK, raw, label, MappingProxyType({}), places, 0.6)
+    if target not in FIELDS:
+        return None
+    field = Field(target)
+    if _EMPTY.match(raw) and not (field in (Field.SYNERGY, Field.STATUS, Field.RELATED_PLAN) and is_ticked(raw)):
+        return None
+    if field is Field.SYNERGY and is_ticked(raw):
+        return PrintedValue(field, raw, label, MappingProxyType({**hints, "when": "true"}), places)
+    if field is Field.RELATED_PLAN and is_ticked(raw):
+        return PrintedValue(field, label.split(" > ")[-1], label, hints, places, 0.8)
+    return PrintedValue(field, raw, label, hints, places, 1.0 if cover >= 0.5 else 0.75)
+
+
+def row_values(header: Header, row: list[Cell | None], row_index: int, *, grid_fills: frozenset[str]) -> list[PrintedValue]:
+    """Return the values that the field columns of one row hold, merged cells included."""
+    values: list[PrintedValue] = []
+    for column in header.columns:
+        cell = row[column.index]
+        if cell is None or (cell.col < column.index and cell.col_span > 1 and _covers_title(header, cell)):
+            continue
+        if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
+            continue  # a cell that spans columns of one meaning is read once
+        values.extend(_cell_values(column, cell))
+    values.extend(_ticked_slots(header, row, grid_fills))
+    values.extend(_choices(header, row, grid_fills))
+    return _with_article(header, row, values)
+
+
+def cell_values(meaning: Meaning, label: str, cell: Cell) -> list[PrintedValue]:
+    """Return the values of a labelled cell (a fiche's), nested tables included."""
+    return _cell_values(Column(0, meaning.target, label, meaning.hints, meaning.level, cover=meaning.cover), cell)
+
+
+def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
+    """Return the values of a table inside a cell or under an item: indicators, a budget by year or by funder."""
+    grid = table.grid()
+    header = find_header(table, grid)
+    if header is None:
+        return _matrix(table, grid, label)
+    values: list[PrintedValue] = []
+    for index in range(header.last, table.n_rows):
+        row = grid[index]
+        first = next((c.text for c in row if c is not None and c.text.strip()), "")
+        if not first or is_total(first):
+            continue
+        if target == "indicators" or any(c.target == "indicators" for c in header.columns):
+            values.extend(_indicator_row(header, row))
+        elif target in ("amounts", "funding") or header.of("amounts"):
+            values.extend(_amount_row(header, row))
+        else:
+            values.extend(row_values(header, row, index, grid_fills=frozenset()))
+    return values
+
+
+def has_slots(header: Header) -> bool:
+    """Whether the table has a year grid."""
+    return len(header.of("slot")) >= 2
+
+
+def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
+    """Return the shades that stand for a tick in the year grid or the state columns of a table, if any.
+
+    A shade counts where some cells of the grid bear it and others do not, and the cells that bear it hold no text.
+    """
+    columns = [*header.of("slot"), *header.of("choice")]
+    if not columns:
+        return frozenset()
+    fills: dict[str | None, int] = {}
+    for row in range(header.last, table.n_rows):
+        cells = [grid[row][column.index] for column in columns]
+        texts = [cell for cell in cells if cell is not None and cell.text.strip()]
+        row_fills = {cell.fill for cell in cells if cell is not None}
+        if texts or len(row_fills) < 2:
+            for cell in cells:
+                if cell is not None and not texts and len(row_fills) == 1:
+                    fills.setdefault(cell.fill, 0)
+            continue
+        outside = {
+            cell.fill for col, cell in enumerate(grid[row]) if cell is not None and col not in {c.index for c in columns}
+        }
+        for cell in cells:
+            if cell is not None and cell.fill is not None and cell.fill not in outside:
+                fills[cell.fill] = fills.get(cell.fill, 0) + 1
+    return frozenset(fill for fill, count in fills.items() if fill is not None and count)
+
+
+def _covers_title(header: Header, cell: Cell) -> bool:
+    covered = range(cell.col, cell.col + cell.col_span)
+    return any(c.index in covered and c.target in ("title", "code", "type") for c in header.columns)
+
+
+def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
+    if column.target in ("slot", "choice"):
+        return
+    nested = nested_tables(cell)
+    for table in nested:
+        yield from nested_values(column.target, table, column.label)
+    if column.target == "ignore":
+        return
+    text = printed_text(cell)
+    if column.target in _FIELD_NAMES_JOINED:
+        text = " ".join(text.split("\n"))
+    value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
+    if value is not None:
+        yield value
+
+
+_FIELD_NAMES_JOINED = frozenset({"status", "priority", "health", "progress"})
+
+
+def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
+    slots = header.of("slot")
+    ticked, places, texts = [], [], []
+    for column in slots:
+        cell = row[column.index]
+        if cell is None or column.slot is None:
+            continue
+        text = cell.text.strip()
+        if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in fills and not text):
+            year = column.slot.year
+            if year is None:
+                continue
+            ticked.append(f"{year}-{column.slot.part}" if column.slot.part else str(year))
+            places.extend(cell.places)
+            if text and not is_ticked(text):
+                texts.append(text)
+    if not ticked:
+        return []
+    label = slots[0].label.split(" > ")[0]
+    hints = MappingProxyType({"bound": "period", "shape": "grid"})
+    return [PrintedValue(Field.SCHEDULE, " ".join(ticked), label, hints, tuple(places), 0.95 if not texts else 0.8)]
+
+
+def _choices(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
+    values = []
+    for column in header.of("choice"):
+        cell = row[column.index]
+        if cell is None:
+            continue
+        text = cell.text.strip()
+        if is_ticked(text) or (not text and cell.fill in fills):
+            field = Field(column.hints["field"]) if "field" in column.hints else _choice_field(column)
+            if field is not None:
+                hints = MappingProxyType({k: v for k, v in column.hints.items() if k != "field"})
+                values.append(PrintedValue(field, column.leaf, column.label, hints, cell.places, 0.95))
+    return values
+
+
+def _choice_field(column: Column) -> Field | None:
+    from extract.detect.labels import meaning
+
+    for text in reversed(column.label.split(" > ")[:-1]):
+        known = meaning(text)
+        if known is not None and known.target in FIELDS:
+            return Field(known.target)
+    return None
+
+
+def _with_article(header: Header, row: list[Cell | None], values: list[PrintedValue]) -> list[PrintedValue]:
+    article = next((cell.text.strip() for c in header.of("article") if (cell := row[c.index]) is not None and cell.text.strip()), "")
+    if not article:
+        return values
+    return [
+        PrintedValue(v.field, v.raw, v.label, MappingProxyType({**v.hints, "article": article}), v.places, v.confidence)
+        if v.field is Field.AMOUNT
+        else v
+        for v in values
+    ]
+
+
+def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
+    year = next((c.text.strip() for col in header.of("schedule") if (c := row[col.index]) is not None), "")
+    extra = {"year": year} if re.fullmatch(r"20\d\d", year) else {}
+    labels = [c for c in header.columns if c.target == "title" or (c.target == "indicators" and "part" not in c.hints)]
+    for column in labels[:1]:
+        cell = row[column.index]
+        if cell is not None and cell.text.strip():
+            raw = " ".join(printed_lines(cell))
+            yield PrintedValue(Field.INDICATOR, raw, column.label, MappingProxyType({"part": "label", **extra}), cell.places)
+    for column in header.of("indicators"):
+        cell = row[column.index]
+        if "part" in column.hints and cell is not None and cell.text.strip():
+            hints = MappingProxyType({**column.hints, **extra})
+            yield PrintedValue(Field.INDICATOR, cell.text.strip(), column.label, hints, cell.places)
+
+
+def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
+    who, year = "", ""
+    for column in header.columns:
+        cell = row[column.index]
+        text = cell.text.strip() if cell is not None else ""
+        if column.target in ("budget_type", "title", "none", "funding", "type") and text and not who:
+            who = text
+        elif column.target == "schedule" and re.fullmatch(r"20\d\d", text):
+            year = text
+    if is_total(who):
+        return
+    for column in header.of("amounts"):
+        cell = row[column.index]
+        text = cell.text.strip() if cell is not None else ""
+        if cell is None or not text or _EMPTY.match(text):
+            continue
+        hints = {**_payer(who), **({"year": year} if year else {}), **column.hints}
+        raw = " ".join(part for part in (who, year, text) if part)
+        del raw
+        yield PrintedValue(Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places)
+
+
+def _payer(text: str) -> dict[str, str]:
+    code = funder(text)
+    if code:
+        return {"funder": code, "kind": "own_funds" if code in ("commune", "cpas") else "subsidy"}
+    folded = fold(text)
+    for word, kind in (
+        ("extraordinaire", "extraordinary"),
+        ("ordinaire", "ordinary"),
+        ("fonds propres", "own_funds"),
+        ("emprunt", "loan"),
+        ("subside", "subsidy"),
+        ("subvention", "subsidy"),
+    ):
+        if word in folded:
+            return {"kind": kind}
+    return {}
+
+
+def _matrix(table: Table, grid: Grid, label: str) -> list[PrintedValue]:
+    """A matrix without known header: payers in the first column, years above."""
+    if table.n_rows < 2 or table.n_cols < 2:
+        return []
+    years = {
+        col: m[0] for col in range(1, table.n_cols) if (c := grid[0][col]) is not None and (m := re.search(r"20\d\d", c.text))
+    }
+    values: list[PrintedValue] = []
+    for row in grid[1:]:
+        head = row[0]
+        if head is None or is_total(head.text) or not _payer(head.text):
+            continue
+        for col, year in years.items():
+            cell = row[col]
+            if cell is not None and _HAS_DIGIT.search(cell.text):
+                hints = MappingProxyType({**_payer(head.text), "year": year, **money_hints(label)})
+                values.append(PrintedValue(Field.AMOUNT, cell.text.strip(), f"{label} > {head.text}", hints, cell.places))
+    return values
+
+
+def option_text(text: str) -> str:
+    """Return the ticked options of a text with check boxes, else the text."""
+    return ticked_options(text)
