@@ -43,8 +43,8 @@ def is_foreword(text: str) -> bool:
 def announced(text: str) -> str | None:
     """Return the level (or "steps") that a line announces for the list below it, or None."""
     folded = fold(text)
-    if len(folded.split()) > 9:
-        return None
+    if len(folded.split()) > 9 or re.match(r"\s*\d+\s+[^\W\d]", text):
+        return None  # a sentence, or a count ("15 objectifs opérationnels")
     for row in lexicon.load("headings")["announce"]:
         if any(re.match(rf"(?:\d+ )*{pattern}", folded) for pattern in row["patterns"]):
             return str(row["level"])

@@ -138,6 +138,8 @@ def _worded(text: str) -> Marker | None:
         elif not _number_is_apart(number, end, rest):
             continue
         chapter = match["chapter"]
+        if chapter and number is None and re.search(r"s\b", match["code"]):
+            continue  # "4 objectifs stratégiques" counts them
         shown = clean_number(number) if number else (clean_number(chapter) if chapter else None)
         code = match["code"].strip().rstrip(" .:–-(") if not chapter or number else f"{chapter} {match['code'].strip()}"
         return Marker("word" if number or chapter else "bare", code, shown, rest.strip(), level, row_id, chapter)

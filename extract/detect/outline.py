@@ -43,6 +43,7 @@ class Outline:
 
     items: tuple[PrintedItem, ...]
     warnings: tuple[ReaderWarning, ...] = ()
+    methods: tuple[str, ...] = ()
 
 
 def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
@@ -55,7 +56,8 @@ def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
     for entry in entries:
         tree.add(entry)
     tree.close()
-    return Outline(tuple(_printed(node) for node in tree.roots), tuple(tree.warnings))
+    methods = {entry.origin for entry in entries if entry.kind == "item"}
+    return Outline(tuple(_printed(node) for node in tree.roots), tuple(tree.warnings), tuple(sorted(methods)))
 
 
 class _Tree:

@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from extract.detect.entries import Entry
 from extract.detect.fiches import is_fiche, read_fiche
-from extract.detect.outline import build_outline
+from extract.detect.head import collect
+from extract.detect.kind import ItemCounts, classify
+from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
+from extract.detect.splitter import split
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import nested_values
 from extract.document import Block, Document, Role, Table, TextBlock
-from extract.printed import PrintedDocument, PrintedPlan
+from extract.printed import Level, PrintedDocument, PrintedPlan
 
 
 def detect(document: Document) -> PrintedDocument:
-    """Return what ``document`` says: its kind, its plans with their items and raw values, what was not understood."""
-    from extract.detect.head import collect
-    from extract.detect.kind import classify
-    from extract.detect.language import detect_language
-    from extract.detect.splitter import split
+    """Return what ``document`` says: its kind, its plans with their items and raw values, what was not understood.
 
-    raise NotImplementedError((collect, classify, detect_language, split))
+    Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
+    """
+    parts = split(document)
+    outlines = [_outline(part.blocks(document)) for part in parts]
+    counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())
+    verdict = classify(document, _counts(outlines, counts))
+    warnings = [*document.warnings, *verdict.warnings]
+    plans: list[PrintedPlan] = []
+    if verdict.kind not in ("guide", "other"):
+        for part, outline in zip(parts, outlines, strict=True):
+            items = outline.items if verdict.kind != "presentation" else ()
+            plans.append(PrintedPlan(items, collect(document, part.blocks(document), kind=part.kind)))
+            if items:
+                warnings.extend(outline.warnings)
+    methods = (*document.methods, *(sorted({m for o in outlines for m in o.methods}) if counts and plans else ()))
+    return PrintedDocument(
+        document, verdict.kind, verdict.language, _title(document), tuple(plans), tuple(warnings), methods
+    )
+
+
+def _outline(blocks: Sequence[Block]) -> Outline:
+    settled = settle(read_entries(blocks))
+    return build_outline(settled.entries, settled.confidence)
+
+
+def _counts(outlines: Sequence[Outline], counts: Counter[Level]) -> ItemCounts:
+    values = sum(len(item.values) for outline in outlines for root in outline.items for item in root.walk())
+    return ItemCounts(
+        strategic=counts[Level.STRATEGIC],
+        operational=counts[Level.OPERATIONAL],
+        actions=counts[Level.ACTION],
+        values=values,
+    )
+
+
+def _title(document: Document) -> str | None:
+    """The title that the document prints: its first title line that names a plan, else the file's own."""
+    for evidence in collect(document, document.blocks):
+        if evidence.source in ("title", "heading") and re.search(r"PST|P\.S\.T|strat[ée]gique", evidence.text, re.IGNORECASE):
+            return evidence.text
+    return document.title
 
 
 def read_entries(blocks: Sequence[Block]) -> list[Entry]:
@@ -62,11 +102,3 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
             elif isinstance(block, Table):
                 context = _table(block, index, entries, prose, context)
     return context
-
-
-def read_plan(blocks: Sequence[Block]) -> tuple[PrintedPlan, Counter[str]]:
-    """Return the plan that a part of a document holds, and how many items of each level."""
-    settled = settle(read_entries(blocks))
-    outline = build_outline(settled.entries, settled.confidence)
-    plan = PrintedPlan(outline.items)
-    return plan, Counter(item.level.value for item in plan.walk())

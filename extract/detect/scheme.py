@@ -25,6 +25,7 @@ LEVELS = {part: level for level, part in _PART.items()}
 
 _BE = re.compile(r"^(?:etre|devenir|rester|demeurer|un[e]? (?:commune|ville|cpas|administration|province|territoire|village)|le cpas|la commune|la ville)\b")
 _VERB = re.compile(r"^(?:(?:s|se|ne|n|y|en|mieux|de|d) )?[a-z]{2,}(?:er|ir|oir|re)\b")
+_DEED = re.compile(r"^(?:(?:la|le|les|l|une?|des) )?(?:[a-z]{3,}(?:tions?|sions?|ments?|ages?|ances?|isation)|mise|soutien|suivi|appui|achat|etude|reprise|recours|mise)\b")
 _NOT_THEME = re.compile(
     r"\b(?:pst|programme strategique|plan strategique|transversal|plan d actions?|objectifs?|actions|sommaire|table des|commune de|"
     r"ville de|cpas de|c p a s|administration communale|legislature|mandature|page|annexe|tableau|fiches?|les projets|college communal|conseil communal)\b"
@@ -68,7 +69,25 @@ def settle(entries: Sequence[Entry]) -> Settled:
     margin = _assign(kept, classes)
     _apply(kept, classes)
     _promote_themes(kept)
+    if not _is_plausible(kept):
+        return Settled((), 0.0)
     return Settled(tuple(kept), margin)
+
+
+def _is_plausible(entries: Sequence[Entry]) -> bool:
+    """Whether the items read are a plan's: the document says their levels, numbers them, or words them as objectives.
+
+    Any page has headings and lists; without a single marker they are items only where they read as objectives and deeds.
+    """
+    items = [e for e in entries if e.kind == "item"]
+    if not items or any(e.explicit and (e.number or e.origin != "prose") for e in items):
+        return bool(items)
+    if sum(1 for e in items if e.explicit) >= 2:
+        return True
+    titles = [fold(e.title) for e in items if e.title]
+    worded = sum(1 for t in titles if _BE.match(t) or _VERB.match(t) or _DEED.match(t)) / max(1, len(titles))
+    valued = sum(1 for e in items if e.values) / len(items)
+    return worded >= 0.5 or (valued >= 0.3 and worded >= 0.2)
 
 
 # -- extent ----------------------------------------------------------------------------------------------------------
@@ -214,7 +233,13 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
 
 
 def _announce_holds(entry: Entry) -> bool:
-    return entry.origin == "prose" and not (_is_heading_like(entry) and entry.marker is None and entry.signature[2] == "heading")
+    """Whether what follows "Actions :" is one of them: a list entry, a number, or a line that reads as a title."""
+    if entry.origin != "prose" or (entry.marker is None and entry.signature[2] == "heading"):
+        return False
+    if entry.marker is not None or entry.signature[2] == "list-item":
+        return True
+    folded = fold(entry.title)
+    return bool(_VERB.match(folded) or _BE.match(folded) or _DEED.match(folded)) and len(folded.split()) < 60
 
 
 def _options(c: _Class, classes: list[_Class], fixed: set[object]) -> tuple[str, ...]:
