@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.document import (
@@ -17,22 +17,20 @@ from extract.document import (
     ReaderWarning,
     Role,
     SourceFile,
-    Style,
     Table,
     TextBlock,
 )
-from extract.readers.bullets import split_bullets
+from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines
 from extract.readers.titles import document_title
-from extract.readers.word_numbering import Label, NumberingDefinitions, NumberingState
+from extract.readers.word_numbering import NumberingDefinitions, NumberingState
 from extract.readers.word_package import WordPackage, WordPart, open_word
-from extract.readers.word_styles import ParagraphFormat, StyleSheet, first_line_indent, indent, line_style
+from extract.readers.word_styles import ParagraphFormat, StyleSheet, first_line_indent, indent
 from extract.readers.word_table import RowCells, table_layout
 from extract.readers.word_text import FieldStack, InlineReader, ParagraphText
 from extract.readers.word_xml import Element, R, W, opened, switch, value
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t)\s*\d{1,4}$")
-_WHITE = "#ffffff"
 
 
 def read_docx(source: SourceFile) -> Document:
@@ -152,13 +150,21 @@ class _Story:
 
     def _paragraph(self, paragraph: Element, role: Role, path: str, *, in_cell: bool) -> Iterator[Block]:
         ppr = paragraph.find(f"{W}pPr")
-        look = self.styles.paragraph(ppr)
-        text = self.inline.read(paragraph, look)
+        styled = self.styles.paragraph(ppr)
+        text = self.inline.read(paragraph, styled)
         self.notes.extend(text.notes)
-        role = self._role(role, look, text, ppr)
         place = Place(path=path)
-        label = None if self._prints_nothing(paragraph, text) else self._label(look)
-        yield from _text_blocks(look, text, label, role, place, self._indent(look), in_cell=in_cell)
+        look = ParagraphLook(
+            heading=styled.heading,
+            fill=styled.fill,
+            indent=self._indent(styled) or None,
+            centred=styled.centred,
+            name=None if styled.is_default else styled.style_name,
+        )
+        lines = printed_lines(text.lines, look, place)
+        role = self._role(role, styled, text, lines, ppr)
+        label = None if not lines and _is_left_out(ppr) else self._label(styled)
+        yield from paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=in_cell)
         if text.hidden:
             yield TextBlock(Kind.PARAGRAPH, (Line(text.hidden, place),), role=Role.HIDDEN)
         for alt in text.figures:
@@ -167,13 +173,6 @@ class _Story:
             state, self.numbering = self.numbering, self.boxes
             yield from self._flow(box, role, path)
             self.numbering = state
-
-    def _prints_nothing(self, paragraph: Element, text: ParagraphText) -> bool:
-        """Return whether Word leaves the paragraph out of its lists: hidden as a whole, or deleted with its mark."""
-        mark = paragraph.find(f"{W}pPr/{W}rPr")
-        if text.lines or mark is None:
-            return False
-        return bool(switch(mark, "vanish")) or mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
 
     def _label(self, look: ParagraphFormat) -> Label | None:
         level = self._list_level(look)
@@ -198,11 +197,12 @@ class _Story:
         order = (look.style_indent, of_list) if look.num_style is None else (of_list, look.style_indent)
         return round(first_line_indent({**order[0], **order[1], **look.direct_indent}), 1)
 
-    def _role(self, role: Role, look: ParagraphFormat, text: ParagraphText, ppr: Element | None) -> Role:
+    def _role(
+        self, role: Role, look: ParagraphFormat, text: ParagraphText, lines: tuple[Line, ...], ppr: Element | None
+    ) -> Role:
         if role is not Role.BODY:
             return role
-        last = text.lines[-1].text if text.lines else ""
-        leads = _LEADERS.search(last)
+        leads = _LEADERS.search(lines[-1].text) if lines else None
         if look.is_contents or text.in_contents or (leads and ("\t" not in leads[0] or self._has_leader(look, ppr))):
             return Role.CONTENTS
         return role
@@ -254,38 +254,12 @@ def _control_role(control: Element, role: Role) -> Role:
     return Role.CONTENTS if gallery == "Table of Contents" and role is Role.BODY else role
 
 
-def _text_blocks(
-    look: ParagraphFormat,
-    text: ParagraphText,
-    label: Label | None,
-    role: Role,
-    place: Place,
-    first_indent: float,
-    *,
-    in_cell: bool,
-) -> Iterator[TextBlock]:
-    """Yield the paragraph as one block, or as several where it is a list typed with line breaks."""
-    lines = tuple(Line(line.text, place, line_style(line.look, look, first_indent)) for line in text.lines)
-    marker = (label.text or None) if label else None
-    if not lines:
-        if marker is None or label is None or label.is_bullet:
-            return
-        lines = (Line(marker if in_cell else "", place, Style(indent=first_indent or None)),)
-        marker = None if in_cell else marker
-    links = tuple(text.links)
-    role = role if in_cell else _seen(role, lines)
-    if look.heading is not None:
-        yield TextBlock(Kind.HEADING, lines, role, look.heading or None, marker, links)
-    elif marker is not None and label is not None:
-        yield from split_bullets(TextBlock(Kind.LIST_ITEM, lines, role, label.level, marker, links), label.level + 1)
-    else:
-        yield from split_bullets(TextBlock(Kind.PARAGRAPH, lines, role, links=links), depth=0)
-
-
-def _seen(role: Role, lines: Iterable[Line]) -> Role:
-    """Return ``hidden`` for body text that is white where nothing is shaded."""
-    white = all(line.style.colour == _WHITE and line.style.fill is None for line in lines)
-    return Role.HIDDEN if white and role is Role.BODY else role
+def _is_left_out(ppr: Element | None) -> bool:
+    """Return whether Word leaves an empty paragraph out of its lists: hidden as a whole, or deleted with its mark."""
+    mark = None if ppr is None else ppr.find(f"{W}rPr")
+    if mark is None:
+        return False
+    return bool(switch(mark, "vanish")) or mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
 
 
 def _text(block: Block) -> str:

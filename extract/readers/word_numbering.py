@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from extract.readers.looks import Label
 from extract.readers.number_formats import format_number
 from extract.readers.symbol_fonts import symbol_text
 from extract.readers.word_xml import MC, Element, W, integer, switch, value
@@ -44,15 +45,6 @@ class _List:
     abstract_id: str
     levels: Mapping[int, Level]
     overrides: Mapping[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What stands before a paragraph: its text ("1.2.", "•"), "" for a list that prints nothing."""
-
-    text: str
-    level: int
-    is_bullet: bool
 
 
 class NumberingDefinitions:

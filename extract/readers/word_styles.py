@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from extract.document import Style
+from extract.readers.looks import RunFormat
 from extract.readers.word_xml import Element, W, integer, points, switch, value
 
 Layer = Mapping[str, Any]
@@ -30,20 +30,6 @@ _HIGHLIGHTS = {
     "darkRed": "#800000", "darkYellow": "#808000", "darkGray": "#808080", "lightGray": "#c0c0c0", "black": "#000000",
 }  # fmt: skip
 _PERCENT = re.compile(r"pct(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class RunFormat:
-    """How one run looks; ``font`` is its name, ``colour`` ``#rrggbb`` or None for black, white kept as it is."""
-
-    size: float | None = None
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    colour: str | None = None
-    fill: str | None = None
-    hidden: bool = False
-    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +158,6 @@ class StyleSheet:
                 merged.update(run_layer(style.find(f"{W}rPr")))
             self._layers[style_id] = merged
         return self._layers[style_id]
-
-
-def line_style(run: RunFormat, paragraph: ParagraphFormat, first_indent: float | None) -> Style:
-    """Return the style of the document model for text that looks like ``run`` inside ``paragraph``."""
-    return Style(
-        size=run.size,
-        bold=run.bold,
-        italic=run.italic,
-        underline=run.underline,
-        colour=run.colour,
-        fill=run.fill or paragraph.fill,
-        indent=first_indent or None,
-        centred=paragraph.centred,
-        name=None if paragraph.is_default else paragraph.style_name,
-    )
 
 
 def run_layer(rpr: Element | None) -> Layer:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from extract.document import Link
+from extract.readers.looks import Pieces, RunFormat
 from extract.readers.symbol_fonts import is_symbol_font, symbol_text
-from extract.readers.word_styles import ParagraphFormat, RunFormat, StyleSheet
+from extract.readers.word_styles import ParagraphFormat, StyleSheet
 from extract.readers.word_xml import (
     DGM,
     MC,
@@ -40,19 +41,11 @@ _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One printed line with the look that most of its characters have."""
-
-    text: str
-    look: RunFormat
-
-
 @dataclass
 class ParagraphText:
-    """What stands inside one paragraph. ``hidden`` is its text that is not printed; ``boxes`` are ``w:txbxContent``."""
+    """The inside of one paragraph: ``lines`` of runs, ``hidden`` text, ``boxes`` (``w:txbxContent``)."""
 
-    lines: list[TextLine] = field(default_factory=list)
+    lines: list[Pieces] = field(default_factory=lambda: [[]])
     hidden: str = ""
     links: list[Link] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -112,16 +105,11 @@ class _Reading:
         self.fields = reader.fields
         self.look = look
         self.result = ParagraphText(in_contents=self.fields.in_contents)
-        self.lines: list[list[tuple[str, RunFormat]]] = [[]]
         self.hidden: list[str] = []
         self.captures: list[list[str]] = []
 
     def finish(self) -> ParagraphText:
-        """Return what was gathered, without the lines that print nothing."""
-        for pieces in self.lines:
-            text = _clean_line("".join(text for text, _ in pieces))
-            if text:
-                self.result.lines.append(TextLine(text, _common_look(pieces)))
+        """Return what was gathered."""
         self.result.hidden = clean("".join(self.hidden))
         return self.result
 
@@ -188,7 +176,7 @@ class _Reading:
         if look.hidden:
             self.hidden.append(text)
             return
-        self.lines[-1].append((text, look))
+        self.result.lines[-1].append((text, look))
         for entry in self.fields.open:
             entry.text += text
         for capture in self.captures:
@@ -196,7 +184,7 @@ class _Reading:
 
     def line_break(self) -> None:
         if self.fields.shows:
-            self.lines.append([])
+            self.result.lines.append([])
 
     def field_character(self, child: Element, look: RunFormat) -> None:
         kind = child.get(f"{W}fldCharType")
@@ -259,28 +247,6 @@ class _Reading:
             if not alt and picture.tag == f"{DGM}relIds":
                 alt = self.reader.diagram_text(picture.get(f"{R}dm", ""))
         self.result.figures.append(alt)
-
-
-def _common_look(pieces: list[tuple[str, RunFormat]]) -> RunFormat:
-    """Return the look that most visible characters have, property by property."""
-    weights: Counter[RunFormat] = Counter()
-    for text, look in pieces:
-        weights[look] += len("".join(text.split()))
-    if len(weights) == 1:
-        return pieces[0][1]
-
-    def most(name: str) -> object:
-        votes: Counter[object] = Counter()
-        for look, weight in weights.items():
-            votes[getattr(look, name)] += weight
-        return votes.most_common(1)[0][0]
-
-    return RunFormat(**{name: most(name) for name in RunFormat.__slots__})  # type: ignore[arg-type]
-
-
-def _clean_line(text: str) -> str:
-    """Return a line with single blanks; tabs stay, they set columns apart."""
-    return "\t".join(clean(part) for part in text.split("\t")).strip()
 
 
 def _symbol(element: Element) -> str:
