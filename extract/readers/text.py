@@ -1,0 +1,118 @@
+"""Plain text: what a conversion left of a document, a Markdown page, a wiki's source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
+from extract.encoding import decode
+from extract.readers.text_paragraphs import Shape, paragraphs, shape_of
+from extract.readers.text_tables import TextLine, take_table
+from extract.sniff import TEXT
+from extract.text import fold
+from pst.errors import UnreadableSourceError
+
+_EDGE = 2  # lines at the top and bottom of a page among which running heads are looked for
+
+
+def read_text(source: SourceFile) -> Document:
+    """Read ``source`` as plain text: wrapped lines joined, tables with their columns, Markdown as what it marks.
+
+    Places are ``line 12``. A text has no pages; form feeds only serve to find running heads.
+
+    Raises:
+        UnreadableSourceError: nothing is printed.
+    """
+    text, encoding = decode(source.data)
+    lines, running = _lines(text)
+    blocks = tuple(_blocks(lines, running))
+    if not blocks:
+        raise UnreadableSourceError(
+            source.name, "aucun texte", hint="Téléchargez le document à nouveau depuis sa source"
+        )
+    return Document(
+        source=source,
+        media_type=TEXT,
+        blocks=blocks,
+        title=_title(blocks),
+        metadata=MappingProxyType({"encoding": encoding}),
+        methods=("text",),
+    )
+
+
+def _lines(text: str) -> tuple[list[TextLine], dict[int, Role]]:
+    """Return the lines of a text and the roles of its running heads and feet by line number."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
+    lines: list[TextLine] = []
+    pages: list[list[TextLine]] = [[]]
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if "\f" in raw:
+            pages.append([])
+            lines.extend(TextLine(number, "") for _ in range(3))
+        line = TextLine(number, raw.replace("\f", "").rstrip(" "))
+        lines.append(line)
+        if not line.is_blank:
+            pages[-1].append(line)
+    return lines, _running(pages)
+
+
+def _running(pages: Sequence[Sequence[TextLine]]) -> dict[int, Role]:
+    full = [page for page in pages if len(page) > 2 * _EDGE]
+    if len(full) < 3:
+        return {}
+    roles: dict[int, Role] = {}
+    for role, edges in (
+        (Role.RUNNING_HEAD, [page[:_EDGE] for page in full]),
+        (Role.FOOTER, [page[-_EDGE:] for page in full]),
+    ):
+        counts = Counter(key for edge in edges for key in {_without_digits(line.text) for line in edge})
+        for edge in edges:
+            for line in edge:
+                if counts[_without_digits(line.text)] >= max(3, 0.4 * len(full)):
+                    roles[line.number] = role
+    return roles
+
+
+def _without_digits(text: str) -> str:
+    return " ".join("#" if word.isdigit() else word for word in fold(text).split())
+
+
+def _blocks(lines: Sequence[TextLine], running: dict[int, Role]) -> list[Block]:
+    shape = shape_of(lines)
+    blocks: list[Block] = []
+    waiting: list[TextLine] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.number in running and not line.is_blank:
+            blocks.extend(_flush(waiting, shape))
+            blocks.extend(replace(b, role=running[line.number]) for b in paragraphs([line], shape))
+            at += 1
+            continue
+        found = None if line.is_blank else take_table(lines, at, lambda cell: tuple(paragraphs(cell, Shape(1, False))))
+        if found is None:
+            waiting.append(line)
+            at += 1
+        else:
+            blocks.extend(_flush(waiting, shape))
+            table, at = found
+            blocks.append(table)
+    blocks.extend(_flush(waiting, shape))
+    return blocks
+
+
+def _flush(waiting: list[TextLine], shape: Shape) -> list[TextBlock]:
+    blocks = paragraphs(waiting, shape)
+    waiting.clear()
+    return blocks
+
+
+def _title(blocks: Sequence[Block]) -> str | None:
+    """Return the first heading of the first level, None where nothing is marked as one."""
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.kind is Kind.HEADING and block.level == 1 and block.role is Role.BODY:
+            return block.text
+    return None

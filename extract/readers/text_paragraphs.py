@@ -1,0 +1,257 @@
+"""Lines of plain text put together again: which line goes on with the sentence before, which opens something new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import PLAIN, Kind, Line, Link, Role, Style, TextBlock
+from extract.readers.html_inline import BULLET
+from extract.readers.text_tables import TextLine
+from extract.text import clean, fold
+
+_NUMBERED = re.compile(
+    r"(?:\(?\d{1,3}(?:\.\d{1,3})+[.)°:]*\s*\S|\(?\d{1,3}\s?(?:[.)°]|/(?!\d)|[-–]\s)\s*\S|\d{1,2}\s+[A-ZÀ-Ý]|"
+    r"\(?[a-zA-Z][.)]\s+\S|\(?[IVX]{1,5}[.)]\s*\S|[IVX]{1,5}\s*[-–:]\s|§\s*\d)"
+)
+_CODED = re.compile(
+    r"(?:[A-ZÀ-Ý]\.?\s?){1,4}\d+(?:[.\-]\w{1,4})*|"
+    r"(?:[Oo]bjectifs?|[Aa]ctions?|[Aa]xes?|[Vv]olets?|[Ee]njeux?|[Dd]éfis?|[Ff]iches?|[Pp]rojets?|[Mm]esures?|[Tt]h[èé]mes?|"
+    r"[Tt]hématiques?|[Dd]omaines?|[Cc]hapitres?|[Pp]arties?|[Aa]nnexes?|[Aa]rticles?|OBJECTIFS?|ACTIONS?|AXES?|VOLETS?|ENJEUX?|"
+    r"FICHES?|PROJETS?|MESURES?|THÈMES?|CHAPITRES?|PARTIES?|ANNEXES?)"
+    r"(?:\s+(?:stratégique|opérationnel|STRATÉGIQUE|STRATEGIQUE|OPÉRATIONNEL|OPERATIONNEL|action|projet)s?)?"
+    r"\s*(?:(?:n°|N°|nº)?\s*(?:\d|[IVX]+\b)|:)"
+)
+_LABEL = re.compile(r"[A-ZÀ-Ý][\w’' /()-]{1,40}\s?:(?:\s|$)")
+_ENDS = re.compile(r"[.!?;:…][»”\"')\]]*$")
+_CLOSED = re.compile(r"[)»”\"\]]$")
+_DANGLING = re.compile(
+    r"(?:[,(«/&+]|['’]|\b(?:de|du|des|la|le|les|l|d|et|ou|à|a|au|aux|en|pour|par|sur|sous|un|une|avec|dans|que|qui|dont|sans|"
+    r"ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|vers|entre|chez|via|afin|ainsi|plus|très|n°|art\.|etc\.,))$",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…{2,}\s*\d{1,3}\s*$|_{4,}\s*\d{1,3}\s*$")
+_HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
+_WIKI_HEADING = re.compile(r"^\s*(?P<marks>={2,6})\s*(?P<text>[^=].*?)\s*(?P=marks)\s*$")
+_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]+)[^)]*\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
+_FURNITURE = frozenset((
+    "skip to content", "skip to main content", "aller au contenu", "aller au contenu principal", "outils personnels",
+    "aller a la navigation", "aller au contenu aller a la navigation", "navigation", "menu de navigation",
+    "actions sur le document", "accueil", "rechercher", "recherche avancee", "menu", "imprimer", "partager",
+))  # fmt: skip
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:/|sur|de)\s*\d{1,3})?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a text is laid out. ``width``: letters to a full line, None where lines are not wrapped.
+
+    ``double_spaced``: every printed line is followed by an empty one.
+    """
+
+    width: int | None
+    double_spaced: bool
+
+
+def shape_of(lines: Sequence[TextLine]) -> Shape:
+    """Return how the lines of a text are laid out, rows of tables left aside."""
+    printed = [(at, line) for at, line in enumerate(lines) if not line.is_blank and "\t" not in line.text.strip()]
+    lengths = [len(line.text.strip()) for _, line in printed]
+    width = _width(lengths, [line.text.strip() for _, line in printed])
+    followed = sum(1 for at, _ in printed if at + 1 < len(lines) and lines[at + 1].is_blank)
+    double = len(printed) >= 8 and width is not None and followed >= 0.85 * len(printed)
+    return Shape(width, double)
+
+
+def _width(lengths: Sequence[int], texts: Sequence[str]) -> int | None:
+    """Return the width at which lines are wrapped: many lines come near the longest, many begin in lower case."""
+    if len(lengths) < 6:
+        return None
+    longest = sorted(lengths)[int(0.97 * (len(lengths) - 1))]
+    if not 35 <= longest <= 160:
+        return None
+    full = sum(1 for length in lengths if length >= 0.8 * longest)
+    lower = sum(1 for text in texts if text[0].islower())
+    return longest if full >= 0.2 * len(lengths) and lower >= 0.06 * len(lengths) else None
+
+
+def paragraphs(lines: Sequence[TextLine], shape: Shape) -> list[TextBlock]:
+    """Return the headings, paragraphs and list entries of ``lines`` (no tables among them)."""
+    groups: list[list[TextLine]] = []
+    gap = 0
+    for line in lines:
+        if line.is_blank:
+            gap += 1
+            continue
+        if groups and _goes_on(groups[-1], line, gap, shape):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        gap = 0
+    return _with_levels([_block(group) for group in _underlined(groups)])
+
+
+def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) -> bool:
+    """Return whether ``line`` continues ``block``, ``gap`` blank lines after it."""
+    before, text = block[-1].text.strip(), line.text.strip()
+    if (
+        _HEADING.match(block[-1].text)
+        or _WIKI_HEADING.match(before)
+        or _opens(text)
+        or _is_aside(before)
+        or _is_aside(text)
+    ):
+        return False
+    if before.endswith("**") and text.startswith("**"):
+        return False
+    lower = text[0].islower() or text[0] in ",;)»%"
+    ended = _ENDS.search(before) is not None
+    page_break = gap >= 3 or "\f" in line.text
+    if gap and not (shape.double_spaced and gap == 1):
+        return page_break and lower and not ended and shape.width is not None
+    if not ended and (_DANGLING.search(before) or _unclosed(block)):
+        return True
+    if _is_capitals(before) != _is_capitals(text) and not lower:
+        return False
+    full = shape.width is not None and len(block[-1].text.rstrip()) >= 0.8 * shape.width
+    if lower:
+        return not ended or (full and before.endswith(".") and _ends_in_short_form(before))
+    return full and not ended and not _CLOSED.search(before) and not _LABEL.match(text)
+
+
+def _opens(text: str) -> bool:
+    """Return whether a line opens a block of its own: a bullet, a number, a code, a heading."""
+    return bool(
+        BULLET.match(text)
+        or _NUMBERED.match(text)
+        or _CODED.match(text)
+        or _HEADING.match(text)
+        or _WIKI_HEADING.match(text)
+    )
+
+
+def _is_aside(text: str) -> bool:
+    return _LEADER.search(text) is not None or _PAGE_NUMBER.match(text) is not None or set(text) <= set("-=_*~ ")
+
+
+def _unclosed(block: Sequence[TextLine]) -> bool:
+    """Return whether a parenthesis or a quotation of the block's last lines is still open."""
+    text = " ".join(line.text for line in block[-4:])
+    return text.count("(") > text.count(")") or text.count("«") > text.count("»")
+
+
+def _ends_in_short_form(text: str) -> bool:
+    """Return whether the full stop at the end belongs to an abbreviation ("art.", "P.S.T.")."""
+    return re.search(r"(?:\b\w{1,3}\.|\b(?:\w\.){2,})$", text) is not None
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def _underlined(groups: Sequence[list[TextLine]]) -> list[list[TextLine]]:
+    """Put a rule of dashes or equal signs with the line that it underlines."""
+    result: list[list[TextLine]] = []
+    for group in groups:
+        rule = group[0].text.strip()
+        if len(group) == 1 and len(rule) >= 3 and set(rule) <= set("=-_~*"):
+            if result and len(result[-1]) == 1 and _underlines(group[0], result[-1][0]):
+                result[-1] = [*result[-1], group[0]]
+            continue
+        result.append(group)
+    return result
+
+
+def _underlines(rule: TextLine, line: TextLine) -> bool:
+    text, glyphs = line.text.strip(), rule.text.strip()
+    if set(glyphs) not in ({"="}, {"-"}) or rule.number != line.number + 1:
+        return False
+    return not _ENDS.search(text) and abs(len(text) - len(glyphs)) <= 6
+
+
+def _block(group: Sequence[TextLine]) -> TextBlock:
+    heading = _HEADING.match(group[0].text) or _WIKI_HEADING.match(group[0].text)
+    if heading:
+        marks = heading["marks"]
+        level = len(marks) if marks[0] == "#" else 7 - len(marks)
+        return _marked_up(heading["text"], group[0], Kind.HEADING, level)
+    if len(group) == 2 and set(group[1].text.strip()) in ({"="}, {"-"}):
+        return _marked_up(group[0].text, group[0], Kind.HEADING, 1 if "=" in group[1].text else 2)
+    return _plain(group)
+
+
+def _marked_up(text: str, line: TextLine, kind: Kind, level: int | None) -> TextBlock:
+    text, _, links = _without_markup(text)
+    return TextBlock(kind, (Line(clean(text), line.place, replace(PLAIN, bold=True)),), level=level, links=links)
+
+
+def _plain(group: Sequence[TextLine]) -> TextBlock:
+    first = group[0].text.expandtabs(4)
+    indent = len(first) - len(first.lstrip())
+    whole, bold, links = _without_markup("\n".join(line.text.replace("\f", "").strip() for line in group))
+    bullet = BULLET.match(whole)
+    marker = None
+    if bullet and not whole.startswith("-" * 3):
+        whole, marker = bullet["text"], bullet["marker"]
+        inner = BULLET.match(whole)
+        if inner and marker in "-*":
+            whole, marker = inner["text"], inner["marker"]
+        whole, inner_bold, _ = _without_markup(whole)
+        bold = bold or inner_bold
+    style = Style(bold=bold, indent=indent * 6.0 if indent else None)
+    lines = tuple(
+        Line(clean(text), line.place, style)
+        for text, line in zip(whole.split("\n"), group, strict=False)
+        if clean(text)
+    )
+    kind = Kind.LIST_ITEM if marker is not None else Kind.PARAGRAPH
+    return TextBlock(
+        kind, lines, _role(lines), level=indent if marker is not None else None, marker=marker, links=links
+    )
+
+
+def _role(lines: Sequence[Line]) -> Role:
+    text = " ".join(line.text for line in lines)
+    if _LEADER.search(text):
+        return Role.CONTENTS
+    if len(lines) == 1 and _PAGE_NUMBER.match(text) and not text.isdigit():
+        return Role.FOOTER
+    folded = fold(text)
+    if folded in _FURNITURE or folded.startswith("vous etes ici"):
+        return Role.FURNITURE
+    return Role.BODY
+
+
+def _without_markup(text: str) -> tuple[str, bool, tuple[Link, ...]]:
+    """Return ``text`` without Markdown, whether all of it was bold, and its links."""
+    links = tuple(Link(clean(match[1]), match[2]) for match in _LINK.finditer(text) if clean(match[1]))
+    text = _LINK.sub(r"\1", text)
+    plain = _STRONG.sub("", text)
+    bold = plain != text and not any(char.isalnum() for char in plain)
+    whole = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text, flags=re.DOTALL)
+    return _EMPHASIS.sub(r"\2", whole), bold, links
+
+
+def _with_levels(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Turn the indents of list entries into depths; at one indent, a glyph new to the list is one level deeper."""
+    result: list[TextBlock] = []
+    stack: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind is Kind.LIST_ITEM and block.marker is not None:
+            entry = (block.level or 0, block.marker)
+            while stack and (stack[-1][0] > entry[0] + 1):
+                stack.pop()
+            if entry[1] in [glyph for indent, glyph in stack if abs(indent - entry[0]) <= 1]:
+                while stack[-1][1] != entry[1] or abs(stack[-1][0] - entry[0]) > 1:
+                    stack.pop()
+            else:
+                stack.append(entry)
+            block = replace(block, level=len(stack) - 1)
+        elif block.kind is Kind.HEADING or _NUMBERED.match(block.text) or _CODED.match(block.text):
+            stack = []
+        result.append(block)
+    return result
