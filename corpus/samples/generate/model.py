@@ -127,6 +127,7 @@ class DocumentModel:
     is_scanned: bool = False
     warnings: list[dict[str, Any]] = field(default_factory=list)
     unscored: tuple[str, ...] = ()
+    pages: int | None = None  # slides of a presentation; a PDF is counted
 
 
 def inherit(nodes: list[Node], volet: str | None = None, theme: str | None = None) -> None:

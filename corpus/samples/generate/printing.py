@@ -3,7 +3,6 @@
 Only regenerating needs LibreOffice and Chromium; whoever reads the committed files needs neither.
 """
 
-# ruff: noqa: E501 - prose and rows of content are kept whole
 from __future__ import annotations
 
 import io
@@ -192,7 +191,7 @@ class _Flow:
     def _cell(self, cell: Cell, table: Table, header: bool) -> list[Any]:
         from reportlab.platypus import Paragraph
 
-        size = cell.size or table.size or self.paper.size * 0.8
+        size = (cell.size or table.size or self.paper.size * 0.9) * 0.86
         lines = [escape(line, quote=False) for line in cell.text.split("\n")] if cell.text else []
         if cell.label is not None:
             lines = [f"<b>{escape(cell.label, quote=False)}</b> {lines[0] if lines else ''}", *lines[1:]]
@@ -230,13 +229,32 @@ def scan_pdf(data: bytes, seed: int, turn: float = 0.6, dpi: int = 200, quality:
     return out.getvalue()
 
 
-def sideways_pdf(data: bytes, degrees: int, upright_box: bool = False) -> bytes:
-    """Return the PDF with each page turned: by its /Rotate entry."""
+def rotate_pdf(data: bytes, degrees: int) -> bytes:
+    """Return the PDF with each page turned by its /Rotate entry."""
     import pypdfium2 as pdfium
 
     pages = pdfium.PdfDocument(data)
     for number in range(len(pages)):
         pages[number].set_rotation(degrees)
+    return _saved(pages)
+
+
+def turn_pdf(data: bytes) -> bytes:
+    """Return the PDF with the content of each landscape page drawn sideways on a portrait page."""
+    import pypdfium2 as pdfium
+
+    pages = pdfium.PdfDocument(data)
+    for number in range(len(pages)):
+        page = pages[number]
+        width, height = page.get_size()
+        for thing in page.get_objects(max_depth=1):
+            thing.transform(pdfium.PdfMatrix(0, 1, -1, 0, height, 0))
+        page.set_mediabox(0, 0, height, width)
+        page.gen_content()
+    return _saved(pages)
+
+
+def _saved(pages: Any) -> bytes:
     out = io.BytesIO()
     pages.save(out)
     return steady_pdf(out.getvalue())
