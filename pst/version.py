@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import shutil
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -17,16 +18,20 @@ _LIBRARIES = (
     "pypdfium2", "python-calamine", "python-docx", "python-pptx", "rapidfuzz", "tesserocr",
 )  # fmt: skip
 
+_TOOLS = ("soffice", "tesseract")
+
 
 @cache
 def code_version(rooms: tuple[str, ...] = READING_ROOMS) -> str:
-    """Return 16 hexadecimal digits over the sources of ``rooms`` and the versions of the libraries that they use."""
+    """Return 16 hexadecimal digits over the sources of ``rooms`` and what they use: libraries, installed tools."""
     root = Path(__file__).resolve().parent.parent
     total = hashlib.sha256(platform.python_version().encode())
     for room in rooms:
         for path in sorted(p for p in (root / room).rglob("*") if p.suffix in _SUFFIXES and p.is_file()):
             total.update(path.relative_to(root).as_posix().encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())
+    for tool in _TOOLS:
+        total.update(f"{tool} {shutil.which(tool) is not None}\n".encode())
     for library in _LIBRARIES:
         total.update(f"{library} {_installed(library)}\n".encode())
     return total.hexdigest()[:16]

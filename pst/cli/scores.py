@@ -23,15 +23,16 @@ def show_scores(comparison: Comparison, console: Console | None = None, *, title
     for measure in MEASURES:
         table.add_column(measure[:7], justify="right", no_wrap=True)
     for name, score in comparison.documents.items():
-        table.add_row(name, *_cells(score.summary()))
+        table.add_row(name, *score_cells(score.summary()))
     table.add_section()
-    table.add_row("ENSEMBLE", *_cells(comparison.overall.summary()), style="bold")
+    table.add_row("ENSEMBLE", *score_cells(comparison.overall.summary()), style="bold")
     out.print(table)
     if comparison.missing:
         out.print(Text(f"Sans fichier plan lisible : {', '.join(comparison.missing)}", style="red"))
 
 
-def _cells(summary: Summary) -> list[Text]:
+def score_cells(summary: Summary) -> list[Text]:
+    """Return the cells of one row, a measure each."""
     return [_cell(summary[measure]) for measure in MEASURES]
 
 
