@@ -1,0 +1,40 @@
+"""Health: iA.PST's "indice de santé" (bon, risque, blocage, pause)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from extract.flat import flat
+from normalize import lexicon
+from normalize.plan_file import Health, HealthCode
+from normalize.values.reading import Reading, is_nothing
+
+
+@cache
+def _rules() -> tuple[tuple[HealthCode, re.Pattern[str]], ...]:
+    rows = lexicon.load("states")["health"]
+    return tuple((cast("HealthCode", row["code"]), re.compile(row["pattern"])) for row in rows)
+
+
+def parse_health(text: str) -> Reading[Health | None]:
+    """Read an index of health; None for an empty cell, code None (and unread) for words of none.
+
+    A text that begins with the word of a code is that code ("Problème, retard du marché").
+
+    >>> parse_health("Bon").value
+    Health(code='good', raw='Bon')
+    """
+    raw = " ".join(text.split())
+    if not raw or is_nothing(raw):
+        return Reading(None)
+    folded = flat(raw).strip(" .:;()")
+    for code, pattern in _rules():
+        if pattern.fullmatch(folded):
+            return Reading(Health(code, raw))
+    lead = re.split(r"[,;:.(\n]| - | -> ", folded, maxsplit=1)[0].strip()
+    for code, pattern in _rules():
+        if pattern.fullmatch(lead):
+            return Reading(Health(code, raw), confidence=0.8)
+    return Reading(Health(None, raw), unread=raw)

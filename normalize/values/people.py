@@ -1,0 +1,274 @@
+"""Pilots and partners: one entry a person or body, the name as printed with what belongs to it.
+
+"AS et DG" are two, "Échevin des travaux et de la mobilité" is one. A comma or an "et" parts only where what follows is
+somebody of its own: a known function or body, a person, an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, cast
+
+from extract.flat import flat
+from normalize.plan_file import Pilot, PilotRole
+from normalize.values.functions import CIVILITY, abbreviations, function_of, head_function, is_person
+from normalize.values.reading import Reading, is_nothing, is_undecided
+
+_BULLET = re.compile(r"^\s*(?:[-–—•·▪*o>]\s+|[-•·▪*]|\(?\d{1,2}[.)]\s+)")
+_CONTINUES = re.compile(r"^(?:et|de|du|des|d['’]|à|au|aux|en|la|le|les|l['’]|pour|ou)\b|^[a-zà-ÿ(]")
+_OPEN_END = re.compile(r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou)|[,&(/-]|['’])$", re.IGNORECASE)
+_HARD = re.compile(r"\s*[;|•●▪]\s*|\s+\+\s+|\s+/\s+")
+_SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
+_ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:la|le|les)\s+(?=\S)|l['’](?=\S)")
+_ROLE_LABELS = (
+    ("administrative", r"(?:(?:pilotes?|responsables?|referente?s?|agents?|services?) )?administrati(?:fs?|ves?|on)|adm(?:in)?\.?|service (?:gestionnaire|pilote|porteur)|agents?(?: traitants?)?"),
+    ("political", r"(?:(?:pilotes?|responsables?|referente?s?|mandataires?|elue?s?) )?politiques?|pol\.?|mandataires?(?: responsables?)?|responsables? mandataires?|elue?s?"),
+    ("unspecified", r"pilotes?(?:\(s\))?|responsables?(?:\(s\))?|porteurs?(?:\(s\))?(?: (?:de|du) (?:projet|l'action))?|coordination"),
+)  # fmt: skip
+_ROLE_BEFORE = re.compile(
+    r"(?:(?<=^)|(?<=[\n;,.|(-])|(?<=\s))(?:"
+    + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLE_LABELS)
+    + r")\s?:\s?(?=\S)"
+)
+_ROLE_AFTER = re.compile(
+    r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
+)
+_UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
+
+
+def parse_pilots(text: str, role: str = "unspecified") -> Reading[tuple[Pilot, ...]]:
+    """Return who pilots, in printed order, each once. Empty for an empty cell or "à définir".
+
+    ``role`` is what the column or label says; a role printed in the text ("Politique : …", "(pol.)") goes before it.
+
+    >>> [pilot.name for pilot in parse_pilots("AS et DG").value]
+    ['AS', 'DG']
+    """
+    pilots: dict[tuple[str, str], Pilot] = {}
+    for given, part in _by_role(text, _role(role)):
+        for name in split_names(part, articles=True):
+            own, after = given, _ROLE_AFTER.search(flat(name))
+            if after:
+                own = "political" if after["political"] else "administrative"
+                name = (name[: after.start()] + name[after.end() :]).strip()
+            if name:
+                pilots.setdefault((own, flat(name)), Pilot(role=own, name=name, function=function_of(name)))
+    return Reading(tuple(pilots.values()))
+
+
+def _role(role: str) -> PilotRole:
+    return cast("PilotRole", role) if role in ("administrative", "political") else "unspecified"
+
+
+def _by_role(text: str, role: PilotRole) -> list[tuple[PilotRole, str]]:
+    """Cut the text at the role labels printed in it; a bare "Responsable :" leaves the column's role as it is."""
+    matches = list(_ROLE_BEFORE.finditer(flat(text)))
+    if not matches:
+        return [(role, text)]
+    parts: list[tuple[PilotRole, str]] = [(role, text[: matches[0].start()])]
+    for index, match in enumerate(matches):
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        named = "political" if match["political"] else "administrative" if match["administrative"] else role
+        parts.append((cast("PilotRole", named), text[match.end() : stop].strip(" \n;,.|–—-/(")))
+    return parts
+
+
+def split_names(text: str, *, articles: bool = False) -> tuple[str, ...]:
+    """Return the persons and bodies that a text lists, as printed, each once; an empty cell gives none.
+
+    ``articles`` keeps the small article before a name ("le Forem"), as pilots are printed; partners go without it.
+
+    >>> split_names("la Croix-Rouge et le Forem")
+    ('Croix-Rouge', 'Forem')
+    """
+    names: dict[str, str] = {}
+    for line in _lines(text):
+        for part in _hard_parts(line):
+            for name in _soft_parts(part):
+                clean = _clean(name, articles=articles)
+                if clean:
+                    names.setdefault(flat(clean), clean)
+    return tuple(names.values())
+
+
+def _clean(name: str, *, articles: bool) -> str:
+    name = (
+        _BULLET.sub("", name.strip()).strip(" ,;:.–—-/\n\t")
+        if not re.search(r"\b[A-Z]\.$", name.strip())
+        else name.strip()
+    )
+    if name.count("(") > name.count(")"):
+        name += ")"
+    if not name or is_nothing(name) or is_undecided(name) or _UNSET.fullmatch(flat(name)):
+        return ""
+    return name if articles else _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of the cell, those that continue the one before put together with it."""
+    lines: list[str] = []
+    for printed in text.split("\n"):
+        line = " ".join(printed.split())
+        if not line:
+            continue
+        bullet = _BULLET.match(line) is not None
+        if lines and not bullet and (_continues(line) or _OPEN_END.search(lines[-1]) or _unbalanced(lines[-1])):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _continues(line: str) -> bool:
+    return _CONTINUES.match(line) is not None and head_function(line) is None
+
+
+def _unbalanced(line: str) -> bool:
+    return line.count("(") > line.count(")")
+
+
+def _masked(text: str) -> str:
+    """Blank out what stands in brackets, so that nothing is split there."""
+    return re.sub(r"\([^()]*\)?", lambda match: "¤" * len(match[0]), text)
+
+
+def _hard_parts(line: str) -> list[str]:
+    return _cut(line, [match.span() for match in _HARD.finditer(_masked(line)) if not _one_service(line, match)])
+
+
+def _one_service(line: str, match: re.Match[str]) -> bool:
+    """Whether a slash or plus joins the two halves of one service's name: "Service Sports / Jeunesse"."""
+    if match[0].strip() not in ("/", "+"):
+        return False
+    after = line[match.end() :]
+    return (
+        head_function(line) == "service"
+        and head_function(after) in (None, "service")
+        and not re.match(r"(?i)(?:le |la |l['’])?service|[A-Z.]{2,5}\b", after)
+    )
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    parts, begin = [], 0
+    for start, stop in spans:
+        parts.append(text[begin:start])
+        begin = stop
+    return [*parts, text[begin:]]
+
+
+def _soft_parts(text: str) -> list[str]:
+    adjacent = text.split()
+    if len(adjacent) > 1 and all(word.strip(",.") in abbreviations() or word in abbreviations() for word in adjacent):
+        return adjacent
+    matches = list(_SOFT.finditer(_masked(text)))
+    pieces = _cut(text, [match.span() for match in matches])
+    parts = [pieces[0]]
+    for match, piece in zip(matches, pieces[1:], strict=True):
+        joint = cast("Joint", match[0].strip() or match[0])
+        listed = len(parts) > 1
+        if _parts_here(parts[-1], joint, piece, listed=listed):
+            parts.append(piece)
+        else:
+            parts[-1] += match[0] + piece
+    return parts
+
+
+Joint = Literal[",", "et", "&", "+", "/", "-", "–", "—", "ou"]
+
+
+def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
+    """Whether ``after`` is somebody else than ``before``."""
+    before, after = before.strip(), after.strip()
+    if not before or not after or _ATTACHED.match(after):
+        return joint == "," and bool(before) and not after
+    left, right = _kind(before), _kind(after)
+    if joint in ("-", "–", "—", "/", "&", "+", "ou"):
+        return left in ("function", "body") and right in ("function", "body") and _stands_alone(before, after, joint)
+    if left == "person" and right == "function":
+        return False
+    if joint == ",":
+        return _comma_parts(before, after, left, right)
+    return _et_parts(before, after, left, right, listed=listed)
+
+
+def _kind(name: str) -> str:
+    """Return person, function (of a person), body, capitals (an acronym), name (capitalised words) or words."""
+    code = head_function(name)
+    personal = {"directeur_general", "directeur_financier", "bourgmestre", "echevin", "president_cpas", "conseiller",
+                "assistant_social", "chef_de_service", "coordinateur", "agent"}  # fmt: skip
+    if CIVILITY.match(flat(name)) and code is None:
+        return "person"
+    if code is not None:
+        return "function" if code in personal else "body"
+    if is_person(name):
+        return "person"
+    bare = _ARTICLE.sub("", name, count=1)
+    first = bare.split()[0] if bare.split() else ""
+    if len(first) > 1 and first.isupper():
+        return "capitals"
+    if re.match(r"(?i)président", first):
+        return "function"
+    return "name" if first[:1].isupper() else "words"
+
+
+@cache
+def _portfolio() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)(?:[ée]chevin\w*|service|services|cellule|d[ée]partement|p[ôo]le|direction|responsable|chef|conseill\w+|pr[ée]sident\w*)\b.*\b(?:d[eu]s?|d['’]|en|de l['’])\s*\w+"
+    )
+
+
+def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
+    if right == "words":
+        # "Échevin des sports, culture et jeunesse" is one; "police, forem, écoles" are three.
+        return not _portfolio().search(before) and left in ("words", "name", "capitals", "body")
+    if _portfolio().search(before) and head_function(before) in ("echevin", "service", "chef_de_service"):
+        return (
+            right in ("function", "person", "capitals")
+            or _service_of_its_own(after)
+            or (right == "body" and head_function(after) != "service")
+        )
+    if left == "person" and right == "person":
+        return True
+    return not (left == "person" and right in ("name", "words", "body") and head_function(after) == "service")
+
+
+def _service_of_its_own(name: str) -> bool:
+    return (
+        re.match(r"(?i)(?:le |la |l['’])?(?:services?|cellule|d[ée]partement|secr[ée]tariat|p[ôo]le)\b", name)
+        is not None
+    )
+
+
+def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -> bool:
+    if left == "person" and right == "person":
+        return True
+    if right in ("function", "person"):
+        return left != "words"
+    if right == "body":
+        return _stands_alone(before, after, "et")
+    article = _ARTICLE.match(after) is not None
+    if right == "capitals":
+        return left in ("capitals", "body", "function", "person", "name")
+    if right == "name":
+        portfolio = _portfolio().search(before) or head_function(before) in ("service", "echevin")
+        return (article or listed or left in ("capitals", "person")) and not portfolio
+    return listed and left == "words" and not _portfolio().search(before)
+
+
+def _stands_alone(before: str, after: str, joint: str) -> bool:
+    """Whether a body behind "et" is its own and not a second word of a service's name ("Service Sports et Jeunesse")."""
+    code = head_function(after)
+    if code != "service":
+        return True
+    if _service_of_its_own(after) or after.split()[0] in abbreviations():
+        return True
+    return joint == "et" and head_function(before) not in (
+        "service",
+        "echevin",
+        "chef_de_service",
+        "agent",
+        "coordinateur",
+    )

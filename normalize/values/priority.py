@@ -1,0 +1,40 @@
+"""Priority: "Priorité élevée", "P1", "++", "haute"; a scale that is not known keeps its text and no level."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from extract.flat import flat
+from normalize import lexicon
+from normalize.plan_file import Priority, PriorityLevel
+from normalize.values.reading import Reading, is_nothing, is_undecided
+
+_LABEL = re.compile(
+    r"^(?:(?:degre|niveau|ordre) (?:de |d')?)?(?:priorite|prio|urgence)\b\s*[:=-]?\s*(?:de )?(?:niveau )?|\s*\bpriorite$"
+)
+
+
+@cache
+def _rules() -> tuple[tuple[PriorityLevel, re.Pattern[str]], ...]:
+    rows = lexicon.load("states")["priority"]
+    return tuple((cast("PriorityLevel", row["level"]), re.compile(f"(?:{row['pattern']})")) for row in rows)
+
+
+def parse_priority(text: str) -> Reading[Priority | None]:
+    """Read a priority; None for an empty cell, ``level`` None (and unread) for a scale that is not known.
+
+    >>> parse_priority("Priorité élevée").value
+    Priority(level='high', raw='Priorité élevée')
+    """
+    raw = " ".join(text.split())
+    folded = flat(raw).strip(" .;,()[]:")
+    if not folded or (is_nothing(raw) and not re.fullmatch(r"\*+", folded)):
+        return Reading(None)
+    word = _LABEL.sub("", folded).strip(" .;,()[]:") or folded
+    for level, pattern in _rules():
+        if pattern.fullmatch(word):
+            return Reading(Priority(level, raw), confidence=0.8 if len(word) <= 1 else 1.0)
+    known = is_undecided(raw) or word in ("0", "4", "5", "oui", "non", "priorite")
+    return Reading(Priority(None, raw), unread=None if known else raw)
