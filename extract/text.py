@@ -18,6 +18,7 @@ _KEEPS_HYPHEN = re.compile(
     r"aide|bien|plan|rendez|savoir|e|i)-$",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"\w-\w+-$")  # "rez-de-" / "chaussée": a word that has hyphens of its own
 
 
 def clean(text: str) -> str:
@@ -48,7 +49,8 @@ def _join(before: str, after: str) -> str:
     if before.endswith("\u00ad"):
         return before[:-1] + after
     if _HYPHENATED.search(before) and after[0].islower():
-        return before + after if _KEEPS_HYPHEN.search(before) else before[:-1] + after
+        keeps = _KEEPS_HYPHEN.search(before) or _COMPOUND.search(before)
+        return before + after if keeps else before[:-1] + after
     if re.search(r"\d[-–/]$", before) and after[0].isdigit():
         return before + after
     if re.search(r"[^\W\d_]-$", before) and after[0].isupper() and not before.endswith(" -"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
+
+from rapidfuzz import fuzz, process
 
 from corpus.registry import registry
 from corpus.registry.register import fold_name
@@ -33,7 +35,13 @@ _JOINT = re.compile(
 )
 _LEFT: tuple[tuple[MentionKind | None, How, re.Pattern[str]], ...] = (
     ("joint", "named", re.compile(rf"{_JOINT.pattern}{_OF}$", re.IGNORECASE)),
-    ("cpas", "named", re.compile(rf"\b{_CPAS}(?:\s+de\s+(?:la|l['’])\s*{_COMMUNE})?{_OF}$", re.IGNORECASE)),
+    (
+        "cpas",
+        "named",
+        re.compile(
+            rf"\b{_CPAS}(?:[\s–—,(:-]*(?:CPAS\)?\s*)?(?:de\s+(?:la\s+|l['’])\s*{_COMMUNE})?)?{_OF}$", re.IGNORECASE
+        ),
+    ),
     ("province", "named", re.compile(rf"\b{_PROVINCE}{_OF}$", re.IGNORECASE)),
     ("commune", "named", re.compile(rf"\b{_COMMUNE}{_OF}$", re.IGNORECASE)),
     (None, "plan", re.compile(rf"\b{_PLAN}{_OF}$", re.IGNORECASE)),
@@ -71,6 +79,7 @@ _ORDINARY = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W_]+")
+_SPACED_LETTERS = re.compile(r"\b(?:[^\W\d_]['’.-]? ){3,}[^\W\d_]\b")
 _BODY_WORD = re.compile(
     rf"\b(?:{_CPAS}|{_COMMUNE}|{_PLAN}|conseil|coll[èe]ge|territoire|population)\b[^.;,]{{0,30}}$", re.IGNORECASE
 )
@@ -124,9 +133,24 @@ def find_mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
 
     ``loose``: the text is a file name or an address, without case, accents and apostrophes, where hyphens separate words.
     """
-    text = _spread(text) if loose else text
-    known = tuple(_places(text, loose=loose))
-    return (*known, *_demonyms(text)) if loose else (*known, *_demonyms(text), *_unknown(text))
+    if loose:
+        return tuple(_places(_spread(text), loose=True)) or tuple(_glued(text))
+    spaced = [mention for run in _SPACED_LETTERS.findall(text) for mention in _glued(run.replace(" ", ""))]
+    return (*spaced, *_places(text, loose=False), *_demonyms(text), *_unknown(text))
+
+
+def closest(mention: Mention) -> Mention:
+    """Return the mention of an unknown place with the registry's name that is one or two misread letters away, if one is.
+
+    For scanned documents only: elsewhere a name that differs is another name.
+    """
+    if mention.known or len(mention.place) < 5:
+        return mention
+    names = {fold_name(body.place): body.place for body in registry().communes}
+    found = process.extract(fold_name(mention.place), list(names), scorer=fuzz.ratio, limit=2, score_cutoff=80)
+    if not found or (len(found) == 2 and found[0][1] - found[1][1] < 5):
+        return mention
+    return replace(mention, place=names[found[0][0]], known=True)
 
 
 def is_joint(text: str) -> bool:
@@ -303,6 +327,26 @@ def _unknown(text: str) -> Iterator[Mention]:
         if match["body"].lower() == "province":
             continue
         yield Mention(name.title() if name.isupper() else name, "commune", kind, "named", known=False)
+
+
+def _glued(text: str) -> Iterator[Mention]:
+    """Places in a file name without separators ("pstbraives2019", "cpasdegesves")."""
+    for match in re.finditer(r"[a-z]{4,}", fold_name(text).replace(" ", "-")):
+        word = match[0]
+        kind: MentionKind | None = "cpas" if word.startswith(("cpas", "pstcpas")) else None
+        bare = re.sub(
+            r"^(?:pst)?(?:cpas|commune|ville|administrationcommunale)?(?:pst)?(?:du|de|d)?(?=[a-z]{4})", "", word
+        )
+        for form in (word, re.sub(r"^(?:pst|cpas|commune|ville)+", "", word), bare, re.sub(r"(?:pst|cpas)$", "", bare)):
+            place = _squashed().get(form)
+            if place is not None:
+                yield Mention(place, "commune", kind, "named" if kind else "plan")
+                break
+
+
+@cache
+def _squashed() -> Mapping[str, str]:
+    return {fold_name(body.place).replace(" ", ""): body.place for body in registry().communes if len(body.place) > 3}
 
 
 def _spread(name: str) -> str:

@@ -13,7 +13,7 @@ from corpus.registry import official_name, registry
 from extract.detect.head import collect
 from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
 from extract.text import fold
-from normalize.mentions import Mention, MentionKind, find_mentions, is_joint, names_commune, names_cpas
+from normalize.mentions import Mention, MentionKind, closest, find_mentions, is_joint, names_commune, names_cpas
 from normalize.plan_file import DeclaredTotals, Organisation, OrganisationKind, PlanWarning, Term
 from normalize.values.adoption import choose_adoption, find_adoption
 from normalize.values.term import TermMention, TermStrength, find_terms
@@ -80,7 +80,7 @@ def identify(
     if body:
         evidence = (Evidence("hint", _hint(body)), *evidence)
     years = term or choose_term(evidence)
-    places, rival = _choose_place(evidence)
+    places, rival = _choose_place(evidence, scanned=document.document.is_scanned)
     warnings = _place_warnings(places, rival)
     found: tuple[Organisation, ...] = ()
     if places is not None and rival is None:
@@ -175,7 +175,7 @@ def _host_mentions(address: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _choose_place(evidence: Sequence[Evidence]) -> tuple[_Place | None, _Place | None]:
+def _choose_place(evidence: Sequence[Evidence], *, scanned: bool) -> tuple[_Place | None, _Place | None]:
     """Return the place that the evidence speaks for, and its rival where both are equally likely."""
     scores: dict[_Place, float] = defaultdict(float)
     sources: dict[_Place, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -183,7 +183,7 @@ def _choose_place(evidence: Sequence[Evidence]) -> tuple[_Place | None, _Place |
     for item in evidence:
         prose = item.source == "prose"
         own = bool(_OWN_PLAN.search(item.text)) if prose else False
-        for mention in set(_mentions(item)):
+        for mention in {closest(found) if scanned else found for found in _mentions(item)}:
             place = _Place(mention.place, mention.scope, mention.known)
             value = (_PROSE_HOW if prose else _HOW)[mention.how] * (3.0 if own and mention.how == "named" else 1.0)
             weight = _WEIGHTS[item.source] * value * (1.0 if mention.known else 0.75)
@@ -245,6 +245,7 @@ def _choose_kinds(evidence: Sequence[Evidence], place: _Place, plan: PrintedPlan
     lean += _prose_lean([item.text for item in evidence if item.source == "prose"], place)
     goals = [item.title for item in plan.walk() if item.level is Level.STRATEGIC]
     lean += 3.0 * _balance(goals, _CPAS_GOAL, _COMMUNE_GOAL, least=1)
+    lean += 1.5 * _balance([item.title for item in plan.walk()], _CPAS_CUE, _COMMUNE_CUE, least=5)
     return ("cpas",) if lean > 0 else ("commune",)
 
 

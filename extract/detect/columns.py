@@ -132,15 +132,41 @@ def _is_sub_header(grid: Grid, first: int, row: int, filled: list[Cell]) -> bool
     if sum(labels) / len(filled) >= 0.75 and len(filled) >= 2:
         # A second row of labels: slots or sub-labels, not a data row that happens to hold label-like words.
         slots = sum(1 for cell in filled if time_slot(cell.text) or funder(cell.text) or is_state(cell.text))
-        return any(spanned) or slots >= 2
+        gaps = sum(1 for a in above if a is None or not a.text.strip())
+        return any(spanned) or slots >= 2 or (gaps >= 1 and len(filled) >= 3)
     return False
 
 
 def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Column, ...]:
     paths = [_path(grid, first, last, col) for col in range(table.n_cols)]
     funders = sum(1 for path in paths if path and funder(path[-1]))
+    shift = _is_shifted(paths, table, grid, last)
+    if shift:
+        paths = [(), *paths[:-1]]
     columns = [_column(col, path, table, grid, last, funders) for col, path in enumerate(paths)]
+    if shift:
+        columns = [_without_kind(column) for column in columns]
     return tuple(_settle(columns, table, grid, last))
+
+
+def _is_shifted(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
+    """Whether the header has one cell less than the rows, whose first column holds the codes of the titles beside it."""
+    if len(paths) < 3 or not paths[0]:
+        return False
+    first, second = meaning(paths[0][-1]), meaning(paths[1][-1]) if paths[1] else None
+    if first is None or first.target != "title" or second is None or second.target in ("title", "description", "code"):
+        return False
+    codes, titles = _texts(table, grid, last, 0), _texts(table, grid, last, 1)
+    bare = sum(1 for text in codes if (m := read_marker(text)) is not None and m.number and not m.rest)
+    return bool(titles) and bare >= 3 and bare >= 0.5 * len(codes) and sum(map(len, titles)) / len(titles) > 25
+
+
+def _without_kind(column: Column) -> Column:
+    """Which budget a cell of a shifted header means is not certain."""
+    if column.target != "amounts":
+        return column
+    hints = MappingProxyType({k: v for k, v in column.hints.items() if k not in ("kind", "funder")})
+    return Column(column.index, column.target, column.label, hints, column.level, cover=0.6)
 
 
 def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from extract.detect.entries import Entry
 from extract.detect.headings import volet_cell, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.markers import Marker, clean_number, read_marker
-from extract.detect.tables import band_entries
+from extract.detect.tables import band_entries, look
 from extract.detect.values import cell_values
 from extract.document import Cell, Place, Table
 from extract.printed import Level, PrintedValue
@@ -83,8 +83,8 @@ def read_fiche(table: Table, block: int, before: Entry | None) -> list[Entry]:
             for pair in pairs:
                 if _starts_another(pair, head):
                     head.close(entries, loose, block, before)
-                    head = _Head()
-                    loose = []
+                    head.reset()
+                    loose.clear()
                 _take(pair, head, loose, entries, block)
         elif len(cells) == 1:
             _single(cells[0], head, loose, entries, block, before)
@@ -95,16 +95,26 @@ def read_fiche(table: Table, block: int, before: Entry | None) -> list[Entry]:
 class _Head:
     """The fiche's own item while it is being read."""
 
+    level: Level | None
+    title: str
+    code: str
+    marker: Marker | None
+    volet: str | None
+    theme: str | None
+    places: list[Place]
+    parents: list[Entry]
+    own: Entry | None
+    closed: bool
+
     def __init__(self) -> None:
-        self.level: Level | None = None
-        self.title = ""
-        self.code = ""
-        self.marker: Marker | None = None
-        self.volet: str | None = None
-        self.theme: str | None = None
-        self.places: list[Place] = []
-        self.parents: list[Entry] = []
-        self.own: Entry | None = None
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the item: the next fiche of the table begins."""
+        self.level = self.marker = self.volet = self.theme = self.own = None
+        self.title = self.code = ""
+        self.places = []
+        self.parents = []
         self.closed = False
 
     def close(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
@@ -130,6 +140,8 @@ class _Head:
             )  # fmt: skip
             entries.append(entry)
         elif self.own is not None:
+            at = next((i for i, entry in enumerate(entries) if entry is self.own), len(entries))
+            entries[at:at] = self.parents
             self.own.values.extend(loose)
             self.own.volet = self.own.volet or self.volet
             self.own.theme = self.own.theme or self.theme
@@ -301,13 +313,13 @@ def _single(
             return
         head.close(entries, loose, block, before)
         loose.clear()
-        head.__init__()  # type: ignore[misc]
+        head.reset()
     found: list[Entry] = []
     texts = [b.text for b in text_blocks(cell)]
-    band_entries(texts, list(cell.places), ("fiche-band", cell.fill, cell.style.bold), block, found, before)
+    band_entries(texts, list(cell.places), look(cell, "fiche"), block, found, before)
     entries.extend(found)
     for entry in found:
-        if entry.kind in ("item", "text"):
+        if entry.kind in ("item", "text") and (entry.level is None or entry.level.rank >= 2):
             head.own = entry
 
 

@@ -38,17 +38,8 @@ _PROSE_CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9»)’][.!?])\s+(?=[A-ZÀ-Ý«•])")
-_METADATA = (
-    "title",
-    "subject",
-    "author",
-    "keywords",
-    "company",
-    "publisher",
-    "site_name",
-    "og:site_name",
-    "description",
-)
+_METADATA = ("title", "subject", "keywords", "site_name", "og:site_name", "description")
+_AUTHORS = ("author", "creator", "company", "publisher", "manager")  # a person's name may be a commune's, too
 _ADDRESSES = ("canonical", "url", "og:url", "base")
 _CODES = ("ins", "nis", "nis_code", "identifiants.ins")
 
@@ -88,7 +79,7 @@ def title_lines(blocks: Sequence[Block]) -> tuple[TextBlock, ...]:
         page = here if page is None else page
         if here != page and found and page is not None:
             break
-        if _ITEM_MARKER.match(text) or (block.marker and found):
+        if _ITEM_MARKER.match(text) or (found and (block.marker or block.kind is Kind.LIST_ITEM)):
             break
         if len(text) > _TITLE_LENGTH or (block.kind is not Kind.HEADING and re.search(r"[;,]$|[a-zà-ÿ]{3}\.$", text)):
             if found or len(text) > 2 * _TITLE_LENGTH:
@@ -173,6 +164,9 @@ def _metadata(document: Document) -> Iterator[Evidence]:
     for title in dict.fromkeys([document.title or "", *(known.get(key, "") for key in _METADATA)]):
         if title:
             yield Evidence("metadata", title)
+    for key in _AUTHORS:
+        if _BODY_NAME.search(known.get(key, "")):
+            yield Evidence("metadata", known[key])
     for key in _CODES:
         if known.get(key):
             kind = known.get("typeadmin", known.get("identifiants.typeadmin", ""))

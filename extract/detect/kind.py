@@ -78,6 +78,7 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
 @dataclass(frozen=True, slots=True)
 class _Case:
     titles: Mapping[str, float]
+    first: Mapping[str, int]  # the first of the document's names that speaks for each kind
     body: Mapping[str, float]
     cues: tuple[str, ...]
     items: int
@@ -93,7 +94,7 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
     if title["guide"] >= 4 or (title["guide"] + body["guide"] >= 5 and case.own_body < 2):
         if not (holds_items and case.own_body >= 3 and title["guide"] < 4):
             return "guide", 0.9, reasons
-    if title["other"] > title["plan"]:
+    if title["other"] and _is_other(case, holds_items=holds_items):
         return "other", 0.9, reasons
     if title["evaluation"] >= 3 and (title["plan"] or case.plan_words or holds_items):
         return "evaluation", 0.9, reasons
@@ -108,15 +109,25 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
     return ("presentation" if title["plan"] else "other"), 0.5, reasons
 
 
+def _is_other(case: _Case, *, holds_items: bool) -> bool:
+    """Whether the name of another document outweighs the plan's: it comes first, and the text holds no plan's tree."""
+    if not case.titles["plan"]:
+        return True
+    tree = holds_items and case.levels >= 2
+    return case.first["other"] <= case.first["plan"] and not (tree and case.first["plan"] < 4)
+
+
 def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -> _Case:
     titles: dict[str, float] = defaultdict(float)
     body: dict[str, float] = defaultdict(float)
     seen: list[str] = []
-    for name in _names(document):
+    first: dict[str, int] = {}
+    for position, name in enumerate(_names(document)):
         folded = _fold(name)
         for cue in _cues("title"):
             if cue.found_in(folded):
                 titles[cue.kind] = max(titles[cue.kind], cue.weight)
+                first.setdefault(cue.kind, position)
                 seen.append(f"{cue.id} : {name[:60]}")
     whole = _fold("\n".join(texts))
     for cue in _cues("body"):
@@ -129,6 +140,7 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
     levels = sum(map(bool, (items.strategic, items.operational, items.actions))) if items else int(printed > 3)
     return _Case(
         titles=titles,
+        first=first,
         body=body,
         cues=tuple(dict.fromkeys(seen)),
         items=found,

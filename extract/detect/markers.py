@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -25,6 +25,7 @@ _LONE_LETTER = re.compile(r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P
 _LONE_ROMAN = re.compile(
     r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—\-]\s))(?P<gap>\s*[:–—\-]?\s*)(?P<rest>.*)$", re.DOTALL
 )
+_TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
 _COMPOSITE_PART = re.compile(r"(?P<word>O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE)
@@ -76,6 +77,25 @@ def read_marker(text: str) -> Marker | None:
     if not text:
         return None
     return _composite(text) or _worded(text) or _ordinal(text) or _lone(text)
+
+
+def item_marker(text: str) -> Marker | None:
+    """Return the marker of an item's text: in brackets at its end where that names the level, else at its start."""
+    return trailing_marker(text) or read_marker(text)
+
+
+def trailing_marker(text: str) -> Marker | None:
+    """Return the marker that ends a title in brackets and names its level ("… de la population (OO.2)"), or None."""
+    match = _TRAILING.search(text)
+    if match is None:
+        return None
+    marker = read_marker(match["code"])
+    if marker is None or not isinstance(marker.level, Level) or marker.number is None or marker.rest:
+        return None
+    before = text[: match.start()].rstrip()
+    chapter = read_marker(before)
+    rest = chapter.rest if chapter is not None and chapter.shape == "number" and chapter.rest else before
+    return replace(marker, rest=rest, chapter=chapter.code if chapter is not None and rest != before else None)
 
 
 def roman_number(text: str) -> int | None:

@@ -70,6 +70,7 @@ class _Tree:
         self.before_volet: list[_Node] = []
         self.warnings: list[ReaderWarning] = []
         self.confidence = confidence
+        self.just_added: _Node | None = None
 
     def add(self, entry: Entry) -> None:
         if entry.kind == "volet":
@@ -82,6 +83,12 @@ class _Tree:
             self._text(entry)
 
     def _announce_volet(self, entry: Entry) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top is self.just_added and top.level is Level.STRATEGIC and " - " in entry.title:
+            # "Volet interne : Administration générale - …" right under an objective is its category.
+            top.values.append(PrintedValue(Field.CATEGORY, entry.title, None, places=tuple(entry.places)))
+            top.volet = top.volet or entry.volet
+            return
         if self.first_volet is None:
             self.first_volet = entry.volet
             self.before_volet = list(self.roots)
@@ -122,6 +129,7 @@ class _Tree:
         )  # fmt: skip
         siblings.append(node)
         self.stack.append(node)
+        self.just_added = node
 
     def _is_same(self, node: _Node, entry: Entry, title: str, number: str | None) -> bool:
         """Whether an entry names the item that is open: a reference, or a heading repeated overleaf."""

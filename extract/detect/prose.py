@@ -11,7 +11,7 @@ from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry
 from extract.detect.headings import announced, is_foreword, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
-from extract.detect.markers import Marker, read_marker
+from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.document import Kind, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
@@ -39,12 +39,20 @@ class ProseReader:
 
     def read(self, block: TextBlock, index: int) -> None:
         """Read one block."""
+        block, tail = _without_annotation_lines(block)
+        before = len(self.entries)
+        self._read(block, index)
+        owner = self.last
+        if tail and owner is not None and len(self.entries) > before:
+            owner.values.extend(tail)
+
+    def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())
         if not text:
             return
         places = list(block.places)
         volet = volet_of(text)
-        marker = read_marker(text)
+        marker = item_marker(text)
         if volet is not None and not (marker and isinstance(marker.level, Level)):
             self._close()
             self.entries.append(
@@ -224,6 +232,18 @@ class ProseReader:
         self.entries.append(entry)
         if explicit and marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2:
             self.announced = None
+
+
+def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedValue]]:
+    """Part a block from the lines at its end that only annotate it ("Priorité élevée")."""
+    lines, values = list(block.lines), []
+    while len(lines) > 1:
+        found = find_annotations(lines[-1].text)
+        if found.title.strip(" ;,.") or not found.values:
+            break
+        values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
+        lines.pop()
+    return (replace(block, lines=tuple(lines)), values) if values else (block, [])
 
 
 def _is_plural(text: str) -> bool:

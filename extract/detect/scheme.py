@@ -30,6 +30,13 @@ _NOT_THEME = re.compile(
     r"\b(?:pst|programme strategique|plan strategique|transversal|plan d actions?|objectifs?|actions|sommaire|table des|commune de|"
     r"ville de|cpas de|c p a s|administration communale|legislature|mandature|page|annexe|tableau|fiches?|les projets|college communal|conseil communal)\b"
 )
+_NO_ITEM = re.compile(
+    r"^(?:(?:plus de |pres de |environ |au total )?\d+ (?:objectifs?|actions?|projets?)\b.{0,40}$)|^(?:(?:\d+ )*(?:le |la |les |notre |nos )?(?:pst|p s t|programme strategique|plan strategique|programme de politique|objectifs? (?:strategiques?|"
+    r"operationnels?)(?: (?:et )?(?:objectifs? operationnels?|actions?|et actions?))*|legislature|mandature|annees? \d|plan d actions?|tableaux? (?:de|des|recapitulatif|synthe)|"
+    r"fiches? (?:actions?|projets?)|liste des|annexes?|table des matieres|sommaire|actions? (?:du|de la|et)\b.{0,20}|nos actions|les actions|actions))$|"
+    r"^(?:pst|p s t|programme strategique transversal|plan strategique transversal|programme strategique et transversal)\b|"
+    r"^(?:commune|ville|cpas|c p a s|centre public d action sociale|administration communale|province) (?:de|d|du|des)\b.{0,40}$"
+)
 
 
 @dataclass(slots=True)
@@ -202,13 +209,13 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
         return ("fixed", _PART[entry.level])
     if entry.kind == "theme":
         return ("fixed", THEME)
-    if entry.kind != "text":
+    if entry.kind != "text" or (_NO_ITEM.match(fold(entry.title)) and not entry.values):
         return None
     if entry.announced in ("strategic_objective", "operational_objective", "action", "sub_action", "steps") and _announce_holds(entry):
         return ("fixed", STEP if entry.announced == "steps" else _PART[Level(entry.announced)])
     sig = entry.signature
     marker = entry.marker
-    if entry.origin == "table":
+    if entry.origin in ("table", "fiche"):
         origin, fill, bold, colour, size, indent, caps, col, *rest = sig
         if marker is not None and marker.shape in ("number", "word") and marker.number:
             return ("number", marker.depth, origin) if marker.depth >= 2 else ("number", 1, origin)

@@ -10,7 +10,7 @@ from extract.detect.columns import Column, Header, find_header, is_ticked, read_
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.labels import meaning
-from extract.detect.markers import Marker, clean_number, read_marker
+from extract.detect.markers import Marker, clean_number, item_marker, read_marker
 from extract.detect.values import row_values, shade_fills, value_of
 from extract.document import Cell, Kind, Place, Table
 from extract.printed import Field, Level, PrintedValue
@@ -172,7 +172,7 @@ class _Rows:
         places = [place for cell in cells for place in cell.places]
         if len(cells) == 2:
             texts = [" ".join(texts)]
-        band_entries(texts, places, _look(cells[0], "band"), self.block, self.entries, self.last)
+        band_entries(texts, places, look(cells[0], "band"), self.block, self.entries, self.last)
         for entry in reversed(self.entries):
             if entry.kind in ("item", "text"):
                 self.last = entry
@@ -335,7 +335,7 @@ class _Rows:
             number = re.search(r"\d+(?:[.\-/]\d+)*", code)
             marker = Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
         if marker is None or (marker.level is None and not code):
-            own = read_marker(text)
+            own = item_marker(text)
             if own is not None and (own.rest or own.number) and not (own.shape == "bare" and not own.rest):
                 if own.shape in ("letter", "roman", "number") and level is not None and not own.rest:
                     own = None
@@ -348,7 +348,7 @@ class _Rows:
         if marker is not None and isinstance(marker.level, Level) and marker.shape != "bare":
             level = marker.level if level is None or marker.shape in ("composite", "word") and not self._column_knows(level, marker) else level
         known = level is not None
-        signature = () if known else (*_look(cell, "row"), _shape(marker), bool(self._filled(row, cell)))
+        signature = () if known else (*look(cell, "row"), _shape(marker), bool(self._filled(row, cell)))
         return Entry(
             "item" if known else "text",
             text,
@@ -392,8 +392,13 @@ def band_entries(
         if is_total(text):
             continue
         volet = volet_of(text)
-        marker = read_marker(text)
-        if volet and not (marker and isinstance(marker.level, Level)):
+        marker = item_marker(text)
+        open_item = entries[-1] if entries else None
+        untitled = open_item is not None and open_item.kind == "item" and not open_item.title and open_item.origin == "table"
+        if untitled and open_item is not None and not volet and (marker is None or marker.level is None):
+            open_item.title = text
+            open_item.places.extend(places)
+        elif volet and not (marker and isinstance(marker.level, Level)):
             entries.append(Entry("volet", text, volet=volet, places=places, origin="table", block=block))
             pending = None
         elif marker is not None and marker.level is not None and not (marker.shape == "bare" and not marker.rest and not marker.number):
@@ -467,7 +472,8 @@ def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ..
     return items
 
 
-def _look(cell: Cell, origin: str) -> tuple[object, ...]:
+def look(cell: Cell, origin: str) -> tuple[object, ...]:
+    """Return how a cell looks: what the cells of one level share."""
     style = cell.style
     return (
         origin,

@@ -14,6 +14,7 @@ from extract.layout.lines import TextLine, make_lines
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
 _OVER = 1.5  # points by which a word may pass a rule
+_NO_GAP = 0.06  # of the font size
 _LEAST_SHADED = 0.5  # of a cell's area
 
 
@@ -54,7 +55,7 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tu
         first = min(max(bisect_right(xs, x0 + _OVER) - 1, 0), columns)
         last = min(max(bisect_right(xs, x1 - _OVER) - 1, 0), columns)
         if first < last and line[first] != line[last] and content.cut and len(word.text) > 1:
-            pieces = content.cut(word)
+            pieces = _apart(content.cut(word))
             if len(pieces) > 1:
                 for piece in pieces:
                     at = min(max(bisect_right(xs, piece.x0 + _OVER) - 1, 0), columns)
@@ -63,6 +64,18 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tu
         at = min(max(bisect_right(xs, centre) - 1, 0), columns)
         cells.setdefault(line[at], []).append(word)
     return cells, used
+
+
+def _apart(pieces: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Join the pieces of a cut word that touch, unless nothing would be left apart."""
+    joined: list[Word] = []
+    for piece in pieces:
+        if joined and piece.x0 - joined[-1].x1 < _NO_GAP * piece.look.size:
+            before = joined[-1]
+            joined[-1] = before._replace(text=before.text + piece.text, x1=piece.x1, end=piece.end)
+        else:
+            joined.append(piece)
+    return tuple(joined) if len(joined) > 1 else pieces
 
 
 def make_table(

@@ -13,8 +13,8 @@ from typing import NamedTuple
 class Look(NamedTuple):
     """How a run of characters looks; shared by all words of one text object.
 
-    ``size`` in points (0.0 when unknown, as for OCR); ``colour`` ``#rrggbb``, None for black; ``turn`` is how far the text
-    is turned against the page, in degrees counter-clockwise (0, 90, 180, 270); ``symbol`` marks a dingbat font;
+    ``size`` in points (0.0 when unknown, as for OCR); ``colour`` ``#rrggbb``, None for black; ``turn`` is how far the
+    text is turned against the page, in degrees counter-clockwise (0, 90, 180, 270); ``symbol`` marks a dingbat font;
     ``invisible`` marks text that is drawn without ink.
     """
 

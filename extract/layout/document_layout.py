@@ -47,7 +47,17 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     laid: list[list[Block | PageTable]] = []
     for parts in pages:
         laid.append(_page_blocks(parts, loose[parts.page], running.get(parts.page, {}), looks))
-    return join_over_pages(laid)
+    return join_over_pages(laid, _bottoms(pages, loose))
+
+
+def _bottoms(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[float]:
+    """Return for each page how far down the body goes on the fullest page of its shape."""
+    lowest: dict[tuple[int, int], float] = {}
+    for parts in pages:
+        ends = [line.bottom for line in loose[parts.page]] + [table.box[3] for table in parts.tables]
+        shape = _shape(parts)
+        lowest[shape] = max([lowest.get(shape, 0.0), *ends])
+    return [lowest[_shape(parts)] for parts in pages]
 
 
 def _body_size(pages: Sequence[PageParts]) -> float:

@@ -1,7 +1,8 @@
 """From ruling strokes to grids: which rules make one table, where its columns and rows lie, which places are merged.
 
-Strokes are merged where they lie on one line, grouped where they touch, and each group becomes a grid. The outer edge of a
-group always closes it, so that a table that is open at a page break, or drawn without side borders, keeps its outer cells.
+Strokes are merged where they lie on one line, grouped where they touch, and each group becomes a grid. The outer
+edge of a group always closes it, so that a table that is open at a page break, or drawn without side borders, keeps its
+outer cells.
 Shades that no rule surrounds count as boxes of their own.
 """
 

@@ -1,13 +1,332 @@
-"""Tables over page breaks."""
+"""Tables and paragraphs over page breaks: one table, its header once; a row or a merged cell that was cut is whole again.
+
+Two tables are one when the first ends where the page ends, the second opens the next page, and their columns agree. What opens
+like the first one did (a title row of its own) is another table.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.document import Block
+from extract.document import Block, Cell, Kind, Role, Table, TextBlock, merge_places
 from extract.layout.cells import PageTable
 
+_SAME_EDGE = 4.0
+_ROOM = 15.0  # points, beyond the height of the next row, that may stay free above a page break
+_MOST_HEADER_ROWS = 5
+_CONTINUES = 2.0  # evidence needed to take two rows for one
+_PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.NOTE, Role.FURNITURE)
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
-def join_over_pages(pages: Sequence[Sequence[Block | PageTable]]) -> tuple[Block, ...]:
-    """Return all blocks in order."""
-    return tuple(item.table if isinstance(item, PageTable) else item for page in pages for item in page)
+Item = Block | PageTable
+
+
+def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -> tuple[Block, ...]:
+    """Return all blocks in order; ``bottoms`` gives for each page how far down its kind of page is ever filled."""
+    blocks: list[Block | _Growing] = []
+    growing: _Growing | None = None
+    for index, items in enumerate(pages):
+        body = [item for item in items if isinstance(item, PageTable) or item.role not in _PASSED_OVER]
+        first = body[0] if body else None
+        for item in items:
+            if not isinstance(item, PageTable):
+                if item is first and growing is None and _flows_on(blocks, item):
+                    continue
+                blocks.append(item)
+                continue
+            if item is first and growing is not None and growing.goes_on(item, bottoms[index - 1]):
+                growing.append(item)
+            else:
+                growing = _Growing(item)
+                blocks.append(growing)
+        if not body or not isinstance(body[-1], PageTable):
+            growing = None
+        elif body[-1] is not first and growing is not None and growing.last is not body[-1]:
+            growing = None
+    return tuple(item.table() if isinstance(item, _Growing) else item for item in blocks)
+
+
+def _flows_on(blocks: list[Block | _Growing], item: Block) -> bool:
+    """Join a paragraph to the one that the previous page ended with; whether that was done."""
+    for at in range(len(blocks) - 1, -1, -1):
+        known = blocks[at]
+        if isinstance(known, _Growing):
+            return False
+        if known.role in _PASSED_OVER:
+            continue
+        if isinstance(known, TextBlock) and isinstance(item, TextBlock) and _same_paragraph(known, item):
+            blocks[at] = replace(known, lines=known.lines + item.lines)
+            return True
+        return False
+    return False
+
+
+def _same_paragraph(above: TextBlock, below: TextBlock) -> bool:
+    if below.marker or Kind.HEADING in (above.kind, below.kind) or above.role is not below.role:
+        return False
+    one, other = above.lines[-1], below.lines[0]
+    if (one.style.size, one.style.bold, one.style.colour) != (other.style.size, other.style.bold, other.style.colour):
+        return False
+    letter = next((char for char in other.text if char.isalnum()), "")
+    return letter.islower() and not one.text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+class _Growing:
+    """A table that takes in its continuations; work is bounded by the page in hand, not by the table so far."""
+
+    def __init__(self, first: PageTable) -> None:
+        self.last = first
+        self._first = first.table
+        self._edges = first.table.col_edges
+        self._cells = list(first.table.cells)
+        self._rows = first.table.n_rows
+        self._header = 0
+        self._places = list(first.table.places)
+        self._head = _row_texts(first.table.cells)
+        self._looks = _row_looks(first.table.cells)
+        self._opening = self._looks[0] if self._looks else ()
+        self._openings = self._looks.count(self._opening)
+        self._recent = self._cells
+
+    def table(self) -> Table:
+        """Return the table so far."""
+        return replace(
+            self._first,
+            cells=tuple(sorted(self._cells, key=lambda cell: (cell.row, cell.col))),
+            n_rows=self._rows,
+            n_cols=len(self._edges) - 1,
+            header_rows=self._header or self._first.header_rows,
+            places=merge_places(self._places),
+            col_edges=self._edges,
+        )
+
+    def goes_on(self, item: PageTable, bottom: float) -> bool:
+        """Whether ``item``, which opens the next page, is the rest of this table."""
+        if item.page != self.last.page + 1 or _common_edges(self._edges, item.table.col_edges) is None:
+            return False
+        if self.last.open_bottom or item.open_top or self._repeated_header(item.table):
+            return True
+        if item.table.ruled != self.last.table.ruled:
+            return False
+        heights = item.row_edges
+        if bottom - self.last.row_edges[-1] > heights[1] - heights[0] + _ROOM:
+            return False
+        return not self._opens_alike(item.table)
+
+    def append(self, item: PageTable) -> None:
+        """Take in the rest of this table."""
+        edges = _common_edges(self._edges, item.table.col_edges) or self._edges
+        if len(edges) != len(self._edges):
+            self._cells = self._recent = _on_edges(self._cells, self._edges, edges)
+        added = _on_edges(list(item.table.cells), item.table.col_edges, edges)
+        self._edges = edges
+        header = self._repeated_header(item.table)
+        if header:
+            self._header = header
+            added = [replace(cell, row=cell.row - header) for cell in added if cell.row >= header]
+        count = item.table.n_rows - header
+        if count > 0:
+            cut = self.last.open_bottom or item.open_top
+            shift = self._rows - (1 if self._row_goes_on(added, count, cut) else 0)
+            self._take(added, shift)
+            self._rows = shift + count
+            looks = _row_looks(added)
+            self._openings += looks.count(self._opening)
+        self._places.extend(item.table.places)
+        self.last = item
+
+    def _take(self, added: list[Cell], shift: int) -> None:
+        habits = _merging_columns(self._recent, len(self._edges) - 1)
+        last = self._rows - 1
+        bottom = {c.col: at for at, c in enumerate(self._cells) if c.row + c.row_span > last}
+        recent: list[Cell] = []
+        for cell in added:
+            moved = replace(cell, row=cell.row + shift)
+            at = bottom.get(cell.col)
+            if at is not None and cell.row == 0:
+                above = self._cells[at]
+                if above.col_span == cell.col_span and (shift == last or _is_cut(above, cell, habits)):
+                    self._cells[at] = _joined_cell(above, moved)
+                    continue
+            recent.append(moved)
+        self._cells.extend(recent)
+        self._recent = recent or self._recent
+
+    def _repeated_header(self, table: Table) -> int:
+        """How many rows at the head of ``table`` repeat the head of this one."""
+        own, other = self._head, _row_texts(table.cells)
+        most = self._header or min(_MOST_HEADER_ROWS, table.n_rows - 1, self._first.n_rows - 1)
+        count = 0
+        while count < min(most, len(own), len(other)) and own[count] == other[count] and any(own[count]):
+            count += 1
+        while count and any(cell.row < count < cell.row + cell.row_span for cell in table.cells):
+            count -= 1
+        return count
+
+    def _opens_alike(self, table: Table) -> bool:
+        """Whether ``table`` starts with a row such as only the first one here is: another table's title."""
+        looks = _row_looks(table.cells)
+        return bool(looks) and looks[0] == self._opening and self._openings == 1 and self._rows > 1
+
+    def _row_goes_on(self, added: list[Cell], count: int, cut: bool) -> bool:
+        """Whether the first new row is the rest of the last row here."""
+        columns = len(self._edges) - 1
+        last = {cell.col: cell for cell in self._cells if cell.row + cell.row_span >= self._rows}
+        new = {cell.col: cell for cell in added if cell.row == 0}
+        if not any(cell.blocks for cell in new.values()) and count == 1:
+            return True
+        whole_width = any(cell.col_span == columns and columns > 1 for cell in (*last.values(), *new.values()))
+        if {(c.col, c.col_span) for c in last.values()} != {(c.col, c.col_span) for c in new.values()}:
+            return False
+        if whole_width and not cut:
+            return False
+        anchor, fill = _anchor([*self._recent, *added], columns)
+        return _evidence(last, new, anchor, fill) + (3 if cut else 0) >= _CONTINUES
+
+
+def _evidence(last: dict[int, Cell], new: dict[int, Cell], anchor: int | None, fill: float) -> float:
+    """Weigh whether two rows are one: the column that is always filled is filled once, and texts go on."""
+    score = 0.0
+    if anchor is not None and anchor in last and anchor in new:
+        above, below = bool(last[anchor].text), bool(new[anchor].text)
+        if above and below:
+            return -3.0 if not _goes_on_in_words(last[anchor].text, new[anchor].text) else -1.0
+        if above != below:
+            score += 2.0 if fill >= 0.8 else 1.0
+        if below and not above and fill < 0.8:
+            return -1.0
+    for col, cell in new.items():
+        if col == anchor or not cell.text or col not in last:
+            continue
+        if not last[col].text:
+            score -= 0.5
+        elif _goes_on_in_words(last[col].text, cell.text):
+            score += 1.0
+    return score
+
+
+def _goes_on_in_words(above: str, below: str) -> bool:
+    letter = next((char for char in below if char.isalnum()), "")
+    return above.endswith("-") or (letter.islower() and not above.endswith(_SENTENCE_ENDS))
+
+
+def _anchor(cells: list[Cell], columns: int) -> tuple[int | None, float]:
+    """Return the first column that most rows fill with a cell of their own, and the share of rows that do."""
+    own: list[int] = [0] * columns
+    empty: list[int] = [0] * columns
+    for cell in cells:
+        if cell.col_span == columns and columns > 1:
+            continue
+        if cell.row_span == 1:
+            (own if cell.blocks else empty)[cell.col] += 1
+        elif cell.blocks:
+            empty[cell.col] += cell.row_span
+    for col in range(columns):
+        total = own[col] + empty[col]
+        if total >= 2 and own[col] >= 0.5 * total:
+            return col, own[col] / total
+    return None, 0.0
+
+
+def _merging_columns(cells: list[Cell], columns: int) -> list[bool]:
+    """Tell for each column whether its cells usually span rows."""
+    merged = [0] * columns
+    rows = len({cell.row for cell in cells})
+    for cell in cells:
+        if cell.row_span > 1 and cell.col_span < columns:
+            merged[cell.col] += cell.row_span
+    return [count >= 0.3 * rows for count in merged]
+
+
+def _is_cut(above: Cell, below: Cell, merging: list[bool]) -> bool:
+    """Whether a merged cell goes on with ``below``, in a row of its own."""
+    if below.text and below.text != above.text:
+        return False
+    if below.text:
+        return merging[above.col] or (above.row_span > 1 and below.row_span > 1)
+    return below.row_span > 1 or (merging[above.col] and above.row_span > 1)
+
+
+def _joined_cell(above: Cell, below: Cell) -> Cell:
+    blocks = above.blocks
+    if below.text != above.text or below.row_span == 1 == above.row_span:
+        blocks = _joined_blocks(above.blocks, below.blocks)
+    return replace(
+        above,
+        blocks=blocks,
+        row_span=below.row + below.row_span - above.row,
+        fill=above.fill or below.fill,
+        places=merge_places((*above.places, *below.places)),
+    )
+
+
+def _joined_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
+    if not above or not below:
+        return above or below
+    one, other = above[-1], below[0]
+    if isinstance(one, TextBlock) and isinstance(other, TextBlock) and not other.marker:
+        if not one.text.endswith(_SENTENCE_ENDS) or _goes_on_in_words(one.text, other.text):
+            merged = replace(one, lines=one.lines + other.lines)
+            return (*above[:-1], merged, *below[1:])
+    elif isinstance(one, Table) and isinstance(other, Table):
+        inner = _joined_inner(one, other)
+        if inner is not None:
+            return (*above[:-1], inner, *below[1:])
+    return above + below
+
+
+def _joined_inner(above: Table, below: Table) -> Table | None:
+    """Join a nested table with its rest; None when they are two."""
+    if above.n_cols != below.n_cols:
+        return None
+    own, other = _row_texts(above.cells), _row_texts(below.cells)
+    header = 0
+    while header < min(len(own), len(other)) and own[header] == other[header] and any(own[header]):
+        header += 1
+    moved = [replace(c, row=c.row - header + above.n_rows) for c in below.cells if c.row >= header]
+    return replace(
+        above,
+        cells=above.cells + tuple(moved),
+        n_rows=above.n_rows + below.n_rows - header,
+        header_rows=max(above.header_rows, header),
+        places=merge_places((*above.places, *below.places)),
+    )
+
+
+def _common_edges(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...] | None:
+    """Return the edges of the finer grid if the coarser one's lie on them, else None."""
+    fine, coarse = (one, other) if len(one) >= len(other) else (other, one)
+    if abs(fine[0] - coarse[0]) > _SAME_EDGE or abs(fine[-1] - coarse[-1]) > _SAME_EDGE:
+        return None
+    if all(any(abs(edge - known) <= _SAME_EDGE for known in fine) for edge in coarse):
+        return fine
+    return None
+
+
+def _on_edges(cells: list[Cell], own: tuple[float, ...], edges: tuple[float, ...]) -> list[Cell]:
+    """Renumber columns from ``own`` edges to the finer ``edges``."""
+    if len(own) == len(edges):
+        return cells
+    index = [min(range(len(edges)), key=lambda at, edge=edge: abs(edges[at] - edge)) for edge in own]  # type: ignore[misc]
+    return [
+        replace(c, col=index[c.col], col_span=index[min(c.col + c.col_span, len(own) - 1)] - index[c.col])
+        for c in cells
+    ]
+
+
+def _row_texts(cells: Sequence[Cell]) -> list[tuple[tuple[int, str], ...]]:
+    """Return what the first rows hold, as pairs of column and text."""
+    texts: list[list[tuple[int, str]]] = [[] for _ in range(_MOST_HEADER_ROWS + 1)]
+    for cell in cells:
+        if cell.row < len(texts) and cell.blocks:
+            texts[cell.row].append((cell.col, cell.text))
+    return [tuple(sorted(row)) for row in texts]
+
+
+def _row_looks(cells: Sequence[Cell]) -> list[tuple[object, ...]]:
+    """Return what each row looks like: where its cells stand, their shade, and whether their text is bold."""
+    looks: dict[int, list[tuple[object, ...]]] = {}
+    for cell in cells:
+        looks.setdefault(cell.row, []).append((cell.col, cell.col_span, cell.fill, cell.style.bold))
+    return [tuple(looks[row]) for row in sorted(looks)]

@@ -1,7 +1,7 @@
 """From printed lines to paragraphs, list entries and headings.
 
-Lines belong together when nothing parts them: no gap wider than the usual leading, no change of look, no bullet, no indent, and
-no line that ends although the next word would have fitted.
+Lines belong together when nothing parts them: no gap wider than the usual leading, no change of look, no bullet, no
+indent, and no line that ends although the next word would have fitted.
 """
 
 from __future__ import annotations
