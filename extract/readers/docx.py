@@ -159,7 +159,7 @@ class _Story:
             fill=styled.fill,
             indent=self._indent(styled) or None,
             centred=styled.centred,
-            name=None if styled.is_default else styled.style_name,
+            name=None if styled.is_default or styled.style_name == "Normal" else styled.style_name,
         )
         lines = printed_lines(text.lines, look, place)
         role = self._role(role, styled, text, lines, ppr)

@@ -1,7 +1,7 @@
 """OpenDocument texts (ODT) to the document model: paragraphs, numbered lists, tables, notes, running heads.
 
-The XML is read with lxml and not with odfpy, whose tree takes twice as long to build as the whole reading takes here, and knows
-neither the numbers that LibreOffice computes nor what a style inherits.
+The XML is read with lxml and not with odfpy, whose tree takes twice as long to build as the whole reading takes here,
+and knows neither the numbers that LibreOffice computes nor what a style inherits.
 """
 
 from __future__ import annotations

@@ -1,0 +1,171 @@
+"""The shapes of a slide with their boxes, groups opened, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extract.document import Box
+from extract.readers.word_xml import MC, A, Element, choice, integer
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_EMU = 12700  # a point in English metric units
+_BAND = 9.0  # points: shapes whose tops differ by less stand side by side
+_KINDS = {f"{P}sp", f"{P}pic", f"{P}graphicFrame"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape; ``box`` in points on the slide (None where neither it nor its layout says), ``placeholder`` its part.
+
+    ``placeholder``: "" for none, else ``title``, ``ctrTitle``, ``subTitle``, ``body``, ``ftr``, ``sldNum``, ``dt`` …
+    """
+
+    element: Element
+    box: Box | None
+    placeholder: str
+    inherited: tuple[Element, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The change of coordinates of a group: slide = ``scale`` * child + ``shift``, in points."""
+
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    shift_x: float = 0.0
+    shift_y: float = 0.0
+
+    def placed(self, box: Box) -> Box:
+        return Box(
+            box.x0 * self.scale_x + self.shift_x,
+            box.top * self.scale_y + self.shift_y,
+            box.x1 * self.scale_x + self.shift_x,
+            box.bottom * self.scale_y + self.shift_y,
+        )
+
+
+def shapes_in_order(slide: Element, layout: Element | None, master: Element | None) -> list[Shape]:
+    """Return the shapes of a slide that may hold text or pictures: the title first, then from top to bottom."""
+    parents = (_placeholders(layout), _placeholders(master))
+    tree = slide.find(f"{P}cSld/{P}spTree")
+    shapes = [] if tree is None else list(_shapes(tree, _Frame(), parents, hidden=False))
+    titles = [shape for shape in shapes if shape.placeholder in {"title", "ctrTitle"}]
+    others = [shape for shape in shapes if shape not in titles]
+    return titles + _in_reading_order(others)
+
+
+def _in_reading_order(shapes: list[Shape]) -> list[Shape]:
+    """Sort by bands from the top, each from the left; shapes without a box stay last, in their order."""
+    placed = sorted((s for s in shapes if s.box is not None), key=lambda s: (_top(s), _left(s)))
+    ordered: list[Shape] = []
+    band: list[Shape] = []
+    for shape in placed:
+        if band and _top(shape) - _top(band[0]) > _BAND:
+            ordered.extend(sorted(band, key=_left))
+            band = []
+        band.append(shape)
+    return [*ordered, *sorted(band, key=_left), *(s for s in shapes if s.box is None)]
+
+
+def _top(shape: Shape) -> float:
+    return shape.box.top if shape.box else 0.0
+
+
+def _left(shape: Shape) -> float:
+    return shape.box.x0 if shape.box else 0.0
+
+
+def _shapes(
+    tree: Element, frame: _Frame, parents: tuple[Mapping[tuple[str, str], Element], ...], *, hidden: bool
+) -> Iterator[Shape]:
+    for child in tree:
+        if child.tag == f"{MC}AlternateContent":
+            chosen = choice(child)
+            if chosen is not None:
+                yield from _shapes(chosen, frame, parents, hidden=hidden)
+        elif child.tag == f"{P}grpSp":
+            yield from _shapes(child, _group_frame(child, frame), parents, hidden=hidden or _is_hidden(child))
+        elif child.tag in _KINDS:
+            yield _shape(child, frame, parents, hidden=hidden or _is_hidden(child))
+
+
+def _shape(
+    element: Element, frame: _Frame, parents: tuple[Mapping[tuple[str, str], Element], ...], *, hidden: bool
+) -> Shape:
+    mark = _placeholder_mark(element)
+    inherited: list[Element] = []
+    if mark is not None:
+        kind, index = mark.get("type", "obj"), mark.get("idx", "")
+        for known in parents:
+            found = known.get(("idx", index)) if index and known is parents[0] else None
+            found = found if found is not None else known.get(("type", _general(kind)))
+            if found is not None:
+                inherited.append(found)
+                found_mark = _placeholder_mark(found)
+                kind = kind if kind != "obj" or found_mark is None else found_mark.get("type", "obj")
+    boxes = (_box(candidate) for candidate in (element, *inherited))
+    box = next((found for found in boxes if found is not None), None)
+    return Shape(
+        element=element,
+        box=None if box is None else frame.placed(box),
+        placeholder="" if mark is None else mark.get("type", "obj"),
+        inherited=tuple(inherited),
+        hidden=hidden,
+    )
+
+
+def _placeholders(holder: Element | None) -> dict[tuple[str, str], Element]:
+    """Return the placeholders of a layout or master by index and by kind."""
+    found: dict[tuple[str, str], Element] = {}
+    for shape in () if holder is None else holder.iter(f"{P}sp"):
+        mark = _placeholder_mark(shape)
+        if mark is not None:
+            if mark.get("idx"):
+                found.setdefault(("idx", mark.get("idx", "")), shape)
+            found.setdefault(("type", _general(mark.get("type", "obj"))), shape)
+    return found
+
+
+def _general(kind: str) -> str:
+    """Return the kind of a master's placeholder that stands for ``kind``."""
+    return {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
+
+
+def _placeholder_mark(element: Element) -> Element | None:
+    return next(element.iter(f"{P}ph"), None) if element.tag != f"{P}grpSp" else None
+
+
+def _is_hidden(element: Element) -> bool:
+    properties = next(element.iter(f"{P}cNvPr"), None)
+    return properties is not None and properties.get("hidden") in {"1", "true"}
+
+
+def _box(element: Element) -> Box | None:
+    for path in (f"{P}spPr/{A}xfrm", f"{P}xfrm"):
+        found = element.find(path)
+        if found is not None:
+            return _rectangle(found, "off", "ext")
+    return None
+
+
+def _rectangle(transform: Element, corner: str, size: str) -> Box | None:
+    start, extent = transform.find(A + corner), transform.find(A + size)
+    if start is None or extent is None:
+        return None
+    x, y = integer(start.get("x"), 0) / _EMU, integer(start.get("y"), 0) / _EMU
+    return Box(x, y, x + integer(extent.get("cx"), 0) / _EMU, y + integer(extent.get("cy"), 0) / _EMU)
+
+
+def _group_frame(group: Element, outer: _Frame) -> _Frame:
+    transform = group.find(f"{P}grpSpPr/{A}xfrm")
+    if transform is None:
+        return outer
+    shown, inner = _rectangle(transform, "off", "ext"), _rectangle(transform, "chOff", "chExt")
+    if shown is None or inner is None:
+        return outer
+    placed = outer.placed(shown)
+    scale_x = (placed.x1 - placed.x0) / (inner.x1 - inner.x0) if inner.x1 > inner.x0 else outer.scale_x
+    scale_y = (placed.bottom - placed.top) / (inner.bottom - inner.top) if inner.bottom > inner.top else outer.scale_y
+    return _Frame(scale_x, scale_y, placed.x0 - inner.x0 * scale_x, placed.top - inner.top * scale_y)
