@@ -1,0 +1,284 @@
+"""What sort of document it is: short invented texts, and the near-misses that are no plan."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from extract import lexicon
+from extract.detect.kind import ItemCounts, classify
+from extract.document import Document, Kind, Line, Role, SourceFile, TextBlock
+
+MANY = ItemCounts(5, 14, 60, 200)
+OBJECTIVES = ItemCounts(5, 0, 0, 0)
+NONE = ItemCounts()
+
+
+def document(text: str, name: str = "document.pdf", title: str | None = None) -> Document:
+    """Lines with "# " are headings, with "| " running heads, with "- " list entries; the others are paragraphs."""
+    blocks = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        kind, role = Kind.PARAGRAPH, Role.BODY
+        if line.startswith("# "):
+            kind, line = Kind.HEADING, line[2:]
+        elif line.startswith("| "):
+            role, line = Role.RUNNING_HEAD, line[2:]
+        elif line.startswith("- "):
+            kind, line = Kind.LIST_ITEM, line[2:]
+        blocks.append(TextBlock(kind, (Line(line),), role))
+    return Document(SourceFile(name, b""), "application/pdf", tuple(blocks), title=title)
+
+
+TREE = """
+O.S.1 Être une commune où il fait bon vivre
+O.O.1.1 Embellir les places
+Action 1 Planter des tilleuls
+Action 2 Remplacer les bancs
+O.S.2 Être une commune sûre
+O.O.2.1 Sécuriser les abords des écoles
+Action 1 Poser des radars
+"""
+
+CASES: list[tuple[str, str, str, ItemCounts | None]] = [
+    # plans
+    ("plan", "pst.pdf", "# Programme stratégique transversal 2018-2024\n# Commune de Gouvy" + TREE, MANY),
+    ("plan", "pst.pdf", "# PST 2018-2024 de la Commune de Gouvy" + TREE, None),
+    (
+        "plan",
+        "x.pdf",
+        "# CPAS de Tellin\n# P.S.T.\nÊtre un CPAS accueillant pour le citoyen et les familles." + TREE,
+        MANY,
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# PST 2024-2030\n# Déclaration de politique sociale\nLa déclaration de politique sociale du CPAS fonde ce PST."
+        + TREE,
+        MANY,
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# PST\n# 5. Évaluation et suivi\nLe PST sera évalué à mi-mandat et au terme de la mandature." + TREE,
+        MANY,
+    ),
+    ("plan", "x.pdf", "# Du neuf pour nos villages 2019-2024\nNotre commune se donne cinq ans pour agir." + TREE, MANY),
+    ("plan", "x.pdf", "# Projet de ville 2019-2024\nLa Ville de Visé se projette." + TREE, MANY),
+    ("plan", "x.pdf", "# Déclaration de politique générale et Plan stratégique transversal 2012-2018" + TREE, MANY),
+    (
+        "plan",
+        "x.html",
+        "# PST de la commune\nVoici nos objectifs ; les actions sont dans l'annexe à télécharger.",
+        OBJECTIVES,
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# Plan stratégique transversal\n# Guide de lecture\nComment lire les fiches de la Ville de Huy." + TREE,
+        MANY,
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# PST 2018-2024 actualisé\nCommune de Modave. Chaque action porte son état d'avancement." + TREE,
+        MANY,
+    ),
+    ("plan", "x.pdf", "# PST – volet interne\nFormation des agents, plan de formation, cohésion sociale." + TREE, MANY),
+    (
+        "plan",
+        "x.pdf",
+        "# PST 2018-2024\nCPAS de Lobbes. Le PCS, par exemple, en fait partie ; par exemple les ateliers." + TREE,
+        MANY,
+    ),
+    (
+        "plan",
+        "x.xlsx",
+        "PST 2024-2030\nObjectif stratégique 1\nObjectif opérationnel 1.1\nAction 1\nAction 2",
+        ItemCounts(1, 1, 2),
+    ),
+    # evaluations
+    ("evaluation", "x.pdf", "# Évaluation à mi-mandat du PST 2018-2024\n# Commune de Gouvy" + TREE, MANY),
+    ("evaluation", "x.pdf", "# PST – Bilan de la mandature\nCommune de Theux" + TREE, MANY),
+    (
+        "evaluation",
+        "x.pdf",
+        "# Programme stratégique transversal\n# Rapport d'avancement 2021\nCPAS de Theux" + TREE,
+        MANY,
+    ),
+    ("evaluation", "x.pdf", "# PST 2018-2024 de la Ville de Huy\n| Évaluation à mi-parcours du PST" + TREE, MANY),
+    ("evaluation", "evaluation_pst_2021.pdf", "# PST 2018-2024 de la Ville de Huy" + TREE, MANY),
+    ("evaluation", "x.pdf", "# Suivi du PST 2019-2024\nCommune de Modave" + TREE, MANY),
+    (
+        "evaluation",
+        "x.pdf",
+        "# État d'avancement du Programme stratégique transversal\nAu 31 décembre, sur 80 actions, 20 sont finies."
+        + TREE,
+        MANY,
+    ),
+    (
+        "evaluation",
+        "x.html",
+        "# Le PST à mi-législature : 40 % des actions réalisées\nLa Ville de Visé fait le point sur son PST.",
+        NONE,
+    ),
+    (
+        "evaluation",
+        "x.pdf",
+        "# Évaluation intermédiaire du Programme stratégique transversal (PST)\nVille de Spa",
+        NONE,
+    ),
+    # presentations
+    (
+        "presentation",
+        "x.html",
+        "# Le PST, c'est quoi ?\nLe PST est une démarche. La Commune de Pecq s'engage, au travers de son PST, à atteindre "
+        "5 objectifs stratégiques et 60 actions (voir le tableau ci-annexé).",
+        NONE,
+    ),
+    (
+        "presentation",
+        "x.html",
+        "# Programme stratégique transversal\nLe PST de la Ville d'Ath est consultable ici.",
+        NONE,
+    ),
+    (
+        "presentation",
+        "x.html",
+        "# Le Conseil communal adopte son PST\nLa Commune de Lasne a adopté hier soir son PST.",
+        NONE,
+    ),
+    ("presentation", "x.html", "# PST\nTéléchargez le PST 2024-2030 de la commune de Chiny.", NONE),
+    # guides
+    (
+        "guide",
+        "x.pdf",
+        "# Vade-mecum du programme stratégique transversal\nVotre commune doit adopter un PST." + TREE,
+        ItemCounts(1, 2, 5),
+    ),
+    (
+        "guide",
+        "x.pdf",
+        "# Comment construire un PST ?\nVotre administration part d'un constat. Par exemple :" + TREE,
+        ItemCounts(2, 3, 6),
+    ),
+    (
+        "guide",
+        "x.pdf",
+        "# Union des Villes et Communes de Wallonie\n# Le PST pas à pas\nLes communes pilotes témoignent. Approche n° 1 : un objectif."
+        + TREE,
+        ItemCounts(3, 5, 9),
+    ),
+    (
+        "guide",
+        "x.pdf",
+        "# Formation PST – module 2\nÉtape 1 : le constat. Étape 2 : les objectifs. Bonnes pratiques.",
+        NONE,
+    ),
+    (
+        "guide",
+        "x.html",
+        "# Le PST dans les pouvoirs locaux\nLes communes wallonnes et les CPAS doivent adopter un PST. Les communes peuvent y joindre "
+        "leurs plans. Par exemple, les communes qui ont un PCS l'intègrent. Votre PST sera évalué.",
+        NONE,
+    ),
+    (
+        "guide",
+        "canevas-pst.docx",
+        "# Canevas de PST\nObjectif stratégique 1 : ...\nAction 1 : ...",
+        ItemCounts(1, 0, 1),
+    ),
+    # something else
+    (
+        "other",
+        "dpc.pdf",
+        "# Déclaration de politique communale 2018-2024\n# Ville de Visé\nLe PST suivra ; le PST traduira ceci.",
+        NONE,
+    ),
+    (
+        "other",
+        "x.pdf",
+        "# DPG 2024-2030\nCommune de Manhay. Un PST sera rédigé. Axe 1 : nos écoles.",
+        ItemCounts(4, 0, 12),
+    ),
+    (
+        "other",
+        "x.pdf",
+        "# Programme communal de développement rural\n# Fiche-projet 1.1\nCommune de Celles. Objectif 1." + TREE,
+        MANY,
+    ),
+    ("other", "x.pdf", "# Plan de cohésion sociale 2020-2025\n# Commune de Trooz\nAxe 1. Action 1.1.01." + TREE, MANY),
+    ("other", "x.pdf", "# Ordre du jour du Conseil communal du 26 août\n- PST – prise d'acte\n- Comptes", NONE),
+    (
+        "other",
+        "x.pdf",
+        "# Procès-verbal du Conseil de l'action sociale\nLe Conseil prend acte du PST. Il approuve les comptes.",
+        NONE,
+    ),
+    ("other", "budget-2022.pdf", "# Budget 2022\nVille de Thuin. Les projets du PST sont financés.", NONE),
+    ("other", "x.pdf", "# Plan de développement urbain\nVille de Binche. Objectif stratégique 1." + TREE, MANY),
+    ("other", "x.pdf", "# Programme de la liste Ensemble\nNous voulons un PST participatif et une ville verte.", NONE),
+    (
+        "other",
+        "x.pdf",
+        "# Plan d'action pour l'énergie durable et le climat (PAEDC)\nCommune d'Ittre. Action 1. Action 2." + TREE,
+        MANY,
+    ),
+    ("other", "x.pdf", "# Règlement de travail\nCPAS de Dour. Article 1.", NONE),
+    ("other", "x.pdf", "# Note d'orientation communale\nCommune d'Ath. Nos priorités pour six ans.", NONE),
+    ("other", "x.pdf", "# Fête au village\nLa Commune de Hamois vous invite à la brocante du 3 mai.", NONE),
+    ("other", "x.pdf", "# Rapport annuel du CPAS\nLe CPAS d'Amay aide mille ménages.", NONE),
+    (
+        "other",
+        "x.pdf",
+        "# Plan stratégique 2017-2019 de l'intercommunale\nAssemblée générale. Plan stratégique intercommunal.",
+        NONE,
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "text", "items"), CASES)
+def test_kind(kind: str, name: str, text: str, items: ItemCounts | None) -> None:
+    verdict = classify(document(text, name), items)
+    assert verdict.kind == kind, verdict.reasons
+    assert 0 < verdict.confidence <= 1
+
+
+def test_a_german_plan_is_out_of_scope_with_a_warning() -> None:
+    text = """# Strategisches Programm der Gemeinde 2024-2030
+    Die Gemeinde verpflichtet sich, die Ziele mit den Bürgern und für die Bürger zu erreichen.
+    Das Programm ist ein Instrument der Verwaltung und wird von dem Kollegium auf den Weg gebracht.
+    """
+    verdict = classify(document(text), MANY)
+    assert verdict.kind == "other"
+    assert verdict.language == "de"
+    assert [warning.code for warning in verdict.warnings] == ["language-not-supported"]
+
+
+def _folded(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return plain.replace("’", "'").lower()
+
+
+@pytest.mark.parametrize("row", lexicon.load("kinds")["cue"], ids=lambda row: str(row["id"]))
+def test_cues_find_their_examples_and_nothing_else(row: dict[str, object]) -> None:
+    pattern = re.compile(str(row["pattern"]), re.IGNORECASE)
+    unless = re.compile(str(row["not_for"]), re.IGNORECASE) if "not_for" in row else None
+
+    def found(text: str) -> bool:
+        return bool(pattern.search(_folded(text))) and not (unless and unless.search(_folded(text)))
+
+    examples, others = row["examples"], row["counter_examples"]
+    assert isinstance(examples, list)
+    assert isinstance(others, list)
+    assert [text for text in examples if not found(text)] == []
+    assert [text for text in others if found(text)] == []
+
+
+def test_cue_ids_are_unique() -> None:
+    path = Path(lexicon.__file__).parent / "kinds.toml"
+    ids = [row["id"] for row in tomllib.loads(path.read_text(encoding="utf-8"))["cue"]]
+    assert len(ids) == len(set(ids))
