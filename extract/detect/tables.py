@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.detect.celltext import full_text, printed_text, text_blocks
+from extract.detect.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.columns import Column, Header, find_header, is_ticked, read_columns, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
@@ -182,6 +182,8 @@ class _Rows:
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def _row(self, row: list[Cell | None], index: int, cells: list[Cell]) -> None:
+        if self._continues(row, index, cells):
+            return
         new = self._row_items(row, index)
         values = row_values(self.header, row, index, grid_fills=self.fills)
         self._context_cells(row, index, new)
@@ -194,6 +196,9 @@ class _Rows:
                     owner.values.append(value)
             self.entries.extend(new)
             self.last = new[-1]
+            self._nested(cells)
+        elif any(nested_tables(cell) for cell in cells) and self._nested(cells):
+            return
         elif self.last is not None:
             own = {id(cell) for cell in cells}
             fresh = row_values(
@@ -202,6 +207,57 @@ class _Rows:
             if not fresh and cells:
                 self._continue_title(row, cells)
             self.last.values.extend(value for value in fresh if value not in self.last.values)
+
+    def _nested(self, cells: list[Cell]) -> bool:
+        """Tables inside the cells of a row that hold items of their own."""
+        found = False
+        for cell in cells:
+            column = self.header.columns[cell.col] if cell.col < len(self.header.columns) else None
+            if column is not None and column.target in ("amounts", "indicators", "funding"):
+                continue
+            for table in nested_tables(cell):
+                reading = read_table(table, TableContext(), self.block)
+                if reading.quality > 0 and any(e.kind in ("item", "text") for e in reading.entries):
+                    self.entries.extend(reading.entries)
+                    found = True
+        return found
+
+    def _continues(self, row: list[Cell | None], index: int, cells: list[Cell]) -> bool:
+        """A row cut by a page break: its title goes on in lower case where titles otherwise begin with a capital or marker."""
+        title = next((c for c in reversed(self.header.of("title")) if (t := row[c.index]) is not None and t in cells), None)
+        if title is None or self.last is None or not self.last.title or index <= self.header.last:
+            return False
+        cell = row[title.index]
+        if cell is None or not cell.text[:1].islower() or self.last.title.rstrip().endswith((".", ";", "!", "?")):
+            return False
+        if read_marker(cell.text) is not None or self._code(row, title, cell) is not None or self._lower_case_titles(title):
+            return False
+        levels = [c for c in self.header.of("title") if c is not title and (t := row[c.index]) is not None and t in cells]
+        if levels:
+            return False
+        self.last.title = f"{self.last.title} {' '.join(cell.text.split())}"
+        self.last.places.extend(cell.places)
+        own = {id(c) for c in cells}
+        fresh = row_values(
+            self.header, [c if c is not None and id(c) in own else None for c in row], index, grid_fills=self.fills
+        )
+        for value in fresh:
+            at = next((i for i, v in enumerate(self.last.values) if v.label == value.label and v.field is value.field), None)
+            if at is None:
+                self.last.values.append(value)
+            else:
+                known = self.last.values[at]
+                joined = replace(known, raw=f"{known.raw} {value.raw}", places=(*known.places, *value.places))
+                self.last.values[at] = joined
+        return True
+
+    def _lower_case_titles(self, column: Column) -> bool:
+        texts = [
+            cell.text.strip()
+            for i in range(self.header.last, self.table.n_rows)
+            if (cell := self.grid[i][column.index]) is not None and cell.row == i and cell.text.strip()
+        ]
+        return sum(1 for text in texts if text[0].islower()) > 0.3 * len(texts)
 
     def _levelled(self, values: list[PrintedValue]) -> list[tuple[PrintedValue, Level | None]]:
         levels = {c.label: c.level for c in self.header.columns if c.level is not None and c.target != "title"}
