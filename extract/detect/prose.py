@@ -39,6 +39,10 @@ class ProseReader:
 
     def read(self, block: TextBlock, index: int) -> None:
         """Read one block."""
+        for part in _at_markers(block):
+            self._read_part(part, index)
+
+    def _read_part(self, block: TextBlock, index: int) -> None:
         block, tail = _without_annotation_lines(block)
         before = len(self.entries)
         self._read(block, index)
@@ -126,11 +130,12 @@ class ProseReader:
                 value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
                 if value is not None:
                     owner.values.append(value)
-                self.label = (label, known)
+                self.label = None
             return True
         if self.label is not None and owner is not None and marker is None:
             label, known = self.label
-            looks_value = block.kind is Kind.LIST_ITEM or not self._has_value(owner, known)
+            alike = bool(owner.signature) and owner.signature == _signature(block, None)
+            looks_value = not alike and (block.kind is Kind.LIST_ITEM or not self._has_value(owner, known))
             if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
                 value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
                 if value is not None:
@@ -232,6 +237,32 @@ class ProseReader:
         self.entries.append(entry)
         if explicit and marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2:
             self.announced = None
+
+
+def _at_markers(block: TextBlock) -> list[TextBlock]:
+    """Part a block at lines that begin with a marker of their own, where lines that stand close were taken for one text."""
+    cuts = [0]
+    for i in range(1, len(block.lines)):
+        marker = read_marker(block.lines[i].text)
+        if marker is None or marker.number is None:
+            continue
+        if marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper():
+            cuts.append(i)
+        elif marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i):
+            cuts.append(i)
+    if len(cuts) == 1:
+        return [block]
+    ends = [*cuts[1:], len(block.lines)]
+    parts = [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, ends, strict=True)]
+    return [parts[0], *(replace(part, kind=Kind.PARAGRAPH, marker=None) for part in parts[1:])]
+
+
+def _moves_left(block: TextBlock, at: int) -> bool:
+    before, line = block.lines[at - 1].place.box, block.lines[at].place.box
+    first = block.lines[0].place.box
+    if before is None or line is None or first is None:
+        return False
+    return line.x0 < before.x0 - 4 or (read_marker(block.lines[0].text) is not None and line.x0 <= first.x0 + 2)
 
 
 def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedValue]]:

@@ -209,7 +209,7 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
         return ("fixed", _PART[entry.level])
     if entry.kind == "theme":
         return ("fixed", THEME)
-    if entry.kind != "text" or (_NO_ITEM.match(fold(entry.title)) and not entry.values):
+    if entry.kind != "text" or (not entry.values and _is_no_item(entry.title)):
         return None
     if entry.announced in ("strategic_objective", "operational_objective", "action", "sub_action", "steps") and _announce_holds(entry):
         return ("fixed", STEP if entry.announced == "steps" else _PART[Level(entry.announced)])
@@ -237,6 +237,11 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
     if kind == "heading":
         return ("heading", None, size, bold, colour, underline, caps, fill)
     return ("plain", size, bold, colour, underline, caps, indent, fill)
+
+
+def _is_no_item(title: str) -> bool:
+    """Whether a text names the document, its publisher or its parts, and nothing that a body wants to be or do."""
+    return sum(char.isalpha() for char in title) < 3 or bool(_NO_ITEM.match(fold(title)))
 
 
 def _announce_holds(entry: Entry) -> bool:
