@@ -50,7 +50,7 @@ def gold_sets() -> Iterator[GoldSet]:
 
 
 def groups(gold_set: GoldSet, comparison: Comparison, *, families: bool = False) -> Iterator[tuple[str, Comparison]]:
-    """Yield the parts of a set that are reported apart: for layouts worked-on and held-out families, hard ones apart."""
+    """Yield what is reported apart: the set, and of layouts the worked-on and held-out families, hard ones apart."""
     yield gold_set.name, comparison
     if gold_set.name != "layouts":
         return
