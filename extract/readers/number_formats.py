@@ -77,9 +77,11 @@ def cardinal(number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return the French ordinal in words: "premier", "deuxième", "neuvième"."""
+    """Return the French ordinal in words up to 999 ("premier", "neuvième"), digits beyond ("1000e")."""
     if number == 1:
         return "premier"
+    if not 0 <= number <= 999:
+        return _ordinal_digits(number)
     words = cardinal(number).removesuffix("s") if number % 100 in {0, 80} else cardinal(number)
     if words.endswith("e"):
         words = words[:-1]
