@@ -14,7 +14,7 @@ from extract.layout.lines import TextLine, make_lines
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
 _OVER = 1.5  # points by which a word may pass a rule
-_NO_GAP = 0.06  # of the font size
+_NO_GAP = 0.1  # of the font size
 _LEAST_SHADED = 0.5  # of a cell's area
 
 
@@ -42,40 +42,43 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tu
     cells: dict[int, list[Word]] = {}
     used: set[int] = set()
     for index, word in enumerate(words):
-        middle = (word.top + word.bottom) / 2
-        if middle < top or middle > bottom or word.x1 < left or word.x0 > right:
+        _, x0, high, x1, low, *_ = word
+        middle, centre = (high + low) / 2, (x0 + x1) / 2
+        if middle < top or middle > bottom or centre < left or centre > right:
             continue
-        x0, x1 = word.x0, word.x1
-        row = min(bisect_right(ys, middle) - 1, rows)
-        centre = (x0 + x1) / 2
-        if centre < left or centre > right:
-            continue
-        line = owner[row]
         used.add(index)
-        first = min(max(bisect_right(xs, x0 + _OVER) - 1, 0), columns)
-        last = min(max(bisect_right(xs, x1 - _OVER) - 1, 0), columns)
-        if first < last and line[first] != line[last] and content.cut and len(word.text) > 1:
-            pieces = _apart(content.cut(word))
-            if len(pieces) > 1:
-                for piece in pieces:
-                    at = min(max(bisect_right(xs, piece.x0 + _OVER) - 1, 0), columns)
-                    cells.setdefault(line[at], []).append(piece)
+        row = bisect_right(ys, middle) - 1
+        line = owner[row if row < rows else rows]
+        at = _place(xs, centre, columns)
+        if (x0 + _OVER < xs[at] or x1 - _OVER > xs[at + 1]) and content.cut and len(word.text) > 1:
+            first, last = _place(xs, x0 + _OVER, columns), _place(xs, x1 - _OVER, columns)
+            if line[first] != line[last]:
+                for piece in _apart(content.cut(word)):
+                    cells.setdefault(line[_place(xs, piece.x0 + _OVER, columns)], []).append(piece)
                 continue
-        at = min(max(bisect_right(xs, centre) - 1, 0), columns)
-        cells.setdefault(line[at], []).append(word)
+        known = cells.get(line[at])
+        if known is None:
+            cells[line[at]] = [word]
+        else:
+            known.append(word)
     return cells, used
+
+
+def _place(edges: tuple[float, ...], value: float, last: int) -> int:
+    place = bisect_right(edges, value) - 1
+    return 0 if place < 0 else last if place > last else place
 
 
 def _apart(pieces: tuple[Word, ...]) -> tuple[Word, ...]:
     """Join the pieces of a cut word that touch, unless nothing would be left apart."""
     joined: list[Word] = []
     for piece in pieces:
-        if joined and piece.x0 - joined[-1].x1 < _NO_GAP * piece.look.size:
+        if joined and abs(piece.x0 - joined[-1].x1) < _NO_GAP * piece.look.size:
             before = joined[-1]
             joined[-1] = before._replace(text=before.text + piece.text, x1=piece.x1, end=piece.end)
         else:
             joined.append(piece)
-    return tuple(joined) if len(joined) > 1 else pieces
+    return tuple(joined) if len(joined) > 1 else pieces  # one piece only: it stands where its first letter does
 
 
 def make_table(

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extract.layout.lines import TextLine
+from extract.text import fold
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{5,}|(?:·\s?){4,}")
 _ENTRY = re.compile(r"(?:(?:\.\s?){4,}|…{2,}\.*|_{5,}|(?:·\s?){4,})\s*\d{0,4}\s*$")
+_TITLE = re.compile(
+    r"(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|sommaire|contenu|inhaltsverzeichnis"
+)
 _FEWEST = 3
 _MOST_WRAPPED = 3  # lines of one entry
 
@@ -21,13 +25,13 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
         return {}
     found: dict[TextLine, int] = {}
     before = -1
+    for at in range(max(0, ends[0] - _MOST_WRAPPED), ends[0]):
+        if _TITLE.fullmatch(fold(texts[at])):
+            found[lines[at]] = -1
+            before = at
     for entry, end in enumerate(ends):
         start = end
-        while (
-            start - 1 > before
-            and end - start < _MOST_WRAPPED - 1
-            and _wraps(lines[start - 1], lines[start], before >= 0)
-        ):
+        while start - 1 > before and end - start < _MOST_WRAPPED - 1 and _wraps(lines[start - 1], lines[start]):
             start -= 1
         for at in range(start, end + 1):
             found[lines[at]] = entry
@@ -35,12 +39,8 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     return found
 
 
-def _wraps(above: TextLine, below: TextLine, within: bool) -> bool:
+def _wraps(above: TextLine, below: TextLine) -> bool:
     """Whether a line without leader is the beginning of the entry that ends below."""
     size = below.look.size or below.bottom - below.top
-    return (
-        within
-        and not _LEADER.search(above.text)
-        and below.bottom - above.bottom < 2.2 * size
-        and (abs(above.look.size - below.look.size) < 1)
-    )
+    alike = abs(above.look.size - below.look.size) < 0.6 and above.look.bold == below.look.bold
+    return alike and not _LEADER.search(above.text) and below.bottom - above.bottom < 2.2 * size

@@ -81,7 +81,7 @@ class _Group(NamedTuple):
 def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
     """Return the grids that rules and unbordered shades make, from the top; a box of a single cell is a grid too."""
     groups = _groups(merged_rules(segments, True), merged_rules(segments, False))
-    tiles = _tiles(fills, [group.box for group in groups if _cells_of(group) > 1])
+    tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
     if tiles:
         edges = [edge for tile in tiles for edge in _edges(tile)]
         everything = [*segments, *edges]
@@ -156,9 +156,12 @@ def _groups(horizontal: list[Rule], vertical: list[Rule]) -> list[_Group]:
     return [group for group in members.values() if group.horizontal and group.vertical]
 
 
-def _cells_of(group: _Group) -> int:
+def _has_walls(group: _Group) -> bool:
+    """Whether a group of rules has more than one cell."""
+    if len(group.horizontal) > 4 and len(group.vertical) > 4:
+        return True
     grid = _grid(group)
-    return len(grid.regions) if grid else 0
+    return grid is not None and len(grid.regions) > 1
 
 
 def _tiles(fills: Sequence[Fill], ruled: list[tuple[float, float, float, float]]) -> list[Fill]:

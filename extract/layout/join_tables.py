@@ -1,12 +1,13 @@
-"""Tables and paragraphs over page breaks: one table, its header once; a row or a merged cell that was cut is whole again.
+"""Tables and paragraphs over page breaks: one table, its header once; a row or a merged cell that was cut is whole
+again.
 
-Two tables are one when the first ends where the page ends, the second opens the next page, and their columns agree. What opens
-like the first one did (a title row of its own) is another table.
+Two tables are one when the first ends where the page ends, the second opens the next page, and their columns agree.
+What opens like the first one did (a title row of its own) is another table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Kind, Role, Table, TextBlock, merge_places
@@ -40,9 +41,11 @@ def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -
             else:
                 growing = _Growing(item)
                 blocks.append(growing)
-        if not body or not isinstance(body[-1], PageTable):
-            growing = None
-        elif body[-1] is not first and growing is not None and growing.last is not body[-1]:
+        if (
+            not body
+            or not isinstance(body[-1], PageTable)
+            or (body[-1] is not first and growing is not None and growing.last is not body[-1])
+        ):
             growing = None
     return tuple(item.table() if isinstance(item, _Growing) else item for item in blocks)
 
@@ -88,6 +91,8 @@ class _Growing:
         self._opening = self._looks[0] if self._looks else ()
         self._openings = self._looks.count(self._opening)
         self._recent = self._cells
+        self._tail = _reaching(self._cells, range(len(self._cells)), self._rows)  # the cells of the last row
+        self._tail_candidates: list[int] = []
 
     def table(self) -> Table:
         """Return the table so far."""
@@ -124,13 +129,14 @@ class _Growing:
         header = self._repeated_header(item.table)
         if header:
             self._header = header
-            added = [replace(cell, row=cell.row - header) for cell in added if cell.row >= header]
+            added = [_moved(cell, cell.row - header) for cell in added if cell.row >= header]
         count = item.table.n_rows - header
         if count > 0:
             cut = self.last.open_bottom or item.open_top
             shift = self._rows - (1 if self._row_goes_on(added, count, cut) else 0)
             self._take(added, shift)
             self._rows = shift + count
+            self._tail = _reaching(self._cells, self._tail_candidates, self._rows)
             looks = _row_looks(added)
             self._openings += looks.count(self._opening)
         self._places.extend(item.table.places)
@@ -139,10 +145,10 @@ class _Growing:
     def _take(self, added: list[Cell], shift: int) -> None:
         habits = _merging_columns(self._recent, len(self._edges) - 1)
         last = self._rows - 1
-        bottom = {c.col: at for at, c in enumerate(self._cells) if c.row + c.row_span > last}
+        bottom = {self._cells[at].col: at for at in self._tail}
         recent: list[Cell] = []
         for cell in added:
-            moved = replace(cell, row=cell.row + shift)
+            moved = _moved(cell, cell.row + shift)
             at = bottom.get(cell.col)
             if at is not None and cell.row == 0:
                 above = self._cells[at]
@@ -150,6 +156,7 @@ class _Growing:
                     self._cells[at] = _joined_cell(above, moved)
                     continue
             recent.append(moved)
+        self._tail_candidates = [*self._tail, *range(len(self._cells), len(self._cells) + len(recent))]
         self._cells.extend(recent)
         self._recent = recent or self._recent
 
@@ -172,7 +179,7 @@ class _Growing:
     def _row_goes_on(self, added: list[Cell], count: int, cut: bool) -> bool:
         """Whether the first new row is the rest of the last row here."""
         columns = len(self._edges) - 1
-        last = {cell.col: cell for cell in self._cells if cell.row + cell.row_span >= self._rows}
+        last = {self._cells[at].col: self._cells[at] for at in self._tail}
         new = {cell.col: cell for cell in added if cell.row == 0}
         if not any(cell.blocks for cell in new.values()) and count == 1:
             return True
@@ -315,6 +322,18 @@ def _on_edges(cells: list[Cell], own: tuple[float, ...], edges: tuple[float, ...
     ]
 
 
+def _moved(cell: Cell, row: int) -> Cell:
+    """Return ``cell`` in another row (``dataclasses.replace`` takes five times as long)."""
+    return Cell(
+        row, cell.col, cell.row_span, cell.col_span, cell.blocks, cell.fill, cell.rotation, cell.is_header, cell.places
+    )
+
+
+def _reaching(cells: list[Cell], candidates: Iterable[int], rows: int) -> list[int]:
+    """Return the indexes of the cells that reach the last of ``rows`` rows."""
+    return [at for at in candidates if cells[at].row + cells[at].row_span >= rows]
+
+
 def _row_texts(cells: Sequence[Cell]) -> list[tuple[tuple[int, str], ...]]:
     """Return what the first rows hold, as pairs of column and text."""
     texts: list[list[tuple[int, str]]] = [[] for _ in range(_MOST_HEADER_ROWS + 1)]
@@ -325,8 +344,9 @@ def _row_texts(cells: Sequence[Cell]) -> list[tuple[tuple[int, str], ...]]:
 
 
 def _row_looks(cells: Sequence[Cell]) -> list[tuple[object, ...]]:
-    """Return what each row looks like: where its cells stand, their shade, and whether their text is bold."""
+    """Return what each row looks like: where its cells stand, whether they are shaded and their text is bold."""
     looks: dict[int, list[tuple[object, ...]]] = {}
     for cell in cells:
-        looks.setdefault(cell.row, []).append((cell.col, cell.col_span, cell.fill, cell.style.bold))
+        bold = any(isinstance(block, TextBlock) and block.style.bold for block in cell.blocks[:1])
+        looks.setdefault(cell.row, []).append((cell.col, cell.col_span, cell.fill is not None, bold))
     return [tuple(looks[row]) for row in sorted(looks)]

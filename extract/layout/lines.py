@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.layout.content import PLAIN_LOOK, Look, Word
@@ -34,18 +34,24 @@ def make_line(words: Sequence[Word]) -> TextLine:
     if len(words) == 1:
         return TextLine((first,), first.x0, first.top, first.x1, first.bottom, first.look, True)
     look = first.look
-    even = all(word.look is look or word.look == look for word in words)
+    even = True
+    for word in words:
+        if word.look is not look and word.look != look:
+            even = False
+            break
     if not even:
         look = _dominant(words)
-    return TextLine(
-        tuple(words),
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
-        look,
-        even,
-    )
+    x0, top, x1, bottom = first[1:5]
+    for word in words:
+        if word.x0 < x0:
+            x0 = word.x0
+        if word.top < top:
+            top = word.top
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.bottom > bottom:
+            bottom = word.bottom
+    return TextLine(tuple(words), x0, top, x1, bottom, look, even)
 
 
 def make_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -75,21 +81,26 @@ def size_of(word: Word) -> float:
     return word.look.size or (word.bottom - word.top) / 1.02
 
 
-def drop_doubles(words: Iterable[Word]) -> tuple[Word, ...]:
+def drop_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     """Drop words printed twice at one place (a printer's way of making bold), which then count as bold."""
-    seen: dict[str, list[int]] = {}
-    kept: list[Word] = []
-    for word in words:
-        places = seen.setdefault(word.text, [])
-        for index in places:
-            other = kept[index]
+    seen: dict[str, int] = {}
+    doubled: dict[int, int] = {}
+    for index, word in enumerate(words):
+        known = seen.get(word.text)
+        if known is not None:
+            other = words[known]
             if abs(other.x0 - word.x0) < 1.6 and abs(other.top - word.top) < 1.6 and abs(other.x1 - word.x1) < 1.6:
-                kept[index] = other._replace(look=other.look._replace(bold=True))
-                break
-        else:
-            places.append(len(kept))
-            kept.append(word)
-    return tuple(kept)
+                doubled[index] = known
+                continue
+        seen[word.text] = index
+    if not doubled:
+        return tuple(words)
+    bold = set(doubled.values())
+    return tuple(
+        word._replace(look=word.look._replace(bold=True)) if index in bold else word
+        for index, word in enumerate(words)
+        if index not in doubled
+    )
 
 
 def _glued(before: Word, word: Word) -> bool:

@@ -13,6 +13,7 @@ from extract.layout.symbols import has_private, is_bullet, unprivate
 
 _NEAR_WHITE = 0xF0
 _LARGEST_CARD = 0.5  # of the page's area
+_MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
 _RUN_GAP = 1.6  # font sizes: a wider blank separates columns, tab stops, the two ends of a running head
 
 
@@ -127,6 +128,8 @@ def _boxed(
     left = list(words)
     for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
         grid = grids[index]
+        if len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left):
+            continue
         parent = parents[index]
         holds = inner.get(index, {})
         if len(grid.regions) == 1:
@@ -144,6 +147,25 @@ def _boxed(
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     cards.sort(key=lambda card: (card.top, card.x0))
     return tables, cards, left
+
+
+def _is_inline(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a box only frames words in the middle of printed lines (a numbered tab, a highlighted word)."""
+    x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    inside: list[Word] = []
+    beside: list[Word] = []
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        if top - 1 <= middle <= bottom + 1:
+            reach = 2.0 * size_of(word)
+            if x0 <= (word.x0 + word.x1) / 2 <= x1:
+                inside.append(word)
+            elif x1 - 1 <= word.x0 <= x1 + reach or x0 - reach <= word.x1 <= x0 + 1:
+                beside.append(word)
+    lines = {round(word.bottom / 2) for word in inside}
+    along = {round(word.bottom / 2) for word in beside}
+    shared = sum(any(abs(line - other) <= 1 for other in along) for line in lines)
+    return bool(lines) and shared >= 0.7 * len(lines)
 
 
 def _hand_up(

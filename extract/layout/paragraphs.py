@@ -24,6 +24,7 @@ _SAME_INDENT = 3.0
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
 _LARGER = 1.08  # times the body's size: a heading
+_CLOSING = ("»", "›")  # a closing quote may open a line
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
 _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
@@ -60,9 +61,11 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
     """Return the blocks that ``lines`` (of one column, in order) make; ``underlined`` holds indexes of lines."""
     if len(lines) == 1 and len(lines[0].words) == 1 and frame.in_cell:
         return [_single(lines[0], frame)]
-    entries = [_entry(line, index in underlined) for index, line in enumerate(lines)]
     groups: list[list[_Entry]] = []
-    for entry in entries:
+    for index, line in enumerate(lines):
+        entry = _entry(line, index in underlined)
+        if entry.marker in _CLOSING and groups and _quote_open(groups[-1]):
+            entry = _Entry(line, None, line.words, line.x0, entry.underlined)
         if groups and _belongs(groups[-1], entry, frame):
             groups[-1].append(entry)
         else:
@@ -125,6 +128,11 @@ def _entry(line: TextLine, underlined: bool) -> _Entry:
     return _Entry(line, None, words, first.x0, underlined)
 
 
+def _quote_open(group: list[_Entry]) -> bool:
+    text = " ".join(joined(entry.words) for entry in group)
+    return text.count("«") > text.count("»")
+
+
 def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     """Whether ``entry`` goes on with the paragraph that ``group`` holds so far."""
     if entry.marker:
@@ -133,7 +141,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     size = max(above.look.size, line.look.size) or above.bottom - above.top
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
-    if _looks_differ(group[-1], entry):
+    if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame):
         return False
     if _both_centred(group, entry, frame):
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
@@ -157,6 +165,13 @@ def _looks_differ(above: _Entry, entry: _Entry) -> bool:
     return _ink(above.words[-1]) != _ink(entry.words[0])
 
 
+def _runs_on(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+    """Whether only the weight changes, in the middle of a sentence that fills its line."""
+    if above.line.look.colour != entry.line.look.colour or abs(above.line.look.size - entry.line.look.size) > 0.7:
+        return False
+    return not _could_have_fitted(above.line, entry, frame) and not _starts_anew(entry, above)
+
+
 def _ink(word: Word) -> tuple[bool, str | None]:
     return word.look.bold, word.look.colour
 
@@ -172,8 +187,9 @@ def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
         return True
     if x0 < above.line.x0:  # a first line that was indented
         return x0 > above.line.x0 - 4 * size
-    starts = [word.x0 for word in above.words[1:4]]  # "1.2  text" with its next lines under the text
-    return any(abs(x0 - start) <= slack for start in starts) and bool(_NUMBERED.match(above.words[0].text))
+    # "1.2  text" with its next lines under the text
+    starts = [word.x0 for word in above.words[1:4]]
+    return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
 
 
 def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:

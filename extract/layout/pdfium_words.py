@@ -26,6 +26,7 @@ _SYMBOL = re.compile(r"wingdings|webdings|dingbats|opensymbol|starsymbol|marlett
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 _FILL_STROKE, _NO_INK = 2, (3, 7)
+_SMALLEST = 3.0  # points
 
 ASCENT, DESCENT = (
     0.8,
@@ -44,6 +45,16 @@ _char_origin = plain_function(
     ctypes.POINTER(ctypes.c_double),
 )
 _text_object = plain_function(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_char_matrix = plain_function(
+    raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(raw.FS_MATRIX)
+)
+_font_size = plain_function(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_render_mode = plain_function(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_font_of = plain_function(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_uint_p = ctypes.POINTER(ctypes.c_uint)
+_fill_rgba = plain_function(
+    raw.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p, _uint_p, _uint_p, _uint_p, _uint_p
+)
 _mark_of = plain_function(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
 
 _Boxed = tuple[float, float, float, float]
@@ -57,7 +68,10 @@ class WordReader:
         self._handle = address(page.text) if page.text else 0
         self._rect = raw.FS_RECTF()
         self._looks: dict[int | None, Look] = {}
-        self._fonts: dict[int, tuple[bool, bool, bool]] = {}
+        self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._channels = tuple(ctypes.c_uint() for _ in range(4))
+        self._channel_refs = tuple(ctypes.byref(channel) for channel in self._channels)
         self._text = _page_text(page)
 
     @property
@@ -155,43 +169,36 @@ class WordReader:
         """Read the look of a text object from its character at ``index``."""
         if not text_object:
             return PLAIN_LOOK
-        matrix = raw.FS_MATRIX()
-        scale = 1.0
-        if raw.FPDFText_GetMatrix(self._page.text, index, matrix):
-            scale = math.hypot(matrix.c, matrix.d)
-        size = raw.FPDFText_GetFontSize(self._page.text, index) * scale
-        _loose_box(self._handle, index, ctypes.byref(self._rect))
-        size = max(size, 0.7 * abs(self._rect.top - self._rect.bottom))  # Type 3 fonts keep their size to themselves
-        angle = raw.FPDFText_GetCharAngle(self._page.text, index)
-        turn = (quarter_of(angle) - self._page.turn) % 4 * 90 if angle >= 0 else 0
-        handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        bold, italic, symbol = self._font(handle)
+        handle, matrix, rect = self._handle, self._matrix, self._rect
+        scale = math.hypot(matrix.c, matrix.d) if _char_matrix(handle, index, ctypes.byref(matrix)) else 1.0
+        size = _font_size(handle, index) * scale
+        if size < _SMALLEST:  # Type 3 fonts keep their size to themselves
+            _loose_box(handle, index, ctypes.byref(rect))
+            size = max(size, 0.7 * abs(rect.top - rect.bottom))
+        angle = math.atan2(-matrix.b, matrix.a) % (2 * math.pi)
+        mode = _render_mode(text_object)
+        bold, italic, symbol = self._font(text_object)
         return Look(
             round(size, 1),
             bold or mode == _FILL_STROKE,
             italic,
-            fill_colour(handle),
-            turn,
+            self._colour(text_object),
+            (quarter_of(angle) - self._page.turn) % 4 * 90,
             symbol,
             mode in _NO_INK,
         )
 
-    def _font(self, handle: Any) -> tuple[bool, bool, bool]:
-        font = raw.FPDFTextObj_GetFont(handle)
-        key = address(font)
+    def _colour(self, text_object: int) -> str | None:
+        red, green, blue, _ = self._channels
+        if not _fill_rgba(text_object, *self._channel_refs) or not (red.value or green.value or blue.value):
+            return None
+        return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
+
+    def _font(self, text_object: int) -> tuple[bool, bool, bool]:
+        key = _font_of(text_object)
         if key not in self._fonts:
-            self._fonts[key] = _font_style(font) if key else (False, False, False)
+            self._fonts[key] = _font_style(ctypes.cast(key, raw.FPDF_FONT)) if key else (False, False, False)
         return self._fonts[key]
-
-
-def fill_colour(handle: Any) -> str | None:
-    """Return the fill colour of a page object as ``#rrggbb``; None for black, patterns and full transparency."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
-        return None
-    colour = f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
-    return None if colour == "#000000" else colour
 
 
 def _font_style(font: Any) -> tuple[bool, bool, bool]:

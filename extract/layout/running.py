@@ -19,6 +19,7 @@ _PAGE_WORDS = re.compile(
 )
 _PAGE_LABEL = re.compile(r"\b(page|p\.)\s*\d{1,4}(\s*(?:/|sur|de|of)\s*\d{1,4})?", re.IGNORECASE)
 _TRAILING = re.compile(r"^(?P<text>.*\D)(?P<number>\d{1,4})\W*$|^\W*(?P<first>\d{1,4})(?P<rest>\D.*)$", re.DOTALL)
+_LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 
 
@@ -117,7 +118,10 @@ def _lone_numbers(parts: PageParts, found: dict[int, Role]) -> None:
         if at in found or line.bottom < _FOOT * parts.height:
             continue
         text = line.text.strip()
-        if _PAGE_WORDS.match(text) and (text.lower().startswith("p") or int(_digits(text)) == parts.page):
+        label = _PAGE_LABEL.search(text)
+        if (label and len(text) <= _LONGEST_LABEL and int(_digits(label[0])) == parts.page) or (
+            _PAGE_WORDS.match(text) and (text.lower().startswith("p") or int(_digits(text)) == parts.page)
+        ):
             found[at] = Role.FOOTER
 
 
