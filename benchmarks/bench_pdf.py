@@ -33,18 +33,14 @@ FOLDER = Path(__file__).resolve().parents[1].parent / "shared" / "bench" / "pdf"
 BAND = 60
 
 
-        def main() -> None: options = _options() names = sorted(path.name.removesuffix(".gt.json") for path in
-        options.folder.glob("*.gt.json")) print( f"{'file':28}{'ours
-        cells/grid/over':>24}{'plumber':>22}{'whole':>9}{'tables':>9}{'floor':>8}{'plumber ms/p':>14}{'x whole':>9}{'x
-        tables':>9}"
-    )
-    for name in names:
+def main() -> None:
+    options = _options()
+    heads = ("whole ms", "tables ms", "floor ms", "plumber ms", "x whole", "x tables")
+    print(f"{'file':26}{'ours: cells/grid/over':>26}{'pdfplumber':>24}" + "".join(f"{head:>11}" for head in heads))
+    for known in sorted(options.folder.glob("*.gt.json")):
+        name = known.name.removesuffix(".gt.json")
         if options.only is None or options.only in name:
-            _report(
-                options.folder / f"{name}.pdf",
-                json.loads((options.folder / f"{name}.gt.json").read_text()),
-                options.runs,
-            )
+            _report(options.folder / f"{name}.pdf", json.loads(known.read_text(encoding="utf-8")), options.runs)
 
 
 def _options() -> argparse.Namespace:
@@ -55,20 +51,33 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-        def _report(path: Path, gold: dict[str, list[Row]], runs: int) -> None: source = SourceFile(path.name,
-        path.read_bytes()) known = [[_norm(cell) for cell in row] for row in gold["header"] + gold["rows"]] engines:
-        dict[str, Callable[[], object]] = { "whole": lambda: read_pdf(source), "tables": lambda: _tables_only(source),
-        "floor": lambda: _floor(source), "plumber": lambda: _plumber(path), } times: dict[str, list[float]] = {name: []
-        for name in engines} results: dict[str, object] = {} for _ in range(runs): for name, run in engines.items():
-        start = time.process_time() results[name] = run() times[name].append(time.process_time() - start) document,
-        tables = results["whole"], results["plumber"] assert isinstance(document, Document) assert isinstance(tables,
-        list) pages = document.page_count or 1 ours = score(known, document_rows(document)) theirs = score(known,
-        _joined(tables, len(gold["header"]), known)) speed = {name: 1000 * statistics.median(taken) / pages for name,
-        taken in times.items()} print(
-        f"{path.stem:28}{_shares(ours):>24}{_shares(theirs):>22}{speed['whole']:9.2f}{speed['tables']:9.2f}"
-        f"{speed['floor']:8.2f}{speed['plumber']:14.1f}{speed['plumber'] / speed['whole']:9.1f}{speed['plumber'] /
-        speed['tables']:9.1f}", flush=True,
-    )
+def _report(path: Path, gold: dict[str, list[Row]], runs: int) -> None:
+    source = SourceFile(path.name, path.read_bytes())
+    known = [[_norm(cell) for cell in row] for row in gold["header"] + gold["rows"]]
+    engines: dict[str, Callable[[], object]] = {
+        "whole": lambda: read_pdf(source),
+        "tables": lambda: _tables_only(source),
+        "floor": lambda: _floor(source),
+        "plumber": lambda: _plumber(path),
+    }
+    times: dict[str, list[float]] = {name: [] for name in engines}
+    results: dict[str, object] = {}
+    for _ in range(runs):
+        for name, run in engines.items():
+            start = time.process_time()
+            results[name] = run()
+            times[name].append(time.process_time() - start)
+    document, tables = results["whole"], results["plumber"]
+    assert isinstance(document, Document)
+    assert isinstance(tables, list)
+    pages = document.page_count or 1
+    ours = score(known, document_rows(document))
+    theirs = score(known, _joined(tables, len(gold["header"]), known))
+    speed = {name: 1000 * statistics.median(taken) / pages for name, taken in times.items()}
+    ratios = [speed["plumber"] / speed["whole"], speed["plumber"] / speed["tables"]]
+    figures = [*(speed[name] for name in engines), *ratios]
+    shares = f"{path.stem:26}{_shares(ours):>26}{_shares(theirs):>24}"
+    print(shares + "".join(f"{figure:11.2f}" for figure in figures), flush=True)
 
 
 def _shares(result: tuple[float, float, float]) -> str:

@@ -1,5 +1,4 @@
-"""Tables and paragraphs over page breaks: one table, its header once; a row or a merged cell that was cut is whole
-again.
+"""Tables and paragraphs over page breaks: one table, its header once, its cut rows and merged cells whole again.
 
 Two tables are one when the first ends where the page ends, the second opens the next page, and their columns agree.
 What opens like the first one did (a title row of its own) is another table.
