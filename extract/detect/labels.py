@@ -54,13 +54,19 @@ class Meaning:
 
     ``target`` is a field of the plan, or title, code, type, volet, theme, ignore, funding, article, direction, parent,
     budget_type; ``level`` the level it speaks of, if it names one; ``cover`` the share of the label's words that the
-    lexicon explains (1.0: all of them).
+    lexicon explains (1.0: all of them); ``leads``: those words open the label.
     """
 
     target: str
     hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     level: Level | None = None
     cover: float = 1.0
+    leads: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the lexicon explains the label, or its first words and so the head of its noun phrase."""
+        return self.cover >= 0.75 or (self.leads and self.cover >= 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,7 @@ def _lookup(folded: str) -> Meaning | None:
         cover = min(1.0, covered / len(useful))
         key = (len(phrase) - 0.6 * at, len("".join(phrase)))
         if best is None or key > best[0]:
-            best = (key, Meaning(value.target, value.hints, cover=cover))
+            best = (key, Meaning(value.target, value.hints, cover=cover, leads=at == 0))
     return best[1] if best else None
 
 
@@ -206,7 +212,7 @@ def _without_level(folded: str, level: Level) -> str:
 
 
 def _with_level(value: Meaning, level: Level | None) -> Meaning:
-    return Meaning(value.target, value.hints, level, value.cover)
+    return Meaning(value.target, value.hints, level, value.cover, value.leads)
 
 
 def _part(folded: str) -> str | None:

@@ -248,6 +248,8 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
             continue
         if marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper():
             cuts.append(i)
+        elif _follows(read_marker(block.lines[cuts[-1]].text), marker):
+            cuts.append(i)
         elif marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i):
             cuts.append(i)
     if len(cuts) == 1:
@@ -255,6 +257,21 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
     ends = [*cuts[1:], len(block.lines)]
     parts = [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, ends, strict=True)]
     return [parts[0], *(replace(part, kind=Kind.PARAGRAPH, marker=None) for part in parts[1:])]
+
+
+def _follows(before: Marker | None, marker: Marker) -> bool:
+    """Whether a marker is the next of the same kind: "b)" after "a)", "3." after "2."."""
+    if before is None or before.shape != marker.shape or marker.shape not in ("letter", "number", "roman"):
+        return False
+    if before.number is None or marker.number is None or _closing(before) != _closing(marker):
+        return False
+    *head, last = before.number.split(".")
+    *other, following = marker.number.split(".")
+    if head != other:
+        return False
+    if last.isdigit() and following.isdigit():
+        return int(following) == int(last) + 1
+    return len(last) == len(following) == 1 and ord(following) == ord(last) + 1
 
 
 def _moves_left(block: TextBlock, at: int) -> bool:
@@ -289,7 +306,9 @@ def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
         for match in _LABEL_AT.finditer(line):
             label = match["label"].strip(" -•*")
             known = meaning(label)
-            if known is None or known.cover < 0.75 or (known.target == "title" and known.cover < 0.9):
+            if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
+                continue
+            if known.cover < 0.75 and len(label.split()) > 4:
                 continue
             found.append((offset + match.start("label"), offset + match.end(), label, known))
     if not found or text[: found[0][0]].strip(" -•*▪o☐"):

@@ -49,12 +49,13 @@ class _Class:
     verb: float = 0.0
     valued: float = 0.0
     short: float = 0.0
+    below_actions: float = 0.0
 
     def measure(self) -> None:
         titles = [fold(e.title) for e in self.entries if e.title]
         n = max(1, len(titles))
         self.be = sum(1 for t in titles if _BE.match(t)) / n
-        self.verb = sum(1 for t in titles if _VERB.match(t) and not _BE.match(t)) / n
+        self.verb = sum(1 for t in titles if (_VERB.match(t) or _DEED.match(t)) and not _BE.match(t)) / n
         self.short = sum(1 for t in titles if len(t.split()) <= 5) / n
         self.valued = sum(1 for e in self.entries if e.values) / max(1, len(self.entries))
 
@@ -71,6 +72,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest is kept as text."""
     kept = list(_without_forewords(entries))
     _generic_objectives(kept)
+    _lone_labels(kept)
     kept = list(_from_first_sign(kept))
     classes = _classes(kept)
     margin = _assign(kept, classes)
@@ -132,6 +134,8 @@ def _may_open(entry: Entry, skipping: Entry) -> bool:
     size, other_size = entry.signature[4], skipping.signature[4]
     if isinstance(size, int) and isinstance(other_size, int) and size != other_size:
         return size > other_size
+    if skipping.marker is None and entry.marker is not None and entry.marker.number in ("1", "1.1", "A"):
+        return True  # an unnumbered introduction, then the first of the numbered objectives
     return skipping.marker is not None and skipping.marker.shape in ("number", "roman") and entry.marker is None and bool(entry.signature[2] == "heading")
 
 
@@ -182,6 +186,14 @@ def _generic_objectives(entries: list[Entry]) -> None:
         e.kind, e.level, e.explicit = "item", level, True
 
 
+def _lone_labels(entries: list[Entry]) -> None:
+    """A label of titles ("Intitulé :") heads fiches only where it comes again."""
+    counts = Counter(e.signature for e in entries if e.origin == "label")
+    for e in entries:
+        if e.origin == "label" and counts[e.signature] < 2 and e.level is Level.ACTION and e.marker is None:
+            e.kind, e.level, e.explicit, e.origin, e.signature = "text", None, False, "lone-label", ()
+
+
 # -- classes ---------------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +235,8 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
             filled = rest[-1] if rest else None
             return ("row", fill, bold, colour, indent, caps, col, filled if not (fill or bold) else None)
         return ("band", fill, bold, colour, size, caps)
+    if entry.origin == "lone-label":
+        return None
     if entry.origin == "label":
         return ("label", sig[1] if len(sig) > 1 else "")
     _, shape, kind, level, size, bold, colour, underline, caps, indent, fill = sig
@@ -241,7 +255,9 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
 
 def _is_no_item(title: str) -> bool:
     """Whether a text names the document, its publisher or its parts, and nothing that a body wants to be or do."""
-    return sum(char.isalpha() for char in title) < 3 or bool(_NO_ITEM.match(fold(title)))
+    folded = fold(title)
+    named = sum(1 for words in ("objectifs strategiques", "objectifs operationnels", "les actions") if words in folded)
+    return sum(char.isalpha() for char in title) < 3 or named >= 2 or bool(_NO_ITEM.match(folded))
 
 
 def _announce_holds(entry: Entry) -> bool:
@@ -274,6 +290,8 @@ def _options(c: _Class, classes: list[_Class], fixed: set[object]) -> tuple[str,
         return (THEME, OS, OO, ACTION, NONE)
     if looks_special:
         return (THEME, NONE)
+    if c.verb + c.be >= 0.6 and len(c.entries) >= 3:
+        return (ACTION, NONE) if fixed & {OS, OO} else (OS, OO, ACTION, NONE)
     if not fixed and len(structural) <= 1 and len(c.entries) >= 4:
         return (OS, OO, ACTION, NONE)
     return (NONE,)
@@ -296,6 +314,10 @@ def _assign(entries: list[Entry], classes: list[_Class]) -> float:
     first = {id(c): next(i for i, k in enumerate(sequence) if k is c) for c in classes}
     trying.sort(key=lambda c: first[id(c)])
     pairs = _bigrams(sequence)
+    for c in trying:
+        starts = {k: n for (k, to), n in pairs.items() if to == id(c) and k != id(c)}
+        actions = sum(n for k in classes if k.part == ACTION and k.key[0] == "fixed" for n in [starts.get(id(k), 0)])
+        c.below_actions = actions / max(1, sum(starts.values()))
     volets = any(e.kind == "volet" for e in entries)
     best: tuple[float, tuple[str, ...]] | None = None
     second = float("-inf")
@@ -450,14 +472,18 @@ def _fit(c: _Class) -> float:
         value += 0.3 * c.verb - 0.6 * c.be + 0.6 * c.valued
     elif part == THEME:
         value += 0.45 * c.short - 0.6 * c.verb - 0.8 * c.be - 0.8 * c.valued - 0.15
-    elif part in (SUB, STEP):
-        value += 0.05 - 0.6 * c.be - (0.5 * c.valued if part == STEP else 0)
+    elif part == SUB:
+        value += 0.3 * c.verb - 0.6 * c.be + 0.6 * c.valued - 0.25 + (0.3 if c.below_actions >= 0.3 else 0)
+    elif part == STEP:
+        value += 0.05 - 0.6 * c.be - 0.5 * c.valued
     if shape == "bullet" and part in (OS, OO):
         value -= 0.45 if part == OS else 0.3
     if shape == "heading" and part == ACTION:
         value -= 0.2
     if shape == "plain":
-        value -= 0.2
+        value -= 0.2 if c.verb + c.be < 0.6 else 0.05
+    if c.below_actions >= 0.3 and part == ACTION and shape in ("letter", "number", "roman"):
+        value -= 0.8  # what stands under an action with a number or letter of its own is a sub-action
     if shape == "row" and part in (OS, OO) and c.valued:
         value -= 0.3
     if shape == "band" and part == ACTION:
@@ -475,7 +501,8 @@ def _apply(entries: list[Entry], classes: list[_Class]) -> None:
         if part is None or entry.kind == "item":
             continue
         if part == THEME:
-            entry.kind = "theme" if entry.kind == "theme" or _may_be_theme(entry) else "text"
+            fits = _may_be_theme(entry) and _objective_follows(entries, i)
+            entry.kind = "theme" if entry.kind == "theme" or fits else "text"
         elif part in LEVELS:
             entry.kind, entry.level = "item", LEVELS[part]
         elif part == STEP:
@@ -493,7 +520,7 @@ def _may_be_theme(entry: Entry) -> bool:
 def _objective_follows(entries: list[Entry], at: int) -> bool:
     for entry in entries[at + 1 :]:
         if entry.kind == "item":
-            return entry.level in (Level.STRATEGIC, Level.OPERATIONAL) and entry.explicit
+            return entry.level in (Level.STRATEGIC, Level.OPERATIONAL)
         if entry.kind in ("volet", "theme") or (entry.kind == "text" and not _is_heading_like(entry)):
             return False
     return False

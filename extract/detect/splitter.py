@@ -37,7 +37,7 @@ _COUNTS = re.compile(
     r"\b(?:\d+|[a-z]+)\s+(?:objectifs\s+(?:strat[ée]giques|op[ée]rationnels)|O\.?[SO]\b)", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"\b(?:\d+(?:er)?|premi[èe]re?|volet|action|objectif|synergies?|[ée]valuation|d[ée]finition|qu['’]est|quoi|pourquoi|dans\s+quel)\b",
+    r"\b(?:\d{1,2}(?:er)?|premi[èe]re?|volet|action|objectif|synergies?|[ée]valuation|d[ée]finition|qu['’]est|quoi|pourquoi|dans\s+quel)\b",
     re.IGNORECASE,
 )
 _TITLE_LENGTH = 120
@@ -91,8 +91,14 @@ def _plan_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, BodyName]]:
             continue
         kind = _kind(text)
         if kind is None and not (_CPAS_RE.search(text) or _COMMUNE_RE.search(text)):
-            around = [_text(b) for b in blocks[max(0, index - 2) : index + 3] if _looks_like_title(b)]
-            kind = _kind(" ".join(around))
+            first = index
+            while first > max(0, index - 2) and _looks_like_title(blocks[first - 1]):
+                first -= 1
+            last = index + 1
+            while last < min(len(blocks), index + 3) and _looks_like_title(blocks[last]):
+                last += 1
+            kind = _kind(" ".join(_text(near) for near in blocks[first:last]))
+            index = next((at for at in range(first, index) if _kind(_text(blocks[at])) == kind), index)
         if kind is not None:
             yield index, kind
 
