@@ -1,7 +1,8 @@
 """Sums of money as French and Belgian documents print them: "1.519.000 €", "18 millions d'euros", "± 2 k€/an TVAC".
 
-A cell may hold several, each with its own kind ("275 000 € dont 200 000 € de subsides"). Percentages, years, dates, staff,
-surfaces and article numbers ("104/123-06") are no money; a bare number is, where it stands alone in a column of amounts.
+A cell may hold several, each with its own kind ("275 000 € dont 200 000 € de subsides"). Percentages, years, dates,
+staff, surfaces and article numbers ("104/123-06") are no money; a bare number is, where it stands alone in a column
+of amounts.
 """
 
 from __future__ import annotations
@@ -38,12 +39,14 @@ _MULTIPLIERS = {
     "milliard": 10**9,
 }
 _ARTICLE = re.compile(
-    r"(?<![\d/])(?P<article>\d{3,5}/\d{2,5}(?:[-/]\d{2,3})?(?!\d))(?:[.:/ ]{0,2}(?P<project>20\d{6}))?(?:[./](?P<year>20\d\d)(?!\d))?"
+    r"(?<![\d/])(?P<article>\d{3,5}/\d{2,5}(?:[-/]\d{2,3})?(?!\d))"
+    r"(?:[.:/ ]{0,2}(?P<project>20\d{6}))?(?:[./](?P<year>20\d\d)(?!\d))?"
 )
 _NO_MONEY = re.compile(
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)"  # dates
     r"|\b0\d{1,3}[ ]?/[ ]?\d{2,3}(?:[. ]?\d{2}){2}"  # telephone numbers
-    r"|\d+(?:[.,]\d+)?[ ]?(?:%|p\.?c\.?\b|pour[ ]cent|etp\b|m2\b|m3\b|m²|km\b|ha\b|kwh\b|kw\b|h\b|heures?\b|jours?\b|mois\b|ans\b|fois\b)"
+    r"|\d+(?:[.,]\d+)?[ ]?(?:%|p\.?c\.?\b|pour[ ]cent|etp\b|m2\b|m3\b|m²|km\b|ha\b|kwh\b|kw\b"
+    r"|h\b|heures?\b|jours?\b|mois\b|ans\b|fois\b)"
 )
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|euros?\b|eur\b|k€))")
 _SEGMENTS = re.compile(r"[\n;|]|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
@@ -51,7 +54,8 @@ _OWN_CLAUSE = re.compile(r"\bdont\b|\bet\b|[,;.](?=\s)|\ssoit\s|\+|\s-\s")
 _RANGE = re.compile(r"\s*(?P<joint>-|a|et)\s*")
 _RANGE_OPENS = re.compile(r"\bentre\s*$")
 _FILLER = re.compile(
-    r"\b(?:budget|montant|cout|prevu|estime|estimation|soit|de|du|des|d|a|au|le|la|les|l|pour|en|sur|article|articles|art|"
+    r"\b(?:budget|montant|cout|prevu|estime|estimation|soit|de|du|des|d|a|au|le|la|les|l|pour"
+    r"|en|sur|article|articles|art|"
     r"budgetaire|n|no|par|prix|credit|depense|recette|maximum|max|minimum|min|eur|service|o|e|r)\b"
 )
 _FUNDED = {"europe": "subsidy", "federal": "subsidy", "wallonie": "subsidy", "fwb": "subsidy", "province": "subsidy",
@@ -85,9 +89,9 @@ def _word(table: str, *contexts: str) -> str | None:
 def parse_amounts(text: str, hints: Mapping[str, str] | None = None) -> Reading[tuple[Amount, ...]]:
     """Read the sums that a cell or a label's text holds, in printed order; empty for an empty cell.
 
-    ``hints`` are what the column says: ``kind``, ``funder``, ``year``, ``direction``, ``per``, ``vat``, ``article``, and
-    ``unit`` (k or M, for figures without a unit of their own). A word of the text goes before its column's. A sum that is
-    still to be fixed has amount None; a text in which no sum is understood gives none and is ``unread``.
+    ``hints`` are what the column says: ``kind``, ``funder``, ``year``, ``direction``, ``per``, ``vat``, ``article``,
+    and ``unit`` (k or M, for figures without a unit of their own). A word of the text goes before its column's. A sum
+    that is still to be fixed has amount None; a text in which no sum is understood gives none and is ``unread``.
 
     >>> [(a.kind, str(a.amount)) for a in parse_amounts("275 000 € dont 200 000 € de subsides").value]
     [('unspecified', '275000.00'), ('subsidy', '200000.00')]

@@ -16,10 +16,16 @@ _VALUE = re.compile(_NUMBER)
 _PAIR = re.compile(rf"\s*=\s*(?P<reached>{_NUMBER})\s*/\s*(?P<target>{_NUMBER})\s*$")
 _EQUALS = re.compile(rf"\s*=\s*(?P<target>{_NUMBER})\s*$")
 _TARGET = re.compile(
-    r"(?:[(\[;,:–-]|(?<=\s)|^)\s*(?:valeur[s]? )?(?:cibles?|objectif|valeur visee|vise|attendu|a atteindre|target)\s*(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$|,\s(?=[a-z]+\s*[:=])))"
+    r"(?:[(\[;,:–-]|(?<=\s)|^)\s*(?:valeur[s]? )?(?:cibles?|objectif|valeur visee|vise"
+    r"|attendu|a atteindre|target)\s*"
+    r"(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$"
+    r"|,\s(?=[a-z]+\s*[:=])))"
 )
 _REACHED = re.compile(
-    r"(?:[(\[;,:–-]|(?<=\s)|^)\s*(?:valeur[s]? )?(?:atteinte?s?|realisee?s?|obtenue?s?|resultats?|resultat obtenu|reached|actuelle?)\s*(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$|,\s(?=[a-z]+\s*[:=])))"
+    r"(?:[(\[;,:–-]|(?<=\s)|^)\s*(?:valeur[s]? )?(?:atteinte?s?|realisee?s?|obtenue?s?"
+    r"|resultats?|resultat obtenu|reached|actuelle?)\s*"
+    r"(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$"
+    r"|,\s(?=[a-z]+\s*[:=])))"
 )
 _LABEL = re.compile(
     r"^(?:indicateurs?(?: de (?:resultat|realisation|suivi|performance))?)\s*(?:n[o°]?\s?)?\d*\s*[:–-]\s*"
@@ -28,7 +34,7 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PrintedPart:
-    """One printed value of an indicator: what its column holds (label, target, reached; None: all) and for which year."""
+    """One printed value of an indicator: what its column holds (label, target, reached; None: all) and its year."""
 
     text: str
     part: str | None = None

@@ -1,7 +1,7 @@
 """Moments as plans print them: days, months, quarters, semesters, years, and the end of the term.
 
-A moment is a stretch of days, with how finely it was printed and the words that stand before it ("fin", "dès", "avant").
-What the stretch bounds is for ``schedule`` to say.
+A moment is a stretch of days, with how finely it was printed and the words before it ("fin", "dès", "avant"). What the
+stretch bounds is for ``schedule`` to say.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from normalize.plan_file import Precision
 Edge = Literal["start", "end"]
 
 _MONTHS = {
-    "janvier": 1, "janv": 1, "jan": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "mar": 3, "avril": 4, "avr": 4, "mai": 5,
-    "juin": 6, "jun": 6, "juillet": 7, "juil": 7, "jul": 7, "aout": 8, "aou": 8, "septembre": 9, "sept": 9, "sep": 9,
-    "octobre": 10, "oct": 10, "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
+    "janvier": 1, "janv": 1, "jan": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "mar": 3,
+    "avril": 4, "avr": 4, "mai": 5, "juin": 6, "jun": 6, "juillet": 7, "juil": 7, "jul": 7,
+    "aout": 8, "aou": 8, "septembre": 9, "sept": 9, "sep": 9, "octobre": 10, "oct": 10,
+    "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
 }  # fmt: skip
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:199\d|20[0-5]\d)"
 _ORDINAL = (
-    r"(?:[1-4][ ]?(?:ere?s?|r|emes?|iemes?|e|nde?|de)?|premiers?|premieres?|deuxiemes?|secondes?|seconds?|troisiemes?|quatriemes?|"
+    r"(?:[1-4][ ]?(?:ere?s?|r|emes?|iemes?|e|nde?|de)?|premiers?|premieres?|deuxiemes?"
+    r"|secondes?|seconds?|troisiemes?|quatriemes?|"
     r"derniers?|iv|i{1,3})"
 )
 _ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "dernier": 0,
@@ -36,15 +38,20 @@ _RANKS: tuple[Precision, ...] = ("day", "month", "quarter", "semester", "year", 
 _TOKEN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?:[ t]\d\d:\d\d(?::\d\d)?)?(?!\d)
-  | (?P<day>(?<![\d/])(?P<dd>0?[1-9]|[12]\d|3[01])(?P<ds>[ ]?[/.-][ ]?|[ ])(?P<dm>0?[1-9]|1[0-2])(?P=ds)(?P<dy>{_YEAR}|\d\d))(?![\d/])
+  | (?P<day>(?<![\d/])
+      (?P<dd>0?[1-9]|[12]\d|3[01])(?P<ds>[ ]?[/.-][ ]?|[ ])(?P<dm>0?[1-9]|1[0-2])(?P=ds)(?P<dy>{_YEAR}|\d\d))(?![\d/])
   | (?P<wday>(?<!\d)(?P<wd>0?[1-9]|[12]\d|3[01])(?:[ ]?er)?[ ](?P<wm>{_MONTH})(?:[ ](?P<wy>{_YEAR}))?)
   | (?P<quarter2>(?<!\d)(?P<q2y>{_YEAR})[ ]?[-/.]?[ ]?(?P<q2k>[tqs])[ ]?(?P<q2n>[1-4])(?!\d))
   | (?P<quarter>\b(?P<qk>[tqs])[ ]?(?P<qn>[1-4])(?:[ ]?[-/.]?[ ]?(?:de[ ])?(?P<qy>{_YEAR}))?(?!\d))
   | (?P<quarter3>(?<!\d)(?P<q3n>[1-4])[ ]?(?P<q3k>[ts])(?:[ ]?[-/.]?[ ]?(?P<q3y>{_YEAR}))?\b)
-  | (?P<part>(?<!\d)(?P<po>{_ORDINAL})[ ]?(?P<pk>trimestre|semestre|quadrimestre|trim\b\.?|sem\b\.?)s?(?:[ ](?:de[ ]|d')?(?:l'annee[ ])?(?P<py>{_YEAR}))?)
-  | (?P<parts>(?<!\d)(?P<pa>{_ORDINAL})[ ]?(?:et|a|au|-|,|&|/)[ ]?(?P<pb>{_ORDINAL})[ ](?P<psk>trimestre|semestre)s?(?:[ ](?:de[ ]|d')?(?P<psy>{_YEAR}))?)
-  | (?P<part2>\b(?P<p2k>trimestre|semestre|trim\b\.?)[ ](?P<p2n>[1-4])(?:[ ]?[-/.]?[ ]?(?:de[ ])?(?P<p2y>{_YEAR}))?(?!\d))
-  | (?P<month>\b(?P<mm>{_MONTH})(?:[ ]?[-/]?[ ]?(?:de[ ]|d')?(?:l'annee[ ])?(?P<my>{_YEAR})|[-/'][ ]?'?(?P<my2>[1-4]\d)(?!\d))?)
+  | (?P<part>(?<!\d)(?P<po>{_ORDINAL})[ ]?
+      (?P<pk>trimestre|semestre|quadrimestre|trim\b\.?|sem\b\.?)s?(?:[ ](?:de[ ]|d')?(?:l'annee[ ])?(?P<py>{_YEAR}))?)
+  | (?P<parts>(?<!\d)(?P<pa>{_ORDINAL})[ ]?(?:et|a|au|-|,|&|/)[ ]?
+      (?P<pb>{_ORDINAL})[ ](?P<psk>trimestre|semestre)s?(?:[ ](?:de[ ]|d')?(?P<psy>{_YEAR}))?)
+  | (?P<part2>\b
+      (?P<p2k>trimestre|semestre|trim\b\.?)[ ](?P<p2n>[1-4])(?:[ ]?[-/.]?[ ]?(?:de[ ])?(?P<p2y>{_YEAR}))?(?!\d))
+  | (?P<month>\b(?P<mm>{_MONTH})
+      (?:[ ]?[-/]?[ ]?(?:de[ ]|d')?(?:l'annee[ ])?(?P<my>{_YEAR})|[-/'][ ]?'?(?P<my2>[1-4]\d)(?!\d))?)
   | (?P<nmonth>(?<![\d/.])(?P<nm>0?[1-9]|1[0-2])[ ]?[/.-][ ]?(?P<ny>{_YEAR})(?![\d/]))
   | (?P<nmonth2>(?<![\d/.])(?P<n2y>{_YEAR})[/-](?P<n2m>0[1-9]|1[0-2])(?![\d/]))
   | (?P<nmonth3>^(?P<n3m>0?[1-9]|1[0-2])/(?P<n3y>1[3-9]|[2-4]\d)$)
@@ -61,8 +68,8 @@ _TWO_DIGITS = re.compile(r"'?(1[2-9]|[2-4]\d)[ ]?[-/][ ]?'?(1[2-9]|[2-4]\d)")
 class Moment:
     """A printed stretch of time, first and last day included; None where the year (or the term) is not known.
 
-    ``limit`` is the edge that the words before it make it ("avant" end, "dès" start); ``position`` is the same for words
-    that only place it within a stretch ("fin" end, "début" start). ``begin`` and ``stop`` are places in the text.
+    ``limit`` is the edge that the words before it make it ("avant" end, "dès" start); ``position`` is the same for
+    words that only place it within a stretch ("fin" end, "début" start). ``begin`` and ``stop`` are places in the text.
     """
 
     first: date | None
@@ -86,10 +93,12 @@ class _Found:
 
 
 _END_LIMITS = re.compile(
-    r"(?:\bavant\b|\bd'ici\b|\bpour\b|\bjusqu|\bau plus tard\b|\becheance\b|\bdeadline\b|\bhorizon\b|\btermine|\bclotur|\bfinalis|\bdelai\b|->\s*$|→\s*$|\bd ici\b)"
+    r"(?:\bavant\b|\bd'ici\b|\bpour\b|\bjusqu|\bau plus tard\b|\becheance\b|\bdeadline\b"
+    r"|\bhorizon\b|\btermine|\bclotur|\bfinalis|\bdelai\b|->\s*$|→\s*$|\bd ici\b)"
 )
 _START_LIMITS = re.compile(
-    r"(?:\bdes\b(?! (?:travaux|actions))|\ba partir d|\ba compter d|\bdepuis\b|\ba dater d|\bdemarr|\blancement\b|\bcommenc|\bapres\b)"
+    r"(?:\bdes\b(?! (?:travaux|actions))|\ba partir d|\ba compter d|\bdepuis\b|\ba dater d"
+    r"|\bdemarr|\blancement\b|\bcommenc|\bapres\b)"
 )
 _END_POSITION = re.compile(
     r"(?:\bfin\b|\bcloture\b|\bbout\b)(?: (?:de|du|des|d'|de l'|de la|l'|le|la|mois|annee|l'annee)| )*\s*$"

@@ -23,17 +23,30 @@ _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:la|le|les)\s+(?=\S)|l['’](?=\S)")
 _ROLE_LABELS = (
-    ("administrative", r"(?:(?:pilotes?|responsables?|referente?s?|agents?|services?) )?administrati(?:fs?|ves?|on)|adm(?:in)?\.?|service (?:gestionnaire|pilote|porteur)|agents?(?: traitants?)?"),
-    ("political", r"(?:(?:pilotes?|responsables?|referente?s?|mandataires?|elue?s?) )?politiques?|pol\.?|mandataires?(?: responsables?)?|responsables? mandataires?|elue?s?"),
-    ("unspecified", r"pilotes?(?:\(s\))?|responsables?(?:\(s\))?|porteurs?(?:\(s\))?(?: (?:de|du) (?:projet|l'action))?|coordination"),
-)  # fmt: skip
+    (
+        "administrative",
+        r"(?:(?:pilotes?|responsables?|referente?s?|agents?|services?) )?administrati(?:fs?|ves?|on)|adm(?:in)?\.?"
+        r"|service (?:gestionnaire|pilote|porteur)|agents?(?: traitants?)?",
+    ),
+    (
+        "political",
+        r"(?:(?:pilotes?|responsables?|referente?s?|mandataires?|elue?s?) )?politiques?|pol\.?"
+        r"|mandataires?(?: responsables?)?|responsables? mandataires?|elue?s?",
+    ),
+    (
+        "unspecified",
+        r"pilotes?(?:\(s\))?|responsables?(?:\(s\))?|porteurs?(?:\(s\))?(?: (?:de|du) (?:projet|l'action))?"
+        r"|coordination",
+    ),
+)
 _ROLE_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[\n;,.|(-])|(?<=\s))(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLE_LABELS)
     + r")\s?:\s?(?=\S)"
 )
 _ROLE_AFTER = re.compile(
-    r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
+    r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm"
+    r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
 )
 _UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
 
@@ -70,8 +83,8 @@ def _by_role(text: str, role: PilotRole) -> list[tuple[PilotRole, str]]:
     parts: list[tuple[PilotRole, str]] = [(role, text[: matches[0].start()])]
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        named = "political" if match["political"] else "administrative" if match["administrative"] else role
-        parts.append((cast("PilotRole", named), text[match.end() : stop].strip(" \n;,.|–—-/(")))
+        named: PilotRole = "political" if match["political"] else "administrative" if match["administrative"] else role
+        parts.append((named, text[match.end() : stop].strip(" \n;,.|–—-/(")))
     return parts
 
 
@@ -216,7 +229,8 @@ def _kind(name: str) -> str:
 @cache
 def _portfolio() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)(?:[ée]chevin\w*|service|services|cellule|d[ée]partement|p[ôo]le|direction|responsable|chef|conseill\w+|pr[ée]sident\w*)\b.*\b(?:d[eu]s?|d['’]|en|de l['’])\s*\w+"
+        r"(?i)(?:[ée]chevin\w*|service|services|cellule|d[ée]partement|p[ôo]le|direction"
+        r"|responsable|chef|conseill\w+|pr[ée]sident\w*)\b.*\b(?:d[eu]s?|d['’]|en|de l['’])\s*\w+"
     )
 
 
@@ -259,7 +273,7 @@ def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -
 
 
 def _stands_alone(before: str, after: str, joint: str) -> bool:
-    """Whether a body behind "et" is its own and not a second word of a service's name ("Service Sports et Jeunesse")."""
+    """Whether a body behind "et" is its own, not the second half of a name ("Service Sports et Jeunesse")."""
     code = head_function(after)
     if code != "service":
         return True

@@ -12,7 +12,8 @@ from normalize.plan_file import Priority, PriorityLevel
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _LABEL = re.compile(
-    r"^(?:(?:degre|niveau|ordre) (?:de |d')?)?(?:priorite|prio|urgence)\b\s*[:=-]?\s*(?:de )?(?:niveau )?|\s*\bpriorite$"
+    r"^(?:(?:degre|niveau|ordre) (?:de |d')?)?(?:priorite|prio|urgence)\b\s*[:=-]?\s*"
+    r"(?:de )?(?:niveau )?|\s*\bpriorite$"
 )
 
 

@@ -11,13 +11,17 @@ from extract.flat import flat
 T = TypeVar("T")
 
 _NOTHING = re.compile(
-    r"[\s\-_/.*…=:|·•]*|(?:n ?/ ?a\.?|n\.a\.|n\. ?a\.?|neant|nihil|nihilo|aucune?s?|sans objet|s\.? ?o\.?|/|x{3,}|non applicable|"
+    r"[\s\-_/.*…=:|·•]*|(?:n ?/ ?a\.?|n\.a\.|n\. ?a\.?|neant|nihil|nihilo|aucune?s?"
+    r"|sans objet|s\.? ?o\.?|/|x{3,}|non applicable|"
     r"pas d'application|vide|rien)[\s.]*"
 )
 _UNDECIDED = re.compile(
-    r"(?:encore |reste )?(?:(?:a |en cours de |non )(?:re)?(?:definir|determiner|determinee?s?|definie?s?|preciser|precisee?s?|completer|fixer|"
-    r"designer|estimer|chiffrer|evaluer|prevoir|confirmer|convenir|definition|estimation|chiffrage)|tbd|tbc|inconnue?s?|\?+|"
-    r"sans (?:timing|delai|date|echeance)(?: precise?)?|non communiquee?s?)(?: (?:ulterieurement|plus tard|en 20\d\d))?[\s.]*"
+    r"(?:encore |reste )?(?:(?:a |en cours de |non )(?:re)?(?:definir|determiner"
+    r"|determinee?s?|definie?s?|preciser|precisee?s?|completer|fixer|"
+    r"designer|estimer|chiffrer|evaluer|prevoir|confirmer|convenir|definition|estimation"
+    r"|chiffrage)|tbd|tbc|inconnue?s?|\?+|"
+    r"sans (?:timing|delai|date|echeance)(?: precise?)?|non communiquee?s?)(?: "
+    r"(?:ulterieurement|plus tard|en 20\d\d))?[\s.]*"
 )
 
 

@@ -9,7 +9,8 @@ from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _MARKS = re.compile(r"x|oui|☑|✓|✔|✅|●")
 _SPLIT = re.compile(
-    r"\s*[\n;|•]\s*|\s*,\s+(?![^(]*\))|\s+/\s+|(?<=[A-Z])\s*[/,&+]\s*(?=[A-Z])|\s+et\s+(?=(?:le |la |les |l['’])?(?:[A-Z]{2,}|[Pp]lan|[Pp]rogramme|[Cc]ontrat|[Aa]genda))"
+    r"\s*[\n;|•]\s*|\s*,\s+(?![^(]*\))|\s+/\s+|(?<=[A-Z])\s*[/,&+]\s*(?=[A-Z])|\s+et\s+(?="
+    r"(?:le |la |les |l['’])?(?:[A-Z]{2,}|[Pp]lan|[Pp]rogramme|[Cc]ontrat|[Aa]genda))"
 )
 _LEAD = re.compile(
     r"^(?:[-–•*]\s*|(?:cf\.?|voir|lien avec|lié au?)\s+)?(?:le |la |les |l['’]|au |du )?(?=\S)", re.IGNORECASE

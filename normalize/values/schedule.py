@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal, get_args
 
 from extract.flat import flat
@@ -21,14 +22,19 @@ Bound = Literal["period", "end", "start", "effective_start", "effective_end"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 _ONGOING = re.compile(
-    r"\b(?:(?:en )?permanen(?:te?s?|ce)|(?:en )?continue?s?(?:ellement)?|recurren(?:te?s?|ce)|annuel(?:le)?s?(?:lement)?|"
-    r"(?:bis|semestri|trimestri|mensu|biannu|bisannu|pluriannu)(?:annu)?el(?:le)?s?(?:lement)?|hebdomadaires?|quotidien(?:ne)?s?|"
-    r"chaque (?:annee|mois|semaine|jour|trimestre|semestre|ete|printemps|automne|hiver)|tou(?:s|tes) les (?:\d+ )?(?:ans|annees|mois|semaines|jours|trimestres)|"
-    r"toute l'annee|regulier(?:e|s|es)?|regulierement|periodique(?:ment)?s?|(?:au|de facon) quotidien(?:ne)?|en tout temps|perpetuel(?:le)?|"
+    r"\b(?:(?:en )?permanen(?:te?s?|ce)|(?:en )?continue?s?(?:ellement)?|recurren(?:te?s?|ce)"
+    r"|annuel(?:le)?s?(?:lement)?|"
+    r"(?:bis|semestri|trimestri|mensu|biannu|bisannu|pluriannu)(?:annu)?el(?:le)?s?"
+    r"(?:lement)?|hebdomadaires?|quotidien(?:ne)?s?|"
+    r"chaque (?:annee|mois|semaine|jour|trimestre|semestre|ete|printemps|automne|hiver)|tou"
+    r"(?:s|tes) les (?:\d+ )?(?:ans|annees|mois|semaines|jours|trimestres)|"
+    r"toute l'annee|regulier(?:e|s|es)?|regulierement|periodique(?:ment)?s?|(?:au"
+    r"|de facon) quotidien(?:ne)?|en tout temps|perpetuel(?:le)?|"
     r"(?:\d+|une|deux|trois) (?:fois|x) (?:par|/) ?an|par an)\b"
 )
 _UNDATED = re.compile(
-    r"\b(?:(?:a |moyen et |court et |court a |moyen a )*(?:court|moyen|long|tres court)(?:[ -](?:et |a )?(?:court|moyen|long))*[ -]termes?|[cml]t\b|"
+    r"\b(?:(?:a |moyen et |court et |court a |moyen a )*(?:court|moyen|long|tres court)"
+    r"(?:[ -](?:et |a )?(?:court|moyen|long))*[ -]termes?|[cml]t\b|"
     r"immediate?(?:ment)?|des que possible|asap|selon|en fonction)"
 )
 _OPEN_END = re.compile(
@@ -139,7 +145,7 @@ def _last(moment: Moment) -> date:
 
 
 def _runs_backwards(folded: str, dated: list[Moment]) -> bool:
-    for before, after in zip(dated, dated[1:], strict=False):
+    for before, after in pairwise(dated):
         joined = _BACKWARDS.fullmatch(folded[before.stop : after.begin])
         if joined and before.precision == after.precision == "year" and _first(before) > _last(after):
             return True

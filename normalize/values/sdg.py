@@ -10,10 +10,12 @@ from normalize import lexicon
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _LABEL = re.compile(
-    r"\b(?:o\.?d\.?d\.?|s\.?d\.?g\.?)(?=[s\s\dn:°.]|$)s?|objectifs? de developpement durable|\bn ?[o°]s?\b|\bn°|\bcible\b"
+    r"\b(?:o\.?d\.?d\.?|s\.?d\.?g\.?)(?=[s\s\dn:°.]|$)s?|objectifs? de developpement durable"
+    r"|\bn ?[o°]s?\b|\bn°|\bcible\b"
 )
 _NUMBERED_NAME = re.compile(
-    r"(?:^|[\n;,(]|(?<=\s))0?(?P<number>1[0-7]|[1-9])\s?(?:[.:)]|-\s?(?=[a-z]))\s*(?P<name>[a-z][^\n;]*?)(?=$|[\n;]|,?\s+0?(?:1[0-7]|[1-9])\s?[.:)-])"
+    r"(?:^|[\n;,(]|(?<=\s))0?(?P<number>1[0-7]|[1-9])\s?(?:[.:)]"
+    r"|-\s?(?=[a-z]))\s*(?P<name>[a-z][^\n;]*?)(?=$|[\n;]|,?\s+0?(?:1[0-7]|[1-9])\s?[.:)-])"
 )
 _NUMBERS = re.compile(r"[\s,;/&+|()\[\]:.#•-]|\bet\b|\bplus\b|\bodd\b")
 _SPAN = re.compile(r"\b(1[0-7]|[1-9])\s?a\s?(1[0-7]|[1-9])\b")

@@ -14,7 +14,8 @@ from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d+)?) ?%")
 _LABEL = re.compile(
-    r"^(?:etat(?: d'avancement| de realisation| actuel| de la situation)?|statut|avancement|suivi|status|situation)\s*[:=-]\s*"
+    r"^(?:etat(?: d'avancement| de realisation| actuel| de la situation)?|statut|avancement"
+    r"|suivi|status|situation)\s*[:=-]\s*"
 )
 _LEAD = re.compile(r"^[\s(\[\-–—•·*:;,.>]+(?=\w)")
 _YES = re.compile(r"oui|x|v|ok")
@@ -89,7 +90,7 @@ def _code(text: str) -> tuple[StatusCode | None, float]:
 
 
 def _unless_contradicted(rule: _Rule, folded: str) -> StatusCode:
-    """ "Réalisé à 60 %" and "réalisé en partie" are under way, whatever the first word says."""
+    """Return in_progress for "réalisé à 60 %" and "réalisé en partie", whatever the first word says."""
     if rule.code == "done":
         progress = _progress(folded)
         if (progress is not None and 0 < progress < 100) or re.search(

@@ -7,11 +7,14 @@ import re
 from normalize.values.reading import Reading, is_nothing
 
 _BULLET = re.compile(
-    r"^\s*(?:[-–—•·▪►✓*○●◦→>]+\s*(?=\S)|o\s+(?=[A-ZÀ-Þ])|\(?\d{1,2}\s?[.)°]\s*(?=\D)|\(?[a-h]\s?[.)]\s+|[ÉEée]tapes?\s+\d+\s*[:.–-]?\s*|phases?\s+(?:\d+|[IVX]+)\s*[:.–-]\s*)",
+    r"^\s*(?:[-–—•·▪►✓*○●◦→>]+\s*(?=\S)|o\s+(?=[A-ZÀ-Þ])|\(?\d{1,2}\s?[.)°]\s*(?=\D)"
+    r"|\(?[a-h]\s?[.)]\s+|[ÉEée]tapes?\s+\d+\s*[:.–-]?\s*|phases?\s+(?:\d+"
+    r"|[IVX]+)\s*[:.–-]\s*)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"\s+(?:[•▪►●◦]|(?:(?<=[;.:)])\s?[-–]))\s+|\s*;\s+|(?<=[.;:,)])\s+(?=(?:\d{1,2}[.)]|[ÉE]tape \d)\s)|(?<=\w)\s+(?=[2-9][.)]\s+[A-ZÀ-Þ])"
+    r"\s+(?:[•▪►●◦]|(?:(?<=[;.:)])\s?[-–]))\s+|\s*;\s+|(?<=[.;:,)])\s+(?=(?:\d{1,2}[.)]"
+    r"|[ÉE]tape \d)\s)|(?<=\w)\s+(?=[2-9][.)]\s+[A-ZÀ-Þ])"
 )
 _OPEN_END = re.compile(
     r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|un|une|pour|ou|par|sur|avec|dans|d|l|qui|que|afin)|[,(/-]|['’])$",
@@ -20,11 +23,11 @@ _OPEN_END = re.compile(
 
 
 def parse_steps(text: str) -> Reading[tuple[str, ...]]:
-    """Return the steps that a cell holds: its lines, list entries or parts between ";"; empty for an empty cell.
+    r"""Return the steps that a cell holds: its lines, list entries or parts between ";"; empty for an empty cell.
 
     A line that goes on in lower case, or after a word that calls for more, belongs to the step before it.
 
-    >>> parse_steps("Choisir le lieu\\nAménager la salle\\net l'accès").value
+    >>> parse_steps("Choisir le lieu\nAménager la salle\net l'accès").value
     ('Choisir le lieu', "Aménager la salle et l'accès")
     """
     if not text.strip() or is_nothing(text):

@@ -8,7 +8,8 @@ from extract.flat import flat
 from normalize.values.reading import Reading, is_nothing
 
 _YES = re.compile(
-    r"x|oui\b.*|o|v|vrai|true|1|☑|☒|✓|✔|✅|●|•|(?:en |action en |action de )?synergies?\b.*|(?:commune?|partagee?|conjointe?)s?\b.*|.*\bcpas\b.*|.*\bcommune\b.*|.*\bville\b.*"
+    r"x|oui\b.*|o|v|vrai|true|1|☑|☒|✓|✔|✅|●|•|(?:en |action en |action de )?synergies?\b.*|"
+    r"(?:commune?|partagee?|conjointe?)s?\b.*|.*\bcpas\b.*|.*\bcommune\b.*|.*\bville\b.*"
 )
 _NO = re.compile(r"non\b.*|n|faux|false|0|☐|□|pas de synergie.*|aucune?.*")
 
