@@ -56,7 +56,8 @@ def write_pages() -> None:
 
 
 def _help(command: click.Command, path: str) -> str:
-    context = click.Context(command, info_name=path, terminal_width=80, max_content_width=80)
+    names = ["-h", "--help"]
+    context = click.Context(command, info_name=path, terminal_width=80, max_content_width=80, help_option_names=names)
     return f"```text\n{command.get_help(context)}\n```"
 
 

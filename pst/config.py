@@ -4,7 +4,7 @@ A ``pst.toml`` beside the documents (or in a folder above, up to the one that wa
 name or glob::
 
     ["plan-2019.pdf"]
-    body = "cpas:99999"
+    body = "cpas:61031"
     term = "2018-2024"
     pages = "4-20"
 
@@ -19,12 +19,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pst.errors import UsageError
 
+if TYPE_CHECKING:
+    from corpus.registry import BodyKind
+
 SETTINGS_NAME: Final = "pst.toml"
-_BODY = re.compile(r"(?:(?:commune|cpas|province):)?\d{5}(?:\+(?:(?:commune|cpas|province):)?\d{5})*")
+_BODY = re.compile(r"(?:(commune|cpas|province):)?(\d{5})")
+_KINDS: Final[tuple[BodyKind, ...]] = ("commune", "cpas", "province")
 _TERM = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)")
 _PAGES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _LAST_PAGE = 100_000
@@ -34,8 +38,8 @@ _LAST_PAGE = 100_000
 class DocumentSettings:
     """What a person says of one document; None where nothing is said.
 
-    ``body`` is ``NIS`` or ``cpas:NIS`` (several joined by ``+`` for a shared plan), ``term`` its first and last year,
-    ``pages`` the pages to read (from 1), ``url`` the address where the document was published.
+    ``body`` is ``NIS`` or ``cpas:NIS``, ``term`` the plan's first and last year, ``pages`` the pages to read (from 1),
+    ``url`` the address where the document was published.
     """
 
     body: str | None = None
@@ -63,18 +67,22 @@ NOTHING_SAID: Final = DocumentSettings()
 
 
 def parse_body(text: str) -> str:
-    """Return ``text`` if it names a body: ``NIS``, ``cpas:NIS``, ``commune:NIS+cpas:NIS``.
+    """Return ``text`` if it names a body of the registry: ``NIS``, ``cpas:NIS``, ``province:NIS``.
 
     Raises:
-        UsageError: it has another form.
+        UsageError: it has another form, or nobody has that code.
     """
+    from corpus.registry import registry
+
     body = text.replace(" ", "").lower()
-    if not _BODY.fullmatch(body):
-        raise UsageError(
-            f"organisme « {text} »",
-            "forme inconnue",
-            hint="Écrivez le code INS à cinq chiffres, par exemple 61031 ou cpas:61031",
-        )
+    match = _BODY.fullmatch(body)
+    if match is None:
+        hint = "Écrivez le code INS à cinq chiffres, par exemple 61031 ou cpas:61031"
+        raise UsageError(f"organisme « {text} »", "forme inconnue", hint=hint)
+    kinds: tuple[BodyKind, ...] = tuple(k for k in _KINDS if match[1] in (None, k))
+    if not any(registry().coded(match[2], kind) for kind in kinds):
+        hint = "Vérifiez le code : une commune et son CPAS ont le même, une province a le sien"
+        raise UsageError(f"organisme « {text} »", "aucun organisme wallon n'a ce code INS", hint=hint)
     return body
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from pst.config import NOTHING_SAID, DocumentSettings
@@ -90,4 +89,4 @@ def from_record(record: dict[str, Any], plan_file: bytes) -> Outcome:
     if "reason" in record:
         return Failure(record["reason"], record["hint"], record["seconds"], lasting=True)
     plans = tuple(PlanCount(body, term, tuple(f), tuple(d)) for body, term, f, d in record["plans"])
-    return Success(plan_file, record["kind"], plans, MappingProxyType(record["warnings"]), record["seconds"])
+    return Success(plan_file, record["kind"], plans, record["warnings"], record["seconds"])

@@ -7,9 +7,9 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pst import __version__
 from pst.errors import PstError, UnreadableSourceError
 from pst.outcome import Failure, Outcome, PlanCount, Success, Task
 
@@ -70,15 +70,15 @@ def extract_source(source: SourceFile, settings: DocumentSettings) -> PlanFile:
     Raises:
         PstError: the bytes cannot be read as a document.
     """
-    from normalize.build import BuildSettings, build
-
     from extract.detect import detect
     from extract.readers import read
+    from normalize.build import BuildSettings, build
 
     if not source.data:
         raise UnreadableSourceError(source.name, "fichier vide", hint="Téléchargez-le à nouveau")
     document = read(source, pages=settings.pages)
-    return build(detect(document), settings=BuildSettings(body=settings.body, term=settings.term))
+    said = BuildSettings(body=settings.body, term=settings.term, version=__version__)
+    return build(detect(document), settings=said)
 
 
 def count_plan(plan: Plan) -> PlanCount:
@@ -127,6 +127,6 @@ def _success(plan_file: PlanFile, seconds: float) -> Success:
         plan_file=to_json(plan_file),
         kind=plan_file.document.kind,
         plans=tuple(count_plan(plan) for plan in plan_file.plans),
-        warnings=MappingProxyType(dict(Counter(warning.code for warning in plan_file.warnings))),
+        warnings=dict(sorted(Counter(warning.code for warning in plan_file.warnings).items())),
         seconds=round(seconds, 3),
     )

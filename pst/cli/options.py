@@ -20,7 +20,7 @@ def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--body``, ``--term`` and ``--pages``: what a person knows of one document."""
     for decorator in reversed(
         (
-            click.option("--body", metavar="INS", help="Organisme du document : 61031, cpas:61031, 61031+cpas:61031."),
+            click.option("--body", metavar="INS", help="Organisme du document : code INS 61031, ou cpas:61031."),
             click.option("--term", metavar="ANNÉES", help="Période du plan, par exemple 2018-2024."),
             click.option("--pages", metavar="PAGES", help="Pages à lire, par exemple 4-20 ou 3,7-9."),
         )

@@ -119,7 +119,7 @@ def _add_rows(table: Table, document: DocumentReport) -> None:
 
 
 def _closing(report: RunReport, read: int) -> str:
-    cached = sum(document.cached for document in report.documents)
+    cached = sum(document.cached for document in report.documents if isinstance(document.outcome, Success))
     known = f", dont {cached} sans changement (=)" if cached else ""
     head = f"{read} document{'s' if read > 1 else ''} lu{'s' if read > 1 else ''}{known}, en {report.seconds:.1f} s."
     return (

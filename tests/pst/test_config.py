@@ -11,20 +11,25 @@ from pst.errors import UsageError
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("99999", "99999"),
-        (" CPAS:99999 ", "cpas:99999"),
-        ("99999+cpas:99999", "99999+cpas:99999"),
-        ("province:99000", "province:99000"),
+        ("61031", "61031"),
+        (" CPAS:61031 ", "cpas:61031"),
+        ("province:60000", "province:60000"),
     ],
 )
 def test_a_body_is_a_code_with_its_kind(text: str, expected: str) -> None:
     assert parse_body(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Valbois", "9999", "cpas", "cpas:Valbois", "police:99999", "99999+"])
+@pytest.mark.parametrize("text", ["Valbois", "9999", "cpas", "cpas:Valbois", "police:61031", "61031+"])
 def test_another_body_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UsageError, match="cpas:"):
         parse_body(text)
+
+
+def test_a_code_that_nobody_has_is_refused() -> None:
+    for text in ("99999", "province:61031"):
+        with pytest.raises(UsageError, match="aucun organisme"):
+            parse_body(text)
 
 
 @pytest.mark.parametrize("text", ["2018-2024", "2018 – 2024", "2018/2024"])
@@ -42,7 +47,7 @@ def test_pages_are_ranges_from_one() -> None:
     assert parse_pages("3, 7-9") == frozenset({3, 7, 8, 9})
 
 
-@pytest.mark.parametrize("text", ["0-3", "9-7", "a", "", "1-", "1-999999999"])
+@pytest.mark.parametrize("text", ["0-3", "9-7", "a", "", "1-", "1-610319999"])
 def test_other_pages_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="4-20"):
         parse_pages(text)
@@ -63,10 +68,10 @@ def write(folder: Path, text: str) -> Path:
 
 def test_sections_are_by_name_or_glob_and_later_ones_win(tmp_path: Path) -> None:
     file = read_settings(
-        write(tmp_path, '["*.pdf"]\nbody = 99999\nterm = "2018-2024"\n["cpas*.pdf"]\nbody = "cpas:99999"')
+        write(tmp_path, '["*.pdf"]\nbody = 61031\nterm = "2018-2024"\n["cpas*.pdf"]\nbody = "cpas:61031"')
     )
-    assert file.settings_for(tmp_path / "plan.pdf") == DocumentSettings("99999", (2018, 2024))
-    assert file.settings_for(tmp_path / "cpas-plan.pdf") == DocumentSettings("cpas:99999", (2018, 2024))
+    assert file.settings_for(tmp_path / "plan.pdf") == DocumentSettings("61031", (2018, 2024))
+    assert file.settings_for(tmp_path / "cpas-plan.pdf") == DocumentSettings("cpas:61031", (2018, 2024))
     assert file.settings_for(tmp_path / "plan.docx") == DocumentSettings()
 
 
@@ -79,22 +84,22 @@ def test_a_section_may_name_a_file_of_a_subfolder(tmp_path: Path) -> None:
 
 def test_the_nearest_file_wins_and_none_above_the_root_is_read(tmp_path: Path) -> None:
     write(tmp_path, "ce n'est pas du TOML")
-    write(tmp_path / "root", '["*"]\nbody = "99999"\nterm = "2018-2024"')
-    write(tmp_path / "root" / "cpas", '["*"]\nbody = "cpas:99999"')
+    write(tmp_path / "root", '["*"]\nbody = "61031"\nterm = "2018-2024"')
+    write(tmp_path / "root" / "cpas", '["*"]\nbody = "cpas:61031"')
     tree = SettingsTree()
     document = tmp_path / "root" / "cpas" / "plan.pdf"
-    assert tree.settings_for(document, tmp_path / "root") == DocumentSettings("cpas:99999", (2018, 2024))
+    assert tree.settings_for(document, tmp_path / "root") == DocumentSettings("cpas:61031", (2018, 2024))
     assert [file.path.parent.name for file in tree.files()] == ["root", "cpas"]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[plan.pdf]\nbody = '99999'", r'\["plan"\].*« pdf ».*entre guillemets'),
-        ('["a.pdf"]\nbodi = "99999"', r'\["a.pdf"\].*« bodi ».*body, term, pages'),
+        ("[plan.pdf]\nbody = '61031'", r'\["plan"\].*« pdf ».*entre guillemets'),
+        ('["a.pdf"]\nbodi = "61031"', r'\["a.pdf"\].*« bodi ».*body, term, pages'),
         ('["a.pdf"]\nbody = "Valbois"', r'\["a.pdf"\].*« Valbois ».*61031'),
         ('["a.pdf"]\npages = [1, 2]', r"« pages » doit être un texte"),
-        ('body = "99999"', r"« body ».*hors de toute section"),
+        ('body = "61031"', r"« body ».*hors de toute section"),
         ("[", r"illisible"),
     ],
 )
@@ -104,6 +109,6 @@ def test_a_wrong_settings_file_says_where_and_what(text: str, message: str, tmp_
 
 
 def test_options_go_over_files() -> None:
-    said = DocumentSettings(body="99999").over(DocumentSettings(body="cpas:99999", term=(2018, 2024)))
-    assert said == DocumentSettings("99999", (2018, 2024))
-    assert said.key != DocumentSettings("99999").key
+    said = DocumentSettings(body="61031").over(DocumentSettings(body="cpas:61031", term=(2018, 2024)))
+    assert said == DocumentSettings("61031", (2018, 2024))
+    assert said.key != DocumentSettings("61031").key
