@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from corpus.samples.generate.columns import Column
 from corpus.samples.generate.model import Body, DocumentModel, Facts, Node, PlanModel
@@ -63,7 +64,7 @@ class Seed:
             who = {"cpas": "un CPAS", "commune": "une ville" if body.name.startswith("Ville") else "une commune"}[
                 body.kind
             ]
-            os_ = Node("OS", self.title(lambda: v.strategic_title(self.rng, who)))
+            os_ = Node("OS", self.title(partial(v.strategic_title, self.rng, who)))
             if volets:
                 os_.volet = "external" if index < (shape[0] + 1) // 2 else "internal"
             below = self._operational(shape, plan, sub, rich) if "OO" in wanted else []

@@ -114,6 +114,10 @@ _STRATEGIC = (
     "qui offre des services {q} et adaptés aux besoins de demain", "qui prépare l'avenir en misant sur {t}", "qui gère ses ressources de manière {q}",
     "où chaque habitant bénéficie d'une offre {q} en matière de {n}", "reconnue pour la qualité de son action dans le domaine de {n2}",
 )  # fmt: skip
+_STRATEGIC_MORE = (
+    " et qui soutient {t}", ", attentive à {t}", " en s'appuyant sur {t}", " et qui développe son offre de {n}", " sans oublier {t}", ", qui investit dans {t}",
+    " et où l'on agit pour {t}", ", avec et pour ses habitants", " au bénéfice des générations futures", " et qui fait confiance à {t}",
+)  # fmt: skip
 _QUALITIES = (
     "sain et sûr",
     "durable",
@@ -274,7 +278,9 @@ def strategic_title(rng: random.Random, who: str, stem: bool = True) -> str:
     for feminine in ("services ", "manière ", "offre "):
         if feminine in text:
             text = _agree(text, feminine, rng)
-    text = text.replace("reconnue", "reconnu") if who.startswith("un ") else text
+    if rng.random() < 0.6:
+        text += rng.choice(_STRATEGIC_MORE).format(t=rng.choice(_THEMES), n=rng.choice(_N))
+    text = text.replace("reconnue", "reconnu").replace("attentive", "attentif") if who.startswith("un ") else text
     return f"{'Être ' if stem else ''}{who if stem else who[0].upper() + who[1:]} {text}"
 
 
