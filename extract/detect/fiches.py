@@ -319,7 +319,7 @@ def _single(
     band_entries(texts, list(cell.places), look(cell, "fiche"), block, found, before)
     entries.extend(found)
     for entry in found:
-        if entry.kind in ("item", "text") and (entry.level is None or entry.level.rank >= 2):
+        if entry.kind in ("item", "text"):
             head.own = entry
 
 

@@ -1,4 +1,4 @@
-"""What a document says of itself: title lines, headings, running heads, metadata, names, and the prose about the plan."""
+"""What a document says of itself: title lines, headings, running heads, metadata, names, prose about the plan."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ _ITEM_MARKER = re.compile(
     re.IGNORECASE,
 )
 _PROSE_CUE = re.compile(
-    r"""\b(?:C\.?\s?P\.?\s?A\.?\s?S\b|centre\ public|communes?\b|ville\b|communale?s?\b|province\b|provincial|conseil\b|coll[èe]ge\b
-    |P\.?\s?S\.?\s?T\b|strat[ée]gique|op[ée]rationnel|l[ée]gislature|mandature|bourgmestre|[ée]chevin|bureau\ permanent)
+    r"""\b(?:C\.?\s?P\.?\s?A\.?\s?S\b|centre\ public|communes?\b|ville\b|communale?s?\b|province\b|provincial|conseil\b
+    |coll[èe]ge\b|P\.?\s?S\.?\s?T\b|strat[ée]gique|op[ée]rationnel|l[ée]gislature|mandature|bourgmestre
+    |[ée]chevin|bureau\ permanent)
     |\b\d+\s+(?:O\.?[SO]|actions?|projets?|fiches?|mesures?)\b|\b\d{4}\s+[A-ZÀ-Ý]""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,9 +48,9 @@ _CODES = ("ins", "nis", "nis_code", "identifiants.ins")
 def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = None) -> tuple[Evidence, ...]:
     """Return the passages that may say whose plan ``blocks`` hold, for which years and how large it is, in order.
 
-    ``blocks`` is the plan's part of the document. Where it is not the document's beginning, its own first lines are its title
-    lines; metadata, file name and address are the whole document's. Tables give their caption, their title rows and, when
-    they are a mere frame, their lines: what stands in rows is about partners and services, not about the publisher.
+    ``blocks`` is the plan's part of the document. Where it is not the document's beginning, its own first lines are its
+    title lines; metadata, file name and address are the whole document's. Tables give their caption, their title rows
+    and, when they are a mere frame, their lines: what stands in rows is about partners and services, not the publisher.
     ``kind`` (commune, cpas, province) is the body that the splitter found for this part; it becomes a hint.
     """
     titles = tuple(_titles(blocks))

@@ -59,8 +59,8 @@ class KindVerdict:
 def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict:
     """Return what sort of document it is, from what it calls itself, what it holds and what reading found in it.
 
-    Its own name decides first (a PCDR has objectives and fiches too; a plan has a chapter about evaluation); ``items`` is
-    what reading found, None where nothing was read yet: markers in the text then stand for it.
+    Its own name decides first: a PCDR has objectives and fiches too, a plan has a chapter about evaluation. ``items``
+    is what reading found, None where nothing was read yet: markers in the text then stand for it.
     """
     texts = tuple(_body_texts(document))
     whole = "\n".join(texts)
@@ -92,8 +92,7 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
     title, body, reasons = case.titles, case.body, list(case.cues)
     holds_items = case.items >= _ENOUGH_ITEMS
     if title["guide"] >= 4 or (title["guide"] + body["guide"] >= 5 and case.own_body < 2):
-        if not (holds_items and case.own_body >= 3 and title["guide"] < 4):
-            return "guide", 0.9, reasons
+        return "guide", 0.9, reasons
     if title["other"] and _is_other(case, holds_items=holds_items):
         return "other", 0.9, reasons
     if title["evaluation"] >= 3 and (title["plan"] or case.plan_words or holds_items):
@@ -152,7 +151,7 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
 
 
 def _names(document: Document) -> Iterator[str]:
-    """Yield what the document calls itself: title lines, its title, running heads, the first headings, the file name."""
+    """Yield what the document calls itself: title lines, title, running heads, the first heading, the file name."""
     lines = [block.text for block in title_lines(document.blocks)]
     yield from lines[:15]
     if len(lines) > 1:

@@ -126,6 +126,8 @@ def _may_open(entry: Entry, skipping: Entry) -> bool:
         return False
     if entry.marker is not None and skipping.marker is not None and entry.marker.shape == skipping.marker.shape:
         return entry.marker.depth <= skipping.marker.depth
+    if skipping.marker is None and entry.marker is not None and entry.marker.number in ("1", "1.1", "A"):
+        return True  # an unnumbered introduction, then the first of the numbered objectives
     if entry.signature == skipping.signature:
         return True
     level, other = entry.signature[3], skipping.signature[3]
@@ -134,8 +136,6 @@ def _may_open(entry: Entry, skipping: Entry) -> bool:
     size, other_size = entry.signature[4], skipping.signature[4]
     if isinstance(size, int) and isinstance(other_size, int) and size != other_size:
         return size > other_size
-    if skipping.marker is None and entry.marker is not None and entry.marker.number in ("1", "1.1", "A"):
-        return True  # an unnumbered introduction, then the first of the numbered objectives
     return skipping.marker is not None and skipping.marker.shape in ("number", "roman") and entry.marker is None and bool(entry.signature[2] == "heading")
 
 

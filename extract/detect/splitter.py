@@ -45,7 +45,7 @@ _TITLE_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """One plan's stretch of a document: ``document.blocks[start:stop]``; ``kind`` is the body that its title names, if any."""
+    """One plan's stretch of a document, ``document.blocks[start:stop]``; ``kind`` is the body that its title names."""
 
     start: int
     stop: int
@@ -59,9 +59,9 @@ class PlanPart:
 def split(document: Document) -> tuple[PlanPart, ...]:
     """Return the parts of ``document`` that hold a plan each, in order; nearly always one that holds everything.
 
-    Parts follow one another without a gap. A document is split only on strong evidence: titles that name the plan of one body
-    and later that of another, with objectives counted from one again (or declared totals) in each; or passages that each give
-    one body's totals. A plan that commune and CPAS share, with one tree, stays whole.
+    Parts follow one another without a gap. A document is split only on strong evidence: titles that name the plan of
+    one body and later that of another, with objectives counted from one again (or declared totals) in each; or passages
+    that each give one body's totals. A plan that commune and CPAS share, with one tree, stays whole.
     """
     parts = _by_titles(document.blocks) or _by_passages(document.blocks)
     return parts or (PlanPart(0, len(document.blocks)),)
@@ -147,7 +147,7 @@ def _by_passages(blocks: Sequence[Block]) -> tuple[PlanPart, ...]:
 
 
 def _engaged_body(text: str) -> BodyName | None:
-    """Return whose plan a paragraph counts ("la Commune … au travers de son PST … 4 objectifs stratégiques"), if it says so."""
+    """Return whose plan a paragraph counts ("la Commune …, par son PST, … 4 objectifs stratégiques"), if it says so."""
     if len(_COUNTS.findall(text)) < 2 or not _PLAN_RE.search(text):
         return None
     head = text[: text.index(_COUNTS.search(text)[0])]  # type: ignore[index]

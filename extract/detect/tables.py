@@ -44,6 +44,8 @@ class TableReading:
 
 def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     """Read a table row by row; no entries and quality 0 where it is no table of items."""
+    if table.n_cols == 1 and any(nested_tables(cell) for cell in table.cells):
+        return _read_wrapper(table, context, block)
     grid = table.grid()
     header = find_header(table, grid)
     own = header is not None
@@ -57,11 +59,25 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         if start is None and header.first <= index < header.last and rows.header is header:
             continue
         rows.read(index)
-    entries = tuple(rows.entries)
+    return TableReading(tuple(rows.entries), TableContext(rows.header, table.n_cols), _quality(rows.entries))
+
+
+def _quality(entries: list[Entry]) -> float:
     items = [e for e in entries if e.kind in ("item", "text")]
-    valued = sum(1 for e in items if e.values or e.marker)
-    quality = valued / len(items) if items else 0.0
-    return TableReading(entries, TableContext(rows.header, table.n_cols), quality)
+    return sum(1 for e in items if e.values or e.marker) / len(items) if items else 0.0
+
+
+def _read_wrapper(table: Table, context: TableContext, block: int) -> TableReading:
+    """A table of one column that frames others: its lines are bands, the tables inside go on under the same header."""
+    entries: list[Entry] = []
+    for cell in table.cells:
+        texts = [full_text(b) for b in text_blocks(cell)]
+        if texts:
+            band_entries(texts, list(cell.places), look(cell, "band"), block, entries, None)
+        for inner in nested_tables(cell):
+            reading = read_table(inner, context, block)
+            entries.extend(reading.entries)
+    return TableReading(tuple(entries), context, _quality(entries))
 
 
 def _inherited(table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header | None:
@@ -95,6 +111,7 @@ class _Rows:
         self.entries: list[Entry] = []
         self.last: Entry | None = None
         self.shown: dict[int, str] = {}
+        self.current: dict[Level, Entry] = {}
         self.header_texts = {
             tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(header.first, header.last)
         }
@@ -178,6 +195,10 @@ class _Rows:
                 self.last = entry
                 break
         self.shown.clear()
+        self.current.clear()
+        for cell in cells:
+            for table in nested_tables(cell):
+                self.entries.extend(read_table(table, self._context(), self.block).entries)
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
@@ -190,10 +211,14 @@ class _Rows:
         if new:
             deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
             same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
+            self.current.update({e.level: e for e in new if e.level is not None})
             for value, level in self._levelled(values):
                 owners = [e for e in new if e.level is level] if level is not None else same_cell
+                if not owners and level is not None and level in self.current:
+                    owners = [self.current[level]]
                 for owner in owners or same_cell:
-                    owner.values.append(value)
+                    if not any(v.raw == value.raw and v.label == value.label for v in owner.values):
+                        owner.values.append(value)
             self.entries.extend(new)
             self.last = new[-1]
             self._nested(cells)
@@ -208,6 +233,9 @@ class _Rows:
                 self._continue_title(row, cells)
             self.last.values.extend(value for value in fresh if value not in self.last.values)
 
+    def _context(self) -> TableContext:
+        return TableContext(self.header, self.table.n_cols)
+
     def _nested(self, cells: list[Cell]) -> bool:
         """Tables inside the cells of a row that hold items of their own."""
         found = False
@@ -216,7 +244,7 @@ class _Rows:
             if column is not None and column.target in ("amounts", "indicators", "funding"):
                 continue
             for table in nested_tables(cell):
-                reading = read_table(table, TableContext(), self.block)
+                reading = read_table(table, self._context(), self.block)
                 if reading.quality > 0 and any(e.kind in ("item", "text") for e in reading.entries):
                     self.entries.extend(reading.entries)
                     found = True
