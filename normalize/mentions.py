@@ -1,4 +1,4 @@
-"""Where a text names a commune, a CPAS or a province, and how: "le CPAS d'Amay", "Ville de Huy", "conseil marchinois"."""
+"""Where a text names a commune, a CPAS or a province, and how: "le CPAS d'Amay", "Ville de Huy", "conseil hutois"."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from corpus.registry import registry
 from corpus.registry.register import fold_name
 
 MentionKind = Literal["commune", "cpas", "province", "joint"]
+Scope = Literal["commune", "province"]
 How = Literal["named", "plan", "demonym", "address", "bare", "partner"]
 
-_CPAS = r"(?:c\.?\s?p\.?\s?a\.?\s?s\.?|centres?\s+publics?\s+d['’]?\s?(?:action|aide)\s+sociale|conseil\s+de\s+l['’]\s?action\s+sociale)"
+_CPAS = (
+    r"(?:c\.?\s?p\.?\s?a\.?\s?s\.?|centres?\s+publics?\s+d['’]?\s?(?:action|aide)\s+sociale"
+    r"|conseil\s+de\s+l['’]\s?action\s+sociale)"
+)
 _COMMUNE = (
     r"(?:(?:l['’]\s?)?(?:administration|autorit[ée]|entit[ée]|maison)\s+communale|commune|ville|cit[ée]|entit[ée]|municipalit[ée]"
     r"|h[ôo]tel\s+de\s+ville|(?:conseil|coll[èe]ge)\s+communal|pouvoir\s+local)"
@@ -48,35 +52,16 @@ _LEFT: tuple[tuple[MentionKind | None, How, re.Pattern[str]], ...] = (
     (None, "address", re.compile(r"\b(?:B\s?-\s?)?[1-7]\d{3}\s+$")),
 )
 _NOT_A_BODY = re.compile(
-    r"\b(?:rue|avenue|chauss[ée]e|place|boulevard|route|quai|square|chemin|gare|zone|arrondissement|universit[ée]|a[ée]roport|lac|parc|"
-    r"vall[ée]e|prison|parquet|tribunal|[ée]v[êe]ch[ée]|h[ôo]pital|clinique|ath[ée]n[ée]e|grand[-\s]duch[ée]|grand|bataille|section|village|"
-    r"ancienne\s+commune|district|bassin|n)\s*(?:de\s+la|de|du|des|d['’]|-)?\s*(?:la\s+)?$",
-    re.IGNORECASE,
+    r"""\b(?:rue|avenue|chauss[ée]e|place|boulevard|route|quai|square|chemin|gare|zone|arrondissement|universit[ée]|lac|parc
+    |a[ée]roport|vall[ée]e|prison|parquet|tribunal|[ée]v[êe]ch[ée]|h[ôo]pital|clinique|ath[ée]n[ée]e|grand[-\s]duch[ée]|grand
+    |bataille|section|village|ancienne\s+commune|district|bassin)
+    \s*(?:de\s+la|de|du|des|d['’]|-)?\s*(?:la\s+)?$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _PARTNER = re.compile(
-    r"\b(?:convention|partenariat|collabor\w*|synergies?|avec|aupr[èe]s|voisine?s?|limitrophes?|jumel\w*|exemple|comme|via|chez|communes\s+d|"
-    r"communes\s+de|villes\s+de|CPAS\s+des|et\s+de|zone|r[ée]seau)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-# Names that are ordinary words too, or that street names and news are full of: only right after what names a body.
-_ORDINARY = frozenset(
-    [
-        "ans",
-        "celles",
-        "vise",
-        "clavier",
-        "manage",
-        "spa",
-        "marche",
-        "herve",
-        "lens",
-        "silly",
-        "court",
-        "waterloo",
-        "limbourg",
-        "luxembourg",
-        "ham",
-    ]
+    r"""\b(?:convention|partenariat|collabor\w*|synergies?|avec|aupr[èe]s|voisine?s?|limitrophes?|jumel\w*|exemple|comme|via|chez
+    |communes\s+d|communes\s+de|villes\s+de|CPAS\s+des|et\s+de|zone|r[ée]seau)\b[^.;]{0,40}$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
 _SPACED_LETTERS = re.compile(r"\b(?:[^\W\d_]['’.-]? ){3,}[^\W\d_]\b")
@@ -89,25 +74,8 @@ _UNKNOWN = re.compile(
     rf"\b(?P<body>(?i:{_CPAS}|commune|ville|administration\s+communale|province))\s+(?i:de\s+|du\s+|des\s+|d['’]\s?)"
     rf"(?P<name>(?:L[ae]s?\s)?{_PROPER}(?:[-\s](?:(?:sur|sous|en|le|la|les|lez|de|du|des|aux|l['’])[-\s])?{_PROPER})*)"
 )
-_NO_NAME = frozenset(
-    [
-        "wallonie",
-        "belgique",
-        "bruxelles",
-        "europe",
-        "region",
-        "conseil",
-        "action",
-        "pst",
-        "plan",
-        "programme",
-        "demain",
-        "centre",
-        "loi",
-        "commune",
-        "ville",
-        "cpas",
-    ]
+_NO_NAME = re.compile(
+    r"(?:wallonie|belgique|bruxelles|europe|region|conseil|action|pst|plan|programme|demain|centre|loi|commune|ville|cpas)$"
 )
 
 
@@ -115,14 +83,14 @@ _NO_NAME = frozenset(
 class Mention:
     """One place named in a text.
 
-    ``place`` is the registry's name, or the printed name where ``known`` is False; ``scope`` says whether a province or a commune
-    bears it. ``kind`` is the body that the words beside it name, None where none does. ``how``: after such words
-    (``named``), right after the plan's own name (``plan``), as an adjective (``demonym``), after a postal code (``address``),
-    alone (``bare``), or as somebody whom the body works with (``partner``).
+    ``place`` is the registry's name, or the printed name where ``known`` is False; ``scope`` says whether a province or
+    a commune bears it. ``kind`` is the body that the words beside it name, None where none does. ``how``: after such
+    words (``named``), right after the plan's own name (``plan``), as an adjective (``demonym``), after a postal code
+    (``address``), alone (``bare``), or as somebody whom the body works with (``partner``).
     """
 
     place: str
-    scope: Literal["commune", "province"]
+    scope: Scope
     kind: MentionKind | None
     how: How
     known: bool = True
@@ -131,7 +99,7 @@ class Mention:
 def find_mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
     """Return the places that ``text`` names, in order.
 
-    ``loose``: the text is a file name or an address, without case, accents and apostrophes, where hyphens separate words.
+    ``loose``: the text is a file name or an address, without case, accents and apostrophes; hyphens separate words.
     """
     if loose:
         return tuple(_places(_spread(text), loose=True)) or tuple(_glued(text))
@@ -140,7 +108,7 @@ def find_mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
 
 
 def closest(mention: Mention) -> Mention:
-    """Return the mention of an unknown place with the registry's name that is one or two misread letters away, if one is.
+    """Return the mention of an unknown place with the registry's name that is some misread letters away, if one is.
 
     For scanned documents only: elsewhere a name that differs is another name.
     """
@@ -205,15 +173,18 @@ def _judge(text: str, start: int, end: int, entry: _Entry, *, loose: bool) -> Me
             return None
     if entry.short and (how not in ("named", "plan") and not loose):
         return None
-    if fold_name(printed) in _ORDINARY and how == "bare" and fold_name(text) != fold_name(printed) and not loose:
+    if (
+        fold_name(printed) in registry().ordinary_names
+        and how == "bare"
+        and fold_name(text) != fold_name(printed)
+        and not loose
+    ):
         return None
     if kind == "province" or entry.only_province:
         if not entry.province:
             return None
         return Mention(entry.province, "province", "province", how if kind else "bare")
-    if (how == "bare" and _PARTNER.search(before)) or (
-        how in ("named", "plan") and _PARTNER.search(before) and not _JOINT.search(before)
-    ):
+    if _PARTNER.search(before) and (how == "bare" or (how in ("named", "plan") and not _JOINT.search(before))):
         how = "partner"
     return Mention(entry.place, "commune", kind, how)
 
@@ -255,7 +226,7 @@ def _index() -> Mapping[tuple[str, ...], _Entry]:
 
 
 def _accents_fit(printed: str, spellings: tuple[str, ...]) -> bool:
-    """An accent that no spelling has makes another word ("Hervé", "Visée"); a missing accent does not."""
+    """Tell whether the accents may be this name's: one too many makes another word, a missing one does not."""
     marks = _marks(printed)
     return not marks or any(marks <= _marks(spelling) for spelling in spellings)
 
@@ -319,7 +290,7 @@ def _unknown(text: str) -> Iterator[Mention]:
     for match in _UNKNOWN.finditer(text):
         name = match["name"].strip("’'")
         words = tuple(fold_name(name).split())
-        if not words or words[0] in _NO_NAME or len(name) < 3:
+        if not words or _NO_NAME.match(words[0]) or len(name) < 3:
             continue
         if any(words[:length] in _index() for length in range(1, len(words) + 1)):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
@@ -13,11 +13,11 @@ from corpus.registry import official_name, registry
 from extract.detect.head import collect
 from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
 from extract.text import fold
-from normalize.mentions import Mention, MentionKind, closest, find_mentions, is_joint, names_commune, names_cpas
+from normalize.mentions import Mention, MentionKind, Scope, closest, find_mentions, is_joint, names_commune, names_cpas
 from normalize.plan_file import DeclaredTotals, Organisation, OrganisationKind, PlanWarning, Term
 from normalize.values.adoption import choose_adoption, find_adoption
 from normalize.values.term import TermMention, TermStrength, find_terms
-from normalize.values.totals import declared_totals, find_counts
+from normalize.values.totals import CountMention, declared_totals, find_counts
 
 # What each kind of passage is worth, from what a document says of itself most plainly to least.
 _WEIGHTS: Mapping[str, float] = {
@@ -30,25 +30,28 @@ _HOW: Mapping[str, float] = {
 }  # fmt: skip
 _PROSE_HOW: Mapping[str, float] = {**_HOW, "bare": 0.15, "partner": 0.05}
 _OWN_PLAN = re.compile(
-    r"\b(?:son|notre|du présent|ce)\s+P\.?S\.?T\b|s['’]engage|\bnotre\s+(?:commune|ville|CPAS|centre)\b|au\s+travers\s+d[eu]",
+    r"\b(?:son|notre|du\s+présent|ce)\s+P\.?S\.?T\b|s['’]engage|\bnotre\s+(?:commune|ville|CPAS|centre)\b"
+    r"|au\s+travers\s+d[eu]",
     re.IGNORECASE,
 )
 _PLAN_NAME = re.compile(
     r"\bP\s?\.?\s?S\s?\.?\s?T\b|(?:programme|plan)\s+strat[ée]gique|strat[ée]gique\s+(?:et\s+)?transversal",
     re.IGNORECASE,
 )
+# How the eComptes exchange files name the kind of body.
+_ADMINISTRATIONS: Mapping[str, MentionKind] = {"AC": "commune", "CPAS": "cpas", "PR": "province"}
 _TOLD = ("hint", "title", "running-head", "metadata", "file-name", "heading")
 _MARGIN = 0.8
 _CPAS_CUE = re.compile(
-    r"\b(?:être|etre)\s+un\s+(?:CPAS|centre)|conseil\s+de\s+l['’]action\s+sociale|bureau\s+permanent|\bnotre\s+(?:CPAS|centre)\b"
-    r"|politique\s+sociale|27\s?ter|\b(?:du|au|le|un|ce)\s+CPAS\b",
-    re.IGNORECASE,
+    r"""\b[êe]tre\s+un\s+(?:CPAS|centre)|conseil\s+de\s+l['’]action\s+sociale|bureau\s+permanent|\bnotre\s+(?:CPAS|centre)\b
+    |politique\s+sociale|27\s?ter|\b(?:du|au|le|un|ce)\s+CPAS\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _COMMUNE_CUE = re.compile(
-    r"\b(?:être|etre)\s+une\s+(?:commune|ville|administration|entit[ée])|conseil\s+communal|coll[èe]ge\s+communal|"
-    r"\b(?:notre|la|une|cette)\s+(?:commune|ville|municipalit[ée])\b|politique\s+(?:communale|g[ée]n[ée]rale)|L\s?-?1123-27|"
-    r"administration\s+communale",
-    re.IGNORECASE,
+    r"""\b[êe]tre\s+une\s+(?:commune|ville|administration|entit[ée])|conseil\s+communal|coll[èe]ge\s+communal
+    |\b(?:notre|la|une|cette)\s+(?:commune|ville|municipalit[ée])\b|politique\s+(?:communale|g[ée]n[ée]rale)|L\s?-?1123-27
+    |administration\s+communale""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _CPAS_GOAL = re.compile(r"\b(?:[êe]tre|d['’][êe]tre|devenir)\s+un\s+(?:CPAS|centre\s+public)", re.IGNORECASE)
 _COMMUNE_GOAL = re.compile(
@@ -63,7 +66,7 @@ class Identity:
     organisations: tuple[Organisation, ...] = ()
     term: Term | None = None
     adopted_on: date | None = None
-    declared_totals: DeclaredTotals = DeclaredTotals()
+    declared_totals: DeclaredTotals = field(default_factory=DeclaredTotals)
     warnings: tuple[PlanWarning, ...] = ()
 
 
@@ -72,8 +75,8 @@ def identify(
 ) -> Identity:
     """Return who published ``plan`` and for which years, from its evidence; nothing is answered that is not printed.
 
-    ``body`` ("CPAS de X", a commune's name, a NIS code) and ``term`` are what the caller already knows: they win over the
-    document. Two bodies named equally give no organisation and the warning ``ambiguous-body``; none gives
+    ``body`` ("CPAS de X", a commune's name, a NIS code) and ``term`` are what the caller already knows: they win over
+    the document. Two bodies named equally give no organisation and the warning ``ambiguous-body``; none gives
     ``unknown-body``. A body that the document names plainly but the registry lacks is kept without a NIS code.
     """
     evidence = plan.evidence or collect(document.document, document.document.blocks)
@@ -156,9 +159,9 @@ def _mentions(item: Evidence) -> tuple[Mention, ...]:
     code = re.search(r"\bINS (\d{5})(?: (\w+))?", item.text) if item.source == "metadata" else None
     if code:
         found = registry().coded(code[1]) or registry().coded(code[1], "province")
-        kind: MentionKind | None = {"AC": "commune", "CPAS": "cpas", "PR": "province"}.get(code[2] or "")  # type: ignore[assignment]
+        kind = _ADMINISTRATIONS.get(code[2] or "")
         if found:
-            scope = "province" if found.kind == "province" else "commune"
+            scope: Scope = "province" if found.kind == "province" else "commune"
             return (Mention(found.place, scope, kind or found.kind, "named"),)
     return find_mentions(item.text)
 
@@ -170,8 +173,8 @@ def _host_mentions(address: str) -> tuple[Mention, ...]:
     if bodies:
         body = bodies[-1]
         kind: MentionKind | None = body.kind if body.kind != "commune" else None
-        scope = "province" if body.kind == "province" else "commune"
-        found.insert(0, Mention(body.place, scope, kind, "named"))  # type: ignore[arg-type]
+        scope: Scope = "province" if body.kind == "province" else "commune"
+        found.insert(0, Mention(body.place, scope, kind, "named"))
     return tuple(found)
 
 
@@ -210,7 +213,7 @@ def _choose_place(evidence: Sequence[Evidence], *, scanned: bool) -> tuple[_Plac
 
 
 def _demote_provinces(scores: dict[_Place, float], told: Mapping[_Place, float]) -> None:
-    """A letterhead names the province above the commune: a commune named as a body in such a place takes it all."""
+    """Let a commune named as a body win over its province, which letterheads print above it."""
     communes = [told[place] for place in scores if place.scope == "commune" and told.get(place, 0) > 0]
     if not communes:
         return
@@ -323,7 +326,7 @@ def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None) -> 
 
 
 def _totals(evidence: Iterable[Evidence], own: str | None) -> DeclaredTotals:
-    counts = []
+    counts: list[CountMention] = []
     for item in evidence:
         if item.source not in ("title", "heading", "prose"):
             continue

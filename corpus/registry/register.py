@@ -67,6 +67,11 @@ class Registry:
         """Names of inhabitants that no rule makes from the commune's name, folded, masculine singular ("hutois")."""
         return {fold_name(row["demonym"]): row["place"] for row in _table("demonyms.csv")}
 
+    @cached_property
+    def ordinary_names(self) -> frozenset[str]:
+        """Folded names that are common words too ("ans", "celles"): a capital alone does not make them a commune."""
+        return frozenset(fold_name(row["place"]) for row in _table("ordinary_names.csv"))
+
     def named(self, name: str, kind: BodyKind | None = None) -> tuple[Organisation, ...]:
         """Return the bodies that bear this place name or official name, whatever its case, accents and hyphens.
 

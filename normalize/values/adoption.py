@@ -11,8 +11,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier", "février fevrier", "mars", "avril", "mai", "juin", "juillet", "août aout", "septembre", "octobre",
-            "novembre", "décembre decembre",
+            "janvier", "février fevrier", "mars", "avril", "mai", "juin", "juillet", "août aout", "septembre",
+            "octobre", "novembre", "décembre decembre",
         ),
         start=1,
     )
@@ -79,9 +79,9 @@ def find_dates(text: str) -> tuple[tuple[int, date], ...]:
 def find_adoption(text: str, *, named: bool = False) -> AdoptionMention | None:
     """Return the council's date on which the plan was adopted or taken note of, as one sentence says it, or None.
 
-    ``named``: the sentence stands on the title page, so that it speaks of the plan even where it does not name it, and a
-    session's date alone ("Conseil communal du 4 juin 2019") is returned with ``plain`` False. A declaration of policy, a
-    joint committee, a decree, a budget, and what is still to come give None.
+    ``named``: the sentence stands on the title page, so that it speaks of the plan even where it does not name it, and
+    a session's date alone ("Conseil communal du 4 juin 2019") is returned with ``plain`` False. A declaration of
+    policy, a joint committee, a decree, a budget, and what is still to come give None.
     """
     dates = find_dates(text)
     if not dates or _NOT_THE_PLAN.search(text) or _FUTURE.search(text):

@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from normalize import lexicon
+
 _YEAR = r"20[0-4]\d"
-_MONTH = r"(?:janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|fin|début)"
+_MONTH = (
+    r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|fin|d[ée]but)"
+)
 _SPAN = re.compile(
     rf"""(?<![\d/.\-–])(?P<start>{_YEAR})\s*
     (?:[-–—/>→]|à|au|\ba\b|jusqu['’](?:à|en)|(?P<loose>[\s_]))\s*
@@ -22,25 +26,17 @@ _TWO_DIGITS = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"{_YEAR}(?:\s*[-–/,;]\s*{_YEAR}){{2,}}")
-_PLAN = re.compile(
-    r"\bP\s?\.?\s?S\s?\.?\s?T\b\.?|(?:programme|plan)s?\s+(?:strat[ée]gique|transversal)|strat[ée]gique\s+(?:et\s+)?transversal"
-    r"|projet\s+de\s+(?:ville|commune)|contrat\s+d['’]avenir",
-    re.IGNORECASE,
-)
-_LEGISLATURE = re.compile(r"\b(?:l[ée]gislature|mandature|mandat|olympiade)s?\b", re.IGNORECASE)
-_OTHER_PLAN = re.compile(
-    r"""\b(?:P\.?C\.?S\b|coh[ée]sion\ sociale|P\.?C\.?D\.?R\b|d[ée]veloppement\ rural|PAEDC|[ée]nergie|climat|PICM?\b|PIMACI|
-    investissements?|mobilit[ée]|ancrage|logement|PCDN|nature|PSSP|PPP\b|triennal|gestion|zonal|d['’]entreprise|conventions?|
-    contrat\ de|FEDER|GAL\b|relance|POLLEC|budgets?|budg[ée]taire|embauche|enfance|formation|pilotage|police|ODD\b|agenda\ 21|
-    d['’]action\ (?:local|en\ faveur|pour)|communal\ de|marchés?\ publics?|subvention|programmation|P[ée]riode\ de|sch[ée]ma|
-    ureba|strat[ée]gie)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"pr[ée]c[ée]dent|\banciens?\b|ancienne|derni[èe]re?\b|[ée]coul[ée]e|pass[ée]e?\b|r[ée]volu|ant[ée]rieur|sortant|"
-    r"\bissus?\b|h[ée]rit|fait suite|succ[èe]de|remplace|premier\ PST",
-    re.IGNORECASE,
-)
+
+
+def _words(section: str, key: str, *, whole: bool = False) -> re.Pattern[str]:
+    patterns = "|".join(lexicon.load("terms")[section][key]).replace("{e}", "[eé]")
+    return re.compile(rf"\b(?:{patterns})\b" if whole else patterns, re.IGNORECASE)
+
+
+_PLAN = _words("own", "plan")
+_LEGISLATURE = _words("own", "legislature")
+_OTHER_PLAN = _words("other", "plan", whole=True)
+_PAST = _words("past", "pattern")
 _REACH = 45
 
 
@@ -69,9 +65,9 @@ class TermMention:
 def find_terms(text: str, *, named: bool = False) -> tuple[TermMention, ...]:
     """Return the spans of four to seven years in ``text`` that may be a plan's term, in order.
 
-    ``named``: the text is a name (a title, a running head, a file name), where a span may stand alone, be joined by a blank
-    or an underscore ("pst_2018_2024") or have two digits ("PST 19-24"). In prose a span counts only beside the words
-    PST, plan stratégique, législature or mandature, and never where another plan's name is nearer.
+    ``named``: the text is a name (a title, a running head, a file name), where a span may stand alone, be joined by a
+    blank or an underscore ("pst_2018_2024") or have two digits ("PST 19-24"). In prose a span counts only beside the
+    words PST, plan stratégique, législature or mandature, and never where another plan's name is nearer.
 
     >>> [(m.start, m.end) for m in find_terms("durant la mandature 2024-2030, le PCS 2020-2025")]
     [(2024, 2030)]

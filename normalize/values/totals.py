@@ -1,4 +1,4 @@
-"""What a plan says of its own size: "4 objectifs stratégiques, déclinés en 13 objectifs opérationnels et 53 actions"."""
+"""What a plan says of its own size: "5 objectifs stratégiques, déclinés en 18 opérationnels et 97 actions"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,24 @@ CountedLevel = Literal["strategic_objectives", "operational_objectives", "action
 
 _UNITS = dict(
     zip(
-        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
+        [
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+        ],
         range(1, 17),
         strict=True,
     )
@@ -37,7 +54,8 @@ _LEVELS = r"""
         |fiches?(?:[\s-](?:actions?|projets?))?|actions?|projets?|mesures?)\b)
 """
 _COUNT = re.compile(
-    rf"""(?<![\w.,/°€-])(?P<rough>(?:plus|près|pas\ moins|moins|environ|quelques?|presque|au\ moins|autour)\s(?:d['’]|de\s|que\s)?)?
+    rf"""(?<![\w.,/°€-])
+    (?P<rough>(?:plus|près|pas\ moins|moins|environ|quelques?|presque|au\ moins|autour)\s(?:d['’]|de\s|que\s)?)?
     {_NUMBER}\s+(?:\(\d+\)\s+)?(?:d['’]\s?|de\s+)?
     (?:(?:grands?|grandes|principaux|nouveaux|nouvelles|ambitieux|vrais|futurs|premiers)\s+)?(?:{_LEVELS})""",
     re.VERBOSE | re.IGNORECASE,
@@ -59,16 +77,20 @@ _PART_BEFORE = re.compile(
     |\bdont\b[^,;:.]{0,30}$
     |\b(?:l['’]\s?)?objectif\s+(?:strat[ée]gique|op[ée]rationnel)\s*(?:n°\s*)?\d[^;.]{0,60}$
     |\b(?:O\.?[SO]\.?|axe|th[èe]me|enjeu|volet|d[ée]fi)\s*(?:n°\s*)?\d[^;.]{0,60}$
+    |\b(?:O\.?\s?[SO]\.?|objectif|action|axe|fiche|article|art\.|page|n°)\s*$
     |\b(?:premi[èe]re?|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|dernier)\s+(?:objectif|axe|th[èe]me)[^;.]{0,60}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
     r"""^\s*(?:
-    (?:par|pour\ (?:cet|ce|cette|chaque|le\ th[èe]me|l['’]axe)|li[ée]e?s?\ (?:à|au)|sur\ \d|en\ mati[èe]re|dans\ le\ domaine)\b
-    |(?:(?:sont|ont\ (?:d[ée]j[àa]\ )?[ée]t[ée]|[ée]taient|d[ée]j[àa]|d['’]ores\ et\ d[ée]j[àa]|nouvelles|suppl[ée]mentaires|
-        enti[èe]rement|totalement|actuellement)\s+){0,2}
-      (?:r[ée]alis|termin|finalis|abandonn|report[ée]|cl[ôo]tur|d[ée]but[ée]|initi[ée]|entam|supprim|ajout|suspend|en\ cours|en\ attente
-        |[àa]\ venir|non\ |nouve(?:lle|au)|prioritaires?\b|suppl[ée]mentaires?|abouti|achev|restent|par\ an|annu)
+    (?:par|pour\ (?:cet|ce|cette|chaque|le\ th[èe]me|l['’]axe)|li[ée]e?s?\ (?:à|au)|sur\ \d|en\ mati[èe]re
+        |dans\ le\ domaine)\b
+    |(?:(?:sont|ont\ (?:d[ée]j[àa]\ )?[ée]t[ée]|[ée]taient|d[ée]j[àa]|d['’]ores\ et\ d[ée]j[àa]|nouvelles
+        |suppl[ée]mentaires
+        |enti[èe]rement|totalement|actuellement)\s+){0,2}
+      (?:r[ée]alis|termin|finalis|abandonn|report[ée]|cl[ôo]tur|d[ée]but[ée]|initi[ée]|entam|supprim|ajout|suspend
+        |en\ cours|en\ attente|[àa]\ venir|non\ |nouve(?:lle|au)|prioritaires?\b|suppl[ée]mentaires?|abouti
+        |achev|restent|par\ an|annu)
     |de\ (?:formation|sensibilisation|communication|promotion|pr[ée]vention|terrain)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -79,7 +101,7 @@ _OTHER_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\bP\.?\s?S\.?\s?T\b|(?:programme|plan)\s+(?:strat[ée]gique|transversal)|\bnotre\s+(?:plan|programme)\b|l[ée]gislature|mandature|"
+    r"\bP\.?\s?S\.?\s?T\b|(?:programme|plan)\s+(?:strat[ée]gique|transversal)|l[ée]gislature|mandature|"
     r"\b(?:ce|le|notre)\s+(?:plan|programme)\b",
     re.IGNORECASE,
 )
@@ -95,7 +117,8 @@ _SENTENCE = re.compile(r"(?<=[a-zà-ÿ»)][.!?])\s+(?=[A-ZÀ-Ý«•\d])|\n")
 class CountMention:
     """A number of objectives or actions that a sentence gives for the whole plan, or for one volet of it.
 
-    ``rough``: "plus de", "près de", "une centaine". ``peers``: how many levels the same sentence counts. ``raw``: the sentence.
+    ``rough``: "plus de", "près de", "une centaine". ``peers``: how many levels the same sentence counts. ``raw``: that
+    sentence.
     """
 
     level: CountedLevel

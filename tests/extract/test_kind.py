@@ -135,7 +135,7 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
     (
         "presentation",
         "x.html",
-        "# Le PST, c'est quoi ?\nLe PST est une démarche. La Commune de Pecq s'engage, au travers de son PST, à atteindre "
+        "# Le PST, c'est quoi ?\nLe PST est une démarche. La Commune de Pecq s'engage, par son PST, à atteindre "
         "5 objectifs stratégiques et 60 actions (voir le tableau ci-annexé).",
         NONE,
     ),
@@ -168,8 +168,8 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
     (
         "guide",
         "x.pdf",
-        "# Union des Villes et Communes de Wallonie\n# Le PST pas à pas\nLes communes pilotes témoignent. Approche n° 1 : un objectif."
-        + TREE,
+        "# Union des Villes et Communes de Wallonie\n# Le PST pas à pas\n"
+        "Les communes pilotes témoignent. Approche n° 1 : un objectif." + TREE,
         ItemCounts(3, 5, 9),
     ),
     (
@@ -181,7 +181,8 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
     (
         "guide",
         "x.html",
-        "# Le PST dans les pouvoirs locaux\nLes communes wallonnes et les CPAS doivent adopter un PST. Les communes peuvent y joindre "
+        "# Le PST dans les pouvoirs locaux\nLes communes wallonnes et les CPAS doivent adopter un PST. "
+        "Les communes peuvent y joindre "
         "leurs plans. Par exemple, les communes qui ont un PCS l'intègrent. Votre PST sera évalué.",
         NONE,
     ),

@@ -1,0 +1,107 @@
+"""The passages in which a document says whose plan it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.head import collect, title_lines
+from extract.document import Cell, Document, Kind, Line, Place, Role, SourceFile, Table, TextBlock
+
+
+def block(text: str, kind: Kind = Kind.PARAGRAPH, role: Role = Role.BODY, page: int | None = 1) -> TextBlock:
+    return TextBlock(kind, (Line(text, Place(page=page)),), role)
+
+
+def table(rows: list[list[str]], name: str | None = None) -> Table:
+    cells = tuple(
+        Cell(r, c, blocks=(block(text),) if text else ()) for r, row in enumerate(rows) for c, text in enumerate(row)
+    )
+    return Table(cells, len(rows), len(rows[0]), name=name)
+
+
+def read(*blocks: TextBlock | Table, name: str = "x.pdf", url: str | None = None, **metadata: str) -> Document:
+    return Document(SourceFile(name, b"", url=url), "application/pdf", blocks, metadata=metadata)
+
+
+def texts(document: Document, source: str, **options: str) -> list[str]:
+    return [e.text for e in collect(document, document.blocks, **options) if e.source == source]
+
+
+def test_the_lines_of_a_cover_are_titles_one_by_one_and_together() -> None:
+    document = read(block("Commune d'Ittre"), block("PST"), block("2018-2024"), block("Avant-propos", page=2))
+    assert texts(document, "title") == ["Commune d'Ittre", "PST", "2018-2024", "Commune d'Ittre – PST – 2018-2024"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O.S.1 Être une commune verte",
+        "Objectif stratégique 1",
+        "Action 3 Planter",
+        "1.1. Accueillir",
+        "Volet interne",
+        "Le texte commence ici et il est bien trop long pour être un titre, " * 4,
+    ],
+)
+def test_titles_end_where_the_plan_or_the_text_begins(text: str) -> None:
+    blocks = (block("PST", page=None), block(text, page=None), block("CPAS de Huy", page=None))
+    assert [line.text for line in title_lines(blocks)] == ["PST"]
+
+
+def test_running_heads_metadata_names_and_addresses_are_kept_apart() -> None:
+    document = read(
+        block("CPAS de Spa", role=Role.RUNNING_HEAD),
+        block("PST"),
+        name="pst-spa.pdf",
+        url="https://www.spa.be/pst",
+        title="PST Spa",
+        canonical="https://spa.be/",
+    )
+    assert texts(document, "running-head") == ["CPAS de Spa"]
+    assert texts(document, "metadata") == ["PST Spa"]
+    assert texts(document, "file-name") == ["pst-spa.pdf"]
+    assert texts(document, "host") == ["https://www.spa.be/pst", "https://spa.be/"]
+
+
+def test_an_author_counts_only_where_it_is_a_body() -> None:
+    assert texts(read(block("PST"), author="Luc Huy"), "metadata") == []
+    assert texts(read(block("PST"), author="Ville de Huy"), "metadata") == ["Ville de Huy"]
+
+
+def test_headings_that_name_a_plan_or_a_body_are_kept_wherever_they_stand() -> None:
+    document = read(
+        block("PST"),
+        block("Un long avant-propos du collège.", page=2),
+        block("Plan stratégique transversal 2018-2024", Kind.HEADING, page=3),
+        block("CPAS de Modave", page=3),
+        block("Bibliothèque", Kind.HEADING, page=4),
+    )
+    assert texts(document, "heading") == ["Plan stratégique transversal 2018-2024", "CPAS de Modave"]
+
+
+def test_rows_of_a_table_are_no_prose_but_its_title_row_is_a_heading() -> None:
+    document = read(
+        table(
+            [["PST 2018-2024 de Huy", ""], ["Action", "Pilote"], ["Soutenir le CPAS de Spa", "DG"], ["a", "b"]], "PST"
+        )
+    )
+    assert texts(document, "title") == ["PST 2018-2024 de Huy"]
+    assert texts(document, "heading") == ["PST"]
+    assert texts(document, "prose") == []
+
+
+def test_a_frame_is_read_as_text() -> None:
+    document = read(table([["Commune de Lasne"], ["PST"]]), block("Suite", page=2))
+    assert texts(document, "title")[:2] == ["Commune de Lasne", "PST"]
+
+
+def test_prose_is_cut_into_sentences() -> None:
+    document = read(block("Le PST vit. La Commune de Spa avance.", page=2))
+    assert texts(document, "prose") == ["Le PST vit.", "La Commune de Spa avance."]
+
+
+def test_a_later_part_has_its_own_first_lines_as_titles() -> None:
+    document = read(block("PST de la Commune"), block("O.S.1 Vivre"), block("PST du CPAS", page=9), block("O.S.1 Agir"))
+    found = collect(document, document.blocks[2:], kind="cpas")
+    assert [e.text for e in found if e.source == "title"] == ["PST du CPAS"]
+    assert [e.text for e in found if e.source == "hint"] == ["cpas"]
