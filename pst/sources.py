@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pst.config import SETTINGS_NAME, DocumentSettings, SettingsTree
-from pst.errors import PstError, UsageError
+from pst.errors import PstError, UnreadableSourceError, UsageError
 from pst.outcome import Failure, Task
 from pst.worker import os_reason
 
 if TYPE_CHECKING:
     from extract.document import SourceFile
+
+log = logging.getLogger(__name__)
 
 _ARCHIVE_SUFFIX = ".zip"
 _LOCK_PREFIXES = (".", "~$")
@@ -112,9 +115,15 @@ def archive_members(source: SourceFile) -> tuple[SourceFile, ...]:
     Raises:
         UnreadableSourceError: it cannot be opened.
     """
-    from extract.readers.archive import members
+    try:
+        from extract.readers.archive import members
 
-    return tuple(members(source))
+        return tuple(members(source))
+    except PstError:
+        raise
+    except Exception as error:  # archives are opened here, outside the workers: a broken one must not end the run
+        log.debug("archive %s", source.name, exc_info=error)
+        raise UnreadableSourceError(source.name, "archive illisible", hint="Décompressez-la vous-même") from error
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
