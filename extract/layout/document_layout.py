@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from extract.document import Block, Role
 from extract.layout.cells import PageTable
 from extract.layout.content import PageContent
 from extract.layout.contents_page import contents_lines
-from extract.layout.join_tables import join_over_pages
+from extract.layout.join_tables import flow_on, join_over_pages
 from extract.layout.lines import TextLine
-from extract.layout.page import Card, PageParts, join_runs, take_apart
+from extract.layout.notes import note_lines
+from extract.layout.page import Card, PageParts, take_apart
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
 
 
@@ -42,11 +45,13 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     """Return the blocks of pages already taken apart."""
     body_size = _body_size(pages)
     running = running_lines(pages, body_size)
-    loose = {p.page: join_runs([r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})]) for p in pages}
-    looks = _Looks(body_size, usual_leading(loose.values()), _text_areas(pages, loose))
+    loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
+    orders = {parts.page: zones(loose[parts.page]) for parts in pages}
+    columns = [zone.lines for order in orders.values() for zone in order]
+    looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
     laid: list[list[Block | PageTable]] = []
     for parts in pages:
-        laid.append(_page_blocks(parts, loose[parts.page], running.get(parts.page, {}), looks))
+        laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
     return join_over_pages(laid, _bottoms(pages, loose))
 
 
@@ -73,13 +78,14 @@ def _body_size(pages: Sequence[PageParts]) -> float:
 
 
 def _text_areas(
-    pages: Sequence[PageParts], loose: dict[int, list[TextLine]]
+    pages: Sequence[PageParts], orders: dict[int, list[Zone]]
 ) -> dict[tuple[int, int], tuple[float, float]]:
     sides: dict[tuple[int, int], tuple[list[float], list[float]]] = {}
     for parts in pages:
         left, right = sides.setdefault(_shape(parts), ([], []))
-        left.extend(line.x0 for line in loose[parts.page])
-        right.extend(line.x1 for line in loose[parts.page])
+        for line in (line for zone in orders[parts.page] for line in zone.lines):
+            left.append(line.x0)
+            right.append(line.x1)
     return {
         shape: (sorted(left)[len(left) // 50], sorted(right)[-1 - len(right) // 50])
         for shape, (left, right) in sides.items()
@@ -92,7 +98,7 @@ def _shape(parts: PageParts) -> tuple[int, int]:
 
 
 def _page_blocks(
-    parts: PageParts, lines: list[TextLine], running: dict[int, Role], looks: _Looks
+    parts: PageParts, order: list[Zone], running: dict[int, Role], looks: _Looks
 ) -> list[Block | PageTable]:
     blocks: list[Block | PageTable] = []
     left, right = looks.areas.get(_shape(parts), (0.0, parts.width))
@@ -100,10 +106,40 @@ def _page_blocks(
     apart = {role: [parts.runs[at] for at, known in running.items() if known is role] for role in set(running.values())}
     for run in apart.get(Role.RUNNING_HEAD, ()):
         blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
+    obstacles: list[PageTable | Card] = [*parts.tables, *parts.cards]
+    for zone, inside in _with_obstacles(order, obstacles):
+        own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
+        flow_on(blocks, _zone_blocks(zone.lines, inside, own, parts))
+    for run in apart.get(Role.FOOTER, ()):
+        blocks.extend(to_blocks([run], frame._replace(role=Role.FOOTER, body_size=0.0)))
+    if parts.hidden:
+        blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
+    return blocks
+
+
+def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> list[tuple[Zone, list[PageTable | Card]]]:
+    """Give each table and card to the zone in whose column and at whose height it stands."""
+    if not order:
+        return [(Zone(()), sorted(obstacles, key=_top))]
+    shared: list[list[PageTable | Card]] = [[] for _ in order]
+    for obstacle in obstacles:
+        x0, _, x1, _ = obstacle.box if isinstance(obstacle, PageTable) else obstacle[:4]
+        best = 0
+        for at, zone in enumerate(order):
+            fits = zone.left is None or (x0 > zone.left - 15 and x1 < (zone.right or x1) + 15)
+            if fits and zone.lines and zone.lines[0].top <= _top(obstacle):
+                best = at
+        shared[best].append(obstacle)
+    return [(zone, sorted(inside, key=_top)) for zone, inside in zip(order, shared, strict=True)]
+
+
+def _zone_blocks(
+    lines: Sequence[TextLine], obstacles: list[PageTable | Card], frame: Frame, parts: PageParts
+) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
     listed = contents_lines(lines)
-    everything: list[PageTable | Card] = [*parts.tables, *parts.cards]
-    obstacles = sorted(everything, key=_top)
     waiting: list[TextLine] = []
+    obstacles = list(obstacles)
     for line in lines:
         while obstacles and _top(obstacles[0]) < line.top:
             blocks.extend(_text(waiting, frame, parts, listed))
@@ -113,10 +149,6 @@ def _page_blocks(
     blocks.extend(_text(waiting, frame, parts, listed))
     for obstacle in obstacles:
         blocks.extend(_obstacle(obstacle, frame))
-    for run in apart.get(Role.FOOTER, ()):
-        blocks.extend(to_blocks([run], frame._replace(role=Role.FOOTER, body_size=0.0)))
-    if parts.hidden:
-        blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
     return blocks
 
 
@@ -155,7 +187,15 @@ def _text(
 def _prose(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
     if not lines:
         return []
-    return list(to_blocks(lines, frame, _underlined(lines, parts)))
+    notes = note_lines(lines, parts.strokes, frame.body_size, parts.width, parts.height)
+    blocks: list[Block | PageTable] = []
+    for is_note, group in groupby(lines, key=lambda line: line in notes):
+        part = list(group)
+        if is_note:
+            blocks.extend(to_blocks(part, frame._replace(role=Role.NOTE, body_size=0.0)))
+        else:
+            blocks.extend(to_blocks(part, frame, _underlined(part, parts)))
+    return blocks
 
 
 def _underlined(lines: Sequence[TextLine], parts: PageParts) -> frozenset[int]:

@@ -27,7 +27,7 @@ def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -
     blocks: list[Block | _Growing] = []
     growing: _Growing | None = None
     for index, items in enumerate(pages):
-        body = [item for item in items if isinstance(item, PageTable) or item.role not in _PASSED_OVER]
+        body = [item for item in items if _is_body(item)]
         first = body[0] if body else None
         for item in items:
             if not isinstance(item, PageTable):
@@ -49,6 +49,23 @@ def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -
     return tuple(item.table() if isinstance(item, _Growing) else item for item in blocks)
 
 
+def flow_on(blocks: list[Item], more: Sequence[Item]) -> None:
+    """Append ``more`` (the next column's) to ``blocks``, joining a paragraph that the column's end cut."""
+    rest = list(more)
+    first = next((at for at, item in enumerate(rest) if _is_body(item)), None)
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at])), None)
+    if first is not None and last is not None:
+        above, below = blocks[last], rest[first]
+        if isinstance(above, TextBlock) and isinstance(below, TextBlock) and _same_paragraph(above, below):
+            blocks[last] = replace(above, lines=above.lines + below.lines)
+            del rest[first]
+    blocks.extend(rest)
+
+
+def _is_body(item: Item) -> bool:
+    return isinstance(item, PageTable) or item.role not in _PASSED_OVER
+
+
 def _flows_on(blocks: list[Block | _Growing], item: Block) -> bool:
     """Join a paragraph to the one that the previous page ended with; whether that was done."""
     for at in range(len(blocks) - 1, -1, -1):
@@ -65,7 +82,9 @@ def _flows_on(blocks: list[Block | _Growing], item: Block) -> bool:
 
 
 def _same_paragraph(above: TextBlock, below: TextBlock) -> bool:
-    if below.marker or Kind.HEADING in (above.kind, below.kind) or above.role is not below.role:
+    if below.marker or above.role is not below.role or Kind.LIST_ITEM is below.kind:
+        return False
+    if below.kind is Kind.HEADING and above.kind is Kind.PARAGRAPH:
         return False
     one, other = above.lines[-1], below.lines[0]
     if (one.style.size, one.style.bold, one.style.colour) != (other.style.size, other.style.bold, other.style.colour):

@@ -78,13 +78,6 @@ def split_runs(lines: Sequence[TextLine]) -> list[TextLine]:
     return runs
 
 
-def join_runs(runs: Sequence[TextLine]) -> list[TextLine]:
-    """Put runs of one printed line together again (where there are no columns)."""
-    if len(runs) < 2:
-        return list(runs)
-    return make_lines([word for run in runs for word in run.words])
-
-
 def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
     """Return the words that a reader sees, symbols mapped and doubles gone, and those that nobody sees."""
     words = content.words
