@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extract import lexicon
 from extract.document import Cell, Line, Table, TextBlock
 from extract.text import clean, heal_lines
 
@@ -27,6 +29,48 @@ def printed_lines(cell: Cell) -> list[str]:
 def printed_text(cell: Cell) -> str:
     """Return ``printed_lines`` as one text; ticked options stand alone where the cell holds check boxes."""
     return ticked_options("\n".join(printed_lines(cell)))
+
+
+def name_lines(cell: Cell) -> str:
+    """Return the text of a cell of names: a line that begins with a function or a service begins another name."""
+    lines: list[str] = []
+    for block in text_blocks(cell):
+        groups: list[list[str]] = []
+        for line in block.lines:
+            if groups and not _opens_name(line.text, groups[-1][-1]):
+                groups[-1].append(line.text)
+            else:
+                groups.append([line.text])
+        lines.extend(text for group in groups if (text := heal_lines(group)))
+    return ticked_options("\n".join(lines))
+
+
+def number_lines(cell: Cell) -> str:
+    """Return the text of a cell of figures: a number cut by the column's edge is whole again."""
+    texts: list[str] = []
+    for block in text_blocks(cell):
+        text = ""
+        for line in block.lines:
+            part = clean(line.text)
+            cut = bool(re.search(r"[\d.,]$", text)) and bool(re.match(r"[\d.,]+(?:\s?€|\s?$)", part)) and (
+                len(text.split()) == 1 and not re.fullmatch(r"(?:19|20)\d\d", text)
+            )
+            text = f"{text}{'' if cut else ' '}{part}".strip()
+        if text:
+            texts.append(text)
+    return ticked_options("\n".join(texts))
+
+
+def _opens_name(line: str, before: str) -> bool:
+    word = line.split()[0].strip(",;/&") if line.split() else ""
+    if not word or not word[0].isupper() or re.search(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|/|&|-)\s*)$", before.lower()):
+        return False
+    return word.lower() in _name_heads()
+
+
+@cache
+def _name_heads() -> frozenset[str]:
+    return frozenset(lexicon.load("names")["heads"])
 
 
 def block_lines(block: TextBlock, right: float | None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.detect.celltext import nested_tables, printed_lines, printed_text, text_blocks
-from extract.detect.columns import row_cells
+from extract.detect.columns import find_header, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import volet_cell, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
@@ -32,6 +32,11 @@ def is_fiche(table: Table) -> bool:
     if table.n_cols < 2 or table.n_cols > 12:
         return False
     grid = table.grid()
+    header = find_header(table, grid) if table.n_cols >= 4 else None
+    if header is not None and _label_rows(grid) < 2:
+        known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
+        if len(known) >= 4 and table.n_rows - header.last >= 2:
+            return False
     labelled = total = header_like = 0
     for index in range(table.n_rows):
         cells = [c for c in row_cells(grid[index]) if c.row == index and (c.text.strip() or nested_tables(c))]
@@ -51,13 +56,21 @@ def is_fiche(table: Table) -> bool:
     return labelled >= 2 and labelled / max(1, total) >= 0.55
 
 
-def read_fiche(table: Table, block: int, before: Entry | None) -> list[Entry]:
-    """Return the entries of a fiche: the objectives that it names (references), its own item, its values.
+def _label_rows(grid: list[list[Cell | None]]) -> int:
+    """How many rows hold nothing but labels, three or more."""
+    count = 0
+    for index, row in enumerate(grid):
+        cells = [c for c in row_cells(row) if c.row == index and c.text.strip()]
+        count += len(cells) >= 3 and all(_label(c) is not None for c in cells)
+    return count
+
+
+def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | None) -> None:
+    """Append the entries of a fiche: the objectives that it names (references), its own item, its values.
 
     ``before`` is the last item read before the table: a fiche without a title of its own describes it.
     """
     grid = table.grid()
-    entries: list[Entry] = []
     loose: list[PrintedValue] = []
     head = _Head()
     previous_labels: list[tuple[Cell, Meaning]] = []
@@ -89,7 +102,6 @@ def read_fiche(table: Table, block: int, before: Entry | None) -> list[Entry]:
         elif len(cells) == 1:
             _single(cells[0], head, loose, entries, block, before)
     head.close(entries, loose, block, before)
-    return entries
 
 
 class _Head:
@@ -145,11 +157,22 @@ class _Head:
             self.own.values.extend(loose)
             self.own.volet = self.own.volet or self.volet
             self.own.theme = self.own.theme or self.theme
-        elif before is not None:
+        elif before is not None and (not self.parents or _is_open_action(before)):
+            at = next((i for i, entry in enumerate(entries) if entry is before), len(entries))
+            entries[at:at] = self.parents
+            self._give(before, loose)
+        elif self.parents:
             entries.extend(self.parents)
-            before.values.extend(loose)
-            before.volet = before.volet or self.volet
-            before.theme = before.theme or self.theme
+            self._give(self.parents[-1], loose)
+
+    def _give(self, owner: Entry, loose: list[PrintedValue]) -> None:
+        owner.values.extend(loose)
+        owner.volet = owner.volet or self.volet
+        owner.theme = owner.theme or self.theme
+
+
+def _is_open_action(entry: Entry) -> bool:
+    return not entry.values and (entry.level is None or entry.level.rank >= 2)
 
 
 def _label(cell: Cell) -> Meaning | None:

@@ -10,6 +10,7 @@ from extract.printed import Evidence
 
 _TITLE_BLOCKS = 30
 _TITLE_LENGTH = 160
+_LINE_LENGTH = 110
 _FIRST_BLOCKS = 40
 _HEADING_LENGTH = 140
 _PLAN_NAME = re.compile(
@@ -61,6 +62,7 @@ def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = N
         *(evidence for evidence in _headings(blocks) if evidence.text not in seen),
         *_running_heads(document.blocks),
         *_metadata(document),
+        *(_cover(document) if blocks and document.blocks and blocks[0] is not document.blocks[0] else ()),
         Evidence("file-name", document.source.name),
         *_addresses(document),
         *_prose(blocks, seen),
@@ -82,7 +84,9 @@ def title_lines(blocks: Sequence[Block]) -> tuple[TextBlock, ...]:
             break
         if _ITEM_MARKER.match(text) or (found and (block.marker or block.kind is Kind.LIST_ITEM)):
             break
-        if len(text) > _TITLE_LENGTH or (block.kind is not Kind.HEADING and re.search(r"[;,]$|[a-zà-ÿ]{3}\.$", text)):
+        if len(text) > (_TITLE_LENGTH if block.kind is Kind.HEADING else _LINE_LENGTH) or (
+            block.kind is not Kind.HEADING and re.search(r"[;,]$|[a-zà-ÿ]{3}\.$", text)
+        ):
             if found or len(text) > 2 * _TITLE_LENGTH:
                 break
             continue
@@ -160,6 +164,17 @@ def _running_heads(blocks: Iterable[Block]) -> Iterator[Evidence]:
             yield Evidence("running-head", re.sub(r"^\W*\d{1,3}\W*$", "", text.text))
 
 
+def _cover(document: Document) -> Iterator[Evidence]:
+    """Yield what the whole document's cover and introduction say of the years, for a part that begins later."""
+    for line in title_lines(document.blocks):
+        yield Evidence("metadata", line.text, _place(line))
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        if isinstance(block, TextBlock) and block.role is Role.BODY:
+            for sentence in _SENTENCE_END.split(block.text):
+                if _SPAN.search(sentence) and _PLAN_NAME.search(sentence):
+                    yield Evidence("prose", sentence, _place(block))
+
+
 def _metadata(document: Document) -> Iterator[Evidence]:
     known = {key.lower(): value for key, value in document.metadata.items()}
     for title in dict.fromkeys([document.title or "", *(known.get(key, "") for key in _METADATA)]):
@@ -174,7 +189,7 @@ def _metadata(document: Document) -> Iterator[Evidence]:
             yield Evidence("metadata", f"INS {known[key]} {kind}".strip())
     for block in document.blocks:
         if isinstance(block, TextBlock) and block.role is Role.FURNITURE and _STARTS_BODY.match(block.text):
-            yield Evidence("metadata", block.text[:_HEADING_LENGTH])
+            yield Evidence("host", block.text[:_HEADING_LENGTH])
 
 
 def _addresses(document: Document) -> Iterator[Evidence]:

@@ -92,6 +92,8 @@ def meaning(label: str) -> Meaning | None:
         return None
     level = level_of(folded)
     whole = _lookup(folded)
+    if whole is None or whole.cover < 0.99:
+        whole = _cut_words(folded) or whole
     if whole is not None and whole.cover >= 0.99:
         return _with_level(whole, level if whole.target not in ("title",) else level)
     if level is not None:
@@ -200,6 +202,17 @@ def _lookup(folded: str) -> Meaning | None:
         if best is None or key > best[0]:
             best = (key, Meaning(value.target, value.hints, cover=cover, leads=at == 0))
     return best[1] if best else None
+
+
+def _cut_words(folded: str) -> Meaning | None:
+    """A label whose words a narrow column has cut ("Extraordinai re")."""
+    compact = folded.replace(" ", "")
+    if " " not in folded or len(compact) < 7:
+        return None
+    for phrase, _, value in _phrases():
+        if "".join(phrase) == compact:
+            return Meaning(value.target, value.hints)
+    return None
 
 
 def _find(words: tuple[str, ...], phrase: tuple[str, ...]) -> int | None:

@@ -83,7 +83,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
     if is_fiche(table):
-        entries.extend(read_fiche(table, index, prose.last))
+        read_fiche(table, index, entries, prose.last)
         return context
     reading = read_table(table, context, index)
     if reading.quality > 0:

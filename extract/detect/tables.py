@@ -27,10 +27,14 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """What stands before a table: the header of the last table of items, which a table without one continues."""
+    """What stands before a table: the header of the last table of items, which a table without one continues.
+
+    ``seen`` is what stood in its columns: a column of another table that holds the same means the same.
+    """
 
     header: Header | None = None
     n_cols: int = 0
+    seen: tuple[tuple[Column, frozenset[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     header = find_header(table, grid)
     own = header is not None
     if header is None:
-        header = _inherited(table, grid, context) or _without_header(table, grid)
+        header = _inherited(table, context) or _without_header(table, grid, context)
     if header is None:
         return TableReading((), context, 0.0)
     rows = _Rows(table, header, block)
@@ -59,7 +63,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         if start is None and header.first <= index < header.last and rows.header is header:
             continue
         rows.read(index)
-    return TableReading(tuple(rows.entries), TableContext(rows.header, table.n_cols), _quality(rows.entries))
+    return TableReading(tuple(rows.entries), TableContext(rows.header, table.n_cols, _seen(table, rows.header, context)), _quality(rows.entries))
 
 
 def _quality(entries: list[Entry]) -> float:
@@ -80,16 +84,36 @@ def _read_wrapper(table: Table, context: TableContext, block: int) -> TableReadi
     return TableReading(tuple(entries), context, _quality(entries))
 
 
-def _inherited(table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header | None:
+def _inherited(table: Table, context: TableContext) -> Header | None:
     if context.header is None or context.n_cols != table.n_cols or table.n_cols < 2:
         return None
-    del grid
     return replace(context.header, first=0, last=0)
 
 
-def _without_header(table: Table, grid: list[list[Cell | None]]) -> Header | None:
+def _seen(table: Table, header: Header, context: TableContext) -> tuple[tuple[Column, frozenset[str]], ...]:
+    grid = table.grid()
+    found = []
+    for column in header.columns:
+        if column.target in ("pilots", "partners", "status", "priority", "volet"):
+            texts = {fold(c.text) for row in grid[header.last :] if (c := row[column.index]) is not None and c.text.strip()}
+            found.append((column, frozenset(texts)))
+    return (*context.seen, *found)
+
+
+def _as_seen(column: Column, texts: list[str], context: TableContext) -> Column:
+    """The meaning of a column of an earlier table that held the same values, for a column that has none."""
+    if column.target != "none" or not texts:
+        return column
+    best: tuple[float, Column] | None = None
+    for known, seen in context.seen:
+        share = sum(1 for text in texts if fold(text) in seen) / len(texts)
+        if share >= 0.5 and (best is None or share > best[0]):
+            best = (share, known)
+    return replace(best[1], index=column.index) if best else column
+
+
+def _without_header(table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header | None:
     """Columns by content: the column where markers with titles stand, a code column before it, values by their look."""
-    del grid
     marked = 0
     for cell in table.cells:
         marker = read_marker(cell.text)
@@ -97,8 +121,12 @@ def _without_header(table: Table, grid: list[list[Cell | None]]) -> Header | Non
             marked += 1
     if marked < 2:
         return None
-    columns = read_columns(table, table.grid(), 0, 0)
-    return Header(columns, 0, 0)
+    columns = read_columns(table, grid, 0, 0)
+    texts = [
+        [c.text.strip() for i, row in enumerate(grid) if (c := row[col]) is not None and c.row == i and c.col == col and c.text.strip()]
+        for col in range(table.n_cols)
+    ]
+    return Header(tuple(_as_seen(c, texts[c.index], context) for c in columns), 0, 0)
 
 
 class _Rows:
@@ -344,7 +372,12 @@ class _Rows:
                 continue
             if not cell.text.strip() and not (code and code[1].row == index and read_marker(code[0])):
                 continue
-            if self._repeats(column, cell, code[0] if code else ""):
+            deeper = any(
+                (c := row[other.index]) is not None and c.text.strip() and c is not cell
+                for other in levels
+                if other.level and column.level and other.level.rank > column.level.rank
+            )
+            if self._repeats(column, cell, code[0] if code else "", deeper=deeper):
                 continue
             level = own_type or column.level
             new.extend(self._cell_items(cell, level, code, deepest=column is ([*levels, *has_none_title[:1]])[-1], row=row))
@@ -354,9 +387,9 @@ class _Rows:
                         self.shown.pop(other.index, None)
         return new
 
-    def _repeats(self, column: Column, cell: Cell, code: str) -> bool:
-        """Whether a cell only repeats the objective of the row above (flat sheets)."""
-        if column.level is None or column.level.rank >= 2:
+    def _repeats(self, column: Column, cell: Cell, code: str, *, deeper: bool) -> bool:
+        """Whether a cell only repeats the item of the row above (flat sheets: a row a leaf)."""
+        if column.level is None or (column.level.rank >= 2 and not deeper):
             return False
         text = f"{code} {cell.text}"
         if self.shown.get(column.index) == text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from extract.detect.celltext import nested_tables, printed_lines, printed_text, ticked_options
+from extract.detect.celltext import name_lines, nested_tables, number_lines, printed_lines, printed_text, ticked_options
 from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS, Meaning, funder, money_hints
@@ -16,7 +16,6 @@ from extract.text import fold
 
 _EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
 _HAS_DIGIT = re.compile(r"\d")
-_NON_BREAKING = frozenset({Field.AMOUNT, Field.SCHEDULE})
 
 
 def value_of(
@@ -128,15 +127,23 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
         yield from nested_values(column.target, table, column.label)
     if column.target == "ignore":
         return
-    text = printed_text(cell)
-    if column.target in _FIELD_NAMES_JOINED:
-        text = " ".join(text.split("\n"))
+    text = _text_for(column.target, cell)
     value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
     if value is not None:
         yield value
 
 
-_FIELD_NAMES_JOINED = frozenset({"status", "priority", "health", "progress"})
+def _text_for(target: str, cell: Cell) -> str:
+    """The text of a cell, its line breaks read as what stands in it asks."""
+    if target in ("pilots", "partners"):
+        return name_lines(cell)
+    if target in ("amounts", "schedule", "fte"):
+        return number_lines(cell)
+    text = printed_text(cell)
+    return " ".join(text.split("\n")) if target in _ONE_LINE else text
+
+
+_ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 
 
 def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:

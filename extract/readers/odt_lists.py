@@ -12,8 +12,12 @@ from extract.readers.odt_styles import FO, LOEXT, STYLE, TEXT, length
 from extract.readers.symbol_fonts import symbol_text
 from extract.readers.word_xml import Element, integer
 
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_PLACEHOLDER = re.compile(r"%(\d{1,2})%")
+_FORMS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "1st": "ordinal", "One": "cardinalText", "First": "ordinalText",
+}  # fmt: skip
+_FILLED = re.compile(r"0+1\b")  # "001, 002, 003, ..."
+_PLACEHOLDER = re.compile(r"%(\d{1,2})%(\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,23 @@ class ListCounter:
 
     def _number(self, levels: Mapping[int, ListLevel], level: ListLevel, depth: int) -> str:
         if level.pattern is not None:
-            return " ".join(
-                _PLACEHOLDER.sub(lambda found: self._printed(levels, int(found.group(1)) - 1), level.pattern).split()
-            )
+            return " ".join(_PLACEHOLDER.sub(lambda found: self._placed(levels, found), level.pattern).split())
         if not level.form:
             return ""
         first = max(0, depth - level.shown_levels + 1)
         parts = [self._printed(levels, index) for index in range(first, depth + 1)]
         return " ".join(f"{level.prefix}{'.'.join(part for part in parts if part)}{level.suffix}".split())
 
+    def _placed(self, levels: Mapping[int, ListLevel], found: re.Match[str]) -> str:
+        """Return the number for a placeholder; the dot after a level that prints nothing goes with it."""
+        text = self._printed(levels, int(found.group(1)) - 1)
+        return text + found.group(2) if text else ""
+
     def _printed(self, levels: Mapping[int, ListLevel], index: int) -> str:
         level = levels.get(index, ListLevel())
         number = self.counts.get(index, level.start)
+        if filled := _FILLED.match(level.form):
+            return str(number).zfill(len(filled.group(0)))
         form = _FORMS.get(level.form)
         if form is None:
             return ""
@@ -100,8 +109,7 @@ def _read_level(level: Element) -> ListLevel:
     if level.tag == f"{TEXT}list-level-style-bullet":
         text = level.find(f"{STYLE}text-properties")
         font = None if text is None else text.get(f"{STYLE}font-name") or text.get(f"{FO}font-family")
-        glyph = symbol_text(level.get(f"{TEXT}bullet-char", "•"), font).strip()
-        bullet = f"{level.get(f'{STYLE}num-prefix', '')}{glyph}{level.get(f'{STYLE}num-suffix', '')}".strip()
+        bullet = symbol_text(level.get(f"{TEXT}bullet-char", "•"), font).strip()
     elif level.tag == f"{TEXT}list-level-style-image":
         bullet = "•"
     pattern = level.get(f"{LOEXT}num-list-format", level.get(f"{STYLE}num-list-format"))

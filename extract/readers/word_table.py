@@ -127,7 +127,7 @@ def _edges(table: Element, n_cols: int) -> tuple[float, ...]:
 
 
 def _without_slivers(cells: list[RowCells], edges: tuple[float, ...]) -> tuple[list[RowCells], tuple[float, ...]]:
-    """Fold grid columns that are too narrow for text into their right neighbour (the last one into its left).
+    """Fold grid columns that are too narrow for text into their left neighbour (the first one into its right).
 
     A column stays where some cell stands in it alone.
     """
@@ -145,5 +145,5 @@ def _without_slivers(cells: list[RowCells], edges: tuple[float, ...]) -> tuple[l
         replace(cell, col=moved[cell.col], col_span=max(1, moved[cell.col + cell.col_span] - moved[cell.col]))
         for cell in cells
     ]
-    new_edges = (*(edges[col] for col in kept), edges[-1])
+    new_edges = (edges[0], *(edges[col] for col in kept[1:]), edges[-1])
     return folded, new_edges
