@@ -64,6 +64,7 @@ _PARTNER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_SHORTENED = {"saint": "st", "sainte": "ste", "sur": "s"}
 _SPACED_LETTERS = re.compile(r"\b(?:[^\W\d_]['’.-]? ){3,}[^\W\d_]\b")
 _BODY_WORD = re.compile(
     rf"\b(?:{_CPAS}|{_COMMUNE}|{_PLAN}|conseil|coll[èe]ge|territoire|population)\b[^.;,]{{0,30}}$", re.IGNORECASE
@@ -167,7 +168,7 @@ def _judge(text: str, start: int, end: int, entry: _Entry, *, loose: bool) -> Me
     if not loose:
         if not printed[0].isupper() or re.match(r"-[^\W\d]", text[end : end + 2]) or re.search(r"[^\W\d]-$", before):
             return None
-        if not printed.isupper() and not _accents_fit(printed, entry.spellings):
+        if how not in ("named", "plan") and not _accents_fit(printed, entry.spellings):
             return None
         if _NOT_A_BODY.search(before):
             return None
@@ -220,8 +221,7 @@ def _index() -> Mapping[tuple[str, ...], _Entry]:
             body.place, province, (body.place, *body.aliases), short=not own, only_province=commune is None
         )
     for words, entry in tuple(entries.items()):
-        if words[0] in ("saint", "sainte"):
-            entries[("st" if words[0] == "saint" else "ste", *words[1:])] = entry
+        entries.setdefault(tuple(_SHORTENED.get(word, word) for word in words), entry)
     return entries
 
 
@@ -232,8 +232,8 @@ def _accents_fit(printed: str, spellings: tuple[str, ...]) -> bool:
 
 
 def _marks(text: str) -> frozenset[tuple[int, str]]:
-    folded = [char.lower() for char in unicodedata.normalize("NFC", text) if char.isalnum()]
-    return frozenset((at, char) for at, char in enumerate(folded) if not char.isascii() and char not in "œæ")
+    letters = [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
+    return frozenset((at, c) for at, c in enumerate(letters) if not c.isascii() and c.islower() and c not in "œæ")
 
 
 def _fold_word(word: str) -> str:

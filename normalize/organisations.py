@@ -15,7 +15,7 @@ from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
 from extract.text import fold
 from normalize.mentions import Mention, MentionKind, Scope, closest, find_mentions, is_joint, names_commune, names_cpas
 from normalize.plan_file import DeclaredTotals, Organisation, OrganisationKind, PlanWarning, Term
-from normalize.values.adoption import choose_adoption, find_adoption
+from normalize.values.adoption import AdoptionMention, choose_adoption, find_adoption
 from normalize.values.term import TermMention, TermStrength, find_terms
 from normalize.values.totals import CountMention, declared_totals, find_counts
 
@@ -42,6 +42,9 @@ _PLAN_NAME = re.compile(
 _ADMINISTRATIONS: Mapping[str, MentionKind] = {"AC": "commune", "CPAS": "cpas", "PR": "province"}
 _TOLD = ("hint", "title", "running-head", "metadata", "file-name", "heading")
 _MARGIN = 0.8
+_SPEAKS_OF_IT = re.compile(
+    r"\ben\s+(?:a|ont|avait)\s+pris|\bl['’](?:a|ont|avait)\b|\b(?:il|celui-ci|elle|celle-ci)\s+a\s+été", re.I
+)
 _CPAS_CUE = re.compile(
     r"""\b[êe]tre\s+un\s+(?:CPAS|centre)|conseil\s+de\s+l['’]action\s+sociale|bureau\s+permanent|\bnotre\s+(?:CPAS|centre)\b
     |politique\s+sociale|27\s?ter|\b(?:du|au|le|un|ce)\s+CPAS\b""",
@@ -167,6 +170,8 @@ def _mentions(item: Evidence) -> tuple[Mention, ...]:
 
 
 def _host_mentions(address: str) -> tuple[Mention, ...]:
+    if " " in address:
+        return find_mentions(address)
     bodies = registry().at_host(address)
     path = unquote(urlsplit(address).path)
     found = [m for m in find_mentions(path, loose=True) if m.how in ("named", "plan")]
@@ -247,7 +252,7 @@ def _choose_kinds(evidence: Sequence[Evidence], place: _Place, plan: PrintedPlan
     lean = sum(_kind_lean(item, place) for item in evidence if item.source != "prose")
     lean += _prose_lean([item.text for item in evidence if item.source == "prose"], place)
     goals = [item.title for item in plan.walk() if item.level is Level.STRATEGIC]
-    lean += 3.0 * _balance(goals, _CPAS_GOAL, _COMMUNE_GOAL, least=1)
+    lean += 8.0 * _balance(goals, _CPAS_GOAL, _COMMUNE_GOAL, least=1)
     lean += 1.5 * _balance([item.title for item in plan.walk()], _CPAS_CUE, _COMMUNE_CUE, least=5)
     return ("cpas",) if lean > 0 else ("commune",)
 
@@ -274,13 +279,15 @@ def _is_shared(evidence: Iterable[Evidence], place: _Place) -> bool:
 def _kind_lean(item: Evidence, place: _Place) -> float:
     """Return how much a passage speaks for a CPAS (above 0) or a commune (below)."""
     weight = _WEIGHTS[item.source]
-    if item.source == "host":
+    if item.source == "host" and " " not in item.text:
         bodies = registry().at_host(item.text)
         path = fold(unquote(urlsplit(item.text).path))
         if any(body.kind == "cpas" for body in bodies) or re.search(r"\bcpas\b|action sociale", path):
             return weight
         return -0.15 * weight if bodies else 0.0
     kinds = {m.kind for m in _mentions(item) if m.place == place.place and m.how in ("named", "demonym") and m.kind}
+    if kinds and item.source == "host":
+        weight *= 1.0 if kinds == {"cpas"} else 0.15  # a commune's site also publishes its CPAS's plan
     if kinds:
         return weight if kinds == {"cpas"} else -weight if kinds == {"commune"} else 0.0
     text = re.sub(r"[_\-]+", " ", item.text) if item.source == "file-name" else item.text
@@ -294,7 +301,7 @@ def _kind_lean(item: Evidence, place: _Place) -> float:
 def _prose_lean(texts: Sequence[str], place: _Place) -> float:
     named = 0.0
     for text in texts:
-        own = 1.0 if _OWN_PLAN.search(text) else 0.25
+        own = 1.5 if _OWN_PLAN.search(text) or _PLAN_NAME.search(text) else 0.25
         for mention in find_mentions(text):
             if mention.place == place.place and mention.how in ("named", "demonym") and mention.kind:
                 named += own if mention.kind == "cpas" else -own
@@ -316,12 +323,17 @@ def _organisation(place: _Place, kind: OrganisationKind, years: tuple[int, int] 
 
 
 def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None) -> date | None:
-    mentions = []
+    mentions: list[AdoptionMention] = []
+    before = ""
     for item in evidence:
-        if item.source in ("title", "heading", "running-head", "prose"):
-            mention = find_adoption(item.text, named=item.source == "title")
-            if mention:
-                mentions.append(mention)
+        if item.source not in ("title", "heading", "running-head", "prose"):
+            continue
+        mention = find_adoption(item.text, named=item.source == "title")
+        if mention is None and item.source == "prose" and _SPEAKS_OF_IT.search(item.text):
+            mention = find_adoption(f"{before} {item.text}")
+        if mention is not None:
+            mentions.append(mention)
+        before = item.text
     return choose_adoption(mentions, years)
 
 

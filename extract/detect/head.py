@@ -172,7 +172,7 @@ def _cover(document: Document) -> Iterator[Evidence]:
         if isinstance(block, TextBlock) and block.role is Role.BODY:
             for sentence in _SENTENCE_END.split(block.text):
                 if _SPAN.search(sentence) and _PLAN_NAME.search(sentence):
-                    yield Evidence("prose", sentence, _place(block))
+                    yield Evidence("metadata", sentence, _place(block))
 
 
 def _metadata(document: Document) -> Iterator[Evidence]:
