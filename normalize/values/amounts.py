@@ -20,7 +20,10 @@ from normalize.plan_file import Amount, AmountKind, Direction, Funder, Per, Vat
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _CENT = Decimal("0.01")
-_NUMBER = r"(?:\d{1,3}(?:[ .']\d{3})+(?!\d)(?:,\d{1,2}(?!\d)|,-+|\.\d{2}(?!\d)|,--)?|\d+(?:[.,]\d+)?(?:,-+)?)"
+_TOO_MUCH = Decimal(10**12)  # what the tables cannot hold is no budget of a commune
+_NUMBER = (
+    r"(?:\d{1,3}(?:[ .']\d{3})+(?!\d)(?:,\d{1,2}(?!\d)|,-+|\.\d{2}(?!\d)|,--)?|\d{1,12}(?!\d)(?:[.,]\d+)?(?:,-+)?)"
+)
 _TOKEN = re.compile(
     rf"""(?:(?P<times>\d+)[ ]?[x*×][ ]?)?
     (?P<pre>(?:€|\beur\b)[ ]?)?
@@ -56,7 +59,7 @@ _RANGE_OPENS = re.compile(r"\bentre\s*$")
 _FILLER = re.compile(
     r"\b(?:budget|montant|cout|prevu|estime|estimation|soit|de|du|des|d|a|au|le|la|les|l|pour"
     r"|en|sur|article|articles|art|"
-    r"budgetaire|n|no|par|prix|credit|depense|recette|maximum|max|minimum|min|eur|service|o|e|r)\b"
+    r"budgetaire|n|no|par|prix|credit|depense|recette|maximum|max|minimum|min|eur|service|ville|commune|cpas|autres?|o|e|r)\b"
 )
 _FUNDED = {"europe": "subsidy", "federal": "subsidy", "wallonie": "subsidy", "fwb": "subsidy", "province": "subsidy",
            "commune": "own_funds", "cpas": "own_funds"}  # fmt: skip
@@ -141,7 +144,11 @@ def _segments(raw: str) -> list[str]:
 def _segment(segment: str, given: Mapping[str, str]) -> list[Amount]:
     folded = flat(segment).replace("\n", " ")
     masked, articles, years = _masked(folded)
-    money = _ranges(masked, _marked(masked, given) or _bare(masked, folded, given))
+    money = [
+        token
+        for token in _ranges(masked, _marked(masked, given) or _bare(masked, folded, given))
+        if max(token.low, token.high or token.low) < _TOO_MUCH
+    ]
     amounts: list[Amount] = []
     for index, token in enumerate(money):
         before, after = _contexts(folded, money, index)

@@ -21,7 +21,7 @@ def _rules() -> tuple[tuple[HealthCode, re.Pattern[str]], ...]:
 def parse_health(text: str) -> Reading[Health | None]:
     """Read an index of health; None for an empty cell, code None (and unread) for words of none.
 
-    A text that begins with the word of a code is that code ("Problème, retard du marché").
+    A text that begins with the word of a code is that code ("Risque : le bail n'est pas signé").
 
     >>> parse_health("Bon").value
     Health(code='good', raw='Bon')

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import lexicon
+from normalize.values.functions import function_of
+from normalize.values.people import parse_pilots, split_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("AS et DG", ["AS", "DG"]),
+        ("DG / DF", ["DG", "DF"]),
+        ("DG/DF", ["DG", "DF"]),
+        ("AS DG", ["AS", "DG"]),
+        ("DG, DF", ["DG", "DF"]),
+        ("DG\nDF", ["DG", "DF"]),
+        ("DG & DF", ["DG", "DF"]),
+        ("- DG\n- DF", ["DG", "DF"]),
+        ("Dupont Jean, Martin Anne", ["Dupont Jean", "Martin Anne"]),
+        ("Directeur général et Directeur financier", ["Directeur général", "Directeur financier"]),
+        ("Bourgmestre et Échevin de la culture", ["Bourgmestre", "Échevin de la culture"]),
+        ("Service Jeunesse, Service Énergie", ["Service Jeunesse", "Service Énergie"]),
+        (
+            "Mme Anne Petit, Bourgmestre, M. Luc Henry, Échevin",
+            ["Mme Anne Petit, Bourgmestre", "M. Luc Henry, Échevin"],
+        ),
+        ("Bourgmestre et CPAS", ["Bourgmestre", "CPAS"]),
+    ],
+)
+def test_one_entry_a_person_or_body(text: str, names: list[str]) -> None:
+    assert [pilot.name for pilot in parse_pilots(text).value] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Échevin des travaux et de la mobilité",
+        "Service des sports et de la jeunesse",
+        "Mme X, Échevine du Logement",
+        "Le Collège communal",
+        "Échevin des Sports, de la Culture et du Tourisme",
+        "Service Sports et Jeunesse",
+        "Service Travaux & Urbanisme",
+        "Directrice générale (J. Lebrun, f.f.)",
+        "Service travaux – Jean Dupont",
+        "Échevin des Sports, Jeunesse et Culture",
+    ],
+)
+def test_what_belongs_together_stays(text: str) -> None:
+    assert [pilot.name for pilot in parse_pilots(text).value] == [text]
+
+
+@pytest.mark.parametrize("text", ["", "-", "/", "néant", "à définir", "X", "N/A", "à désigner"])
+def test_placeholders_are_nobody(text: str) -> None:
+    assert parse_pilots(text).value == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Administratif : DG – Politique : Bourgmestre", [("administrative", "DG"), ("political", "Bourgmestre")]),
+        ("Anne Leroy (pol.), Luc Henry (adm.)", [("political", "Anne Leroy"), ("administrative", "Luc Henry")]),
+        ("Mandataire: Bourgmestre", [("political", "Bourgmestre")]),
+        ("Responsable : DG", [("unspecified", "DG")]),
+    ],
+)
+def test_roles_printed_in_the_text(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(pilot.role, pilot.name) for pilot in parse_pilots(text).value] == expected
+
+
+def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
+    assert split_names("Échevine du\nLogement", articles=True) == ("Échevine du Logement",)
+    assert [pilot.name for pilot in parse_pilots("DG, DF, DG").value] == ["DG", "DF"]
+    assert [pilot.role for pilot in parse_pilots("DG", "political").value] == ["political"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CPAS, Forem, ASBL Les Ormes", ("CPAS", "Forem", "ASBL Les Ormes")),
+        ("la Croix-Rouge et le Forem", ("Croix-Rouge", "Forem")),
+        ("Écoles, clubs sportifs et associations", ("Écoles", "clubs sportifs", "associations")),
+        ("Maison de la culture et du tourisme", ("Maison de la culture et du tourisme",)),
+        ("Service social (AS, éducateurs), Relais social", ("Service social (AS, éducateurs)", "Relais social")),
+    ],
+)
+def test_partners(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize("row", lexicon.load("functions")["function"], ids=lambda row: str(row["code"]))
+def test_function_rows_know_their_examples(row: dict[str, list[str]]) -> None:
+    code = str(row["code"])
+    assert {example: function_of(example) for example in row["examples"]} == dict.fromkeys(row["examples"], code)
+    assert code not in [function_of(example) for example in row["counter_examples"]]
+
+
+def test_a_name_alone_has_no_function() -> None:
+    assert function_of("Mme Dupré") is None
+    assert function_of("Mme Dupré, Échevine du Logement") == "echevin"
+
+
+@given(st.text(alphabet="DGASét ,/&+()\n-.:", max_size=40))
+def test_names_are_printed_ones(text: str) -> None:
+    for name in split_names(text, articles=True):
+        assert all(word.strip("()") in text for word in name.split())

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import lexicon
+from normalize.values.fte import parse_fte
+from normalize.values.health import parse_health
+from normalize.values.priority import parse_priority
+from normalize.values.progress import parse_progress
+from normalize.values.status import parse_status
+from normalize.values.synergy import parse_synergy
+
+STATES = lexicon.load("states")
+
+
+def _status(text: str) -> str | None:
+    value = parse_status(text).value
+    return value.status.code if value else None
+
+
+def _level(text: str) -> str | None:
+    value = parse_priority(text).value
+    return value.level if value else None
+
+
+def _health(text: str) -> str | None:
+    value = parse_health(text).value
+    return value.code if value else None
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "read"), [("status", "code", _status), ("priority", "level", _level), ("health", "code", _health)]
+)
+def test_rows_know_their_examples(table: str, key: str, read: Any) -> None:
+    for row in STATES[table]:
+        assert {example: read(example) for example in row["examples"]} == dict.fromkeys(row["examples"], row[key])
+        assert row[key] not in [read(example) for example in row["counter_examples"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "progress"),
+    [
+        ("réalisé à 100 %", "done", 100),
+        ("réalisé à 80 %", "in_progress", 80),
+        ("partiellement réalisé", "in_progress", None),
+        ("La visite n'a pas été tenue", "not_started", None),
+        ("Le bail a été signé", "done", None),
+        ("Le marché a été attribué, la pose est en cours.", "in_progress", None),
+        ("État : terminé", "done", None),
+        ("Deux réunions en 2019. Action reportée.", "waiting", None),
+    ],
+)
+def test_sentences_of_evaluations(text: str, code: str, progress: float | None) -> None:
+    value = parse_status(text).value
+    assert value is not None
+    assert (value.status.code, value.progress, value.status.raw) == (code, progress, text)
+
+
+def test_status_of_signs_comes_from_the_legend_only() -> None:
+    assert parse_status("🟢").unread == "🟢"
+    meant = parse_status("🟢", legend="réalisé").value
+    assert meant is not None
+    assert (meant.status.code, meant.status.raw) == ("done", "🟢")
+    assert parse_status("-").value is None
+
+
+def test_unknown_scales_keep_their_text() -> None:
+    reading = parse_priority("zone bleue")
+    assert reading.value is not None
+    assert (reading.value.level, reading.value.raw, reading.unread) == (None, "zone bleue", "zone bleue")
+    assert parse_priority("").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("50 %", None, 50),
+        ("75", None, 75),
+        ("0,5", "ratio", 50),
+        ("3/4", None, 75),
+        ("taux moyen 60,89 %", None, 60.89),
+        ("100.0", None, 100),
+        ("-", None, None),
+    ],
+)
+def test_progress(text: str, unit: str | None, value: float | None) -> None:
+    assert parse_progress(text, unit).value == value
+    assert parse_progress(text, unit).unread is None
+
+
+@pytest.mark.parametrize("text", ["150 %", "abc", "5/3", "20 % puis 40 %"])
+def test_progress_out_of_range_is_unread(text: str) -> None:
+    assert parse_progress(text).value is None
+    assert parse_progress(text).unread == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0,5 ETP", "0.5"),
+        ("1/2 ETP", "0.5"),
+        ("2 ETP", "2"),
+        ("mi-temps", "0.5"),
+        ("1 ETP (ouvrier)", "1"),
+        ("3,8", "3.8"),
+    ],
+)
+def test_fte(text: str, value: str) -> None:
+    assert parse_fte(text).value == Decimal(value)
+
+
+def test_fte_without_a_number_is_unread() -> None:
+    assert parse_fte("plusieurs agents").unread == "plusieurs agents"
+    assert parse_fte("-").unread is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("X", True), ("oui", True), ("non", False), ("", None), ("CPAS", True)])
+def test_synergy(text: str, value: bool | None) -> None:
+    assert parse_synergy(text).value is value
+
+
+@given(st.text(max_size=40))
+def test_progress_stays_in_its_range(text: str) -> None:
+    value = parse_progress(text).value
+    assert value is None or 0 <= value <= 100
+
+
+@given(st.text(max_size=40))
+def test_statuses_keep_their_text(text: str) -> None:
+    value = parse_status(text).value
+    assert value is None or value.status.raw == " ".join(text.split())
