@@ -29,6 +29,7 @@ LAYOUTS = ROOT / "tests" / "layouts"
 DEVELOPMENT = ROOT.parent / "shared" / "documents"
 RESULTS = ROOT / "data" / "bench"
 _WIDTH = 220
+_SHOWN_FAILURES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ def main(details: bool, families: bool, as_json: bool, only: str, jobs: int | No
         table.add_row(name, str(len(comparison.documents)), *score_cells(comparison.overall.summary()))
     console.print(table)
     for _, _, failures in results:
-        for line in failures:
+        for line in failures[:_SHOWN_FAILURES]:
             console.print(Text(line, style="red"))
+        if len(failures) > _SHOWN_FAILURES:
+            console.print(Text(f"… and {len(failures) - _SHOWN_FAILURES} more", style="red"))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pst.pipeline import PLANS, TABLES, DocumentReport, RunReport
 KINDS = {"plan": "plan", "evaluation": "évaluation", "presentation": "présentation", "guide": "guide", "other": "autre"}
 _PLAIN_WIDTH = 150  # where the output is no terminal
 _LEVELS = ("OS", "OO", "actions")
+_NOTHING = Text("–", style="dim")
 
 
 def console_for(*, stderr: bool = False) -> Console:
@@ -32,7 +33,7 @@ def show_summary(report: RunReport, console: Console | None = None) -> None:
     read = [document for document in report.documents if isinstance(document.outcome, Success)]
     if read:
         out.print(_table(read))
-    out.print(Text.from_markup(_closing(report, len(read))))
+    out.print(_closing(report, len(read)), soft_wrap=True)
     for remark in report.remarks:
         out.print(Text(f"Remarque : {remark}", style="yellow"))
 
@@ -70,23 +71,25 @@ def summary_json(report: RunReport) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def found_against(found: int, declared: int | None) -> Text:
-    """Return "4/4", green where what is found meets what is declared, red where not; "4" where nothing is declared."""
+def found_against(found: int, declared: int | None, *, announced: bool = False) -> Text:
+    """Return "4/5": green where what is found meets what is declared, red where not; "4" where nothing is declared.
+
+    ``announced``: the document only speaks of its plan, so that nothing is missing in it.
+    """
     if declared is None:
         return Text(str(found))
-    return Text(f"{found}/{declared}", style="green" if found >= declared else "red")
+    return Text(f"{found}/{declared}", style="dim" if announced else "green" if found >= declared else "red")
 
 
 def _table(read: Sequence[DocumentReport]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("Document", overflow="ellipsis", no_wrap=True, ratio=3)
-    table.add_column("Sorte", no_wrap=True)
+    table.add_column("Sorte", no_wrap=True, min_width=max(map(len, KINDS.values())))
     table.add_column("Organisme", overflow="ellipsis", no_wrap=True, ratio=3)
-    table.add_column("Période", no_wrap=True)
-    for level in _LEVELS:
-        table.add_column(level, justify="right", no_wrap=True)
-    table.add_column("Avert.", justify="right", no_wrap=True)
-    table.add_column("s", justify="right", no_wrap=True)
+    table.add_column("Période", no_wrap=True, min_width=9)
+    for level in (*_LEVELS, "avert."):
+        table.add_column(level, justify="right", no_wrap=True, min_width=max(len(level), 4))
+    table.add_column("s", justify="right", no_wrap=True, min_width=4)
     for document in read:
         _add_rows(table, document)
     return table
@@ -97,35 +100,30 @@ def _add_rows(table: Table, document: DocumentReport) -> None:
     if not isinstance(outcome, Success):
         return
     name = document.plan_path.stem if document.plan_path else Path(document.label).name
-    kind = KINDS.get(outcome.kind, outcome.kind)
     count = sum(outcome.warnings.values())
-    warnings = Text(str(count), style="yellow" if count else "")
+    warnings = Text(str(count), style="yellow" if count else "dim")
     seconds = Text("=" if document.cached or document.duplicate_of else f"{outcome.seconds:.1f}", style="dim")
-    for number, plan in enumerate(outcome.plans or (PlanCount("", "", (0, 0, 0), (None, None, None)),)):
-        counts = (
-            [found_against(f, d) for f, d in zip(plan.found, plan.declared, strict=True)]
-            if outcome.plans
-            else [Text("–")] * 3
-        )
-        body = Text(
-            plan.body or ("inconnu" if outcome.plans else "–"),
-            style="" if plan.body else "yellow" if outcome.plans else "dim",
-        )
-        first = number == 0
-        table.add_row(
-            Text(name if first else ""), kind if first else "", body, plan.term or "–", *counts,
-            warnings if first else "", seconds if first else "",
-        )  # fmt: skip
+    first, *others = [_plan_cells(plan, outcome.kind) for plan in outcome.plans] or [[_NOTHING] * 5]
+    table.add_row(Text(name), KINDS.get(outcome.kind, outcome.kind), *first, warnings, seconds)
+    for cells in others:
+        table.add_row("", "", *cells, "", "")
 
 
-def _closing(report: RunReport, read: int) -> str:
+def _plan_cells(plan: PlanCount, kind: str) -> list[Text]:
+    announced = kind == "presentation"
+    pairs = zip(plan.found, plan.declared, strict=True)
+    body = Text(plan.body) if plan.body else Text("inconnu", style="yellow")
+    term = Text(plan.term) if plan.term else _NOTHING
+    return [body, term, *(found_against(found, declared, announced=announced) for found, declared in pairs)]
+
+
+def _closing(report: RunReport, read: int) -> Text:
     cached = sum(document.cached for document in report.documents if isinstance(document.outcome, Success))
     known = f", dont {cached} sans changement (=)" if cached else ""
-    head = f"{read} document{'s' if read > 1 else ''} lu{'s' if read > 1 else ''}{known}, en {report.seconds:.1f} s."
-    return (
-        f"{head}\nRésultats : [bold]{report.out}[/] : fichiers plan dans {PLANS}/, tables Parquet dans {TABLES}/ "
-        f"(d'abord actions.parquet)."
-    )
+    many = "s" if read > 1 else ""
+    text = Text(f"{read} document{many} lu{many}{known}, en {report.seconds:.1f} s.\nRésultats : ")
+    text.append(str(report.out), style="bold")
+    return text.append(f" (plans dans {PLANS}/, tables dans {TABLES}/ : d'abord actions.parquet).")
 
 
 def _record(document: DocumentReport) -> dict[str, Any]:

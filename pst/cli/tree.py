@@ -16,7 +16,7 @@ from pst.worker import count_plan
 
 _LEVEL_STYLES: Final = {
     "strategic_objective": "bold cyan",
-    "operational_objective": "bold",
+    "operational_objective": "bold white",
     "action": "",
     "sub_action": "dim",
 }
@@ -30,6 +30,21 @@ _STATUS: Final = {
     "cancelled": "abandonné",
 }
 _PRIORITIES: Final = {"high": "priorité haute", "medium": "priorité moyenne", "low": "priorité basse"}
+_FORMATS: Final = (
+    ("pdf", "PDF"),
+    ("wordprocessingml", "Word"),
+    ("msword", "Word"),
+    ("spreadsheetml", "Excel"),
+    ("ms-excel", "Excel"),
+    ("presentationml", "PowerPoint"),
+    ("opendocument.text", "OpenDocument texte"),
+    ("opendocument.spreadsheet", "OpenDocument tableur"),
+    ("text/csv", "CSV"),
+    ("html", "page web"),
+    ("text/plain", "texte"),
+    ("xml", "échange XML"),
+    ("image/", "image"),
+)
 _PER: Final = {"month": "/mois", "year": "/an", "unit": "/unité"}
 
 
@@ -37,7 +52,7 @@ def show_plan_file(plan_file: PlanFile, console: Console) -> None:
     """Print what was read in one document."""
     console.print(_head(plan_file))
     for plan in plan_file.plans:
-        console.print(_plan_tree(plan))
+        console.print(_plan_tree(plan, announced=plan_file.document.kind == "presentation"))
     if plan_file.warnings:
         console.print(Text(f"Avertissements : {len(plan_file.warnings)}", style="bold yellow"))
         for warning in plan_file.warnings:
@@ -47,7 +62,7 @@ def show_plan_file(plan_file: PlanFile, console: Console) -> None:
 def _head(plan_file: PlanFile) -> Panel:
     document = plan_file.document
     text = Text(document.title or document.file_name, style="bold")
-    facts = [KINDS[document.kind], document.media_type]
+    facts = [KINDS[document.kind], format_name(document.media_type)]
     if document.page_count is not None:
         facts.append(f"{document.page_count} page{'s' if document.page_count > 1 else ''}")
     if document.is_scanned:
@@ -60,14 +75,16 @@ def _head(plan_file: PlanFile) -> Panel:
     return Panel(text, title=Text(document.file_name), title_align="left", expand=False, border_style="blue")
 
 
-def _plan_tree(plan: Plan) -> Tree:
+def _plan_tree(plan: Plan, *, announced: bool) -> Tree:
     count = count_plan(plan)
     head = Text(count.body or "Organisme inconnu", style="bold" if count.body else "bold yellow")
     if count.term:
         head.append(f"  {count.term}", style="not bold")
     head.append(f"  {plan.plan_id}", style="not bold dim")
     for name, found, declared in zip(("OS", "OO", "actions"), count.found, count.declared, strict=True):
-        head.append("  ").append_text(found_against(found, declared)).append(f" {name}", style="not bold")
+        head.append("  ").append_text(found_against(found, declared, announced=announced)).append(
+            f" {name}", style="not bold"
+        )
     if plan.adopted_on:
         head.append(f"  adopté le {plan.adopted_on:%d/%m/%Y}", style="not bold")
     tree = Tree(head, guide_style="dim")
@@ -88,7 +105,9 @@ def _add(tree: Tree, item: Item) -> None:
 
 
 def _label(item: Item) -> Text:
-    text = Text(f"{item.code} " if item.code else "", style="green")
+    text = Text()
+    if item.code:
+        text.append(f"{item.code} ", style="green")
     text.append(item.title or "(sans titre)", style=_LEVEL_STYLES[item.level] or "default")
     for fact, style in _facts(item):
         text.append("  ").append(fact, style=style)
@@ -114,6 +133,15 @@ def _facts(item: Item) -> list[tuple[str, str]]:
     if item.confidence < 0.5:
         facts.append((f"confiance {item.confidence:.0%}", "red"))
     return [(fact, style) for fact, style in facts if fact]
+
+
+def format_name(media_type: str) -> str:
+    """Return what people call a format, or the media type itself.
+
+    >>> format_name("application/pdf")
+    'PDF'
+    """
+    return next((name for part, name in _FORMATS if part in media_type), media_type)
 
 
 def schedule_text(schedule: Schedule) -> str:
