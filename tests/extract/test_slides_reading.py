@@ -1,0 +1,156 @@
+"""Presentations: reading order, boxes, lists, tables, groups, notes, hidden slides."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
+
+from extract.document import Document, Figure, Kind, Role, SourceFile, Table, TextBlock
+from extract.readers.slides import read_slides
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+BLANK, TITLE_ONLY, TITLE_AND_CONTENT = 6, 5, 1
+
+
+def read(presentation: Any) -> Document:
+    out = io.BytesIO()
+    presentation.save(out)
+    return read_slides(SourceFile("essai.pptx", out.getvalue()))
+
+
+def slide(presentation: Any, layout: int = BLANK) -> Any:
+    return presentation.slides.add_slide(presentation.slide_layouts[layout])
+
+
+def box(holder: Any, left: float, top: float, text: str) -> Any:
+    shape = holder.shapes.add_textbox(Pt(left), Pt(top), Pt(100), Pt(20))
+    shape.text_frame.text = text
+    return shape
+
+
+def bullet(paragraph: Any, xml: str) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(etree.fromstring(f'<a:x xmlns:a="{A}">{xml}</a:x>')[0])
+
+
+def found(document: Document) -> list[tuple[str, str | None, int | None]]:
+    return [(b.text, b.marker, b.lines[0].place.page) for b in document.blocks if isinstance(b, TextBlock)]
+
+
+def test_a_slide_is_read_title_first_then_from_the_top_and_the_left() -> None:
+    presentation = Presentation()
+    page = slide(presentation, TITLE_ONLY)
+    box(page, 300, 202, "droite")
+    box(page, 10, 200, "gauche")
+    box(page, 10, 150, "haut")
+    page.shapes.title.text = "Titre"
+    slide(presentation).shapes.add_textbox(0, 0, Pt(10), Pt(10)).text_frame.text = "Suite"
+    document = read(presentation)
+    assert found(document) == [
+        ("Titre", None, 1), ("haut", None, 1), ("gauche", None, 1), ("droite", None, 1), ("Suite", None, 2),
+    ]  # fmt: skip
+    title = document.blocks[0]
+    assert isinstance(title, TextBlock)
+    assert (title.kind, title.level, document.page_count) == (Kind.HEADING, 1, 2)
+
+
+def test_boxes_are_in_points_also_inside_groups() -> None:
+    presentation = Presentation()
+    page = slide(presentation)
+    group = page.shapes.add_group_shape()
+    box(group, 100, 50, "dedans")
+    transform = group._element.grpSpPr.find(f"{{{A}}}xfrm")
+    transform.find(f"{{{A}}}off").set("x", str(Pt(300)))
+    transform.find(f"{{{A}}}ext").set("cx", str(Pt(200)))
+    block = read(presentation).blocks[0]
+    assert isinstance(block, TextBlock)
+    place = block.lines[0].place.box
+    assert place is not None
+    assert (place.x0, place.top, place.x1, place.bottom) == (300, 50, 500, 70)
+
+
+def test_bullets_are_inherited_and_numbers_counted() -> None:
+    presentation = Presentation()
+    page = slide(presentation, TITLE_AND_CONTENT)
+    frame = page.placeholders[1].text_frame
+    frame.text = "puce"
+    for text, level, xml in (
+        ("un", 0, '<a:buAutoNum type="arabicParenR"/>'),
+        ("deux", 0, '<a:buAutoNum type="arabicParenR"/>'),
+        ("sous", 1, '<a:buAutoNum type="alphaLcPeriod"/>'),
+        ("trois", 0, '<a:buAutoNum type="arabicParenR"/>'),
+        ("sous", 1, '<a:buAutoNum type="alphaLcPeriod"/>'),
+        ("rien", 0, "<a:buNone/>"),
+        ("cinq", 0, '<a:buAutoNum type="romanUcPeriod" startAt="5"/>'),
+    ):
+        paragraph = frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+        bullet(paragraph, xml)
+    assert [(text, marker) for text, marker, _ in found(read(presentation))] == [
+        ("puce", "•"), ("un", "1)"), ("deux", "2)"), ("sous", "a."), ("trois", "3)"), ("sous", "a."), ("rien", None),
+        ("cinq", "V."),
+    ]  # fmt: skip
+
+
+def test_symbol_bullets() -> None:
+    presentation = Presentation()
+    paragraph = box(slide(presentation), 0, 0, "coché").text_frame.paragraphs[0]
+    bullet(paragraph, '<a:buFont typeface="Wingdings"/>')
+    bullet(paragraph, '<a:buChar char="ü"/>')
+    assert found(read(presentation)) == [("coché", "✓", 1)]
+
+
+def test_tables_with_merged_cells() -> None:
+    presentation = Presentation()
+    table = slide(presentation).shapes.add_table(3, 2, Pt(10), Pt(20), Pt(200), Pt(90)).table
+    for row in range(3):
+        for col in range(2):
+            table.cell(row, col).text = f"{row}{col}"
+    table.cell(0, 1).text = ""
+    table.cell(2, 1).text = ""
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 1).merge(table.cell(2, 1))
+    block = read(presentation).blocks[0]
+    assert isinstance(block, Table)
+    assert [(c.text, c.row, c.col, c.row_span, c.col_span) for c in block.cells] == [
+        ("00", 0, 0, 1, 2), ("10", 1, 0, 1, 1), ("11", 1, 1, 2, 1), ("20", 2, 0, 1, 1),
+    ]  # fmt: skip
+    place = block.cells[2].places[0].box
+    assert place is not None
+    assert (place.x0, place.top, place.x1, place.bottom) == (110, 50, 210, 110)
+
+
+def test_notes_hidden_slides_and_footers_have_their_roles() -> None:
+    presentation = Presentation()
+    page = slide(presentation, TITLE_ONLY)
+    page.shapes.title.text = "Vu"
+    page.notes_slide.notes_text_frame.text = "à dire"
+    hidden = slide(presentation, TITLE_ONLY)
+    hidden.shapes.title.text = "Caché"
+    hidden._element.set("show", "0")
+    roles = [(b.text, b.role) for b in read(presentation).blocks if isinstance(b, TextBlock)]
+    assert roles == [("Vu", Role.BODY), ("à dire", Role.NOTE), ("Caché", Role.HIDDEN)]
+
+
+def test_line_breaks_make_lines() -> None:
+    presentation = Presentation()
+    box(slide(presentation), 0, 0, "un\vdeux")
+    block = read(presentation).blocks[0]
+    assert isinstance(block, TextBlock)
+    assert [line.text for line in block.lines] == ["un", "deux"]
+
+
+def test_slides_of_pictures_only_are_reported(tmp_path: Any) -> None:
+    image = pytest.importorskip("PIL.Image")
+    path = tmp_path / "x.png"
+    image.new("RGB", (4, 4)).save(path)
+    presentation = Presentation()
+    slide(presentation).shapes.add_picture(str(path), 0, 0)
+    document = read(presentation)
+    assert isinstance(document.blocks[0], Figure)
+    assert [(w.code, w.place.page) for w in document.warnings] == [("page-without-text", 1)]
