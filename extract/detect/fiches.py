@@ -99,6 +99,8 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
                     head.reset()
                     loose.clear()
                 _take(pair, head, loose, entries, block)
+        elif len(cells) == 2 and _marked_title(cells, head, loose, entries, block, before):
+            continue
         elif len(cells) == 1:
             _single(cells[0], head, loose, entries, block, before)
     head.close(entries, loose, block, before)
@@ -319,6 +321,24 @@ def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:
     )
 
 
+def _marked_title(
+    cells: list[Cell], head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
+) -> bool:
+    """A row of a marker and its title ("Fiche n° 3 | Rénover …"): the fiche's own, or the next fiche's."""
+    marker = read_marker(" ".join(cells[0].text.split()))
+    if marker is None or marker.rest or marker.number is None:
+        return False
+    if head.title or head.own is not None or loose:
+        head.close(entries, loose, block, before)
+        head.reset()
+        loose.clear()
+    head.marker = marker
+    head.title = " ".join(cells[1].text.split())
+    head.level = marker.level if isinstance(marker.level, Level) else None
+    head.places.extend((*cells[0].places, *cells[1].places))
+    return True
+
+
 def _single(
     cell: Cell, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
 ) -> None:
@@ -329,6 +349,9 @@ def _single(
         return
     known = _label(cell)
     if known is not None and not read_marker(cell.text):
+        return
+    if _is_above(cell, head):
+        head.parents.append(_parent(" ".join(cell.text.split()), _level_of(cell), list(cell.places), block))
         return
     if head.title or loose:
         marker = read_marker(" ".join(cell.text.split()))
@@ -344,6 +367,17 @@ def _single(
     for entry in found:
         if entry.kind in ("item", "text"):
             head.own = entry
+
+
+def _level_of(cell: Cell) -> Level:
+    marker = read_marker(" ".join(cell.text.split()))
+    return marker.level if marker is not None and isinstance(marker.level, Level) else Level.ACTION
+
+
+def _is_above(cell: Cell, head: _Head) -> bool:
+    """Whether a full-width row names an objective above the action whose fiche it stands in."""
+    own = head.own.level if head.own is not None else head.level
+    return own is not None and own.rank >= 2 and _level_of(cell).rank < 2
 
 
 def _code_marker(code: str) -> Marker:

@@ -15,7 +15,7 @@ from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
 from extract.detect.splitter import split
 from extract.detect.tables import TableContext, read_table
-from extract.detect.values import nested_values
+from extract.detect.values import is_budget_matrix, nested_values
 from extract.document import Block, Document, Role, Table, TextBlock
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
@@ -82,6 +82,10 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
+    last = prose.last
+    if last is not None and is_budget_matrix(table):
+        last.values.extend(nested_values("amounts", table, table.name or ""))
+        return context
     if is_fiche(table):
         read_fiche(table, index, entries, prose.last)
         return context
@@ -89,7 +93,6 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     if reading.quality > 0:
         entries.extend(reading.entries)
         return reading.context
-    last = prose.last
     if last is not None and table.n_rows > 1 and table.n_cols > 1:
         values = nested_values("", table, table.name or "")
         if values:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from extract.detect.celltext import name_lines, nested_tables, number_lines, printed_lines, printed_text, ticked_options
+from extract.detect.celltext import name_lines, nested_tables, number_lines, printed_lines, printed_text
 from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
 from extract.detect.headings import is_total
-from extract.detect.labels import FIELDS, Meaning, funder, money_hints
+from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.document import Cell, Place, Table
 from extract.printed import Field, PrintedValue
 from extract.text import fold
@@ -64,6 +64,8 @@ def cell_values(meaning: Meaning, label: str, cell: Cell) -> list[PrintedValue]:
 def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
     """Return the values of a table inside a cell or under an item: indicators, a budget by year or by funder."""
     grid = table.grid()
+    if is_budget_matrix(table):
+        return _matrix(table, grid, label)
     header = find_header(table, grid)
     if header is None:
         return _matrix(table, grid, label)
@@ -82,9 +84,15 @@ def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
     return values
 
 
-def has_slots(header: Header) -> bool:
-    """Whether the table has a year grid."""
-    return len(header.of("slot")) >= 2
+def is_budget_matrix(table: Table) -> bool:
+    """Whether a table is nothing but money: budgets or payers in its first column, years above."""
+    if table.n_rows < 2 or table.n_cols < 3:
+        return False
+    grid = table.grid()
+    years = sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None)
+    heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
+    known = sum(1 for head in heads if _payer(head) or is_total(head))
+    return years >= 2 and bool(heads) and known >= 0.7 * len(heads)
 
 
 def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
@@ -185,8 +193,6 @@ def _choices(header: Header, row: list[Cell | None], fills: frozenset[str]) -> l
 
 
 def _choice_field(column: Column) -> Field | None:
-    from extract.detect.labels import meaning
-
     for text in reversed(column.label.split(" > ")[:-1]):
         known = meaning(text)
         if known is not None and known.target in FIELDS:
@@ -239,8 +245,6 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
         if cell is None or not text or _EMPTY.match(text):
             continue
         hints = {**_payer(who), **({"year": year} if year else {}), **column.hints}
-        raw = " ".join(part for part in (who, year, text) if part)
-        del raw
         yield PrintedValue(Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places)
 
 
@@ -280,8 +284,3 @@ def _matrix(table: Table, grid: Grid, label: str) -> list[PrintedValue]:
                 hints = MappingProxyType({**_payer(head.text), "year": year, **money_hints(label)})
                 values.append(PrintedValue(Field.AMOUNT, cell.text.strip(), f"{label} > {head.text}", hints, cell.places))
     return values
-
-
-def option_text(text: str) -> str:
-    """Return the ticked options of a text with check boxes, else the text."""
-    return ticked_options(text)
