@@ -32,6 +32,7 @@ _COLON = re.compile(r"[ ]?:[ ]")
 _LABEL = re.compile(r"(?P<label>[^:=]{2,40}?) ?[:=] ?(?=\S)")
 _WORD_START = re.compile(r"(?:^|(?<=[\s;,.:]))(?=\S)")
 _LONGEST_VALUE = 220
+_LONGEST_TAIL = 300
 _SMALL_WORDS = frozenset(
     ["de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "a", "au", "aux", "un", "une", "pour", "sur"]
 )
@@ -232,13 +233,14 @@ def _labelled(body: str) -> PrintedValue | None:
 def _tails(title: str) -> Iterator[tuple[int, PrintedValue]]:
     """Yield where an unbracketed annotation at the end begins, and its value; at most one a way of setting it off."""
     yield from _labelled_tail(title)
-    for match in _WORD_START.finditer(title):
+    far = max(0, len(title) - _LONGEST_TAIL)
+    for match in _WORD_START.finditer(title, far):
         value = _phrase(title[match.start() :], {"tail"}) if _begins_clause(title, match.start()) else None
         if value:
             yield match.start(), value
             return
     for way, mark in (("dash", _DASHED), ("colon", _COLON)):
-        for match in mark.finditer(title):
+        for match in mark.finditer(title, far):
             value = _phrase(title[match.end() :], {way})
             if value and _is_sentence(title[: match.start()]):
                 yield match.start(), value
@@ -246,7 +248,7 @@ def _tails(title: str) -> Iterator[tuple[int, PrintedValue]]:
 
 
 def _labelled_tail(title: str) -> Iterator[tuple[int, PrintedValue]]:
-    for match in reversed(list(_label_in_text().finditer(flat(title)))):
+    for match in reversed(list(_label_in_text().finditer(flat(title), max(0, len(title) - _LONGEST_TAIL)))):
         value = _labelled(title[match.start() :]) if _begins_clause(title, match.start()) else None
         if value:
             yield match.start(), replace(value, raw=value.raw.rstrip(" .") if len(value.raw) < 60 else value.raw)

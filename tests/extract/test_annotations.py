@@ -73,6 +73,9 @@ def test_trailing_markers_become_the_code(text: str, title: str, code: str) -> N
         "Une politique culturelle : ouvrir les portes",
         "Être une commune où il fait bon vivre.",
         "Acheter du matériel (chaises, tables)",
+        "Service : un accueil de qualité",
+        "Partenariat : tisser des liens",
+        "Ouvrir l'école – 2021",
     ],
 )
 def test_words_of_the_sentence_stay(text: str) -> None:

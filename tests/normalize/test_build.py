@@ -36,7 +36,7 @@ def _build(*items: PrintedItem, settings: BuildSettings = DEFAULT) -> PlanFile:
         "application/pdf",
         (),
         4,
-        warnings=(ReaderWarning("ocr-used", "Lu par OCR."),),
+        warnings=warnings,
     )
     printed = PrintedDocument(document, "plan", "fr", "Programme", (PrintedPlan(items),), methods=("ruled-table",))
     return build(printed, settings=settings, identify=_identify)
