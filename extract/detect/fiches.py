@@ -33,7 +33,7 @@ def is_fiche(table: Table) -> bool:
         return False
     grid = table.grid()
     header = find_header(table, grid) if table.n_cols >= 4 else None
-    if header is not None and _label_rows(grid) < 2:
+    if header is not None and _label_rows(grid[header.last :], header.last) < 1:
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
@@ -56,10 +56,10 @@ def is_fiche(table: Table) -> bool:
     return labelled >= 2 and labelled / max(1, total) >= 0.55
 
 
-def _label_rows(grid: list[list[Cell | None]]) -> int:
-    """How many rows hold nothing but labels, three or more."""
+def _label_rows(rows: list[list[Cell | None]], first: int) -> int:
+    """How many rows (the first of them is row ``first`` of its table) hold nothing but labels, three or more."""
     count = 0
-    for index, row in enumerate(grid):
+    for index, row in enumerate(rows, first):
         cells = [c for c in row_cells(row) if c.row == index and c.text.strip()]
         count += len(cells) >= 3 and all(_label(c) is not None for c in cells)
     return count

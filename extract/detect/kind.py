@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +27,9 @@ _OWN_BODY = re.compile(
     r"\b(?i:commune|ville|c\.?p\.?a\.?s\.?|administration\s+communale|province)\s+(?:(?:de|du|des)\s+|d['’]\s?)(?:L[ae]s?\s)?[A-ZÀ-Ý]"
 )
 _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IGNORECASE)
+_CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
+_FIRST_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +155,17 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
 def _names(document: Document) -> Iterator[str]:
     """Yield what the document calls itself: title lines, title, running heads, the first heading, the file name."""
     lines = [block.text for block in title_lines(document.blocks)]
-    yield from lines[:15]
+    yield from lines[:_FIRST_NAMES]
+    yield from (line for line in lines[_FIRST_NAMES:15] if _PST.search(line) and not _CONTENTS_LINE.search(line))
     if len(lines) > 1:
-        yield " ".join(lines[:6])
+        yield " ".join(lines[:_FIRST_NAMES])
     for key in ("title", "subject"):
         if document.metadata.get(key):
             yield document.metadata[key]
     if document.title:
         yield document.title
     heads = [b for b in document.blocks if isinstance(b, TextBlock) and b.role is Role.RUNNING_HEAD]
-    yield from dict.fromkeys(block.text for block in heads)
+    yield from (text for text, _ in Counter(block.text for block in heads).most_common(1))
     first = next((b for b in document.blocks if isinstance(b, TextBlock) and b.kind is Kind.HEADING), None)
     if first is not None and first.role is Role.BODY:
         yield first.text

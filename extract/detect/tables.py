@@ -404,7 +404,8 @@ class _Rows:
         if column.level is not None:
             blocked = [c.index for c in self.header.of("title") if c.index < column.index]
             near = [c for c in near if not blocked or c.index > max(blocked)]
-        after = [c for c in codes if c.level is None and c.index == column.index + 1]
+        titles = {c.index for c in self.header.of("title")}
+        after = [c for c in codes if c.level is None and c.index == column.index + 1 and c.index + 1 not in titles]
         for c in own or near[-1:] or after:
             cell = row[c.index]
             if cell is not None and cell is not title and cell.text.strip():
