@@ -65,7 +65,7 @@ def _numbers(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
         previous: int | None = None
         for item in siblings:
             number = _last_number(item)
-            if number is None:
+            if number is None or item.mirror_of is not None:
                 continue
             key = (item.level, item.volet)
             if number in seen:
@@ -112,7 +112,8 @@ def _missing(siblings: Sequence[Item]) -> Iterator[PlanWarning]:
 
 def _runs_through_levels(items: Sequence[Item]) -> bool:
     """Whether one counter numbers all levels together, as planning software does ("OS.1", "OO.2", "A.3")."""
-    numbers = [(item.level, _last_number(item)) for item in items if item.number and "." not in item.number]
+    own = [item for item in items if item.number and "." not in item.number and item.mirror_of is None]
+    numbers = [(item.level, _last_number(item)) for item in own]
     known = [number for _, number in numbers if number is not None]
     levels = {level for level, _ in numbers}
     return len(levels) > 1 and len(known) >= 4 and len(set(known)) >= 0.9 * len(known)

@@ -75,6 +75,12 @@ def test_one_counter_for_all_levels_is_no_gap() -> None:
     assert _codes(_action("1", "Un", level="strategic_objective", children=(child,))) == []
 
 
+def test_copies_of_an_action_do_not_count_in_the_numbering() -> None:
+    copy = _action("3", "Copie", mirror_of="3Agir 0")
+    child = _action("2", "Deux", level="operational_objective", children=(*_numbered("3", "4", "7"), copy))
+    assert _codes(_action("1", "Un", level="strategic_objective", children=(child,))) == []
+
+
 def test_missing_titles_and_doubtful_items_say_where() -> None:
     item = Item("x", "action", "", code="A 1", confidence=0.3, sources=(Source(None, 5, (1, 2, 3, 4)),))
     warnings = check_plan(Plan("p", items=(item,)))
