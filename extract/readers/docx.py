@@ -26,11 +26,12 @@ from extract.readers.word_numbering import NumberingDefinitions, NumberingState
 from extract.readers.word_package import WordPackage, WordPart, open_word
 from extract.readers.word_styles import ParagraphFormat, StyleSheet, first_line_indent, indent
 from extract.readers.word_table import RowCells, table_layout
+from extract.readers.word_table_styles import CellLook, TableStyle
 from extract.readers.word_text import FieldStack, InlineReader, ParagraphText
 from extract.readers.word_xml import Element, R, W, opened, switch, value
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t)\s*\d{1,4}$")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t)\s*\d{1,3}$")  # a year or an amount is no page number
 
 
 def read_docx(source: SourceFile) -> Document:
@@ -123,6 +124,7 @@ class _Story:
     notes: list[tuple[str, str]] = field(default_factory=list)
     _paragraphs: int = 0
     _tables: int = 0
+    _cell_look: CellLook = field(default_factory=CellLook)
 
     def blocks(self, root: Element) -> Iterator[Block]:
         """Yield the blocks of the story in document order."""
@@ -150,7 +152,7 @@ class _Story:
 
     def _paragraph(self, paragraph: Element, role: Role, path: str, *, in_cell: bool) -> Iterator[Block]:
         ppr = paragraph.find(f"{W}pPr")
-        styled = self.styles.paragraph(ppr)
+        styled = self.styles.paragraph(ppr, self._cell_look.run, self._cell_look.key)
         text = self.inline.read(paragraph, styled)
         self.notes.extend(text.notes)
         place = Place(path=path)
@@ -162,7 +164,7 @@ class _Story:
             name=None if styled.is_default or styled.style_name == "Normal" else styled.style_name,
         )
         lines = printed_lines(text.lines, look, place)
-        role = self._role(role, styled, text, lines, ppr)
+        role = self._role(role, styled, text, () if in_cell else lines, ppr)
         label = None if not lines and _is_left_out(ppr) else self._label(styled)
         yield from paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=in_cell)
         if text.hidden:
@@ -215,8 +217,9 @@ class _Story:
 
     def _table(self, element: Element, role: Role, path: str) -> Iterator[Block]:
         layout = table_layout(element)
+        style = TableStyle(element, self.styles, layout.n_rows, layout.n_cols)
         outside: list[Block] = []
-        cells = tuple(self._cell(cell, role, path, outside) for cell in layout.cells)
+        cells = tuple(self._cell(cell, style, role, path, outside) for cell in layout.cells)
         if any(cell.blocks for cell in cells):
             roles = {block.role for cell in cells for block in cell.blocks}
             yield Table(
@@ -232,9 +235,12 @@ class _Story:
             )
         yield from outside
 
-    def _cell(self, cell: RowCells, role: Role, path: str, outside: list[Block]) -> Cell:
+    def _cell(self, cell: RowCells, style: TableStyle, role: Role, path: str, outside: list[Block]) -> Cell:
+        outer, self._cell_look = self._cell_look, style.cell(cell.row, cell.col, cell.col_span)
+        look = self._cell_look
         where = f"{path} row {cell.printed_row} cell {cell.printed_cell}"
         blocks = list(self._flow(cell.element, role, where))
+        self._cell_look = outer
         outside.extend(block for block in blocks if block.role is Role.HIDDEN)
         return Cell(
             row=cell.row,
@@ -242,7 +248,7 @@ class _Story:
             row_span=cell.row_span,
             col_span=cell.col_span,
             blocks=tuple(block for block in blocks if block.role is not Role.HIDDEN),
-            fill=cell.fill,
+            fill=look.fill if cell.stated_fill is None else cell.stated_fill or None,
             rotation=cell.rotation,
             is_header=cell.is_header,
             places=(Place(path=where),),

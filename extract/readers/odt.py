@@ -34,7 +34,7 @@ from extract.readers.word_xml import Element, integer
 from pst.errors import UnreadableSourceError
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t)\s*\d{1,4}$")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t)\s*\d{1,3}$")  # a year or an amount is no page number
 _INDEXES = {
     f"{TEXT}{name}"
     for name in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index",
@@ -276,7 +276,7 @@ class _Story:
             name=style.name,
         )
         lines = printed_lines(text.lines, look, place)
-        role = _role(role, style, lines)
+        role = _role(role, style, lines if where is None else ())
         yield from paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=where is not None)
         yield from self._beside(text, role, place)
 

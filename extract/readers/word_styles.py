@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ Layer = Mapping[str, Any]
 
 _EMPTY: Layer = MappingProxyType({})
 _TOGGLES = ("bold", "italic", "hidden")
+_NO_FORMAT = {f"{W}pStyle", f"{W}rPr", f"{W}spacing", f"{W}keepNext", f"{W}keepLines", f"{W}widowControl"}
 _HEADING = re.compile(r"^(?:heading|titre|kop|überschrift|rubrik)\s*([1-9])\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titre|titel|titre (?:du )?document|document title)$", re.IGNORECASE)
 _SUBTITLE = re.compile(r"^(?:subtitle|sous-titre|ondertitel)$", re.IGNORECASE)
@@ -66,6 +67,7 @@ class StyleSheet:
         self._run_defaults: Layer = _EMPTY
         self._chains: dict[str, tuple[Element, ...]] = {}
         self._layers: dict[str, Layer] = {}
+        self._formats: dict[tuple[str | None, str], ParagraphFormat] = {}
         if styles is None:
             return
         self._run_defaults = run_layer(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
@@ -97,14 +99,36 @@ class StyleSheet:
             self._chains[style_id] = tuple(chain)
         return self._chains[style_id]
 
-    def paragraph(self, ppr: Element | None, table_layer: Layer = _EMPTY) -> ParagraphFormat:
-        """Resolve ``w:pPr``; ``table_layer`` holds what the table's style says of its runs."""
+    def paragraph(self, ppr: Element | None, table_run: Layer = _EMPTY, table_key: str = "") -> ParagraphFormat:
+        """Resolve ``w:pPr``; ``table_run`` is what the table's style says of runs, ``table_key`` names it."""
         stated = value(ppr, "pStyle")
+        key = (stated, table_key)
+        if key not in self._formats:
+            self._formats[key] = self._of_style(stated, table_run)
+        found = self._formats[key]
+        if ppr is None or all(child.tag in _NO_FORMAT for child in ppr):
+            return found
+        chain = self.chain(found.style_id)
+        num_id, num_level, num_style = _numbering(ppr, chain)
+        alignment, fill = value(ppr, "jc"), _paragraph_shade(ppr)
+        return replace(
+            found,
+            heading=found.heading if value(ppr, "outlineLvl") is None else _heading([ppr], chain, stated),
+            num_id=num_id,
+            num_level=num_level,
+            num_style=num_style,
+            direct_indent=indent(ppr),
+            centred=found.centred if alignment is None else alignment == "center",
+            fill=found.fill if fill is None else fill or None,
+        )
+
+    def _of_style(self, stated: str | None, table_run: Layer) -> ParagraphFormat:
+        """Return the look of a paragraph that states nothing but its style."""
         style_id = stated if stated in self._styles else self._defaults.get("paragraph")
         chain = self.chain(style_id)
-        properties = [p for p in (ppr, *(style.find(f"{W}pPr") for style in chain)) if p is not None]
-        num_id, num_level, num_style = _numbering(ppr, chain)
-        style_layer = self._style_layer(style_id)
+        properties = [p for p in (style.find(f"{W}pPr") for style in chain) if p is not None]
+        num_id, num_level, num_style = _numbering(None, chain)
+        layer = self._style_layer(style_id)
         return ParagraphFormat(
             style_id=style_id,
             style_name=value(chain[0], "name") if chain else stated,
@@ -114,14 +138,13 @@ class StyleSheet:
             num_id=num_id,
             num_level=num_level,
             num_style=num_style,
-            style_indent=_merged_indent([style.find(f"{W}pPr") for style in chain]),
-            direct_indent=indent(ppr),
+            style_indent=_merged_indent(properties),
+            direct_indent={},
             centred=next((a for a in (value(p, "jc") for p in properties) if a), None) == "center",
-            fill=next((f for f in (_stated_shade(p.find(f"{W}shd")) for p in properties) if f is not None), None)
-            or None,
-            run_defaults={**self._run_defaults, **table_layer, **style_layer},
+            fill=next((f for f in map(_paragraph_shade, properties) if f is not None), None) or None,
+            run_defaults={**self._run_defaults, **table_run, **layer},
             toggles={
-                name: bool(table_layer.get(name)) != bool(style_layer.get(name)) or bool(self._run_defaults.get(name))
+                name: bool(table_run.get(name)) != bool(layer.get(name)) or bool(self._run_defaults.get(name))
                 for name in _TOGGLES
             },
         )
@@ -179,14 +202,9 @@ def run_layer(rpr: Element | None) -> Layer:
         layer["font"] = font
     if (highlight := value(rpr, "highlight")) is not None:
         layer["fill"] = _HIGHLIGHTS.get(highlight, "")
-    elif (shade := _stated_shade(rpr.find(f"{W}shd"))) is not None:
+    elif (shade := stated_shade(rpr.find(f"{W}shd"))) is not None:
         layer["fill"] = shade
     return layer
-
-
-def shade(element: Element | None) -> str | None:
-    """Return the colour of ``w:shd``, None for none, automatic or white."""
-    return _stated_shade(element) or None
 
 
 def indent(ppr: Element | None) -> dict[str, float]:
@@ -212,7 +230,7 @@ def first_line_indent(indents: Mapping[str, float]) -> float:
     return indents.get("left", 0.0) - indents.get("hanging", 0.0) + indents.get("firstLine", 0.0)
 
 
-def _merged_indent(properties: list[Element | None]) -> dict[str, float]:
+def _merged_indent(properties: list[Element]) -> dict[str, float]:
     merged: dict[str, float] = {}
     for ppr in reversed(properties):
         merged.update(indent(ppr))
@@ -237,7 +255,7 @@ def _numbering(ppr: Element | None, chain: tuple[Element, ...]) -> tuple[str | N
 
 
 def _paragraph_shade(ppr: Element) -> str | None:
-    return _stated_shade(ppr.find(f"{W}shd"))
+    return stated_shade(ppr.find(f"{W}shd"))
 
 
 def _names(chain: tuple[Element, ...], stated: str | None) -> list[str]:
@@ -275,7 +293,7 @@ def _hex(colour: str) -> str:
     return f"#{text}" if re.fullmatch(r"[0-9a-f]{6}", text) and text != "000000" else ""
 
 
-def _stated_shade(element: Element | None) -> str | None:
+def stated_shade(element: Element | None) -> str | None:
     """Return the colour of ``w:shd``, "" where it states none or white, None where nothing is stated."""
     if element is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.readers.word_styles import shade
+from extract.readers.word_styles import stated_shade
 from extract.readers.word_xml import Element, W, integer, points, switch, unwrapped, value
 
 _MAX_SPAN = 1000  # a spreadsheet pasted into Word stays below; more is a damaged file
@@ -13,14 +13,17 @@ _SLIVER = 3.0  # points: a grid column this narrow is the trace of a border drag
 
 @dataclass(frozen=True, slots=True)
 class RowCells:
-    """One cell, placed in the grid (from 0) and as a person counts (``printed_row``, ``printed_cell``, from 1)."""
+    """One cell, placed in the grid (from 0) and as a person counts (``printed_row``, ``printed_cell``, from 1).
+
+    ``stated_fill`` is "" where the cell says that it has no shade, None where it says nothing (its table's style does).
+    """
 
     element: Element
     row: int
     col: int
     row_span: int
     col_span: int
-    fill: str | None
+    stated_fill: str | None
     rotation: int
     is_header: bool
     printed_row: int
@@ -91,7 +94,7 @@ def _place_row(
                     col=col,
                     row_span=1,
                     col_span=span,
-                    fill=None if properties is None else shade(properties.find(f"{W}shd")),
+                    stated_fill=None if properties is None else stated_shade(properties.find(f"{W}shd")),
                     rotation=_rotation(value(properties, "textDirection")),
                     is_header=is_header,
                     printed_row=index + 1,

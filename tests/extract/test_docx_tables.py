@@ -133,6 +133,43 @@ def test_shades_and_turned_text() -> None:
     assert [(c.fill, c.rotation) for c in found.cells] == [("#d9e2f3", 90), (None, 270), ("#808080", 0)]
 
 
+def conditional(part: str, fill: str = "", run: str = "") -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f'<w:tblStylePr w:type="{part}"><w:rPr>{run}</w:rPr><w:tcPr>{shade}</w:tcPr></w:tblStylePr>'
+
+
+STYLED = (
+    '<w:style w:type="table" w:styleId="Base"><w:name w:val="Base"/>'
+    + conditional("firstRow", "1F4E79", '<w:b/><w:color w:val="FFFFFF"/>')
+    + conditional("band1Horz", "DDDDDD")
+    + '</w:style><w:style w:type="table" w:styleId="Grille"><w:name w:val="Grille"/><w:basedOn w:val="Base"/>'
+    + conditional("firstCol", run="<w:i/>")
+    + "</w:style>"
+)
+
+
+def styled_table(look: str) -> Table:
+    properties = f'<w:tblPr><w:tblStyle w:val="Grille"/>{look}</w:tblPr>'
+    no_shade = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'
+    rows = (row(cell("h"), cell("i")), row(cell("a"), cell("b", properties=no_shade)), row(cell("c"), cell("d")))
+    body = table(*rows, widths=(2000, 2000)).replace("<w:tblPr/>", properties)
+    return next(b for b in read_docx(word(body, styles=STYLED)).blocks if isinstance(b, Table))
+
+
+def test_shades_and_looks_of_the_table_style() -> None:
+    found = styled_table('<w:tblLook w:val="04A0"/>')
+    assert [c.fill for c in found.cells] == ["#1f4e79", "#1f4e79", "#dddddd", None, None, None]
+    assert [(c.style.bold, c.style.italic, c.style.colour) for c in found.cells[:3]] == [
+        (True, True, "#ffffff"), (True, False, "#ffffff"), (False, True, None),
+    ]  # fmt: skip
+
+
+def test_a_table_takes_only_the_parts_of_its_style_that_it_asks_for() -> None:
+    found = styled_table('<w:tblLook w:firstRow="0" w:firstColumn="0" w:noHBand="1" w:noVBand="1"/>')
+    assert {c.fill for c in found.cells} == {None}
+    assert not any(c.style.bold or c.style.italic for c in found.cells)
+
+
 def test_paths_of_nested_tables() -> None:
     inner = table(row(cell("Année"), cell("2027")), widths=(900, 900))
     outer = f"<w:tc><w:tcPr/>{paragraph('Budget')}{inner}{paragraph()}</w:tc>"
