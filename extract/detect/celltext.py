@@ -45,6 +45,32 @@ def name_lines(cell: Cell) -> str:
     return ticked_options("\n".join(lines))
 
 
+def list_lines(cell: Cell) -> str:
+    """Return the text of a cell of short entries (steps, indicators): a line that begins with a capital begins another."""
+    lines: list[str] = []
+    right = max((place.box.x1 for place in cell.places if place.box), default=None)
+    for block in text_blocks(cell):
+        groups: list[list[Line]] = []
+        for line in block.lines:
+            opens = groups and (_was_meant(groups[-1][-1], line, right) or _opens_entry(line.text, groups[-1][-1].text))
+            if groups and not opens:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        parts = [text for group in groups if (text := heal_lines([line.text for line in group]))]
+        if block.marker and parts:
+            parts[0] = f"{block.marker} {parts[0]}"
+        lines.extend(parts)
+    return ticked_options("\n".join(lines))
+
+
+def _opens_entry(line: str, before: str) -> bool:
+    word = line.split()[0] if line.split() else ""
+    if len(word) < 2 or not word[0].isupper() or word.isupper() or not word[1:2].islower() and "'" not in word and "’" not in word:
+        return False
+    return not re.search(r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$", before.lower())
+
+
 def number_lines(cell: Cell) -> str:
     """Return the text of a cell of figures: a number cut by the column's edge is whole again."""
     texts: list[str] = []

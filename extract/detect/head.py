@@ -12,6 +12,7 @@ _TITLE_BLOCKS = 30
 _TITLE_LENGTH = 160
 _LINE_LENGTH = 110
 _FIRST_BLOCKS = 40
+_TITLE_ROWS = 4
 _HEADING_LENGTH = 140
 _PLAN_NAME = re.compile(
     r"\bP\s?\.?\s?S\s?\.?\s?T\b|(?:programme|plan)\s+strat[ée]gique|strat[ée]gique\s+(?:et\s+)?transversal|projet\s+de\s+ville",
@@ -118,12 +119,13 @@ def _first_blocks(blocks: Sequence[Block]) -> list[TextBlock]:
 
 
 def _is_frame(table: Table) -> bool:
-    return sum(1 for cell in table.cells if cell.text) <= 6 and table.n_rows * table.n_cols <= 24
+    return table.n_rows * table.n_cols <= 24 and sum(1 for cell in table.cells if cell.text) <= 6
 
 
 def _title_rows(table: Table) -> Iterator[TextBlock]:
-    for row in range(min(4, table.n_rows)):
-        filled = [cell for cell in table.cells if cell.row == row and cell.text]
+    first = [cell for cell in table.cells if cell.row < _TITLE_ROWS]
+    for row in range(min(_TITLE_ROWS, table.n_rows)):
+        filled = [cell for cell in first if cell.row == row and cell.text]
         if len(filled) == 1 and (filled[0].col_span > 1 or table.n_cols > 1):
             yield from filled[0].text_blocks
         elif filled:

@@ -30,6 +30,7 @@ _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IG
 _CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
 _FIRST_NAMES = 5
+_ENOUGH_READ = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
     Its own name decides first: a PCDR has objectives and fiches too, a plan has a chapter about evaluation. ``items``
     is what reading found, None where nothing was read yet: markers in the text then stand for it.
     """
-    texts = tuple(_body_texts(document))
+    texts = tuple(_first(_body_texts(document), _ENOUGH_READ))
     whole = "\n".join(texts)
     language = detect_language(whole)
     if language != "fr":
@@ -93,7 +94,8 @@ class _Case:
 def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
     title, body, reasons = case.titles, case.body, list(case.cues)
     holds_items = case.items >= _ENOUGH_ITEMS
-    if title["guide"] >= 4 or (title["guide"] + body["guide"] >= 5 and case.own_body < 2):
+    spoken_to = title["guide"] + body["guide"]
+    if title["guide"] >= 4 or (spoken_to >= 5 and case.own_body < 2) or (spoken_to >= 4 and not case.own_body):
         return "guide", 0.9, reasons
     if title["other"] and _is_other(case, holds_items=holds_items):
         return "other", 0.9, reasons
@@ -134,7 +136,7 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
     for cue in _cues("body"):
         hits = len(cue.pattern.findall(whole))
         if hits:
-            body[cue.kind] += cue.weight * min(hits, 4)
+            body[cue.kind] += cue.weight * min(hits, 6)
             seen.append(f"{cue.id} × {hits}")
     printed = sum(1 for text in texts if _ITEM.match(text))
     found = items.total if items is not None else printed
@@ -170,6 +172,15 @@ def _names(document: Document) -> Iterator[str]:
     if first is not None and first.role is Role.BODY:
         yield first.text
     yield re.sub(r"[_\-.+]+", " ", document.source.name.rsplit(".", 1)[0])
+
+
+def _first(texts: Iterator[str], length: int) -> Iterator[str]:
+    """Yield texts until they are ``length`` characters long: what a document is, it says early."""
+    for text in texts:
+        yield text
+        length -= len(text)
+        if length < 0:
+            return
 
 
 def _body_texts(document: Document) -> Iterator[str]:

@@ -12,7 +12,7 @@ Language = Literal["fr", "de", "nl", "en"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 12
-_ENOUGH_READ = 200_000
+_ENOUGH_READ = 30_000
 
 
 def detect_language(text: str) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from extract.document import Place, ReaderWarning, merge_places
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
+_FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
 _OTHER = {"internal": "external", "external": "internal"}
 
 
@@ -235,7 +237,7 @@ def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     title = found.title if found.title else text
     places = tuple(entry.places)
     values = [*entry.values, *(replace(value, places=places) for value in found.values if found.title)]
-    return unquote(title), values, found.code
+    return _FOOTNOTE_MARK.sub(r"\1", unquote(title)), values, found.code
 
 
 def _printed(node: _Node) -> PrintedItem:

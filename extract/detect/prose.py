@@ -248,7 +248,7 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
             continue
         if marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper():
             cuts.append(i)
-        elif _follows(read_marker(block.lines[cuts[-1]].text), marker):
+        elif _follows(before := read_marker(block.lines[cuts[-1]].text), marker) or _begins(before, marker):
             cuts.append(i)
         elif marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i):
             cuts.append(i)
@@ -272,6 +272,13 @@ def _follows(before: Marker | None, marker: Marker) -> bool:
     if last.isdigit() and following.isdigit():
         return int(following) == int(last) + 1
     return len(last) == len(following) == 1 and ord(following) == ord(last) + 1
+
+
+def _begins(before: Marker | None, marker: Marker) -> bool:
+    """Whether a marker is the first of a list below another one: "a)" in a text that began with "2."."""
+    if before is None or before.shape == marker.shape or marker.shape not in ("letter", "number", "roman"):
+        return False
+    return marker.number in ("a", "A", "1") and marker.rest[:1].isupper() and bool(_closing(marker) or marker.code.endswith(")"))
 
 
 def _moves_left(block: TextBlock, at: int) -> bool:

@@ -274,6 +274,8 @@ def _options(c: _Class, classes: list[_Class], fixed: set[object]) -> tuple[str,
     shape = c.key[0]
     structural = [k for k in classes if k.key[0] not in ("fixed", "plain")]
     if shape == "bullet":
+        if not fixed:
+            return (OS, OO, ACTION, STEP, NONE)
         return (OO, ACTION, STEP, NONE) if not {OS, OO} <= fixed else (ACTION, STEP, NONE)
     if shape == "heading":
         return (THEME, OS, OO, ACTION, NONE)
@@ -477,7 +479,7 @@ def _fit(c: _Class) -> float:
     elif part == STEP:
         value += 0.05 - 0.6 * c.be - 0.5 * c.valued
     if shape == "bullet" and part in (OS, OO):
-        value -= 0.45 if part == OS else 0.3
+        value -= 0.3 if part == OO or c.be >= 0.5 else 0.45
     if shape == "heading" and part == ACTION:
         value -= 0.2
     if shape == "plain":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from extract.detect.celltext import name_lines, nested_tables, number_lines, printed_lines, printed_text
+from extract.detect.celltext import list_lines, name_lines, nested_tables, number_lines, printed_lines, printed_text
 from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
@@ -145,6 +145,8 @@ def _text_for(target: str, cell: Cell) -> str:
     """The text of a cell, its line breaks read as what stands in it asks."""
     if target in ("pilots", "partners"):
         return name_lines(cell)
+    if target in ("steps", "indicators"):
+        return list_lines(cell)
     if target in ("amounts", "schedule", "fte"):
         return number_lines(cell)
     text = printed_text(cell)
