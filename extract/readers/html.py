@@ -56,7 +56,7 @@ def read_html(source: SourceFile) -> Document:
     warnings: tuple[ReaderWarning, ...] = ()
     if not any(_has_text(block) and block.role is Role.BODY for block in blocks):
         warnings = (ReaderWarning("page-without-text", "La page web n'a pas de contenu hors menus et textes masqués"),)
-    metadata = _metadata(page)
+    metadata = _with_site(_metadata(page))
     return Document(
         source=source,
         media_type=HTML,
@@ -119,6 +119,16 @@ def _title(blocks: tuple[Block, ...], metadata: Mapping[str, str]) -> str | None
             return block.text
     named = metadata.get("og_title") or metadata.get("title") or metadata.get("dc_title")
     return _without_site(named, metadata) if named else None
+
+
+def _with_site(metadata: Mapping[str, str]) -> Mapping[str, str]:
+    """Return ``metadata`` with the site's name from the page's title, where the page does not state it."""
+    title = metadata.get("title", "")
+    rest = _without_site(title, metadata)
+    if "site_name" in metadata or rest == title:
+        return metadata
+    site = title.replace(rest, "", 1).strip(" |–—·»«:-")
+    return MappingProxyType({**metadata, "site_name": site}) if site else metadata
 
 
 def _without_site(title: str, metadata: Mapping[str, str]) -> str:

@@ -64,24 +64,35 @@ class BlockReader:
 
     def _walk(self, parent: Tag, context: _Context, out: list[Block]) -> None:
         """Append the blocks of what stands in ``parent``."""
+        self._walk_some(list(parent.children), parent, context, out)
+        group = self._groups.get(id(parent))
+        if group is not None:
+            self._level = group[0]
+
+    def _walk_some(self, children: Sequence[object], parent: Tag, context: _Context, out: list[Block]) -> None:
+        """Append the blocks of some of the children of ``parent``."""
+        grids = {id(rows[0]): rows for rows in html_tables.grid_rows(self._page, parent)}
+        read: set[int] = set()
         pieces: list[Piece] = []
-        for child in list(parent.children):
+        for child in children:
             if not isinstance(child, Tag):
                 if is_text_node(child):
                     pieces.append(self._piece(str(child), context))
                 continue
-            if child.name in SKIPPED_TAGS:
+            if child.name in SKIPPED_TAGS or id(child) in read:
                 continue
             inner = self._context(child, context)
-            if self._stands_alone(child, inner, context):
+            if id(child) in grids and inner.role is context.role:
+                self._flush(pieces, parent, context, out)
+                rows = grids[id(child)]
+                out.append(html_tables.read_grid(self._page, rows, lambda c: self._cell(c, context), context.role))
+                read.update(id(row) for row in rows)
+            elif self._stands_alone(child, inner, context):
                 self._flush(pieces, parent, context, out)
                 self._block(child, inner, out)
             else:
                 self._inline(child, inner, pieces, out)
         self._flush(pieces, parent, context, out)
-        group = self._groups.get(id(parent))
-        if group is not None:
-            self._level = group[0]
 
     def _stands_alone(self, tag: Tag, inner: _Context, context: _Context) -> bool:
         if inner.role is not context.role:
@@ -121,11 +132,13 @@ class BlockReader:
             self._entry(tag, "•", replace(context, depth=max(context.depth, 0)), out)
         elif html_tables.is_table(self._page, tag):
             self._table(tag, context, out)
+        elif _word_depth(tag) is not None:
+            self._entry(tag, None, replace(context, depth=_word_depth(tag) or 0), out)
         elif tag.name != "hr":
             self._container(tag, context, out)
 
     def _container(self, tag: Tag, context: _Context, out: list[Block]) -> None:
-        if not self._page.holds_blocks(tag) and tag.name in {"img", "input", "select", "progress", "meter", "textarea"}:
+        if _control(tag) is not None:
             pieces: list[Piece] = []
             self._inline(tag, context, pieces, out)
             self._flush(pieces, tag, context, out)
@@ -218,20 +231,6 @@ class BlockReader:
         self._walk_some(rest, tag, inner, out)
         self._level = around
 
-    def _walk_some(self, children: Sequence[object], parent: Tag, context: _Context, out: list[Block]) -> None:
-        pieces: list[Piece] = []
-        for child in children:
-            if isinstance(child, Tag) and child.name not in SKIPPED_TAGS:
-                inner = self._context(child, context)
-                if self._stands_alone(child, inner, context):
-                    self._flush(pieces, parent, context, out)
-                    self._block(child, inner, out)
-                else:
-                    self._inline(child, inner, pieces, out)
-            elif is_text_node(child):
-                pieces.append(self._piece(str(child), context))
-        self._flush(pieces, parent, context, out)
-
     def _shift(self, panel: Tag, level: int, shift: int) -> int:
         """Return what to add to the headings of a panel so that they stand below its head."""
         levels = [
@@ -261,7 +260,7 @@ class BlockReader:
             if entry.name == "li":
                 self._entry(entry, marker, own, out)
             else:
-                self._block(entry, own if entry.name not in {"ul", "ol"} else self._context(entry, context), out)
+                self._block(entry, own, out)
 
     def _entry(self, tag: Tag, marker: str | None, context: _Context, out: list[Block]) -> None:
         """Append the blocks of a list entry: the first text block carries the marker."""
@@ -283,7 +282,7 @@ class BlockReader:
         parts = [part for part in tag.find_all(["dt", "dd"]) if part.find_parent("dl") is tag]
         if not parts:
             self._walk(tag, context, out)
-        elif _is_label_list(parts):
+        elif _is_label_list(parts) and not any(self._opens_panel(part) for part in parts):
             out.append(self._label_table(tag, parts, context))
         else:
             for part in parts:
@@ -292,12 +291,13 @@ class BlockReader:
                     indent = (own.style.indent or 0.0) + _INDENT
                     own = replace(own, style=replace(own.style, indent=indent))
                     self._block_or_walk(part, own, out)
-                elif id(part) in self._regions.panels or self._inner_trigger(part) is not None:
-                    trigger = part if id(part) in self._regions.panels else self._inner_trigger(part)
-                    if trigger is not None:
-                        self._head(trigger, None, own, out, part)
+                elif (trigger := self._opens_panel(part)) is not None:
+                    self._head(trigger, None, own, out, part)
                 else:
                     self._walk(part, replace(own, style=replace(own.style, bold=True)), out)
+
+    def _opens_panel(self, part: Tag) -> Tag | None:
+        return part if id(part) in self._regions.panels else self._inner_trigger(part)
 
     def _block_or_walk(self, part: Tag, context: _Context, out: list[Block]) -> None:
         if id(part) in self._panel_levels:
@@ -417,6 +417,8 @@ class BlockReader:
             return
         if tag.name == "q":
             pieces.append(self._piece("« ", context))
+        if _is_label(tag) or _is_label(tag.find_previous_sibling()):
+            pieces.append(self._piece(" ", context))
         if context.apart:
             pieces.append(replace(BREAK, apart=True))
         for child in tag.children:
@@ -583,6 +585,18 @@ def _is_label_list(parts: list[Tag]) -> bool:
         value.find(["ul", "ol"]) is not None and any(char.isdigit() for char in title.get_text())
         for title, value in zip(titles, values, strict=False)
     )
+
+
+def _is_label(tag: object) -> bool:
+    """Return whether an inline element is named a label: a style, not a blank, keeps it off its value."""
+    return isinstance(tag, Tag) and tag.name in {"span", "label", "b", "strong"} and html_tables.is_label(tag)
+
+
+def _word_depth(tag: Tag) -> int | None:
+    """Return the depth, from 0, of a list entry that Word saved as a mere paragraph; None for any other element."""
+    style = tag.get("style")
+    found = re.search(r"mso-list:[^;]*\blevel(\d)", style, re.IGNORECASE) if isinstance(style, str) else None
+    return int(found[1]) - 1 if found and _word_marker(tag) else None
 
 
 def _word_marker(tag: Tag) -> str | None:

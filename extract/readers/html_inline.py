@@ -8,19 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import PLAIN, Kind, Line, Link, Place, Role, Style, TextBlock
+from extract.readers.bullet_glyphs import split_bullet
 
-# Glyphs that people and word processors type before an entry of a list; a letter "o" is one only before a capital letter.
-_GLYPHS = "•‣◦▪▫■□●○◆◇◾◽►▶▸▹➢➤➔➜→⇒✓✔✗✘☐☑☒❑❒❖★☆·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043»"
-BULLET = re.compile(
-    rf"^\s*(?P<marker>[-–—*{_GLYPHS}]|o(?=\s+[A-ZÀ-Ý]))(?:[\s\u00a0]+|(?<=[{_GLYPHS}])(?=\w))(?P<text>\S.*)$",
-    re.DOTALL,
-)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text of one style; ``text`` "\\n" is a line break that the page asks for.
+    """A run of text of one style, or a line break that the page asks for.
 
     ``apart``: a badge or label that is no part of the sentence around it. ``href`` is absolute.
     """
@@ -108,11 +103,11 @@ def _entries(lines: Sequence[list[Piece]], place: Place, role: Role, base: Style
         line = _line(pieces, place, base)
         if line is None:
             continue
-        bullet = BULLET.match(line.text)
+        bullet = split_bullet(line.text)
         links = _links(pieces)
         if bullet:
-            line = replace(line, text=bullet["text"])
-            blocks.append(TextBlock(Kind.LIST_ITEM, (line,), role, level=0, marker=bullet["marker"], links=links))
+            line = replace(line, text=bullet[1])
+            blocks.append(TextBlock(Kind.LIST_ITEM, (line,), role, level=0, marker=bullet[0], links=links))
         elif blocks:
             last = blocks[-1]
             blocks[-1] = replace(last, lines=(*last.lines, line), links=(*last.links, *links))

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 from bs4 import Tag
 
 from extract.readers.html_page import Page
+from extract.readers.number_formats import format_number
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+_FORMS = {
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
 _GLYPHS = {"disc": "•", "circle": "◦", "square": "▪"}
-_NUMBERED = frozenset((
-    "decimal", "decimal-leading-zero", "lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman",
-    "upper-roman", "lower-greek",
-))  # fmt: skip
+_NUMBERED = frozenset({"decimal", "decimal-leading-zero", "lower-greek", *_FORMS})
 
 
 def markers(page: Page, container: Tag, entries: Sequence[Tag]) -> Iterator[str | None]:
@@ -66,31 +64,9 @@ def _marker(style: str, number: int) -> str | None:
 def _counted(style: str, number: int) -> str:
     if style == "decimal-leading-zero":
         return f"{number:02d}"
-    if number > 0 and style.endswith("roman"):
-        text = _roman(number)
-    elif number > 0 and style.endswith(("alpha", "latin")):
-        text = _letters(number)
-    elif 0 < number <= 24 and style == "lower-greek":
+    if 0 < number <= 24 and style == "lower-greek":
         return "αβγδεζηθικλμνξοπρστυφχψω"[number - 1]
-    else:
-        return str(number)
-    return text.upper() if style.startswith("upper") else text
-
-
-def _letters(number: int) -> str:
-    text = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
+    return format_number(number, _FORMS[style]) if number > 0 and style in _FORMS else str(number)
 
 
 def _integer(value: object) -> int | None:

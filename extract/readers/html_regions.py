@@ -142,7 +142,7 @@ def _role(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int], total
         return Role.FURNITURE
     if tag.name in {"header", "footer", "aside"} and _is_page_edge(page, tag, regions, lengths):
         return Role.FURNITURE
-    if tag.name not in {"a", "b", "strong", "em", "td", "th", "tr"} and _is_furniture(tag, words, lengths):
+    if tag.name not in {"b", "strong", "em", "td", "th", "tr"} and _is_furniture(tag, words, lengths):
         return Role.FURNITURE
     if regions.main is not None and _is_outside(page, tag, regions.main):
         return Role.FURNITURE
@@ -260,7 +260,8 @@ def _find_panels(page: Page, regions: Regions) -> None:
         if any(word == "modal" for word in classes_of(panel)):
             continue
         start, end = page.order[id(trigger)], page.order[id(panel)]
-        between = [t for t, p in pairs if start < page.order[id(t)] < end and not page.inside(t, trigger)]
+        others = [part for pair in pairs for part in pair if part is not trigger and part is not panel]
+        between = [part for part in others if start < page.order[id(part)] < end and not page.inside(part, trigger)]
         if start < end and not between:
             regions.panels[id(trigger)] = panel
         else:

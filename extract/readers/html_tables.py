@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,16 @@ from bs4 import Tag
 
 from extract.document import Block, Cell, Role, Table
 from extract.readers.html_css import classes_of, colour_of, is_hidden
-from extract.readers.html_page import Page, text_length
+from extract.readers.html_page import SKIPPED_TAGS, Page, is_text_node, text_length
 
 _MAX_SPAN = 1000
+_NOT_IN_GRIDS = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "nav", "form", "details"]
+_COLUMN = re.compile(
+    r"(?:col|column|cols|cell|cellule|colonne|grid|medium|large|small|w)(?:[-_]?\w+)*$|^(?:span|one|two)\d*$"
+)
+_LABEL = re.compile(
+    r"(?:^|[-_])(?:label|libelle|intitule|champ|key|cle|term|dt)(?:$|[-_])|^(?:label|field)", re.IGNORECASE
+)
 _ROW_ROLES = frozenset({"row"})
 _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 
@@ -97,6 +105,71 @@ def layout_cells(page: Page, tag: Tag) -> list[Tag]:
     """Return the cells of a layout table, and its caption, in reading order."""
     caption = [child for child in tag.find_all("caption", recursive=False)]
     return [*caption, *(cell for row in _rows(page, tag) for cell in row.cells)]
+
+
+def grid_rows(page: Page, parent: Tag) -> list[list[Tag]]:
+    """Return the runs of children of ``parent`` that a grid of columns lines up like the rows of a table.
+
+    Rows that follow one another have the same number of short cells, and names or a layout that say so; two are enough
+    for labels and their values, three for anything else.
+    """
+    runs: list[list[Tag]] = []
+    last = (0, False)
+    for child in parent.children:
+        if not isinstance(child, Tag):
+            if str(child).strip() and is_text_node(child):
+                last = (0, False)
+            continue
+        shape = _grid_shape(page, child)
+        if shape[0] < 2:
+            last = (0, False)
+            continue
+        if shape == last:
+            runs[-1].append(child)
+        else:
+            runs.append([child])
+        last = shape
+    return [run for run in runs if len(run) >= (2 if _grid_shape(page, run[0])[1] else 3)]
+
+
+def read_grid(page: Page, rows: Sequence[Tag], read_cell: CellReader, role: Role) -> Table:
+    """Return the table that rows found by ``grid_rows`` make."""
+    cells = [
+        Cell(number, col, blocks=read_cell(cell), places=(page.place(cell),))
+        for number, row in enumerate(rows)
+        for col, cell in enumerate(_elements(row))
+    ]
+    width = max(len(_elements(row)) for row in rows)
+    return Table(tuple(cells), len(rows), width, ruled=False, role=role, places=(page.place(rows[0]),))
+
+
+def _grid_shape(page: Page, row: Tag) -> tuple[int, bool]:
+    """Return how many cells a row of a grid has, 0 for no such row, and whether they are a label and its value."""
+    if row.name not in {"div", "li", "section", "article", "p"} or row.find(_NOT_IN_GRIDS) is not None:
+        return 0, False
+    cells = _elements(row)
+    if not 2 <= len(cells) <= 12 or any(str(child).strip() for child in row.children if is_text_node(child)):
+        return 0, False
+    if any(cell.name in {"a", "button", "input", "img", "i", "br"} or text_length(cell) > 300 for cell in cells):
+        return 0, False
+    if not text_length(cells[0]):
+        return 0, False
+    if len(cells) == 2 and is_label(cells[0]) and text_length(cells[0]) <= 40:
+        return 2, True
+    if row.name not in {"div", "li"}:
+        return 0, False
+    columns = all(any(_COLUMN.match(name) for name in classes_of(cell)) for cell in cells)
+    laid_out = page.css[row].get("display") in {"flex", "grid", "inline-flex"}
+    return (len(cells), False) if columns or (laid_out and len(cells) > 1) else (0, False)
+
+
+def is_label(tag: Tag) -> bool:
+    """Return whether a class name says that an element is the label of a value."""
+    return any(_LABEL.search(name) for name in classes_of(tag))
+
+
+def _elements(row: Tag) -> list[Tag]:
+    return [child for child in row.children if isinstance(child, Tag) and child.name not in SKIPPED_TAGS]
 
 
 def stray_parts(page: Page, tag: Tag) -> list[Tag]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Kind, Line, Link, Place, Role, Table, TextBlock
-from extract.readers.html_inline import BULLET
+from extract.readers.bullet_glyphs import split_bullet
 from extract.readers.sheet_model import Sheet, SheetCell
 from extract.text import clean
 
@@ -227,10 +227,10 @@ def cell_blocks(cell: SheetCell, place: Place, *, together: bool = False) -> lis
         if not text:
             continue
         line = Line(text, place, cell.style)
-        bullet = BULLET.match(text)
+        bullet = split_bullet(text)
         if bullet:
-            kept = replace(line, text=bullet["text"])
-            blocks.append(TextBlock(Kind.LIST_ITEM, (kept,), level=0, marker=bullet["marker"]))
+            kept = replace(line, text=bullet[1])
+            blocks.append(TextBlock(Kind.LIST_ITEM, (kept,), level=0, marker=bullet[0]))
         elif (blocks and together) or (
             blocks and text[0].islower() and not blocks[-1].lines[-1].text.endswith((".", ";", ":", "!", "?"))
         ):

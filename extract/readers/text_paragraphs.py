@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import PLAIN, Kind, Line, Link, Role, Style, TextBlock
-from extract.readers.html_inline import BULLET
+from extract.readers.bullet_glyphs import split_bullet
 from extract.readers.text_tables import TextLine
 from extract.text import clean, fold
 
@@ -125,7 +125,7 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
 def _opens(text: str) -> bool:
     """Return whether a line opens a block of its own: a bullet, a number, a code, a heading."""
     return bool(
-        BULLET.match(text)
+        split_bullet(text)
         or _NUMBERED.match(text)
         or _CODED.match(text)
         or _HEADING.match(text)
@@ -193,13 +193,11 @@ def _plain(group: Sequence[TextLine]) -> TextBlock:
     first = group[0].text.expandtabs(4)
     indent = len(first) - len(first.lstrip())
     whole, bold, links = _without_markup("\n".join(line.text.replace("\f", "").strip() for line in group))
-    bullet = BULLET.match(whole)
+    bullet = split_bullet(whole)
     marker = None
-    if bullet and not whole.startswith("-" * 3):
-        whole, marker = bullet["text"], bullet["marker"]
-        inner = BULLET.match(whole)
-        if inner and marker in "-*":
-            whole, marker = inner["text"], inner["marker"]
+    if bullet and not whole.startswith("---"):
+        inner = split_bullet(bullet[1]) if bullet[0] in "-*" else None
+        marker, whole = inner or bullet
         whole, inner_bold, _ = _without_markup(whole)
         bold = bold or inner_bold
     style = Style(bold=bold, indent=indent * 6.0 if indent else None)

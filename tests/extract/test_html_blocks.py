@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Kind, Role, TextBlock
+from pst.errors import UnreadableSourceError
+from tests.extract.html_pages import outline, page, soup_of, text_block
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h1>Plan</h1><h3>Volet</h3>", ["h1 Plan", "h3 Volet"]),
+        ("<p>Un<br>deux</p>", ["p Un deux"]),
+        ("<p>Un<br><br>Deux</p>", ["p Un", "p Deux"]),
+        ("<div>Texte nu<p>Alinéa</p>Suite</div>", ["p Texte nu", "p Alinéa", "p Suite"]),
+        (
+            "<div class='card'><div>Parc</div><div>Planter <b>mille</b> haies</div></div>",
+            ["p Parc", "p Planter mille haies"],
+        ),
+        ("<p>1<sup>er</sup> semestre, m<sub>2</sub></p>", ["p 1er semestre, m2"]),
+        ("<p>- Créer un verger<br>- Rouvrir la source</p>", ["- Créer un verger", "- Rouvrir la source"]),
+        ("<p>Actions :<br>• Semer<br>• Récolter</p>", ["p Actions :", "• Semer", "• Récolter"]),
+        ("<p>2019-2024</p><p>-5 °C</p>", ["p 2019-2024", "p -5 °C"]),
+        ("<blockquote>Cité</blockquote><address>Place 1</address>", ["p Cité", "p Place 1"]),
+        ("<pre>Ligne une\nLigne deux</pre>", ["p Ligne une Ligne deux"]),
+        ("<p>Dit : <q>bien</q></p>", ["p Dit : « bien »"]),
+        ("<div role='heading' aria-level='3'>Axe</div>", ["h3 Axe"]),
+        ("<p>a<!-- non -->b<script>var x</script></p>", ["p ab"]),
+        ("<p>Avancement : <progress value='0.6'></progress></p>", ["p Avancement : 60 %"]),
+        ("<p>Avancement : <meter value='3' max='4'>3/4</meter></p>", ["p Avancement : 75 %"]),
+        ("<p><input type='checkbox' checked> Fait <input type='checkbox'> À faire</p>", ["☑ Fait ☐ À faire"]),
+        ("<h2>Créer un quai <span class='badge'>En cours</span></h2>", ["h2 Créer un quai", "p En cours"]),
+        ("<p>Pavage<sup><a href='#n1'>1</a></sup> neuf</p>", ["p Pavage neuf"]),
+        ("<a href='x'><h3>Fiche 4</h3><p>Le kiosque</p></a>", ["h3 Fiche 4", "p Le kiosque"]),
+        ("<h2>Axe<p>Un quartier qui respire</p></h2>", ["h2 Axe", "p Un quartier qui respire"]),
+    ],
+)
+def test_flow_of_text(body: str, expected: list[str]) -> None:
+    assert outline(page(body).blocks) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul>", ["• A", "  • B", "• C"]),
+        ("<ol><li>A</li><li>B</li></ol>", ["1. A", "2. B"]),
+        ("<ol start='3'><li>A</li><li value='7'>B</li><li>C</li></ol>", ["3. A", "7. B", "8. C"]),
+        ("<ol type='a'><li>A</li><li>B</li></ol>", ["a. A", "b. B"]),
+        ("<ol type='I'><li>A</li><li>B</li><li>C</li><li>D</li></ol>", ["I. A", "II. B", "III. C", "IV. D"]),
+        ("<ol reversed><li>A</li><li>B</li></ol>", ["2. A", "1. B"]),
+        ("<ol style='list-style-type: upper-alpha'><li>A</li></ol>", ["A. A"]),
+        ("<ul style='list-style:none'><li>OS 1 Être</li></ul>", ["None OS 1 Être"]),
+        ("<ul><li><p>A</p><p>Détail</p></li></ul>", ["• A", "p Détail"]),
+        ("<ol><li><h3>Axe</h3><ul><li>X</li></ul></li></ol>", ["h3 1. Axe", "  • X"]),
+        ("<ul><li>A</li><ul><li>B</li></ul></ul>", ["• A", "  • B"]),
+        ("<ul><li>- A</li></ul>", ["- A"]),
+        ("<li>Seul</li>", ["• Seul"]),
+        (
+            "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>Rénover"
+            " la salle</p>",
+            ["1. Rénover la salle"],
+        ),
+    ],
+)
+def test_lists(body: str, expected: list[str]) -> None:
+    assert outline(page(body).blocks) == expected
+
+
+def test_lines_links_and_styles() -> None:
+    document = page(
+        "<p style='color:#c00'>Voir <a href='/docs/annexe.pdf'>l’annexe</a> et <a href='#bas'>le bas</a></p>"
+        "<p><strong>Tout en gras</strong></p><p><b>Pilote</b> : la bibliothèque</p>"
+        "<p style='background-color: yellow; font-weight:700; margin-left:40px'>Fond</p>",
+        url="https://www.exemple.be/ville/plan",
+    )
+    first = text_block(document, "Voir l’annexe et le bas")
+    assert first.links[0].text == "l’annexe"
+    assert first.links[0].target == "https://www.exemple.be/docs/annexe.pdf"
+    assert first.links[1].target == "https://www.exemple.be/ville/plan#bas"
+    assert first.style.colour == "#cc0000"
+    assert text_block(document, "Tout en gras").style.bold
+    assert not text_block(document, "Pilote : la bibliothèque").style.bold
+    shaded = text_block(document, "Fond").style
+    assert (shaded.fill, shaded.bold, shaded.indent) == ("#ffff00", True, 30.0)
+
+
+def test_breaks_are_lines() -> None:
+    document = page("<p>Objectif stratégique 2<br>Être un bourg qui accueille</p>")
+    assert [line.text for line in document.blocks[0].lines] == [  # type: ignore[union-attr]
+        "Objectif stratégique 2",
+        "Être un bourg qui accueille",
+    ]
+
+
+def test_style_sheet_of_the_page_is_applied() -> None:
+    document = page(
+        "<div class='liste'><p class='os'>Être accueillant</p><p class='fait'>Fini</p><p class='cache'>Non</p></div>",
+        head="<style>/* x */ .liste > .os{font-weight:bold;color:navy} p.fait{background:#0f0} .cache{display:none}"
+        "@media print{.os{display:none}} @media (max-width:600px){.fait{display:none}}</style>",
+    )
+    assert text_block(document, "Être accueillant").style.bold
+    assert text_block(document, "Être accueillant").style.colour == "#000080"
+    assert text_block(document, "Fini").style.fill == "#00ff00"
+    assert text_block(document, "Non").role is Role.HIDDEN
+
+
+def test_every_place_is_a_path_that_selects_its_element() -> None:
+    document = page(
+        "<main id='contenu'><h1>Plan</h1><div><p>Un</p><p>Deux</p></div><ul><li>Trois<ol><li>Quatre</li></ol></li></ul>"
+        "<div id='a:b'><p>Cinq</p></div><div id='1x'><x-fiche><p>Six</p></x-fiche></div></main>"
+    )
+    soup = soup_of(document)
+    for block in document.text_blocks():
+        path = block.places[0].path
+        assert path is not None
+        found = soup.select(path)
+        assert len(found) == 1
+        assert found[0].get_text(" ", strip=True).startswith(block.text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Un<p>Deux<ul><li>A<li>B</ul><table><tr><td>x<td>y<tr><td>z</table>",
+        "<div><span>Un<div>Deux</span></div></b></i>",
+        "<table><tr><td>x</td></tr><p>perdu</p></table>",
+        "<h2>Titre sans fin <p>texte</p><p>" + "mot " * 200 + "</p>",
+        "<div>" * 600 + "profond" + "</div>" * 600,
+        "<font><b>" * 300 + "profond",
+        "<p>&nbsp;&#8203;x &eacute; &bogus; &#x26;</p>",
+    ],
+)
+def test_broken_pages_are_read(body: str) -> None:
+    document = page(f"<h1>Plan</h1>{body}")
+    assert any(isinstance(block, TextBlock) and block.text == "Plan" for block in document.blocks)
+    assert len(document.blocks) > 1
+
+
+def test_a_page_without_text_is_an_error() -> None:
+    with pytest.raises(UnreadableSourceError, match="sans texte"):
+        page("<div id='app'></div><script>render()</script>")
+
+
+def test_hidden_text_alone_is_a_warning() -> None:
+    document = page("<noscript>Activez JavaScript</noscript>")
+    assert [w.code for w in document.warnings] == ["page-without-text"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("<title>Notre plan — Ville d’Aubépine</title>", "<h1>Plan 2019-2024</h1>", "Plan 2019-2024"),
+        ("<title>Notre plan — Ville d’Aubépine</title>", "<p>Texte</p>", "Notre plan"),
+        (
+            "<meta property='og:site_name' content='Aubépine'><title>Aubépine | Le plan | Actions</title>",
+            "<p>Texte</p>",
+            "Le plan | Actions",
+        ),
+        ("<meta property='og:title' content='Le PST'><title>Accueil</title>", "<p>Texte</p>", "Le PST"),
+        ("<title>Plan-action</title>", "<p>Texte</p>", "Plan-action"),
+        ("", "<p>Texte</p>", None),
+    ],
+)
+def test_title(head: str, body: str, expected: str | None) -> None:
+    assert page(body, head).title == expected
+
+
+def test_metadata() -> None:
+    document = page(
+        "<p>Texte</p>",
+        "<title>Plan - Aubépine</title><meta name='description' content='Le plan'><link rel='canonical' "
+        "href='https://www.aubepine.be/plan'><meta property='og:site_name' content='Commune d’Aubépine'>",
+    )
+    assert document.metadata["host"] == "www.aubepine.be"
+    assert document.metadata["canonical"] == "https://www.aubepine.be/plan"
+    assert document.metadata["site_name"] == "Commune d’Aubépine"
+    assert document.metadata["description"] == "Le plan"
+    assert document.media_type == "text/html"
+    assert document.page_count is None
+
+
+def test_base_and_kind_of_definition_lists() -> None:
+    document = page(
+        "<dl><dt>Pilote</dt><dd>Bibliothèque</dd><dt>Échéance</dt><dd>2021</dd><dd>2022</dd></dl>"
+        "<dl><dt>Objectif 1 : un bourg vivant et ouvert à toutes les générations</dt><dd><p>Un</p><ul><li>Deux"
+        "</li></ul></dd></dl>"
+        "<p><a href='b.pdf'>b</a></p>",
+        head="<base href='https://exemple.be/x/'>",
+    )
+    assert outline(document.blocks) == [
+        "[2x2]",
+        "p Objectif 1 : un bourg vivant et ouvert à toutes les générations",
+        "p Un",
+        "• Deux",
+        "p b",
+    ]
+    assert text_block(document, "b").links[0].target == "https://exemple.be/x/b.pdf"
+    assert text_block(document, "b").kind is Kind.PARAGRAPH
