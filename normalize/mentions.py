@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -32,9 +32,10 @@ _PLAN = (
     r"(?:\s+(?:communal|20\d\d(?:\s?[-–/]\s?20\d\d)?))*"
 )
 _OF = r"(?:\s*[:,–—-]\s*|\s+)?(?:(?:de\s+la|de|du|des|d['’]|à|pour)\s*)?(?:\s*(?:la|le|l['’])\s*)?[\"«“\s]*"
+_NAME_BETWEEN = r"(?:\s+(?:de|du|des|d['’])\s?[^\W\d_][\w'’-]*(?:[\s-][\w'’-]+){0,4}?)?"
 _JOINT = re.compile(
-    rf"(?:{_COMMUNE}\s*(?:et|&|\+|/|-|,|ainsi\s+que)\s*(?:(?:du|le|de\s+son|son|au|à\s+son)\s*)?{_CPAS}"
-    rf"|{_CPAS}\s*(?:et|&|\+|/)\s*(?:(?:la|de\s+la|l['’]|de\s+l['’]|à\s+la)\s*)?{_COMMUNE})",
+    rf"(?:{_COMMUNE}{_NAME_BETWEEN}\s*(?:et|&|\+|/|-|,|ainsi\s+que)\s*(?:(?:du|le|de\s+son|son|au|à\s+son)\s*)?{_CPAS}"
+    rf"|{_CPAS}{_NAME_BETWEEN}\s*(?:et|&|\+|/)\s*(?:(?:la|de\s+la|l['’]|de\s+l['’]|à\s+la)\s*)?{_COMMUNE})",
     re.IGNORECASE,
 )
 _LEFT: tuple[tuple[MentionKind | None, How, re.Pattern[str]], ...] = (
@@ -97,15 +98,18 @@ class Mention:
     known: bool = True
 
 
+@lru_cache(maxsize=4096)
 def find_mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
     """Return the places that ``text`` names, in order.
 
     ``loose``: the text is a file name or an address, without case, accents and apostrophes; hyphens separate words.
     """
     if loose:
-        return tuple(_places(_spread(text), loose=True)) or tuple(_glued(text))
+        return tuple(mention for mention, _ in _places(_spread(text), loose=True)) or tuple(_glued(text))
     spaced = [mention for run in _SPACED_LETTERS.findall(text) for mention in _glued(run.replace(" ", ""))]
-    return (*spaced, *_places(text, loose=False), *_demonyms(text), *_unknown(text))
+    known = list(_places(text, loose=False))
+    unknown = _unknown(text, [span for _, span in known])
+    return (*spaced, *(mention for mention, _ in known), *_demonyms(text), *unknown)
 
 
 def closest(mention: Mention) -> Mention:
@@ -144,7 +148,7 @@ class _Token:
     end: int
 
 
-def _places(text: str, *, loose: bool) -> Iterator[Mention]:
+def _places(text: str, *, loose: bool) -> Iterator[tuple[Mention, tuple[int, int]]]:
     tokens = [_Token(_fold_word(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
     index = _index()
     at = 0
@@ -156,7 +160,7 @@ def _places(text: str, *, loose: bool) -> Iterator[Mention]:
                 continue
             mention = _judge(text, tokens[at].start, tokens[at + length - 1].end, entry, loose=loose)
             if mention is not None:
-                yield mention
+                yield mention, (tokens[at].start, tokens[at + length - 1].end)
                 at += length - 1
                 break
         at += 1
@@ -286,13 +290,13 @@ def _stems() -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(places) for stem, places in stems.items()}
 
 
-def _unknown(text: str) -> Iterator[Mention]:
+def _unknown(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     for match in _UNKNOWN.finditer(text):
         name = match["name"].strip("’'")
         words = tuple(fold_name(name).split())
         if not words or _NO_NAME.match(words[0]) or len(name) < 3:
             continue
-        if any(words[:length] in _index() for length in range(1, len(words) + 1)):
+        if words in _index() or any(match.start("name") < end and start < match.end("name") for start, end in known):
             continue
         kind: MentionKind = "cpas" if names_cpas(match["body"]) else "commune"
         if match["body"].lower() == "province":

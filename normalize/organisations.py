@@ -29,6 +29,7 @@ _HOW: Mapping[str, float] = {
     "named": 1.0, "plan": 1.0, "demonym": 0.9, "address": 0.8, "bare": 0.6, "partner": 0.15,
 }  # fmt: skip
 _PROSE_HOW: Mapping[str, float] = {**_HOW, "bare": 0.15, "partner": 0.05}
+_WORK_TOGETHER = re.compile(r"synerg|collabor|concert|partenari|rapproche|fusion|entre\s+l", re.IGNORECASE)
 _OWN_PLAN = re.compile(
     r"\b(?:son|notre|du\s+présent|ce)\s+P\.?S\.?T\b|s['’]engage|\bnotre\s+(?:commune|ville|CPAS|centre)\b"
     r"|au\s+travers\s+d[eu]",
@@ -42,6 +43,10 @@ _PLAN_NAME = re.compile(
 _ADMINISTRATIONS: Mapping[str, MentionKind] = {"AC": "commune", "CPAS": "cpas", "PR": "province"}
 _TOLD = ("hint", "title", "running-head", "metadata", "file-name", "heading")
 _MARGIN = 0.8
+_PROVINCIAL = re.compile(r"\b(?:province|provinciale?s?|provinciaux)\b", re.IGNORECASE)
+_ADOPTED_LINE = re.compile(
+    r"\W*(?:vu\s+et\s+)?(?:adopté|approuvé|validé|arrêté|pris\s+acte|prise\s+d['’]acte)\b.{,80}$", re.I
+)
 _SPEAKS_OF_IT = re.compile(
     r"\ben\s+(?:a|ont|avait)\s+pris|\bl['’](?:a|ont|avait)\b|\b(?:il|celui-ci|elle|celle-ci)\s+a\s+été", re.I
 )
@@ -141,7 +146,7 @@ def _hint(body: str) -> str:
 
 
 def _term_weight(source: str, mention: TermMention) -> float:
-    weight = _WEIGHTS[source] + mention.strength
+    weight = _WEIGHTS[source] + mention.strength - (1 if mention.end - mention.start < 4 else 0)
     if source == "heading" and mention.strength is TermStrength.BARE:
         return 0.0
     if source == "host" and mention.strength is not TermStrength.PLAN:
@@ -188,11 +193,16 @@ def _choose_place(evidence: Sequence[Evidence], *, scanned: bool) -> tuple[_Plac
     scores: dict[_Place, float] = defaultdict(float)
     sources: dict[_Place, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     told: dict[_Place, float] = defaultdict(float)
+    provincial = any(item.source in _TOLD and _PROVINCIAL.search(item.text) for item in evidence) and not any(
+        item.source in _TOLD and (names_commune(item.text) or names_cpas(item.text)) for item in evidence
+    )
     for item in evidence:
         prose = item.source == "prose"
         own = bool(_OWN_PLAN.search(item.text)) if prose else False
         for mention in {closest(found) if scanned else found for found in _mentions(item)}:
             place = _Place(mention.place, mention.scope, mention.known)
+            if provincial and mention.kind is None and registry().named(mention.place, "province"):
+                place = _Place(mention.place, "province", known=True)
             value = (_PROSE_HOW if prose else _HOW)[mention.how] * (3.0 if own and mention.how == "named" else 1.0)
             weight = _WEIGHTS[item.source] * value * (1.0 if mention.known else 0.75)
             known = sources[place][item.source]
@@ -269,7 +279,11 @@ def _is_shared(evidence: Iterable[Evidence], place: _Place) -> bool:
             continue
         if item.source not in _TOLD:
             continue
-        if is_joint(item.text) and (item.source != "heading" or _PLAN_NAME.search(item.text)):
+        if (
+            is_joint(item.text)
+            and not _WORK_TOGETHER.search(item.text)
+            and (item.source != "heading" or _PLAN_NAME.search(item.text))
+        ):
             return True
         if item.source == "title" and "–" not in item.text:
             kinds |= {m.kind for m in find_mentions(item.text) if m.place == place.place and m.how == "named"}
@@ -328,7 +342,8 @@ def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None) -> 
     for item in evidence:
         if item.source not in ("title", "heading", "running-head", "prose"):
             continue
-        mention = find_adoption(item.text, named=item.source == "title")
+        plainly = item.source in ("title", "running-head") or bool(_ADOPTED_LINE.match(item.text))
+        mention = find_adoption(item.text, named=plainly)
         if mention is None and item.source == "prose" and _SPEAKS_OF_IT.search(item.text):
             mention = find_adoption(f"{before} {item.text}")
         if mention is not None:

@@ -85,7 +85,8 @@ def find_terms(text: str, *, named: bool = False) -> tuple[TermMention, ...]:
             found.append(mention)
     if named and not found:
         found.extend(m for m in (_mention(text, match, named=True) for match in _TWO_DIGITS.finditer(text)) if m)
-    return tuple(found)
+    whole = [mention for mention in found if mention.end - mention.start > 3]
+    return tuple(whole or found)
 
 
 def _mention(text: str, match: re.Match[str], *, named: bool) -> TermMention | None:
@@ -114,7 +115,7 @@ def _strength(text: str, first: int, last: int, *, named: bool) -> TermStrength 
     if other is not None and all(other < distance for distance in near.values()):
         return None
     if near:
-        return TermStrength.PLAN if TermStrength.PLAN in near and named else min(near, key=lambda s: near[s])
+        return min(near, key=lambda strength: near[strength])
     return TermStrength.BARE if named else None
 
 

@@ -100,6 +100,19 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
         "PST 2024-2030\nObjectif stratégique 1\nObjectif opérationnel 1.1\nAction 1\nAction 2",
         ItemCounts(1, 1, 2),
     ),
+    (
+        "plan",
+        "x.txt",
+        "PST 2018-2024\nCommune de Gouvy\nTable des matières\nLe mot du bourgmestre\nLe contexte\nNos valeurs\n"
+        "6. Évaluation du PST\n7. Bilan" + TREE,
+        MANY,
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# Ville de Gouvy\n# PST 2018-2024\n| PST de Gouvy\n| PST de Gouvy\n| Évaluation\nNous voulons avancer." + TREE,
+        MANY,
+    ),
     # evaluations
     ("evaluation", "x.pdf", "# Évaluation à mi-mandat du PST 2018-2024\n# Commune de Gouvy" + TREE, MANY),
     ("evaluation", "x.pdf", "# PST – Bilan de la mandature\nCommune de Theux" + TREE, MANY),
@@ -191,6 +204,15 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
         "canevas-pst.docx",
         "# Canevas de PST\nObjectif stratégique 1 : ...\nAction 1 : ...",
         ItemCounts(1, 0, 1),
+    ),
+    (
+        "guide",
+        "x.pdf",
+        "# Le programme stratégique transversal, un outil de gouvernance\n"
+        "Les communes pilotes l'ont montré : les communes qui "
+        "planifient gagnent du temps. Votre PST, par exemple, reprendra ceci. Les communes peuvent s'en inspirer."
+        + TREE,
+        ItemCounts(2, 2, 3),
     ),
     # something else
     (

@@ -120,6 +120,23 @@ HEADS: list[tuple[Head, list[str], tuple[int, int] | None]] = [
     (Head((f"{PST} commun à la Commune et au CPAS d'Anhée",)), ["commune 91005", "cpas 91005"], None),
     (Head(("Commune de Tellin", "CPAS de Tellin", "PST 2024-2030")), ["commune 84068", "cpas 84068"], (2024, 2030)),
     (Head(("PST de la Commune et du CPAS de Wellin",)), ["commune 84075", "cpas 84075"], None),
+    (Head(("PST de la Ville de Hannut et de son CPAS",)), ["commune 64034", "cpas 64034"], None),
+    (Head(("Commune de Wanze et CPAS de Wanze", "PST")), ["commune 61072", "cpas 61072"], None),
+    (Head(("PST Commune/CPAS d'Esneux",)), ["commune 62032", "cpas 62032"], None),
+    (Head(("PST de Mettet", "Les synergies entre la commune et le CPAS")), ["commune 92087"], None),
+    # provinces
+    (Head(("Plan stratégique provincial 2019-2024", "Namur")), ["province 90000"], (2019, 2024)),
+    (Head(("PST", "Namur"), url="https://www.namur.be/pst"), ["commune 92094"], None),
+    (Head(("CPAS de Ciney", "PST", "Avec le soutien de la Province de Namur")), ["cpas 91030"], None),
+    # names that hold a real one
+    (Head(("Ville de Beaumont-les-Tilleuls", PST)), ["commune Beaumont-les-Tilleuls"], None),
+    (
+        Head(("CPAS de Lens-la-Jolie", PST), prose=("Une convention avec le CPAS de Lens.",)),
+        ["cpas Lens-la-Jolie"],
+        None,
+    ),
+    (Head(("Commune d'Étalle", "PST")), ["commune 85009"], None),
+    (Head(("Commune de Jemeppe s/Sambre", "PST")), ["commune 92140"], None),
     # running heads, metadata, file names, hosts
     (Head((f"{PST}",), heads=("CPAS de Fernelmont – PST 2018-2024",)), ["cpas 92138"], (2018, 2024)),
     (Head((PST,), title="PST de la commune de Doische 2019-2024"), ["commune 93018"], (2019, 2024)),
@@ -199,6 +216,8 @@ HEADS: list[tuple[Head, list[str], tuple[int, int] | None]] = [
         (2018, 2024),
     ),
     (Head(("Commune de Paliseul", "PST"), prose=("Ces travaux sont prévus de 2019 à 2024.",)), ["commune 84050"], None),
+    (Head(("PST 2018-2024 de Gouvy", "Évaluation 2018-2021")), ["commune 82037"], (2018, 2024)),
+    (Head(("PST 2019-2024", "Commune de Gouvy", "Législature 2018-2024")), ["commune 82037"], (2019, 2024)),
     # nobody, or two
     (Head((PST, "2018-2024")), [], (2018, 2024)),
     (Head((PST,), prose=("Les communes de Stavelot et de Stoumont coopèrent.",)), [], None),
