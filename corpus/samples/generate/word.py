@@ -8,6 +8,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -40,10 +41,21 @@ class _Writer:
         self.paper = paper
         self.document = Document()
         self.lists: dict[str, int] = {}
+        self._slim()
         self._page()
         self._styles()
         if paper.numbering:
             self.lists["auto"] = self._numbering([*paper.numbering])
+
+    def _slim(self) -> None:
+        """Leave out what the template carries and no document here needs: a hundred table styles, a thumbnail."""
+        styles = self.document.styles
+        for style in list(styles):
+            if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Table Grid", "Normal Table"):
+                style.element.getparent().remove(style.element)
+        for holder in (self.document.part.rels, self.document.part.package.rels):
+            for key in [key for key, rel in holder.items() if rel.reltype.endswith(("stylesWithEffects", "/thumbnail"))]:
+                del holder[key]
 
     def _page(self) -> None:
         section = self.document.sections[0]
