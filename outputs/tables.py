@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from normalize.plan_file import Amount, Item, Plan, PlanFile, PlanWarning
+from normalize.plan_file import Amount, Item, Plan, PlanFile
 from outputs.current import current_plans
 from outputs.schema import AMOUNT_KINDS, TABLES, ColumnType, TableSchema
 
@@ -89,8 +89,7 @@ def _document_rows(plan_file: PlanFile, current: frozenset[tuple[str, str]]) -> 
         yield "plans", keys | {"position": position, "is_current": is_current} | _plan(plan)
         for number, node in enumerate(_nodes(plan.items), 1):
             yield from _item_rows(keys | {"item_id": node.item.item_id}, number, node, plan, is_current)
-    for position, warning in enumerate(plan_file.warnings, 1):
-        yield "warnings", _warning(plan_file, warning) | {"document_id": document.document_id, "position": position}
+    yield from (("warnings", row) for row in _warnings(plan_file))
 
 
 def _nodes(items: Iterable[Item], above: tuple[Item, ...] = ()) -> Iterator[_Node]:
@@ -281,23 +280,20 @@ def _amount(amount: Amount) -> Row:
     }
 
 
-def _warning(plan_file: PlanFile, warning: PlanWarning) -> Row:
-    holder = next(
-        (
-            plan.plan_id
-            for plan in plan_file.plans
-            if warning.item_id is not None and any(item.item_id == warning.item_id for item in plan.walk())
-        ),
-        plan_file.plans[0].plan_id if len(plan_file.plans) == 1 else None,
-    )
-    return {
-        "plan_id": holder,
-        "item_id": warning.item_id,
-        "code": warning.code,
-        "message": warning.message,
-        "raw": warning.raw,
-        "page": warning.page,
-    }
+def _warnings(plan_file: PlanFile) -> Iterator[Row]:
+    holders = {item.item_id: plan.plan_id for plan in reversed(plan_file.plans) for item in plan.walk()}
+    only = plan_file.plans[0].plan_id if len(plan_file.plans) == 1 else None
+    for position, warning in enumerate(plan_file.warnings, 1):
+        yield {
+            "document_id": plan_file.document.document_id,
+            "plan_id": holders.get(warning.item_id, only) if warning.item_id else only,
+            "item_id": warning.item_id,
+            "position": position,
+            "code": warning.code,
+            "message": warning.message,
+            "raw": warning.raw,
+            "page": warning.page,
+        }
 
 
 def _joined(texts: Iterable[str], separator: str = _SEPARATOR) -> str | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from pst.errors import UsageError
 from pst.outcome import Outcome, Success, Task, from_record, to_record
 from pst.sources import Member, Stamp
 
@@ -116,6 +117,9 @@ def _open(path: Path | None) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _connect(path)
+    except sqlite3.OperationalError as error:
+        hint = "Attendez la fin de l'autre lecture, ou relancez avec --no-cache"
+        raise UsageError(str(path), f"cache inaccessible ({error})", hint=hint) from error
     except sqlite3.DatabaseError as error:
         log.warning("cache illisible, recommencé à neuf : %s (%s)", path, error)
         path.unlink(missing_ok=True)

@@ -46,3 +46,14 @@ class UsageError(PstError):
 
 class RegistryError(PstError):
     """A registry or sources file that breaks its own rules; ``subject`` names the file and the line."""
+
+
+def os_reason(error: OSError) -> str:
+    """Return why the system refused, in French for what people meet."""
+    if isinstance(error, FileNotFoundError):
+        return "il n'existe pas, ou le lien ne mène nulle part"
+    if isinstance(error, PermissionError):
+        return "accès refusé"
+    if isinstance(error, IsADirectoryError):
+        return "c'est un dossier"
+    return error.strerror or type(error).__name__

@@ -11,9 +11,11 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Final, Protocol
 
 from outputs.writers.atomic import write_bytes
@@ -212,17 +214,22 @@ def _read(
     if not todo:
         return
     pool = executor or _pool(options, len(todo))
-    futures: dict[Future[Outcome], _Entry] = {}
+    ready: SimpleQueue[Future[Outcome]] = SimpleQueue()
+    pending: dict[Future[Outcome], _Entry] = {}
     try:
         for entry in todo:
             if entry.task is not None:
-                futures[pool.submit(read_one, entry.task)] = entry
-        pending = set(futures)
+                pending[pool.submit(read_one, entry.task)] = entry
+        for future in pending:
+            future.add_done_callback(ready.put)
+        looked = 0.0
         while pending:
-            ready, pending = wait(pending, timeout=_TICK, return_when=FIRST_COMPLETED)
-            for future in sorted(ready, key=lambda future: futures[future].label):
-                yield futures[future], _outcome(future, options)
-            watcher.in_hand([futures[future].label for future in futures if future in pending and future.running()])
+            with suppress(Empty):
+                future = ready.get(timeout=_TICK)
+                yield pending.pop(future), _outcome(future, options)
+            if time.monotonic() - looked >= _TICK:
+                looked = time.monotonic()
+                watcher.in_hand([entry.label for future, entry in pending.items() if future.running()])
     except BaseException:
         if executor is None:
             pool.shutdown(cancel_futures=True)

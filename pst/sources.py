@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pst.config import SETTINGS_NAME, DocumentSettings, SettingsTree
-from pst.errors import PstError, UnreadableSourceError, UsageError
+from pst.errors import PstError, UnreadableSourceError, UsageError, os_reason
 from pst.outcome import Failure, Task
-from pst.worker import os_reason
 
 if TYPE_CHECKING:
     from extract.document import SourceFile

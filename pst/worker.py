@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pst import __version__
-from pst.errors import PstError, UnreadableSourceError
+from pst.errors import PstError, UnreadableSourceError, os_reason
 from pst.outcome import Failure, Outcome, PlanCount, Success, Task
 
 if TYPE_CHECKING:
@@ -92,17 +92,6 @@ def count_plan(plan: Plan) -> PlanCount:
         found=(levels["strategic_objective"], levels["operational_objective"], levels["action"]),
         declared=(totals.strategic_objectives, totals.operational_objectives, totals.actions),
     )
-
-
-def os_reason(error: OSError) -> str:
-    """Return why the system refused, in French for what people meet."""
-    if isinstance(error, FileNotFoundError):
-        return "il n'existe pas, ou le lien ne mène nulle part"
-    if isinstance(error, PermissionError):
-        return "accès refusé"
-    if isinstance(error, IsADirectoryError):
-        return "c'est un dossier"
-    return error.strerror or type(error).__name__
 
 
 def prepare_worker(memory: int | None, silent: bool) -> None:

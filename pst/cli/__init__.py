@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Final
@@ -10,7 +11,7 @@ import click
 
 from pst import __version__
 from pst.cli.french import FrenchGroup, explain
-from pst.errors import PstError
+from pst.errors import PstError, os_reason
 
 _COMMANDS: Final = ("run", "extract", "score")
 
@@ -51,5 +52,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(130)
     except PstError as error:
         click.echo(f"Erreur : {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:  # whoever reads our output has seen enough ("pst extract … | head")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        click.echo(f"Erreur : {error.filename or 'système'} : {os_reason(error)}.", err=True)
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)

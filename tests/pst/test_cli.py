@@ -195,3 +195,25 @@ def test_score_prints_the_table(folder: Path, tmp_path: Path, capsys: pytest.Cap
     assert "a : manque : strategic_objective O.S.1 « Être une commune accueillante »" in text
     assert "Sans fichier plan lisible : a, b, c" in text
     assert pst_exit("score", tmp_path / "empty", gold) == 2
+
+
+@pytest.mark.usefixtures("in_process")
+def test_results_that_cannot_be_written_are_wrong_usage(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert pst_exit("run", folder, "--out", tmp_path / "file" / "out") == 2
+    assert capsys.readouterr().err.startswith("Erreur : ")
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_broken_cache_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    assert pst_exit("run", folder, "--out", tmp_path / "out", "--quiet") == 0
+    (tmp_path / "out" / ".cache" / "pst.sqlite").write_bytes(b"ceci n'est pas une base" * 100)
+    assert pst_exit("run", folder, "--out", tmp_path / "out", "--quiet") == 0
+
+
+def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
+    command = f"{sys.executable} -m pst run --help | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
