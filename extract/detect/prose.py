@@ -15,10 +15,11 @@ from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.document import Kind, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
-from extract.text import fold
+from extract.text import fold, heal_lines
 
 _LABEL_AT = re.compile(r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)")
 _BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
+_PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
 
 
@@ -63,7 +64,9 @@ class ProseReader:
                 Entry("volet", text, volet=volet, places=places, block=index, signature=_signature(block, marker))
             )
             return
-        if is_total(text) and len(text) < 60:
+        if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text):
+            return
+        if self._continues_title(block, text, marker):
             return
         level = announced(text)
         if level is not None and (marker is None or not marker.number or not marker.rest or _is_plural(text)):
@@ -106,6 +109,23 @@ class ProseReader:
             return False
         pending.title = text
         pending.places.extend(block.places)
+        return True
+
+    def _continues_title(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """A line that goes on in lower case: the rest of a heading whose lines stand apart (centred, or cut by a page)."""
+        entry = self.entries[-1] if self.entries else None
+        if entry is None or entry.origin != "prose" or entry.kind not in ("item", "text", "theme") or entry.values:
+            return False
+        if block.kind is Kind.LIST_ITEM or marker is not None or not entry.title or self.label is not None:
+            return False
+        if not (text[0].islower() or text[0] in "(»") or entry.title.rstrip().endswith((".", ";", ":", "!", "?")):
+            return False
+        if entry.marker is None and _signature(block, None) != entry.signature:
+            return False
+        if entry.title[:1].islower() and entry.marker is None:
+            return False
+        entry.title = heal_lines([entry.title, text])
+        entry.places.extend(block.places)
         return True
 
     # -- labels and annotations ------------------------------------------------------------------------------------

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from extract.detect.entries import Entry
 from extract.detect.fiches import is_fiche, read_fiche
 from extract.detect.head import collect
+from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
+from extract.detect.markers import read_marker
 from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
@@ -80,8 +82,25 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     return entries
 
 
+def _named(table: Table, index: int, entries: list[Entry]) -> None:
+    """A sheet or a table that bears the name of a volet or of an objective."""
+    name = (table.name or "").strip()
+    volet = volet_of(name) if name else None
+    marker = read_marker(name) if name else None
+    if volet is not None:
+        entries.append(Entry("volet", name, volet=volet, places=list(table.places[:1]), origin="table", block=index))
+    elif marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2 and marker.number:
+        entries.append(
+            Entry(
+                "item", marker.rest, marker.level, marker, places=list(table.places[:1]), explicit=True, reference=True,
+                origin="table", block=index,
+            )
+        )  # fmt: skip
+
+
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
+    _named(table, index, entries)
     last = prose.last
     if last is not None and is_budget_matrix(table):
         last.values.extend(nested_values("amounts", table, table.name or ""))
