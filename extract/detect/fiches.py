@@ -159,7 +159,7 @@ class _Head:
             self.own.values.extend(loose)
             self.own.volet = self.own.volet or self.volet
             self.own.theme = self.own.theme or self.theme
-        elif before is not None and (not self.parents or _is_open_action(before)):
+        elif before is not None and (not self.parents or (entries[-1:] == [before] and _is_open_action(before))):
             at = next((i for i, entry in enumerate(entries) if entry is before), len(entries))
             entries[at:at] = self.parents
             self._give(before, loose)
@@ -174,7 +174,13 @@ class _Head:
 
 
 def _is_open_action(entry: Entry) -> bool:
-    return not entry.values and (entry.level is None or entry.level.rank >= 2)
+    """Whether an entry may be the heading of the fiche that follows it: an action, or a heading whose part is open."""
+    if entry.values:
+        return False
+    if entry.level is not None:
+        return entry.level.rank >= 2
+    heading = len(entry.signature) > 2 and entry.signature[2] == "heading"
+    return entry.marker is not None or heading
 
 
 def _label(cell: Cell) -> Meaning | None:

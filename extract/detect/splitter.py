@@ -40,7 +40,9 @@ _ABOUT = re.compile(
     r"\b(?:\d{1,2}(?:er)?|premi[èe]re?|volet|action|objectif|synergies?|[ée]valuation|d[ée]finition|qu['’]est|quoi|pourquoi|dans\s+quel)\b",
     re.IGNORECASE,
 )
+_SHEET = re.compile(rf"(?:{_CPAS}|{_COMMUNE}).{{0,25}}", re.IGNORECASE)
 _TITLE_LENGTH = 120
+_PLAN_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,16 @@ def _by_titles(blocks: Sequence[Block]) -> tuple[PlanPart, ...]:
     stops = [*starts[1:], len(blocks)]
     parts = tuple(PlanPart(start, stop, kind) for start, stop, (_, kind) in zip(starts, stops, marks, strict=True))
     whole = all(_holds_plan(blocks[part.start : part.stop]) for part in parts)
+    whole = whole or all(_sheet_kind(blocks[index]) is not None for index, _ in marks)
     return parts if whole and len({part.kind for part in parts}) == len(parts) else ()
 
 
 def _plan_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, BodyName]]:
     """Yield where a line that looks like a title names a plan and its body, on the line itself or on its neighbours."""
     for index, block in enumerate(blocks):
+        sheet = _sheet_kind(block)
+        if sheet is not None:
+            yield index, sheet
         if not _looks_like_title(block):
             continue
         text = _text(block)
@@ -101,6 +107,14 @@ def _plan_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, BodyName]]:
             index = next((at for at in range(first, index) if _kind(_text(blocks[at])) == kind), index)
         if kind is not None:
             yield index, kind
+
+
+def _sheet_kind(block: Block) -> BodyName | None:
+    """Return the body that a sheet's name names ("PST CPAS", "Ville"), for sheets long enough to hold a plan."""
+    if not isinstance(block, Table) or not block.name or block.n_rows < _PLAN_ROWS:
+        return None
+    name = re.sub(r"[_-]", " ", block.name)
+    return _kind(name) if _PLAN_RE.search(name) or _SHEET.fullmatch(name.strip()) else None
 
 
 def _kind(text: str) -> BodyName | None:

@@ -10,7 +10,7 @@ from extract.detect.columns import Column, Header, find_header, is_ticked, read_
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.labels import meaning
-from extract.detect.markers import Marker, clean_number, item_marker, read_marker
+from extract.detect.markers import Marker, clean_number, item_marker, read_marker, trailing_marker
 from extract.detect.values import row_values, shade_fills, value_of
 from extract.document import Cell, Kind, Place, Table
 from extract.printed import Field, Level, PrintedValue
@@ -503,7 +503,7 @@ def band_entries(
     last: Entry | None,
 ) -> None:
     """Append the entries of a full-width row: objectives, a volet, a theme, or a text whose part is not known yet."""
-    texts = [text for text in texts if text.strip()]
+    texts = _whole_title([" ".join(text.split()) for text in texts if text.strip()])
     pending: Entry | None = None
     for text in texts:
         text = " ".join(text.split())
@@ -555,6 +555,14 @@ def band_entries(
                 block=block,
             )
             entries.append(pending)
+
+
+def _whole_title(texts: list[str]) -> list[str]:
+    """Lines of one title whose marker ends the last of them ("… d'assurer le" / "développement durable (OS.10)")."""
+    for i in range(1, len(texts)):
+        if trailing_marker(texts[i]) is not None and not any(read_marker(text) or meaning(text) for text in texts[:i]):
+            return [" ".join(texts[: i + 1]), *texts[i + 1 :]]
+    return texts
 
 
 def _labelled(text: str) -> PrintedValue | None:
