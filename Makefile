@@ -50,6 +50,7 @@ format: $(STAMP) ## Put the code in shape.
 docs: $(STAMP) ## Make the generated pages and the picture of the README anew.
 	$(BIN)/python -m docs.generate
 
+# Versions must suit every Python from 3.11.0 on: pin a library lower by hand where its newest asks for more (soupsieve).
 constraints: $(STAMP) ## Write down the installed versions as constraints.txt.
 	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check | grep -E '^[A-Za-z0-9._-]+==' > constraints.txt
 	@touch $(STAMP)
