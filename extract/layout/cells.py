@@ -19,13 +19,17 @@ _LEAST_SHADED = 0.5  # of a cell's area
 
 
 class PageTable(NamedTuple):
-    """A table of one page with what joining over page breaks needs to know."""
+    """A table of one page with what joining over page breaks needs to know.
+
+    ``words`` are those of a table that only shades make: more of it may stand around them, without shade.
+    """
 
     table: Table
     page: int
     row_edges: tuple[float, ...]
     open_top: bool
     open_bottom: bool
+    words: tuple[Word, ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -15,8 +15,10 @@ from extract.layout.cells import PageTable
 from extract.layout.content import PageContent
 from extract.layout.contents_page import contents_lines
 from extract.layout.join_tables import flow_on, join_over_pages
-from extract.layout.lines import TextLine
+from extract.layout.lines import TextLine, make_lines
 from extract.layout.notes import note_lines
+from extract.layout.open_columns import Stretch, find_stretches
+from extract.layout.open_tables import extended, open_table, shared_columns
 from extract.layout.page import Card, PageParts, take_apart
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
@@ -46,6 +48,7 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     body_size = _body_size(pages)
     running = running_lines(pages, body_size)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
+    pages = _with_open_tables(pages, loose)
     orders = {parts.page: zones(loose[parts.page]) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
@@ -53,6 +56,41 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     for parts in pages:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
     return join_over_pages(laid, _bottoms(pages, loose))
+
+
+def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
+    """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
+    shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
+    by_page = {parts.page: parts for parts in pages}
+    for parts in pages:
+        order = zones(loose[parts.page])
+        if any(zone.left is not None for zone in order):
+            continue
+        soft = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
+        soft += [word for table in parts.tables for word in table.words]
+        words = [word for run in loose[parts.page] for word in run.words]
+        if not words:
+            continue
+        lines = make_lines([*words, *soft])
+        listed = contents_lines(lines)
+        shapes.setdefault(_shape(parts), []).append((parts.page, [line for line in lines if line not in listed]))
+    for group in shapes.values():
+        every = dict(group)
+        for members, edges in shared_columns(find_stretches(group)):
+            for stretch in extended(members, edges, every):
+                parts = by_page[stretch.page]
+                table = open_table(stretch, edges, parts.strokes, parts.content.fills, len(members) == 1)
+                if table is not None:
+                    by_page[stretch.page] = _with_table(parts, table, stretch, loose)
+    return [by_page[parts.page] for parts in pages]
+
+
+def _with_table(parts: PageParts, table: PageTable, stretch: Stretch, loose: dict[int, list[TextLine]]) -> PageParts:
+    used = {word for line in stretch.lines for word in line.words}
+    loose[parts.page] = [run for run in loose[parts.page] if run.words[0] not in used]
+    cards = tuple(c for c in parts.cards if not (c.soft and any(w in used for line in c.lines for w in line.words)))
+    tables = [known for known in parts.tables if not any(word in used for word in known.words)]
+    return parts._replace(tables=tuple(sorted([*tables, table], key=_top)), cards=cards)
 
 
 def _bottoms(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[float]:

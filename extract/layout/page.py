@@ -26,6 +26,7 @@ class Card(NamedTuple):
     bottom: float
     fill: str | None
     lines: tuple[TextLine, ...]
+    soft: bool = False  # a shade without strokes: perhaps a row of a table
 
 
 class PageParts(NamedTuple):
@@ -136,6 +137,8 @@ def _boxed(
             continue
         left = [word for at, word in enumerate(left) if at not in used]
         table = make_table(grid, cells, content, holds)
+        if _is_soft(grid, content):
+            table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
         _hand_up({0: [table]}, parent, grids, inner, tables)
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     cards.sort(key=lambda card: (card.top, card.x0))
@@ -188,8 +191,16 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
         return words
     fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
     lines = make_lines([word for inside in cells.values() for word in inside])
-    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines)))
+    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), _is_soft(grid, content)))
     return [word for at, word in enumerate(words) if at not in used]
+
+
+def _is_soft(grid: Grid, content: PageContent) -> bool:
+    """Whether only shades make a grid: no stroke stands within it."""
+    x0, top, x1, bottom = grid.xs[0] - 3, grid.ys[0] - 3, grid.xs[-1] + 3, grid.ys[-1] + 3
+    return bool(content.fills) and not any(
+        s.x0 < x1 and s.x1 > x0 and s.top < bottom and s.bottom > top for s in content.segments
+    )
 
 
 def _parents(grids: list[Grid]) -> list[int | None]:

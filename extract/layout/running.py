@@ -12,6 +12,7 @@ from extract.layout.page import PageParts
 
 _EDGE_LINES = 4  # from the top and the bottom of a page that may be running
 _SAME_HEIGHT = 6.0
+_SAME_LINE = 3.0
 _LEAST_SHARE = 0.4  # of the pages of one shape that repeat it
 _PAGE_WORDS = re.compile(
     r"^\W*(?:page|p\.|pg\.?|pagina|seite)?\s*(?P<number>\d{1,4})(?:\s*(?:/|sur|de|of|von|van|\|)\s*\d{1,4})?\W*$",
@@ -41,12 +42,32 @@ def running_lines(pages: Sequence[PageParts], body_size: float) -> dict[int, dic
         for shape, count in shapes.items():
             group = [p for p in pages if (round(p.width), round(p.height)) == shape]
             candidates = [c for parts in group for c in _edge_runs(parts, role)]
-            for chosen in _repeated(candidates, role, count, body_size):
-                found.setdefault(chosen.page, {})[chosen.at] = role
+            chosen: dict[int, set[int]] = {}
+            for candidate in _repeated(candidates, role, count, body_size):
+                chosen.setdefault(candidate.page, set()).add(candidate.at)
+            for parts in group:
+                for at in _outermost(parts, chosen.get(parts.page, set()), role):
+                    found.setdefault(parts.page, {})[at] = role
         if role is Role.FOOTER:
             for parts in pages:
                 _lone_numbers(parts, found.setdefault(parts.page, {}))
     return found
+
+
+def _outermost(parts: PageParts, chosen: set[int], role: Role) -> list[int]:
+    """Keep of the ``chosen`` runs those of whole lines, from the edge of the page inwards."""
+    order = sorted(range(len(parts.runs)), key=lambda at: parts.runs[at].bottom, reverse=role is Role.FOOTER)
+    kept: list[int] = []
+    line: list[int] = []
+    for at in [*order, -1]:
+        if at >= 0 and (not line or abs(parts.runs[line[0]].bottom - parts.runs[at].bottom) <= _SAME_LINE):
+            line.append(at)
+            continue
+        if not all(one in chosen for one in line):
+            break
+        kept.extend(line)
+        line = [at]
+    return kept
 
 
 def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:

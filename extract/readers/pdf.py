@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.document import Document, Place, ReaderWarning, SourceFile, Table
+from extract.document import Block, Document, Place, ReaderWarning, SourceFile, Table
 from extract.layout.content import PageContent
 from extract.layout.document_layout import layout_parts
 from extract.layout.page import PageParts, take_apart
@@ -44,10 +44,12 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
     finally:
         document.close()
     blocks = layout_parts(parts)
+    warnings.extend(_open_table_warnings(blocks))
     empty = sum(w.code == "page-without-text" for w in warnings)
+    tables = [block for block in blocks if isinstance(block, Table)]
     methods = ["pdfium"]
-    if any(isinstance(block, Table) for block in blocks):
-        methods.append("ruled-table")
+    methods += ["ruled-table"] if any(table.ruled for table in tables) else []
+    methods += ["borderless-table"] if not all(table.ruled for table in tables) else []
     return Document(
         source=source,
         media_type=MEDIA_TYPE,
@@ -132,6 +134,13 @@ def _content(page: PdfiumPage) -> PageContent:
         drawing.pictures,
         reader.cut,
     )
+
+
+def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:
+    for table in (block for block in blocks if isinstance(block, Table) and not block.ruled):
+        place = table.places[0] if table.places else Place()
+        message = f"Le tableau de la page {place.page} n'a pas de traits : ses colonnes et ses lignes sont déduites."
+        yield ReaderWarning("table-without-rules", message, place=place)
 
 
 def _text_warnings(content: PageContent) -> Iterator[ReaderWarning]:
