@@ -61,7 +61,7 @@ _NOT_A_BODY = re.compile(
 )
 _PARTNER = re.compile(
     r"""\b(?:convention|partenariat|collabor\w*|synergies?|avec|aupr[èe]s|voisine?s?|limitrophes?|jumel\w*|exemple|comme|via|chez
-    |communes\s+d|communes\s+de|villes\s+de|CPAS\s+des|et\s+de|zone|r[ée]seau)\b[^.;]{0,40}$""",
+    |communes\s+d|communes\s+de|villes\s+de|CPAS\s+des\s+communes|et\s+de|zone|r[ée]seau)\b[^.;]{0,40}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -77,7 +77,8 @@ _UNKNOWN = re.compile(
     rf"(?P<name>(?:L[ae]s?\s)?{_PROPER}(?:[-\s](?:(?:sur|sous|en|le|la|les|lez|de|du|des|aux|l['’])[-\s])?{_PROPER})*)"
 )
 _NO_NAME = re.compile(
-    r"(?:wallonie|belgique|bruxelles|europe|region|conseil|action|pst|plan|programme|demain|centre|loi|commune|ville|cpas)$"
+    r"(?:wallonie|belgique|bruxelles|europe|region|conseil|action|pst|plan|programme|demain|centre|loi|communes?|villes?|cpas"
+    r"|droit|qualite|proximite|avenir|caractere|taille|langue)$"
 )
 
 
@@ -327,5 +328,5 @@ def _squashed() -> Mapping[str, str]:
 def _spread(name: str) -> str:
     """Open up a file name or an address: CamelCase, digits, underscores, hyphens and dots become blanks."""
     name = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", name)
-    name = re.sub(r"(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    name = re.sub(r"(?:PST|CPAS)(?=[A-Z])", r"\g<0> ", re.sub(r"(?<=[A-Z])(?=[A-Z][a-z])", " ", name))
     return re.sub(r"[_\-.+%/]+", " ", name)

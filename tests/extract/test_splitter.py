@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from extract.detect.splitter import PlanPart, split
-from extract.document import Document, Kind, Line, Role, SourceFile, TextBlock
+from extract.document import Cell, Document, Kind, Line, Role, SourceFile, Table, TextBlock
 
 
 def document(text: str) -> Document:
@@ -119,6 +119,25 @@ ONE_PLAN = [
 def test_one_plan_stays_whole(text: str) -> None:
     read = document(text)
     assert [(part.start, part.stop) for part in split(read)] == [(0, len(read.blocks))]
+
+
+def sheet(name: str, rows: int = 8) -> Table:
+    return Table(tuple(Cell(row, 0) for row in range(rows)), rows, 1, name=name)
+
+
+@pytest.mark.parametrize(
+    ("names", "kinds"),
+    [
+        (("PST Ville", "PST CPAS"), ["commune", "cpas"]),
+        (("CPAS", "Commune"), ["cpas", "commune"]),
+        (("PST_interne", "PST_externe"), [None]),
+        (("Commune", "Légende", "CPAS"), ["commune", "cpas"]),
+        (("Actions", "Budget CPAS"), [None]),
+    ],
+)
+def test_a_workbook_with_a_sheet_a_body(names: tuple[str, ...], kinds: list[str | None]) -> None:
+    read = Document(SourceFile("x.xlsx", b""), "application/xlsx", tuple(sheet(name) for name in names))
+    assert [part.kind for part in split(read)] == kinds
 
 
 def test_a_part_gives_its_blocks() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
 
+from corpus.registry import Organisation, organisations
+from corpus.registry.register import fold_name
 from extract.detect.head import collect
 from extract.document import Document, Kind, Line, Place, Role, SourceFile, TextBlock
 from extract.printed import Evidence, Level, PrintedDocument, PrintedItem, PrintedPlan
@@ -30,14 +34,18 @@ def _block(text: str, kind: Kind, role: Role, page: int) -> TextBlock:
     return TextBlock(kind, (Line(text, Place(page=page)),), role)
 
 
-def read(head: Head) -> Identity:
+def _document(head: Head) -> tuple[Document, tuple[TextBlock, ...]]:
     blocks = (
         *(_block(text, Kind.HEADING, Role.BODY, 1) for text in head.titles),
         *(_block(text, Kind.PARAGRAPH, Role.RUNNING_HEAD, 2) for text in head.heads),
         *(_block(text, Kind.PARAGRAPH, Role.BODY, 2) for text in head.prose),
     )
     source = SourceFile(head.file, b"", url=head.url)
-    document = Document(source, "application/pdf", blocks, 3, title=head.title, metadata=head.metadata)
+    return Document(source, "application/pdf", blocks, 3, title=head.title, metadata=head.metadata), blocks
+
+
+def read(head: Head) -> Identity:
+    document, blocks = _document(head)
     items = tuple(PrintedItem(Level.STRATEGIC, goal) for goal in head.goals)
     plan = PrintedPlan(items, collect(document, blocks))
     return identify(plan, PrintedDocument(document, "plan", "fr", head.title))
@@ -231,6 +239,39 @@ def test_heads(head: Head, expected: list[str], term: tuple[int, int] | None) ->
     identity = read(head)
     assert bodies(identity) == expected
     assert years(identity) == term
+
+
+EVERY = [body for body in organisations() if body.kind != "province" and body.nis_code != "82039"]
+SHAPES: dict[str, Callable[[Organisation, str], Head]] = {
+    "named": lambda body, slug: Head((body.name, PST)),
+    "capitals": lambda body, slug: Head((_plain(body.name).upper(), PST)),
+    "file name": lambda body, slug: Head((PST,), file=f"pst-{_cpas(body, 'cpas-')}{slug}-2019.pdf"),
+    "camel case": lambda body, slug: Head((PST,), file=f"PST{_cpas(body, 'CPAS')}{slug.title().replace('-', '')}.pdf"),
+    "host": lambda body, slug: Head((PST,), url=f"https://{_cpas(body, 'cpas') or 'www'}.{slug}.be/pst"),
+    "prose": lambda body, slug: Head((PST,), prose=(f"Le {body.name} se donne un cap pour six ans.",)),
+}
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
+def _cpas(body: Organisation, text: str) -> str:
+    return text if body.kind == "cpas" else ""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_body_of_the_registry_is_known_by_its_names(shape: str) -> None:
+    wrong = []
+    for body in EVERY:
+        head = SHAPES[shape](body, fold_name(body.place).replace(" ", "-"))
+        evidence = collect(*_document(head))
+        identity = identify(
+            PrintedPlan((), evidence), PrintedDocument(_document(head)[0], "plan", "fr", None), term=(2018, 2024)
+        )
+        if bodies(identity) != [f"{body.kind} {body.nis_code}"]:
+            wrong.append((body.name, bodies(identity)))
+    assert wrong == []
 
 
 def test_two_equal_bodies_are_no_answer_but_a_warning_that_names_both() -> None:
