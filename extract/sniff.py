@@ -51,7 +51,7 @@ _HTML_START = re.compile(
     r"(?=[\s/>])",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"</(?:p|div|li|ul|ol|table|tr|td|h[1-6]|span|strong|body|html|a)>", re.IGNORECASE)
+_TAGS = re.compile(r"</(?:p|div|li|ul|ol|table|tr|td|h[1-6]|span|strong|b|em|body|html|a)>", re.IGNORECASE)
 _MIME_HEADER = re.compile(
     r"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*(multipart/\w+|text/html|message/rfc822)",
     re.IGNORECASE,
@@ -201,9 +201,8 @@ def _textual(data: bytes, name: str) -> str | None:
     prologue = _PROLOGUE.match(text)
     start = prologue.end() if prologue else 0
     is_xml = "<?xml" in text[:start]
-    if _HTML_START.match(text, start) or (
-        text.startswith(("<", "&"), start) and not is_xml and len(_TAGS.findall(text, start, start + 20_000)) >= 3
-    ):
+    n_tags = 0 if is_xml else len(_TAGS.findall(text, start, start + 20_000))
+    if _HTML_START.match(text, start) or n_tags >= (3 if text.startswith(("<", "&"), start) else 6):
         return HTML
     if text.startswith("<", start) and (is_xml or re.match(r"<[A-Za-z_][\w.:-]*[\s/>]", text[start : start + 200])):
         return _xml(text, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,56 +44,61 @@ def read_text(source: SourceFile) -> Document:
     )
 
 
-def _lines(text: str) -> tuple[list[TextLine], dict[int, Role]]:
-    """Return the lines of a text and the roles of its running heads and feet by line number."""
+def _lines(text: str) -> tuple[list[TextLine], dict[TextLine, Role]]:
+    """Return the lines of a text and the roles of its running heads and feet."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
     lines: list[TextLine] = []
     pages: list[list[TextLine]] = [[]]
     for number, raw in enumerate(text.split("\n"), start=1):
-        if "\f" in raw:
-            pages.append([])
-            lines.extend(TextLine(number, "") for _ in range(3))
-        line = TextLine(number, raw.replace("\f", "").rstrip(" "))
-        lines.append(line)
-        if not line.is_blank:
-            pages[-1].append(line)
+        for at, part in enumerate(raw.split("\f")):
+            if at:
+                pages.append([])
+                lines.extend([TextLine(number, "")] * 3)
+            line = TextLine(number, part.rstrip(" "))
+            if not line.is_blank or not at:
+                lines.append(line)
+            if not line.is_blank:
+                pages[-1].append(line)
     return lines, _running(pages)
 
 
-def _running(pages: Sequence[Sequence[TextLine]]) -> dict[int, Role]:
+def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
     full = [page for page in pages if len(page) > 2 * _EDGE]
     if len(full) < 3:
         return {}
-    roles: dict[int, Role] = {}
+    roles: dict[TextLine, Role] = {}
     for role, edges in (
         (Role.RUNNING_HEAD, [page[:_EDGE] for page in full]),
         (Role.FOOTER, [page[-_EDGE:] for page in full]),
     ):
-        counts = Counter(key for edge in edges for key in {_without_digits(line.text) for line in edge})
+        counts = Counter(key for edge in edges for key in {_running_key(line.text, role) for line in edge})
         for edge in edges:
             for line in edge:
-                if counts[_without_digits(line.text)] >= max(3, 0.4 * len(full)):
-                    roles[line.number] = role
+                if counts[_running_key(line.text, role)] >= max(3, 0.4 * len(full)):
+                    roles[line] = role
     return roles
 
 
-def _without_digits(text: str) -> str:
-    return " ".join("#" if word.isdigit() else word for word in fold(text).split())
+def _running_key(text: str, role: Role) -> str:
+    """Return a line without its page number: at the foot any last number, at the head ("Fiche 12") only a named one."""
+    folded = fold(text)
+    last = r"\d+( (?:/|sur|de) \d+)?$" if role is Role.FOOTER else r"(?<=\bp )\d+$|(?<=\bpage )\d+( sur \d+)?$|^\d+$"
+    return re.sub(last, "#", folded)
 
 
-def _blocks(lines: Sequence[TextLine], running: dict[int, Role]) -> list[Block]:
+def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Block]:
     shape = shape_of(lines)
     blocks: list[Block] = []
     waiting: list[TextLine] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.number in running and not line.is_blank:
+        if line in running and not line.is_blank:
             blocks.extend(_flush(waiting, shape))
-            blocks.extend(replace(b, role=running[line.number]) for b in paragraphs([line], shape))
+            blocks.extend(replace(b, role=running[line]) for b in paragraphs([line], shape))
             at += 1
             continue
-        found = None if line.is_blank else take_table(lines, at, lambda cell: tuple(paragraphs(cell, Shape(1, False))))
+        found = None if line.is_blank else take_table(lines, at, _cell)
         if found is None:
             waiting.append(line)
             at += 1
@@ -102,6 +108,10 @@ def _blocks(lines: Sequence[TextLine], running: dict[int, Role]) -> list[Block]:
             blocks.append(table)
     blocks.extend(_flush(waiting, shape))
     return blocks
+
+
+def _cell(lines: Sequence[TextLine], wrapped: bool) -> tuple[TextBlock, ...]:
+    return tuple(paragraphs(lines, Shape(1 if wrapped else None, False)))
 
 
 def _flush(waiting: list[TextLine], shape: Shape) -> list[TextBlock]:

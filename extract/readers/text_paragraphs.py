@@ -109,7 +109,7 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
         return False
     lower = text[0].islower() or text[0] in ",;)»%"
     ended = _ENDS.search(before) is not None
-    page_break = gap >= 3 or "\f" in line.text
+    page_break = gap >= 3
     if gap and not (shape.double_spaced and gap == 1):
         return page_break and lower and not ended and shape.width is not None
     if not ended and (_DANGLING.search(before) or _unclosed(block)):
@@ -192,7 +192,7 @@ def _marked_up(text: str, line: TextLine, kind: Kind, level: int | None) -> Text
 def _plain(group: Sequence[TextLine]) -> TextBlock:
     first = group[0].text.expandtabs(4)
     indent = len(first) - len(first.lstrip())
-    whole, bold, links = _without_markup("\n".join(line.text.replace("\f", "").strip() for line in group))
+    whole, bold, links = _without_markup("\n".join(line.text.strip() for line in group))
     bullet = split_bullet(whole)
     marker = None
     if bullet and not whole.startswith("---"):

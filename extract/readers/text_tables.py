@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from extract.document import Cell, Kind, Line, Place, Table, TextBlock
 from extract.text import clean
 
-_TYPED_MARKER = re.compile(r"\s*(?:[-–—•*·▪➔➢o\uf0b7\uf0a7]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\d+)*[.)°]*)\s*$")
+_TYPED_MARKER = re.compile(
+    r"\s*(?:[-–—•*·▪➔➢o\uf0b7\uf0a7]|\(?(?:\d{1,3}(?:\.\d+)*[.)°]*|(?:[A-Za-z]|[ivxIVX]{1,4})(?:\.\d+)*[.)]+))\s*$"
+)
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BOX = re.compile(r"^\s*[+├┌└╔╠╚|]?[-=─═+┬┼┴┤┐┘╦╬╩╗╝╣]{5,}[+|]?\s*$")
 _GAP = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
@@ -36,13 +38,13 @@ class TextLine:
         return not self.text.strip()
 
 
-Paragraphs = Callable[[Sequence[TextLine]], tuple[TextBlock, ...]]
+Paragraphs = Callable[[Sequence[TextLine], bool], tuple[TextBlock, ...]]
 
 
 def take_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tuple[Table, int] | None:
     """Return the table that begins at ``lines[at]`` and the index after it; None where none begins.
 
-    ``paragraphs`` turns the lines of a cell, or of a row without tabs, into blocks.
+    ``paragraphs`` turns the lines of a cell into blocks; its second argument says whether they were wrapped to fit.
     """
     for reader in (_tab_table, _pipe_table, _box_table, _aligned_table):
         found = reader(lines, at, paragraphs)
@@ -80,7 +82,7 @@ def _tab_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tu
         return None
     rows: list[_Row] = []
     while at < len(lines):
-        if is_tabbed(lines[at].text):
+        if is_tabbed(lines[at].text) or (rows and "\t" in lines[at].text.strip()):
             row, at = _tab_row(lines, at)
             rows.append(row)
             continue
@@ -91,7 +93,7 @@ def _tab_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tu
         at = end
     if len(rows) == 1 and len(rows[0].cells) < 3:
         return None
-    return _table(rows, _width(rows), paragraphs), at
+    return _table(rows, _width(rows), paragraphs, wrapped=False), at
 
 
 def _width(rows: Sequence[_Row]) -> int:
@@ -154,7 +156,13 @@ def _unquoted(cell: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _table(
-    rows: Sequence[_Row], width: int, paragraphs: Paragraphs, *, header_rows: int = 0, ruled: bool = True
+    rows: Sequence[_Row],
+    width: int,
+    paragraphs: Paragraphs,
+    *,
+    header_rows: int = 0,
+    ruled: bool = True,
+    wrapped: bool = True,
 ) -> Table:
     cells: list[Cell] = []
     for number, row in enumerate(rows):
@@ -167,7 +175,7 @@ def _table(
                     number,
                     col,
                     col_span=width if row.across else 1,
-                    blocks=paragraphs(kept) if len(kept) > 1 else _single(kept),
+                    blocks=paragraphs(kept, wrapped) if len(kept) > 1 else _single(kept),
                     is_header=number < header_rows,
                     places=((kept or list(lines))[0].place,),
                 )

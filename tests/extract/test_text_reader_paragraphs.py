@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block, Kind, Role, SourceFile, Table, TextBlock
+from extract.readers.text import read_text
+from pst.errors import UnreadableSourceError
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    return read_text(SourceFile("plan.txt", text.encode())).blocks
+
+
+def lines_of(text: str) -> list[str]:
+    """Return a short line a block: "# Titre", "- Entrée", "Texte", "[3x2]"."""
+    result = []
+    for block in blocks_of(text):
+        if isinstance(block, Table):
+            result.append(f"[{block.n_rows}x{block.n_cols}]")
+        elif isinstance(block, TextBlock):
+            mark = (
+                "#" * (block.level or 0)
+                if block.kind is Kind.HEADING
+                else "  " * (block.level or 0) + (block.marker or "")
+            )
+            result.append(f"{mark} {block.text}" if mark else block.text)
+    return result
+
+
+WRAPPED = """\
+Le conseil a voulu que ce plan dise en peu de mots ce que la commune
+veut devenir, et qu'il tienne compte des moyens dont elle dispose pour
+les six années qui viennent.
+
+O.S.1. Être une commune où l'on se déplace sans crainte, à pied comme à
+vélo
+O.O.1.1 Relier les hameaux
+- Tracer un chemin le long de l'ancien vicinal, entre la gare et la
+  place du Marché ;
+- Éclairer les passages pour piétons
+- Louer des vélos à assistance électrique (vingt vélos, dont cinq pour
+  les familles)
+Priorité élevée
+2. Objectif : vivre au calme
+"""
+
+
+def test_wrapped_lines_are_joined_and_markers_open_blocks() -> None:
+    assert lines_of(WRAPPED) == [
+        "Le conseil a voulu que ce plan dise en peu de mots ce que la commune veut devenir, et qu'il tienne"
+        " compte des moyens "
+        "dont elle dispose pour les six années qui viennent.",
+        "O.S.1. Être une commune où l'on se déplace sans crainte, à pied comme à vélo",
+        "O.O.1.1 Relier les hameaux",
+        "- Tracer un chemin le long de l'ancien vicinal, entre la gare et la place du Marché ;",
+        "- Éclairer les passages pour piétons",
+        "- Louer des vélos à assistance électrique (vingt vélos, dont cinq pour les familles)",
+        "Priorité élevée",
+        "2. Objectif : vivre au calme",
+    ]
+
+
+def test_double_spaced_lines_read_as_single_ones() -> None:
+    doubled = WRAPPED.replace("\n", "\n\n")
+    assert lines_of(doubled) == lines_of(WRAPPED)
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    text = WRAPPED.replace(
+        "le long de l'ancien vicinal, entre la gare et la\n", "le long de l'ancien vicinal, entre la gare et la\n\f"
+    )
+    assert lines_of(text) == lines_of(WRAPPED)
+    blanks = WRAPPED.replace("entre la gare et la\n", "entre la gare et la\n\n\n\n")
+    assert lines_of(blanks) == lines_of(WRAPPED)
+
+
+def test_places_are_lines() -> None:
+    first = blocks_of("\n\nUn plan\n\nDes mots")[0]
+    assert isinstance(first, TextBlock)
+    assert first.places[0].path == "line 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un plan\n\nDes mots", ["Un plan", "Des mots"]),
+        ("Axe 1\nAxe 2", ["Axe 1", "Axe 2"]),
+        ("Union des villes\net communes", ["Union des villes et communes"]),
+        ("• Un\n• Deux\n  o Trois\n• Quatre", ["• Un", "• Deux", "  o Trois", "• Quatre"]),
+        ("• Un\n- Deux\n- Trois\n• Quatre", ["• Un", "  - Deux", "  - Trois", "• Quatre"]),
+        ("* Un\n  * Deux\n* Trois", ["* Un", "  * Deux", "* Trois"]),
+        ("- ➔ Un", ["➔ Un"]),
+        ("\uf0b7 Un", ["• Un"]),
+        ("# Plan\n## Volet interne\nMots", ["# Plan", "## Volet interne", "Mots"]),
+        ("Plan\n====\nVolet\n-----\nMots", ["# Plan", "## Volet", "Mots"]),
+        ("====== Plan ======\n===== Volet =====\n  * Un", ["# Plan", "## Volet", "* Un"]),
+        ("**Un axe**\n\nVoir [ici](http://x.be/a) *bien*", ["Un axe", "Voir ici bien"]),
+        ("5 * 3 * 2 = 30", ["5 * 3 * 2 = 30"]),
+        ("nom_de_fichier_long.pdf", ["nom_de_fichier_long.pdf"]),
+        ("Un\n\n-----\n\nDeux", ["Un", "Deux"]),
+        ("Le projet est mené avec le\nCPAS.", ["Le projet est mené avec le CPAS."]),
+        ("Mené par la régie (avec l'appui\nDe la Province)", ["Mené par la régie (avec l'appui De la Province)"]),
+        ("VOLET INTERNE\nÊtre une administration moderne", ["VOLET INTERNE", "Être une administration moderne"]),
+        ("Pilote : la régie\nÉchéance : 2022", ["Pilote : la régie", "Échéance : 2022"]),
+        ("a) semer\nb) planter", ["a) semer", "b) planter"]),
+        ("1 Titre premier\n2 Titre second", ["1 Titre premier", "2 Titre second"]),
+        ("1.1Relier\n1.2Éclairer", ["1.1Relier", "1.2Éclairer"]),
+        ("I. Habiter\nII. Circuler", ["I. Habiter", "II. Circuler"]),
+        ("\tTexte en retrait", ["Texte en retrait"]),
+        ("1.\tSemer\n2.\tPlanter", ["1. Semer", "2. Planter"]),
+        ("•\tSemer\n•\tPlanter", ["• Semer", "• Planter"]),
+        ("Pilote :\tla régie", ["Pilote : la régie"]),
+    ],
+)
+def test_blocks(text: str, expected: list[str]) -> None:
+    assert lines_of(text) == expected
+
+
+def test_bold_and_links_of_markdown() -> None:
+    bold, mixed = blocks_of("**Être ouverte**\n\nVoir [l'annexe](http://x.be/a.pdf) **vite**")
+    assert isinstance(bold, TextBlock)
+    assert isinstance(mixed, TextBlock)
+    assert bold.style.bold
+    assert not mixed.style.bold
+    assert [(link.text, link.target) for link in mixed.links] == [("l'annexe", "http://x.be/a.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("O.S.1 Être ouverte ......... 3", Role.CONTENTS),
+        ("O.S.1 Être ouverte … 3 réunions", Role.BODY),
+        ("Page 3 sur 12", Role.FOOTER),
+        ("- 3 -", Role.FOOTER),
+        ("2024", Role.BODY),
+        ("Aller au contenu. | Aller à la navigation", Role.FURNITURE),
+        ("Vous êtes ici : Accueil / Plan", Role.FURNITURE),
+        ("Navigation douce", Role.BODY),
+    ],
+)
+def test_roles(text: str, role: Role) -> None:
+    assert blocks_of(f"Un plan\n\n{text}\n\nFin")[1].role is role
+
+
+def test_running_heads_of_pages() -> None:
+    pages = "\f".join(
+        f"Commune de Tilleul - Plan\n\nTitre {n}\nmots divers {n}\nencore {n}\n\nimprimé, p. {n}" for n in range(1, 6)
+    )
+    heads = [b.text for b in blocks_of(pages) if isinstance(b, TextBlock) and b.role is Role.RUNNING_HEAD]
+    feet = [b.text for b in blocks_of(pages) if isinstance(b, TextBlock) and b.role is Role.FOOTER]
+    assert heads == ["Commune de Tilleul - Plan"] * 5
+    assert feet == [f"imprimé, p. {n}" for n in range(1, 6)]
+
+
+def test_title_and_encoding() -> None:
+    document = read_text(SourceFile("plan.txt", "# Plan d'été\n\nMots".encode("cp1252")))
+    assert document.title == "Plan d'été"
+    assert document.metadata["encoding"] == "cp1252"
+    assert document.page_count is None
+
+
+def test_nothing_printed_is_an_error() -> None:
+    with pytest.raises(UnreadableSourceError):
+        read_text(SourceFile("plan.txt", b"\n-----\n"))

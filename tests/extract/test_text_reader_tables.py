@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.document import SourceFile, Table, TextBlock
+from extract.readers.text import read_text
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+
+def tables_of(text: str) -> list[Table]:
+    return [block for block in read_text(SourceFile("plan.txt", text.encode())).blocks if isinstance(block, Table)]
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text if cell is not None else "" for cell in row] for row in table.grid()]
+
+
+def test_tabs_keep_empty_cells_in_their_columns() -> None:
+    (table,) = tables_of("Code\tTitre\t\tAnnée\n\tSemer\tRégie\t\nA2\tPlanter\t\t2021\t\n")
+    assert texts(table) == [
+        ["Code", "Titre", "", "Année", ""],
+        ["", "Semer", "Régie", "", ""],
+        ["A2", "Planter", "", "2021", ""],
+    ]
+    assert (table.n_rows, table.n_cols, table.ruled) == (3, 5, True)
+    assert table.cells[0].places[0].path == "line 1"
+
+
+def test_a_line_between_rows_is_a_row_of_its_own() -> None:
+    (table,) = tables_of("A1\tSemer\t2020\nOS 2 Être calme\nA2\tPlanter\t2021\n")
+    assert texts(table)[1] == ["OS 2 Être calme"] * 3
+    assert table.cells[3].col_span == 3
+
+
+def test_empty_lines_part_tables_of_other_widths_only() -> None:
+    same = tables_of("A1\tSemer\t2020\nA2\tBâtir\t2020\n\nA3\tPlanter\t2021\n")
+    assert [table.n_rows for table in same] == [3]
+    other = tables_of("A1\tSemer\t2020\nA2\tBâtir\t2020\n\nA3\tPlanter\t2021\tRégie\n")
+    assert [(table.n_rows, table.n_cols) for table in other] == [(2, 3), (1, 4)]
+
+
+def test_text_after_a_table_is_text() -> None:
+    blocks = read_text(SourceFile("p.txt", "N°\tTitre\n1\tSemer\nFin du tableau.\n\nMots".encode())).blocks
+    assert [type(block) for block in blocks] == [Table, TextBlock, TextBlock]
+
+
+def test_a_quoted_cell_runs_over_lines() -> None:
+    (table,) = tables_of('Action\tÉtapes\tPilote\nA1\t"Marché\nTravaux ""lourds"""\tRégie\nA2\tPlan\tRégie\n')
+    assert texts(table)[1] == ["A1", 'Marché\nTravaux "lourds"', "Régie"]
+    assert texts(table)[2] == ["A2", "Plan", "Régie"]
+
+
+def test_quotes_inside_a_row_are_text() -> None:
+    (table,) = tables_of('A1\tDire "oui\tRégie\nA2\t"Non" et oui\tRégie\n')
+    assert texts(table) == [["A1", 'Dire "oui', "Régie"], ["A2", '"Non" et oui', "Régie"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Action | Pilote |\n|---|---|\n| Semer | Régie |\n| Planter | |\n",
+        "Action | Pilote\n--- | ---\nSemer | Régie\nPlanter | \n",
+    ],
+)
+def test_markdown_tables(text: str) -> None:
+    (table,) = tables_of(text)
+    assert texts(table) == [["Action", "Pilote"], ["Semer", "Régie"], ["Planter", ""]]
+    assert table.header_rows == 1
+
+
+def test_boxed_tables() -> None:
+    (table,) = tables_of(
+        "+---------+---------+\n| Action  | Pilote  |\n+=========+=========+\n| Semer   | Régie   |\n| un pré "
+        " |         |\n"
+        "+---------+---------+\n| Bâtir   | Travaux |\n+---------+---------+\n"
+    )
+    assert texts(table) == [["Action", "Pilote"], ["Semer un pré", "Régie"], ["Bâtir", "Travaux"]]
+    assert table.header_rows == 1
+
+
+def test_columns_of_blanks() -> None:
+    (table,) = tables_of(
+        "Code   Intitulé                     Pilote      Échéance\n"
+        "A1     Semer un pré fleuri          Régie       2020\n"
+        "       derrière l'école\n"
+        "A2     Bâtir un préau               Travaux     2021\n"
+        "A3     Ouvrir la ressourcerie                   2022\n"
+    )
+    assert texts(table) == [
+        ["Code", "Intitulé", "Pilote", "Échéance"],
+        ["A1", "Semer un pré fleuri derrière l'école", "Régie", "2020"],
+        ["A2", "Bâtir un préau", "Travaux", "2021"],
+        ["A3", "Ouvrir la ressourcerie", "", "2022"],
+    ]
+    assert not table.ruled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O.S.1  être ouverte\nO.S.2  être calme",
+        "Un texte.  Une phrase après deux blancs\nqui ne fait  pas une colonne\net rien  d'autre non plus du tout",
+        "- Semer ;\n- Bâtir ;    \n- Ouvrir",
+        "Seule\tune paire",
+    ],
+)
+def test_no_table(text: str) -> None:
+    assert tables_of(text) == []
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="development documents are not at hand")
+def test_development_text_with_tables_of_several_widths() -> None:
+    path = SHARED / "documents" / "docs" / "saint-leger-cpas-text.txt"
+    tables = [b for b in read_text(SourceFile(path.name, path.read_bytes())).blocks if isinstance(b, Table)]
+    assert [table.n_cols for table in tables] == [8, 7, 8, 9]
+    assert sum(table.n_rows for table in tables) == 77
