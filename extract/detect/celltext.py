@@ -66,9 +66,17 @@ def list_lines(cell: Cell) -> str:
 
 def _opens_entry(line: str, before: str) -> bool:
     word = line.split()[0] if line.split() else ""
-    if len(word) < 2 or not word[0].isupper() or word.isupper() or not word[1:2].islower() and "'" not in word and "’" not in word:
+    if (
+        len(word) < 2
+        or not word[0].isupper()
+        or word.isupper()
+        or (not word[1:2].islower() and "'" not in word and "’" not in word)
+    ):
         return False
-    return not re.search(r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$", before.lower())
+    return not re.search(
+        r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$",
+        before.lower(),
+    )
 
 
 def number_lines(cell: Cell) -> str:
@@ -78,8 +86,10 @@ def number_lines(cell: Cell) -> str:
         text = ""
         for line in block.lines:
             part = clean(line.text)
-            cut = bool(re.search(r"[\d.,]$", text)) and bool(re.match(r"[\d.,]+(?:\s?€|\s?$)", part)) and (
-                len(text.split()) == 1 and not re.fullmatch(r"(?:19|20)\d\d", text)
+            cut = (
+                bool(re.search(r"[\d.,]$", text))
+                and bool(re.match(r"[\d.,]+(?:\s?€|\s?$)", part))
+                and (len(text.split()) == 1 and not re.fullmatch(r"(?:19|20)\d\d", text))
             )
             text = f"{text}{'' if cut else ' '}{part}".strip()
         if text:
@@ -89,7 +99,11 @@ def number_lines(cell: Cell) -> str:
 
 def _opens_name(line: str, before: str) -> bool:
     word = line.split()[0].strip(",;/&") if line.split() else ""
-    if not word or not word[0].isupper() or re.search(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|/|&|-)\s*)$", before.lower()):
+    if (
+        not word
+        or not word[0].isupper()
+        or re.search(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|/|&|-)\s*)$", before.lower())
+    ):
         return False
     return word.lower() in _name_heads()
 
@@ -143,7 +157,11 @@ def ticked_options(text: str) -> str:
         return text
     if not any(mark["off"] for mark in marks) and len(marks) < 2:
         return text
-    before = marks[0].start() > 0 and not text[: marks[0].start()].strip().endswith((":", ";")) and marks[-1].end() >= len(text.rstrip())
+    before = (
+        marks[0].start() > 0
+        and not text[: marks[0].start()].strip().endswith((":", ";"))
+        and marks[-1].end() >= len(text.rstrip())
+    )
     options: list[str] = []
     for i, mark in enumerate(marks):
         if before:

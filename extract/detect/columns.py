@@ -110,7 +110,9 @@ def _is_label(text: str) -> bool:
 
 def _last_header_row(table: Table, grid: Grid, first: int) -> int:
     """The row after the header: header cells that span rows, and rows of sub-headers under spanned headers, belong."""
-    last = max((c.row + c.row_span for c in row_cells(grid[first]) if c.row == first and c.text.strip()), default=first + 1)
+    last = max(
+        (c.row + c.row_span for c in row_cells(grid[first]) if c.row == first and c.text.strip()), default=first + 1
+    )
     last = min(max(last, first + 1), first + 4)
     while last < min(table.n_rows, first + 4):
         cells = [cell for cell in row_cells(grid[last]) if cell.row == last]
@@ -124,7 +126,8 @@ def _last_header_row(table: Table, grid: Grid, first: int) -> int:
 def _is_sub_header(grid: Grid, first: int, row: int, filled: list[Cell]) -> bool:
     above = [grid[row - 1][cell.col] for cell in filled]
     spanned = [
-        a is not None and bool(a.text.strip()) and (a.col_span > cell.col_span) for a, cell in zip(above, filled, strict=True)
+        a is not None and bool(a.text.strip()) and (a.col_span > cell.col_span)
+        for a, cell in zip(above, filled, strict=True)
     ]
     labels = [_is_label(cell.text) and len(cell.text) < 50 for cell in filled]
     if all(spanned) and all(len(cell.text) < 60 for cell in filled):
@@ -199,7 +202,12 @@ def _column(col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int
     if who_pays and (in_money or funders >= 2) and not (own and own.target == "amounts" and own.hints):
         kind = "own_funds" if who_pays in ("commune", "cpas") else "subsidy"
         return Column(col, "amounts", label, MappingProxyType({"kind": kind, "funder": who_pays, **money}))
-    if parent is not None and parent.target in FIELDS and _all_ticks(texts) and (own is None or is_state(path[-1]) or own.cover < 1):
+    if (
+        parent is not None
+        and parent.target in FIELDS
+        and _all_ticks(texts)
+        and (own is None or is_state(path[-1]) or own.cover < 1)
+    ):
         return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
     if is_state(path[-1]) and _all_ticks(texts) and texts:
         return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
@@ -208,7 +216,13 @@ def _column(col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int
         if own.target == "amounts":
             hints |= money
         level = own.level or next((m.level for m in reversed(parents) if m is not None and m.level), None)
-        if own.target == "title" and own.level is None and parent is not None and parent.level and parent.target == "title":
+        if (
+            own.target == "title"
+            and own.level is None
+            and parent is not None
+            and parent.level
+            and parent.target == "title"
+        ):
             level = parent.level
         return Column(col, own.target, label, MappingProxyType(hints), level, cover=own.cover)
     if parent is not None:
@@ -241,7 +255,12 @@ def _slot_column(
         if slot.year:
             hints["year"] = str(slot.year)
         return Column(col, "amounts", label, MappingProxyType(hints))
-    if parent is not None and parent.target in ("progress", "status", "indicators") and filled and not _all_ticks(filled):
+    if (
+        parent is not None
+        and parent.target in ("progress", "status", "indicators")
+        and filled
+        and not _all_ticks(filled)
+    ):
         return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
     return Column(col, "slot", label, slot=slot)
 
@@ -268,7 +287,9 @@ def _settle_objective(column: Column, columns: list[Column]) -> Column:
 
 def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) -> Column | None:
     candidates = [c for c in columns if c.target in ("none", "description", "theme", "code") and c.label != "#"]
-    lengths = {c.index: sum(map(len, texts)) / len(texts) for c in candidates if (texts := _texts(table, grid, last, c.index))}
+    lengths = {
+        c.index: sum(map(len, texts)) / len(texts) for c in candidates if (texts := _texts(table, grid, last, c.index))
+    }
     if not lengths:
         return None
     best = max(lengths, key=lambda index: (columns[index].target == "none", lengths[index]))

@@ -213,7 +213,12 @@ def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
             continue
         value = cells[at + 1]
         other = _label(value)
-        if other is not None and at + 2 < len(cells) and _label(cells[at + 2]) is None and value.text.rstrip().endswith(":"):
+        if (
+            other is not None
+            and at + 2 < len(cells)
+            and _label(cells[at + 2]) is None
+            and value.text.rstrip().endswith(":")
+        ):
             at += 1
             continue
         pairs.append(_Pair(" ".join(cell.text.split()).rstrip(" :"), known, value, value.places))
@@ -254,7 +259,7 @@ def _starts_another(pair: _Pair, head: _Head) -> bool:
     known = pair.meaning
     if known.target == "title" and head.title:
         level = known.level or head.level
-        return level is None or head.level is None or level.rank <= head.level.rank and level is head.level
+        return level is None or head.level is None or (level.rank <= head.level.rank and level is head.level)
     return known.target == "code" and bool(head.code) and known.level in (None, head.level) and bool(head.title)
 
 

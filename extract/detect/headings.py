@@ -85,4 +85,6 @@ def _is_heading_tail(text: str, rest: str) -> bool:
     words = rest.split()
     if len(words) <= 3:
         return not re.search(r"\b(?:est|sont|vise|porte|concerne|comprend|qui)\b", rest)
-    return bool(re.search(r"[:–—(-]", text)) and not re.search(r"\b(?:est|sont|vise|porte|concerne|comprend|qui)\b", rest)
+    return bool(re.search(r"[:–—(-]", text)) and not re.search(
+        r"\b(?:est|sont|vise|porte|concerne|comprend|qui)\b", rest
+    )

@@ -101,6 +101,8 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
         return "other", 0.9, reasons
     if title["evaluation"] >= 3 and (title["plan"] or case.plan_words or holds_items):
         return "evaluation", 0.9, reasons
+    if not holds_items and body["evaluation"] >= 4 and (title["plan"] or case.plan_words >= 3):
+        return "evaluation", 0.7, reasons
     if holds_items and (title["plan"] or case.plan_words or case.levels >= 2):
         return "plan", 0.95 if title["plan"] else 0.8, [*reasons, f"{case.items} éléments"]
     if not title["plan"] and not title["presentation"] and case.plan_words < 3:

@@ -34,7 +34,12 @@ _PART = re.compile(
     r"^(?:(?P<s>(?:s|sem(?:estre)?)\s?(?P<sn>[12])|(?P<sb>[12])\s?(?:er?|e|eme|nd|ere)?\s?(?:s|sem(?:estre)?)))$"
 )
 _FUNDERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (code, re.compile(rf"^(?:(?:subsides?|part|subvention|intervention|budget|montant)\s)?(?:de la |de l |du |d )?(?:{words})$"))
+    (
+        code,
+        re.compile(
+            rf"^(?:(?:subsides?|part|subvention|intervention|budget|montant)\s)?(?:de la |de l |du |d )?(?:{words})$"
+        ),
+    )
     for code, words in (
         ("europe", r"europe|union europeenne|ue|feder|fse|fonds europeens|europeens?"),
         ("federal", r"federal|etat federal|etat|spf|autorite federale"),
@@ -98,7 +103,9 @@ def meaning(label: str) -> Meaning | None:
         return _with_level(whole, level if whole.target not in ("title",) else level)
     if level is not None:
         bare = _without_level(folded, level)
-        if bare and all(word in ("n", "no", "nr", "num", "numero", "ref", "code", "de", "l", "d") for word in bare.split()):
+        if bare and all(
+            word in ("n", "no", "nr", "num", "numero", "ref", "code", "de", "l", "d") for word in bare.split()
+        ):
             return Meaning("code", level=level)
         if not _FILLER.sub(" ", bare).split():
             return Meaning("title", level=level)
@@ -108,7 +115,11 @@ def meaning(label: str) -> Meaning | None:
         inner = _lookup(" ".join(_FILLER.sub(" ", bare).split()))
         if inner is not None and inner.cover >= 0.5:
             return _with_level(inner, level)
-    return _with_level(whole, level) if whole is not None else (Meaning("title", level=level, cover=0.4) if level and len(words) <= 6 else None)
+    return (
+        _with_level(whole, level)
+        if whole is not None
+        else (Meaning("title", level=level, cover=0.4) if level and len(words) <= 6 else None)
+    )
 
 
 def level_of(folded: str) -> Level | None:

@@ -21,14 +21,18 @@ _LONE_NUMBER = re.compile(
     r"(?P<gap>\s*[:–—\-]\s+|\s*)(?P<rest>.*)$",
     re.DOTALL,
 )
-_LONE_LETTER = re.compile(r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL)
+_LONE_LETTER = re.compile(
+    r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
+)
 _LONE_ROMAN = re.compile(
     r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—\-]\s))(?P<gap>\s*[:–—\-]?\s*)(?P<rest>.*)$", re.DOTALL
 )
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
-_COMPOSITE_PART = re.compile(r"(?P<word>O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE)
+_COMPOSITE_PART = re.compile(
+    r"(?P<word>O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE
+)
 _COMPOSITE = re.compile(
     rf"(?P<code>{_COMPOSITE_PART.pattern.replace('?P<word>', '?:').replace('?P<number>', '?:')}"
     rf"(?:\s?[-–/.>_|]\s?(?:O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?\d{{1,3}}(?:\.\d{{1,3}})*){{1,3}})(?:{_END})(?P<rest>.*)$",
@@ -153,7 +157,9 @@ def _worded(text: str) -> Marker | None:
         if number is None:
             # A word without number marks only where a colon or dash follows it, or where it stands alone.
             if need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end)):
-                if not (match["chapter"] and need == "optional" and rest and level in (Level.STRATEGIC, Level.OPERATIONAL)):
+                if not (
+                    match["chapter"] and need == "optional" and rest and level in (Level.STRATEGIC, Level.OPERATIONAL)
+                ):
                     continue
         elif not _number_is_apart(number, end, rest):
             continue
@@ -170,7 +176,9 @@ def _number_is_apart(number: str, end: str, rest: str) -> bool:
     """Whether a letter read as a number really is one: "Action a) …", not "Action à mener" nor "Projet d'école"."""
     if number[0].isdigit():
         # "Action 2019-2024 …" is a period, "Actions 3 fois par an" a count.
-        counted = re.match(r"(?:fois|%|ans?|jours?|mois|par|sur|à|et)\b", rest) and not end.strip() and "." not in number
+        counted = (
+            re.match(r"(?:fois|%|ans?|jours?|mois|par|sur|à|et)\b", rest) and not end.strip() and "." not in number
+        )
         return not re.fullmatch(r"(?:19|20)\d\d.*", number) and not counted
     if len(number) == 1 and number.isalpha():
         return bool(end.strip()) or not rest
@@ -208,7 +216,12 @@ def _ordinal(text: str) -> Marker | None:
     if inner is None or inner.number is not None:
         return None
     return Marker(
-        "word", f"{match['ordinal']} {inner.code}", numbers[match["ordinal"].lower()], inner.rest, inner.level, f"ordinal-{inner.id}"
+        "word",
+        f"{match['ordinal']} {inner.code}",
+        numbers[match["ordinal"].lower()],
+        inner.rest,
+        inner.level,
+        f"ordinal-{inner.id}",
     )
 
 
@@ -223,7 +236,12 @@ def _bare_objective(text: str) -> Marker | None:
 def _lone(text: str) -> Marker | None:
     match = _LONE_NUMBER.match(text)
     if match is not None and _plausible_number(match):
-        return Marker("number", match["code"].strip().rstrip(".").strip() or match["code"], clean_number(match["number"]), match["rest"].strip())
+        return Marker(
+            "number",
+            match["code"].strip().rstrip(".").strip() or match["code"],
+            clean_number(match["number"]),
+            match["rest"].strip(),
+        )
     match = _LONE_ROMAN.match(text)
     if match is not None and roman_number(match["number"]) and (match["gap"] or match["dot"] or not match["rest"]):
         return Marker("roman", match["code"].strip(), str(roman_number(match["number"])), match["rest"].strip())
@@ -239,16 +257,20 @@ def _plausible_number(match: re.Match[str]) -> bool:
     dotted = "." in number or "-" in number
     if not rest:
         return True
-    if re.match(r"[%€°/,]|\d", rest) or re.match(r"(?:€|euros?|%|ans?|jours?|mois|heures?|h\d|er|e|è|ème|ère|ème)\b", rest, re.IGNORECASE):
+    if re.match(r"[%€°/,]|\d", rest) or re.match(
+        r"(?:€|euros?|%|ans?|jours?|mois|heures?|h\d|er|e|è|ème|ère|ème)\b", rest, re.IGNORECASE
+    ):
         return False
     if "-" in number:
         return bool(gap.strip() or dot)
     if dotted:  # "1.1 Titre", "1.1Titre"; not "1.500 logements"
-        return bool(dot.strip() or rest[0].isupper() or not rest[0].isalpha() or gap) and not re.search(r"\.\d{3}$", number)
+        return bool(dot.strip() or rest[0].isupper() or not rest[0].isalpha() or gap) and not re.search(
+            r"\.\d{3}$", number
+        )
     if dot.strip():
         return True
     # A bare "1 Titre": a capital must follow, and no unit.
-    return bool(gap) and (rest[0].isupper() or rest[0] in "«\"“") or ":" in gap or "–" in gap or " - " in gap
+    return (bool(gap) and (rest[0].isupper() or rest[0] in '«"“')) or ":" in gap or "–" in gap or " - " in gap
 
 
 def unquote(text: str) -> str:

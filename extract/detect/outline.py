@@ -144,9 +144,7 @@ class _Tree:
                 return fuzz.ratio(node.folded, fold(title)) > 85
         return False
 
-    def _known(
-        self, siblings: list[_Node], entry: Entry, title: str, number: str | None, level: Level
-    ) -> _Node | None:
+    def _known(self, siblings: list[_Node], entry: Entry, title: str, number: str | None, level: Level) -> _Node | None:
         """An item met before under the same parent: in a summary, or on another row."""
         folded = fold(title)
         volet = entry.volet or self.volet
@@ -156,10 +154,15 @@ class _Tree:
             if folded and node.folded == folded and (node.number == number or number is None or node.number is None):
                 if level.rank < 2 or (number is not None and not node.values):
                     return node
-            elif entry.reference and number is not None and node.number == number and (not folded or not node.title):
-                return node
-            elif level.rank < 2 and number is not None and node.number == number and not node.children and folded and (
-                fuzz.ratio(node.folded, folded) > 90
+            elif (
+                entry.reference and number is not None and node.number == number and (not folded or not node.title)
+            ) or (
+                level.rank < 2
+                and number is not None
+                and node.number == number
+                and not node.children
+                and folded
+                and (fuzz.ratio(node.folded, folded) > 90)
             ):
                 return node
         return None
@@ -185,7 +188,9 @@ class _Tree:
             node.values.append(PrintedValue(Field.STEP, text, None, places=tuple(entry.places), confidence=0.9))
             node.values.extend(entry.values)
         elif entry.title:
-            node.values.append(PrintedValue(Field.DESCRIPTION, entry.title, None, places=tuple(entry.places), confidence=0.6))
+            node.values.append(
+                PrintedValue(Field.DESCRIPTION, entry.title, None, places=tuple(entry.places), confidence=0.6)
+            )
             node.values.extend(entry.values)
 
     def close(self) -> None:
@@ -226,7 +231,9 @@ def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> 
         if node.level.rank >= 2:
             place = node.places[0] if node.places else Place()
             warnings.append(
-                ReaderWarning("orphan-item", f"« {node.title[:80]} » ne se trouve sous aucun objectif", node.title, place)
+                ReaderWarning(
+                    "orphan-item", f"« {node.title[:80]} » ne se trouve sous aucun objectif", node.title, place
+                )
             )
 
 

@@ -17,7 +17,9 @@ from extract.document import Kind, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines
 
-_LABEL_AT = re.compile(r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)")
+_LABEL_AT = re.compile(
+    r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)"
+)
 _BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
@@ -266,11 +268,12 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
         marker = read_marker(block.lines[i].text)
         if marker is None or marker.number is None:
             continue
-        if marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper():
-            cuts.append(i)
-        elif _follows(before := read_marker(block.lines[cuts[-1]].text), marker) or _begins(before, marker):
-            cuts.append(i)
-        elif marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i):
+        if (
+            (marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper())
+            or _follows(before := read_marker(block.lines[cuts[-1]].text), marker)
+            or _begins(before, marker)
+            or (marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i))
+        ):
             cuts.append(i)
     if len(cuts) == 1:
         return [block]
@@ -298,7 +301,11 @@ def _begins(before: Marker | None, marker: Marker) -> bool:
     """Whether a marker is the first of a list below another one: "a)" in a text that began with "2."."""
     if before is None or before.shape == marker.shape or marker.shape not in ("letter", "number", "roman"):
         return False
-    return marker.number in ("a", "A", "1") and marker.rest[:1].isupper() and bool(_closing(marker) or marker.code.endswith(")"))
+    return (
+        marker.number in ("a", "A", "1")
+        and marker.rest[:1].isupper()
+        and bool(_closing(marker) or marker.code.endswith(")"))
+    )
 
 
 def _moves_left(block: TextBlock, at: int) -> bool:

@@ -11,6 +11,7 @@ from extract.detect.fiches import is_fiche, read_fiche
 from extract.detect.head import collect
 from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
+from extract.detect.legend import find_legend
 from extract.detect.markers import read_marker
 from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
@@ -63,7 +64,9 @@ def _counts(outlines: Sequence[Outline], counts: Counter[Level]) -> ItemCounts:
 def _title(document: Document) -> str | None:
     """The title that the document prints: its first title line that names a plan, else the file's own."""
     for evidence in collect(document, document.blocks):
-        if evidence.source in ("title", "heading") and re.search(r"PST|P\.S\.T|strat[ée]gique", evidence.text, re.IGNORECASE):
+        if evidence.source in ("title", "heading") and re.search(
+            r"PST|P\.S\.T|strat[ée]gique", evidence.text, re.IGNORECASE
+        ):
             return evidence.text
     return document.title
 
@@ -72,7 +75,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     """Return the entries of a part of a document, in order."""
     entries: list[Entry] = []
     prose = ProseReader(entries)
-    context = TableContext()
+    context = TableContext(legend=find_legend(blocks))
     for index, block in enumerate(blocks):
         if isinstance(block, TextBlock):
             if block.role is Role.BODY:

@@ -23,9 +23,13 @@ _RANK = {THEME: -1, OS: 0, OO: 1, ACTION: 2, SUB: 3, STEP: 4}
 _PART = {Level.STRATEGIC: OS, Level.OPERATIONAL: OO, Level.ACTION: ACTION, Level.SUB_ACTION: SUB}
 LEVELS = {part: level for level, part in _PART.items()}
 
-_BE = re.compile(r"^(?:etre|devenir|rester|demeurer|un[e]? (?:commune|ville|cpas|administration|province|territoire|village)|le cpas|la commune|la ville)\b")
+_BE = re.compile(
+    r"^(?:etre|devenir|rester|demeurer|un[e]? (?:commune|ville|cpas|administration|province|territoire|village)|le cpas|la commune|la ville)\b"
+)
 _VERB = re.compile(r"^(?:(?:s|se|ne|n|y|en|mieux|de|d) )?[a-z]{2,}(?:er|ir|oir|re)\b")
-_DEED = re.compile(r"^(?:(?:la|le|les|l|une?|des) )?(?:[a-z]{3,}(?:tions?|sions?|ments?|ages?|ances?|isation)|mise|soutien|suivi|appui|achat|etude|reprise|recours|mise)\b")
+_DEED = re.compile(
+    r"^(?:(?:la|le|les|l|une?|des) )?(?:[a-z]{3,}(?:tions?|sions?|ments?|ages?|ances?|isation)|mise|soutien|suivi|appui|achat|etude|reprise|recours|mise)\b"
+)
 _NOT_THEME = re.compile(
     r"\b(?:pst|programme strategique|plan strategique|transversal|plan d actions?|objectifs?|actions|sommaire|table des|commune de|"
     r"ville de|cpas de|c p a s|administration communale|legislature|mandature|page|annexe|tableau|fiches?|les projets|college communal|conseil communal)\b"
@@ -136,7 +140,12 @@ def _may_open(entry: Entry, skipping: Entry) -> bool:
     size, other_size = entry.signature[4], skipping.signature[4]
     if isinstance(size, int) and isinstance(other_size, int) and size != other_size:
         return size > other_size
-    return skipping.marker is not None and skipping.marker.shape in ("number", "roman") and entry.marker is None and bool(entry.signature[2] == "heading")
+    return (
+        skipping.marker is not None
+        and skipping.marker.shape in ("number", "roman")
+        and entry.marker is None
+        and bool(entry.signature[2] == "heading")
+    )
 
 
 def _is_heading_like(entry: Entry) -> bool:
@@ -163,7 +172,10 @@ def _from_first_sign(entries: list[Entry]) -> Iterator[Entry]:
     start = signs[0]
     while start > 0 and (
         entries[start - 1].kind in ("volet", "theme", "announce")
-        or (entries[start - 1].kind == "text" and (_is_heading_like(entries[start - 1]) or entries[start - 1].origin == "table"))
+        or (
+            entries[start - 1].kind == "text"
+            and (_is_heading_like(entries[start - 1]) or entries[start - 1].origin == "table")
+        )
     ):
         start -= 1
     yield from entries[start:]
@@ -223,7 +235,13 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
         return ("fixed", THEME)
     if entry.kind != "text" or (not entry.values and _is_no_item(entry.title)):
         return None
-    if entry.announced in ("strategic_objective", "operational_objective", "action", "sub_action", "steps") and _announce_holds(entry):
+    if entry.announced in (
+        "strategic_objective",
+        "operational_objective",
+        "action",
+        "sub_action",
+        "steps",
+    ) and _announce_holds(entry):
         return ("fixed", STEP if entry.announced == "steps" else _PART[Level(entry.announced)])
     sig = entry.signature
     marker = entry.marker
@@ -243,7 +261,14 @@ def _key(entry: Entry) -> tuple[object, ...] | None:
     if marker is not None and marker.shape == "number" and marker.depth >= 2:
         return ("number", marker.depth, "prose")
     if marker is not None and marker.shape in ("number", "letter", "roman"):
-        return ("number" if marker.shape == "number" else marker.shape, shape, kind, level, bold, size if kind == "heading" else None)
+        return (
+            "number" if marker.shape == "number" else marker.shape,
+            shape,
+            kind,
+            level,
+            bold,
+            size if kind == "heading" else None,
+        )
     if kind == "list-item":
         return ("bullet", entry.signature[1], indent if isinstance(indent, int) else None)
     if kind == "heading" and level is not None:
@@ -372,7 +397,9 @@ def _order(a: _Class, b: _Class) -> int:
         return -1 if a.key[1] < b.key[1] else 1
     if a.key[0] == b.key[0] == "number":
         da, db = _depth(a), _depth(b)
-        if da != db and a.key[-1] == b.key[-1] or (da >= 1 and db >= 1 and da != db and max(da, db) >= 2 and min(da, db) >= 2):
+        if (da != db and a.key[-1] == b.key[-1]) or (
+            da >= 1 and db >= 1 and da != db and max(da, db) >= 2 and min(da, db) >= 2
+        ):
             return -1 if da < db else 1
     if a.key[0] == "heading" and b.key[0] == "bullet":
         return -1
@@ -463,7 +490,15 @@ def _fit(c: _Class) -> float:
     if shape == "fixed":
         return 0.0
     if part == NONE:
-        base = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}.get(str(shape), 0.12)
+        base = {
+            "bullet": -0.55,
+            "number": -0.5,
+            "letter": -0.3,
+            "roman": -0.5,
+            "heading": -0.35,
+            "row": -0.8,
+            "band": -0.5,
+        }.get(str(shape), 0.12)
         return base - 0.6 * c.valued
     value = 0.0
     if part == OS:
@@ -509,7 +544,9 @@ def _apply(entries: list[Entry], classes: list[_Class]) -> None:
             entry.kind, entry.level = "item", LEVELS[part]
         elif part == STEP:
             entry.announced = "steps"
-        elif entry.kind == "text" and _is_heading_like(entry) and _objective_follows(entries, i) and _may_be_theme(entry):
+        elif (
+            entry.kind == "text" and _is_heading_like(entry) and _objective_follows(entries, i) and _may_be_theme(entry)
+        ):
             entry.kind = "theme"
 
 

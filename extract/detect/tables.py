@@ -10,6 +10,7 @@ from extract.detect.columns import Column, Header, find_header, is_ticked, read_
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.labels import meaning
+from extract.detect.legend import Legend
 from extract.detect.markers import Marker, clean_number, item_marker, read_marker, trailing_marker
 from extract.detect.values import row_values, shade_fills, value_of
 from extract.document import Cell, Kind, Place, Table
@@ -29,12 +30,14 @@ _TYPES = {
 class TableContext:
     """What stands before a table: the header of the last table of items, which a table without one continues.
 
-    ``seen`` is what stood in its columns: a column of another table that holds the same means the same.
+    ``seen`` is what stood in its columns: a column of another table that holds the same means the same. ``legend`` is
+    the document's.
     """
 
     header: Header | None = None
     n_cols: int = 0
     seen: tuple[tuple[Column, frozenset[str]], ...] = ()
+    legend: Legend = Legend()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,17 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         header = _inherited(table, context) or _without_header(table, grid, context)
     if header is None:
         return TableReading((), context, 0.0)
-    rows = _Rows(table, header, block)
+    rows = _Rows(table, header, block, context.legend)
     start = 0 if not own else None
     for index in range(table.n_rows):
         if start is None and header.first <= index < header.last and rows.header is header:
             continue
         rows.read(index)
-    return TableReading(tuple(rows.entries), TableContext(rows.header, table.n_cols, _seen(table, rows.header, context)), _quality(rows.entries))
+    return TableReading(
+        tuple(rows.entries),
+        TableContext(rows.header, table.n_cols, _seen(table, rows.header, context), context.legend),
+        _quality(rows.entries),
+    )
 
 
 def _quality(entries: list[Entry]) -> float:
@@ -95,7 +102,9 @@ def _seen(table: Table, header: Header, context: TableContext) -> tuple[tuple[Co
     found = []
     for column in header.columns:
         if column.target in ("pilots", "partners", "status", "priority", "volet"):
-            texts = {fold(c.text) for row in grid[header.last :] if (c := row[column.index]) is not None and c.text.strip()}
+            texts = {
+                fold(c.text) for row in grid[header.last :] if (c := row[column.index]) is not None and c.text.strip()
+            }
             found.append((column, frozenset(texts)))
     return (*context.seen, *found)
 
@@ -123,7 +132,11 @@ def _without_header(table: Table, grid: list[list[Cell | None]], context: TableC
         return None
     columns = read_columns(table, grid, 0, 0)
     texts = [
-        [c.text.strip() for i, row in enumerate(grid) if (c := row[col]) is not None and c.row == i and c.col == col and c.text.strip()]
+        [
+            c.text.strip()
+            for i, row in enumerate(grid)
+            if (c := row[col]) is not None and c.row == i and c.col == col and c.text.strip()
+        ]
         for col in range(table.n_cols)
     ]
     return Header(tuple(_as_seen(c, texts[c.index], context) for c in columns), 0, 0)
@@ -132,7 +145,8 @@ def _without_header(table: Table, grid: list[list[Cell | None]], context: TableC
 class _Rows:
     """Reads the rows of one table in order; knows the last item of each level."""
 
-    def __init__(self, table: Table, header: Header, block: int) -> None:
+    def __init__(self, table: Table, header: Header, block: int, legend: Legend) -> None:
+        self.legend = legend
         self.table, self.header, self.block = table, header, block
         self.grid = table.grid()
         self.fills = shade_fills(table, self.grid, header)
@@ -167,13 +181,17 @@ class _Rows:
             return False
         self.header = found
         self.fills = shade_fills(self.table, self.grid, found)
-        self.header_texts |= {tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)}
+        self.header_texts |= {
+            tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)
+        }
         return True
 
     def _colours_only(self, row: list[Cell | None], index: int) -> None:
         if self.last is not None and self.fills:
-            values = row_values(self.header, row, index, grid_fills=self.fills)
-            self.last.values.extend(v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last))
+            values = row_values(self.header, row, index, grid_fills=self.fills, legend=self.legend)
+            self.last.values.extend(
+                v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last)
+            )
 
     @staticmethod
     def _has_grid(entry: Entry) -> bool:
@@ -205,7 +223,9 @@ class _Rows:
         return False
 
     def _spans_title_only(self, cell: Cell) -> bool:
-        covered = [self.header.columns[c] for c in range(cell.col, min(cell.col + cell.col_span, len(self.header.columns)))]
+        covered = [
+            self.header.columns[c] for c in range(cell.col, min(cell.col + cell.col_span, len(self.header.columns)))
+        ]
         return all(column.target in ("title", "code", "type", "none") for column in covered) and any(
             column.target == "title" for column in covered
         )
@@ -234,7 +254,7 @@ class _Rows:
         if self._continues(row, index, cells):
             return
         new = self._row_items(row, index)
-        values = row_values(self.header, row, index, grid_fills=self.fills)
+        values = row_values(self.header, row, index, grid_fills=self.fills, legend=self.legend)
         self._context_cells(row, index, new)
         if new:
             deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
@@ -255,14 +275,18 @@ class _Rows:
         elif self.last is not None:
             own = {id(cell) for cell in cells}
             fresh = row_values(
-                self.header, [c if c is not None and id(c) in own else None for c in row], index, grid_fills=self.fills
+                self.header,
+                [c if c is not None and id(c) in own else None for c in row],
+                index,
+                grid_fills=self.fills,
+                legend=self.legend,
             )
             if not fresh and cells:
                 self._continue_title(row, cells)
             self.last.values.extend(value for value in fresh if value not in self.last.values)
 
     def _context(self) -> TableContext:
-        return TableContext(self.header, self.table.n_cols)
+        return TableContext(self.header, self.table.n_cols, legend=self.legend)
 
     def _nested(self, cells: list[Cell]) -> bool:
         """Tables inside the cells of a row that hold items of their own."""
@@ -280,15 +304,23 @@ class _Rows:
 
     def _continues(self, row: list[Cell | None], index: int, cells: list[Cell]) -> bool:
         """A row cut by a page break: its title goes on in lower case where titles otherwise begin with a capital or marker."""
-        title = next((c for c in reversed(self.header.of("title")) if (t := row[c.index]) is not None and t in cells), None)
+        title = next(
+            (c for c in reversed(self.header.of("title")) if (t := row[c.index]) is not None and t in cells), None
+        )
         if title is None or self.last is None or not self.last.title or index <= self.header.last:
             return False
         cell = row[title.index]
         if cell is None or not cell.text[:1].islower() or self.last.title.rstrip().endswith((".", ";", "!", "?")):
             return False
-        if read_marker(cell.text) is not None or self._code(row, title, cell) is not None or self._lower_case_titles(title):
+        if (
+            read_marker(cell.text) is not None
+            or self._code(row, title, cell) is not None
+            or self._lower_case_titles(title)
+        ):
             return False
-        levels = [c for c in self.header.of("title") if c is not title and (t := row[c.index]) is not None and t in cells]
+        levels = [
+            c for c in self.header.of("title") if c is not title and (t := row[c.index]) is not None and t in cells
+        ]
         if levels:
             return False
         self.last.title = f"{self.last.title} {' '.join(cell.text.split())}"
@@ -298,7 +330,9 @@ class _Rows:
             self.header, [c if c is not None and id(c) in own else None for c in row], index, grid_fills=self.fills
         )
         for value in fresh:
-            at = next((i for i, v in enumerate(self.last.values) if v.label == value.label and v.field is value.field), None)
+            at = next(
+                (i for i, v in enumerate(self.last.values) if v.label == value.label and v.field is value.field), None
+            )
             if at is None:
                 self.last.values.append(value)
             else:
@@ -357,7 +391,9 @@ class _Rows:
                     entry.theme = title
 
     def _row_items(self, row: list[Cell | None], index: int) -> list[Entry]:
-        levels = sorted((c for c in self.header.of("title") if c.level), key=lambda c: (c.level.rank if c.level else 9, c.index))
+        levels = sorted(
+            (c for c in self.header.of("title") if c.level), key=lambda c: (c.level.rank if c.level else 9, c.index)
+        )
         seen: list[Cell] = []
         new: list[Entry] = []
         has_none_title = [c for c in self.header.of("title") if c.level is None]
@@ -380,7 +416,9 @@ class _Rows:
             if self._repeats(column, cell, code[0] if code else "", deeper=deeper):
                 continue
             level = own_type or column.level
-            new.extend(self._cell_items(cell, level, code, deepest=column is ([*levels, *has_none_title[:1]])[-1], row=row))
+            new.extend(
+                self._cell_items(cell, level, code, deepest=column is ([*levels, *has_none_title[:1]])[-1], row=row)
+            )
             if column.level is not None:
                 for other in levels:
                     if other.level and other.level.rank > column.level.rank:
@@ -428,13 +466,18 @@ class _Rows:
         if deepest and code is None and level in (None, Level.ACTION, Level.SUB_ACTION, Level.OPERATIONAL):
             several = _several(cell, level)
             if several:
-                return [
-                    self._entry(text, level, None, [*place], row, cell) for text, place in several
-                ]
+                return [self._entry(text, level, None, [*place], row, cell) for text, place in several]
         text = " ".join(" ".join(text.split()) for text in texts)
         steps: list[PrintedValue] = []
         bullets = [b for b in blocks if b.kind is Kind.LIST_ITEM and b.marker and not any(map(str.isalnum, b.marker))]
-        if deepest and bullets and blocks and blocks[0] not in bullets and len(bullets) >= 2 and level in (None, Level.ACTION):
+        if (
+            deepest
+            and bullets
+            and blocks
+            and blocks[0] not in bullets
+            and len(bullets) >= 2
+            and level in (None, Level.ACTION)
+        ):
             first = blocks.index(bullets[0])
             text = " ".join(texts[:first])
             for b in blocks[first:]:
@@ -451,7 +494,9 @@ class _Rows:
             text = marker.rest
         if code and (marker is None or marker.rest):
             number = re.search(r"\d+(?:[.\-/]\d+)*", code)
-            marker = Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
+            marker = Marker(
+                "word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell"
+            )
         if marker is None or (marker.level is None and not code):
             own = item_marker(text)
             if own is not None and (own.rest or own.number) and not (own.shape == "bare" and not own.rest):
@@ -464,7 +509,11 @@ class _Rows:
             if own is not None and own.number and own.number == marker.number and own.rest:
                 text = own.rest
         if marker is not None and isinstance(marker.level, Level) and marker.shape != "bare":
-            level = marker.level if level is None or marker.shape in ("composite", "word") and not self._column_knows(level, marker) else level
+            level = (
+                marker.level
+                if level is None or (marker.shape in ("composite", "word") and not self._column_knows(level, marker))
+                else level
+            )
         known = level is not None
         signature = () if known else (*look(cell, "row"), _shape(marker), bool(self._filled(row, cell)))
         return Entry(
@@ -512,14 +561,20 @@ def band_entries(
         volet = volet_of(text)
         marker = item_marker(text)
         open_item = entries[-1] if entries else None
-        untitled = open_item is not None and open_item.kind == "item" and not open_item.title and open_item.origin == "table"
+        untitled = (
+            open_item is not None and open_item.kind == "item" and not open_item.title and open_item.origin == "table"
+        )
         if untitled and open_item is not None and not volet and (marker is None or marker.level is None):
             open_item.title = text
             open_item.places.extend(places)
         elif volet and not (marker and isinstance(marker.level, Level)):
             entries.append(Entry("volet", text, volet=volet, places=places, origin="table", block=block))
             pending = None
-        elif marker is not None and marker.level is not None and not (marker.shape == "bare" and not marker.rest and not marker.number):
+        elif (
+            marker is not None
+            and marker.level is not None
+            and not (marker.shape == "bare" and not marker.rest and not marker.number)
+        ):
             level = marker.level if isinstance(marker.level, Level) else None
             kind = "item" if level else ("theme" if marker.level == "theme" else "text")
             pending = Entry(
@@ -536,7 +591,14 @@ def band_entries(
         elif pending is not None:
             if marker is not None and marker.number and marker.rest:
                 pending = Entry(
-                    "text", marker.rest, None, marker, (*signature, _shape(marker)), places=places, origin="table", block=block
+                    "text",
+                    marker.rest,
+                    None,
+                    marker,
+                    (*signature, _shape(marker)),
+                    places=places,
+                    origin="table",
+                    block=block,
                 )
                 entries.append(pending)
             else:
@@ -580,7 +642,9 @@ def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ..
         return []
     markers = [read_marker(full_text(b)) for b in blocks]
     numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
-    bullets = [b.kind is Kind.LIST_ITEM and bool(b.marker) and not any(map(str.isalnum, b.marker or "")) for b in blocks]
+    bullets = [
+        b.kind is Kind.LIST_ITEM and bool(b.marker) and not any(map(str.isalnum, b.marker or "")) for b in blocks
+    ]
     depth0 = [not b.level for b in blocks]
     if numbered[0] and sum(numbered) >= 2:
         heads = numbered

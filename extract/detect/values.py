@@ -10,11 +10,13 @@ from extract.detect.celltext import list_lines, name_lines, nested_tables, numbe
 from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
+from extract.detect.legend import Legend
 from extract.document import Cell, Place, Table
 from extract.printed import Field, PrintedValue
 from extract.text import fold
 
 _EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
+_NO_LEGEND = Legend()
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -41,8 +43,11 @@ def value_of(
     return PrintedValue(field, raw, label, hints, places, 1.0 if cover >= 0.5 else 0.75)
 
 
-def row_values(header: Header, row: list[Cell | None], row_index: int, *, grid_fills: frozenset[str]) -> list[PrintedValue]:
+def row_values(
+    header: Header, row: list[Cell | None], row_index: int, *, grid_fills: frozenset[str], legend: Legend = _NO_LEGEND
+) -> list[PrintedValue]:
     """Return the values that the field columns of one row hold, merged cells included."""
+    del row_index
     values: list[PrintedValue] = []
     for column in header.columns:
         cell = row[column.index]
@@ -50,7 +55,7 @@ def row_values(header: Header, row: list[Cell | None], row_index: int, *, grid_f
             continue
         if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
             continue  # a cell that spans columns of one meaning is read once
-        values.extend(_cell_values(column, cell))
+        values.extend(_by_legend(column, cell, legend) or _cell_values(column, cell))
     values.extend(_ticked_slots(header, row, grid_fills))
     values.extend(_choices(header, row, grid_fills))
     return _with_article(header, row, values)
@@ -114,7 +119,9 @@ def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
                     fills.setdefault(cell.fill, 0)
             continue
         outside = {
-            cell.fill for col, cell in enumerate(grid[row]) if cell is not None and col not in {c.index for c in columns}
+            cell.fill
+            for col, cell in enumerate(grid[row])
+            if cell is not None and col not in {c.index for c in columns}
         }
         for cell in cells:
             if cell is not None and cell.fill is not None and cell.fill not in outside:
@@ -139,6 +146,23 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
     if value is not None:
         yield value
+
+
+def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]:
+    """The state that a letter, a sign or a shade stands for in the document's legend."""
+    if column.target not in ("status", "progress", "health", "priority"):
+        return []
+    text = cell.text.strip()
+    if len(text) > 4:
+        return []
+    meaning_text = legend.of_sign(text) if text else None
+    colour = cell.fill or (cell.style.colour if text else None)
+    meaning_text = meaning_text or legend.of_colour(colour)
+    if meaning_text is None:
+        return []
+    field = Field.STATUS if column.target == "progress" else Field(column.target)
+    hints = MappingProxyType({**column.hints, "legend": meaning_text})
+    return [PrintedValue(field, text or meaning_text, column.label, hints, cell.places, 0.95)]
 
 
 def _text_for(target: str, cell: Cell) -> str:
@@ -203,7 +227,10 @@ def _choice_field(column: Column) -> Field | None:
 
 
 def _with_article(header: Header, row: list[Cell | None], values: list[PrintedValue]) -> list[PrintedValue]:
-    article = next((cell.text.strip() for c in header.of("article") if (cell := row[c.index]) is not None and cell.text.strip()), "")
+    article = next(
+        (cell.text.strip() for c in header.of("article") if (cell := row[c.index]) is not None and cell.text.strip()),
+        "",
+    )
     if not article:
         return values
     return [
@@ -222,7 +249,9 @@ def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedVa
         cell = row[column.index]
         if cell is not None and cell.text.strip():
             raw = " ".join(printed_lines(cell))
-            yield PrintedValue(Field.INDICATOR, raw, column.label, MappingProxyType({"part": "label", **extra}), cell.places)
+            yield PrintedValue(
+                Field.INDICATOR, raw, column.label, MappingProxyType({"part": "label", **extra}), cell.places
+            )
     for column in header.of("indicators"):
         cell = row[column.index]
         if "part" in column.hints and cell is not None and cell.text.strip():
@@ -247,7 +276,9 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
         if cell is None or not text or _EMPTY.match(text):
             continue
         hints = {**_payer(who), **({"year": year} if year else {}), **column.hints}
-        yield PrintedValue(Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places)
+        yield PrintedValue(
+            Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places
+        )
 
 
 def _payer(text: str) -> dict[str, str]:
@@ -273,7 +304,9 @@ def _matrix(table: Table, grid: Grid, label: str) -> list[PrintedValue]:
     if table.n_rows < 2 or table.n_cols < 2:
         return []
     years = {
-        col: m[0] for col in range(1, table.n_cols) if (c := grid[0][col]) is not None and (m := re.search(r"20\d\d", c.text))
+        col: m[0]
+        for col in range(1, table.n_cols)
+        if (c := grid[0][col]) is not None and (m := re.search(r"20\d\d", c.text))
     }
     values: list[PrintedValue] = []
     for row in grid[1:]:
@@ -284,5 +317,7 @@ def _matrix(table: Table, grid: Grid, label: str) -> list[PrintedValue]:
             cell = row[col]
             if cell is not None and _HAS_DIGIT.search(cell.text):
                 hints = MappingProxyType({**_payer(head.text), "year": year, **money_hints(label)})
-                values.append(PrintedValue(Field.AMOUNT, cell.text.strip(), f"{label} > {head.text}", hints, cell.places))
+                values.append(
+                    PrintedValue(Field.AMOUNT, cell.text.strip(), f"{label} > {head.text}", hints, cell.places)
+                )
     return values

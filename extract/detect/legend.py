@@ -1,0 +1,163 @@
+"""A document's own legend: what its letters, signs and colours stand for ("R : réalisé", a green cell beside "terminé")."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from extract.detect.headings import is_state
+from extract.document import Block, Cell, Role, Table, TextBlock
+from extract.text import clean, fold
+
+_SIGN = r"[A-Z]{1,3}[+-]?|\d|[✓✔✗✘☺☹☻😊🙂😐🙁😞👍👎●○◐◑◔◕■□▲▼►◆★☆⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?|[+]{1,3}|[-–]{1,3}"
+_PAIR = re.compile(
+    rf"(?:^|(?<=[\s;,|/•(]))(?P<sign>{_SIGN})\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s{{2,}}|\s(?:{_SIGN})\s*(?:=|:|–|→)))"
+)
+_COLOURS = (
+    "vert",
+    "verte",
+    "orange",
+    "rouge",
+    "jaune",
+    "bleu",
+    "bleue",
+    "gris",
+    "grise",
+    "blanc",
+    "noir",
+    "mauve",
+    "violet",
+)
+_COLOUR_PAIR = re.compile(
+    rf"\b(?:en\s+)?(?P<colour>{'|'.join(_COLOURS)})\s*(?:clair|fonc[ée])?e?\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s(?:en\s+)?(?:{'|'.join(_COLOURS)})\b))",
+    re.IGNORECASE,
+)
+_STATE_WORDS = re.compile(
+    r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|a programmer|"
+    r"a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|atteint|partiel|avance|"
+    r"initie|prepar|difficulte|bonne voie|elevee|haute|moyenne|faible|basse)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words."""
+
+    signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of_sign(self, text: str) -> str | None:
+        """Return what a cell's whole text stands for, or None."""
+        return self.signs.get(clean(text).replace("\ufe0f", ""))
+
+    def of_colour(self, colour: str | None) -> str | None:
+        """Return what a shade or a text colour (``#rrggbb``) stands for, or None."""
+        if colour is None:
+            return None
+        return self.colours.get(colour.lower()) or self.colours.get(colour_name(colour))
+
+
+def find_legend(blocks: Sequence[Block]) -> Legend:
+    """Return the legend that a document prints, from its paragraphs, notes and small tables; empty where it has none."""
+    signs: dict[str, str] = {}
+    colours: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            _from_text(block.text, signs, colours)
+            _from_coloured_text(block, colours)
+        elif isinstance(block, Table) and block.role is not Role.HIDDEN:
+            for part in _legend_parts(block):
+                _from_text(part.text, signs, colours)
+            _from_cells(block, signs, colours)
+    return Legend(MappingProxyType(signs), MappingProxyType(colours))
+
+
+def colour_name(colour: str) -> str:
+    """Return the French name of a colour's hue (vert, orange, rouge, jaune, bleu, gris, blanc, noir, violet).
+
+    >>> colour_name("#92d050")
+    'vert'
+    """
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    if lightness > 0.96:
+        return "blanc"
+    if lightness < 0.08:
+        return "noir"
+    if saturation < 0.15:
+        return "gris"
+    degrees = hue * 360
+    for limit, name in ((18, "rouge"), (45, "orange"), (68, "jaune"), (170, "vert"), (255, "bleu"), (330, "violet")):
+        if degrees < limit:
+            return name
+    return "rouge"
+
+
+def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> None:
+    if len(text) > 600:
+        return
+    named = "legende" in fold(text)
+    pairs = [(m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
+    states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
+    if len(states) >= 2 or (named and states):
+        for sign, meaning in pairs if named else states:
+            signs.setdefault(sign.replace("\ufe0f", ""), meaning.strip(" .)–-"))
+    found = [(m["colour"].lower(), clean(m["text"])) for m in _COLOUR_PAIR.finditer(text)]
+    found = [(colour, meaning) for colour, meaning in found if _names_state(meaning)]
+    if len(found) >= 2 or (named and found):
+        for colour, meaning in found:
+            colours.setdefault(_masculine(colour), meaning.strip(" .)–-"))
+
+
+def _from_coloured_text(block: TextBlock, colours: dict[str, str]) -> None:
+    """ "● Réalisé" in green: a short coloured line that names a state."""
+    if len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
+        for line in block.lines:
+            text = line.text.strip(" ●■○•–-:")
+            if line.style.colour and text and is_state(text) and "legende" not in fold(text):
+                colours.setdefault(line.style.colour.lower(), text)
+
+
+def _legend_parts(table: Table) -> Iterator[Cell]:
+    """Cells that print a legend among others, or all cells of a small table."""
+    for cell in table.cells:
+        if "legende" in fold(cell.text) or len(table.cells) <= 12:
+            yield cell
+
+
+def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) -> None:
+    """A shaded cell that names its state, or an empty shaded (or lettered) one beside the cell that does."""
+    if len(table.cells) > 24 or table.n_cols > 12:
+        return
+    grid = table.grid()
+    stated = [cell for cell in table.cells if _names_state(cell.text) and len(cell.text) < 60]
+    if len(stated) < 2 or len(stated) < 0.3 * sum(1 for c in table.cells if c.text.strip() or c.fill):
+        return
+    shades = {cell.fill for cell in stated if cell.fill}
+    for cell in stated:
+        before = grid[cell.row][cell.col - 1] if cell.col else None
+        above = grid[cell.row - 1][cell.col] if cell.row else None
+        for near in (before, above):
+            if near is None or near in stated or len(near.text.strip()) > 3:
+                continue
+            sign = clean(near.text).replace("\ufe0f", "")
+            if sign:
+                signs.setdefault(sign, clean(cell.text))
+            if near.fill:
+                colours.setdefault(near.fill.lower(), clean(cell.text))
+            elif near.style.colour:
+                colours.setdefault(near.style.colour.lower(), clean(cell.text))
+        if cell.fill and len(shades) >= 2:
+            colours.setdefault(cell.fill.lower(), clean(cell.text))
+
+
+def _names_state(text: str) -> bool:
+    folded = fold(text)
+    return len(folded.split()) <= 9 and (is_state(text) or bool(_STATE_WORDS.search(folded)))
+
+
+def _masculine(colour: str) -> str:
+    return {"verte": "vert", "bleue": "bleu", "grise": "gris", "mauve": "violet"}.get(colour, colour)
