@@ -97,7 +97,7 @@ def test_deadlines_end_and_periods_start_and_end() -> None:
                 if (when := item.schedule) is None:
                     continue
                 assert when.raw
-                assert when.ongoing or when.end_year is not None
+                assert when.ongoing or when.end_year is not None or when.start_year is not None
                 if when.start_year is not None and when.end_year is not None:
                     assert when.start_year <= when.end_year
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.layouts.families import fiches, grids, others, prose, sheets, tables, texts, web
+from tests.layouts.families import fiches, grids, others, prose, sheets, tables, texts, traps, web
 from tests.layouts.registry import FAMILIES
 
-__all__ = ["FAMILIES", "fiches", "grids", "others", "prose", "sheets", "tables", "texts", "web"]
+__all__ = ["FAMILIES", "fiches", "grids", "others", "prose", "sheets", "tables", "texts", "traps", "web"]

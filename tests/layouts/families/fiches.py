@@ -37,7 +37,7 @@ def parents(plan: PlanModel) -> list[tuple[Node, Node, Node]]:
     "fiche-page",
     "One sheet a page: a table of labels and values that repeats its objectives",
     "LibreOffice, python-docx, Chromium",
-    3,
+    2,
 )
 def fiche_page(seed: Seed) -> Made:
     plan = seed.plan((2, 2, 2))
@@ -67,7 +67,7 @@ def fiche_page(seed: Seed) -> Made:
     return Made(*printed(seed.pick("office", "docx", "browser"), paper(seed, plan, blocks, False)), document(plan))
 
 
-@family("fiche-lines", "Sheets of lines: Label : value", "LibreOffice, python-docx, Chromium", 3)
+@family("fiche-lines", "Sheets of lines: Label : value", "LibreOffice, python-docx, Chromium", 2)
 def fiche_lines(seed: Seed) -> Made:
     plan = seed.plan((2, 2, 2))
     mark(

@@ -37,7 +37,7 @@ def item_rows(plan: PlanModel, span: int) -> list[tuple[Node, list[Cell]]]:
     return rows
 
 
-@family("year-grid", "Crosses, dots or coloured cells under years", "LibreOffice, Chromium, python-docx", 4)
+@family("year-grid", "Crosses, dots or coloured cells under years", "LibreOffice, Chromium, python-docx", 3)
 def year_grid(seed: Seed) -> Made:
     plan = seed.plan((2, 2, 4))
     mark(plan, "OS {s}", "OO {s}.{o}", "{s}.{o}.{a}")
@@ -219,7 +219,7 @@ def evaluation_colours(seed: Seed) -> Made:
     "evaluation-percent",
     "Evaluation with states in words, percentages and comments",
     "LibreOffice, python-docx, Chromium",
-    3,
+    2,
 )
 def evaluation_percent(seed: Seed) -> Made:
     plan = seed.plan((3, 2, 3), term=(2018, 2024))

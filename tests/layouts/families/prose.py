@@ -371,7 +371,7 @@ def two_columns(seed: Seed) -> Made:
     "contents-leaders",
     "Contents page with leaders and page numbers before the body",
     "LibreOffice, Chromium, reportlab",
-    3,
+    2,
 )
 def contents_leaders(seed: Seed) -> Made:
     plan = seed.plan((3, 2, 3))
