@@ -29,7 +29,13 @@ _HOW: Mapping[str, float] = {
     "named": 1.0, "plan": 1.0, "demonym": 0.9, "address": 0.8, "bare": 0.6, "partner": 0.15,
 }  # fmt: skip
 _PROSE_HOW: Mapping[str, float] = {**_HOW, "bare": 0.15, "partner": 0.05}
-_WORK_TOGETHER = re.compile(r"synerg|collabor|concert|partenari|rapproche|fusion|entre\s+l", re.IGNORECASE)
+_WORK_TOGETHER = re.compile(r"synerg|collabor|concert|partenari|rapproche|fusion|mutualis|entre\s+l", re.IGNORECASE)
+_ONE_PLAN = re.compile(
+    r"\b(?:PST|programme|plan)\b.{0,60}\bcommun\b|\bPST\s+(?:conjoint|unique|intégré)", re.IGNORECASE
+)
+_OUR_GOALS = re.compile(r"\bPST\b|\bobjectifs\b|\bensemble\b|\bmandature\b|\bstratég", re.IGNORECASE)
+_OFTEN = 3
+_GOES_ON = re.compile(r"(?:de|du|des|d['’])\b")
 _OWN_PLAN = re.compile(
     r"\b(?:son|notre|du\s+présent|ce)\s+P\.?S\.?T\b|s['’]engage|\bnotre\s+(?:commune|ville|CPAS|centre)\b"
     r"|au\s+travers\s+d[eu]",
@@ -267,15 +273,19 @@ def _choose_kinds(evidence: Sequence[Evidence], place: _Place, plan: PrintedPlan
     return ("cpas",) if lean > 0 else ("commune",)
 
 
-def _is_shared(evidence: Iterable[Evidence], place: _Place) -> bool:
+def _is_shared(evidence: Sequence[Evidence], place: _Place) -> bool:
     """Whether commune and CPAS put their names to this one plan."""
     kinds: set[str | None] = set()
+    titles = [item.text for item in evidence if item.source == "title"]
+    whole = {titles[-1]} if len(titles) > 1 and titles[-1].startswith(titles[0]) else set()
+    together = 0
     for item in evidence:
         if item.source == "prose":
-            if is_joint(item.text) and re.search(
-                r"\b(?:PST|programme|plan)\b.{0,60}\bcommun\b|\bPST\s+conjoint", item.text
-            ):
+            if not is_joint(item.text) or _WORK_TOGETHER.search(item.text):
+                continue
+            if _ONE_PLAN.search(item.text):
                 return True
+            together += bool(_OUR_GOALS.search(item.text))
             continue
         if item.source not in _TOLD:
             continue
@@ -285,9 +295,9 @@ def _is_shared(evidence: Iterable[Evidence], place: _Place) -> bool:
             and (item.source != "heading" or _PLAN_NAME.search(item.text))
         ):
             return True
-        if item.source == "title" and "–" not in item.text:
+        if item.source == "title" and item.text not in whole and not _GOES_ON.match(item.text):
             kinds |= {m.kind for m in find_mentions(item.text) if m.place == place.place and m.how == "named"}
-    return {"commune", "cpas"} <= kinds
+    return {"commune", "cpas"} <= kinds or (together >= _OFTEN and not kinds & {"commune", "cpas"})
 
 
 def _kind_lean(item: Evidence, place: _Place) -> float:

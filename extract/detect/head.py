@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.document import Block, Document, Figure, Kind, Place, Role, Table, TextBlock
 from extract.printed import Evidence
 
+TITLE_JOINT = " – "  # between the title lines in the evidence that holds them all
 _TITLE_BLOCKS = 30
 _TITLE_LENGTH = 160
 _LINE_LENGTH = 110
@@ -100,7 +101,8 @@ def _titles(blocks: Sequence[Block]) -> Iterator[Evidence]:
     for block in lines:
         yield Evidence("title", block.text, _place(block))
     if len(lines) > 1:
-        yield Evidence("title", " – ".join(block.text for block in lines[:12]), _place(lines[0]))
+        whole = TITLE_JOINT.join(block.text for block in lines[:12])
+        yield Evidence("title", re.sub(rf"(?<=\d)\s?([-–/]){TITLE_JOINT}(?=\d)", r"\1", whole), _place(lines[0]))
 
 
 def _first_blocks(blocks: Sequence[Block]) -> list[TextBlock]:

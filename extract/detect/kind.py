@@ -116,7 +116,7 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
 
 def _is_other(case: _Case, *, holds_items: bool) -> bool:
     """Whether the name of another document outweighs the plan's: it comes first, and the text holds no plan's tree."""
-    if not case.titles["plan"]:
+    if not case.titles["plan"] or case.titles["other"] > 2 * case.titles["plan"]:
         return True
     tree = holds_items and case.levels >= 2
     return case.first["other"] <= case.first["plan"] and not (tree and case.first["plan"] < 4)

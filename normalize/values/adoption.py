@@ -33,6 +33,7 @@ _COUNCIL = re.compile(
     r"|\ble\s+conseil\b|\bséance\b|\bCAS\b",
     re.IGNORECASE,
 )
+_COLLEGE = re.compile(r"\bcoll[èe]ge\b|bureau\s+permanent|comité", re.IGNORECASE)
 _PLAN = re.compile(
     r"\bP\.?\s?S\.?\s?T\b|(?:programme|plan)\s+(?:strat[ée]gique|transversal)|\bce\s+(?:document|plan|programme)\b"
     r"|\ble\s+pr[ée]sent\s+(?:document|plan|programme)\b",
@@ -106,7 +107,18 @@ def choose_adoption(mentions: Sequence[AdoptionMention], term: tuple[int, int] |
 
 
 def _nearest(text: str, verb: re.Match[str], dates: Sequence[tuple[int, date]]) -> date | None:
-    after = [(offset, day) for offset, day in dates if offset > verb.start()]
-    offset, day = after[0] if after else dates[-1]
-    between = text[min(verb.end(), offset) : max(verb.start(), offset)]
-    return None if _UPDATE.search(between) else day
+    """Return the council's date: the first after the verb that is not the college's, else the one before the verb."""
+    start = verb.end()
+    for offset, day in dates:
+        if offset < verb.start():
+            continue
+        between = text[start:offset]
+        if _UPDATE.search(between):
+            return None
+        if not _COLLEGE.search(between) or _COUNCIL.search(between):
+            return day
+        start = offset
+    before = [(offset, day) for offset, day in dates if offset < verb.start()]
+    if not before or _UPDATE.search(text[before[-1][0] : verb.start()]) or len(before) < len(dates):
+        return None
+    return before[-1][1]

@@ -144,6 +144,13 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
         "# Évaluation intermédiaire du Programme stratégique transversal (PST)\nVille de Spa",
         NONE,
     ),
+    (
+        "evaluation",
+        "x.html",
+        "# Programme stratégique transversal\nL'heure de l'évaluation est venue pour la Ville de Thuin et son PST. "
+        "Le taux moyen de réalisation atteint 55 %. Dix actions ont été finalisées. 12 % des actions ont été revues.",
+        NONE,
+    ),
     # presentations
     (
         "presentation",
@@ -252,6 +259,7 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
     ),
     ("other", "x.pdf", "# Règlement de travail\nCPAS de Dour. Article 1.", NONE),
     ("other", "x.pdf", "# Note d'orientation communale\nCommune d'Ath. Nos priorités pour six ans.", NONE),
+    ("other", "x.html", "# Le PST des CPAS\nQuestion écrite du 3 mars\nCombien de CPAS ont un PST ? Quel PST ?", NONE),
     ("other", "x.pdf", "# Fête au village\nLa Commune de Hamois vous invite à la brocante du 3 mai.", NONE),
     ("other", "x.pdf", "# Rapport annuel du CPAS\nLe CPAS d'Amay aide mille ménages.", NONE),
     (

@@ -21,6 +21,11 @@ from normalize.values.adoption import choose_adoption, find_adoption, find_dates
         ("PST adopté au Conseil communal du 2 septembre 2019 et actualisé le 20 décembre 2021", date(2019, 9, 2)),
         ("Adoption du PST par le Conseil communal le 29 août 2019", date(2019, 8, 29)),
         ("Le PST a été actualisé ; le Conseil communal l'a adopté le 4 mai 2021.", date(2021, 5, 4)),
+        (
+            "Ce PST a été adopté par le collège le 3 juin 2019 et débattu au conseil communal le 25 juin 2019.",
+            date(2019, 6, 25),
+        ),
+        ("Le PST a été approuvé par le Collège communal le 3 juin 2019.", None),
         # other days
         ("La déclaration de politique sociale a été adoptée par le Conseil le 21 mars 2019.", None),
         ("Le PST a été soumis au comité de concertation du 3 juin 2019.", None),

@@ -127,11 +127,26 @@ HEADS: list[tuple[Head, list[str], tuple[int, int] | None]] = [
     (Head(("Ville et CPAS de Gembloux", f"{PST} 2018-2024")), ["commune 92142", "cpas 92142"], (2018, 2024)),
     (Head((f"{PST} commun à la Commune et au CPAS d'Anhée",)), ["commune 91005", "cpas 91005"], None),
     (Head(("Commune de Tellin", "CPAS de Tellin", "PST 2024-2030")), ["commune 84068", "cpas 84068"], (2024, 2030)),
+    (Head(("Commune d'Assesse – CPAS d'Assesse", "PST 2024-2030")), ["commune 92006", "cpas 92006"], (2024, 2030)),
+    (Head(("PST de Lobbes 2025-", "2030 – volet interne")), ["commune 56044"], (2025, 2030)),
     (Head(("PST de la Commune et du CPAS de Wellin",)), ["commune 84075", "cpas 84075"], None),
     (Head(("PST de la Ville de Hannut et de son CPAS",)), ["commune 64034", "cpas 64034"], None),
     (Head(("Commune de Wanze et CPAS de Wanze", "PST")), ["commune 61072", "cpas 61072"], None),
     (Head(("PST Commune/CPAS d'Esneux",)), ["commune 62032", "cpas 62032"], None),
     (Head(("PST de Mettet", "Les synergies entre la commune et le CPAS")), ["commune 92087"], None),
+    (
+        Head(
+            (PST,),
+            url="https://www.clavier.be/pst",
+            prose=(
+                "La Commune et le CPAS ont bâti leur stratégie ensemble.",
+                "Les objectifs que la commune/le CPAS veut atteindre sont décrits ici.",
+                "Durant la mandature, la Commune et son CPAS avanceront.",
+            ),
+        ),
+        ["commune 61012", "cpas 61012"],
+        None,
+    ),
     # provinces
     (Head(("Plan stratégique provincial 2019-2024", "Namur")), ["province 90000"], (2019, 2024)),
     (Head(("PST", "Namur"), url="https://www.namur.be/pst"), ["commune 92094"], None),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize import lexicon
 from normalize.values.term import TermStrength, find_terms
 
 
@@ -96,3 +97,9 @@ def test_nothing_is_invented(text: str) -> None:
     for mention in find_terms(text, named=True):
         assert mention.raw in text
         assert 3 <= mention.end - mention.start <= 7
+
+
+def test_the_lexicon_finds_its_examples_and_nothing_else() -> None:
+    row = lexicon.load("terms")["other"]
+    assert [text for text in row["examples"] if find_terms(text, named=True)] == []
+    assert [text for text in row["counter_examples"] if not find_terms(text, named=True)] == []
