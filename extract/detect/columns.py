@@ -10,7 +10,7 @@ from types import MappingProxyType
 from extract.detect.headings import is_state
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
 from extract.detect.markers import read_marker
-from extract.document import Cell, Table
+from extract.document import Cell, Table, TextBlock
 from extract.printed import Level
 
 Grid = list[list[Cell | None]]
@@ -321,7 +321,7 @@ def _texts(table: Table, grid: Grid, last: int, col: int) -> list[str]:
     for row in range(last, table.n_rows):
         cell = grid[row][col]
         if cell is not None and cell.row == row and cell.col_span < max(2, table.n_cols - 1):
-            text = cell.text.strip()
+            text = "\n".join(block.text for block in cell.blocks if isinstance(block, TextBlock)).strip()
             if text:
                 texts.append(text)
     return texts

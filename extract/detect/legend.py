@@ -12,9 +12,12 @@ from extract.detect.headings import is_state
 from extract.document import Block, Cell, Role, Table, TextBlock
 from extract.text import clean, fold
 
-_SIGN = r"[A-Z]{1,3}[+-]?|\d|[✓✔✗✘☺☹☻😊🙂😐🙁😞👍👎●○◐◑◔◕■□▲▼►◆★☆⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?|[+]{1,3}|[-–]{1,3}"
+_LETTERS = r"[A-Z]{1,3}[+-]?|\d|[+]{1,3}|[-–]{1,3}"
+_ICONS = r"[✓✔✗✘☺☹☻😊🙂😀😃😐🙁😞😟👍👎●○◐◑◔◕■□▲▼►◆★☆⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?"
+_SIGN = rf"{_LETTERS}|{_ICONS}"
 _PAIR = re.compile(
-    rf"(?:^|(?<=[\s;,|/•(]))(?P<sign>{_SIGN})\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s{{2,}}|\s(?:{_SIGN})\s*(?:=|:|–|→)))"
+    rf"(?:^|(?<=[\s;,|/•(–-]))(?:(?P<icon>{_ICONS})\s*(?:=|:|–|-|\()?|(?P<sign>{_LETTERS})\s*(?:=|:|–|-|→|\())\s*"
+    rf"(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s{{2,}}|\s[–-]\s|\s?(?:{_ICONS})|\s(?:{_SIGN})\s*(?:=|:|–|→)))"
 )
 _COLOURS = (
     "vert",
@@ -100,7 +103,7 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
     if len(text) > 600:
         return
     named = "legende" in fold(text)
-    pairs = [(m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
+    pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
     states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
     if len(states) >= 2 or (named and states):
         for sign, meaning in pairs if named else states:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.detect.celltext import full_text, nested_tables, printed_text, text_blocks
+from extract.detect.celltext import block_lines, full_text, nested_tables, printed_text, text_blocks
 from extract.detect.columns import Column, Header, find_header, is_ticked, read_columns, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
@@ -406,7 +406,7 @@ class _Rows:
             own_type = self._type(row)
             if cell.row != index:
                 continue
-            if not cell.text.strip() and not (code and code[1].row == index and read_marker(code[0])):
+            if not _own_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
                 continue
             deeper = any(
                 (c := row[other.index]) is not None and c.text.strip() and c is not cell
@@ -463,6 +463,8 @@ class _Rows:
         places = [*(code[1].places if code else ()), *cell.places]
         blocks = list(text_blocks(cell))
         texts = [full_text(block) for block in blocks]
+        if code is None and (parts := _by_level(cell)):
+            return [self._entry(text, None, None, [*place], row, cell) for text, place in parts]
         if deepest and code is None and level in (None, Level.ACTION, Level.SUB_ACTION, Level.OPERATIONAL):
             several = _several(cell, level)
             if several:
@@ -633,6 +635,27 @@ def _labelled(text: str) -> PrintedValue | None:
     if known is None or known.cover < 0.6:
         return None
     return value_of(known.target, rest, label.strip(), known.hints, ())
+
+
+def _own_text(cell: Cell) -> bool:
+    return any(block.text.strip() or block.marker for block in text_blocks(cell))
+
+
+def _by_level(cell: Cell) -> list[tuple[str, tuple[Place, ...]]]:
+    """The objectives of several levels that one cell names, a line each ("OS 1 : …" / "OO 1.2 : …"); [] for one."""
+    lines = [(line, block.places) for block in text_blocks(cell) for line in block_lines(block, None)]
+    markers = [read_marker(line) for line, _ in lines]
+    levels = [m.level if m is not None and isinstance(m.level, Level) and m.number else None for m in markers]
+    named = [level for level in levels if level is not None]
+    if levels[:1] == [None] or len(named) < 2 or len(set(named)) != len(named):
+        return []
+    parts: list[tuple[str, tuple[Place, ...]]] = []
+    for (line, places), level in zip(lines, levels, strict=True):
+        if level is not None:
+            parts.append((line, places))
+        else:
+            parts[-1] = (f"{parts[-1][0]} {line}", (*parts[-1][1], *places))
+    return parts
 
 
 def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ...]]]:

@@ -16,6 +16,7 @@ from extract.printed import Field, PrintedValue
 from extract.text import fold
 
 _EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _NO_LEGEND = Legend()
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -137,12 +138,17 @@ def _covers_title(header: Header, cell: Cell) -> bool:
 def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     if column.target in ("slot", "choice"):
         return
-    nested = nested_tables(cell)
+    nested = nested_tables(cell) if column.target in FIELDS or column.target in ("funding", "ignore") else []
     for table in nested:
         yield from nested_values(column.target, table, column.label)
     if column.target == "ignore":
         return
     text = _text_for(column.target, cell)
+    if column.target == "status" and (percent := _PERCENT.search(text)) is not None:
+        # A state column that prints rates: "60 %", or "En cours (60 %)".
+        yield PrintedValue(Field.PROGRESS, percent[0], column.label, MappingProxyType({"unit": "percent"}), cell.places)
+        if not re.search(r"[^\W\d_]{3,}", text):
+            return
     value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
     if value is not None:
         yield value
