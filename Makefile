@@ -36,6 +36,7 @@ test: $(STAMP) ## Lint, types, import contract, tests.
 bench: $(STAMP) ## Accuracy on all gold at hand, and speed ratios.
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.bench_pdf --runs 1
 
 lint: $(STAMP) ## What make test checks before the tests.
 	$(BIN)/ruff check .
