@@ -16,6 +16,7 @@ from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
 _FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
+_CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
 _OTHER = {"internal": "external", "external": "internal"}
 
 
@@ -239,7 +240,7 @@ def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> 
 
 def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     """The title without the annotations printed in it, all raw values, and the code printed at its end."""
-    text = clean(entry.title)
+    text = _CONTINUED.sub("", clean(entry.title))
     found = find_annotations(text)
     title = found.title if found.title else text
     places = tuple(entry.places)

@@ -252,8 +252,8 @@ def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
 def _service_of_its_own(name: str) -> bool:
     return (
         re.match(r"(?i)(?:le |la |l['’])?(?:services?|cellule|d[ée]partement|secr[ée]tariat|p[ôo]le)\b", name)
-        is not None
-    )
+        or re.match(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S", name)
+    ) is not None
 
 
 def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -> bool:
