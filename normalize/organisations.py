@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
@@ -34,6 +34,8 @@ _ONE_PLAN = re.compile(
     r"\b(?:PST|programme|plan)\b.{0,60}\bcommun\b|\bPST\s+(?:conjoint|unique|intégré)", re.IGNORECASE
 )
 _OUR_GOALS = re.compile(r"\bPST\b|\bobjectifs\b|\bensemble\b|\bmandature\b|\bstratég", re.IGNORECASE)
+_VOLET_LINE = re.compile(r"\W*(?:le\s+)?volet\s+(?P<volet>interne|externe)\b.{0,40}$", re.IGNORECASE)
+_TOTALS = ("strategic_objectives", "operational_objectives", "actions")
 _OFTEN = 3
 _GOES_ON = re.compile(r"(?:de|du|des|d['’])\b")
 _OWN_PLAN = re.compile(
@@ -364,11 +366,18 @@ def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None) -> 
 
 def _totals(evidence: Iterable[Evidence], own: str | None) -> DeclaredTotals:
     counts: list[CountMention] = []
+    under: list[CountMention] = []
+    volet: str | None = None
     for item in evidence:
         if item.source not in ("title", "heading", "prose"):
             continue
         named = {m.place for m in find_mentions(item.text) if m.how in ("named", "partner") and m.scope == "commune"}
         if named and own is not None and own not in named:
             continue
-        counts.extend(find_counts(item.text))
-    return declared_totals(counts)
+        heading = _VOLET_LINE.match(item.text)
+        volet = heading["volet"].lower() if heading else volet
+        found = find_counts(item.text)
+        counts.extend(found)
+        under.extend(replace(mention, volet=mention.volet or volet) for mention in found)
+    whole, by_volet = declared_totals(counts), declared_totals(under)
+    return DeclaredTotals(*(getattr(whole, name) or getattr(by_volet, name) for name in _TOTALS))

@@ -29,6 +29,7 @@ _OWN_BODY = re.compile(
 _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
+_MANY_MARKERS = 8
 _FIRST_NAMES = 5
 _ENOUGH_READ = 60_000
 
@@ -141,7 +142,7 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
             body[cue.kind] += cue.weight * min(hits, 6)
             seen.append(f"{cue.id} × {hits}")
     printed = sum(1 for text in texts if _ITEM.match(text))
-    found = items.total if items is not None else printed
+    found = max(items.total, printed if printed >= _MANY_MARKERS else 0) if items is not None else printed
     levels = sum(map(bool, (items.strategic, items.operational, items.actions))) if items else int(printed > 3)
     return _Case(
         titles=titles,

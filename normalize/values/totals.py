@@ -75,6 +75,8 @@ _VOLET = re.compile(r"\bvolet\s+(?P<volet>interne|externe)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"""\b(?:chaque|chacun|chacune|cet|cette|ces)\b[^;:.]{0,60}$|\b(?:dont|parmi|d['’]entre)\b[^,;:.]{0,3}$
     |\bdont\b[^,;:.]{0,30}$
+    |\b(?:la|le|un|une|du)\s(?:th[èe]me|th[ée]matique|domaine|chapitre|d[ée]fi)\b[^;.]{0,60}$
+    |\b[ld]['’]\s?(?:axe|enjeu|ambition)\b[^;.]{0,60}$
     |\b(?:l['’]\s?)?objectif\s+(?:strat[ée]gique|op[ée]rationnel)\s*(?:n°\s*)?\d[^;.]{0,60}$
     |\b(?:O\.?[SO]\.?|axe|th[èe]me|enjeu|volet|d[ée]fi)\s*(?:n°\s*)?\d[^;.]{0,60}$
     |\b(?:O\.?\s?[SO]\.?|objectif|action|axe|fiche|article|art\.|page|n°)\s*$
@@ -111,6 +113,9 @@ _WHOLE_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ»)][.!?])\s+(?=[A-ZÀ-Ý«•\d])|\n")
+
+
+_FEW = 15  # "3 actions" on a line of its own is an indicator's value, "40 actions" is the plan's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ def declared_totals(mentions: Sequence[CountMention]) -> DeclaredTotals:
     """Return the totals that the mentions agree on; counts of both volets add up where no whole is given.
 
     Where they differ, the sentence that counts most levels wins, then the exact number, then the number given most
-    often, then the first. A count of one volet alone is no total.
+    often; numbers that are equally likely give None. A count of one volet alone is no total.
     """
     return DeclaredTotals(**{level: _total([m for m in mentions if m.level == level]) for level in _LEVEL_NAMES})
 
@@ -194,6 +199,9 @@ def _sentence_counts(sentence: str) -> Iterator[CountMention]:
     for match, level in kept:
         number = parse_number(match["number"])
         alone = level == "actions" or match.re is _LABELLED
+        few = level == "actions" and match.re is _COUNT and peers < 2 and not _PLAN.search(sentence)
+        if few and number is not None and number < _FEW:
+            continue
         if number is None or number < 2 or (not about_plan and alone and match.re is not _LABELLED):
             continue
         rough = bool(match.groupdict().get("rough")) or "aine" in match["number"]
@@ -237,8 +245,8 @@ def _volet(sentence: str, match: re.Match[str]) -> str | None:
 def _total(mentions: Sequence[CountMention]) -> int | None:
     whole = [mention for mention in mentions if mention.volet is None]
     if whole:
-        often = Counter(mention.number for mention in whole)
-        best = max(whole, key=lambda m: (m.peers, not m.rough, often[m.number]))
-        return best.number
+        plainest = max((mention.peers, not mention.rough) for mention in whole)
+        often = Counter(m.number for m in whole if (m.peers, not m.rough) == plainest).most_common()
+        return often[0][0] if len(often) == 1 or often[0][1] > often[1][1] else None
     volets = {mention.volet: mention.number for mention in reversed(mentions)}
     return sum(volets.values()) if len(volets) == 2 else None

@@ -349,3 +349,9 @@ def test_totals_and_adoption_come_from_the_evidence() -> None:
     assert (totals.strategic_objectives, totals.operational_objectives, totals.actions) == (5, 14, 90)
     assert identity.adopted_on is not None
     assert identity.adopted_on.isoformat() == "2019-08-26"
+
+
+def test_totals_given_under_each_volet_add_up() -> None:
+    prose = ("Volet interne", "2 OS, 5 OO et 20 actions", "Volet externe : nos politiques", "4 OS, 12 OO et 60 actions")
+    totals = read(Head(("PST de Gouvy",), prose=prose)).declared_totals
+    assert (totals.strategic_objectives, totals.operational_objectives, totals.actions) == (6, 17, 80)

@@ -80,6 +80,8 @@ def test_numbers(text: str, number: int | None) -> None:
         ("Grâce au PST, 30 actions ont déjà été réalisées", (None, None, None)),
         ("Organiser 3 actions par an pour les aînés", (None, None, None)),
         ("Mener 2 actions de sensibilisation", (None, None, None)),
+        ("La thématique « Mobilité » comporte 3 objectifs opérationnels et 12 actions.", (None, None, None)),
+        ("3 actions", (None, None, None)),  # an indicator's value
         ("28 réunions, 60 heures et 70 personnes pour rédiger le PST", (None, None, None)),
         ("La DPC annonce 10 priorités et 190 projets", (None, None, None)),
         ("Le PCDR compte 25 projets", (None, None, None)),
@@ -107,6 +109,11 @@ def test_the_fullest_sentence_wins() -> None:
 
 def test_an_exact_number_beats_a_rough_one() -> None:
     assert totals("Notre PST compte plus de 40 actions.", "Notre PST compte 43 actions.")[2] == 43
+
+
+def test_equally_likely_numbers_are_no_answer() -> None:
+    assert totals("Le PST compte 137 actions.", "Le PST compte 144 actions.")[2] is None
+    assert totals("Le PST compte 137 actions.", "Le PST compte 144 actions.", "Nos 144 actions du PST")[2] == 144
 
 
 def test_nothing_declared() -> None:
