@@ -74,6 +74,8 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
         message = f"Le document est en {name} : seuls les plans en français sont lus"
         warning = ReaderWarning("language-not-supported", message)
         return KindVerdict("other", 0.95, (f"langue : {name}",), language, (warning,))
+    if not whole.strip():
+        return KindVerdict("other", 0.2, ("aucun texte lisible",), language)
     case = _weigh(document, texts, items)
     kind, confidence, reasons = _decide(case)
     return KindVerdict(kind, confidence, tuple(reasons), language)

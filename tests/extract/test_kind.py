@@ -289,6 +289,12 @@ def test_a_german_plan_is_out_of_scope_with_a_warning() -> None:
     assert [warning.code for warning in verdict.warnings] == ["language-not-supported"]
 
 
+def test_a_document_without_text_is_hardly_known() -> None:
+    verdict = classify(document("", "pst-2018-2024.pdf"), NONE)
+    assert (verdict.kind, verdict.reasons) == ("other", ("aucun texte lisible",))
+    assert verdict.confidence < 0.5
+
+
 def _folded(text: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return plain.replace("’", "'").lower()
