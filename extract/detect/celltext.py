@@ -37,7 +37,8 @@ def name_lines(cell: Cell) -> str:
     for block in text_blocks(cell):
         groups: list[list[str]] = []
         for line in block.lines:
-            if groups and not _opens_name(line.text, groups[-1][-1]):
+            meant = line.place.box is None and bool(groups) and not groups[-1][-1].rstrip().endswith((",", "-", "/"))
+            if groups and not meant and not _opens_name(line.text, groups[-1][-1]):
                 groups[-1].append(line.text)
             else:
                 groups.append([line.text])
