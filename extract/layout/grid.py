@@ -20,7 +20,8 @@ _TOUCH = 1.5  # beyond the strokes' own thickness
 _THIN_COLUMN = 5.5  # too narrow for text: a double rule, a shadow, the space between separate borders
 _THIN_ROW = 4.5
 _APART = 4.5  # between neighbouring boxes that make one table
-_INSIDE = 2.0
+_TALLEST_TITLE = 60.0  # of a row over all columns in a table without side borders
+_TALLEST_LAST = 26.0  # of such a row at the end of the table
 
 
 class Region(NamedTuple):
@@ -86,7 +87,8 @@ def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = ()) -> list[
         edges = [edge for tile in tiles for edge in _edges(tile)]
         everything = [*segments, *edges]
         groups = _groups(merged_rules(everything, True), merged_rules(everything, False))
-    grids = [grid for grid in (_grid(group) for group in _neighbours_joined(groups)) if grid is not None]
+    groups = _open_sides_joined(_neighbours_joined(groups), merged_rules(segments, True), merged_rules(segments, False))
+    grids = [grid for grid in (_grid(group) for group in groups) if grid is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
 
@@ -212,6 +214,39 @@ def _neighbours_joined(groups: list[_Group]) -> list[_Group]:
     return list(joined.values())
 
 
+def _open_sides_joined(groups: list[_Group], horizontal: list[Rule], vertical: list[Rule]) -> list[_Group]:
+    """Join the parts of a table without side borders: a row over all columns leaves no upright rule between them."""
+    found: list[_Group] = []
+    for group in sorted(groups, key=lambda one: one.box[1]):
+        if not _is_open_sided(group, vertical):
+            found.append(group)
+            continue
+        x0, top, x1, _ = group.box
+        above = found[-1] if found and _is_open_sided(found[-1], vertical) else None
+        if above is not None and _same_sides(above.box, (x0, x1)) and -1 < top - above.box[3] <= _TALLEST_TITLE:
+            above.horizontal.extend(group.horizontal)
+            above.vertical.extend(group.vertical)
+            group = above
+        else:
+            found.append(group)
+        for rule in horizontal:  # a title row at the end
+            if 6 < rule.at - group.box[3] <= _TALLEST_LAST and _same_sides((rule.start, 0, rule.end, 0), (x0, x1)):
+                group.horizontal.append(rule)
+                break
+    return found
+
+
+def _is_open_sided(group: _Group, vertical: list[Rule]) -> bool:
+    """Whether upright strokes part a table's columns, but none closes it at its left or right."""
+    x0, top, x1, bottom = group.box
+    own = [r.at for r in vertical if r.start < bottom and r.end > top and x0 - _BRIDGE <= r.at <= x1 + _BRIDGE]
+    return bool(own) and all(min(abs(at - x0), abs(at - x1)) > _THIN_COLUMN for at in own)
+
+
+def _same_sides(box: tuple[float, float, float, float], sides: tuple[float, float]) -> bool:
+    return abs(box[0] - sides[0]) <= _BRIDGE and abs(box[2] - sides[1]) <= _BRIDGE
+
+
 def _adjacent(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     across = max(a[0], b[0]) - min(a[2], b[2])  # negative: they overlap
     down = max(a[1], b[1]) - min(a[3], b[3])
@@ -280,7 +315,10 @@ def _cover(walls: bytearray, edges: list[float], rule: Rule) -> None:
 def _regions(
     upright: list[bytearray], level: list[bytearray], rows: int, columns: int
 ) -> tuple[list[Region], tuple[tuple[int, ...], ...]]:
-    """Cells: runs of places without a wall between them, merged downwards where nothing parts equal runs."""
+    """Find cells: runs of places without a wall between them, merged downwards where nothing parts equal runs.
+
+    Where a rule runs over a part of a run only, what is below it is another cell: the rest belongs to a merged one.
+    """
     regions: list[Region] = []
     owner: list[tuple[int, ...]] = []
     above: dict[tuple[int, int], int] = {}
@@ -289,12 +327,12 @@ def _regions(
         line: list[int] = []
         start = 0
         for col in range(columns):
-            if col + 1 < columns and not upright[col + 1][row]:
+            walled = col + 1 == columns or upright[col + 1][row]
+            if not walled and not (row and level[row][col] != level[row][col + 1]):
                 continue
             run = (start, col + 1)
             known = above.get(run)
-            walls = sum(level[row][start : col + 1])
-            if known is not None and walls * 2 < col + 1 - start:
+            if known is not None and not level[row][col]:
                 regions[known] = regions[known]._replace(row_end=row + 1)
                 here[run] = known
             else:

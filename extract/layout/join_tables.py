@@ -276,7 +276,7 @@ def _is_cut(above: Cell, below: Cell, merging: list[bool]) -> bool:
 def _joined_cell(above: Cell, below: Cell) -> Cell:
     blocks = above.blocks
     if below.text != above.text or below.row_span == 1 == above.row_span:
-        blocks = _joined_blocks(above.blocks, below.blocks)
+        blocks = joined_blocks(above.blocks, below.blocks)
     return replace(
         above,
         blocks=blocks,
@@ -286,7 +286,8 @@ def _joined_cell(above: Cell, below: Cell) -> Cell:
     )
 
 
-def _joined_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
+def joined_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of two parts of a cell; the paragraph or nested table that was cut between them is one."""
     if not above or not below:
         return above or below
     one, other = above[-1], below[0]

@@ -152,7 +152,7 @@ def _with_rest(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], end: 
     while end < len(lines):
         above, line = lines[end - 1], lines[end]
         size = size_of(line.words[0])
-        starts = [run.x0 for run in rows[end - 1]]
+        starts = [run.x0 for row in rows[max(0, end - 3) : end] for run in row]
         near = line.bottom - above.bottom < 1.6 * size
         if not near or len(rows[end]) > 1 or min(abs(line.x0 - x) for x in starts) > _ALIGNED:
             break

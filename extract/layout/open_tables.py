@@ -5,43 +5,21 @@ What comes out is marked (``ruled=False``): it is a reading, not a fact.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from extract.document import Box, Cell, Place, Table
 from extract.layout.cells import PageTable, shade_at
 from extract.layout.content import Fill, Word
 from extract.layout.grid import Rule
+from extract.layout.join_tables import joined_blocks
 from extract.layout.lines import TextLine, make_lines, size_of
 from extract.layout.open_columns import Stretch, find_columns, runs_of
+from extract.layout.open_rows import RowLine, anchor_column, is_coded, row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
-_MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)°:]?$|[IVX]{1,5}[.)]?$|[a-zA-Z][.)]$")
-_SHORT = 16  # characters of a code
-_CODES = 0.6  # of a column's lines look like codes
-_GAP = 1.25  # times the usual leading: a gap between rows
-_SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _MOST_REST = 8  # lines of a cell that stand alone at the head or foot of a page
 _FEWEST_FILLED = 3  # rows that fill two columns
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A printed line shared out to columns: pieces as (first column, last column, words)."""
-
-    bottom: float
-    top: float
-    pieces: tuple[tuple[int, int, tuple[Word, ...]], ...]
-
-    def in_column(self, col: int) -> tuple[Word, ...]:
-        return next((words for first, _, words in self.pieces if first == col), ())
-
-    @property
-    def spans(self) -> bool:
-        return any(last > first for first, last, _ in self.pieces)
 
 
 def open_table(
@@ -52,7 +30,7 @@ def open_table(
     ``alone`` tells that no other page has a part of it, so that its few rows must be proof enough.
     """
     lines = [_shared_out(line, edges) for line in stretch.lines]
-    bounds = _row_starts(lines, stretch, edges, strokes, fills)
+    bounds = row_starts(lines, edges, strokes, fills)
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
         _FEWEST_FILLED if alone else 1
@@ -64,7 +42,8 @@ def open_table(
     for index, row in enumerate(rows):
         top, bottom = row_edges[index], row_edges[index + 1]
         cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
-    cells = _with_spans(cells, len(rows), _anchor(lines, len(edges) - 1))
+    cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
+    cells = _with_spans(cells, rows, anchor_column(lines, len(edges) - 1))
     place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
     table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
     return PageTable(table, stretch.page, tuple(row_edges), False, False)
@@ -130,7 +109,7 @@ def _fits(line: TextLine, edges: tuple[float, ...]) -> bool:
     return any(-1 <= line.x0 - edge < 6 for edge in edges[:-1])
 
 
-def _shared_out(line: TextLine, edges: tuple[float, ...]) -> _Line:
+def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
     pieces: list[tuple[int, int, tuple[Word, ...]]] = []
     for run in runs_of(line):
         first, start = _column(run.words[0].x0 + 1, edges), 0
@@ -142,7 +121,9 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> _Line:
                 first, start = at, index
             reach = max(reach if index > start else first, _column(word.x1 - 1, edges))
         pieces.append((first, reach, run.words[start:]))
-    return _Line(line.bottom, line.top, tuple(pieces))
+    if len(pieces) == 1 and pieces[0][0] == 0 < pieces[0][1]:  # a title row: it has the whole width to itself
+        pieces = [(0, len(edges) - 2, pieces[0][2])]
+    return RowLine(line.bottom, line.top, tuple(pieces))
 
 
 def _starts_column(word: Word, before: Word, edge: float) -> bool:
@@ -154,118 +135,8 @@ def _column(x: float, edges: tuple[float, ...]) -> int:
     return max(0, min(len(edges) - 2, sum(edge <= x for edge in edges) - 1))
 
 
-def _row_starts(
-    lines: list[_Line], stretch: Stretch, edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill]
-) -> list[int]:
-    """Return the indexes of the lines that start a row."""
-    forced = _separated(lines, edges, strokes, fills)
-    anchors = _anchored(lines, len(edges) - 1, edges[-1])
-    if len(forced) >= 4 and len(forced) >= 0.7 * len(anchors):
-        return sorted({0} | forced)
-    size = median(size_of(line.words[0]) for line in stretch.lines)
-    steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
-    starts = {0} | forced
-    if anchors:
-        known = sorted(anchors | forced | {0})
-        for above, below in pairwise(known):
-            starts.add(below if below in forced else _widest(steps, above, below))
-    else:
-        close = [step for step in steps if step > 0.5 * size]
-        usual = sorted(close)[len(close) // 4] if close else 1.2 * size
-        starts |= {at + 1 for at, step in enumerate(steps) if step > _GAP * usual}
-    return sorted(starts)
-
-
-def _widest(steps: list[float], above: int, below: int) -> int:
-    """Return the line, behind ``above`` and up to ``below``, before which the gap is widest (ties: ``below``)."""
-    best = below
-    for at in range(below - 1, above, -1):
-        if steps[at - 1] > 1.12 * steps[best - 1]:
-            best = at
-    return best
-
-
-def _separated(
-    lines: list[_Line], edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill]
-) -> set[int]:
-    """Lines that stand right below a stroke over most of the table, or below the edge of a shade."""
-    wide = edges[-1] - edges[0]
-    heights = [s.at for s in strokes if min(s.end, edges[-1]) - max(s.start, edges[0]) > _SEPARATOR * wide]
-    bands: dict[int, float] = {}
-    for fill in fills:
-        for height in (fill.top, fill.bottom):
-            inside = min(fill.x1, edges[-1]) - max(fill.x0, edges[0])
-            bands[round(height)] = bands.get(round(height), 0.0) + max(0.0, inside)
-    heights += [height for height, covered in bands.items() if covered > _SEPARATOR * wide]
-    found = set()
-    for at, (above, below) in enumerate(pairwise(lines)):
-        middle_above, middle_below = (above.top + above.bottom) / 2, (below.top + below.bottom) / 2
-        if any(middle_above < height < middle_below for height in heights):
-            found.add(at + 1)
-    return found
-
-
-def _anchored(lines: list[_Line], columns: int, right: float) -> set[int]:
-    """Lines that start a row by what stands in the column of codes, or run over columns as titles do."""
-    anchor = _anchor(lines, columns)
-    if anchor is None:
-        return set()
-    found: set[int] = set()
-    header: set[int] = set()  # rows of the header, above the first code
-    for at, line in enumerate(lines):
-        words = line.in_column(anchor)
-        above = lines[at - 1].in_column(anchor) if at else ()
-        if (words and not _wraps(above, words, line.bottom - lines[at - 1].bottom if at else 0.0)) or (
-            line.spans and not (at and lines[at - 1].spans and _could_not_end(lines[at - 1], line, right))
-        ):
-            found.add(at)
-        elif found <= {0} and at and _fills_more(lines[at - 1], line):
-            header.add(at)
-    return found | header
-
-
-def _could_not_end(above: _Line, line: _Line, right: float) -> bool:
-    """Whether a title row had no room for the next line's first word, so that both are one title."""
-    last, first = above.pieces[-1][2][-1], line.pieces[0][2][0]
-    same = last.look.bold == first.look.bold and last.look.size == first.look.size
-    return same and last.x1 + (first.x1 - first.x0) + 0.3 * size_of(first) > right - 8
-
-
-def _fills_more(above: _Line, line: _Line) -> bool:
-    """Whether a line of several pieces fills a column that the line above leaves empty: a second header row."""
-    known = {first for first, _, _ in above.pieces}
-    return len(line.pieces) > 1 and any(first not in known for first, _, _ in line.pieces)
-
-
-def _wraps(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
-    """Whether a code goes on with the line above ("Action" / "12"), or a longer text does."""
-    if not above or step > 1.6 * size_of(words[0]):
-        return False
-    before, after = " ".join(w.text for w in above), " ".join(w.text for w in words)
-    if _MARKER.match(after) and any(char.isdigit() for char in before):
-        return False
-    return not any(char.isdigit() for char in before) or not _MARKER.match(" ".join(w.text for w in words[:2]))
-
-
-def _anchor(lines: list[_Line], columns: int) -> int | None:
-    """Return the column whose lines are codes, or start with one; None when no column is like that."""
-    best: int | None = None
-    most = 0
-    for col in range(columns):
-        texts = [words for words in (line.in_column(col) for line in lines) if words]
-        codes = sum(_is_code(words) for words in texts)
-        if len(texts) >= 3 and codes >= 3 and codes >= _CODES * len(texts) and codes > 1.3 * most:
-            best, most = col, codes
-    return best
-
-
-def _is_code(words: tuple[Word, ...]) -> bool:
-    text = " ".join(word.text for word in words)
-    return len(text) <= _SHORT and _MARKER.match(text) is not None
-
-
 def _cells(
-    row: list[_Line],
+    row: list[RowLine],
     index: int,
     edges: tuple[float, ...],
     sides: tuple[float, float],
@@ -292,12 +163,54 @@ def _cells(
     return cells
 
 
-def _with_spans(cells: list[Cell], rows: int, anchor: int | None) -> list[Cell]:
+def _without_partial_rules(
+    cells: list[Cell],
+    row_edges: list[float],
+    rows: list[list[RowLine]],
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+) -> list[Cell]:
+    """Merge cells of one column between which the strokes under the other columns leave a gap."""
+    kept: list[Cell] = []
+    last: dict[int, int] = {}
+    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+        known = last.get(cell.col)
+        if (
+            known is not None
+            and cell.col_span == kept[known].col_span == 1
+            and kept[known].row + kept[known].row_span == cell.row
+        ):
+            above, below = rows[cell.row - 1][-1], rows[cell.row][0]
+            between = [s for s in strokes if above.top < s.at < below.bottom]
+            parted = [_runs_along(between, edges[c], edges[c + 1]) for c in range(len(edges) - 1)]
+            if not parted[cell.col] and sum(parted) * 2 > len(parted):
+                kept[known] = _merged(kept[known], cell)
+                continue
+        last[cell.col] = len(kept)
+        kept.append(cell)
+    return kept
+
+
+def _runs_along(strokes: Sequence[Rule], x0: float, x1: float) -> bool:
+    return any(min(s.end, x1) - max(s.start, x0) > 0.5 * (x1 - x0) for s in strokes)
+
+
+def _merged(above: Cell, below: Cell) -> Cell:
+    one, other = above.places[0], below.places[0]
+    box = one.box.union(other.box) if one.box and other.box else one.box
+    blocks = joined_blocks(above.blocks, below.blocks)
+    return Cell(
+        above.row, above.col, above.row_span + below.row_span, 1, blocks, above.fill, places=(Place(one.page, box),)
+    )
+
+
+def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None) -> list[Cell]:
     """Let the cells left of the column of codes reach down to the next filled one: they stand for all rows beside."""
     if not anchor:
         return cells
     kept: list[Cell] = []
     above: dict[int, int] = {}
+    coded = [any(is_coded(line.in_column(anchor)) for line in row) for row in rows]
     for cell in sorted(cells, key=lambda c: (c.row, c.col)):
         known = above.get(cell.col)
         if cell.col_span > 1:
@@ -306,7 +219,7 @@ def _with_spans(cells: list[Cell], rows: int, anchor: int | None) -> list[Cell]:
             top = kept[known]
             kept[known] = Cell(top.row, top.col, cell.row - top.row + 1, 1, top.blocks, top.fill, places=(*top.places,))
             continue
-        if cell.col < anchor and cell.col_span == 1:
+        if cell.col < anchor and cell.col_span == 1 and coded[cell.row]:
             above[cell.col] = len(kept)
         kept.append(cell)
     return kept

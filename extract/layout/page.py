@@ -196,10 +196,11 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
 
 
 def _is_soft(grid: Grid, content: PageContent) -> bool:
-    """Whether only shades make a grid: no stroke stands within it."""
+    """Whether only shades make the columns of a grid: no upright stroke stands within it."""
     x0, top, x1, bottom = grid.xs[0] - 3, grid.ys[0] - 3, grid.xs[-1] + 3, grid.ys[-1] + 3
     return bool(content.fills) and not any(
-        s.x0 < x1 and s.x1 > x0 and s.top < bottom and s.bottom > top for s in content.segments
+        s.bottom - s.top > max(4.0, s.x1 - s.x0) and s.x0 < x1 and s.x1 > x0 and s.top < bottom and s.bottom > top
+        for s in content.segments
     )
 
 

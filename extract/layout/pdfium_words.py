@@ -26,6 +26,7 @@ _SYMBOL = re.compile(r"wingdings|webdings|dingbats|opensymbol|starsymbol|marlett
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 _FILL_STROKE, _NO_INK = 2, (3, 7)
+_TOUCHING = 0.12  # font sizes between the letters of one word, at most
 _SMALLEST = 3.0  # points
 
 ASCENT, DESCENT = (
@@ -89,8 +90,8 @@ class WordReader:
         box, x_place, y_place = ctypes.byref(rect), ctypes.byref(x_origin), ctypes.byref(y_origin)
         height, plain = page.height, page.is_plain
         words: list[Word] = []
-        add = words.append
-        for match in _TOKEN.finditer(self._text):
+        add, source = words.append, self._text
+        for match in _TOKEN.finditer(source):
             start, end = match.span()
             text = match.group()
             known = _text_object(handle, start)
@@ -111,6 +112,10 @@ class WordReader:
                 continue
             if text[-1] in _LINE_HYPHENS:
                 text = text[:-1] + "-"
+            if start and source[start - 1] == "\n" and words and _touches(words[-1], x0, base, size):
+                before = words[-1]
+                words[-1] = before._replace(text=before.text + text, x1=right, end=end)
+                continue
             add(Word(text, x0, base - ASCENT * size, right, base + DESCENT * size, look, start, end))
         return words
 
@@ -119,8 +124,11 @@ class WordReader:
         pieces: list[Word] = []
         last: int | None = None
         for index in range(word.start, word.end):
+            char = self._text[index]
+            if char in "\r\n":
+                continue
             known = _text_object(self._handle, index)
-            box, char = self._char_box(index, word.look), word.text[index - word.start]
+            box, char = self._char_box(index, word.look), "-" if char in _LINE_HYPHENS else char
             if pieces and known == last:
                 pieces[-1] = _grown(pieces[-1], char, box)
             else:
@@ -229,6 +237,12 @@ def _page_text(page: PdfiumPage) -> str:
     # Characters without a code, or outside the basic plane: positions would slip, so ask for each one.
     codes = (raw.FPDFText_GetUnicode(page.text, index) for index in range(count))
     return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def _touches(before: Word, x0: float, base: float, size: float) -> bool:
+    """Whether what pdfium puts on a line of its own stands right behind ``before``: it takes short pages for upright."""
+    same_line = abs(before.bottom - DESCENT * size - base) < 0.1 * size
+    return same_line and abs(x0 - before.x1) < _TOUCHING * size
 
 
 def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:

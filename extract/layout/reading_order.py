@@ -14,6 +14,7 @@ _NARROWEST_GUTTER = 7.0  # points
 _FEWEST_LINES = 5  # in each column
 _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
+_MOST_TORN = 0.2  # of a column's lines
 _MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same height: a table otherwise
 
 
@@ -135,7 +136,15 @@ def _is_running_text(rows: list[_Row], left: float, right: float) -> bool:
         wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
         if median(line.x1 - line.x0 for line in lines) < _FULL_LINE * wide or median(len(x.words) for x in lines) < 3:
             return False
+        if sum(map(_is_torn, lines)) > _MOST_TORN * len(lines):
+            return False
     return not _in_step(*sides)
+
+
+def _is_torn(line: TextLine) -> bool:
+    """Whether a line has a blank as wide as between columns, other than behind a bullet or number."""
+    pairs = list(zip(line.words, line.words[1:], strict=False))[1:]
+    return any(after.x0 - before.x1 > 1.3 * size_of(after) for before, after in pairs)
 
 
 def _in_step(one: list[TextLine], other: list[TextLine]) -> bool:

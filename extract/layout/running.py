@@ -138,6 +138,8 @@ def _lone_numbers(parts: PageParts, found: dict[int, Role]) -> None:
     for at, line in enumerate(parts.runs):
         if at in found or line.bottom < _FOOT * parts.height:
             continue
+        if any(abs(other.bottom - line.bottom) <= _SAME_LINE for other in parts.runs if other is not line):
+            continue
         text = line.text.strip()
         label = _PAGE_LABEL.search(text)
         if (label and len(text) <= _LONGEST_LABEL and int(_digits(label[0])) == parts.page) or (

@@ -1,0 +1,223 @@
+"""The rows of tables without rules: where strokes, shades, codes, values and gaps between lines say that one starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extract.layout.content import Fill, Word
+from extract.layout.grid import Rule
+from extract.layout.lines import size_of
+
+_MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)°:]?$|[IVX]{1,5}[.)]?$|[a-zA-Z][.)]$")
+_OPENING = re.compile(r"(?=\S)(?!(?:19|20)\d\d\b)(?:[A-Za-zÀ-ÿ]{1,14}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*(?:\s*[:.)–-]|\s)")
+_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\d/\d\d?/\d")
+_BARE = re.compile(r"\d+\s")  # a number without a dot or bracket opens sentences too
+_SHORT = 16  # characters of a code or value
+_CODES = 0.6  # of a column's lines look like codes
+_OPENINGS = 0.2  # of a column's lines open with a code
+_FEWEST_CODES = 3
+_GAP = 1.25  # times the usual step between lines: a gap between rows
+_WIDER = 1.12  # times another gap: the wider one
+_SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
+_FEWEST_BANDS = 4
+
+
+class RowLine(NamedTuple):
+    """A printed line shared out to columns: pieces as first column, last column, words."""
+
+    bottom: float
+    top: float
+    pieces: tuple[tuple[int, int, tuple[Word, ...]], ...]
+
+    def in_column(self, col: int) -> tuple[Word, ...]:
+        """Return the words that stand in column ``col`` alone."""
+        return next((words for first, last, words in self.pieces if first == col == last), ())
+
+    @property
+    def spans(self) -> bool:
+        """Whether a piece runs over columns."""
+        return any(last > first for first, last, _ in self.pieces)
+
+
+def row_starts(
+    lines: Sequence[RowLine], edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill]
+) -> list[int]:
+    """Return the indexes of the lines that start a row, the first line included."""
+    forced = _separated(lines, edges, strokes, fills)
+    columns = len(edges) - 1
+    anchor = anchor_column(lines, columns)
+    anchors = _anchored(lines, anchor, edges[-1]) if anchor is not None else set()
+    if len(forced) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
+        return sorted({0} | forced | _second_codes(lines, anchor, forced))
+    steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
+    if not anchors:
+        anchors = _by_gap(steps, lines)
+        values = _valued(lines, columns)
+        if len(values) <= 1.5 * (len(anchors) + len(forced)):
+            return sorted({0} | forced | anchors)
+        anchors = values
+    starts = {0} | forced
+    for above, below in pairwise(sorted(anchors | starts)):
+        starts.add(below if below in forced else _widest(steps, above, below))
+    return sorted(starts)
+
+
+def anchor_column(lines: Sequence[RowLine], columns: int) -> int | None:
+    """Return the column whose lines are codes, or else open with one; None when no column is like that."""
+    best: int | None = None
+    most = 0.0
+    for col in range(columns):
+        texts = [words for words in (line.in_column(col) for line in lines) if words]
+        codes = sum(map(_is_code, texts))
+        bare = [words[0].text for words in texts if len(words) == 1 and words[0].text.isdigit()]
+        if 2 * len(bare) > codes and 2 * len(set(bare)) < len(bare):  # priorities, quantities
+            continue
+        if codes >= _FEWEST_CODES and codes >= _CODES * len(texts) and codes > 1.3 * most:
+            best, most = col, codes
+    if best is not None:
+        return best
+    for col in range(columns):
+        texts = [words for words in (line.in_column(col) for line in lines) if words]
+        openings = sum(map(_opens_with_code, texts))
+        if openings >= _FEWEST_CODES and openings >= _OPENINGS * len(texts) and openings > most:
+            best, most = col, openings
+    return best
+
+
+def is_coded(words: tuple[Word, ...]) -> bool:
+    """Whether the words are a code, or open with one."""
+    return bool(words) and (_is_code(words) or _opens_with_code(words))
+
+
+def _is_code(words: tuple[Word, ...]) -> bool:
+    text = " ".join(word.text for word in words)
+    return len(text) <= _SHORT and not _MOMENT.search(text) and _MARKER.match(text) is not None
+
+
+def _opens_with_code(words: tuple[Word, ...]) -> bool:
+    text = " ".join(word.text for word in words[:5]) + " "
+    return _OPENING.match(text) is not None and _BARE.match(text) is None
+
+
+def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:
+    """Return the lines that start a row by what stands in column ``anchor``, or run over columns as titles do."""
+    codes = sum(_is_code(line.in_column(anchor)) for line in lines if line.in_column(anchor))
+    pure = codes >= _CODES * sum(bool(line.in_column(anchor)) for line in lines)
+    found: set[int] = set()
+    header: set[int] = set()  # rows of the header, above the first code
+    for at, line in enumerate(lines):
+        words = line.in_column(anchor)
+        above = lines[at - 1].in_column(anchor) if at else ()
+        step = line.bottom - lines[at - 1].bottom if at else 0.0
+        opens = bool(words) and (not _wraps(above, words, step) if pure else _opens_anew(above, words, step))
+        title = line.spans and not (at and lines[at - 1].spans and _could_not_end(lines[at - 1], line, right))
+        if opens or title:
+            found.add(at)
+        elif found <= {0} and at and _fills_more(lines[at - 1], line):
+            header.add(at)
+    return found | header
+
+
+def _second_codes(lines: Sequence[RowLine], anchor: int | None, forced: set[int]) -> set[int]:
+    """Return the lines with a second code between two strokes or shades: rows that nothing parts."""
+    found: set[int] = set()
+    if anchor is None:
+        return found
+    seen = False
+    for at, line in enumerate(lines):
+        seen = seen and at not in forced
+        words = line.in_column(anchor)
+        if words and (_is_code(words) or _opens_with_code(words)):
+            above = lines[at - 1] if at else line
+            if (seen or (at and _is_header(lines, at, forced))) and at not in forced and above is not line:
+                found.add(at)
+            seen = True
+    return found
+
+
+def _is_header(lines: Sequence[RowLine], at: int, forced: set[int]) -> bool:
+    """Whether the lines above ``at``, back to the stroke or shade, fill as many columns: a header of their own."""
+    start = max((known for known in forced if known <= at), default=0)
+    return start < at and any(len(line.pieces) >= max(2, len(lines[at].pieces) - 1) for line in lines[start:at])
+
+
+def _could_not_end(above: RowLine, line: RowLine, right: float) -> bool:
+    """Whether a title row had no room for the next line's first word, so that both are one title."""
+    last, first = above.pieces[-1][2][-1], line.pieces[0][2][0]
+    same = last.look.bold == first.look.bold and last.look.size == first.look.size
+    return same and last.x1 + (first.x1 - first.x0) + 0.3 * size_of(first) > right - 8
+
+
+def _fills_more(above: RowLine, line: RowLine) -> bool:
+    """Whether a line of several pieces fills a column that the line above leaves empty: a second header row."""
+    known = {first for first, _, _ in above.pieces}
+    return len(line.pieces) > 1 and any(first not in known for first, _, _ in line.pieces)
+
+
+def _wraps(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
+    """Whether a code goes on with the line above ("Action" / "12"), or a longer text does."""
+    if not above or step > 1.6 * size_of(words[0]):
+        return False
+    before, after = " ".join(w.text for w in above), " ".join(w.text for w in words)
+    if _MARKER.match(after) and any(char.isdigit() for char in before):
+        return False
+    return not any(char.isdigit() for char in before) or not _MARKER.match(" ".join(w.text for w in words[:2]))
+
+
+def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
+    """Whether a line of a column of titles opens one: by its code, its look, or because nothing stands above it."""
+    if _opens_with_code(words) or not above or step > 1.8 * size_of(words[0]):
+        return True
+    one, other = above[0].look, words[0].look
+    return (one.bold, one.colour, one.size) != (other.bold, other.colour, other.size)
+
+
+def _by_gap(steps: list[float], lines: Sequence[RowLine]) -> set[int]:
+    size = median(size_of(line.pieces[0][2][0]) for line in lines)
+    close = sorted(step for step in steps if step > 0.5 * size)
+    usual = close[len(close) // 4] if close else 1.2 * size
+    return {at + 1 for at, step in enumerate(steps) if step > _GAP * usual}
+
+
+def _valued(lines: Sequence[RowLine], columns: int) -> set[int]:
+    """Return the lines that fill the column of short values which most lines fill."""
+    best: set[int] = set()
+    for col in range(columns):
+        filled = {at for at, line in enumerate(lines) if line.in_column(col)}
+        lengths = [len(" ".join(word.text for word in lines[at].in_column(col))) for at in filled]
+        if len(filled) > len(best) and lengths and sorted(lengths)[int(0.9 * len(lengths)) - 1] <= _SHORT:
+            best = filled
+    return best if len(best) >= _FEWEST_CODES else set()
+
+
+def _widest(steps: list[float], above: int, below: int) -> int:
+    """Return the line, behind ``above`` and up to ``below``, before which the gap is widest (ties: ``below``)."""
+    best = below
+    for at in range(below - 1, above, -1):
+        if steps[at - 1] > _WIDER * steps[best - 1]:
+            best = at
+    return best
+
+
+def _separated(
+    lines: Sequence[RowLine], edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill]
+) -> set[int]:
+    """Return the lines that stand right below a stroke over most of the table, or below the edge of a shade."""
+    wide = edges[-1] - edges[0]
+    heights = [s.at for s in strokes if min(s.end, edges[-1]) - max(s.start, edges[0]) > _SEPARATOR * wide]
+    bands: dict[int, float] = {}
+    for fill in fills:
+        inside = min(fill.x1, edges[-1]) - max(fill.x0, edges[0])
+        for height in {round(fill.top), round(fill.bottom)}:
+            bands[height] = bands.get(height, 0.0) + max(0.0, inside)
+    heights += [height for height, covered in bands.items() if covered > _SEPARATOR * wide]
+    found = set()
+    for at, (above, below) in enumerate(pairwise(lines)):
+        middle_above, middle_below = (above.top + above.bottom) / 2, (below.top + below.bottom) / 2
+        if any(middle_above < height < middle_below for height in heights):
+            found.add(at + 1)
+    return found
