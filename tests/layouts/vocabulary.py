@@ -86,7 +86,7 @@ _NOUNS = (
 )
 _NOUN_OBJECTS = (
     "d'un inventaire énergétique des bâtiments", "d'un plan de formation pluriannuel", "de bornes de recharge publiques", "d'un guide des services aux seniors",
-    "de l'organigramme fonctionnel", "d'une journée « portes ouvertes »", "de nichoirs et d'hôtels à insectes", "d'un logiciel de gestion du patrimoine", "de capteurs de CO₂ dans les classes",
+    "de l'organigramme fonctionnel", "d'une journée « portes ouvertes »", "de nichoirs et d'hôtels à insectes", "d'un logiciel de gestion du patrimoine", "de capteurs de CO2 dans les classes",
     "d'un véhicule électrique partagé entre services", "de bancs tous les 300 mètres", "d'un cahier des charges type", "d'une enquête de satisfaction",
     "d'abris pour vélos sécurisés", "de fiches de procédure", "d'un répertoire des producteurs", "de défibrillateurs dans les lieux publics", "d'un calendrier commun des manifestations",
     "du schéma de développement communal (SDC)", "de panneaux d'information en braille", "d'un cycle de conférences « Santé pour tous »", "de colis alimentaires équilibrés",

@@ -66,7 +66,10 @@ def html_pdf(html: str, tagged: bool = False) -> bytes:
 
 
 def report_pdf(paper: Paper) -> bytes:
-    """Print with reportlab: no tags, and tables whose merged cells hold on one page only."""
+    """Print with reportlab: no tags, and tables whose merged cells hold on one page only.
+
+    Text that fits in Windows' Latin characters is set in the reader's own Helvetica, which is not embedded.
+    """
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -84,7 +87,7 @@ def report_pdf(paper: Paper) -> bytes:
     )  # fmt: skip
 
     def furniture(canvas: Any, page: Any) -> None:
-        canvas.setFont("Sans", 7)
+        canvas.setFont(flow.font, 7)
         if paper.head:
             canvas.drawRightString(size[0] - paper.margin, size[1] - paper.margin * 0.6, paper.head)
         if paper.foot:
@@ -100,6 +103,7 @@ class _Flow:
 
     def __init__(self, paper: Paper, width: float) -> None:
         self.paper, self.width = paper, width
+        self.font = "Helvetica" if _latin(paper.blocks) else "Sans"
 
     def story(self, blocks: list[Block]) -> list[Any]:
         return [flowable for block in blocks for flowable in self._flowables(block)]
@@ -130,7 +134,7 @@ class _Flow:
 
         alignment = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}[align]
         return ParagraphStyle(
-            "x", fontName="Sans", fontSize=size, leading=size * 1.22, textColor=HexColor(colour) if colour else black,
+            "x", fontName=self.font, bulletFontName=self.font, fontSize=size, leading=size * 1.22, textColor=HexColor(colour) if colour else black,
             alignment=alignment, leftIndent=indent + hanging, bulletIndent=indent, spaceAfter=2,
         )  # fmt: skip
 
@@ -146,6 +150,8 @@ class _Flow:
             text = f"<b>{escape(para.label, quote=False)}</b> {text}"
         if para.bold or heading:
             text = f"<b>{text}</b>"
+        if para.italic and self.font == "Helvetica":
+            text = f"<i>{text}</i>"
         if para.underline:
             text = f"<u>{text}</u>"
         colour = para.colour or (self.paper.accent if heading else None)
@@ -198,6 +204,14 @@ class _Flow:
         style = self._style(size, cell.colour, cell.align, 0, 8 if cell.bullet else 0)
         bold = cell.bold or header
         return [Paragraph(f"<b>{line}</b>" if bold else line, style, bulletText=cell.bullet) for line in lines]
+
+
+def _latin(blocks: list[Block]) -> bool:
+    try:
+        repr(blocks).encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def scan_pdf(data: bytes, seed: int, turn: float = 0.6, dpi: int = 200, quality: int = 32) -> bytes:

@@ -54,7 +54,9 @@ class _Writer:
             if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Table Grid", "Normal Table"):
                 style.element.getparent().remove(style.element)
         for holder in (self.document.part.rels, self.document.part.package.rels):
-            for key in [key for key, rel in holder.items() if rel.reltype.endswith(("stylesWithEffects", "/thumbnail"))]:
+            for key in [
+                key for key, rel in holder.items() if rel.reltype.endswith(("stylesWithEffects", "/thumbnail"))
+            ]:
                 del holder[key]
 
     def _page(self) -> None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.layouts.families import fiches, grids, others, prose, sheets, tables, texts, traps, web
+from tests.layouts.families import (  # noqa: F401 - imported to register
+    fiches,
+    grids,
+    others,
+    prose,
+    sheets,
+    surroundings,
+    tables,
+    texts,
+    traps,
+    web,
+)
 from tests.layouts.registry import FAMILIES
 
-__all__ = ["FAMILIES", "fiches", "grids", "others", "prose", "sheets", "tables", "texts", "traps", "web"]
+__all__ = ["FAMILIES"]

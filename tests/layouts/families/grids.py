@@ -291,7 +291,7 @@ def budget_matrix(seed: Seed) -> Made:
     )
 
 
-@family("totals-rows", "Tables with a row of totals at the foot of each objective", "LibreOffice, Chromium", 2)
+@family("totals-rows", "Tables with a row of totals at the foot of each objective", "LibreOffice, reportlab", 2)
 def totals_rows(seed: Seed) -> Made:
     plan = seed.plan((2, 2, 3))
     mark(plan, "OS {s}", "OO {s}.{o}", "Action {a}")
@@ -317,4 +317,4 @@ def totals_rows(seed: Seed) -> Made:
             ]
         )
     blocks = [*cover(seed, plan), Table(rows, 1, widths([0.9, 3.2], cols), size=8.5)]
-    return Made(*printed(seed.pick("office", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("office", "report"), paper(seed, plan, blocks)), document(plan))

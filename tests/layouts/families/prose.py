@@ -65,7 +65,8 @@ def walk_blocks(plan: PlanModel, setter: Setter, volet_style: str = "h1") -> lis
 
 def values_below(cols: list[Column], node: Node, form: str, indent: float = 30) -> list[Block]:
     """Return a node's values as text. ``form``: lines (a line a label), bold (label in bold), inline (" – " between)."""
-    texts = [(col.header, col.cell(node).replace("\n", ", ")) for col in cols]
+    glue = {True: " ; ", False: ", "}  # indicators have commas of their own
+    texts = [(col.header, col.cell(node).replace("\n", glue[col.header.startswith("Indicateur")])) for col in cols]
     filled = [(header, text) for header, text in texts if text]
     if form == "inline":
         return (
@@ -81,7 +82,7 @@ def values_below(cols: list[Column], node: Node, form: str, indent: float = 30) 
 @family(
     "prose-markers",
     "Headings OS and OO, actions as bullets, annotations under them",
-    "LibreOffice, python-docx, Chromium",
+    "LibreOffice, python-docx, reportlab",
     3,
 )
 def prose_markers(seed: Seed) -> Made:
@@ -116,11 +117,11 @@ def prose_markers(seed: Seed) -> Made:
 
     blocks = cover(seed, plan) + foreword(seed) + walk_blocks(plan, setter)
     return Made(
-        *printed(seed.pick("office", "docx", "browser"), paper(seed, plan, blocks, False, margin=60)), document(plan)
+        *printed(seed.pick("office", "docx", "report"), paper(seed, plan, blocks, False, margin=60)), document(plan)
     )
 
 
-@family("bare-numbers", "Levels told by numbers without words: 1, 1.1, 1.1.1", "LibreOffice, Chromium, python-docx", 3)
+@family("bare-numbers", "Levels told by numbers without words: 1, 1.1, 1.1.1", "LibreOffice, reportlab, python-docx", 3)
 def bare_numbers(seed: Seed) -> Made:
     plan = seed.plan((3, 2, 3))
     dot = seed.pick(".", "", ".")
@@ -146,7 +147,7 @@ def bare_numbers(seed: Seed) -> Made:
     )
     blocks = cover(seed, plan) + intro + walk_blocks(plan, setter)
     return Made(
-        *printed(seed.pick("office", "browser", "docx"), paper(seed, plan, blocks, False, margin=60)), document(plan)
+        *printed(seed.pick("office", "report", "docx"), paper(seed, plan, blocks, False, margin=60)), document(plan)
     )
 
 
@@ -169,7 +170,7 @@ def restarting_numbers(seed: Seed) -> Made:
 @family(
     "partial-numbers",
     "The action's number holds that of the operational objective, without the strategic one",
-    "Chromium, LibreOffice",
+    "reportlab, LibreOffice",
     2,
 )
 def partial_numbers(seed: Seed) -> Made:
@@ -185,13 +186,13 @@ def partial_numbers(seed: Seed) -> Made:
         return [Para(titled(node, " "), indent=14), *values_below(cols, node, "lines", 28)]
 
     blocks = cover(seed, plan) + walk_blocks(plan, setter)
-    return Made(*printed(seed.pick("browser", "office"), paper(seed, plan, blocks, False, margin=60)), document(plan))
+    return Made(*printed(seed.pick("report", "office"), paper(seed, plan, blocks, False, margin=60)), document(plan))
 
 
 @family(
     "letters-roman",
     "Roman numerals, capital letters, digits and small letters",
-    "LibreOffice, python-docx, Chromium",
+    "LibreOffice, python-docx, reportlab",
     3,
 )
 def letters_roman(seed: Seed) -> Made:
@@ -213,7 +214,7 @@ def letters_roman(seed: Seed) -> Made:
 
     blocks = cover(seed, plan) + foreword(seed) + [Para("Objectifs et actions", "h1")] + walk_blocks(plan, setter)
     return Made(
-        *printed(seed.pick("office", "docx", "browser"), paper(seed, plan, blocks, False, margin=60)), document(plan)
+        *printed(seed.pick("office", "docx", "report"), paper(seed, plan, blocks, False, margin=60)), document(plan)
     )
 
 
@@ -235,7 +236,7 @@ def ordinal_words(seed: Seed) -> Made:
     return Made(*printed(seed.pick("office", "docx"), paper(seed, plan, blocks, False, margin=60)), document(plan))
 
 
-@family("composite-codes", "Composite codes: OS1-OO2-A3, A.1.2.3, 1.2/3", "LibreOffice, Chromium, python-docx", 3)
+@family("composite-codes", "Composite codes: OS1-OO2-A3, A.1.2.3, 1.2/3", "LibreOffice, reportlab, python-docx", 3)
 def composite_codes(seed: Seed) -> Made:
     plan = seed.plan((3, 2, 3), volets=seed.variant == 2)
     mark(
@@ -263,7 +264,7 @@ def composite_codes(seed: Seed) -> Made:
         return [Para(titled(node, " "), bold=True, indent=10), *values_below(cols, node, "bold", 24)]
 
     blocks = cover(seed, plan) + walk_blocks(plan, setter)
-    return Made(*printed(seed.pick("", "browser", "docx"), paper(seed, plan, blocks, False, margin=55)), document(plan))
+    return Made(*printed(seed.pick("", "report", "docx"), paper(seed, plan, blocks, False, margin=55)), document(plan))
 
 
 @family(
@@ -298,7 +299,7 @@ def levels_by_indent(seed: Seed) -> Made:
     return Made(*printed(seed.pick("office", "docx"), paper(seed, plan, blocks, False, margin=60)), document(plan))
 
 
-@family("levels-by-style", "Levels told by size, bold or colour alone", "LibreOffice, Chromium, python-docx", 3)
+@family("levels-by-style", "Levels told by size, bold or colour alone", "LibreOffice, reportlab, python-docx", 3)
 def levels_by_style(seed: Seed) -> Made:
     plan = seed.plan((3, 2, 3), rich=False)
     looks: dict[str, dict[str, object]] = [
@@ -317,7 +318,7 @@ def levels_by_style(seed: Seed) -> Made:
 
     blocks = cover(seed, plan, note) + walk_blocks(plan, setter)
     return Made(
-        *printed(seed.pick("office", "browser", "docx"), paper(seed, plan, blocks, False, margin=60)), document(plan)
+        *printed(seed.pick("office", "report", "docx"), paper(seed, plan, blocks, False, margin=60)), document(plan)
     )
 
 
@@ -425,7 +426,7 @@ def footnotes(seed: Seed) -> Made:
 
 
 @family(
-    "themes-above", "Axes, enjeux or domaines above the strategic objectives", "LibreOffice, python-docx, Chromium", 3
+    "themes-above", "Axes, enjeux or domaines above the strategic objectives", "LibreOffice, python-docx, reportlab", 3
 )
 def themes_above(seed: Seed) -> Made:
     plan = seed.plan((4, 2, 3))
@@ -450,7 +451,7 @@ def themes_above(seed: Seed) -> Made:
 
     blocks = cover(seed, plan) + walk_blocks(plan, setter)
     return Made(
-        *printed(seed.pick("office", "docx", "browser"), paper(seed, plan, blocks, False, margin=60)), document(plan)
+        *printed(seed.pick("office", "docx", "report"), paper(seed, plan, blocks, False, margin=60)), document(plan)
     )
 
 
@@ -475,7 +476,7 @@ def volets_restart(seed: Seed) -> Made:
 @family(
     "levels-missing",
     "Prose with strategic objectives and actions only, or operational objectives and actions only",
-    "LibreOffice, Chromium",
+    "LibreOffice, reportlab",
     2,
 )
 def levels_missing(seed: Seed) -> Made:
@@ -488,7 +489,7 @@ def levels_missing(seed: Seed) -> Made:
         return [Para(titled(node, " : "), "h2"), Para("Actions :", bold=True)]
 
     blocks = cover(seed, plan) + foreword(seed) + walk_blocks(plan, setter)
-    return Made(*printed(seed.pick("office", "browser"), paper(seed, plan, blocks, False, margin=60)), document(plan))
+    return Made(*printed(seed.pick("office", "report"), paper(seed, plan, blocks, False, margin=60)), document(plan))
 
 
 @family(
@@ -532,7 +533,7 @@ def sub_actions(seed: Seed) -> Made:
 @family(
     "summary-first",
     "A summary of the objectives first, the body after: nothing twice",
-    "LibreOffice, python-docx, Chromium",
+    "LibreOffice, python-docx, reportlab",
     3,
 )
 def summary_first(seed: Seed) -> Made:
@@ -556,7 +557,7 @@ def summary_first(seed: Seed) -> Made:
                 Table(rows, 1, widths([0.9, 3], cols), size=8.5),
             ]
     blocks = [*cover(seed, plan), *summary, Break(), *body]
-    return Made(*printed(seed.pick("office", "docx", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("office", "docx", "report"), paper(seed, plan, blocks)), document(plan))
 
 
 def _small_plan(plan: PlanModel, cols: list[Column], table: bool) -> list[Block]:
@@ -575,7 +576,7 @@ def _small_plan(plan: PlanModel, cols: list[Column], table: bool) -> list[Block]
     return blocks
 
 
-@family("two-plans", "Two plans in one file: the commune's, then its CPAS's", "LibreOffice, Chromium, python-docx", 3)
+@family("two-plans", "Two plans in one file: the commune's, then its CPAS's", "LibreOffice, reportlab, python-docx", 3)
 def two_plans(seed: Seed) -> Made:
     commune = seed.plan((2, 2, 2), "commune", term=(2024, 2030))
     body = commune.bodies[0]
@@ -592,7 +593,7 @@ def two_plans(seed: Seed) -> Made:
         blocks += [Break(), Para(name, "h1"), *_small_plan(plan, cols, seed.variant != 2)]
     model = DocumentModel(None, "plan", [commune, cpas])
     sheet = paper(seed, commune, blocks, seed.variant != 2, head=None)
-    return Made(*printed(seed.pick("office", "browser", "docx"), sheet), model)
+    return Made(*printed(seed.pick("office", "report", "docx"), sheet), model)
 
 
 @family("deliberation", "A decision of the council that quotes the plan", "LibreOffice, python-docx", 2)

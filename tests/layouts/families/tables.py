@@ -283,7 +283,7 @@ def table_per_objective(seed: Seed) -> Made:
     )
 
 
-@family("volet-column", "Flat table: volet, OS and OO in columns, repeated on each row", "LibreOffice, Chromium", 2)
+@family("volet-column", "Flat table: volet, OS and OO in columns, repeated on each row", "LibreOffice, reportlab", 2)
 def volet_column(seed: Seed) -> Made:
     plan = seed.plan((3, 2, 2), volets=True)
     mark(plan, "OS {s}", "OO {s}.{o}", "{s}.{o}.{a}" if seed.variant == 1 else None)
@@ -295,17 +295,17 @@ def volet_column(seed: Seed) -> Made:
             rows += [[Cell(words[objective.volet or ""]), Cell(titled(objective)), Cell(titled(operational)), Cell(titled(n)), *value_cells(cols, n)]
                      for n in operational.children]  # fmt: skip
     blocks = [*cover(seed, plan), Table(rows, 1, widths([0.8, 2, 2, 3], cols), size=8.5)]
-    return Made(*printed(seed.pick("office", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("office", "report"), paper(seed, plan, blocks)), document(plan))
 
 
-@family("dotted-double", "Tables with dotted or double borders", "Chromium, LibreOffice", 2)
+@family("dotted-double", "Tables with dotted or double borders", "reportlab, LibreOffice", 2)
 def dotted_double(seed: Seed) -> Made:
     plan = seed.plan((2, 3, 3))
     mark(plan, "O.S. {s}", "O.O. {s}.{o}", "A {s}.{o}.{a}")
     blocks = cover(seed, plan) + marker_table(
         seed, plan, headers.usual(seed, plan, 1), borders=seed.pick("dotted", "double"), tint=False
     )
-    return Made(*printed(seed.pick("office", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("office", "report"), paper(seed, plan, blocks)), document(plan))
 
 
 @family("horizontal-rules", "Table with horizontal rules only, columns told by white space", "Chromium, reportlab", 2)

@@ -102,7 +102,7 @@ def hyphenated(seed: Seed) -> Made:
 @family(
     "values-on-objectives",
     "Objectives have people in charge, indicators and deadlines of their own",
-    "python-docx, Chromium",
+    "python-docx, reportlab",
     2,
 )
 def values_on_objectives(seed: Seed) -> Made:
@@ -117,7 +117,7 @@ def values_on_objectives(seed: Seed) -> Made:
         bold = node.level != "A"
         rows.append([Cell(node.code or "", bold=bold), Cell(node.title, bold=bold), *value_cells(cols, node)])
     blocks = [*cover(seed, plan), Table(rows, 1, widths([1, 3], cols), size=8.5)]
-    return Made(*printed(seed.pick("docx", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("docx", "report"), paper(seed, plan, blocks)), document(plan))
 
 
 def _forms(header: str, forms: list[Callable[[Node], str]], width: float = 1.4) -> Column:
@@ -151,7 +151,7 @@ _MONEY = [
 @family(
     "money-forms",
     "Amounts in every form: k€, ranges, a year, VAT, approximations, to be determined",
-    "python-docx, Chromium",
+    "python-docx, reportlab",
     2,
 )
 def money_forms(seed: Seed) -> Made:
@@ -161,7 +161,7 @@ def money_forms(seed: Seed) -> Made:
     seed.rng.shuffle(forms)
     cols = [*headers.who(seed), _forms(seed.pick("Budget", "Coût estimé"), forms)]
     blocks = cover(seed, plan) + marker_table(seed, plan, cols)
-    return Made(*printed(seed.pick("docx", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("docx", "report"), paper(seed, plan, blocks)), document(plan))
 
 
 def _date(text: str, **gold: Any) -> Callable[[Node], str]:
@@ -185,7 +185,7 @@ _PERIODS = [
 ]  # fmt: skip
 
 
-@family("date-forms", "Deadlines and periods in every form", "python-docx, Chromium, LibreOffice", 2)
+@family("date-forms", "Deadlines and periods in every form", "python-docx, reportlab, LibreOffice", 2)
 def date_forms(seed: Seed) -> Made:
     plan = seed.plan((2, 3, 3), term=(2024, 2030))
     mark(plan, "OS {s}", "OO {s}.{o}", "{s}.{o}.{a}")
@@ -193,13 +193,13 @@ def date_forms(seed: Seed) -> Made:
     seed.rng.shuffle(forms)
     cols = [*headers.who(seed), _forms(seed.pick("Échéance", "Calendrier", "Délai de réalisation"), forms)]
     blocks = cover(seed, plan) + marker_table(seed, plan, cols)
-    return Made(*printed(seed.pick("docx", "browser", "office"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("docx", "report", "office"), paper(seed, plan, blocks)), document(plan))
 
 
 @family(
     "people-forms",
     "People and bodies in charge in every form: names with functions, abbreviations, several in a cell",
-    "python-docx, Chromium",
+    "python-docx, reportlab",
     2,
 )
 def people_forms(seed: Seed) -> Made:
@@ -236,7 +236,7 @@ def people_forms(seed: Seed) -> Made:
              people(lambda: ("Service population – état civil", ["Service population – état civil"])), lambda node: ""]  # fmt: skip
     cols = [_forms(seed.pick("Responsable", "Service gestionnaire"), forms, 2), headers.when(seed, plan)]
     blocks = cover(seed, plan) + marker_table(seed, plan, cols)
-    return Made(*printed(seed.pick("docx", "browser"), paper(seed, plan, blocks)), document(plan))
+    return Made(*printed(seed.pick("docx", "report"), paper(seed, plan, blocks)), document(plan))
 
 
 @family("repeated-objective", "The objective is printed again at the head of each table", "python-docx, LibreOffice", 2)
@@ -345,7 +345,7 @@ def title_next_line(seed: Seed) -> Made:
 @family(
     "inline-annotations",
     "Annotations inside the action's own line: priority, progress, indicator, deadline",
-    "python-docx, Chromium, text",
+    "python-docx, reportlab, text",
     3,
 )
 def inline_annotations(seed: Seed) -> Made:
@@ -381,7 +381,7 @@ def inline_annotations(seed: Seed) -> Made:
     if seed.variant == 3:
         lines = [("- " if block.bullet else "") + block.text for block in blocks if isinstance(block, Para)]
         return Made("txt", ("\n".join(lines) + "\n").encode(), document(plan))
-    return Made(*printed(seed.pick("docx", "browser"), paper(seed, plan, blocks, False, margin=60)), document(plan))
+    return Made(*printed(seed.pick("docx", "report"), paper(seed, plan, blocks, False, margin=60)), document(plan))
 
 
 @family(
@@ -407,7 +407,7 @@ def actions_in_cell(seed: Seed) -> Made:
 @family(
     "labels-in-prose",
     "Paragraphs that name who, when and how much in labelled sentences under each action",
-    "python-docx, Chromium",
+    "python-docx, reportlab",
     2,
 )
 def labels_in_prose(seed: Seed) -> Made:
@@ -422,6 +422,6 @@ def labels_in_prose(seed: Seed) -> Made:
 
     blocks = cover(seed, plan) + walk_blocks(plan, setter)
     return Made(
-        *printed(seed.pick("docx", "browser"), paper(seed, plan, blocks, False, margin=60)),
+        *printed(seed.pick("docx", "report"), paper(seed, plan, blocks, False, margin=60)),
         DocumentModel(None, plans=[plan]),
     )
