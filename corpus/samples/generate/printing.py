@@ -134,7 +134,8 @@ class _Flow:
 
         alignment = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}[align]
         return ParagraphStyle(
-            "x", fontName=self.font, bulletFontName=self.font, fontSize=size, leading=size * 1.22, textColor=HexColor(colour) if colour else black,
+            "x", fontName=self.font, bulletFontName=self.font,
+            fontSize=size, leading=size * 1.22, textColor=HexColor(colour) if colour else black,
             alignment=alignment, leftIndent=indent + hanging, bulletIndent=indent, spaceAfter=2,
         )  # fmt: skip
 

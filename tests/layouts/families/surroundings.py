@@ -371,3 +371,65 @@ def long_plan(seed: Seed) -> Made:
         if isinstance(block, Table):
             block.size = 10
     return Made(*printed("office", sheet), document(plan))
+
+
+@family(
+    "body-in-prose",
+    "The body's name stands in the foreword only, other communes are named as neighbours",
+    "python-docx, HTML",
+    3,
+)
+def body_in_prose(seed: Seed) -> Made:
+    plan = seed.plan((2, 2, 2), seed.pick("commune", "cpas", "commune"), term=(2024, 2030), rich=False)
+    mark(plan, "OS {s}", "OO {s}.{o}", "Action {a}")
+    body = plan.bodies[0]
+    other = next(name for name, _ in v.COMMUNES if name != body.commune and name[0] not in "AEIOUYÉH")
+    of = body.name.split(" ", 1)[1]
+    council = f"Le Conseil communal {of}" if body.kind == "commune" else f"Le Conseil de l'Action sociale {of}"
+    lines = [
+        f"{council} a pris acte du présent programme pour la mandature 2024-2030.",
+        f"Certaines actions seront menées avec la commune voisine de {other}, qui partage les mêmes défis.",
+    ]
+    blocks: list[Block] = [
+        Para("Programme stratégique transversal", "title"),
+        Para("Avant-propos", "h1"),
+        *(Para(line) for line in lines),
+        Para("Objectifs et actions", "h1"),
+    ]
+    blocks += [Para(titled(node, " : "), {"OS": "h2", "OO": "h3"}.get(node.level, "body")) for node in plan.walk()]
+    if seed.variant == 3:
+        html = f"<!DOCTYPE html><html lang='fr'><head><meta charset='utf-8'><title>PST</title></head><body>{blocks_html(blocks)}</body></html>"
+        return Made("html", html.encode(), document(plan))
+    return Made(*printed("docx", paper(seed, plan, blocks, False, margin=60, head=None, title="")), document(plan))
+
+
+@family(
+    "term-forms",
+    "The years of the term in other forms: slash, words, two digits in the file's title, législature",
+    "python-docx",
+    4,
+)
+def term_forms(seed: Seed) -> Made:
+    plan = seed.plan(
+        (2, 2, 2), term=[(2019, 2024), (2018, 2024), (2024, 2030), (2025, 2030)][seed.variant - 1], rich=False
+    )
+    first, last = plan.term or (2024, 2030)
+    mark(plan, "OS {s}", "OO {s}.{o}", None)
+    name = seed.pick(
+        f"PST {first}/{last}",
+        f"Programme stratégique transversal – législature {first} - {last}",
+        f"Programme stratégique transversal de {first} à {last}",
+        f"PST {first} → {last}",
+    )
+    blocks: list[Block] = [
+        Para(plan.bodies[0].name, "h2"),
+        Para(name, "title"),
+        Para(f"Ce programme succède à celui de {first - 6}-{first} et s'appuie sur son évaluation."),
+    ]
+    blocks += [
+        Para(titled(node, " : "), {"OS": "h2", "OO": "h3"}[node.level])
+        if node.level != "A"
+        else Para(node.title, bullet="•")
+        for node in plan.walk()
+    ]
+    return Made(*printed("docx", paper(seed, plan, blocks, False, margin=60, head=None, title="")), document(plan))
