@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -72,7 +73,7 @@ class PrintedValue:
     field: Field
     raw: str
     label: str | None = None
-    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    hints: Mapping[str, str] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     places: tuple[Place, ...] = ()
     confidence: float = 1.0
 

@@ -47,7 +47,7 @@ def name_lines(cell: Cell) -> str:
 
 
 def list_lines(cell: Cell) -> str:
-    """Return the text of a cell of short entries (steps, indicators): a line that begins with a capital begins another."""
+    """Return the text of a cell of short entries: a line that begins with a capital begins the next one."""
     lines: list[str] = []
     right = max((place.box.x1 for place in cell.places if place.box), default=None)
     for block in text_blocks(cell):

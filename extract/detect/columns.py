@@ -141,6 +141,7 @@ def _is_sub_header(grid: Grid, first: int, row: int, filled: list[Cell]) -> bool
 
 
 def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Column, ...]:
+    """Return the columns under the header rows ``first`` to ``last`` (excluded; none where they are equal)."""
     paths = [_path(grid, first, last, col) for col in range(table.n_cols)]
     funders = sum(1 for path in paths if path and funder(path[-1]))
     shift = _is_shifted(paths, table, grid, last)
@@ -153,7 +154,7 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
 
 
 def _is_shifted(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
-    """Whether the header has one cell less than the rows, whose first column holds the codes of the titles beside it."""
+    """Whether the header has one cell less than the rows, whose first column holds the codes of the titles."""
     if len(paths) < 3 or not paths[0]:
         return False
     first, second = meaning(paths[0][-1]), meaning(paths[1][-1]) if paths[1] else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extract.detect.look import Look
 from extract.detect.markers import Marker
 from extract.document import Place
 from extract.printed import Level, PrintedValue
@@ -17,16 +18,16 @@ class Entry:
     """One thing found; a working record that strategies fill and the outline consumes.
 
     ``kind`` text is a heading or paragraph whose part in the plan is not known yet. ``level`` None: for the scheme to
-    settle, from ``signature`` (how the entry looks: entries that look alike stand at one level). ``reference``: names an
-    item that may stand already (an objective repeated on each row or fiche). ``announced`` is the level that a line such
-    as "Actions :" gave to what follows it.
+    settle, from ``look`` (entries that look alike stand at one level). ``reference``: names an item that may stand
+    already (an objective repeated on each row or fiche). ``announced`` is the level (or "steps") that a line such as
+    "Actions :" gave to what follows it. ``block`` is the index of the block that it stands in.
     """
 
     kind: EntryKind
     title: str = ""
     level: Level | None = None
     marker: Marker | None = None
-    signature: tuple[object, ...] = ()
+    look: Look | None = None
     values: list[PrintedValue] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     explicit: bool = False
@@ -34,7 +35,7 @@ class Entry:
     announced: str | None = None
     volet: str | None = None
     theme: str | None = None
-    origin: str = "prose"
+    origin: Literal["prose", "table", "fiche", "label", "lone-label"] = "prose"
     block: int = 0
     confidence: float = 1.0
 

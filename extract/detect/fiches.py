@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.detect.bands import band_entries
 from extract.detect.celltext import nested_tables, printed_lines, printed_text, text_blocks
 from extract.detect.columns import find_header, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import volet_cell, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.look import cell_look
 from extract.detect.markers import Marker, clean_number, read_marker
-from extract.detect.tables import band_entries, look
 from extract.detect.values import cell_values
-from extract.document import Cell, Place, Table
+from extract.document import Cell, Kind, Place, Table
 from extract.printed import Level, PrintedValue
 
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
@@ -179,8 +180,7 @@ def _is_open_action(entry: Entry) -> bool:
         return False
     if entry.level is not None:
         return entry.level.rank >= 2
-    heading = len(entry.signature) > 2 and entry.signature[2] == "heading"
-    return entry.marker is not None or heading
+    return entry.marker is not None or (entry.look is not None and entry.look.kind is Kind.HEADING)
 
 
 def _label(cell: Cell) -> Meaning | None:
@@ -204,7 +204,7 @@ def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
         if known is None:
             own = _colon_pair(cell)
             if own is None:
-                return [] if not pairs else pairs
+                return pairs
             pairs.append(own)
             at += 1
             continue
@@ -373,7 +373,7 @@ def _single(
         head.reset()
     found: list[Entry] = []
     texts = [b.text for b in text_blocks(cell)]
-    band_entries(texts, list(cell.places), look(cell, "fiche"), block, found, before)
+    band_entries(texts, list(cell.places), cell_look(cell, "fiche"), block, found, before)
     entries.extend(found)
     for entry in found:
         if entry.kind in ("item", "text"):

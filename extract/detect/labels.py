@@ -18,9 +18,20 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
     (level, re.compile(rf"\b(?:{words})\b"))
     for level, words in (
         (Level.SUB_ACTION, r"sous actions?|subact|sub actions?"),
-        (Level.STRATEGIC, r"objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|axes? strategiques?|orientations? strategiques?"),
-        (Level.OPERATIONAL, r"objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|o o|oo"),
-        (Level.ACTION, r"fiches? actions?|fiches? projets?|actions? projets?|projets? actions?|actions?|act|projets?|mesures?|fiches?"),
+        (
+            Level.STRATEGIC,
+            r"objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|"
+            r"axes? strategiques?|orientations? strategiques?",
+        ),
+        (
+            Level.OPERATIONAL,
+            r"objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|o o|oo",
+        ),
+        (
+            Level.ACTION,
+            r"fiches? actions?|fiches? projets?|actions? projets?|projets? actions?|actions?|act|projets?|mesures?|"
+            r"fiches?",
+        ),
     )
 )  # fmt: skip
 _FILLER = re.compile(
@@ -100,7 +111,7 @@ def meaning(label: str) -> Meaning | None:
     if whole is None or whole.cover < 0.99:
         whole = _cut_words(folded) or whole
     if whole is not None and whole.cover >= 0.99:
-        return _with_level(whole, level if whole.target not in ("title",) else level)
+        return _with_level(whole, level)
     if level is not None:
         bare = _without_level(folded, level)
         if bare and all(

@@ -1,4 +1,4 @@
-"""A document's own legend: what its letters, signs and colours stand for ("R : réalisé", a green cell beside "terminé")."""
+"""A document's own legend: what its letters, signs and colours stand for ("R : réalisé", green beside "terminé")."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ _COLOUR_PAIR = re.compile(
     re.IGNORECASE,
 )
 _STATE_WORDS = re.compile(
-    r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|a programmer|"
-    r"a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|atteint|partiel|avance|"
-    r"initie|prepar|difficulte|bonne voie|elevee|haute|moyenne|faible|basse)"
+    r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|"
+    r"a programmer|a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|"
+    r"atteint|partiel|avance|initie|prepar|difficulte|bonne voie|elevee|haute|moyenne|faible|basse)"
 )
 
 
@@ -64,7 +64,7 @@ class Legend:
 
 
 def find_legend(blocks: Sequence[Block]) -> Legend:
-    """Return the legend that a document prints, from its paragraphs, notes and small tables; empty where it has none."""
+    """Return the legend that a document prints in its paragraphs, notes and small tables; empty where it has none."""
     signs: dict[str, str] = {}
     colours: dict[str, str] = {}
     for block in blocks:
@@ -116,7 +116,7 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
 
 
 def _from_coloured_text(block: TextBlock, colours: dict[str, str]) -> None:
-    """ "● Réalisé" in green: a short coloured line that names a state."""
+    """A short coloured line that names a state: "● Réalisé" in green."""
     if len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
         for line in block.lines:
             text = line.text.strip(" ●■○•–-:")

@@ -1,10 +1,11 @@
-"""Level markers at the start of a text: "O.S.1 Être …", "Action 3 :", "1.1.2 Créer", "Premier objectif stratégique : …"."""
+"""Level markers at the start of a text: "O.S.1 Être …", "Action 3 :", "1.1.2 Créer", "Premier objectif …"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from extract import lexicon
@@ -13,7 +14,11 @@ from extract.printed import Level
 Shape = Literal["word", "composite", "number", "letter", "roman", "bare"]
 MarkerLevel = Level | Literal["objective", "theme"]
 
-_NUMBER = r"\d{1,3}(?:\s?[.\-/]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?|[IVX]{1,5}(?![A-Za-zÀ-ÿ])(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+|[A-Za-z](?![A-Za-zÀ-ÿ'’.]|\s?\.\s?[A-Z]\b)"
+_NUMBER = (
+    r"\d{1,3}(?:\s?[.\-/]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?"  # 1.2, 1-2, 1.1.a
+    r"|[IVX]{1,5}(?![A-Za-zÀ-ÿ])(?:\.\d{1,3})*"  # II, II.3
+    r"|[A-Z](?:\.\d{1,3})+|[A-Za-z](?![A-Za-zÀ-ÿ'’.]|\s?\.\s?[A-Z]\b)"  # B.2, a
+)
 _N_DEGREE = r"(?:\s*n\s?[°ºo.]\s?|\s*n\s?°\s*|\s*\#\s*)?"
 _END = r"(?:\s*\)|\s*\.(?=\s|$|[^\W\d_]))?\s*(?:[:–—\-−.)>]+(?=\s|$|[^\W_«\"“]|[«\"“]))?\s*"
 _LONE_NUMBER = re.compile(
@@ -154,13 +159,12 @@ def _worded(text: str) -> Marker | None:
         groups = match.groupdict()
         number = groups.get("number")
         rest, end = match["rest"], match["end"]
+        objective = level in (Level.STRATEGIC, Level.OPERATIONAL)
         if number is None:
             # A word without number marks only where a colon or dash follows it, or where it stands alone.
-            if need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end)):
-                if not (
-                    match["chapter"] and need == "optional" and rest and level in (Level.STRATEGIC, Level.OPERATIONAL)
-                ):
-                    continue
+            unmarked = need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end))
+            if unmarked and not (match["chapter"] and need == "optional" and rest and objective):
+                continue
         elif not _number_is_apart(number, end, rest):
             continue
         chapter = match["chapter"]
@@ -192,7 +196,7 @@ def _composite(text: str) -> Marker | None:
     code = match["code"].strip().rstrip(".")
     parts = [(m["word"].lower().replace(".", ""), m["number"]) for m in _COMPOSITE_PART.finditer(code)]
     levels = [_COMPOSITE_LEVELS[word] for word, _ in parts]
-    if len(parts) < 2 or any(a.rank >= b.rank for a, b in zip(levels, levels[1:], strict=False)):
+    if len(parts) < 2 or any(a.rank >= b.rank for a, b in pairwise(levels)):
         return None
     last = parts[-1][1]
     nested = last.startswith(parts[-2][1] + ".")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import MappingProxyType
 
 from extract.detect.annotations import find_annotations
 from extract.detect.celltext import block_lines, full_text, ticked_options
-from extract.detect.entries import Entry
-from extract.detect.headings import announced, is_foreword, is_total, volet_of
+from extract.detect.entries import Entry, EntryKind
+from extract.detect.headings import announced, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.look import Look, block_look, closing
 from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.document import Kind, Place, TextBlock
-from extract.printed import Field, Level, PrintedValue
+from extract.printed import Level, PrintedValue
 from extract.text import fold, heal_lines
 
 _LABEL_AT = re.compile(
@@ -63,7 +63,7 @@ class ProseReader:
         if volet is not None and not (marker and isinstance(marker.level, Level)):
             self._close()
             self.entries.append(
-                Entry("volet", text, volet=volet, places=places, block=index, signature=_signature(block, marker))
+                Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
             )
             return
         if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text):
@@ -96,9 +96,7 @@ class ProseReader:
         self.label = None
         self.pending = None
         self.announced = level
-        self.entries.append(
-            Entry("announce", block.text, announced=level, signature=_signature(block, None), block=index)  # type: ignore[arg-type]
-        )
+        self.entries.append(Entry("announce", block.text, announced=level, look=block_look(block, None), block=index))
 
     def _title_of_pending(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
         """The title on the line under its marker."""
@@ -114,7 +112,7 @@ class ProseReader:
         return True
 
     def _continues_title(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
-        """A line that goes on in lower case: the rest of a heading whose lines stand apart (centred, or cut by a page)."""
+        """Take a line that goes on in lower case: the rest of a heading whose lines stand apart."""
         entry = self.entries[-1] if self.entries else None
         if entry is None or entry.origin != "prose" or entry.kind not in ("item", "text", "theme") or entry.values:
             return False
@@ -122,7 +120,7 @@ class ProseReader:
             return False
         if not (text[0].islower() or text[0] in "(»") or entry.title.rstrip().endswith((".", ";", ":", "!", "?")):
             return False
-        if entry.marker is None and _signature(block, None) != entry.signature:
+        if entry.marker is None and block_look(block, None) != entry.look:
             return False
         if entry.title[:1].islower() and entry.marker is None:
             return False
@@ -133,7 +131,7 @@ class ProseReader:
     # -- labels and annotations ------------------------------------------------------------------------------------
 
     def _labelled(self, block: TextBlock, text: str, places: list[Place], marker: Marker | None) -> bool:
-        """ "Pilote : DG", several of them on one line, or a label whose values follow as a list."""
+        """Read "Pilote : DG", several of them on one line, or a label whose values follow as a list."""
         if marker is not None and marker.level is not None:
             return False
         owner = self.last
@@ -156,7 +154,7 @@ class ProseReader:
             return True
         if self.label is not None and owner is not None and marker is None:
             label, known = self.label
-            alike = bool(owner.signature) and owner.signature == _signature(block, None)
+            alike = owner.look is not None and owner.look == block_look(block, None)
             looks_value = not alike and (block.kind is Kind.LIST_ITEM or not self._has_value(owner, known))
             if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
                 value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
@@ -178,7 +176,7 @@ class ProseReader:
     def _structural(
         self, pairs: list[tuple[str, Meaning, str]], owner: Entry, block: TextBlock, places: list[Place]
     ) -> bool:
-        """ "Intitulé : …", "Axe : …", "Objectif stratégique : …" among label lines: a fiche in prose."""
+        """Read "Intitulé : …", "Axe : …", "Objectif stratégique : …" among label lines: a fiche in prose."""
         used = False
         for label, known, raw in pairs:
             if known.target == "title" and raw:
@@ -191,7 +189,7 @@ class ProseReader:
                     own = marker if marker and (marker.rest or marker.number) else None
                     entry = Entry(
                         "item" if level else "text", own.rest if own else raw, level, own,
-                        ("label", fold(label)), places=list(places), explicit=level is not None,
+                        Look("label", label=fold(label)), places=list(places), explicit=level is not None,
                         reference=level is not None and level.rank < 2, origin="label", block=owner.block,
                     )  # fmt: skip
                     if entry.level is None:
@@ -231,24 +229,24 @@ class ProseReader:
         if marker is not None and marker.shape == "bare" and not marker.rest and not marker.number:
             if isinstance(marker.level, Level):
                 # "Objectif stratégique" alone on its line: the title is on the next.
-                entry = Entry("item", "", marker.level, None, (), places=places, explicit=True, block=index)
+                entry = Entry("item", "", marker.level, None, None, places=places, explicit=True, block=index)
                 self.pending = entry
                 self.entries.append(entry)
                 return
             marker = None
         explicit = marker is not None and isinstance(marker.level, Level)
         title = marker.rest if marker is not None else text
-        kind = "text"
+        kind: EntryKind = "text"
         if explicit:
             kind = "item"
         elif marker is not None and marker.level == "theme":
             kind = "theme"
         entry = Entry(
-            kind,  # type: ignore[arg-type]
+            kind,
             title,
             marker.level if marker is not None and isinstance(marker.level, Level) else None,
             marker,
-            _signature(block, marker),
+            block_look(block, marker),
             places=places,
             explicit=explicit,
             announced=self.announced,
@@ -262,7 +260,7 @@ class ProseReader:
 
 
 def _at_markers(block: TextBlock) -> list[TextBlock]:
-    """Part a block at lines that begin with a marker of their own, where lines that stand close were taken for one text."""
+    """Part a block at lines that begin with a marker of their own: lines that stand close were taken for one text."""
     cuts = [0]
     for i in range(1, len(block.lines)):
         marker = read_marker(block.lines[i].text)
@@ -286,7 +284,7 @@ def _follows(before: Marker | None, marker: Marker) -> bool:
     """Whether a marker is the next of the same kind: "b)" after "a)", "3." after "2."."""
     if before is None or before.shape != marker.shape or marker.shape not in ("letter", "number", "roman"):
         return False
-    if before.number is None or marker.number is None or _closing(before) != _closing(marker):
+    if before.number is None or marker.number is None or closing(before) != closing(marker):
         return False
     *head, last = before.number.split(".")
     *other, following = marker.number.split(".")
@@ -304,7 +302,7 @@ def _begins(before: Marker | None, marker: Marker) -> bool:
     return (
         marker.number in ("a", "A", "1")
         and marker.rest[:1].isupper()
-        and bool(_closing(marker) or marker.code.endswith(")"))
+        and bool(closing(marker) or marker.code.endswith(")"))
     )
 
 
@@ -318,7 +316,8 @@ def _moves_left(block: TextBlock, at: int) -> bool:
 
 def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedValue]]:
     """Part a block from the lines at its end that only annotate it ("Priorité élevée")."""
-    lines, values = list(block.lines), []
+    lines = list(block.lines)
+    values: list[PrintedValue] = []
     while len(lines) > 1:
         found = find_annotations(lines[-1].text)
         if found.title.strip(" ;,.") or not found.values:
@@ -352,46 +351,3 @@ def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
         pairs.append((label, known, text[end:stop].strip().rstrip(" ;|–—•").strip()))
     return pairs
-
-
-def _signature(block: TextBlock, marker: Marker | None) -> tuple[object, ...]:
-    """How a block looks: what blocks of one level share."""
-    style = block.style
-    shape: tuple[object, ...] = ("none",)
-    if marker is not None:
-        depth = marker.depth if marker.shape in ("number", "word", "composite") else 0
-        shape = (marker.shape, depth, str(marker.level or ""), _closing(marker))
-    elif block.kind is Kind.LIST_ITEM:
-        shape = ("bullet", block.level or 0)
-    kind = block.kind.value
-    return (
-        "prose",
-        shape,
-        kind if block.kind is not Kind.LIST_ITEM or marker is None else "list-item",
-        block.level if block.kind is Kind.HEADING else None,
-        round(style.size) if style.size else None,
-        style.bold,
-        style.colour,
-        style.underline,
-        block.text.isupper() and len(block.text) > 6,
-        round((style.indent or 0) / 9) if marker is None and block.kind is not Kind.HEADING else None,
-        style.fill,
-    )
-
-
-def _closing(marker: Marker) -> str:
-    if marker.shape == "letter":
-        return ("upper" if marker.code[:1].isupper() else "lower") + (")" if ")" in marker.code else ".")
-    if marker.shape == "number":
-        return ")" if ")" in marker.code else ""
-    return ""
-
-
-def step_value(text: str, places: tuple[Place, ...]) -> PrintedValue:
-    """Return a step of an action."""
-    return PrintedValue(Field.STEP, text, None, MappingProxyType({}), places)
-
-
-def is_foreword_heading(entry: Entry) -> bool:
-    """Whether an entry opens a chapter without items."""
-    return is_foreword(entry.title)

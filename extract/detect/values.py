@@ -56,7 +56,7 @@ def row_values(
             continue
         if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
             continue  # a cell that spans columns of one meaning is read once
-        values.extend(_by_legend(column, cell, legend) or _cell_values(column, cell))
+        values.extend(_by_legend(column, cell, legend) or list(_cell_values(column, cell)))
     values.extend(_ticked_slots(header, row, grid_fills))
     values.extend(_choices(header, row, grid_fills))
     return _with_article(header, row, values)
@@ -64,7 +64,7 @@ def row_values(
 
 def cell_values(meaning: Meaning, label: str, cell: Cell) -> list[PrintedValue]:
     """Return the values of a labelled cell (a fiche's), nested tables included."""
-    return _cell_values(Column(0, meaning.target, label, meaning.hints, meaning.level, cover=meaning.cover), cell)
+    return list(_cell_values(Column(0, meaning.target, label, meaning.hints, meaning.level, cover=meaning.cover), cell))
 
 
 def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
@@ -188,7 +188,9 @@ _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 
 def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
     slots = header.of("slot")
-    ticked, places, texts = [], [], []
+    ticked: list[str] = []
+    places: list[Place] = []
+    texts: list[str] = []
     for column in slots:
         cell = row[column.index]
         if cell is None or column.slot is None:

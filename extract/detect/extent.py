@@ -1,0 +1,115 @@
+"""Where the plan begins, and what is left out before it is read: forewords, lone labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extract.detect.entries import Entry
+from extract.detect.headings import is_foreword
+from extract.document import Kind
+from extract.printed import Level
+
+
+def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that may belong to the plan, in order.
+
+    Chapters that hold no items are left out; where the document names its levels, the plan begins at the first item so
+    named, or at the headings right above it. Levels of generic markers ("Objectif 1") are settled.
+    """
+    kept = list(_without_forewords(entries))
+    _settle_generic_objectives(kept)
+    _demote_lone_labels(kept)
+    return list(_from_first_sign(kept))
+
+
+def is_heading_like(entry: Entry) -> bool:
+    """Whether an entry looks like a heading: marked as one, bold, coloured, in capitals, or numbered and short."""
+    look = entry.look
+    if entry.origin != "prose" or look is None:
+        return False
+    if look.kind is Kind.HEADING:
+        return True
+    if look.kind is Kind.LIST_ITEM and entry.marker is None:
+        return False
+    if (look.bold or look.underline or look.caps or look.colour) and len(entry.title) < 140:
+        return True
+    numbered = entry.marker is not None and entry.marker.shape in ("number", "roman")
+    return numbered and len(entry.title) < 80 and not entry.title.rstrip().endswith((".", ";", ","))
+
+
+def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Leave out chapters that hold no items: from their heading to the next heading that may open the plan."""
+    skipping: Entry | None = None
+    for entry in entries:
+        if skipping is not None and not _ends_foreword(entry, skipping):
+            continue
+        skipping = None
+        if entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry):
+            skipping = entry
+            continue
+        yield entry
+
+
+def _ends_foreword(entry: Entry, foreword: Entry) -> bool:
+    if entry.kind in ("volet", "theme") or (entry.kind == "item" and entry.explicit):
+        return True
+    if entry.kind == "text" and entry.origin == "prose":
+        return _may_open(entry, foreword) and not is_foreword(entry.title)
+    return entry.kind == "text" and entry.origin in ("table", "fiche")
+
+
+def _may_open(entry: Entry, foreword: Entry) -> bool:
+    """Whether a heading stands at least as high as the foreword's own."""
+    look, other = entry.look, foreword.look
+    if not is_heading_like(entry) or look is None or other is None:
+        return False
+    if entry.marker is not None and foreword.marker is not None and entry.marker.shape == foreword.marker.shape:
+        return entry.marker.depth <= foreword.marker.depth
+    if foreword.marker is None and entry.marker is not None and entry.marker.number in ("1", "1.1", "A"):
+        return True  # an unnumbered introduction, then the first of the numbered objectives
+    if look == other:
+        return True
+    if look.heading is not None and other.heading is not None:
+        return look.heading <= other.heading
+    if look.size is not None and other.size is not None and look.size != other.size:
+        return look.size > other.size
+    numbered = foreword.marker is not None and foreword.marker.shape in ("number", "roman")
+    return numbered and entry.marker is None and look.kind is Kind.HEADING
+
+
+def _from_first_sign(entries: list[Entry]) -> Iterator[Entry]:
+    signs = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
+    start = signs[0] if signs else 0
+    while start > 0 and _stands_above(entries[start - 1]):
+        start -= 1
+    yield from entries[start:]
+
+
+def _stands_above(entry: Entry) -> bool:
+    if entry.kind in ("volet", "theme", "announce"):
+        return True
+    return entry.kind == "text" and (is_heading_like(entry) or entry.origin in ("table", "fiche"))
+
+
+def _settle_generic_objectives(entries: list[Entry]) -> None:
+    """A generic marker ("Objectif 1") is of the level that the document leaves free."""
+    explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
+    generic = [e for e in entries if e.marker is not None and e.marker.level == "objective" and e.level is None]
+    depths = {e.marker.depth for e in generic if e.marker}
+    for entry in generic:
+        if Level.STRATEGIC in explicit:
+            level = Level.OPERATIONAL
+        elif Level.OPERATIONAL in explicit or len(depths) < 2 or (entry.marker and entry.marker.depth == min(depths)):
+            level = Level.STRATEGIC
+        else:
+            level = Level.OPERATIONAL
+        entry.kind, entry.level, entry.explicit = "item", level, True
+
+
+def _demote_lone_labels(entries: list[Entry]) -> None:
+    """A label of titles ("Intitulé :") heads fiches only where it comes again."""
+    counts = Counter(e.look for e in entries if e.origin == "label")
+    for entry in entries:
+        if entry.origin == "label" and counts[entry.look] < 2 and entry.level is Level.ACTION and entry.marker is None:
+            entry.kind, entry.level, entry.explicit, entry.origin = "text", None, False, "lone-label"

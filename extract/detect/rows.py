@@ -1,0 +1,485 @@
+"""The rows of a table of items: which items each begins, and which values belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract.detect.bands import band_entries
+from extract.detect.celltext import block_lines, full_text, nested_tables, printed_text, text_blocks
+from extract.detect.columns import Column, Header, find_header, is_ticked, row_cells
+from extract.detect.entries import Entry
+from extract.detect.headings import is_total, volet_cell, volet_of
+from extract.detect.legend import Legend
+from extract.detect.look import cell_look, marked
+from extract.detect.markers import Marker, clean_number, item_marker, read_marker
+from extract.detect.values import row_values, shade_fills
+from extract.document import Cell, Kind, Place, Table
+from extract.printed import Field, Level, PrintedValue
+from extract.text import fold
+
+_TYPES = {
+    "os": Level.STRATEGIC, "o s": Level.STRATEGIC, "objectif strategique": Level.STRATEGIC,
+    "strategique": Level.STRATEGIC, "oo": Level.OPERATIONAL, "o o": Level.OPERATIONAL,
+    "objectif operationnel": Level.OPERATIONAL, "operationnel": Level.OPERATIONAL,
+    "a": Level.ACTION, "ac": Level.ACTION, "act": Level.ACTION, "action": Level.ACTION,
+    "projet": Level.ACTION, "fiche": Level.ACTION, "mesure": Level.ACTION, "fiche projet": Level.ACTION,
+    "fiche action": Level.ACTION, "sa": Level.SUB_ACTION, "s a": Level.SUB_ACTION, "sous action": Level.SUB_ACTION,
+}  # fmt: skip
+
+
+NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
+
+
+class RowReader:
+    """Reads the rows of one table in order; knows the last item of each level."""
+
+    def __init__(self, table: Table, header: Header, block: int, legend: Legend, read_nested: NestedReader) -> None:
+        self.read_nested = read_nested
+        self.legend = legend
+        self.table, self.header, self.block = table, header, block
+        self.grid = table.grid()
+        self.fills = shade_fills(table, self.grid, header)
+        self.entries: list[Entry] = []
+        self.last: Entry | None = None
+        self.shown: dict[int, str] = {}
+        self.current: dict[Level, Entry] = {}
+        self.header_texts = {
+            tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(header.first, header.last)
+        }
+
+    def read(self, index: int) -> None:
+        """Read one row."""
+        row = self.grid[index]
+        cells = [cell for cell in row_cells(row) if cell.row == index and cell.text.strip()]
+        if not cells:
+            self._colours_only(row, index)
+            return
+        if tuple(fold(c.text) for c in row_cells(row)) in self.header_texts:
+            return
+        if index >= self.header.last and len(cells) >= 3 and self._new_header(index):
+            return
+        if is_total(cells[0].text):
+            return
+        if self._is_band(row, cells):
+            self._band(cells, index)
+        else:
+            self._row(row, index, cells)
+
+    def _new_header(self, index: int) -> bool:
+        found = find_header(self.table, self.grid, index)
+        if found is None or found.first != index:
+            return False
+        self.header = found
+        self.fills = shade_fills(self.table, self.grid, found)
+        self.header_texts |= {
+            tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)
+        }
+        return True
+
+    def _colours_only(self, row: list[Cell | None], index: int) -> None:
+        if self.last is not None and self.fills:
+            values = row_values(self.header, row, index, grid_fills=self.fills, legend=self.legend)
+            self.last.values.extend(
+                v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last)
+            )
+
+    @staticmethod
+    def _has_grid(entry: Entry) -> bool:
+        return any(v.field is Field.SCHEDULE and v.hints.get("shape") == "grid" for v in entry.values)
+
+    # -- bands ---------------------------------------------------------------------------------------------------
+
+    def _is_band(self, row: list[Cell | None], cells: list[Cell]) -> bool:
+        n_cols = self.table.n_cols
+        if len(cells) == 1:
+            cell = cells[0]
+            covered_above = sum(1 for c in row_cells(row) if c.row != cell.row and c.text.strip())
+            if cell.col_span >= max(2, 0.6 * n_cols) and not (covered_above and cell.col_span < n_cols - covered_above):
+                return True
+            if n_cols == 1:
+                return True
+            if covered_above:
+                return False
+            if cell.col_span >= 2 and cell.col <= 1 and not self._spans_title_only(cell):
+                return True
+            marker = read_marker(cell.text)
+            column = self.header.columns[cell.col]
+            if cell.col == 0 and column.target != "title" and (marker or volet_of(cell.text) or len(cell.text) > 25):
+                return True
+            return bool(cell.col == 0 and (volet_of(cell.text) or (marker and marker.level == "theme")))
+        if len(cells) == 2 and cells[1].col_span >= max(2, 0.5 * n_cols) and not self._spans_title_only(cells[1]):
+            marker = read_marker(cells[0].text)
+            return bool(marker and not marker.rest) or len(cells[0].text) <= 12
+        return False
+
+    def _spans_title_only(self, cell: Cell) -> bool:
+        covered = [
+            self.header.columns[c] for c in range(cell.col, min(cell.col + cell.col_span, len(self.header.columns)))
+        ]
+        return all(column.target in ("title", "code", "type", "none") for column in covered) and any(
+            column.target == "title" for column in covered
+        )
+
+    def _band(self, cells: list[Cell], index: int) -> None:
+        texts: list[str] = []
+        for cell in cells:
+            texts.extend(full_text(block) for block in text_blocks(cell))
+        places = [place for cell in cells for place in cell.places]
+        if len(cells) == 2:
+            texts = [" ".join(texts)]
+        band_entries(texts, places, cell_look(cells[0], "band"), self.block, self.entries, self.last)
+        for entry in reversed(self.entries):
+            if entry.kind in ("item", "text"):
+                self.last = entry
+                break
+        self.shown.clear()
+        self.current.clear()
+        for cell in cells:
+            for table in nested_tables(cell):
+                self.entries.extend(self._inside(table))
+
+    # -- rows ----------------------------------------------------------------------------------------------------
+
+    def _row(self, row: list[Cell | None], index: int, cells: list[Cell]) -> None:
+        if self._continues(row, index, cells):
+            return
+        new = self._row_items(row, index)
+        values = row_values(self.header, row, index, grid_fills=self.fills, legend=self.legend)
+        self._context_cells(row, index, new)
+        if new:
+            deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
+            same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
+            self.current.update({e.level: e for e in new if e.level is not None})
+            for value, level in self._levelled(values):
+                owners = [e for e in new if e.level is level] if level is not None else same_cell
+                if not owners and level is not None and level in self.current:
+                    owners = [self.current[level]]
+                for owner in owners or same_cell:
+                    if not any(v.raw == value.raw and v.label == value.label for v in owner.values):
+                        owner.values.append(value)
+            self.entries.extend(new)
+            self.last = new[-1]
+            self._nested(cells)
+        elif any(nested_tables(cell) for cell in cells) and self._nested(cells):
+            return
+        elif self.last is not None:
+            own = {id(cell) for cell in cells}
+            fresh = row_values(
+                self.header,
+                [c if c is not None and id(c) in own else None for c in row],
+                index,
+                grid_fills=self.fills,
+                legend=self.legend,
+            )
+            if not fresh and cells:
+                self._continue_title(row, cells)
+            self.last.values.extend(value for value in fresh if value not in self.last.values)
+
+    def _inside(self, table: Table) -> list[Entry]:
+        return self.read_nested(table, self.header, self.table.n_cols, self.legend, self.block)
+
+    def _nested(self, cells: list[Cell]) -> bool:
+        """Tables inside the cells of a row that hold items of their own."""
+        found = False
+        for cell in cells:
+            column = self.header.columns[cell.col] if cell.col < len(self.header.columns) else None
+            if column is not None and column.target in ("amounts", "indicators", "funding"):
+                continue
+            for table in nested_tables(cell):
+                entries = self._inside(table)
+                if any(e.kind in ("item", "text") for e in entries):
+                    self.entries.extend(entries)
+                    found = True
+        return found
+
+    def _continues(self, row: list[Cell | None], index: int, cells: list[Cell]) -> bool:
+        """Take a row cut by a page break: its title goes on in lower case, where titles begin with a capital."""
+        title = next(
+            (c for c in reversed(self.header.of("title")) if (t := row[c.index]) is not None and t in cells), None
+        )
+        if title is None or self.last is None or not self.last.title or index <= self.header.last:
+            return False
+        cell = row[title.index]
+        if cell is None or not cell.text[:1].islower() or self.last.title.rstrip().endswith((".", ";", "!", "?")):
+            return False
+        if (
+            read_marker(cell.text) is not None
+            or self._code(row, title, cell) is not None
+            or self._lower_case_titles(title)
+        ):
+            return False
+        levels = [
+            c for c in self.header.of("title") if c is not title and (t := row[c.index]) is not None and t in cells
+        ]
+        if levels:
+            return False
+        self.last.title = f"{self.last.title} {' '.join(cell.text.split())}"
+        self.last.places.extend(cell.places)
+        own = {id(c) for c in cells}
+        fresh = row_values(
+            self.header, [c if c is not None and id(c) in own else None for c in row], index, grid_fills=self.fills
+        )
+        for value in fresh:
+            at = next(
+                (i for i, v in enumerate(self.last.values) if v.label == value.label and v.field is value.field), None
+            )
+            if at is None:
+                self.last.values.append(value)
+            else:
+                known = self.last.values[at]
+                joined = replace(known, raw=f"{known.raw} {value.raw}", places=(*known.places, *value.places))
+                self.last.values[at] = joined
+        return True
+
+    def _lower_case_titles(self, column: Column) -> bool:
+        texts = [
+            cell.text.strip()
+            for i in range(self.header.last, self.table.n_rows)
+            if (cell := self.grid[i][column.index]) is not None and cell.row == i and cell.text.strip()
+        ]
+        return sum(1 for text in texts if text[0].islower()) > 0.3 * len(texts)
+
+    def _levelled(self, values: list[PrintedValue]) -> list[tuple[PrintedValue, Level | None]]:
+        levels = {c.label: c.level for c in self.header.columns if c.level is not None and c.target != "title"}
+        deepest = max((c.level.rank for c in self.header.columns if c.level and c.target == "title"), default=3)
+        return [
+            (v, level if (level := levels.get(v.label or "")) is not None and level.rank <= deepest else None)
+            for v in values
+        ]
+
+    def _continue_title(self, row: list[Cell | None], cells: list[Cell]) -> None:
+        del row
+        if self.last is not None and len(cells) == 1 and self.last.title and cells[0].text[:1].islower():
+            self.last.title = f"{self.last.title} {' '.join(cells[0].text.split())}"
+            self.last.places.extend(cells[0].places)
+
+    def _context_cells(self, row: list[Cell | None], index: int, new: list[Entry]) -> None:
+        """Columns for the volet, the theme: on the row's own items."""
+        for column in self.header.of("volet"):
+            cell = row[column.index]
+            volet = volet_cell(printed_text(cell)) if cell is not None and cell.text.strip() else None
+            for entry in new:
+                entry.volet = volet or entry.volet
+        for column in self.header.of("choice"):
+            cell = row[column.index]
+            volet = volet_cell(column.leaf)
+            if volet and cell is not None and is_ticked(cell.text.strip()):
+                for entry in new:
+                    entry.volet = volet
+        for column in self.header.of("theme"):
+            cell = row[column.index]
+            if cell is None or not cell.text.strip():
+                continue
+            text = " ".join(cell.text.split())
+            marker = read_marker(text)
+            title = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
+            volet = volet_of(text)
+            for entry in new:
+                if volet:
+                    entry.volet = entry.volet or volet
+                else:
+                    entry.theme = title
+
+    def _row_items(self, row: list[Cell | None], index: int) -> list[Entry]:
+        levels = sorted(
+            (c for c in self.header.of("title") if c.level), key=lambda c: (c.level.rank if c.level else 9, c.index)
+        )
+        seen: list[Cell] = []
+        new: list[Entry] = []
+        has_none_title = [c for c in self.header.of("title") if c.level is None]
+        for column in [*levels, *has_none_title[:1]]:
+            cell = row[column.index]
+            if cell is None or any(cell is known for known in seen):
+                continue
+            seen.append(cell)
+            code = self._code(row, column, cell)
+            own_type = self._type(row)
+            if cell.row != index:
+                continue
+            if not _own_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
+                continue
+            deeper = any(
+                (c := row[other.index]) is not None and c.text.strip() and c is not cell
+                for other in levels
+                if other.level and column.level and other.level.rank > column.level.rank
+            )
+            if self._repeats(column, cell, code[0] if code else "", deeper=deeper):
+                continue
+            level = own_type or column.level
+            new.extend(
+                self._cell_items(cell, level, code, deepest=column is ([*levels, *has_none_title[:1]])[-1], row=row)
+            )
+            if column.level is not None:
+                for other in levels:
+                    if other.level and other.level.rank > column.level.rank:
+                        self.shown.pop(other.index, None)
+        return new
+
+    def _repeats(self, column: Column, cell: Cell, code: str, *, deeper: bool) -> bool:
+        """Whether a cell only repeats the item of the row above (flat sheets: a row a leaf)."""
+        if column.level is None or (column.level.rank >= 2 and not deeper):
+            return False
+        text = f"{code} {cell.text}"
+        if self.shown.get(column.index) == text:
+            return True
+        self.shown[column.index] = text
+        return False
+
+    def _code(self, row: list[Cell | None], column: Column, title: Cell) -> tuple[str, Cell] | None:
+        codes = self.header.of("code")
+        own = [c for c in codes if c.level is not None and c.level == column.level]
+        near = [c for c in codes if c.level is None and c.index < column.index]
+        if column.level is not None:
+            blocked = [c.index for c in self.header.of("title") if c.index < column.index]
+            near = [c for c in near if not blocked or c.index > max(blocked)]
+        titles = {c.index for c in self.header.of("title")}
+        after = [c for c in codes if c.level is None and c.index == column.index + 1 and c.index + 1 not in titles]
+        for c in own or near[-1:] or after:
+            cell = row[c.index]
+            if cell is not None and cell is not title and cell.text.strip():
+                return " ".join(cell.text.split()), cell
+        return None
+
+    def _type(self, row: list[Cell | None]) -> Level | None:
+        for column in self.header.of("type"):
+            cell = row[column.index]
+            if cell is not None and (level := _TYPES.get(fold(cell.text))):
+                return level
+        return None
+
+    def _cell_items(
+        self, cell: Cell, level: Level | None, code: tuple[str, Cell] | None, *, deepest: bool, row: list[Cell | None]
+    ) -> list[Entry]:
+        places = [*(code[1].places if code else ()), *cell.places]
+        blocks = list(text_blocks(cell))
+        texts = [full_text(block) for block in blocks]
+        if code is None and (parts := _by_level(cell)):
+            return [self._entry(text, None, None, [*place], row, cell) for text, place in parts]
+        if deepest and code is None and level in (None, Level.ACTION, Level.SUB_ACTION, Level.OPERATIONAL):
+            several = _several(cell, level)
+            if several:
+                return [self._entry(text, level, None, [*place], row, cell) for text, place in several]
+        text = " ".join(" ".join(text.split()) for text in texts)
+        steps: list[PrintedValue] = []
+        bullets = [b for b in blocks if b.kind is Kind.LIST_ITEM and b.marker and not any(map(str.isalnum, b.marker))]
+        if (
+            deepest
+            and bullets
+            and blocks
+            and blocks[0] not in bullets
+            and len(bullets) >= 2
+            and level in (None, Level.ACTION)
+        ):
+            first = blocks.index(bullets[0])
+            text = " ".join(texts[:first])
+            for b in blocks[first:]:
+                steps.append(PrintedValue(Field.STEP, b.text, None, places=b.places))
+        entry = self._entry(text, level, code[0] if code else None, places, row, cell)
+        entry.values.extend(steps)
+        return [entry]
+
+    def _entry(
+        self, text: str, level: Level | None, code: str | None, places: list[Place], row: list[Cell | None], cell: Cell
+    ) -> Entry:
+        marker = read_marker(code) if code else None
+        if marker is not None and marker.rest and not text:
+            text = marker.rest
+        if code and (marker is None or marker.rest):
+            number = re.search(r"\d+(?:[.\-/]\d+)*", code)
+            marker = Marker(
+                "word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell"
+            )
+        if marker is None or (marker.level is None and not code):
+            own = item_marker(text)
+            if own is not None and (own.rest or own.number) and not (own.shape == "bare" and not own.rest):
+                if own.shape in ("letter", "roman", "number") and level is not None and not own.rest:
+                    own = None
+                if own is not None and own.level != "theme":
+                    marker, text = own, own.rest
+        elif code:
+            own = read_marker(text)
+            if own is not None and own.number and own.number == marker.number and own.rest:
+                text = own.rest
+        if marker is not None and isinstance(marker.level, Level) and marker.shape != "bare":
+            level = (
+                marker.level
+                if level is None or (marker.shape in ("composite", "word") and not self._column_knows(level, marker))
+                else level
+            )
+        known = level is not None
+        look = None if known else marked(cell_look(cell, "row"), marker, filled=self._filled(row, cell) > 0)
+        return Entry(
+            "item" if known else "text",
+            text,
+            level,
+            marker,
+            look,
+            places=places,
+            explicit=known,
+            origin="table",
+            block=self.block,
+        )
+
+    def _column_knows(self, level: Level, marker: Marker) -> bool:
+        """A column for actions keeps its level against the generic words of a marker ("Projet 3" under sub-actions)."""
+        return isinstance(marker.level, Level) and marker.level.rank >= 2 and level.rank >= 2
+
+    def _filled(self, row: list[Cell | None], title: Cell) -> int:
+        return sum(
+            1
+            for column in self.header.columns
+            if column.target not in ("title", "code", "type", "none")
+            and (cell := row[column.index]) is not None
+            and cell is not title
+            and cell.text.strip()
+        )
+
+
+def _own_text(cell: Cell) -> bool:
+    return any(block.text.strip() or block.marker for block in text_blocks(cell))
+
+
+def _by_level(cell: Cell) -> list[tuple[str, tuple[Place, ...]]]:
+    """The objectives of several levels that one cell names, a line each ("OS 1 : …" / "OO 1.2 : …"); [] for one."""
+    lines = [(line, block.places) for block in text_blocks(cell) for line in block_lines(block, None)]
+    markers = [read_marker(line) for line, _ in lines]
+    levels = [m.level if m is not None and isinstance(m.level, Level) and m.number else None for m in markers]
+    named = [level for level in levels if level is not None]
+    if levels[:1] == [None] or len(named) < 2 or len(set(named)) != len(named):
+        return []
+    parts: list[tuple[str, tuple[Place, ...]]] = []
+    for (line, places), level in zip(lines, levels, strict=True):
+        if level is not None:
+            parts.append((line, places))
+        else:
+            parts[-1] = (f"{parts[-1][0]} {line}", (*parts[-1][1], *places))
+    return parts
+
+
+def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ...]]]:
+    """The items of one cell: entries of a list, or paragraphs that each bear a number; [] where it holds one."""
+    blocks = list(text_blocks(cell))
+    if len(blocks) < 2:
+        return []
+    markers = [read_marker(full_text(b)) for b in blocks]
+    numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
+    bullets = [
+        b.kind is Kind.LIST_ITEM and bool(b.marker) and not any(map(str.isalnum, b.marker or "")) for b in blocks
+    ]
+    depth0 = [not b.level for b in blocks]
+    if numbered[0] and sum(numbered) >= 2:
+        heads = numbered
+    elif all(bullets) and level is not Level.OPERATIONAL:
+        heads = [b and d for b, d in zip(bullets, depth0, strict=True)]
+    else:
+        return []
+    items: list[tuple[str, tuple[Place, ...]]] = []
+    for block, head in zip(blocks, heads, strict=True):
+        text = " ".join(full_text(block).split())
+        if head:
+            items.append((text, block.places))
+        elif items:
+            items[-1] = (f"{items[-1][0]} {text}", (*items[-1][1], *block.places))
+    return items

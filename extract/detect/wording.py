@@ -1,0 +1,49 @@
+"""How a title is worded: as what a body wants to be, as what it will do, or as no item at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import lexicon
+from extract.detect.headings import is_foreword
+from extract.text import fold
+
+_LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
+
+
+def says_being(title: str) -> bool:
+    """Whether a title says what a body wants to be ("Être une commune …", "Une ville qui …")."""
+    return _starts("be", fold(title))
+
+
+def says_doing(title: str) -> bool:
+    """Whether a title says what will be done: an infinitive, or the noun of a deed ("Création de …")."""
+    folded = fold(title)
+    return _starts("do", folded) and not _starts("be", folded)
+
+
+def names_no_item(title: str) -> bool:
+    """Whether a text names the document, its publisher or its parts, or explains its levels, and is no item."""
+    folded = fold(title)
+    explains = sum(1 for words in _LEVEL_NAMES if words in folded) >= 2
+    return (
+        sum(char.isalpha() for char in title) < 3 or explains or any(p.fullmatch(folded) for p in _patterns("no_item"))
+    )
+
+
+def may_name_theme(title: str) -> bool:
+    """Whether a heading above objectives may be a theme: short, and not about the document itself."""
+    folded = fold(title)
+    if sum(char.isalpha() for char in folded) < 3 or len(folded.split()) > 14:
+        return False
+    return not _starts("no_theme", folded) and not is_foreword(title)
+
+
+def _starts(table: str, folded: str) -> bool:
+    return any(pattern.match(folded) for pattern in _patterns(table))
+
+
+@cache
+def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in lexicon.load("wording")[table])
