@@ -137,7 +137,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextBlock:
     """A heading, a paragraph or a list entry.
 
@@ -154,23 +154,23 @@ class TextBlock:
     marker: str | None = None
     links: tuple[Link, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The healed text of the block: hyphenated line ends and line breaks mended, without the marker."""
         return heal_lines([line.text for line in self.lines])
 
-    @property
+    @cached_property
     def style(self) -> Style:
         """The style of the first line."""
         return self.lines[0].style if self.lines else PLAIN
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where the block stands, one place a page."""
         return merge_places([line.place for line in self.lines])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """One cell of a table, merged cells once, at their top left.
 
@@ -188,17 +188,17 @@ class Cell:
     is_header: bool = False
     places: tuple[Place, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The cell's text, a line a block (nested tables: a line a cell); "" when empty."""
         return "\n".join(text for text in (_block_text(block) for block in self.blocks) if text)
 
-    @property
+    @cached_property
     def style(self) -> Style:
         """The style of the first text block that the cell holds."""
         return next((b.style for b in self.blocks if isinstance(b, TextBlock) and b.lines), PLAIN)
 
-    @property
+    @cached_property
     def text_blocks(self) -> tuple[TextBlock, ...]:
         """The cell's text blocks, those of nested tables included, in order."""
         return tuple(_text_blocks(self.blocks))
@@ -263,7 +263,8 @@ class Document:
 
     ``page_count`` is None where the format has no pages. ``metadata`` holds what the file says of itself (``title``,
     ``author``, ``subject``, ``canonical`` …). ``methods`` names how it was read (``pdfium``, ``ruled-table``,
-    ``structure-tree``, ``docx``, ``ocr`` …), for the plan file.
+    ``structure-tree``, ``docx``, ``ocr`` …), for the plan file. ``page_confidence`` says of pages read by OCR how sure
+    their text is (0 to 1); pages that are not in it are read as they were written.
     """
 
     source: SourceFile
@@ -275,6 +276,7 @@ class Document:
     warnings: tuple[ReaderWarning, ...] = ()
     methods: tuple[str, ...] = ()
     is_scanned: bool = False
+    page_confidence: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def text_blocks(self, *roles: Role) -> Iterator[TextBlock]:
         """Yield all text blocks in order, those inside tables included, of these roles (default: the body)."""

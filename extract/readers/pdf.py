@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,13 +16,14 @@ from extract.layout.page import PageParts, take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_rules import read_drawing
 from extract.layout.pdfium_words import WordReader
+from extract.ocr.picture import draw_page
+from extract.ocr.scans import Scans
+from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
 from pst.errors import EncryptedSourceError, UnreadableSourceError
 
 MEDIA_TYPE = "application/pdf"
 _METADATA = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "Producer": "producer",
              "Creator": "creator", "CreationDate": "created", "ModDate": "modified"}  # fmt: skip
-_GARBLED = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
-_MOST_GARBLED = 0.2  # of a page's characters
 
 
 def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Document:
@@ -40,14 +41,14 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
                 source.name, "le PDF n'a aucune page", hint="Téléchargez de nouveau le fichier."
             )
         metadata = _metadata(document)
-        parts, warnings = _read_pages(document, source, pages)
+        read = _read_pages(document, pages)
     finally:
         document.close()
-    blocks = layout_parts(parts)
-    warnings.extend(_open_table_warnings(blocks))
-    empty = sum(w.code == "page-without-text" for w in warnings)
+    blocks = layout_parts(read.parts)
+    warnings = [*read.warnings, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
-    methods = ["pdfium"]
+    methods = ["pdfium"] if len(read.scanned) < len(read.parts) or not read.parts else []
+    methods += ["ocr"] if read.scanned else []
     methods += ["ruled-table"] if any(table.ruled for table in tables) else []
     methods += ["borderless-table"] if not all(table.ruled for table in tables) else []
     return Document(
@@ -59,7 +60,8 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
         metadata=MappingProxyType(metadata),
         warnings=tuple(warnings),
         methods=tuple(methods),
-        is_scanned=bool(parts or warnings) and 2 * empty > len(parts),
+        is_scanned=2 * len(read.pictures) > len(read.parts),
+        page_confidence=MappingProxyType(read.scanned),
     )
 
 
@@ -99,11 +101,24 @@ def _metadata(document: pdfium.PdfDocument) -> dict[str, str]:
     return {name: known[key].strip() for key, name in _METADATA.items() if known.get(key, "").strip()}
 
 
-def _read_pages(
-    document: pdfium.PdfDocument, source: SourceFile, pages: frozenset[int] | None
-) -> tuple[list[PageParts], list[ReaderWarning]]:
-    parts: list[PageParts] = []
+class _Read(NamedTuple):
+    """The pages of a PDF taken apart.
+
+    ``scanned`` gives the confidence of those read by OCR, ``pictures`` the numbers of those that are images, read or
+    not.
+    """
+
+    parts: list[PageParts]
+    warnings: list[ReaderWarning]
+    scanned: dict[int, float]
+    pictures: frozenset[int]
+
+
+def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _Read:
+    parts: dict[int, PageParts] = {}
     warnings: list[ReaderWarning] = []
+    pictures: set[int] = set()
+    scans = Scans()
     for index in range(len(document)):
         number = index + 1
         if pages is not None and number not in pages:
@@ -116,9 +131,33 @@ def _read_pages(
             continue
         with page:
             content = _content(page)
-            parts.append(take_apart(content)._replace(content=content._replace(cut=None)))
-        warnings.extend(_text_warnings(content))
-    return parts, warnings
+            want = wants_ocr(content)
+            read = want is not None and _read_by_ocr(page, content, want, scans)
+            if not read:
+                parts[number] = take_apart(content)._replace(content=content._replace(cut=None))
+        if read or want is Want.NO_TEXT:
+            pictures.add(number)
+        if not read:
+            warnings.extend(_text_warnings(content))
+    for content in scans.contents():
+        parts[content.page] = take_apart(content)
+    scanned = {page.content.page: page.confidence for page in scans.pages}
+    ordered = [parts[number] for number in sorted(parts)]
+    return _Read(ordered, [*warnings, *scans.warnings()], scanned, frozenset(pictures))
+
+
+def _read_by_ocr(page: PdfiumPage, content: PageContent, want: Want, scans: Scans) -> bool:
+    """Read a page by OCR into ``scans``; return whether that reading stands for the page."""
+    known = content if want is Want.GARBLED and content.segments else None
+    scanned = scans.read(content.page, lambda: draw_page(page, content), known)
+    if scanned is None:
+        return False
+    if not scanned.content.words and want is not Want.GARBLED:
+        return False  # a blank page, a photograph
+    if want is Want.PICTURE and not says_more(scanned.content.words, scanned.confidence, content.words):
+        return False
+    scans.keep(scanned)
+    return True
 
 
 def _content(page: PdfiumPage) -> PageContent:
@@ -149,6 +188,6 @@ def _text_warnings(content: PageContent) -> Iterator[ReaderWarning]:
         if content.pictures or text or not (content.segments or content.fills):
             message = f"La page {content.page} ne contient pas de texte (image ou page blanche)."
             yield ReaderWarning("page-without-text", message, place=Place(content.page))
-    elif len(_GARBLED.findall(text)) > _MOST_GARBLED * len(text):
+    elif is_garbled(text):
         message = f"Le texte de la page {content.page} est codé de façon illisible."
         yield ReaderWarning("garbled-text", message, raw=text[:80], place=Place(content.page))
