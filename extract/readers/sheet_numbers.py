@@ -128,7 +128,9 @@ def _formatted(value: Decimal, section: str, *, negative_section: bool) -> str:
         value *= 100
     scale = len(digits.split(".")[0]) - len(digits.split(".")[0].rstrip(","))
     value = value.scaleb(-3 * scale)
-    text = _plain(value) if "e" in digits.lower() or "/" in pattern.after else _rounded(value, digits)
+    if re.search(r"[?#0]/[?#\d]", section):
+        return _plain(value)
+    text = _plain(value) if "e" in digits.lower() else _rounded(value, digits)
     sign = "-" if value < 0 and not negative_section else ""
     before, after = _literal(pattern.before), _literal(pattern.after)
     if negative_section and "-" not in before and "(" not in before and value < 0:

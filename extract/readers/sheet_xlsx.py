@@ -123,10 +123,9 @@ class _Workbook:
             col = parse_address(reference)[1] if reference else col + 1
             form = self._format(cell.get("s"))
             text, bold = self._text(cell, form)
-            if not text and any(_name(child) == "f" for child in cell):
-                formula = next((child.text or "" for child in cell if _name(child) == "f"), "")
-                if next((child for child in cell if _name(child) == "v"), None) is None:
-                    sheet.unread.append((f"{column_letters(col)}{row + 1}", f"={formula}"))
+            formula = _child(cell, "f")
+            if formula is not None and not text and not (cell.get("t") == "str" and _child(cell, "v") is not None):
+                sheet.unread.append((f"{column_letters(col)}{row + 1}", f"={formula.text or ''}"))
             if text or form.fill is not None:
                 style = replace(form.style, bold=True) if bold else form.style
                 found[row, col] = SheetCell(row, col, text, style=style, fill=form.fill, rotation=form.rotation)

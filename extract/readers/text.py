@@ -71,19 +71,21 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
         (Role.RUNNING_HEAD, [page[:_EDGE] for page in full]),
         (Role.FOOTER, [page[-_EDGE:] for page in full]),
     ):
-        counts = Counter(key for edge in edges for key in {_running_key(line.text, role) for line in edge})
-        for edge in edges:
-            for line in edge:
-                if counts[_running_key(line.text, role)] >= max(3, 0.4 * len(full)):
-                    roles[line] = role
+        keys = [
+            {line: _running_key(line.text, at == len(edge) - 1 and role is Role.FOOTER) for at, line in enumerate(edge)}
+            for edge in edges
+        ]
+        counts = Counter(key for edge in keys for key in set(edge.values()))
+        roles.update(
+            {line: role for edge in keys for line, key in edge.items() if counts[key] >= max(3, 0.4 * len(full))}
+        )
     return roles
 
 
-def _running_key(text: str, role: Role) -> str:
-    """Return a line without its page number: at the foot any last number, at the head ("Fiche 12") only a named one."""
-    folded = fold(text)
-    last = r"\d+( (?:/|sur|de) \d+)?$" if role is Role.FOOTER else r"(?<=\bp )\d+$|(?<=\bpage )\d+( sur \d+)?$|^\d+$"
-    return re.sub(last, "#", folded)
+def _running_key(text: str, is_last: bool) -> str:
+    """Return a line without its page number: on a page's last line any number at the end, else only a named one."""
+    numbered = r"\d+( (?:sur|de) \d+)?$" if is_last else r"(?<=\bp )\d+$|(?<=\bpage )\d+( sur \d+)?$|^\d+$"
+    return re.sub(numbered, "#", fold(text))
 
 
 def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Block]:

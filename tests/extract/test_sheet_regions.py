@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.document import Block, Role, Style, Table, TextBlock
+from extract.readers.sheet_model import Sheet, SheetCell
+from extract.readers.sheet_regions import sheet_blocks
+
+BOLD = Style(bold=True)
+
+
+def blocks_of(rows: Sequence[str], **changes: object) -> list[Block]:
+    """Return the blocks of a sheet drawn a string a row: cells parted by "|", "*" before a bold one, "" for none."""
+    sheet = Sheet("Plan", 1)
+    for row, line in enumerate(rows):
+        for col, text in enumerate(line.split("|") if line else []):
+            if text.strip():
+                bold = text.strip().startswith("*")
+                sheet.cells.append(SheetCell(row, col, text.strip().lstrip("*"), style=BOLD if bold else Style()))
+    for name, value in changes.items():
+        setattr(sheet, name, value)
+    return sheet_blocks(sheet)
+
+
+def shape(blocks: Sequence[Block]) -> list[str]:
+    return [
+        f"[{b.n_rows}x{b.n_cols} {b.header_rows}]" if isinstance(b, Table) else b.text
+        for b in blocks
+        if isinstance(b, Table | TextBlock)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["*Action|*Pilote", "Semer|Régie"], ["[2x2 1]"]),
+        (["Action|Pilote", "Semer|Régie"], ["[2x2 0]"]),
+        (["Plan 2019-2024", "Commune", "*Action|*Pilote", "Semer|Régie"], ["Plan 2019-2024", "Commune", "[2x2 1]"]),
+        (["Plan", "", "*Action|*Pilote", "Semer|Régie"], ["Plan", "[2x2 1]"]),
+        (["*Action|*Pilote", "Semer|Régie", "", "Planter|Régie"], ["[3x2 1]"]),
+        (["*Action|*Pilote", "Semer|Régie", "", "*Action|*Pilote", "Bâtir|X"], ["[2x2 1]", "[2x2 1]"]),
+        (["*Action|*Pilote", "Semer|Régie", "", "*Sigle|*Sens|*Note", "A|B|C"], ["[2x2 1]", "[2x3 1]"]),
+        (["*Action|*Pilote", "Semer|Régie", "", "Légende : fait"], ["[2x2 1]", "Légende : fait"]),
+        (["OS 1", "A1|Semer", "A2|Planter", "OS 2", "A3|Bâtir"], ["[5x2 0]"]),
+        (["*Action|*Pilote", "OS 1", "Semer|Régie", "OS 2", "Bâtir|X"], ["[5x2 1]"]),
+        (["OS 1 Être", "OO 1.1", "Semer"], ["OS 1 Être", "OO 1.1", "Semer"]),
+        (["OS 1", "|OO 1.1", "||Semer"], ["[3x3 0]"]),
+        (["", "", "||*Action|*Pilote", "||Semer|Régie"], ["[2x2 1]"]),
+        (["*OS 1||", "*Action|*2019|*2020", "Semer|x|"], ["OS 1", "[2x3 1]"]),
+    ],
+)
+def test_regions(rows: list[str], expected: list[str]) -> None:
+    assert shape(blocks_of(rows)) == expected
+
+
+def test_hidden_rows_and_columns_follow_their_rows() -> None:
+    (table,) = blocks_of(["||", "|*a|*b", "|c|d", "", "|e|f"], hidden_rows={4, 9}, hidden_cols={2, 7})
+    assert isinstance(table, Table)
+    assert (table.hidden_rows, table.hidden_cols) == (frozenset({2}), frozenset({1}))
+
+
+def test_hidden_sheets_are_hidden_blocks() -> None:
+    assert {b.role for b in blocks_of(["Plan", "", "*a|*b", "c|d"], hidden=True)} == {Role.HIDDEN}
+
+
+def test_two_rows_of_heads() -> None:
+    sheet = Sheet("Plan", 1)
+    for row, col, text, height, width in (
+        (0, 0, "Action", 2, 1), (0, 1, "Pilote", 1, 2), (1, 1, "Agent", 1, 1), (1, 2, "Élu", 1, 1),
+        (2, 0, "Semer", 1, 1), (2, 1, "Régie", 1, 1), (2, 2, "Échevin", 1, 1),
+    ):  # fmt: skip
+        sheet.cells.append(SheetCell(row, col, text, height, width, style=BOLD if row < 2 else Style()))
+    (table,) = sheet_blocks(sheet)
+    assert isinstance(table, Table)
+    assert table.header_rows == 2
