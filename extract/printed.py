@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -26,7 +26,7 @@ class Level(StrEnum):
 
 
 class Field(StrEnum):
-    """What a printed value is about, as its column, label or own wording says. Hints refine it, see ``PrintedValue``."""
+    """What a printed value is about, as its column, label or wording says; hints refine it, see ``PrintedValue``."""
 
     DESCRIPTION = "description"
     STEP = "steps"
@@ -49,10 +49,10 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedValue:
-    """One raw value: a cell, a labelled text, an annotation.
+    r"""One raw value: a cell, a labelled text, an annotation.
 
-    ``raw`` keeps the lines of the cell (``\\n`` between its paragraphs or list entries). ``label`` is the path of header
-    cells or the label as printed ("Pilote > Administratif"). ``hints`` is what that label means, from the lexicon:
+    ``raw`` keeps the lines of the cell (``\n`` between its paragraphs or list entries). ``label`` is the path of
+    header cells or the label as printed ("Pilote > Administratif"). ``hints`` is what that label means, from the lexicon:
 
     ============  ==========================================================================================
     field         hints
@@ -61,8 +61,8 @@ class PrintedValue:
     SCHEDULE      ``bound``: period (a lone year starts and ends) | end (deadline) | start | effective_start |
                   effective_end; ``shape``: grid (``raw`` is then the ticked years, "2019 2020 2021", or quarters
                   "2021-T1 2021-T2")
-    AMOUNT        ``kind`` | ``funder`` | ``year`` | ``direction`` | ``per`` | ``vat`` | ``article``, codes of the contract;
-                  ``unit``: k | M where the header says "en k€"
+    AMOUNT        ``kind`` | ``funder`` | ``year`` | ``direction`` | ``per`` | ``vat`` | ``article``, codes of the
+                  contract; ``unit``: k | M where the header says "en k€"
     INDICATOR     ``part``: label | target | reached; ``year``
     SYNERGY       ``when``: "true" when the printed mark itself means shared (a cross under "Synergie")
     PROGRESS      ``unit``: percent | ratio (0 to 1, sheets)
@@ -108,13 +108,13 @@ class PrintedItem:
 class Evidence:
     """A passage that may name the body, the term or a total: the text, where it stands and what it is.
 
-    ``source``: title | heading | running-head | metadata | file-name | host | prose | hint, from what the document says of
-    itself most plainly to least.
+    ``source``: title | heading | running-head | metadata | file-name | host | prose | hint, from what the document
+    says of itself most plainly to least.
     """
 
     source: str
     text: str
-    place: Place = Place()
+    place: Place = dataclasses.field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class PrintedPlan:
 class PrintedDocument:
     """What detection says of one document.
 
-    ``kind``: plan | evaluation | presentation | guide | other. ``plans`` is empty for guide and other. ``language`` is an
-    ISO 639-1 code. ``warnings`` are the reader's and detection's own; ``methods`` names the readings that won.
+    ``kind``: plan | evaluation | presentation | guide | other. ``plans`` is empty for guide and other. ``language`` is
+    an ISO 639-1 code. ``warnings`` are the reader's and detection's own; ``methods`` names the readings that won.
     """
 
     document: Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.flat import flat
 from normalize import lexicon
@@ -79,6 +79,20 @@ def _printed(part: str, volet: str | None) -> list[str]:
     return [code for codes in each for code in codes] if all(each) else []
 
 
+@lru_cache(maxsize=8192)
+def _scores(folded: str) -> tuple[tuple[str, str, int], ...]:
+    """The domains that a folded title speaks for: code, volet, how many words."""
+    if not _any_word().search(folded):
+        return ()
+    counted = ((d.code, d.volet, sum(1 for word in d.words if word.search(folded))) for d in _domains())
+    return tuple(row for row in counted if row[2])
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word.pattern})" for domain in _domains() for word in domain.words))
+
+
 def infer_category(titles: Sequence[str], volet: str | None = None) -> Category | None:
     """Return the one domain that the titles speak for, the first title first; None without one clear winner.
 
@@ -86,12 +100,10 @@ def infer_category(titles: Sequence[str], volet: str | None = None) -> Category 
     'external-mobility'
     """
     for title in titles:
-        folded = flat(title)
         scores = {
-            domain.code: count
-            for domain in _domains()
-            if volet not in ("internal", "external") or domain.volet == volet
-            if (count := sum(1 for word in domain.words if word.search(folded)))
+            code: count
+            for code, of_volet, count in _scores(flat(title))
+            if volet not in ("internal", "external") or of_volet == volet
         }
         best = sorted(scores.values(), reverse=True)
         if len(best) == 1 or (len(best) > 1 and best[0] > best[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from extract.detect.headings import is_state
@@ -61,7 +62,7 @@ def is_ticked(text: str) -> bool:
 def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
     """Return the header that stands at or below row ``start`` (within six rows), or None where no row reads as one."""
     for row in range(start, min(table.n_rows, start + 6)):
-        if _is_header_row(grid[row]):
+        if is_header_row(grid[row]):
             last = _last_header_row(table, grid, row)
             columns = read_columns(table, grid, row, last)
             if _is_useful(columns):
@@ -87,7 +88,8 @@ def row_cells(row: Sequence[Cell | None]) -> list[Cell]:
     return cells
 
 
-def _is_header_row(row: Sequence[Cell | None]) -> bool:
+def is_header_row(row: Sequence[Cell | None]) -> bool:
+    """Whether most cells of a row are labels."""
     cells = [cell for cell in row_cells(row) if cell.text.strip()]
     if len(cells) < 2:
         return False
@@ -98,6 +100,7 @@ def _is_header_row(row: Sequence[Cell | None]) -> bool:
     return labels / len(cells) >= 0.6 and not numbered
 
 
+@lru_cache(maxsize=8192)
 def _is_label(text: str) -> bool:
     text = text.strip()
     if len(text) > 70:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -76,6 +76,7 @@ class Marker:
         return self.number.count(".") + 1 if self.number else 0
 
 
+@lru_cache(maxsize=16384)
 def read_marker(text: str) -> Marker | None:
     """Return the marker that ``text`` starts with, or None.
 

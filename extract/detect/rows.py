@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.detect.bands import band_entries
 from extract.detect.celltext import block_lines, full_text, nested_tables, printed_text, text_blocks
-from extract.detect.columns import Column, Header, find_header, is_ticked, row_cells
+from extract.detect.columns import Column, Header, find_header, is_header_row, is_ticked, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.legend import Legend
@@ -68,6 +68,8 @@ class RowReader:
             self._row(row, index, cells)
 
     def _new_header(self, index: int) -> bool:
+        if not is_header_row(self.grid[index]):
+            return False
         found = find_header(self.table, self.grid, index)
         if found is None or found.first != index:
             return False
