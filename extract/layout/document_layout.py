@@ -24,6 +24,8 @@ from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
 
+_FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
+
 
 class _Looks(NamedTuple):
     """The document's habits: size of running text, leading, and the text area by page shape."""
@@ -67,8 +69,8 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
         if any(zone.left is not None for zone in order):
             continue
         soft = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
-        soft += [word for table in parts.tables for word in table.words]
         words = [word for run in loose[parts.page] for word in run.words]
+        soft += [word for table in parts.tables if not _is_whole(table, loose[parts.page]) for word in table.words]
         if not words:
             continue
         lines = make_lines([*words, *soft])
@@ -83,6 +85,19 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
                 if table is not None:
                     by_page[stretch.page] = _with_table(parts, table, stretch, loose)
     return [by_page[parts.page] for parts in pages]
+
+
+def _is_whole(table: PageTable, runs: list[TextLine]) -> bool:
+    """Whether a table that only shades make has nothing around it that may be more of its rows."""
+    if table.table.n_rows < _FEWEST_SHADED_ROWS:
+        return False
+    x0, top, x1, bottom = table.box
+    beside: Counter[int] = Counter()
+    for run in runs:
+        reach = 2.5 * (run.bottom - run.top)
+        if x0 <= run.x0 <= x1 and (top - reach < run.top < top or bottom < run.bottom < bottom + reach):
+            beside[round(run.bottom)] += 1
+    return all(count < 2 for count in beside.values())
 
 
 def _with_table(parts: PageParts, table: PageTable, stretch: Stretch, loose: dict[int, list[TextLine]]) -> PageParts:

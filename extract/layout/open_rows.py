@@ -24,6 +24,7 @@ _GAP = 1.25  # times the usual step between lines: a gap between rows
 _WIDER = 1.12  # times another gap: the wider one
 _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
+_AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
 
 
 class RowLine(NamedTuple):
@@ -51,18 +52,22 @@ def row_starts(
     columns = len(edges) - 1
     anchor = anchor_column(lines, columns)
     anchors = _anchored(lines, anchor, edges[-1]) if anchor is not None else set()
-    if len(forced) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
-        return sorted({0} | forced | _second_codes(lines, anchor, forced))
     steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
+    gaps = _by_gap(steps, lines)
+    if len(forced) >= _FEWEST_BANDS and len(forced & gaps) >= _AGREEING * max(len(forced), len(gaps)):
+        return sorted({0} | forced | gaps)
+    if len(forced) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
+        return sorted({0} | forced | _second_codes(lines, anchor, forced, steps))
     if not anchors:
-        anchors = _by_gap(steps, lines)
+        anchors = gaps
         values = _valued(lines, columns)
         if len(values) <= 1.5 * (len(anchors) + len(forced)):
             return sorted({0} | forced | anchors)
         anchors = values
     starts = {0} | forced
-    for above, below in pairwise(sorted(anchors | starts)):
-        starts.add(below if below in forced else _widest(steps, above, below))
+    for above, below in pairwise(sorted(anchors | {0})):
+        if not any(above < at <= below for at in forced):
+            starts.add(_widest(steps, above, below))
     return sorted(starts)
 
 
@@ -100,7 +105,8 @@ def _is_code(words: tuple[Word, ...]) -> bool:
 
 def _opens_with_code(words: tuple[Word, ...]) -> bool:
     text = " ".join(word.text for word in words[:5]) + " "
-    return _OPENING.match(text) is not None and _BARE.match(text) is None
+    match = _OPENING.match(text)
+    return match is not None and _BARE.match(text) is None and _MOMENT.search(match[0]) is None
 
 
 def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:
@@ -109,40 +115,37 @@ def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:
     pure = codes >= _CODES * sum(bool(line.in_column(anchor)) for line in lines)
     found: set[int] = set()
     header: set[int] = set()  # rows of the header, above the first code
+    above: tuple[Word, ...] = ()
+    step = 0.0
     for at, line in enumerate(lines):
         words = line.in_column(anchor)
-        above = lines[at - 1].in_column(anchor) if at else ()
-        step = line.bottom - lines[at - 1].bottom if at else 0.0
-        opens = bool(words) and (not _wraps(above, words, step) if pure else _opens_anew(above, words, step))
+        step += line.bottom - lines[at - 1].bottom if at else 0.0
+        full = bool(at) and len(line.pieces) >= max(2, len(lines[at - 1].pieces))
+        opens = bool(words) and ((full or not _wraps(above, words, step)) if pure else _opens_anew(above, words, step))
         title = line.spans and not (at and lines[at - 1].spans and _could_not_end(lines[at - 1], line, right))
         if opens or title:
             found.add(at)
         elif found <= {0} and at and _fills_more(lines[at - 1], line):
             header.add(at)
+        if words:
+            above, step = words, 0.0
     return found | header
 
 
-def _second_codes(lines: Sequence[RowLine], anchor: int | None, forced: set[int]) -> set[int]:
-    """Return the lines with a second code between two strokes or shades: rows that nothing parts."""
+def _second_codes(lines: Sequence[RowLine], anchor: int | None, forced: set[int], steps: list[float]) -> set[int]:
+    """Return the lines that start further rows between two strokes or shades: each holds one code."""
     found: set[int] = set()
     if anchor is None:
         return found
-    seen = False
+    last: int | None = 0  # the last line that starts a row for sure, or holds its code: the header, at first
     for at, line in enumerate(lines):
-        seen = seen and at not in forced
-        words = line.in_column(anchor)
-        if words and (_is_code(words) or _opens_with_code(words)):
-            above = lines[at - 1] if at else line
-            if (seen or (at and _is_header(lines, at, forced))) and at not in forced and above is not line:
-                found.add(at)
-            seen = True
+        if at in forced:
+            last = None
+        if is_coded(line.in_column(anchor)):
+            if last is not None and at > last:
+                found.add(_widest(steps, last, at))
+            last = at
     return found
-
-
-def _is_header(lines: Sequence[RowLine], at: int, forced: set[int]) -> bool:
-    """Whether the lines above ``at``, back to the stroke or shade, fill as many columns: a header of their own."""
-    start = max((known for known in forced if known <= at), default=0)
-    return start < at and any(len(line.pieces) >= max(2, len(lines[at].pieces) - 1) for line in lines[start:at])
 
 
 def _could_not_end(above: RowLine, line: RowLine, right: float) -> bool:
@@ -163,9 +166,9 @@ def _wraps(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> boo
     if not above or step > 1.6 * size_of(words[0]):
         return False
     before, after = " ".join(w.text for w in above), " ".join(w.text for w in words)
-    if _MARKER.match(after) and any(char.isdigit() for char in before):
-        return False
-    return not any(char.isdigit() for char in before) or not _MARKER.match(" ".join(w.text for w in words[:2]))
+    if above[0].look.bold != words[0].look.bold or any(char.isdigit() for char in before):
+        return not is_coded(words)
+    return after[0].isdigit() or not is_coded(words)
 
 
 def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
@@ -177,10 +180,18 @@ def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -
 
 
 def _by_gap(steps: list[float], lines: Sequence[RowLine]) -> set[int]:
+    """Return the lines below a gap that is wider than the steps between the lines of a cell."""
     size = median(size_of(line.pieces[0][2][0]) for line in lines)
-    close = sorted(step for step in steps if step > 0.5 * size)
-    usual = close[len(close) // 4] if close else 1.2 * size
-    return {at + 1 for at, step in enumerate(steps) if step > _GAP * usual}
+    close = sorted(step for step in steps if step > 0.9 * size)
+    if not close:
+        return set()
+    usual = close[len(close) // 4]
+    limit = _GAP * usual
+    for low, high in pairwise(close):  # two kinds of steps, nothing between: rows without padding worth the name
+        if low <= 1.04 * close[0] and high >= 1.1 * low:
+            limit = min(limit, (low + high) / 2)
+            break
+    return {at + 1 for at, step in enumerate(steps) if step > limit}
 
 
 def _valued(lines: Sequence[RowLine], columns: int) -> set[int]:
