@@ -10,7 +10,10 @@ from extract.document import PLAIN, Style
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """What one cell shows; rows and columns count from 0, merged cells are one cell with its spans."""
+    """What one cell shows; rows and columns count from 0, merged cells are one cell with its spans.
+
+    ``year``: the year that a whole number may be although its format disguises it ("2 026,00 €"), else None.
+    """
 
     row: int
     col: int
@@ -21,6 +24,7 @@ class SheetCell:
     fill: str | None = None
     rotation: int = 0
     link: str | None = None
+    year: str | None = None
 
     @property
     def address(self) -> str:
@@ -47,6 +51,12 @@ class Sheet:
     def shown(self) -> Iterator[SheetCell]:
         """Yield the cells that show text."""
         return (cell for cell in self.cells if cell.text.strip())
+
+
+def disguised_year(value: float, shown: str) -> str | None:
+    """Return the year that ``value`` would be at the head of a column, None where it is none or shown as one."""
+    year = str(int(value)) if value == int(value) and 1990 <= value <= 2060 else None
+    return year if year != shown else None
 
 
 def column_letters(col: int) -> str:

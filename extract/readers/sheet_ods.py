@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from extract.document import PLAIN, Style
-from extract.readers.sheet_model import Sheet, SheetCell
+from extract.readers.sheet_model import Sheet, SheetCell, disguised_year
 from extract.readers.sheet_numbers import displayed
 
 Element = etree._Element
@@ -133,7 +133,13 @@ class _Reader:
             fill=look.fill,
             rotation=look.rotation,
             link=link,
+            year=_year(node, text),
         )
+
+
+def _year(cell: Element, text: str) -> str | None:
+    value = _get(cell, "value") or ""
+    return disguised_year(float(value), text) if value.isdigit() else None
 
 
 def _shown(cell: Element) -> str:

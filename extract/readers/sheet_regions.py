@@ -87,7 +87,7 @@ def _is_head(sheet: Sheet, row: _Row, rows: Sequence[_Row]) -> bool:
     number, cells = row
     if number in sheet.header_rows:
         return True
-    if len(cells) < 2 or any(_is_value(cell.text) for cell in cells):
+    if len(cells) < 2 or any(_is_value(cell.year or cell.text) for cell in cells):
         return False
     later = [cell for other, line in rows for cell in line if other > number + max(c.row_span for c in cells) - 1]
     if not later:
@@ -194,7 +194,7 @@ def _head_count(sheet: Sheet, rows: Sequence[_Row], numbers: Sequence[int]) -> i
 
 
 def _has_values(row: _Row) -> bool:
-    return any(_is_value(cell.text) for cell in row[1])
+    return any(_is_value(cell.year or cell.text) for cell in row[1])
 
 
 def _looks_like(row: _Row, other: _Row) -> bool:
@@ -203,6 +203,8 @@ def _looks_like(row: _Row, other: _Row) -> bool:
 
 def _cell(sheet: Sheet, cell: SheetCell, row: int, bottom: int, left: int, right: int, heads: int) -> Cell:
     place = _place(sheet, cell)
+    if row < heads and cell.year is not None:
+        cell = replace(cell, text=cell.year)
     return Cell(
         row=row,
         col=cell.col - left,

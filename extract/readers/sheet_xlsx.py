@@ -14,7 +14,7 @@ from typing import TypeVar
 from lxml import etree
 
 from extract.document import PLAIN, Style
-from extract.readers.sheet_model import Sheet, SheetCell, column_letters, parse_address, parse_range
+from extract.readers.sheet_model import Sheet, SheetCell, column_letters, disguised_year, parse_address, parse_range
 from extract.readers.sheet_numbers import BUILT_IN_FORMATS, displayed
 
 Element = etree._Element
@@ -128,7 +128,10 @@ class _Workbook:
                 sheet.unread.append((f"{column_letters(col)}{row + 1}", f"={formula.text or ''}"))
             if text or form.fill is not None:
                 style = replace(form.style, bold=True) if bold else form.style
-                found[row, col] = SheetCell(row, col, text, style=style, fill=form.fill, rotation=form.rotation)
+                year = _year(cell, text)
+                found[row, col] = SheetCell(
+                    row, col, text, style=style, fill=form.fill, rotation=form.rotation, year=year
+                )
 
     def _text(self, cell: Element, form: _Format) -> tuple[str, bool]:
         """Return what a cell shows and whether its own runs are all bold."""
@@ -237,6 +240,13 @@ def _formats(root: Element, palette: list[str]) -> list[_Format]:
         fill = _at(fills, node.get("fillId"), None)
         result.append(_Format(codes.get(int(node.get("numFmtId") or 0), "General"), style, fill, rotation))
     return result or [_Format()]
+
+
+def _year(cell: Element, text: str) -> str | None:
+    value = _child(cell, "v")
+    if cell.get("t", "n") != "n" or value is None or not (value.text or "").strip().replace(".", "", 1).isdigit():
+        return None
+    return disguised_year(float(value.text or 0), text) if not re.search(r"\d/\d", text) else None
 
 
 def _turn(rotation: int) -> int:

@@ -97,13 +97,11 @@ def paragraphs(lines: Sequence[TextLine], shape: Shape) -> list[TextBlock]:
 def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) -> bool:
     """Return whether ``line`` continues ``block``, ``gap`` blank lines after it."""
     before, text = block[-1].text.strip(), line.text.strip()
-    if (
-        _HEADING.match(block[-1].text)
-        or _WIKI_HEADING.match(before)
-        or _opens(text)
-        or _is_aside(before)
-        or _is_aside(text)
-    ):
+    if _HEADING.match(block[-1].text) or _WIKI_HEADING.match(before) or _is_aside(before) or _is_aside(text):
+        return False
+    if text[0] in "»)" and not gap and _unclosed(block):
+        return True
+    if _opens(text) and not (gap == 0 and _DANGLING.search(before) and _only_coded(text)):
         return False
     if before.endswith("**") and text.startswith("**"):
         return False
@@ -131,6 +129,11 @@ def _opens(text: str) -> bool:
         or _HEADING.match(text)
         or _WIKI_HEADING.match(text)
     )
+
+
+def _only_coded(text: str) -> bool:
+    """Return whether a line opens a block by its first words only, which a sentence may hold too ("la / Fiche 3")."""
+    return _CODED.match(text) is not None and not split_bullet(text) and not _NUMBERED.match(text)
 
 
 def _is_aside(text: str) -> bool:

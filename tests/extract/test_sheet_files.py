@@ -132,6 +132,20 @@ def test_links_and_filters() -> None:
     assert table.cells[3].text_blocks[0].links[0].target == "https://exemple.be/fiche.pdf"
 
 
+def test_a_year_at_the_head_of_a_column_is_a_year_whatever_its_format() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Action", 2025, 2026])
+    sheet.append(["Semer", 2020, 5])
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.number_format = "#,##0.00 €"
+            cell.font = Font(bold=cell.row == 1)
+    (table,) = tables(xlsx(book))
+    assert texts(table) == [["Action", "2025", "2026"], ["Semer", "2 020,00 €", "5,00 €"]]
+
+
 def test_colours_alone_are_kept() -> None:
     book = Workbook()
     sheet = book.active

@@ -100,6 +100,11 @@ def test_places_are_lines() -> None:
         ("Un\n\n-----\n\nDeux", ["Un", "Deux"]),
         ("Le projet est mené avec le\nCPAS.", ["Le projet est mené avec le CPAS."]),
         ("Mené par la régie (avec l'appui\nDe la Province)", ["Mené par la régie (avec l'appui De la Province)"]),
+        (
+            "1. Le chemin « des Écoles\n» et ses abords\n2. Le pré",
+            ["1. Le chemin « des Écoles » et ses abords", "2. Le pré"],
+        ),
+        ("Voir le détail dans la\nFiche 3 du plan", ["Voir le détail dans la Fiche 3 du plan"]),
         ("VOLET INTERNE\nÊtre une administration moderne", ["VOLET INTERNE", "Être une administration moderne"]),
         ("Pilote : la régie\nÉchéance : 2022", ["Pilote : la régie", "Échéance : 2022"]),
         ("a) semer\nb) planter", ["a) semer", "b) planter"]),
