@@ -5,6 +5,7 @@ What comes out is marked (``ruled=False``): it is a reading, not a fact.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from extract.layout.open_columns import Stretch, find_columns, runs_of
 from extract.layout.open_rows import RowLine, anchor_column, is_coded, row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
+_LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
 _MOST_REST = 8  # lines of a cell that stand alone at the head or foot of a page
 _FEWEST_FILLED = 3  # rows that fill two columns
 
@@ -30,6 +32,8 @@ def open_table(
     ``alone`` tells that no other page has a part of it, so that its few rows must be proof enough.
     """
     lines = [_shared_out(line, edges) for line in stretch.lines]
+    if len(edges) == 3 and _is_list(lines):
+        return None
     bounds = row_starts(lines, edges, strokes, fills)
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
@@ -47,6 +51,17 @@ def open_table(
     place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
     table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
     return PageTable(table, stretch.page, tuple(row_edges), False, False)
+
+
+def _is_list(lines: Sequence[RowLine]) -> bool:
+    """Whether the first of two columns holds list marks and numbers only: running text with hanging indents."""
+    marks = [
+        " ".join(word.text for word in words) for line in lines for first, _, words in line.pieces[:1] if not first
+    ]
+    marked = [
+        text for text, line in zip(marks, (x for x in lines if not x.pieces[0][0]), strict=True) if len(line.pieces) > 1
+    ]
+    return bool(marked) and sum(_LIST_MARK.match(text) is not None for text in marked) >= 0.6 * len(marked)
 
 
 def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tuple[float, ...]]]:
