@@ -85,17 +85,26 @@ def number_lines(cell: Cell) -> str:
     texts: list[str] = []
     for block in text_blocks(cell):
         text = ""
+        if texts and _is_cut_number(texts[-1], block.text):
+            text = texts.pop()
         for line in block.lines:
             part = clean(line.text)
-            cut = (
-                bool(re.search(r"[\d.,]$", text))
-                and bool(re.match(r"[\d.,]+(?:\s?€|\s?$)", part))
-                and (len(text.split()) == 1 and not re.fullmatch(r"(?:19|20)\d\d", text))
-            )
-            text = f"{text}{'' if cut else ' '}{part}".strip()
+            text = f"{text}{'' if _is_cut_number(text, part) else ' '}{part}".strip()
         if text:
             texts.append(text)
     return ticked_options("\n".join(texts))
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    """Whether a column's edge has cut an amount: "8.000,00" / "€", "15.000,0" / "0 €", "210.000," / "00 €"."""
+    last = before.split()[-1] if before.split() else ""
+    if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4}", last):
+        return False
+    if re.match(r"€", after):
+        return bool(re.search(r"\d$", last))
+    if re.search(r"\d[.,]$", last):
+        return bool(re.match(r"\d{1,3}(?:[.,]\d+)*\s?€?", after))
+    return bool(re.search(r"\d[.,]\d+$", last)) and bool(re.fullmatch(r"\d{1,2}(?:,\d\d)?\s?€?", after))
 
 
 def _opens_name(line: str, before: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.detect.bands import band_entries
 from extract.detect.celltext import nested_tables, printed_lines, printed_text, text_blocks
@@ -14,7 +14,7 @@ from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.look import cell_look
 from extract.detect.markers import Marker, clean_number, read_marker
 from extract.detect.values import cell_values
-from extract.document import Cell, Kind, Place, Table
+from extract.document import Cell, Kind, Place, Table, TextBlock
 from extract.printed import Level, PrintedValue
 
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
@@ -202,10 +202,10 @@ def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
         cell = cells[at]
         known = _label(cell)
         if known is None:
-            own = _colon_pair(cell)
-            if own is None:
+            own = _own_pairs(cell)
+            if not own:
                 return pairs
-            pairs.append(own)
+            pairs.extend(own)
             at += 1
             continue
         if at + 1 >= len(cells):
@@ -226,24 +226,39 @@ def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
     return pairs
 
 
-def _colon_pair(cell: Cell) -> _Pair | None:
-    """A cell that holds its own label: "Pilote : DG"."""
-    label, colon, rest = cell.text.partition(":")
-    if not colon or not rest.strip() or len(label) > 45:
+def _own_pairs(cell: Cell) -> list[_Pair]:
+    """The labels and values that one cell holds: "Pilote : DG" (several, a line each), or a label above its value."""
+    found: list[tuple[str, Meaning, list[TextBlock]]] = []
+    for block in text_blocks(cell):
+        for line in block.lines:
+            opening = _opening_label(line.text, is_first=not found)
+            if opening is not None:
+                label, known, rest = opening
+                value = [replace(block, lines=(replace(line, text=rest),))] if rest else []
+                found.append((label, known, value))
+            elif not found:
+                return []
+            elif found[-1][2] and line is not block.lines[0]:
+                last = found[-1][2][-1]
+                found[-1][2][-1] = replace(last, lines=(*last.lines, line))
+            else:
+                found[-1][2].append(replace(block, lines=(line,)))
+    if not any(blocks for _, _, blocks in found):
+        return []
+    return [_Pair(label, known, replace(cell, blocks=tuple(blocks)), cell.places) for label, known, blocks in found]
+
+
+def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | None:
+    label, colon, rest = text.partition(":")
+    if not colon and not is_first:
+        return None
+    label = " ".join(label.split())
+    if not label or len(label) > 45:
         return None
     known = meaning(label)
-    if known is None or known.cover < 0.8 or known.target not in FIELDS:
+    if known is None or known.cover < (0.8 if colon else 0.95) or known.target not in FIELDS:
         return None
-    blocks = list(text_blocks(cell))
-    if not blocks:
-        return None
-    first = blocks[0].lines
-    from dataclasses import replace
-
-    head = replace(first[0], text=first[0].text.partition(":")[2].strip() if ":" in first[0].text else first[0].text)
-    lines = (head, *first[1:]) if head.text else first[1:]
-    rest_blocks = ((replace(blocks[0], lines=lines),) if lines else ()) + tuple(blocks[1:])
-    return _Pair(label.strip(), known, replace(cell, blocks=rest_blocks), cell.places)
+    return label, known, rest.strip()
 
 
 def _values_below(grid: list[list[Cell | None]], index: int, cells: list[Cell]) -> bool:
@@ -354,9 +369,10 @@ def _single(
     cell: Cell, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
 ) -> None:
     """A full-width row: the fiche's title, an objective above it, or a caption."""
-    pair = _colon_pair(cell)
-    if pair is not None:
-        _take(pair, head, loose, entries, block)
+    own = _own_pairs(cell)
+    if own:
+        for pair in own:
+            _take(pair, head, loose, entries, block)
         return
     known = _label(cell)
     if known is not None and not read_marker(cell.text):

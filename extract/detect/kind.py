@@ -29,6 +29,7 @@ _OWN_BODY = re.compile(
 _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
+_MANY_ITEMS = 20
 _MANY_MARKERS = 8
 _FIRST_NAMES = 5
 _ENOUGH_READ = 60_000
@@ -98,6 +99,9 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
     title, body, reasons = case.titles, case.body, list(case.cues)
     holds_items = case.items >= _ENOUGH_ITEMS
     spoken_to = title["guide"] + body["guide"]
+    whole_plan = case.items >= _MANY_ITEMS and case.levels >= 2 and case.own_body and title["plan"]
+    if whole_plan and title["guide"] < 4:
+        spoken_to = 0  # a long foreword that explains what a plan is does not outweigh the plan that follows
     if title["guide"] >= 4 or (spoken_to >= 5 and case.own_body < 2) or (spoken_to >= 4 and not case.own_body):
         return "guide", 0.9, reasons
     if title["other"] and _is_other(case, holds_items=holds_items):

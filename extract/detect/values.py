@@ -113,7 +113,7 @@ def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
     for row in range(header.last, table.n_rows):
         cells = [grid[row][column.index] for column in columns]
         texts = [cell for cell in cells if cell is not None and cell.text.strip()]
-        row_fills = {cell.fill for cell in cells if cell is not None}
+        row_fills = {cell.fill if cell is not None else None for cell in cells}
         if texts or len(row_fills) < 2:
             for cell in cells:
                 if cell is not None and not texts and len(row_fills) == 1:
