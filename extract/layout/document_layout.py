@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extract.document import Block, Role
 from extract.layout.cells import PageTable
-from extract.layout.content import PageContent
+from extract.layout.content import PageContent, Word
 from extract.layout.contents_page import contents_lines
 from extract.layout.join_tables import flow_on, join_over_pages
 from extract.layout.lines import TextLine, make_lines
@@ -102,10 +102,23 @@ def _is_whole(table: PageTable, runs: list[TextLine]) -> bool:
 
 def _with_table(parts: PageParts, table: PageTable, stretch: Stretch, loose: dict[int, list[TextLine]]) -> PageParts:
     used = {word for line in stretch.lines for word in line.words}
-    loose[parts.page] = [run for run in loose[parts.page] if run.words[0] not in used]
-    cards = tuple(c for c in parts.cards if not (c.soft and any(w in used for line in c.lines for w in line.words)))
-    tables = [known for known in parts.tables if not any(word in used for word in known.words)]
-    return parts._replace(tables=tuple(sorted([*tables, table], key=_top)), cards=cards)
+    left = [run for run in loose[parts.page] if run.words[0] not in used]
+    cards: list[Card] = []
+    tables: list[PageTable] = []
+    freed: list[Word] = []  # words of a shade that the table took a part of
+    for card in parts.cards:
+        words = [word for line in card.lines for word in line.words]
+        if card.soft and any(word in used for word in words):
+            freed.extend(word for word in words if word not in used)
+        else:
+            cards.append(card)
+    for known in parts.tables:
+        if any(word in used for word in known.words):
+            freed.extend(word for word in known.words if word not in used)
+        else:
+            tables.append(known)
+    loose[parts.page] = [*left, *make_lines(freed)] if freed else left
+    return parts._replace(tables=tuple(sorted([*tables, table], key=_top)), cards=tuple(cards))
 
 
 def _bottoms(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[float]:

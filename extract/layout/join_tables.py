@@ -213,19 +213,21 @@ class _Growing:
 def _evidence(last: dict[int, Cell], new: dict[int, Cell], anchor: int | None, fill: float) -> float:
     """Weigh whether two rows are one: the column that is always filled is filled once, and texts go on."""
     score = 0.0
+    inverse = False  # the row began with a value that stands higher than its code
     if anchor is not None and anchor in last and anchor in new:
         above, below = bool(last[anchor].text), bool(new[anchor].text)
         if above and below:
             return -3.0 if not _goes_on_in_words(last[anchor].text, new[anchor].text) else -1.0
         if above != below:
             score += 2.0 if fill >= 0.8 else 1.0
+            inverse = below
         if below and not above and fill < 0.8:
             return -1.0
     for col, cell in new.items():
         if col == anchor or not cell.text or col not in last:
             continue
         if not last[col].text:
-            score -= 0.5
+            score -= 0.0 if inverse else 0.5
         elif _goes_on_in_words(last[col].text, cell.text):
             score += 1.0
     return score

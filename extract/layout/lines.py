@@ -150,10 +150,30 @@ def _by_place(words: Sequence[Word]) -> list[list[Word]]:
                 break
         else:
             rows.append([word])
+    rows = _with_raised(rows)
     for row in rows:
         row.sort(key=lambda w: w.x0)
     rows.sort(key=lambda row: (max(row, key=lambda w: w.bottom - w.top).bottom, row[0].x0))
     return rows
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Give rows that hold nothing but raised words to the line that they belong to."""
+    kept: list[list[Word]] = []
+    for at, row in enumerate(rows):
+        nearby = (*kept[-1:], *rows[at + 1 : at + 2])
+        home = next((o for o in nearby if all(_is_raised(word, o) for word in row)), None)
+        if home is None:
+            kept.append(row)
+        else:
+            home.extend(row)
+    return kept
+
+
+def _is_raised(word: Word, row: list[Word]) -> bool:
+    tallest = max(row, key=lambda w: w.bottom - w.top)
+    smaller = (word.bottom - word.top) <= 0.8 * (tallest.bottom - tallest.top)
+    return smaller and _shares_line(row, word)
 
 
 def _shares_line(row: list[Word], word: Word) -> bool:

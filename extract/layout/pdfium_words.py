@@ -240,7 +240,7 @@ def _page_text(page: PdfiumPage) -> str:
 
 
 def _touches(before: Word, x0: float, base: float, size: float) -> bool:
-    """Whether what pdfium puts on another line stands right behind ``before`` (it takes some pages for upright text)."""
+    """Whether what pdfium puts on another line stands right behind ``before`` (some pages pass for vertical text)."""
     same_line = abs(before.bottom - DESCENT * size - base) < 0.1 * size
     return same_line and abs(x0 - before.x1) < _TOUCHING * size
 

@@ -65,9 +65,22 @@ def _outermost(parts: PageParts, chosen: set[int], role: Role) -> list[int]:
             continue
         if not all(one in chosen for one in line):
             break
+        if role is Role.RUNNING_HEAD and _heads_columns(parts, line):
+            break
         kept.extend(line)
         line = [at]
     return kept
+
+
+def _heads_columns(parts: PageParts, line: list[int]) -> bool:
+    """Whether a line of several runs is the header of columns: what stands right below starts at the same places."""
+    if len(line) < 2:
+        return False
+    first = parts.runs[line[0]]
+    reach = 3.5 * (first.bottom - first.top)
+    below = [run for run in parts.runs if first.bottom + _SAME_LINE < run.bottom < first.bottom + reach]
+    aligned = sum(any(abs(parts.runs[at].x0 - run.x0) < 2.5 for run in below) for at in line)
+    return aligned > 1 and 3 * aligned >= 2 * len(line)
 
 
 def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:

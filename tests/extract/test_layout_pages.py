@@ -1,0 +1,183 @@
+"""Pages together: running heads, contents, notes, columns, tables and paragraphs over page breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Kind, Role
+from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
+
+XS = (50, 110, 350, 450)
+HEADER = ["Code", "Intitulé", "Pilote"]
+PROSE = "La coopérative du lavoir répare les vélos des habitants et forme des apprentis mécaniciens."
+
+
+def roles(sheet: Sheet) -> dict[str, Role]:
+    return {block.text: block.role for block in texts_of(sheet.read())}
+
+
+def test_heads_and_page_numbers_are_set_apart() -> None:
+    sheet = Sheet()
+    for number, place in enumerate(["du lavoir", "du kiosque", "de la gare"], 1):
+        sheet.text(50, 30, "Bourg-les-Tilleuls", 8)
+        sheet.text(430, 30, "Programme 2031", 8)
+        sheet.lines(50, 80, [f"Le quartier {place} {PROSE[3:40]}"] * 3)
+        sheet.text(280, 820, f"Page {number} sur 3", 8)
+        sheet.turn_page()
+    found = roles(sheet)
+    assert found["Bourg-les-Tilleuls"] is Role.RUNNING_HEAD
+    assert found["Programme 2031"] is Role.RUNNING_HEAD
+    assert found["Page 2 sur 3"] is Role.FOOTER
+    assert Role.BODY in found.values()
+
+
+def test_numbered_titles_on_each_page_are_no_running_heads() -> None:
+    sheet = Sheet()
+    for number in (1, 2, 3, 4):
+        sheet.text(50, 60, f"Fiche {number}", 14, bold=True)
+        sheet.lines(50, 90, [PROSE, PROSE])
+        sheet.turn_page()
+    assert [b.role for b in texts_of(sheet.read()) if b.text.startswith("Fiche")] == [Role.BODY] * 4
+
+
+def test_contents_lines_with_leaders() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Table des matières", 14, bold=True)
+    for index, title in enumerate(["Préambule", "Les chemins creux", "Les écoles", "Le budget"]):
+        sheet.text(50, 90 + 15 * index, f"{title} {'.' * 60} {index + 2}")
+    sheet.lines(50, 300, [PROSE])
+    found = texts_of(sheet.read())
+    assert [b.role for b in found] == [Role.CONTENTS] * 5 + [Role.BODY]
+
+
+def test_small_print_below_a_stroke_is_a_note() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE] * 12)
+    sheet.rule(50, 760, 190, 760)
+    sheet.text(50, 772, "1 Selon le relevé de mars.", 7)
+    assert roles(sheet)["1 Selon le relevé de mars."] is Role.NOTE
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    left = [
+        "La coopérative du lavoir répare",
+        "les vélos des habitants et forme",
+        "des apprentis mécaniciens pendant",
+        "les mois d'hiver, avec l'aide des",
+        "anciens de la fanfare.",
+        "Elle occupe le hangar du port",
+        "depuis dix ans déjà sans loyer.",
+    ]
+    right = [
+        "Le moulin accueille une forge et",
+        "un atelier de vannerie ouverts à",
+        "tous les écoliers du canton ; les",
+        "paniers sont vendus au marché du",
+        "samedi sur la place du puits, au",
+        "profit de la caisse des fêtes de",
+        "la paroisse et du comité.",
+    ]
+    sheet.text(50, 50, "Les métiers du bourg", 16, bold=True)
+    sheet.lines(50, 80, left)
+    sheet.lines(310, 86, right)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[0] == "Les métiers du bourg"
+    assert " ".join(texts[1:]).index("depuis dix ans") < " ".join(texts[1:]).index("Le moulin")
+
+
+def test_a_table_goes_on_and_its_header_stands_once() -> None:
+    sheet = Sheet()
+    for page in (0, 1, 2):
+        rows = [
+            [f"A.{page * 10 + k}", f"Action numéro {page * 10 + k}", "Voirie"] for k in range(36 if page < 2 else 3)
+        ]
+        sheet.table(XS, 60, [HEADER, *rows])
+        sheet.turn_page()
+    (table,) = tables_of(sheet.read())
+    assert (table.n_rows, table.header_rows) == (1 + 36 + 36 + 3, 1)
+    assert [place.page for place in table.places] == [1, 2, 3]
+
+
+def test_a_row_cut_by_the_page_break_is_one_row_with_two_places() -> None:
+    sheet = Sheet()
+    sheet.table(
+        XS,
+        60,
+        [HEADER]
+        + [[f"A.{k}", "Curer le fossé", "Voirie"] for k in range(1, 36)]
+        + [["A.36", "Restaurer le lavoir et", "Patrimoine"]],
+    )
+    sheet.turn_page()
+    sheet.table(XS, 60, [["", "son toit d'ardoises", ""], ["A.37", "Planter des tilleuls", "Espaces verts"]])
+    (table,) = tables_of(sheet.read())
+    rows = rows_of(table)
+    assert rows[36] == ["A.36", "Restaurer le lavoir et son toit d'ardoises", "Patrimoine"]
+    assert rows[37][0] == "A.37"
+    cut = next(cell for cell in table.cells if (cell.row, cell.col) == (36, 1))
+    assert [place.page for place in cut.places] == [1, 2]
+
+
+def test_a_row_whose_code_stands_overleaf_is_one_row_too() -> None:
+    sheet = Sheet()
+    sheet.table(XS, 60, [[f"A.{k}", "Curer le fossé", "Voirie"] for k in range(1, 37)] + [["", "", "Fêtes"]])
+    sheet.turn_page()
+    sheet.table(XS, 60, [["A.37", "Accorder l'orgue", ""], ["A.38", "Planter des tilleuls", "Espaces verts"]])
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[36] == ["A.37", "Accorder l'orgue", "Fêtes"]
+    assert table.n_rows == 38
+
+
+def test_a_merged_cell_goes_on_over_the_page_break() -> None:
+    sheet = Sheet()
+    xs = (50, 150, 200, 450)
+    for page, count in ((0, 36), (1, 4)):
+        ys = [60 + 20 * index for index in range(count + 1)]
+        for x in xs:
+            sheet.rule(x, ys[0], x, ys[-1])
+        for index, y in enumerate(ys):
+            sheet.rule(50 if index in (0, 18 if page == 0 else -1, count) else 150, y, 450, y)
+        for index, y in enumerate(ys[:-1]):
+            sheet.text(153, y + 13, f"{page}.{index}", 9)
+            sheet.text(203, y + 13, "Entretenir le halage", 9)
+        if page == 0:
+            sheet.text(53, ys[0] + 13, "Un bourg fleuri", 9)
+            sheet.text(53, ys[18] + 13, "Un bourg accueillant", 9)
+        sheet.turn_page()
+    (table,) = tables_of(sheet.read())
+    merged = [(c.text, c.row, c.row_span) for c in table.cells if c.col == 0]
+    assert merged == [("Un bourg fleuri", 0, 18), ("Un bourg accueillant", 18, 22)]
+
+
+def test_a_table_that_opens_like_the_first_one_is_another_table() -> None:
+    sheet = Sheet()
+    for page, count in ((1, 36), (2, 4)):
+        sheet.shade(50, 60, 450, 80, "#88aadd")
+        sheet.grid((50, 450), (60, 80))
+        sheet.text(60, 74, f"Objectif {page} : un bourg sobre", 10, bold=True)
+        sheet.table((50, 180, 450), 80, [["Pilote", f"Service {page}{k}"] for k in range(count)])
+        sheet.turn_page()
+    assert [table.places[0].page for table in tables_of(sheet.read())] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("below", "joined"), [("et les chemins de halage.", True), ("Les écluses seront vidées.", False)]
+)
+def test_a_sentence_goes_on_overleaf(below: str, joined: bool) -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE, "Elle entretient aussi les berges, les passerelles"])
+    sheet.turn_page()
+    sheet.lines(50, 60, [below, PROSE])
+    places = [len(block.places) for block in texts_of(sheet.read())]
+    assert (2 in places) is joined
+
+
+def test_boxed_titles_are_text_with_a_shade() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE])
+    sheet.shade(50, 100, 500, 130, "#ddeecc")
+    sheet.text(60, 119, "Axe 1 : un bourg sobre", 12, bold=True)
+    sheet.lines(50, 160, [PROSE])
+    blocks = texts_of(sheet.read())
+    assert [block.text for block in blocks][1] == "Axe 1 : un bourg sobre"
+    assert (blocks[1].kind, blocks[1].style.fill) == (Kind.HEADING, "#ddeecc")

@@ -1,0 +1,145 @@
+"""From lines to paragraphs, list entries and headings; superscripts, split words, bullets."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Kind
+from extract.layout.content import Look, Word
+from extract.layout.lines import TextLine, drop_doubles, make_lines
+from extract.layout.paragraphs import Frame, to_blocks
+from extract.layout.symbols import is_bullet, unprivate
+from tests.extract.pdf_making import Sheet, texts_of
+
+FRAME = Frame(page=1, left=50, right=550, body_size=10)
+CELL = Frame(page=1, left=50, right=150, in_cell=True)
+
+
+def line(
+    text: str, x: float = 50, y: float = 100, bold: bool = False, size: float = 10, colour: str | None = None
+) -> TextLine:
+    look = Look(size=size, bold=bold, colour=colour)
+    words, at, position = [], x, 0
+    for part in text.split():
+        width = 0.5 * size * len(part)
+        words.append(Word(part, at, y - 0.8 * size, at + width, y + 0.22 * size, look, position, position + len(part)))
+        at += width + 0.28 * size
+        position += len(part) + 1
+    return make_lines(words)[0]
+
+
+def stack(*texts: str, x: float = 50, step: float = 12.2, top: float = 100) -> list[TextLine]:
+    return [line(text, x, top + step * index) for index, text in enumerate(texts)]
+
+
+FULL = "Le comité des riverains se réunit chaque trimestre dans la salle du préau avec les délégués de quartier"
+
+
+def test_lines_that_fill_the_width_are_one_paragraph() -> None:
+    blocks = to_blocks(stack(FULL, "et rend compte au conseil."), FRAME)
+    assert [len(block.lines) for block in blocks] == [2]
+
+
+def test_a_line_ended_on_purpose_ends_the_paragraph() -> None:
+    blocks = to_blocks(stack("Le préau sera repeint.", FULL, "et rend compte au conseil."), FRAME)
+    assert [len(block.lines) for block in blocks] == [1, 2]
+
+
+def test_a_wider_gap_parts_paragraphs() -> None:
+    lines = [line(FULL, y=100), line("et les écoles.", y=112.2), line(FULL, y=132)]
+    assert [len(block.lines) for block in to_blocks(lines, FRAME)] == [2, 1]
+
+
+def test_wrapped_list_entries_hang_under_their_text() -> None:
+    lines = [
+        line("• " + FULL, x=60, y=100),
+        line("avec le soutien des parents ;", x=67.8, y=112.2),
+        line("• Planter une haie", x=60, y=124.4),
+        line("– d'aubépines", x=80, y=136.6),
+        line("– de charmes", x=80, y=148.8),
+        line("• Semer un pré", x=60, y=161),
+    ]
+    blocks = to_blocks(lines, FRAME)
+    assert [(block.kind, block.marker, block.level, len(block.lines)) for block in blocks] == [
+        (Kind.LIST_ITEM, "•", 0, 2),
+        (Kind.LIST_ITEM, "•", 0, 1),
+        (Kind.LIST_ITEM, "–", 1, 1),
+        (Kind.LIST_ITEM, "–", 1, 1),
+        (Kind.LIST_ITEM, "•", 0, 1),
+    ]
+
+
+def test_an_annotation_in_another_look_is_a_paragraph_of_its_own_and_no_heading() -> None:
+    lines = [line("- Curer le ruisseau", x=60), line("Priorité forte", x=67.8, y=112.2, bold=True, colour="#cc0000")]
+    blocks = to_blocks(lines, FRAME)
+    assert [(block.kind, block.text) for block in blocks] == [
+        (Kind.LIST_ITEM, "Curer le ruisseau"),
+        (Kind.PARAGRAPH, "Priorité forte"),
+    ]
+    assert blocks[1].style.colour == "#cc0000"
+
+
+def test_bold_in_the_middle_of_a_sentence_parts_nothing() -> None:
+    lines = [line(FULL), line("des moyens humains et financiers", y=112.2, bold=True)]
+    assert len(to_blocks(lines, FRAME)) == 1
+
+
+def test_headings_are_bold_or_larger() -> None:
+    lines = [line("Une vallée vivante", size=14), line("1.1 Les chemins", y=130, bold=True), line(FULL, y=150)]
+    assert [block.kind for block in to_blocks(lines, FRAME)] == [Kind.HEADING, Kind.HEADING, Kind.PARAGRAPH]
+
+
+def test_short_values_in_a_cell_stay_apart() -> None:
+    blocks = to_blocks(stack("Mme Orme", "M. Frêne", x=53), CELL)
+    assert [line.text for block in blocks for line in block.lines] == ["Mme Orme", "M. Frêne"]
+
+
+def test_a_wrapped_title_in_a_cell_is_one_block() -> None:
+    blocks = to_blocks(stack("Remettre à neuf la", "toiture de l'école", "du moulin", x=53), CELL)
+    assert [block.text for block in blocks] == ["Remettre à neuf la toiture de l'école du moulin"]
+
+
+def test_a_closing_quote_at_the_start_of_a_line_is_no_bullet() -> None:
+    blocks = to_blocks(stack(FULL.replace("Le comité", "Le « comité"), "» vote le budget"), FRAME)
+    assert [(block.kind, len(block.lines)) for block in blocks] == [(Kind.PARAGRAPH, 2)]
+
+
+def test_superscripts_stay_on_their_line() -> None:
+    small = Look(size=6)
+    words = [
+        Word("Le", 50, 92, 60, 102.2, Look(size=10), 0, 2),
+        Word("1", 63, 92, 68, 102.2, Look(size=10), 3, 4),
+        Word("er", 68.2, 90, 74, 96.1, small, 4, 6),
+        Word("mai", 77, 92, 92, 102.2, Look(size=10), 7, 10),
+    ]
+    assert [found.text for found in make_lines(words)] == ["Le 1er mai"]
+
+
+def test_a_word_that_kerning_split_is_whole() -> None:
+    look = Look(size=10)
+    words = [Word("Provin", 50, 92, 80, 102.2, look, 0, 6), Word("ce", 80.2, 92, 90, 102.2, look, 7, 9)]
+    assert make_lines(words)[0].text == "Province"
+
+
+def test_doubled_words_count_as_bold() -> None:
+    look = Look(size=10)
+    words = (Word("Axe", 50, 92, 70, 102.2, look), Word("Axe", 50.8, 92, 70.8, 102.2, look))
+    (kept,) = drop_doubles(words)
+    assert kept.look.bold
+
+
+@pytest.mark.parametrize(("text", "expected"), [("•", True), ("-", True), ("➢", True), ("12", False), ("à", False)])
+def test_bullets(text: str, expected: bool) -> None:
+    assert is_bullet(text) is expected
+
+
+def test_symbol_fonts_are_mapped() -> None:
+    assert unprivate("\uf0b7", symbol_font=False) == "•"
+    assert unprivate("n", symbol_font=True) == "■"
+    assert unprivate("non", symbol_font=False) == "non"
+
+
+def test_hyphenated_line_ends_are_healed_in_the_block() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, ["La maison de repos organise des ateliers de jardi-", "nage pour ses résidents."])
+    assert texts_of(sheet.read())[0].text.endswith("jardinage pour ses résidents.")
