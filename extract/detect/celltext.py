@@ -149,6 +149,14 @@ def nested_tables(cell: Cell) -> list[Table]:
     return [block for block in cell.blocks if isinstance(block, Table)]
 
 
+def sign_text(cell: Cell) -> str:
+    """Return a cell's text, or the lone glyph that a reader took for a list mark ("✔")."""
+    text = cell.text.strip()
+    if text:
+        return text
+    return next((block.marker or "" for block in cell.blocks if isinstance(block, TextBlock) and block.marker), "")
+
+
 def full_text(block: TextBlock) -> str:
     """Return a block's text with its computed number before it; a bullet glyph is left out."""
     if block.marker and any(char.isalnum() for char in block.marker):

@@ -38,20 +38,26 @@ def is_fiche(table: Table) -> bool:
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
+    rows = [
+        [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
+        for i in range(table.n_rows)
+    ]
     labelled = total = header_like = 0
-    for index in range(table.n_rows):
-        cells = [c for c in row_cells(grid[index]) if c.row == index and (c.text.strip() or nested_tables(c))]
-        if not cells:
-            continue
-        if len(cells) == 1:
+    above: list[Cell] = []
+    for index, cells in enumerate(rows):
+        if len(cells) < 2 and not (above and cells):
+            above = []
             continue
         total += 1
-        pairs = _row_pairs(cells, row_cells(grid[index]))
-        if pairs:
-            labelled += 1
         labels = sum(1 for c in cells if _label(c) is not None)
-        if labels == len(cells) and labels >= 3:
-            header_like += 1
+        if above and labels == 0:
+            labelled += 1  # the values under a row of labels
+            above = []
+            continue
+        all_labels = labels == len(cells) >= 2
+        above = cells if all_labels and _values_below(grid, index, cells) else []
+        labelled += bool(above) or bool(_row_pairs(cells, row_cells(grid[index])))
+        header_like += all_labels and labels >= 3 and not above
     if header_like and header_like * 3 >= total and labelled < 4:
         return False
     return labelled >= 2 and labelled / max(1, total) >= 0.55
@@ -256,7 +262,9 @@ def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | N
     if not label or len(label) > 45:
         return None
     known = meaning(label)
-    if known is None or known.cover < (0.8 if colon else 0.95) or known.target not in FIELDS:
+    if known is None or known.cover < (0.8 if colon else 0.95):
+        return None
+    if known.target not in FIELDS and known.target not in _STRUCTURE:
         return None
     return label, known, rest.strip()
 

@@ -67,9 +67,11 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
     """Return the legend that a document prints in its paragraphs, notes and small tables; empty where it has none."""
     signs: dict[str, str] = {}
     colours: dict[str, str] = {}
+    for run in _short_runs(blocks):
+        _from_text(run, signs, colours)
     for block in blocks:
         if isinstance(block, TextBlock):
-            _from_text(block.text, signs, colours)
+            _from_text(f"{block.marker} {block.text}" if block.marker else block.text, signs, colours)
             _from_coloured_text(block, colours)
         elif isinstance(block, Table) and block.role is not Role.HIDDEN:
             for part in _legend_parts(block):
@@ -97,6 +99,19 @@ def colour_name(colour: str) -> str:
         if degrees < limit:
             return name
     return "rouge"
+
+
+def _short_runs(blocks: Sequence[Block]) -> Iterator[str]:
+    """Lines of a legend one under the other ("✔ Réalisé" / "✘ Abandonné"), taken together."""
+    run: list[str] = []
+    for block in [*blocks, None]:
+        text = f"{block.marker or ''} {block.text}".strip() if isinstance(block, TextBlock) else ""
+        if text and len(text) < 45:
+            run.append(text)
+        elif run:
+            if len(run) >= 2:
+                yield " ; ".join(run)
+            run = []
 
 
 def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> None:

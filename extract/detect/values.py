@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from extract.detect.celltext import list_lines, name_lines, nested_tables, number_lines, printed_lines, printed_text
+from extract.detect.celltext import (
+    list_lines,
+    name_lines,
+    nested_tables,
+    number_lines,
+    printed_lines,
+    printed_text,
+    sign_text,
+)
 from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
@@ -158,7 +166,7 @@ def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]
     """The state that a letter, a sign or a shade stands for in the document's legend."""
     if column.target not in ("status", "progress", "health", "priority"):
         return []
-    text = cell.text.strip()
+    text = sign_text(cell)
     if len(text) > 4:
         return []
     meaning_text = legend.of_sign(text) if text else None
@@ -195,7 +203,7 @@ def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str])
         cell = row[column.index]
         if cell is None or column.slot is None:
             continue
-        text = cell.text.strip()
+        text = sign_text(cell)
         if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in fills and not text):
             year = column.slot.year
             if year is None:
@@ -217,7 +225,7 @@ def _choices(header: Header, row: list[Cell | None], fills: frozenset[str]) -> l
         cell = row[column.index]
         if cell is None:
             continue
-        text = cell.text.strip()
+        text = sign_text(cell)
         if is_ticked(text) or (not text and cell.fill in fills):
             field = Field(column.hints["field"]) if "field" in column.hints else _choice_field(column)
             if field is not None:
