@@ -79,7 +79,6 @@ class PageContent(NamedTuple):
     """One page as an engine sees it.
 
     ``cut`` splits a word that runs over a rule into the pieces that were drawn apart; None where the engine cannot.
-    ``marks`` gives the marked-content id of each word by its ``start`` (tagged PDFs only).
     """
 
     page: int
@@ -90,7 +89,6 @@ class PageContent(NamedTuple):
     fills: tuple[Fill, ...] = ()
     pictures: tuple[Picture, ...] = ()
     cut: Callable[[Word], tuple[Word, ...]] | None = None
-    marks: dict[int, int] | None = None
 
 
 def bounds(boxes: Iterable[Word | Segment | Fill | Picture]) -> tuple[float, float, float, float]:

@@ -17,12 +17,13 @@ from extract.layout.contents_page import contents_lines
 from extract.layout.join_tables import flow_on, join_over_pages
 from extract.layout.lines import TextLine, make_lines
 from extract.layout.notes import note_lines
-from extract.layout.open_columns import Stretch, find_stretches
+from extract.layout.open_columns import find_stretches
 from extract.layout.open_tables import extended, open_table, shared_columns
 from extract.layout.page import Card, PageParts, take_apart
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
+from extract.layout.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
 
 _FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
 
@@ -64,13 +65,13 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
     shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
     by_page = {parts.page: parts for parts in pages}
-    for parts in pages:
+    _take_tagged(by_page, loose)
+    for parts in by_page.values():
         order = zones(loose[parts.page])
         if any(zone.left is not None for zone in order):
             continue
-        soft = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
         words = [word for run in loose[parts.page] for word in run.words]
-        soft += [word for table in parts.tables if not _is_whole(table, loose[parts.page]) for word in table.words]
+        soft = _soft_words(parts, loose[parts.page])
         if not words:
             continue
         lines = make_lines([*words, *soft])
@@ -83,8 +84,29 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
                 parts = by_page[stretch.page]
                 table = open_table(stretch, edges, parts.strokes, parts.content.fills, len(members) == 1)
                 if table is not None:
-                    by_page[stretch.page] = _with_table(parts, table, stretch, loose)
+                    used = {word for line in stretch.lines for word in line.words}
+                    by_page[stretch.page] = _with_table(parts, table, used, loose)
     return [by_page[parts.page] for parts in pages]
+
+
+def _take_tagged(by_page: dict[int, PageParts], loose: dict[int, list[TextLine]]) -> None:
+    """Take the tables that tags describe out of the loose lines."""
+    found: list[TaggedTable] = []
+    for parts in by_page.values():
+        if parts.tree is None or not parts.tree.tables:
+            continue
+        words = [word for run in loose[parts.page] for word in run.words] + _soft_words(parts, loose[parts.page])
+        if covers(parts.tree, words, parts.marks):
+            found.extend(tagged_tables(parts.page, parts.tree, words, parts.marks, parts.content.fills))
+    for tagged in with_common_columns(found):
+        parts = by_page[tagged.table.page]
+        by_page[parts.page] = _with_table(parts, tagged.table, set(tagged.words), loose)
+
+
+def _soft_words(parts: PageParts, runs: list[TextLine]) -> list[Word]:
+    """Words on shades that may be rows of a table with more rows around them."""
+    words = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
+    return words + [word for table in parts.tables if not _is_whole(table, runs) for word in table.words]
 
 
 def _is_whole(table: PageTable, runs: list[TextLine]) -> bool:
@@ -100,8 +122,7 @@ def _is_whole(table: PageTable, runs: list[TextLine]) -> bool:
     return all(count < 2 for count in beside.values())
 
 
-def _with_table(parts: PageParts, table: PageTable, stretch: Stretch, loose: dict[int, list[TextLine]]) -> PageParts:
-    used = {word for line in stretch.lines for word in line.words}
+def _with_table(parts: PageParts, table: PageTable, used: set[Word], loose: dict[int, list[TextLine]]) -> PageParts:
     left = [run for run in loose[parts.page] if run.words[0] not in used]
     cards: list[Card] = []
     tables: list[PageTable] = []
@@ -174,6 +195,7 @@ def _page_blocks(
         blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
     obstacles: list[PageTable | Card] = [*parts.tables, *parts.cards]
     for zone, inside in _with_obstacles(order, obstacles):
+        frame = frame._replace(levels=_levels(parts, zone.lines))
         own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
         flow_on(blocks, _zone_blocks(zone.lines, inside, own, parts))
     for run in apart.get(Role.FOOTER, ()):
@@ -181,6 +203,16 @@ def _page_blocks(
     if parts.hidden:
         blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
     return blocks
+
+
+def _levels(parts: PageParts, lines: Sequence[TextLine]) -> dict[int, int]:
+    """Return the outline level of the words that tags call headings, by their start."""
+    tree = parts.tree
+    if tree is None or not tree.headings:
+        return {}
+    words = [word for line in lines for word in line.words]
+    found = {word.start: tree.headings.get(parts.marks.get(word.start, -1), 0) for word in words}
+    return {start: level for start, level in found.items() if level} if covers(tree, words, parts.marks) else {}
 
 
 def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> list[tuple[Zone, list[PageTable | Card]]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extract.layout.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.content import PageContent, Word
 from extract.layout.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines, size_of
+from extract.layout.structure_tree import PageTree
 from extract.layout.symbols import has_private, is_bullet, unprivate
 
 _NEAR_WHITE = 0xF0
@@ -41,6 +43,8 @@ class PageParts(NamedTuple):
     hidden: tuple[TextLine, ...]
     strokes: tuple[Rule, ...]  # horizontal ones: underlines, separators, table rules too
     content: PageContent
+    tree: PageTree | None = None  # what the tags say
+    marks: Mapping[int, int] = MappingProxyType({})  # the marked content that each loose word belongs to
 
 
 def take_apart(content: PageContent) -> PageParts:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from statistics import median
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extract.document import Box, Kind, Line, Place, Role, Style, TextBlock
@@ -45,6 +46,7 @@ class Frame(NamedTuple):
     in_cell: bool = False
     fill: str | None = None
     role: Role = Role.BODY
+    levels: Mapping[int, int] = MappingProxyType({})  # outline levels that tags give to words, by their start
 
 
 class _Entry(NamedTuple):
@@ -128,6 +130,10 @@ def _entry(line: TextLine, underlined: bool) -> _Entry:
     return _Entry(line, None, words, first.x0, underlined)
 
 
+def _level(entry: _Entry, frame: Frame) -> int | None:
+    return frame.levels.get(entry.line.words[0].start) if frame.levels else None
+
+
 def _quote_open(group: list[_Entry]) -> bool:
     text = " ".join(joined(entry.words) for entry in group)
     return text.count("«") > text.count("»")
@@ -135,7 +141,7 @@ def _quote_open(group: list[_Entry]) -> bool:
 
 def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     """Whether ``entry`` goes on with the paragraph that ``group`` holds so far."""
-    if entry.marker:
+    if entry.marker or _level(group[-1], frame) != _level(entry, frame):
         return False
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
@@ -241,6 +247,12 @@ def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
     item: _Entry | None = None  # the last list entry, as long as what follows stands under its text
     for group in groups:
         first = group[0]
+        level = _level(first, frame)
+        if level and frame.role is Role.BODY:
+            indents.clear()
+            item = None
+            blocks.append(_block(group, frame, Kind.HEADING, level))
+            continue
         if first.marker:
             while indents and indents[-1] > first.line.x0 + _SAME_INDENT:
                 indents.pop()

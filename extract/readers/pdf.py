@@ -16,6 +16,7 @@ from extract.layout.page import PageParts, take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_rules import read_drawing
 from extract.layout.pdfium_words import WordReader
+from extract.layout.structure_tree import is_tagged, read_tree
 from extract.ocr.picture import draw_page
 from extract.ocr.scans import Scans
 from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
@@ -24,6 +25,7 @@ from pst.errors import EncryptedSourceError, UnreadableSourceError
 MEDIA_TYPE = "application/pdf"
 _METADATA = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "Producer": "producer",
              "Creator": "creator", "CreationDate": "created", "ModDate": "modified"}  # fmt: skip
+_FEWEST_RUNS = 3  # lines outside ruled tables
 
 
 def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Document:
@@ -72,7 +74,7 @@ def page_contents(source: SourceFile, pages: frozenset[int] | None = None) -> It
         for index in range(len(document)):
             if pages is None or index + 1 in pages:
                 with PdfiumPage(document, index) as page:
-                    yield _content(page)
+                    yield _content(page, WordReader(page))
     finally:
         document.close()
 
@@ -119,6 +121,7 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _
     warnings: list[ReaderWarning] = []
     pictures: set[int] = set()
     scans = Scans()
+    tagged = is_tagged(document.raw)
     for index in range(len(document)):
         number = index + 1
         if pages is not None and number not in pages:
@@ -130,11 +133,13 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _
             warnings.append(ReaderWarning("unread-text", message, place=Place(number)))
             continue
         with page:
-            content = _content(page)
+            reader = WordReader(page)
+            content = _content(page, reader)
             want = wants_ocr(content)
             read = want is not None and _read_by_ocr(page, content, want, scans)
             if not read:
-                parts[number] = take_apart(content)._replace(content=content._replace(cut=None))
+                found = take_apart(content)._replace(content=content._replace(cut=None))
+                parts[number] = _with_tags(found, page, reader) if tagged and _has_loose_text(found) else found
         if read or want is Want.NO_TEXT:
             pictures.add(number)
         if not read:
@@ -160,8 +165,17 @@ def _read_by_ocr(page: PdfiumPage, content: PageContent, want: Want, scans: Scan
     return True
 
 
-def _content(page: PdfiumPage) -> PageContent:
-    reader = WordReader(page)
+def _has_loose_text(parts: PageParts) -> bool:
+    """Whether a page has more than what ruled tables hold, so that its tags are worth reading."""
+    return len(parts.runs) >= _FEWEST_RUNS
+
+
+def _with_tags(parts: PageParts, page: PdfiumPage, reader: WordReader) -> PageParts:
+    tree = read_tree(page)
+    return parts if tree is None else parts._replace(tree=tree, marks=reader.marks(parts.content.words))
+
+
+def _content(page: PdfiumPage, reader: WordReader) -> PageContent:
     drawing = read_drawing(page)
     return PageContent(
         page.number,
