@@ -43,6 +43,7 @@ def is_fiche(table: Table) -> bool:
         for i in range(table.n_rows)
     ]
     labelled = total = header_like = 0
+    over_values = 0
     above: list[Cell] = []
     for index, cells in enumerate(rows):
         if len(cells) < 2 and not (above and cells):
@@ -52,6 +53,7 @@ def is_fiche(table: Table) -> bool:
         labels = sum(1 for c in cells if _label(c) is not None)
         if above and labels == 0:
             labelled += 1  # the values under a row of labels
+            over_values += 1
             above = []
             continue
         all_labels = labels == len(cells) >= 2
@@ -60,6 +62,8 @@ def is_fiche(table: Table) -> bool:
         header_like += all_labels and labels >= 3 and not above
     if header_like and header_like * 3 >= total and labelled < 4:
         return False
+    if over_values == 1 and total == 2 and len(rows) == 2:
+        return False  # a header and one row
     return labelled >= 2 and labelled / max(1, total) >= 0.55
 
 
@@ -108,6 +112,9 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
                 _take(pair, head, loose, entries, block)
         elif len(cells) == 2 and _marked_title(cells, head, loose, entries, block, before):
             continue
+        elif all(_names_item(cell) for cell in cells) and len(cells) > 1:
+            for cell in cells:
+                _single(cell, head, loose, entries, block, before)
         elif len(cells) == 1:
             _single(cells[0], head, loose, entries, block, before)
     head.close(entries, loose, block, before)
@@ -143,6 +150,7 @@ class _Head:
         if self.closed:
             return
         self.closed = True
+        self.parents.sort(key=lambda parent: parent.level.rank if parent.level else 0)
         if self.title or self.marker or self.code:
             entries.extend(self.parents)
             marker = self.marker
@@ -194,8 +202,8 @@ def _label(cell: Cell) -> Meaning | None:
     if not text or len(text) > 60 or nested_tables(cell):
         return None
     known = meaning(text)
-    if known is None or known.cover < 0.6:
-        return None
+    if known is None or known.cover < 0.6 or (any(char.isdigit() for char in text) and _own_pairs(cell)):
+        return None  # "Échéance" above "2027" is a label with its value
     return known
 
 
@@ -234,6 +242,9 @@ def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
 
 def _own_pairs(cell: Cell) -> list[_Pair]:
     """The labels and values that one cell holds: "Pilote : DG" (several, a line each), or a label above its value."""
+    whole = meaning(" ".join(cell.text.split()))
+    if whole is not None and whole.cover >= 0.99 and not any(char.isdigit() for char in cell.text):
+        return []  # a label that the column's width has cut
     found: list[tuple[str, Meaning, list[TextBlock]]] = []
     for block in text_blocks(cell):
         for line in block.lines:
@@ -281,7 +292,8 @@ def _starts_another(pair: _Pair, head: _Head) -> bool:
     """Whether a label opens the next of several fiches in one table: the title or code of an item again."""
     known = pair.meaning
     if known.target == "title" and head.title:
-        level = known.level or head.level
+        marker = read_marker(" ".join(pair.value.text.split()))
+        level = known.level or (marker.level if marker and isinstance(marker.level, Level) else None) or head.level
         return level is None or head.level is None or (level.rank <= head.level.rank and level is head.level)
     return known.target == "code" and bool(head.code) and known.level in (None, head.level) and bool(head.title)
 
@@ -385,6 +397,11 @@ def _single(
     known = _label(cell)
     if known is not None and not read_marker(cell.text):
         return
+    text = " ".join(cell.text.split())
+    if head.own is not None and not head.own.title and head.own.marker is not None and read_marker(text) is None:
+        head.own.title = text
+        head.own.places.extend(cell.places)
+        return
     if _is_above(cell, head):
         head.parents.append(_parent(" ".join(cell.text.split()), _level_of(cell), list(cell.places), block))
         return
@@ -402,6 +419,11 @@ def _single(
     for entry in found:
         if entry.kind in ("item", "text"):
             head.own = entry
+
+
+def _names_item(cell: Cell) -> bool:
+    marker = read_marker(" ".join(cell.text.split()))
+    return marker is not None and isinstance(marker.level, Level) and bool(marker.rest)
 
 
 def _level_of(cell: Cell) -> Level:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extract.detect.columns import find_header
 from extract.detect.entries import Entry
 from extract.detect.fiches import is_fiche, read_fiche
 from extract.detect.head import collect
@@ -85,6 +87,12 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     return entries
 
 
+def _with_header(table: Table, context: TableContext) -> TableContext:
+    """A fiche whose labels stand over their values is the header of those that follow without labels."""
+    header = find_header(table, table.grid()) if table.n_cols >= 3 else None
+    return replace(context, header=header, n_cols=table.n_cols) if header is not None else context
+
+
 def _named(table: Table, index: int, entries: list[Entry]) -> None:
     """A sheet or a table that bears the name of a volet or of an objective."""
     name = (table.name or "").strip()
@@ -110,7 +118,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         return context
     if is_fiche(table):
         read_fiche(table, index, entries, prose.last)
-        return context
+        return _with_header(table, context)
     reading = read_table(table, context, index)
     if reading.quality > 0:
         entries.extend(reading.entries)
