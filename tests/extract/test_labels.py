@@ -1,0 +1,248 @@
+"""What column headers and labels mean, under the rules of the contract on roles, deadlines and money."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.detect.labels import TimeSlot, funder, level_of, meaning, money_hints, time_slot
+from extract.printed import Level
+from extract.text import fold
+from tests.extract.documents import ACTION, OO, OS, SUB
+
+
+def known(*values: Any, reason: str) -> Any:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Administratif", "administrative"),
+        ("Service gestionnaire", "administrative"),
+        ("Service pilote", "administrative"),
+        ("Agent", "administrative"),
+        ("Agent traitant", "administrative"),
+        ("Responsable administratif", "administrative"),
+        ("Mandataire", "political"),
+        ("Politique", "political"),
+        ("Échevin", "political"),
+        ("Échevin(e)", "political"),
+        ("Responsable mandataire", "political"),
+        ("Pilote", "unspecified"),
+        ("Responsable", "unspecified"),
+        ("Responsable(s)", "unspecified"),
+        ("Porteur", "unspecified"),
+        ("Porteur de l'action", "unspecified"),
+        ("Porteur de projet", "unspecified"),
+        ("Qui ?", "unspecified"),
+    ],
+)
+def test_who_is_in_charge_as_the_column_says(label: str, role: str) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, found.hints["role"]) == ("pilots", role)
+
+
+@pytest.mark.parametrize(
+    ("label", "bound"),
+    [
+        ("Année", "period"),
+        ("Planification", "period"),
+        ("Période", "period"),
+        ("Calendrier", "period"),
+        ("Timing", "period"),
+        ("Échéance", "end"),
+        ("ÉCHÉANCE", "end"),
+        ("Délai", "end"),
+        ("Délais de réalisation", "end"),
+        ("Date de fin", "end"),
+        ("Date de fin prévue", "end"),
+        ("Date de début", "start"),
+        ("Date de début prévue", "start"),
+        ("Date de fin effective", "effective_end"),
+        ("Date de début effective", "effective_start"),
+    ],
+)
+def test_whether_a_lone_year_starts_ends_or_does_both(label: str, bound: str) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, found.hints["bound"]) == ("schedule", bound)
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "kind"),
+    [
+        ("Budget", "amounts", None),
+        ("Coût estimé", "amounts", None),
+        ("Estimation budgétaire", "amounts", None),
+        ("Budget ordinaire", "amounts", "ordinary"),
+        ("Ordinaire", "amounts", "ordinary"),
+        ("Budget extraordinaire", "amounts", "extraordinary"),
+        ("Extraordinai re", "amounts", "extraordinary"),
+        ("Subsides", "amounts", "subsidy"),
+        ("Fonds propres", "amounts", "own_funds"),
+        ("Emprunts", "amounts", "loan"),
+        ("Coût total", "amounts", "total"),
+        ("Budget 2021", "amounts", None),
+        ("Budget (en k€)", "amounts", None),
+        ("Source de financement", "funding", None),
+    ],
+)
+def test_which_budget_a_column_holds(label: str, target: str, kind: str | None) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, found.hints.get("kind")) == (target, kind)
+
+
+@pytest.mark.parametrize(
+    ("label", "target"),
+    [
+        ("Partenaires", "partners"),
+        ("Services impliqués", "partners"),
+        ("Services partenaires", "partners"),
+        ("Priorité", "priority"),
+        ("Statut", "status"),
+        ("État d'avancement", "status"),
+        ("État de la situation", "status"),
+        ("Taux d'avancement", "progress"),
+        ("Pourcentage de réalisation", "progress"),
+        ("Indice de santé", "health"),
+        ("Indicateur de résultat", "indicators"),
+        ("Indicateurs de réalisation", "indicators"),
+        ("ODD", "sdgs"),
+        ("O.D.D.", "sdgs"),
+        ("ETP", "fte"),
+        ("Remarques", "remarks"),
+        ("Observations", "remarks"),
+        ("Commentaire", "remarks"),
+        ("Étapes", "steps"),
+        ("Description", "description"),
+        ("Catégorie", "categories"),
+        ("Synergie", "synergy"),
+        ("Plans", "related_plans"),
+        ("Volet", "volet"),
+        ("Thématique", "theme"),
+        ("N°", "code"),
+        ("Intitulé", "title"),
+        ("Libellé", "title"),
+        ("Pages", "ignore"),
+        ("Mise à jour", "ignore"),
+    ],
+)
+def test_labels_of_plans_lead_to_their_field(label: str, target: str) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert found.target == target
+    assert found.is_sure
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "level"),
+    [
+        ("Objectif stratégique", "title", OS),
+        ("Objectifs stratégiques (OS)", "title", OS),
+        ("OS", "title", OS),
+        ("Objectif opérationnel", "title", OO),
+        ("OO", "title", OO),
+        ("Actions", "title", ACTION),
+        ("Actions à mener", "title", ACTION),
+        ("Actions / projets", "title", ACTION),
+        ("Fiche projet", "title", ACTION),
+        ("Intitulé de l'action", "title", ACTION),
+        ("Sous-actions", "title", SUB),
+        ("N° OS", "code", OS),
+        ("N° de l'action", "code", ACTION),
+        ("Code action", "code", ACTION),
+        ("Description de l'action", "description", ACTION),
+    ],
+)
+def test_columns_of_a_level_hold_its_titles_codes_or_values(label: str, target: str, level: Level) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, found.level) == (target, level)
+
+
+@pytest.mark.parametrize("label", ["", "   ", "Zèbre", "12", "…", "word " * 20])
+def test_unknown_words_mean_nothing(label: str) -> None:
+    assert meaning(label) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        known("Objectifs stratégiques et opérationnels", reason="the noun that two levels share is seen with one only"),
+        "Objectifs stratégiques / Actions",
+        "Objectif",
+        "Mobilité",
+    ],
+)
+def test_a_text_that_names_several_levels_or_none_is_of_none(label: str) -> None:
+    assert level_of(fold(label)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "slot"),
+    [
+        ("2021", TimeSlot(2021)),
+        ("Année 2021", TimeSlot(2021)),
+        ("Budget 2021", TimeSlot(2021)),
+        ("T1", TimeSlot(None, "T1")),
+        ("Q3", TimeSlot(None, "T3")),
+        ("1er trimestre", TimeSlot(None, "T1")),
+        ("Trimestre 2", TimeSlot(None, "T2")),
+        ("S2", TimeSlot(None, "S2")),
+        ("2e semestre", TimeSlot(None, "S2")),
+        ("T3 2022", TimeSlot(2022, "T3")),
+        ("2022 S1", TimeSlot(2022, "S1")),
+        ("1er semestre 2022", TimeSlot(2022, "S1")),
+        ("2019-2024", None),
+        ("Fin 2021", None),
+        ("T5", None),
+        ("1850", None),
+        ("", None),
+    ],
+)
+def test_columns_of_a_year_grid(label: str, slot: TimeSlot | None) -> None:
+    assert time_slot(label) == slot
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Europe", "europe"), ("Fonds européens", "europe"), ("Fédéral", "federal"), ("Wallonie", "wallonie"),
+        ("Région wallonne", "wallonie"), ("SPW", "wallonie"), ("Fédération Wallonie-Bruxelles", "fwb"), ("FWB", "fwb"),
+        ("Province", "province"), ("Ville", "commune"), ("Commune", "commune"), ("CPAS", "cpas"), ("Autres", "other"),
+        ("Subside Province", "province"), ("Province de la Sambre et du verger", None), ("Villégiature", None),
+    ],
+)  # fmt: skip
+def test_columns_of_who_pays(label: str, code: str | None) -> None:
+    assert funder(label) == code
+
+
+@pytest.mark.parametrize(
+    ("label", "hints"),
+    [
+        ("Budget en k€", {"unit": "k"}),
+        ("Montant (M€)", {"unit": "M"}),
+        ("Montant TVAC", {"vat": "incl"}),
+        ("Montant HTVA", {"vat": "excl"}),
+        ("Montant hors TVA", {"vat": "excl"}),
+        ("Coût / an", {"per": "year"}),
+        ("Coût annuel", {"per": "year"}),
+        ("Budget 2022", {"year": "2022"}),
+        ("Budget 2019-2024", {}),
+        ("Budget", {}),
+    ],
+)
+def test_what_a_header_adds_to_its_amounts(label: str, hints: dict[str, str]) -> None:
+    assert money_hints(label) == hints
+
+
+@given(st.text(max_size=60))
+def test_any_label_is_read_or_left(label: str) -> None:
+    found = meaning(label)
+    assert found is None or 0 < found.cover <= 1

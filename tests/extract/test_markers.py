@@ -1,0 +1,250 @@
+"""Markers at the start of a title, in every spelling that plans use, and what only looks like one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.detect.markers import (
+    clean_number,
+    item_marker,
+    read_marker,
+    roman_number,
+    to_roman,
+    trailing_marker,
+    unquote,
+)
+from tests.extract.documents import ACTION, OO, OS, SUB
+
+
+def known(*values: Any, reason: str) -> Any:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number", "rest"),
+    [
+        # strategic objectives
+        ("Objectif stratégique 2", OS, "2", ""),
+        ("Objectif stratégique N° 1", OS, "1", ""),
+        ("Objectif stratégique n°3 : Être une ville apaisée", OS, "3", "Être une ville apaisée"),
+        ("OBJECTIF STRATÉGIQUE 4 – ÊTRE PROCHE", OS, "4", "ÊTRE PROCHE"),
+        ("OBJECTIF STRATEGIQUE 4. Etre proche", OS, "4", "Etre proche"),
+        ("OS 1 Être proche", OS, "1", "Être proche"),
+        ("OS1 Être proche", OS, "1", "Être proche"),
+        ("O.S.1 Être proche", OS, "1", "Être proche"),
+        ("O.S. 1 : Être proche", OS, "1", "Être proche"),
+        ("O.S 1. Être proche", OS, "1", "Être proche"),
+        ("OS.1 - Être proche", OS, "1", "Être proche"),
+        ("1. OS 1 Être proche", OS, "1", "Être proche"),
+        ("OS II : Être proche", OS, "2", "Être proche"),
+        ("Objectif stratégique IV – Être proche", OS, "4", "Être proche"),
+        ("Premier objectif stratégique : Être proche", OS, "1", "Être proche"),
+        ("Cinquième objectif stratégique : Être proche", OS, "5", "Être proche"),
+        ("1er objectif stratégique : Être proche", OS, "1", "Être proche"),
+        ("Objectif stratégique : Être proche", OS, None, "Être proche"),
+        ("Axe stratégique 2 : Une commune en forme", OS, "2", "Une commune en forme"),
+        ("Orientation stratégique n° 3 – Une commune en forme", OS, "3", "Une commune en forme"),
+        # operational objectives
+        ("Objectif opérationnel 1 :", OO, "1", ""),
+        ("Objectif opérationnel 1.2 : Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
+        ("Objectif opérationnel n°1.2 Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
+        ("OO 1.2 : Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
+        ("OO1.2 Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
+        ("O.O.1.2. Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
+        ("O.O. 1-2 Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
+        ("O.O.1 – Rendre l'accueil clair", OO, "1", "Rendre l'accueil clair"),
+        ("OO B.2 : Rendre l'accueil clair", OO, "B.2", "Rendre l'accueil clair"),
+        # actions
+        ("Action 3 : Repeindre le hall", ACTION, "3", "Repeindre le hall"),
+        ("Action 1.2.3 : Repeindre le hall", ACTION, "1.2.3", "Repeindre le hall"),
+        ("ACTION N° 12 – Repeindre le hall", ACTION, "12", "Repeindre le hall"),
+        ("Action a) Repeindre le hall", ACTION, "a", "Repeindre le hall"),
+        ("A.1.2.3 Repeindre le hall", ACTION, "1.2.3", "Repeindre le hall"),
+        ("A3 – Repeindre le hall", ACTION, "3", "Repeindre le hall"),
+        ("Act. 4 Repeindre le hall", ACTION, "4", "Repeindre le hall"),
+        ("Projet 7 : Repeindre le hall", ACTION, "7", "Repeindre le hall"),
+        ("Actions/projets 2 : Repeindre le hall", ACTION, "2", "Repeindre le hall"),
+        ("Action prioritaire 2 : Repeindre le hall", ACTION, "2", "Repeindre le hall"),
+        ("Projet métropolitain 2 : Repeindre la gare", ACTION, "2", "Repeindre la gare"),
+        ("Mesure 4 : Repeindre le hall", ACTION, "4", "Repeindre le hall"),
+        ("Fiche n° 12 : Repeindre le hall", ACTION, "12", "Repeindre le hall"),
+        ("Fiche action 5 – Repeindre le hall", ACTION, "5", "Repeindre le hall"),
+        ("Fiche-projet 5 : Repeindre le hall", ACTION, "5", "Repeindre le hall"),
+        ("FICHE PROJET N°5 : Repeindre le hall", ACTION, "5", "Repeindre le hall"),
+        # sub-actions
+        ("Sous-action 1 : Choisir les teintes", SUB, "1", "Choisir les teintes"),
+        ("SA.17 Choisir les teintes", SUB, "17", "Choisir les teintes"),
+        # above objectives, and of a level that the document decides
+        ("Axe 1 – Une ville conviviale", "theme", "1", "Une ville conviviale"),
+        ("Axe II : Une ville conviviale", "theme", "2", "Une ville conviviale"),
+        ("Enjeu n°2 : Le climat", "theme", "2", "Le climat"),
+        ("DÉFI 3 : LE CLIMAT", "theme", "3", "LE CLIMAT"),
+        ("Thématique : Mobilité", "theme", None, "Mobilité"),
+        ("Ambition 4 : Une ville conviviale", "theme", "4", "Une ville conviviale"),
+        ("Domaine 2 : Sport", "theme", "2", "Sport"),
+        ("Objectif n° 1 : Une ville propre", "objective", "1", "Une ville propre"),
+        ("Objectif n°2 : Une ville propre", "objective", "2", "Une ville propre"),
+        ("Objectif 2.1 Une ville propre", "objective", "2.1", "Une ville propre"),
+        ("Levier 3 : Mobiliser", "objective", "3", "Mobiliser"),
+    ],
+)  # fmt: skip
+def test_words_name_the_level_and_give_the_number(text: str, level: str, number: str | None, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.level, marker.number, marker.rest) == (level, number, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "level"),
+    [
+        ("OS1-OO2-A3 Repeindre", "1.2.3", ACTION),
+        ("OS1/OO2 Rendre clair", "1.2", OO),
+        ("OS 1 - OO 1.2 - Repeindre", "1.2", OO),
+        ("OS1.OO2.A3 : Repeindre", "1.2.3", ACTION),
+        ("O.S.1-O.O.2-A.3 Repeindre", "1.2.3", ACTION),
+        ("OS2_OO1_A4 Repeindre", "2.1.4", ACTION),
+    ],
+)
+def test_composite_codes_give_a_dotted_number_of_their_last_level(text: str, number: str, level: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.shape, marker.number, marker.level) == ("composite", number, level)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "number", "rest"),
+    [
+        ("1. Rendre clair", "number", "1", "Rendre clair"),
+        ("1.1 Rendre clair", "number", "1.1", "Rendre clair"),
+        ("1.1. Rendre clair", "number", "1.1", "Rendre clair"),
+        ("1.1Rendre clair", "number", "1.1", "Rendre clair"),
+        ("1 Rendre clair", "number", "1", "Rendre clair"),
+        ("1.1.1. Rendre clair", "number", "1.1.1", "Rendre clair"),
+        ("1) Rendre clair", "number", "1", "Rendre clair"),
+        ("(1) Rendre clair", "number", "1", "Rendre clair"),
+        ("1° Rendre clair", "number", "1", "Rendre clair"),
+        ("1 – Rendre clair", "number", "1", "Rendre clair"),
+        ("1.2.3", "number", "1.2.3", ""),
+        ("a) Rendre clair", "letter", "a", "Rendre clair"),
+        ("B. Rendre clair", "letter", "B", "Rendre clair"),
+        ("III. Rendre clair", "roman", "3", "Rendre clair"),
+        ("IV – Rendre clair", "roman", "4", "Rendre clair"),
+    ],
+)
+def test_numbers_letters_and_romans_stand_alone(text: str, shape: str, number: str, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.shape, marker.number, marker.rest, marker.level) == (shape, number, rest, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "Rendre l'accueil clair",
+        "Un objectif stratégique est une vision à long terme",
+        "Action à mener avec les riverains",
+        "Actionner la sirène",
+        "Projet d'école à rénover",
+        "Mesures de circulation prises chaque été",
+        "Axer le travail sur les jeunes",
+        "Domaine public à entretenir",
+        "OSE 1",
+        "Objectifs du plan",
+        "4 objectifs stratégiques, déclinés en 13 objectifs opérationnels",
+        "2019-2024 : une mandature verte",
+        "2.500 logements à isoler",
+        "12 000 € pour la place",
+        "3 ans de travaux",
+        "1er échevin",
+        "50 % des écoles",
+        "30/09/2021",
+        "18 h 30 : accueil",
+        known(
+            "M. Dupré, échevin",
+            reason="a title of address is read as the letter of a list",
+        ),
+        "Fiche de poste à rédiger",
+    ],
+)
+def test_what_counts_dates_prices_or_merely_speaks_marks_nothing(text: str) -> None:
+    assert read_marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("O.S.1 Être proche", "O.S.1"),
+        ("O.O.1.2. Rendre clair", "O.O.1.2"),
+        ("Action 3 : Repeindre", "Action 3"),
+        ("Objectif stratégique n° 2 – Être proche", "Objectif stratégique n° 2"),
+        ("1.1. Rendre clair", "1.1"),
+        ("OS1-OO2-A3 : Repeindre", "OS1-OO2-A3"),
+    ],
+)
+def test_the_code_is_the_marker_as_printed_without_the_punctuation_after_it(text: str, code: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert marker.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rest"),
+    [
+        ("Rendre l'accueil clair (OO.1)", "OO.1", "Rendre l'accueil clair"),
+        ("Être proche (OS.3)", "OS.3", "Être proche"),
+        ("Repeindre le hall (A.12) ;", "A.12", "Repeindre le hall"),
+        ("Choisir les teintes (SA.4)", "SA.4", "Choisir les teintes"),
+    ],
+)
+def test_a_marker_in_brackets_may_end_a_title(text: str, code: str, rest: str) -> None:
+    marker = item_marker(text)
+    assert marker is not None
+    assert marker == trailing_marker(text)
+    assert (marker.code, marker.rest) == (code, rest)
+
+
+@pytest.mark.parametrize("text", ["Rénover le CPAS (2021)", "Réunir le service (RH)", "Isoler (12 000 €)", "(OO.1)x"])
+def test_other_brackets_end_no_marker(text: str) -> None:
+    assert trailing_marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("1", "1"), ("1.2", "1.2"), ("1.2.", "1.2"), ("1 - 2", "1.2"), ("01.02", "1.2"), ("II", "2"), ("II.3", "2.3"),
+     ("(3)", "3"), ("b", "b"), ("B.2", "B.2"), ("1/2", "1.2"), ("1.1.a", "1.1.a")],
+)  # fmt: skip
+def test_numbers_are_digits_and_dots(printed: str, number: str) -> None:
+    assert clean_number(printed) == number
+
+
+@given(st.integers(1, 39))
+def test_roman_numbers_come_back(value: int) -> None:
+    assert roman_number(to_roman(value)) == value
+
+
+@pytest.mark.parametrize("text", ["IIII", "VX", "IC", "", "A"])
+def test_letters_out_of_order_are_no_roman_number(text: str) -> None:
+    assert roman_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("« Être proche »", "Être proche"), ('"Être proche"', "Être proche"), ("“Être proche”.", "Être proche"),
+     ("Ouvrir « Le Nid »", "Ouvrir « Le Nid »"), ("« Le Nid » et « La Ruche »", "« Le Nid » et « La Ruche »")],
+)  # fmt: skip
+def test_quotes_around_a_whole_title_go(text: str, title: str) -> None:
+    assert unquote(text) == title
+
+
+@given(st.text(alphabet="OSA.osa123 -–:)(/°ndéjectif stratégique opérationnel Être IVX€%", max_size=40))
+def test_markers_invent_no_text(text: str) -> None:
+    marker = read_marker(text)
+    if marker is not None:
+        assert text.strip().endswith(marker.rest)
+        assert marker.code
