@@ -30,6 +30,7 @@ class PageTable(NamedTuple):
     open_top: bool
     open_bottom: bool
     words: tuple[Word, ...] = ()
+    tagged: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:

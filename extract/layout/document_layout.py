@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from extract.document import Block, Role
+from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.cells import PageTable
 from extract.layout.content import PageContent, Word
 from extract.layout.contents_page import contents_lines
@@ -46,11 +46,25 @@ def layout_pages(contents: Iterable[PageContent]) -> tuple[Block, ...]:
     return layout_parts([take_apart(content) for content in contents])
 
 
+class Layout(NamedTuple):
+    """The blocks of a document in reading order, and whether tags told tables or headings."""
+
+    blocks: tuple[Block, ...]
+    used_tags: bool
+
+
 def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     """Return the blocks of pages already taken apart."""
+    return lay_out(pages).blocks
+
+
+def lay_out(pages: Sequence[PageParts]) -> Layout:
+    """Return the layout of pages already taken apart."""
     body_size = _body_size(pages)
     running = running_lines(pages, body_size)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
+    pages = _with_tagged_tables(pages, loose)
+    tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = _with_open_tables(pages, loose)
     orders = {parts.page: zones(loose[parts.page]) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]
@@ -58,14 +72,15 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     laid: list[list[Block | PageTable]] = []
     for parts in pages:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
-    return join_over_pages(laid, _bottoms(pages, loose))
+    blocks = join_over_pages(laid, _bottoms(pages, loose))
+    levels = any(isinstance(b, TextBlock) and b.kind is Kind.HEADING and b.level is not None for b in blocks)
+    return Layout(blocks, tagged or levels)
 
 
 def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
     shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
     by_page = {parts.page: parts for parts in pages}
-    _take_tagged(by_page, loose)
     for parts in by_page.values():
         order = zones(loose[parts.page])
         if any(zone.left is not None for zone in order):
@@ -89,8 +104,9 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
     return [by_page[parts.page] for parts in pages]
 
 
-def _take_tagged(by_page: dict[int, PageParts], loose: dict[int, list[TextLine]]) -> None:
+def _with_tagged_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
     """Take the tables that tags describe out of the loose lines."""
+    by_page = {parts.page: parts for parts in pages}
     found: list[TaggedTable] = []
     for parts in by_page.values():
         if parts.tree is None or not parts.tree.tables:
@@ -100,7 +116,8 @@ def _take_tagged(by_page: dict[int, PageParts], loose: dict[int, list[TextLine]]
             found.extend(tagged_tables(parts.page, parts.tree, words, parts.marks, parts.content.fills))
     for tagged in with_common_columns(found):
         parts = by_page[tagged.table.page]
-        by_page[parts.page] = _with_table(parts, tagged.table, set(tagged.words), loose)
+        by_page[parts.page] = _with_table(parts, tagged.table._replace(tagged=True), set(tagged.words), loose)
+    return [by_page[parts.page] for parts in pages]
 
 
 def _soft_words(parts: PageParts, runs: list[TextLine]) -> list[Word]:

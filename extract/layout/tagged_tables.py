@@ -16,6 +16,7 @@ from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.structure_tree import PageTree, TreeCell, TreeTable
 
 _KNOWN = 0.98  # of the page's words
+_LOOSE = 0.9  # of a table's words are in no ruled table
 _LOGICAL = 0.9  # of the rows have as many places as the table has columns
 _SAME_COLUMNS = 25.0  # points between the starts of a column on two pages
 
@@ -30,10 +31,11 @@ class _Placed(NamedTuple):
 
 
 class TaggedTable(NamedTuple):
-    """A table found by tags, with the words that it takes."""
+    """A table found by tags, the words that it takes, and where each column starts (None: empty on this page)."""
 
     table: PageTable
     words: tuple[Word, ...]
+    starts: tuple[float | None, ...]
 
 
 def covers(tree: PageTree, words: Sequence[Word], marks: Mapping[int, int]) -> bool:
@@ -51,8 +53,9 @@ def tagged_tables(
         by_mark.setdefault(marks.get(word.start, -1), []).append(word)
     found = []
     for tagged in tree.tables:
-        wanted = sum(mark in by_mark for mark in tagged.marks)
-        if len(tagged.rows) < 2 or wanted < 0.9 * len(tagged.marks) or not tagged.marks:
+        wanted = sum(mark in tagged.marks for mark in marks.values())
+        loose = sum(len(by_mark.get(mark, ())) for mark in tagged.marks)
+        if len(tagged.rows) < 2 or not wanted or loose < _LOOSE * wanted:
             continue
         placed, columns = _place(tagged, by_mark)
         if columns > 1 and any(cell.words for cell in placed):
@@ -62,27 +65,30 @@ def tagged_tables(
 
 def with_common_columns(tables: Sequence[TaggedTable]) -> list[TaggedTable]:
     """Give tables on consecutive pages that have the same columns the same edges."""
+    groups: list[list[TaggedTable]] = []
+    for table in tables:
+        if groups and _alike(groups[-1], table):
+            groups[-1].append(table)
+        else:
+            groups.append([table])
     result: list[TaggedTable] = []
-    group: list[TaggedTable] = []
-    for table in [*tables, None]:
-        if table is not None and group and _alike(group[-1].table, table.table):
-            group.append(table)
-            continue
-        if group:
-            edges = tuple(map(min, zip(*(t.table.table.col_edges[:-1] for t in group), strict=True)))
-            right = max(t.table.table.col_edges[-1] for t in group)
-            result.extend(_on_edges(one, (*edges, right)) for one in group)
-        group = [table] if table is not None else []
+    for group in groups:
+        edges = _edges(_common_starts(group), max(one.table.table.col_edges[-1] for one in group))
+        result.extend(_on_edges(one, edges) for one in group)
     return result
 
 
-def _alike(one: PageTable, other: PageTable) -> bool:
-    edges, others = one.table.col_edges, other.table.col_edges
-    return (
-        other.page == one.page + 1
-        and len(edges) == len(others)
-        and all(abs(a - b) <= _SAME_COLUMNS for a, b in zip(edges[:-1], others[:-1], strict=True))
-    )
+def _common_starts(group: Sequence[TaggedTable]) -> tuple[float | None, ...]:
+    columns = zip(*(one.starts for one in group), strict=True)
+    return tuple(min((x for x in starts if x is not None), default=None) for starts in columns)
+
+
+def _alike(group: list[TaggedTable], other: TaggedTable) -> bool:
+    last = group[-1]
+    if other.table.page != last.table.page + 1 or len(other.starts) != len(last.starts):
+        return False
+    both = zip(_common_starts(group), other.starts, strict=True)
+    return all(abs(a - b) <= _SAME_COLUMNS for a, b in both if a is not None and b is not None)
 
 
 def _on_edges(tagged: TaggedTable, edges: tuple[float, ...]) -> TaggedTable:
@@ -142,21 +148,23 @@ def _by_position(tagged: TreeTable, by_mark: Mapping[int, list[Word]]) -> tuple[
         col = 0
         for cell, words in row:
             box = words_box(words)
-            at = min(range(col, most), key=lambda k: _distance(box, starts[k], ends[k]), default=most - 1)
+            wide = cell.col_span > 1
+            at = min(range(col, most), key=lambda k: _distance(box, starts[k], ends[k], wide), default=most - 1)
             placed.append(_Placed(index, at, cell, words))
             col = min(at + cell.col_span, most - 1)
     return placed, most
 
 
-def _distance(box: Box, start: float, end: float) -> float:
+def _distance(box: Box, start: float, end: float, wide: bool) -> float:
     """How badly a cell's words fit a column: their overlap counts first, then where they start."""
     overlap = min(box.x1, end) - max(box.x0, start)
-    return abs(box.x0 - start) - (1000.0 if overlap > 0.5 * (box.x1 - box.x0) else 0.0)
+    return abs(box.x0 - start) - (1000.0 if not wide and overlap > 0.5 * (box.x1 - box.x0) else 0.0)
 
 
 def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Sequence[Fill]) -> TaggedTable:
     boxes = {at: words_box(one.words) for at, one in enumerate(placed) if one.words}
-    edges = _column_edges(placed, boxes, columns)
+    starts = _starts(placed, boxes, columns)
+    edges = _edges(starts, max(box.x1 for box in boxes.values()) + 2)
     tops = _row_edges(placed, boxes, rows)
     leading = usual_leading([make_lines(one.words) for one in placed if len(one.words) > 1])
     cells: list[Cell] = []
@@ -193,7 +201,7 @@ def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Seq
     headers = _header_rows(placed, rows)
     table = Table(tuple(cells), rows, columns, headers, places=(place,), col_edges=edges)
     words = tuple(word for one in placed for word in one.words)
-    return TaggedTable(PageTable(table, page, tops, False, False), words)
+    return TaggedTable(PageTable(table, page, tops, False, False), words, starts)
 
 
 def _header_rows(placed: list[_Placed], rows: int) -> int:
@@ -203,15 +211,18 @@ def _header_rows(placed: list[_Placed], rows: int) -> int:
     return count if count < rows else 0
 
 
-def _column_edges(placed: list[_Placed], boxes: Mapping[int, Box], columns: int) -> tuple[float, ...]:
+def _starts(placed: list[_Placed], boxes: Mapping[int, Box], columns: int) -> tuple[float | None, ...]:
     starts: list[float | None] = [None] * columns
     for at, box in boxes.items():
-        col = placed[at].col
-        known = starts[col]
-        starts[col] = box.x0 if known is None else min(known, box.x0)
-    right = max(box.x1 for box in boxes.values()) + 2
-    edges = [right] * (columns + 1)
-    for col in range(columns - 1, -1, -1):
+        known = starts[placed[at].col]
+        starts[placed[at].col] = box.x0 if known is None else min(known, box.x0)
+    return tuple(starts)
+
+
+def _edges(starts: Sequence[float | None], right: float) -> tuple[float, ...]:
+    """Return the edges of columns; one that is empty everywhere has no width."""
+    edges = [right] * (len(starts) + 1)
+    for col in range(len(starts) - 1, -1, -1):
         start = starts[col]
         edges[col] = edges[col + 1] if start is None else min(start - 2, edges[col + 1])
     return tuple(edges)

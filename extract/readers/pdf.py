@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from extract.document import Block, Document, Place, ReaderWarning, SourceFile, Table
 from extract.layout.content import PageContent
-from extract.layout.document_layout import layout_parts
+from extract.layout.document_layout import lay_out
 from extract.layout.page import PageParts, take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_rules import read_drawing
@@ -46,12 +46,13 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
         read = _read_pages(document, pages)
     finally:
         document.close()
-    blocks = layout_parts(read.parts)
+    blocks, used_tags = lay_out(read.parts)
     warnings = [*read.warnings, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
     methods = ["pdfium"] if len(read.scanned) < len(read.parts) or not read.parts else []
     methods += ["ocr"] if read.scanned else []
     methods += ["ruled-table"] if any(table.ruled for table in tables) else []
+    methods += ["structure-tree"] if used_tags else []
     methods += ["borderless-table"] if not all(table.ruled for table in tables) else []
     return Document(
         source=source,
