@@ -1,7 +1,7 @@
 """The fields of an item as entries that a person reads and that two versions are compared by.
 
 How something was printed (``raw``) counts only where nothing could be read of it; typographic variants of quotes,
-apostrophes and dashes count as the same text.
+apostrophes and dashes count as the same text; policy domains count only where they are printed, not inferred.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ _READERS: Final[Mapping[str, Callable[[Item], Entries]]] = MappingProxyType(
         "indicators": lambda item: tuple(indicator_text(indicator) for indicator in item.indicators),
         "sdgs": lambda item: tuple(str(goal) for goal in item.sdgs),
         "related_plans": lambda item: item.related_plans,
-        "categories": lambda item: tuple(_label("category", category.code) for category in item.categories),
+        "categories": lambda item: tuple(_label("category", c.code) for c in item.categories if c.method == "printed"),
         "synergy": lambda item: _one(None if item.synergy is None else "oui" if item.synergy else "non"),
         "remarks": lambda item: _one(item.remarks),
     }

@@ -15,6 +15,14 @@ from outputs.current import current_plans
 ChangeKind: TypeAlias = Literal["added", "removed", "changed", "renumbered", "moved"]
 KINDS: Final[tuple[ChangeKind, ...]] = ("added", "removed", "changed", "renumbered", "moved")
 PlanState: TypeAlias = Literal["added", "removed", "changed", "same"]
+KIND_LABELS: Final = {
+    "added": "Ajouté",
+    "removed": "Supprimé",
+    "changed": "Modifié",
+    "renumbered": "Renuméroté",
+    "moved": "Déplacé",
+}
+STATE_LABELS: Final = {"added": "Plan ajouté", "removed": "Plan supprimé", "changed": "Modifié", "same": "Identique"}
 _HEAD: Final = ("organisations", "term", "adopted_on", "declared_totals")
 
 
