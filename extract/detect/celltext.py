@@ -98,7 +98,7 @@ def number_lines(cell: Cell) -> str:
 def _is_cut_number(before: str, after: str) -> bool:
     """Whether a column's edge has cut an amount: "8.000,00" / "€", "15.000,0" / "0 €", "210.000," / "00 €"."""
     last = before.split()[-1] if before.split() else ""
-    if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4}", last):
+    if re.fullmatch(r"(?:19|20)\d\d[.,;]?|\d{1,2}/\d{1,2}/\d{2,4}", last):
         return False
     if re.match(r"€", after):
         return bool(re.search(r"\d$", last))

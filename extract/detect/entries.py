@@ -42,7 +42,7 @@ class Entry:
     @property
     def code(self) -> str | None:
         """The marker as printed, or None."""
-        return self.marker.code if self.marker else None
+        return self.marker.code if self.marker and self.marker.shape != "bare" else None
 
     @property
     def number(self) -> str | None:

@@ -10,7 +10,7 @@ from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.headings import announced, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
-from extract.detect.look import Look, block_look, closing
+from extract.detect.look import Look, Shape, block_look, closing, shape_of
 from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.document import Kind, Place, TextBlock
@@ -31,6 +31,7 @@ class ProseReader:
     def __init__(self, entries: list[Entry]) -> None:
         self.entries = entries
         self.announced: str | None = None
+        self.announced_shape: Shape | None = None
         self.pending: Entry | None = None
         self.label: tuple[str, Meaning] | None = None
         self.skipping: tuple[object, ...] | None = None
@@ -96,6 +97,7 @@ class ProseReader:
         self.label = None
         self.pending = None
         self.announced = level
+        self.announced_shape = None
         self.entries.append(Entry("announce", block.text, announced=level, look=block_look(block, None), block=index))
 
     def _title_of_pending(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
@@ -152,15 +154,17 @@ class ProseReader:
                     owner.values.append(value)
                 self.label = None
             return True
-        if self.label is not None and owner is not None and marker is None:
+        if self.label is not None and owner is not None and (marker is None or _lists_values(marker, owner)):
             label, known = self.label
+            text = marker.rest if marker is not None else text
             alike = owner.look is not None and owner.look == block_look(block, None)
-            looks_value = not alike and (block.kind is Kind.LIST_ITEM or not self._has_value(owner, known))
+            listed = block.kind is Kind.LIST_ITEM or marker is not None
+            looks_value = not alike and (listed or not self._has_value(owner, known))
             if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
                 value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
                 if value is not None:
                     owner.values.append(value)
-                if block.kind is not Kind.LIST_ITEM:
+                if not listed:
                     self.label = None
                 return True
         self.label = None
@@ -223,6 +227,14 @@ class ProseReader:
         owner.values.extend(replace(value, places=tuple(places)) for value in found.values)
         return True
 
+    def _announced_for(self, look: Look) -> str | None:
+        """The announced level, for what looks like the first entry below the announcement, not for deeper numbers."""
+        if self.announced is None:
+            return None
+        if self.announced_shape is None:
+            self.announced_shape = look.shape
+        return self.announced if look.shape == self.announced_shape else None
+
     # -- candidates ------------------------------------------------------------------------------------------------
 
     def _candidate(self, block: TextBlock, text: str, marker: Marker | None, places: list[Place], index: int) -> None:
@@ -249,7 +261,7 @@ class ProseReader:
             block_look(block, marker),
             places=places,
             explicit=explicit,
-            announced=self.announced,
+            announced=self._announced_for(block_look(block, marker)),
             block=index,
         )
         if not title:
@@ -325,6 +337,13 @@ def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[Printed
         values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
         lines.pop()
     return (replace(block, lines=tuple(lines)), values) if values else (block, [])
+
+
+def _lists_values(marker: Marker, owner: Entry) -> bool:
+    """Whether a number or letter only lists values under a label ("Indicateurs :" / "1. Nombre de …")."""
+    if marker.level is not None or marker.shape not in ("number", "letter") or marker.depth > 1 or not marker.rest:
+        return False
+    return owner.look is None or owner.look.shape != shape_of(marker)
 
 
 def _is_plural(text: str) -> bool:
