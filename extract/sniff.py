@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from extract.encoding import decode, is_text
@@ -166,7 +167,7 @@ def _zip(data: bytes, subject: str) -> str:
             if any(info.flag_bits & 0x1 for info in archive.infolist()):
                 raise _locked(subject)
             return ZIP
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableSourceError(
             subject, "fichier compressé abîmé ou incomplet", hint="Téléchargez-le à nouveau depuis sa source"
         ) from error

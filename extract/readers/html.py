@@ -19,7 +19,7 @@ from extract.sniff import HTML
 from extract.text import clean, fold
 from pst.errors import UnreadableSourceError
 
-_DEPTH = 20_000  # Python frames; a page whose tags are never closed nests as deep as it is long
+_DEPTH = 5_000  # Python frames for the deepest page that is left as it is
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·»«:-]\s+|\s*\|\s*")
 _METAS = MappingProxyType(
     {

@@ -28,6 +28,8 @@ SKIPPED_TAGS = frozenset((
     "script", "style", "template", "head", "title", "meta", "link", "base", "iframe", "object", "embed", "audio",
     "video", "canvas", "map", "area", "param", "source", "track", "colgroup", "col", "datalist", "rp",
 ))  # fmt: skip
+_MAX_DEPTH = 256
+_HEAD_TAGS = frozenset(("title", "meta", "link", "style", "script", "base", "noscript", "template", "object"))
 _BLOCK_DISPLAYS = frozenset((
     "block", "flex", "grid", "table", "list-item", "table-row", "table-cell", "flow-root",
 ))  # fmt: skip
@@ -162,7 +164,38 @@ def parse_page(source: SourceFile) -> Page:
         address = address or location
     text, _ = decode(data, declared or _declared(data))
     soup = BeautifulSoup(text.replace("\x00", ""), "lxml")
+    _mend_head(soup)
+    _flatten(soup)
     return Page(soup, address or _own_address(soup))
+
+
+def _mend_head(soup: BeautifulSoup) -> None:
+    """Move into the body what the parser took for a part of the head: elements newer than HTML 4 without a body tag."""
+    head = soup.head
+    if head is None:
+        return
+    parts = list(head.children)
+    first = next((at for at, part in enumerate(parts) if isinstance(part, Tag) and part.name not in _HEAD_TAGS), None)
+    if first is None:
+        return
+    body = soup.body
+    if body is None:
+        body = soup.new_tag("body")
+        head.insert_after(body)
+    for at, part in enumerate(parts[first:]):
+        body.insert(at, part.extract())
+
+
+def _flatten(soup: BeautifulSoup) -> None:
+    """Undo the elements nested deeper than browsers show: a page whose tags are never closed nests without end."""
+    depths: dict[int, int] = {}
+    deep: list[Tag] = []
+    for tag in soup.find_all(True):
+        depth = depths[id(tag)] = depths.get(id(tag.parent), 0) + 1
+        if depth > _MAX_DEPTH:
+            deep.append(tag)
+    for tag in reversed(deep):
+        tag.unwrap()
 
 
 def strings(tag: Tag) -> Iterator[str]:

@@ -6,6 +6,7 @@ import csv
 import io
 import logging
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from lxml import etree
@@ -19,11 +20,22 @@ from extract.readers.sheet_ods import read_ods
 from extract.readers.sheet_regions import sheet_blocks
 from extract.readers.sheet_xlsx import read_xlsx
 from extract.sniff import CSV, ODS, XLSX, media_type
-from pst.errors import EncryptedSourceError, UnreadableSourceError
+from pst.errors import EncryptedSourceError, LimitReachedError, UnreadableSourceError
 
 log = logging.getLogger(__name__)
 
-_BROKEN = (KeyError, ValueError, IndexError, etree.XMLSyntaxError, zipfile.BadZipFile)
+_BROKEN = (
+    EOFError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+_MAX_UNPACKED = 500_000_000  # bytes
 _MAX_NOTED = 20  # formulas named one by one in warnings
 
 
@@ -34,6 +46,7 @@ def read_sheet(source: SourceFile) -> Document:
 
     Raises:
         EncryptedSourceError: a password protects the workbook.
+        LimitReachedError: it unpacks to more than memory holds.
         UnreadableSourceError: the workbook is broken, or no cell shows anything.
     """
     kind = media_type(source.data, source.name)
@@ -65,6 +78,7 @@ def _sheets(source: SourceFile, kind: str, warnings: list[ReaderWarning]) -> lis
     reader = {XLSX: read_xlsx, ODS: read_ods}.get(kind)
     if reader is not None:
         try:
+            _check_size(source)
             return reader(source.data)
         except _BROKEN as error:
             log.info("%s: broken XML (%s), values only", source.name, error)
@@ -72,6 +86,22 @@ def _sheets(source: SourceFile, kind: str, warnings: list[ReaderWarning]) -> lis
                 ReaderWarning("unread-value", "Classeur abîmé : valeurs lues sans couleurs ni formats", raw=str(error))
             )
     return _values_only(source)
+
+
+def _check_size(source: SourceFile) -> None:
+    """Refuse a workbook that unpacks to more than memory holds.
+
+    Raises:
+        LimitReachedError: its parts announce more than ``_MAX_UNPACKED`` bytes.
+    """
+    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+        total = sum(info.file_size for info in archive.infolist())
+    if total > _MAX_UNPACKED:
+        raise LimitReachedError(
+            source.name,
+            f"le classeur décompressé occuperait {total // 1_000_000} Mo",
+            hint="Enregistrez-en une copie sans images ni lignes vides mises en forme",
+        )
 
 
 def _values_only(source: SourceFile) -> list[Sheet]:

@@ -38,6 +38,14 @@ def test_encodings(data: bytes) -> None:
     assert outline(_read(data).blocks) == ["p Échéance : été"]
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["<style>p{}</style><main>", "<title>Plan</title><section>", "<!DOCTYPE html><html><head><title>x</title><main>"],
+)
+def test_pages_without_a_body_tag(start: str) -> None:
+    assert outline(_read(f"{start}<h1>Plan</h1><p>Mots".encode()).blocks) == ["h1 Plan", "p Mots"]
+
+
 def test_archive_of_a_page() -> None:
     data = (
         b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.exemple.be/plan\r\nSubject: Plan\r\n"
