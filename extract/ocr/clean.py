@@ -16,6 +16,9 @@ Grey = NDArray[np.uint8]
 _GROUND_DPI = 50  # the ground has no detail
 _GROUND_REACH = 0.2  # inches: wider than any stroke, narrower than a shaded row
 _DARK = 120  # a ground darker than this carries light text
+_SOLID = 0.05  # inches: wider than strokes of letters
+_LETTER = 0.10  # inches: wider than strokes of light letters in a dark area
+_DARK_WIDTH, _DARK_HEIGHT = 0.5, 0.1  # inches: less is no ground for text
 _NOISY = 2.5  # grey levels of spread on bare paper that are wiped off
 _SPECK = 0.016  # inches: a dark spot no wider and no higher, alone, is dust
 _INK = 60  # below white: what counts as a mark when specks are looked for
@@ -31,15 +34,29 @@ class CleanPage(NamedTuple):
 
 def clean_page(page: Grey, dpi: float) -> CleanPage:
     """Return ``page`` (grey, ``dpi`` pixels an inch) on white paper, and its ground."""
-    ground = _ground(page, dpi)
-    dark = ground < _DARK
-    if dark.any():
-        page = np.where(dark, 255 - page, page).astype(np.uint8)
-        over = np.where(dark, 255 - ground, ground).astype(np.uint8)
-    else:
-        over = ground
-    even = cv2.divide(page, np.maximum(over, 1), scale=255)
-    return CleanPage(_without_specks(_stretched(np.asarray(even, dtype=np.uint8)), dpi), ground)
+    dark = _dark_areas(page, dpi)
+    light = np.where(dark, 255 - page, page).astype(np.uint8) if dark.any() else page
+    ground = _ground(light, dpi)
+    even = np.asarray(cv2.divide(light, np.maximum(ground, 1), scale=255), dtype=np.uint8)
+    shown = np.where(dark, 255 - ground, ground).astype(np.uint8) if dark.any() else ground
+    return CleanPage(_without_specks(_stretched(even), dpi), shown)
+
+
+def _dark_areas(page: Grey, dpi: float) -> NDArray[np.bool_]:
+    """Return where light text stands on a dark ground: solid areas, with the letters in them filled up."""
+    ink = np.where(page < _DARK, 255, 0).astype(np.uint8)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _square(_SOLID * dpi))
+    if not solid.any():
+        return np.zeros(page.shape, dtype=bool)
+    filled = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _square(_LETTER * dpi))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=4)
+    large = (stats[:, cv2.CC_STAT_WIDTH] >= _DARK_WIDTH * dpi) & (stats[:, cv2.CC_STAT_HEIGHT] >= _DARK_HEIGHT * dpi)
+    large[0] = False
+    return np.asarray(large[labels], dtype=bool) if count > 1 else np.zeros(page.shape, dtype=bool)
+
+
+def _square(side: float) -> Grey:
+    return np.ones((max(1, round(side)), max(1, round(side))), np.uint8)
 
 
 def _ground(page: Grey, dpi: float) -> Grey:
@@ -47,18 +64,18 @@ def _ground(page: Grey, dpi: float) -> Grey:
     height, width = page.shape
     scale = min(1.0, _GROUND_DPI / dpi)
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    reach = int(_GROUND_REACH * dpi * scale) | 1
     lit = cv2.dilate(small, np.ones((3, 3), np.uint8))  # text is thin: the paper between its strokes wins
-    most = cv2.medianBlur(np.where(cv2.medianBlur(small, reach) < _DARK, small, lit).astype(np.uint8), reach)
+    most = cv2.medianBlur(lit, int(_GROUND_REACH * dpi * scale) | 1)
     return np.asarray(cv2.resize(most, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 def _stretched(page: Grey) -> Grey:
     """Spread the greys so that noise on paper is white and ink is black."""
-    paper = page[page > 200]
+    sample = page[::3, ::3]
+    paper = sample[sample > 200]
     spread = float(np.std(paper)) if paper.size else 0.0
     white = 255.0 - (3.0 * spread if spread > _NOISY else 8.0)
-    black = min(_BLACK * 255, float(np.percentile(page, 1)))
+    black = min(_BLACK * 255, float(np.percentile(sample, 1)))
     table = np.clip((np.arange(256) - black) * 255.0 / max(white - black, 1.0), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(page, table), dtype=np.uint8)
 

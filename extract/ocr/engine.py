@@ -89,6 +89,8 @@ class Engine:
             return
         line, height, slope = -1, 0.0, (0.0, 0.0, 0.0)
         for word in self._names.iterate_level(found, levels.WORD):
+            if word.Empty(levels.WORD):  # nothing was found: asking such an iterator for more would crash
+                continue
             if line < 0 or word.IsAtBeginningOf(levels.TEXTLINE):
                 line += 1
                 height = float((word.RowAttributes() or {}).get("row_height", 0.0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -194,12 +193,3 @@ def _shades(clean: CleanPage, grids: Sequence[Grid], scale: float) -> tuple[Fill
                 level = min(255, round(grey / paper * 255 / 8) * 8)
                 fills.append(Fill(x0, top, x1, bottom, f"#{level:02x}{level:02x}{level:02x}"))
     return tuple(fills)
-
-
-def usual_sizes(sizes: Counter[float]) -> dict[float, float]:
-    """Group font sizes that differ by no more than the eye sees: each size with the one that stands for its group."""
-    groups: dict[float, float] = {}
-    for size, _ in sizes.most_common():
-        near = [main for main in set(groups.values()) if abs(main - size) <= 0.12 * main]
-        groups[size] = min(near, key=lambda main: abs(main - size)) if near else size
-    return groups

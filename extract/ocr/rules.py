@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -14,8 +15,16 @@ _LEAST_WIDTH = 0.30  # inches: longer than a letter's stroke
 _LEAST_HEIGHT = 0.13  # inches: the lowest rows; letters so high are told by what they meet
 _THICKEST = 0.05  # inches
 _GAP = 0.10  # inches: breaks that dust and thresholds leave in a rule
+_WEAK_WINDOW = 0.5  # inches along which a broken rule is looked for
+_NEAR_WINDOW = 0.14  # inches: along so much of it at least
+_WEAK_INK, _WEAK_UPRIGHT_INK = 0.55, 0.7  # share of that window that is ink on the rule …
+_PIECE_INK = 0.6  # the same for a piece of a rule that is known further on
+_BESIDE_INK = 0.2  # … and at most beside it: lines of text, stems of letters have ink there
+_BESIDE = (0.022, 0.035, 0.05)  # inches: where "beside" is
 _REACH = 0.035  # inches: how near two rules must come to meet
+_SHORT = 0.3  # inches: an upright stroke so short may be a letter's stem, and must meet what it stands between
 _LONG = 1.0  # inches: a level stroke so long rules even alone (an underline, a separator)
+_WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
 
 
@@ -38,25 +47,64 @@ class Rules(NamedTuple):
 
 def find_rules(page: Grey, dpi: float) -> Rules:
     """Return the rules of ``page`` (grey, dark on white, straight) and a copy with them painted over."""
-    ink = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
-    level_mask = _runs(ink, round(_LEAST_WIDTH * dpi), round(_GAP * dpi), flat=True)
-    upright_mask = _runs(ink, round(_LEAST_HEIGHT * dpi), round(_GAP * dpi), flat=False)
-    level = _strokes(level_mask, dpi, flat=True)
-    upright = _strokes(upright_mask, dpi, flat=False)
-    level, upright = _meeting(level, upright, _REACH * dpi, _LONG * dpi)
+    scale = min(1.0, _WORKING_DPI / dpi)
+    small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else page
+    ink = np.asarray(cv2.threshold(small, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+    fine = dpi * scale
+    level = _strokes(_runs(ink, _LEAST_WIDTH * fine, fine, flat=True), fine, flat=True)
+    upright = _strokes(_runs(ink, _LEAST_HEIGHT * fine, fine, flat=False), fine, flat=False)
+    level, upright = _meeting(level, upright, fine)
+    level += _missing_pieces(ink, level, upright, fine)
+    if scale < 1:
+        level, upright = [_scaled(s, 1 / scale) for s in level], [_scaled(s, 1 / scale) for s in upright]
+        ink = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     return Rules(tuple(level), tuple(upright), _painted_over(page, ink, level, upright))
 
 
-def _runs(ink: Grey, least: int, gap: int, *, flat: bool) -> Grey:
-    """Return the pixels of runs at least ``least`` long; a run may sag by a pixel, as hand-fed paper makes it."""
+def _scaled(stroke: Stroke, factor: float) -> Stroke:
+    x0, top, x1, bottom = (value * factor for value in stroke)
+    return Stroke(int(x0), int(top), int(np.ceil(x1)), int(np.ceil(bottom)))
 
-    def shape(length: int, thick: int = 1) -> Grey:
-        return np.ones((thick, length) if flat else (length, thick), np.uint8)
 
-    thick = cv2.dilate(ink, shape(1, 3))
+def _runs(ink: Grey, least: float, dpi: float, *, flat: bool) -> Grey:
+    """Return the pixels of runs at least ``least`` long, and of thin broken ones; a run may sag by a pixel."""
+
+    def shape(length: float, thick: int = 1) -> Grey:
+        return np.ones((thick, round(length)) if flat else (round(length), thick), np.uint8)
+
+    thick = np.asarray(cv2.dilate(ink, shape(1, 3)), dtype=np.uint8)
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, shape(least))
-    runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, shape(gap))
+    joined = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_CLOSE, shape(0.6 * _GAP * dpi)), dtype=np.uint8)
+    broken = _broken(ink, thick, dpi, flat=flat)
+    runs = cv2.morphologyEx(runs | (broken & joined), cv2.MORPH_CLOSE, shape(_GAP * dpi))
     return np.asarray(cv2.erode(runs, shape(1, 3)), dtype=np.uint8)
+
+
+def _broken(ink: Grey, thick: Grey, dpi: float, *, flat: bool) -> Grey:
+    """Return the stretches that are mostly ink, with hardly any to either side of them."""
+    length = round(_WEAK_WINDOW * dpi)
+    window = (length, 1) if flat else (1, length)
+    share = cv2.blur(thick, window)
+    core = share >= (_WEAK_INK if flat else _WEAK_UPRIGHT_INK) * 255
+    if not core.any():
+        return np.zeros_like(ink)
+    core &= _beside(cv2.blur(ink, window), dpi, flat=flat) <= _BESIDE_INK * 255
+    stretch = cv2.dilate(core.astype(np.uint8), np.ones(window[::-1], np.uint8)) > 0
+    near = (round(_NEAR_WINDOW * dpi), 1) if flat else (1, round(_NEAR_WINDOW * dpi))
+    stretch &= cv2.blur(thick, near) >= _WEAK_INK * 255
+    stretch &= _beside(cv2.blur(ink, near), dpi, flat=flat) <= 1.5 * _BESIDE_INK * 255
+    return np.where(stretch, 255, 0).astype(np.uint8)
+
+
+def _beside(share: NDArray[Any], dpi: float, *, flat: bool) -> NDArray[Any]:
+    """Return the most ink that stands to either side, at a few distances."""
+    axis = 0 if flat else 1
+    most = np.zeros_like(share)
+    for away in _BESIDE:
+        pixels = max(4, round(away * dpi))
+        np.maximum(most, np.roll(share, pixels, axis), out=most)
+        np.maximum(most, np.roll(share, -pixels, axis), out=most)
+    return most
 
 
 def _strokes(mask: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
@@ -71,16 +119,21 @@ def _strokes(mask: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
     return found
 
 
-def _meeting(
-    level: list[Stroke], upright: list[Stroke], reach: float, long: float
-) -> tuple[list[Stroke], list[Stroke]]:
+def _meeting(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
     """Drop what meets no other rule (stems of letters, dashes, strokes of a picture) until nothing falls away."""
+    reach = _REACH * dpi
     while True:
-        walls = [u for u in upright if _met(u, level, reach) >= (1 if u.bottom - u.top >= 0.5 * long else 2)]
-        floors = [h for h in level if h.x1 - h.x0 >= long or _met(h, walls, reach) >= 2]
+        walls = [u for u in upright if _is_wall(u, level, dpi)]
+        floors = [h for h in level if h.x1 - h.x0 >= _LONG * dpi or _met(h, walls, reach) >= 2]
         if len(floors) == len(level) and len(walls) == len(upright):
             return floors, walls
         level, upright = floors, walls
+
+
+def _is_wall(upright: Stroke, level: list[Stroke], dpi: float) -> bool:
+    high = upright.bottom - upright.top
+    reach = (0.4 if high < _SHORT * dpi else 1.0) * _REACH * dpi
+    return _met(upright, level, reach) >= (1 if high >= 0.5 * _LONG * dpi else 2)
 
 
 def _met(stroke: Stroke, others: list[Stroke], reach: float) -> int:
@@ -94,6 +147,43 @@ def _touch(one: Stroke, other: Stroke, reach: float) -> bool:
         and one.top - reach <= other.bottom
         and one.bottom + reach >= other.top
     )
+
+
+def _missing_pieces(ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Return the pieces of broken level rules between two uprights, where a piece of the same rule is known.
+
+    Text may stand right above or right below such a piece, not on both sides as it does where text runs through.
+    """
+    reach, away = _REACH * dpi, max(4, round(_BESIDE[0] * dpi))
+    found: list[Stroke] = []
+    for y in _heights(level, 0.5 * reach):
+        known = [h for h in level if h.top - 2 <= y <= h.bottom + 2]
+        walls = sorted((u.x0 + u.x1) // 2 for u in upright if u.top - reach <= y <= u.bottom + reach)
+        for left, right in pairwise(walls):
+            wide = right - left
+            covered = sum(max(0, min(h.x1, right) - max(h.x0, left)) for h in known)
+            if wide < reach or covered >= 0.95 * wide or not away + 2 <= y < len(ink) - away - 3:
+                continue
+
+            def share(top: int, bottom: int, left: int = left, right: int = right) -> float:
+                return float((ink[top:bottom, left:right] > 0).any(axis=0).mean())
+
+            on = max(share(at - 1, at + 2) for at in (y - 1, y, y + 1))
+            if (
+                on >= _PIECE_INK
+                and min(share(y - away - 1, y - away + 1), share(y + away, y + away + 2)) <= _BESIDE_INK
+            ):
+                found.append(Stroke(left, y - 1, right, y + 1))
+    return found
+
+
+def _heights(level: list[Stroke], near: float) -> list[int]:
+    """Return the heights at which level rules run, near ones once."""
+    heights: list[int] = []
+    for y in sorted((h.top + h.bottom) // 2 for h in level):
+        if not heights or y - heights[-1] > near:
+            heights.append(y)
+    return heights
 
 
 def _painted_over(page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke]) -> Grey:

@@ -1,0 +1,59 @@
+"""What OCR does to French words and signs, mended word by word: torn elisions, quotes, bullets, accents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ELIDED = re.compile(r"(?:[«\"(]?)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu|presqu|aujourd)['’]", re.IGNORECASE)
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu)", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouyhàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
+_QUOTES = str.maketrans({"‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'})
+_GUILLEMETS = (("<<", "«"), (">>", "»"))
+_BE = re.compile(r"^(?P<before>[«\"(]?)[ÉÈËE]tre$")  # "Être" is never written with another accent
+_WRONG_BE = re.compile(r"[ÉÈË]tre")
+_BULLETS = frozenset("•●▪■◦○‣⁃·¢©®°*+»«>eoOQ0ee")
+_SURE_BULLETS = frozenset("•●▪■◦‣⁃·")
+_BULLET = "•"
+
+
+def mend_words(words: Sequence[str]) -> list[list[int]]:
+    """Return which of ``words`` (one line's) belong together: "d'" and "accès", "l" and "'accueil"."""
+    groups: list[list[int]] = []
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        torn = bool(_ELIDED.fullmatch(before) and _VOWEL.match(word)) or bool(
+            _ELISION.fullmatch(before) and word[:1] in "'’" and _VOWEL.match(word[1:])
+        )
+        if torn and groups:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def mend_word(word: str) -> str:
+    """Return ``word`` with the signs that French documents print in place of those that OCR confuses with them.
+
+    >>> mend_word("l‘Étre")
+    "l'Étre"
+    >>> mend_word("Ëtre")
+    'Être'
+    """
+    word = word.translate(_QUOTES)
+    for read, meant in _GUILLEMETS:
+        word = word.replace(read, meant)
+    return f"{word[: -len('Être')]}Être" if _BE.match(word) and _WRONG_BE.search(word) else word
+
+
+def bullet_lines(lines: Sequence[Sequence[str]], gaps: Sequence[float]) -> list[int]:
+    """Return the lines whose first sign is a bullet that OCR has read as a letter ("e Adapter …", "o Créer …").
+
+    ``gaps`` gives the blank after the first word, in heights of its line: bullets stand off, and they come in numbers.
+    """
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if len(line) > 1 and line[0] in _BULLETS and (gaps[at] > 0.55 or line[0] in _SURE_BULLETS)
+    ]
+    return found if len(found) >= 2 or any(lines[at][0] in _SURE_BULLETS for at in found) else []
