@@ -31,6 +31,7 @@ class PageTable(NamedTuple):
     open_bottom: bool
     words: tuple[Word, ...] = ()
     tagged: bool = False
+    crossed: int = 0  # words that run over a rule
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -39,13 +40,22 @@ class PageTable(NamedTuple):
         return edges[0], self.row_edges[0], edges[-1], self.row_edges[-1]
 
 
-def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tuple[dict[int, list[Word]], set[int]]:
-    """Share out ``words`` to the cells of ``grid``: words by cell index, and the indexes of the words used."""
+class Shared(NamedTuple):
+    """Words shared out to the cells of a grid: words by cell index, indexes of the words used, words over a rule."""
+
+    cells: dict[int, list[Word]]
+    used: set[int]
+    crossed: int
+
+
+def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Shared:
+    """Share out ``words`` to the cells of ``grid``; a word over a rule is cut where it was drawn apart."""
     xs, ys, owner = grid.xs, grid.ys, grid.owner
     left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0], ys[-1]
     columns, rows = len(xs) - 2, len(ys) - 2
     cells: dict[int, list[Word]] = {}
     used: set[int] = set()
+    crossed = 0
     for index, word in enumerate(words):
         _, x0, high, x1, low, *_ = word
         middle, centre = (high + low) / 2, (x0 + x1) / 2
@@ -55,9 +65,10 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tu
         row = bisect_right(ys, middle) - 1
         line = owner[row if row < rows else rows]
         at = _place(xs, centre, columns)
-        if (x0 + _OVER < xs[at] or x1 - _OVER > xs[at + 1]) and content.cut and len(word.text) > 1:
+        if x0 + _OVER < xs[at] or x1 - _OVER > xs[at + 1]:
             first, last = _place(xs, x0 + _OVER, columns), _place(xs, x1 - _OVER, columns)
-            if line[first] != line[last]:
+            crossed += line[first] != line[last]
+            if line[first] != line[last] and content.cut and len(word.text) > 1:
                 for piece in _apart(content.cut(word)):
                     cells.setdefault(line[_place(xs, piece.x0 + _OVER, columns)], []).append(piece)
                 continue
@@ -66,7 +77,7 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> tu
             cells[line[at]] = [word]
         else:
             known.append(word)
-    return cells, used
+    return Shared(cells, used, crossed)
 
 
 def _place(edges: tuple[float, ...], value: float, last: int) -> int:

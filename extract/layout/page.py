@@ -136,11 +136,11 @@ def _boxed(
             elif holds:  # a frame around tables
                 _hand_up(holds, parents[index], grids, inner, tables)
             continue
-        cells, used = words_by_cell(grid, left, content)
+        cells, used, crossed = words_by_cell(grid, left, content)
         if not cells and not holds:
             continue
         left = [word for at, word in enumerate(left) if at not in used]
-        table = make_table(grid, cells, content, holds)
+        table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
         _hand_up({0: [table]}, parent, grids, inner, tables)
@@ -190,7 +190,7 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
     if (x1 - x0) * (bottom - top) > _LARGEST_CARD * content.width * content.height:
         return words
-    cells, used = words_by_cell(grid, words, content)
+    cells, used, _ = words_by_cell(grid, words, content)
     if not used:
         return words
     fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)

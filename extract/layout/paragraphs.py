@@ -21,6 +21,7 @@ from extract.layout.symbols import is_bullet, is_letter_bullet, split_bullet
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
+_EARLY = 0.45  # of the text area's width
 _SAME_INDENT = 3.0
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
@@ -153,6 +154,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
     if not _indent_fits(group, entry, size):
         return False
+    if _ends_early(group, entry, frame):
+        return False
     return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
 
 
@@ -229,6 +232,14 @@ def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
             room = min(room, max(frame.right - pad - above.x1, above.x0 - frame.left - pad))
         return room > width + 0.3 * size + max(3.0, 0.06 * wide)
     return frame.right - above.x1 > width + 0.3 * size + 0.02 * wide
+
+
+def _ends_early(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
+    """Whether a line of running text stops so early that it was ended on purpose, whatever comes next."""
+    above = group[-1].line
+    word = entry.words[0]
+    plain = not frame.in_cell and above.look.size <= frame.body_size * _LARGER
+    return plain and frame.right - above.x1 > _EARLY * (frame.right - frame.left) + word.x1 - word.x0
 
 
 def _starts_anew(entry: _Entry, above: _Entry) -> bool:

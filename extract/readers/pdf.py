@@ -16,6 +16,8 @@ from extract.layout.page import PageParts, take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_rules import read_drawing
 from extract.layout.pdfium_words import WordReader
+from extract.layout.plumber_page import Plumber
+from extract.layout.second_opinion import second_opinion
 from extract.layout.structure_tree import is_tagged, read_tree
 from extract.ocr.picture import draw_page
 from extract.ocr.scans import Scans
@@ -43,13 +45,16 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
                 source.name, "le PDF n'a aucune page", hint="Téléchargez de nouveau le fichier."
             )
         metadata = _metadata(document)
-        read = _read_pages(document, pages)
+        with Plumber(source.data) as plumber:
+            read = _read_pages(document, pages, plumber)
+            opinions = tuple(second_opinion(read.parts, plumber))
     finally:
         document.close()
     blocks, used_tags = lay_out(read.parts)
-    warnings = [*read.warnings, *_open_table_warnings(blocks)]
+    warnings = [*read.warnings, *opinions, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
-    methods = ["pdfium"] if len(read.scanned) < len(read.parts) or not read.parts else []
+    methods = ["pdfium"] if len(read.scanned) + len(read.plumbed) < len(read.parts) or not read.parts else []
+    methods += ["pdfplumber"] if read.plumbed else []
     methods += ["ocr"] if read.scanned else []
     methods += ["ruled-table"] if any(table.ruled for table in tables) else []
     methods += ["structure-tree"] if used_tags else []
@@ -108,19 +113,21 @@ class _Read(NamedTuple):
     """The pages of a PDF taken apart.
 
     ``scanned`` gives the confidence of those read by OCR, ``pictures`` the numbers of those that are images, read or
-    not.
+    not, ``plumbed`` of those that pdfplumber read in pdfium's place.
     """
 
     parts: list[PageParts]
     warnings: list[ReaderWarning]
     scanned: dict[int, float]
     pictures: frozenset[int]
+    plumbed: frozenset[int]
 
 
-def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _Read:
+def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plumber: Plumber) -> _Read:
     parts: dict[int, PageParts] = {}
     warnings: list[ReaderWarning] = []
     pictures: set[int] = set()
+    plumbed: set[int] = set()
     scans = Scans()
     tagged = is_tagged(document.raw)
     for index in range(len(document)):
@@ -130,6 +137,11 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _
         try:
             page = PdfiumPage(document, index)
         except ValueError:
+            content = plumber.content(number)
+            if content is not None and content.words:
+                parts[number] = take_apart(content)
+                plumbed.add(number)
+                continue
             message = f"La page {number} est abîmée et n'a pas pu être lue."
             warnings.append(ReaderWarning("unread-text", message, place=Place(number)))
             continue
@@ -137,6 +149,11 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _
             reader = WordReader(page)
             content = _content(page, reader)
             want = wants_ocr(content)
+            other = plumber.content(number) if want is Want.GARBLED else None
+            if other is not None and other.words and wants_ocr(other) is None:
+                parts[number] = take_apart(other)
+                plumbed.add(number)
+                continue
             read = want is not None and _read_by_ocr(page, content, want, scans)
             if not read:
                 found = take_apart(content)._replace(content=content._replace(cut=None))
@@ -149,7 +166,7 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None) -> _
         parts[content.page] = take_apart(content)
     scanned = {page.content.page: page.confidence for page in scans.pages}
     ordered = [parts[number] for number in sorted(parts)]
-    return _Read(ordered, [*warnings, *scans.warnings()], scanned, frozenset(pictures))
+    return _Read(ordered, [*warnings, *scans.warnings()], scanned, frozenset(pictures), frozenset(plumbed))
 
 
 def _read_by_ocr(page: PdfiumPage, content: PageContent, want: Want, scans: Scans) -> bool:
