@@ -52,7 +52,8 @@ class PrintedValue:
     r"""One raw value: a cell, a labelled text, an annotation.
 
     ``raw`` keeps the lines of the cell (``\n`` between its paragraphs or list entries). ``label`` is the path of
-    header cells or the label as printed ("Pilote > Administratif"). ``hints`` is what that label means, from the lexicon:
+    header cells or the label as printed ("Pilote > Administratif"). ``hints`` is what that label means, from the
+    lexicon:
 
     ============  ==========================================================================================
     field         hints

@@ -1,7 +1,7 @@
 """The plan file: the typed contract between extraction and everything after it, and its JSON form.
 
-Closed lists are ``Literal`` types. What a document does not state is None or empty. JSON is written and read by msgspec,
-which also makes the JSON Schema from these types; decimals are text in JSON ("1000.00"), dates ISO 8601.
+Closed lists are ``Literal`` types. What a document does not state is None or empty. JSON is written and read by
+msgspec, which also makes the JSON Schema from these types; decimals are text in JSON ("1000.00"), dates ISO 8601.
 """
 
 from __future__ import annotations

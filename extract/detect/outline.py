@@ -16,6 +16,7 @@ from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
 _FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
+_EXPLICIT = 0.99  # the share of items right whose level the document says
 _CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
 _OTHER = {"internal": "external", "external": "internal"}
 
@@ -128,7 +129,7 @@ class _Tree:
         node = _Node(
             level, title, shown, number, entry.volet or self.volet or (parent.volet if parent else None),
             theme, values, list(entry.places),
-            entry.confidence * (1.0 if entry.explicit else self.confidence),
+            entry.confidence * (_EXPLICIT if entry.explicit else self.confidence),
         )  # fmt: skip
         siblings.append(node)
         self.stack.append(node)

@@ -1,4 +1,4 @@
-"""The vocabulary of plans as data: TOML files beside this module, loaded once; their digest is part of every plan file."""
+"""The vocabulary of plans as data: TOML files beside this module, loaded once; every plan file names their digest."""
 
 from __future__ import annotations
 

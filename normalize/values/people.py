@@ -21,6 +21,7 @@ _OPEN_END = re.compile(r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou)|[,
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+\+\s+|\s+/\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
+_OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
 _ARTICLE = re.compile(r"(?:la|le|les)\s+(?=\S)|l['’](?=\S)")
 _ROLE_LABELS = (
     (
@@ -252,7 +253,7 @@ def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
 def _service_of_its_own(name: str) -> bool:
     return (
         re.match(r"(?i)(?:le |la |l['’])?(?:services?|cellule|d[ée]partement|secr[ée]tariat|p[ôo]le)\b", name)
-        or re.match(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S", name)
+        or _OWN_HOUSE.match(name)
     ) is not None
 
 
