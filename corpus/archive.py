@@ -244,9 +244,10 @@ class Archive:
         )  # fmt: skip
         return (LoggedFetch(row["fetch_id"], row["run_id"], row["change"], fetch_of(row)) for row in rows)
 
-    def checks(self, source_id: str) -> tuple[SourceCheck, ...]:
-        """Return every look at a source, oldest first."""
-        rows = self._log.rows("select * from checks where source_id = ? order by check_id", source_id)
+    def checks(self, source_id: str | None = None) -> tuple[SourceCheck, ...]:
+        """Return every look at a source, or at all sources, oldest first."""
+        query = "select * from checks where (?1 is null or source_id = ?1) order by check_id"
+        rows = self._log.rows(query, source_id)
         return tuple(_check(row) for row in rows)
 
     def last_checks(self) -> Mapping[str, SourceCheck]:

@@ -1,15 +1,15 @@
 """The known sources: for each body the pages where its plans stand, from CSV files that people edit by hand.
 
-A sources file has a header and at least the columns ``nis_code,kind,url``; ``term``, ``every`` and ``note`` may follow, in
-any order, separated by commas, semicolons or tabs::
+A sources file has a header and at least the columns ``nis_code,kind,url``; ``term``, ``every`` and ``note`` may follow,
+in any order, separated by commas, semicolons or tabs::
 
     nis_code,kind,url,term,every,note
     61031,commune,https://www.exemple.be/pst,2024-2030,2 semaines,
     61031,cpas,https://www.exemple.be/cpas/pst,,,publié par la commune
 
-Lines that start with ``#`` and empty lines are left alone. ``every`` is ``jour``, ``semaine`` (the default), ``quinzaine``,
-``mois``, ``trimestre``, ``an``, a number of hours, days, weeks or months (``12 h``, ``10 jours``), or ``jamais``: a source that
-is known and not looked at.
+Lines that start with ``#`` and empty lines are left alone. ``every`` is ``jour``, ``semaine`` (the default),
+``quinzaine``, ``mois``, ``trimestre``, ``an``, a number of hours, days, weeks or months (``12 h``, ``10 jours``), or
+``jamais``: a source that is known and not looked at.
 """
 
 from __future__ import annotations
