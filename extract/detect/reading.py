@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.detect.accounting import unread_texts
 from extract.detect.columns import find_header
 from extract.detect.entries import Entry
 from extract.detect.fiches import is_fiche, read_fiche
@@ -44,6 +45,7 @@ def detect(document: Document) -> PrintedDocument:
             plans.append(PrintedPlan(items, collect(document, part.blocks(document), kind=part.kind)))
             if items:
                 warnings.extend(outline.warnings)
+                warnings.extend(unread_texts(part.blocks(document), outline))
     methods = (*document.methods, *(sorted({m for o in outlines for m in o.methods}) if counts and plans else ()))
     return PrintedDocument(
         document, verdict.kind, verdict.language, _title(document), tuple(plans), tuple(warnings), methods

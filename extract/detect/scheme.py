@@ -20,6 +20,7 @@ from extract.printed import Level
 
 # More open classes than this are not tried together: the largest are, the others carry nothing.
 _MOST_OPEN = 6
+_CLEAR_MARGIN = 0.03
 _NEUTRAL_STEP = 0.05
 # What leaving a class without a part costs, by its look: lists and numbers are seldom without meaning.
 _IDLE = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}
@@ -55,7 +56,7 @@ def _sureness(classes: list[LookClass], margin: float) -> float:
     named = any(c.key.kind == "fixed" and c.part in LEVEL_OF for c in classes)
     numbered = any(c.key.kind in ("number", "roman", "letter") and c.part in LEVEL_OF for c in classes)
     base = 0.97 if named else (0.96 if numbered else 0.93)
-    return base if margin >= 0.03 else base - 0.05
+    return base if margin >= _CLEAR_MARGIN else base - 0.35 * (1 - margin / _CLEAR_MARGIN)
 
 
 def _is_plausible(entries: Sequence[Entry]) -> bool:
