@@ -10,13 +10,15 @@ from functools import lru_cache
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+# Anything that cleaning changes: odd blanks, two blanks, invisible characters, ligatures, accents apart from their letter.
+_UNCLEAN = re.compile(r"[\t\n\r\f\v\u00a0\u0300-\u036f\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\ufb00-\ufb04]|  ")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
 # Words whose hyphen is their own, so that a line end after it keeps the hyphen ("au-\ndelà", "mi-\nmandat").
 _KEEPS_HYPHEN = re.compile(
-    r"(?:^|[\s'’(\-])(?:socio|éco|eco|mi|demi|semi|non|anti|auto|pré|co|sous|sur|inter|multi|pluri|supra|micro|mini|contre|"
-    r"avant|après|arrière|post|vice|ex|au|par|là|ci|celui|celle|ceux|moi|lui|elle|eux|nous|vous|peut|c'est|grand|haut|bas|"
-    r"rez|chef|porte|garde|main|mise|saint|sainte|quasi|franco|wallonie|fédération|centre|peu|tout|bien|santé|médico|psycho|"
-    r"aide|bien|plan|rendez|savoir|e|i)-$",
+    r"(?:^|[\s'’(\-])(?:socio|éco|eco|mi|demi|semi|non|anti|auto|pré|co|sous|sur|inter|multi|pluri|supra|micro|mini|"
+    r"contre|avant|après|arrière|post|vice|ex|au|par|là|ci|celui|celle|ceux|moi|lui|elle|eux|nous|vous|peut|c'est|grand|haut|bas|"
+    r"rez|chef|porte|garde|main|mise|saint|sainte|quasi|franco|wallonie|fédération|centre|peu|tout|bien|santé|médico|"
+    r"psycho|aide|bien|plan|rendez|savoir|e|i)-$",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"\w-\w+-$")  # "rez-de-" / "chaussée": a word that has hyphens of its own
@@ -24,9 +26,9 @@ _COMPOUND = re.compile(r"\w-\w+-$")  # "rez-de-" / "chaussée": a word that has 
 
 def clean(text: str) -> str:
     """Return ``text`` with ligatures undone, invisible characters gone and runs of blanks as one space, trimmed."""
-    text = text.translate(_LIGATURES).translate(_INVISIBLE)
-    if any(char >= "\u0300" for char in text):
-        text = unicodedata.normalize("NFC", text)
+    if _UNCLEAN.search(text) is None:
+        return text.strip()
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES).translate(_INVISIBLE))
     return _SPACES.sub(" ", text.replace("\n", " ")).strip()
 
 
@@ -39,6 +41,8 @@ def heal_lines(lines: Sequence[str]) -> str:
     >>> heal_lines(["Renforcer la mobi-", "lité douce"])
     'Renforcer la mobilité douce'
     """
+    if len(lines) == 1:
+        return clean(lines[0]).replace("\u00ad ", "").replace("\u00ad", "")
     healed = ""
     for line in lines:
         part = clean(line)

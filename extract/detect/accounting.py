@@ -19,8 +19,8 @@ _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarning]:
     """Return a warning for each paragraph or cell between the first and the last item that stands in none of them.
 
-    A text is explained when items hold its words as title, marker, theme, value or label; totals, header labels, volets and
-    announcements explain themselves. What stands before the first item is foreword, what follows the last is annex.
+    A text is explained when items hold its words as title, marker, theme, value or label; totals, header labels, volets
+    and announcements explain themselves. What stands before the first item is foreword, what follows the last is annex.
     """
     used = _Used(outline)
     texts = list(_texts(blocks))
