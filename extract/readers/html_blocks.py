@@ -249,10 +249,11 @@ class BlockReader:
     # Lists ------------------------------------------------------------------------------------------------------------
 
     def _list(self, tag: Tag, context: _Context, out: list[Block]) -> None:
+        deeper = max(_named_depth(tag) - context.depth, 1)
         inner = replace(
             context,
-            depth=context.depth + 1,
-            style=replace(context.style, indent=(context.style.indent or 0.0) + _INDENT),
+            depth=context.depth + deeper,
+            style=replace(context.style, indent=(context.style.indent or 0.0) + deeper * _INDENT),
         )
         entries = [child for child in tag.children if isinstance(child, Tag) and child.name not in SKIPPED_TAGS]
         for entry, marker in zip(entries, markers(self._page, tag, entries), strict=True):
@@ -585,6 +586,15 @@ def _is_label_list(parts: list[Tag]) -> bool:
         value.find(["ul", "ol"]) is not None and any(char.isdigit() for char in title.get_text())
         for title, value in zip(titles, values, strict=False)
     )
+
+
+def _named_depth(tag: Tag) -> int:
+    """Return the depth, from 0, that the classes of a list of Google Docs name; -1 for any other list.
+
+    There the lists of all depths follow one another instead of standing in one another.
+    """
+    found = (re.fullmatch(r"lst-kix_\w+-(\d)", name) for name in classes_of(tag))
+    return next((int(match[1]) for match in found if match), -1)
 
 
 def _is_label(tag: object) -> bool:

@@ -37,6 +37,7 @@ def text_blocks(pieces: Sequence[Piece], place: Place, role: Role = Role.BODY, b
     An empty line between breaks ends a paragraph; a line that begins with a bullet glyph is a list entry of its own.
     What stands ``apart`` follows as paragraphs, unless there is nothing else.
     """
+    pieces = _with_values(pieces)
     together = [piece for piece in pieces if not piece.apart]
     apart = [piece for piece in pieces if piece.apart]
     if not any(piece.text.strip() for piece in together):
@@ -60,6 +61,19 @@ def with_marker(block: TextBlock, marker: str | None, level: int) -> TextBlock:
     if block.kind is Kind.HEADING:
         return replace(block, marker=marker)
     return replace(block, kind=Kind.LIST_ITEM, marker=marker if marker is not None else block.marker, level=level)
+
+
+def _with_values(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return ``pieces`` with those badges as plain text that are the value of a label ("Statut : Réalisé")."""
+    result: list[Piece] = []
+    before = ""
+    for piece in pieces:
+        if piece.apart and not piece.is_break and before.rstrip().endswith(":"):
+            piece = replace(piece, apart=False)
+        if not piece.apart:
+            before = "" if piece.is_break else before + piece.text
+        result.append(piece)
+    return result
 
 
 def _badges(pieces: Sequence[Piece]) -> list[list[Piece]]:

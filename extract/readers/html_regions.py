@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     r"cookielaw|gdpr|rgpd|consent|tarteaucitron|axeptio|didomi|sharing|sharethis|addtoany|addthis|sharedaddy|socialmedia|"
     r"portlet|personaltools|documentactions|documentbyline|searchform|searchbox|backtotop|scrolltop|offcanvas|"
     r"sitefooter|pagefooter|portalfooter|colophon|sitemap|pagination|relateditems|relatedposts|newsletter|langswitcher|"
-    r"languageswitcher"
+    r"languageswitcher|datatables(?:length|filter|info|paginate)|dtlength|dtsearch|dtinfo|dtpaging"
 )
 _MAYBE_FURNITURE = re.compile(
     r"nav|navigation|menu|submenu|sidebar|header|footer|topbar|toolbar|tools|share|social|partage|partager|related|meta|"

@@ -12,6 +12,7 @@ from extract.readers.sheet_model import Sheet, SheetCell
 from extract.text import clean
 
 _Row = tuple[int, list[SheetCell]]
+_MAX_PAIRS = 8  # rows of a label and its value that may stand above a table
 
 
 def sheet_blocks(sheet: Sheet) -> list[Block]:
@@ -110,7 +111,10 @@ def _is_value(text: str) -> bool:
 def _without_titles(sheet: Sheet, region: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
     """Part the rows of one cell that stand above the table from the table."""
     first = next((at for at, row in enumerate(region) if len(row[1]) > 1), None)
-    if first is None or first == 0:
+    if first is None:
+        return [], list(region)
+    first = _head_below(sheet, region, first)
+    if first == 0:
         return [], list(region)
     titles, rows = list(region[:first]), list(region[first:])
     headed = _is_head(sheet, rows[0], rows)
@@ -119,6 +123,16 @@ def _without_titles(sheet: Sheet, region: Sequence[_Row]) -> tuple[list[_Row], l
     if any(cell.row + cell.row_span > rows[0][0] for _, row in titles for cell in row):
         return [], list(region)
     return titles, rows
+
+
+def _head_below(sheet: Sheet, region: Sequence[_Row], first: int) -> int:
+    """Return where the head of the table stands: below pairs such as "Commune" and its name, if it is much wider."""
+    for at in range(first, min(first + _MAX_PAIRS, len(region))):
+        if _is_head(sheet, region[at], region[at:]):
+            pairs = region[first:at]
+            narrow = all(len(row[1]) == 2 and _look(row) != _look(region[at]) for row in pairs)
+            return at if narrow and len(region[at][1]) >= 4 else first
+    return first
 
 
 def _is_column_of_text(rows: Sequence[_Row]) -> bool:
@@ -185,7 +199,8 @@ def _numbers(sheet: Sheet, rows: Sequence[_Row], last: int) -> list[int]:
 
 def _head_count(sheet: Sheet, rows: Sequence[_Row], numbers: Sequence[int]) -> int:
     if not _is_head(sheet, rows[0], rows):
-        return 1 if len(rows) > 1 and _is_head(sheet, rows[1], rows) and not _has_values(rows[0]) else 0
+        below = len(rows) > 1 and not _has_values(rows[0]) and _is_head(sheet, rows[1], rows)
+        return sum(1 for number in numbers if number <= rows[1][0]) if below else 0
     bottom = max(cell.row + cell.row_span - 1 for cell in rows[0][1])
     merged = any(cell.col_span > 1 for cell in rows[0][1])
     if merged and bottom == rows[0][0] and len(rows) > 2 and not _has_values(rows[1]) and _looks_like(rows[0], rows[1]):
@@ -199,6 +214,10 @@ def _has_values(row: _Row) -> bool:
 
 def _looks_like(row: _Row, other: _Row) -> bool:
     return row[1][0].style.bold == other[1][0].style.bold or row[1][0].fill == other[1][0].fill
+
+
+def _look(row: _Row) -> tuple[bool, str | None]:
+    return row[1][0].style.bold, row[1][0].fill
 
 
 def _cell(sheet: Sheet, cell: SheetCell, row: int, bottom: int, left: int, right: int, heads: int) -> Cell:

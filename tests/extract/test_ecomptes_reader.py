@@ -37,7 +37,8 @@ PLAN = """<?xml version="1.0" encoding="UTF-8"?>
 <Volet ElementId="v1" Exercice="2021"><Libelle>Volet externe</Libelle><ObjectifStrategiques>
 <ObjectifStrategique ElementId="s1" Exercice="2021"><Libelle>OS.1 - Être un centre ouvert</Libelle>
 <Statut>EN_COURS</Statut><TauxAvancement>10</TauxAvancement><ETP>0</ETP><ObjectifsOperationnels>
-<ObjectifOperationnel ElementId="o1" Exercice="2021"><Libelle>OO.1 - Aider à se déplacer</Libelle><Statut>TERMINE</Statut>
+<ObjectifOperationnel ElementId="o1" Exercice="2021"><Libelle>OO.1 - Aider à se déplacer</Libelle>
+<Statut>TERMINE</Statut>
 <Actions>{action}</Actions></ObjectifOperationnel></ObjectifsOperationnels></ObjectifStrategique>
 </ObjectifStrategiques></Volet>
 <Volet ElementId="v2" Exercice="2021"><Libelle>Volet interne</Libelle></Volet></Volets></PST></dataroot>"""

@@ -31,6 +31,7 @@ from tests.extract.html_pages import outline, page, soup_of, text_block
         ("<p>Avancement : <meter value='3' max='4'>3/4</meter></p>", ["p Avancement : 75 %"]),
         ("<p><input type='checkbox' checked> Fait <input type='checkbox'> À faire</p>", ["☑ Fait ☐ À faire"]),
         ("<h2>Créer un quai <span class='badge'>En cours</span></h2>", ["h2 Créer un quai", "p En cours"]),
+        ("<p>Statut : <span class='badge'>Fini</span><br>Fin : 2021</p>", ["p Statut : Fini Fin : 2021"]),
         ("<p>Pavage<sup><a href='#n1'>1</a></sup> neuf</p>", ["p Pavage neuf"]),
         ("<a href='x'><h3>Fiche 4</h3><p>Le kiosque</p></a>", ["h3 Fiche 4", "p Le kiosque"]),
         ("<h2>Axe<p>Un quartier qui respire</p></h2>", ["h2 Axe", "p Un quartier qui respire"]),
@@ -56,6 +57,12 @@ def test_flow_of_text(body: str, expected: list[str]) -> None:
         ("<ul><li>A</li><ul><li>B</li></ul></ul>", ["• A", "  • B"]),
         ("<ul><li>- A</li></ul>", ["- A"]),
         ("<li>Seul</li>", ["• Seul"]),
+        (
+            "<ul class='lst-kix_a-0 start'><li>A</li></ul><ol class='lst-kix_a-1'><li>B</li></ol><ul"
+            " class='lst-kix_a-0'>"
+            "<li>C</li></ul>",
+            ["• A", "  1. B", "• C"],
+        ),
         (
             "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>Rénover"
             " la salle</p>",

@@ -48,6 +48,11 @@ def shape(blocks: Sequence[Block]) -> list[str]:
         (["OS 1 Être", "OO 1.1", "Semer"], ["OS 1 Être", "OO 1.1", "Semer"]),
         (["OS 1", "|OO 1.1", "||Semer"], ["[3x3 0]"]),
         (["", "", "||*Action|*Pilote", "||Semer|Régie"], ["[2x2 1]"]),
+        (
+            ["Commune|Tilleul", "Date|2021", "*Action|*Pilote|*Fin|*Coût", "a|b|c|d"],
+            ["Commune", "Tilleul", "Date", "2021", "[2x4 1]"],
+        ),
+        (["Quoi|Qui|Quand", "*Action|*Pilote|*Fin", "a|b|c"], ["[3x3 2]"]),
         (["*OS 1||", "*Action|*2019|*2020", "Semer|x|"], ["OS 1", "[2x3 1]"]),
     ],
 )
