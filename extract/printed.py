@@ -22,7 +22,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for strategic objectives, 3 for sub-actions."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Field(StrEnum):

@@ -10,7 +10,7 @@ from functools import lru_cache
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
-# Anything that cleaning changes: odd blanks, two blanks, invisible characters, ligatures, accents apart from their letter.
+# Anything that cleaning changes: odd or doubled blanks, invisible characters, ligatures, accents on their own.
 _UNCLEAN = re.compile(r"[\t\n\r\f\v\u00a0\u0300-\u036f\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\ufb00-\ufb04]|  ")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
 # Words whose hyphen is their own, so that a line end after it keeps the hyphen ("au-\ndelà", "mi-\nmandat").

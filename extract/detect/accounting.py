@@ -29,8 +29,11 @@ def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarnin
         return []
     last = next(i for i in range(len(texts) - 1, -1, -1) if used.is_title(texts[i][0]))
     warnings = []
+    explained: dict[str, bool] = {}
     for text, place in texts[first : last + 1]:
-        if not _explains_itself(text) and not used.explains(text):
+        if text not in explained:
+            explained[text] = used.explains(text) or _explains_itself(text)
+        if not explained[text]:
             message = f"Texte du plan resté sans lecture : « {text[:80]} »"
             warnings.append(ReaderWarning("unread-text", message, text, place))
     return warnings

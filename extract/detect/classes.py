@@ -26,9 +26,10 @@ class Part(StrEnum):
     @property
     def rank(self) -> int:
         """-1 for themes, 0 to 3 for the levels, 4 for steps."""
-        return list(Part).index(self) - 1
+        return _RANKS[self]
 
 
+_RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
     Part.STRATEGIC: Level.STRATEGIC,
     Part.OPERATIONAL: Level.OPERATIONAL,

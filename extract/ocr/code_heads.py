@@ -16,7 +16,7 @@ from extract import lexicon
 
 Number = tuple[int, ...]
 
-_LOOKS_LIKE = {"O": "(?:O0|0O|[O0oQD])", "S": "[S5s8$§]", "L": "[L1lI]"}
+_LOOKS_LIKE = {"O": "(?:O0|0O|[O0oQD])", "S": "[S5s8$§]"}
 _AS_DIGITS = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "i": "1", "]": "1", "!": "1", "O": "0", "o": "0", "S": "5", "B": "8"}
 )
@@ -28,6 +28,7 @@ _TAIL = re.compile(r"[.,:;)°–—-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_NUMBER = re.compile(rf"(?P<opening>\(?)(?P<number>{_NUMBER}|[\]!])(?P<tail>[.:;)°]*)")
 _BARE = re.compile(rf"(?P<number>{_PART}(?:[.,]{_PART}){{1,5}})(?P<tail>\.?)")
+_ROMAN = re.compile(r"(?P<number>[IVXil1|]{1,5})(?P<tail>[.)])")
 _CLOSING = re.compile(r"\((?P<code>[^()]{2,14})\)[.;,]?$")
 _PURE = re.compile(r"\d+(?:\.\d+)*")
 _COMPOSITES = (("OS", "OO", "A"), ("OS", "OO"), ("OO", "A"), ("OS", "A"))
@@ -35,6 +36,7 @@ _HEAD_WORDS = 5  # of a line, over which a code may be spread
 _MOST = 99  # a larger number alone is an amount or a year
 
 BARE = "#"  # the family of numbers without letters or words
+ROMAN = "IVX"  # the family of roman numbers
 
 
 class Head(NamedTuple):
@@ -42,7 +44,8 @@ class Head(NamedTuple):
 
     ``family`` is what all codes of a kind share: letters ("OO"), joined letters ("OS+OO"), words ("Action"), ``BARE``.
     ``style`` is what should stand before the number, with its dots and blanks; ``digits`` the number as read;
-    ``number`` the same as numbers; ``pure`` tells that every letter and digit was read as what it should be.
+    ``number`` the same as numbers; ``pure`` tells that every letter and digit was read as what it should be,
+    ``letters_read`` which share of the letters.
     """
 
     line: int
@@ -54,17 +57,19 @@ class Head(NamedTuple):
     number: Number
     tail: str
     pure: bool
+    letters_read: float = 1.0
 
     def text(self, style: str, number: Number) -> str:
         """Return the code with this style and number in place of its own."""
-        return f"{style}{'.'.join(map(str, number))}{self.tail}"
+        digits = to_roman(number[0]) if self.family == ROMAN else ".".join(map(str, number))
+        return f"{style}{digits}{self.tail}"
 
 
 def heads_of(at: int, line: Sequence[str]) -> Iterator[Head]:
     """Yield what may be codes in line number ``at``: at its start, and in brackets at its end."""
     if not line:
         return
-    first = _lettered(at, line) or _worded(at, line) or _bare(at, line)
+    first = _lettered(at, line) or _worded(at, line) or _roman(at, line) or _bare(at, line)
     last = _closing(at, line)
     if first is not None and last is not None and last.start < first.end:
         first = None
@@ -113,18 +118,21 @@ def _closing(at: int, line: Sequence[str]) -> Head | None:
 
 def _head(match: re.Match[str], family: str, at: int, start: int, end: int) -> Head:
     parts = family.split("+")
-    style, pure = "", True
+    style, pure, right = "", True, 0
     for index, letters in enumerate(parts):
         style += (match[f"joint{index}"] or "").strip()
         for position, letter in enumerate(letters):
-            pure &= match[f"letter{index}_{position}"] == letter
+            right += match[f"letter{index}_{position}"] == letter
             style += letter + match[f"dot{index}_{position}"].replace(",", ".")
         style += match[f"gap{index}"].replace("–", "-")
         digits = match[f"number{index}"]
         pure &= bool(_PURE.fullmatch(digits))
         if index + 1 < len(parts):
             style += ".".join(map(str, to_number(digits)))
-    return Head(at, start, end, family, style, digits, to_number(digits), "", pure)
+    letters = sum(map(len, parts))
+    return Head(
+        at, start, end, family, style, digits, to_number(digits), "", pure and right == letters, right / letters
+    )
 
 
 def _worded(at: int, line: Sequence[str]) -> Head | None:
@@ -140,6 +148,26 @@ def _worded(at: int, line: Sequence[str]) -> Head | None:
                 at, 0, count + 1, words, f"{words} {match['opening']}", match["number"], number, match["tail"], pure
             )
     return None
+
+
+def _roman(at: int, line: Sequence[str]) -> Head | None:
+    match = _ROMAN.fullmatch(line[0])
+    if match is None:
+        return None
+    value = _roman_value(re.sub(r"[il1|]", "I", match["number"]))
+    if value is None or match["number"] == "1":
+        return None
+    return Head(at, 0, 1, ROMAN, "", match["number"], (value,), match["tail"], match["number"].isupper())
+
+
+def _roman_value(text: str) -> int | None:
+    return next((value for value in range(1, 40) if to_roman(value) == text), None)
+
+
+def to_roman(value: int) -> str:
+    """Return the roman number of 1 to 39."""
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _bare(at: int, line: Sequence[str]) -> Head | None:

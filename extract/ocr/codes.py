@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from extract.ocr.code_heads import BARE, Head, Number, heads_of, marker_words
+from extract.ocr.code_heads import BARE, ROMAN, Head, Number, heads_of, marker_words
 
 
 class Repair(NamedTuple):
@@ -26,11 +26,10 @@ class Repair(NamedTuple):
 
 
 class _Habits(NamedTuple):
-    """How the document numbers: the families that are surely there, how each is written, how many parts it has."""
+    """How the document numbers: the families that are surely there, and how each is written."""
 
     attested: frozenset[str]
     styles: dict[str, str]
-    depths: dict[str, frozenset[int]]
 
 
 def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
@@ -43,9 +42,9 @@ def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
     last: dict[str, Number] = {}
     for position, head in enumerate(heads):
         after = next((other for other in heads[position + 1 :] if other.family == head.family), None)
-        number = _continued(head, last, habits, after)
+        number = _continued(head, last, after)
         follows = _follows(number, last.get(head.family), last.values())
-        if not head.pure and not follows and not any(char.isdigit() for char in head.digits):
+        if not head.pure and not follows and (head.family == ROMAN or not any(map(str.isdigit, head.digits))):
             continue
         last[head.family] = number
         text = head.text(_style(head, habits), number)
@@ -89,19 +88,24 @@ def _alike(read: str, words: str) -> bool:
 def _habits(heads: Sequence[Head]) -> _Habits:
     families = {head.family for head in heads}
     attested = {head.family for head in heads if head.pure}
+    attested |= {family for family in families if _is_likely([head for head in heads if head.family == family])}
     attested |= {family for family in families if any(known.startswith(f"{family}+") for known in attested)}
     attested |= {family for family in families if _is_chain([head.number for head in heads if head.family == family])}
     styles: dict[str, str] = {}
-    depths: dict[str, frozenset[int]] = {}
     for family in attested:
         own = [head for head in heads if head.family == family]
         shown = Counter(head.style for head in own if "+" not in family)
         shown.update(head.style for head in own if head.pure and "+" not in family)
         if shown:
             styles[family] = max(shown, key=lambda style: (shown[style], -style.count(" ")))
-        counts = Counter(len(head.number) for head in own)
-        depths[family] = frozenset(depth for depth, count in counts.items() if count >= 2 or len(own) <= 3)
-    return _Habits(frozenset(attested), styles, depths)
+    return _Habits(frozenset(attested), styles)
+
+
+def _is_likely(heads: Sequence[Head]) -> bool:
+    """Whether codes of two letters are at least half read in several places, or can be nothing else ("00 1.1")."""
+    if len(heads) < 2 or len(heads[0].family) != 2:
+        return False
+    return sum(head.letters_read for head in heads) >= 0.5 or all(head.letters_read == 0 for head in heads)
 
 
 def _is_chain(numbers: Sequence[Number]) -> bool:
@@ -138,13 +142,12 @@ def _follows(number: Number, before: Number | None, above: Iterable[Number]) -> 
     return before is not None and same and _follows(number[:-1], before[:-1], ())
 
 
-def _continued(head: Head, last: dict[str, Number], habits: _Habits, after: Head | None) -> Number:
+def _continued(head: Head, last: dict[str, Number], after: Head | None) -> Number:
     """Return the head's number, with lost dots put back where it then goes on from what stands around it."""
     before, above = last.get(head.family), set(last.values())
     if _follows(head.number, before, above):
         return head.number
-    depths = habits.depths.get(head.family, frozenset())
-    options = {option for option in _with_dots(head.number) if len(option) in depths}
+    options = set(_with_dots(head.number)) if head.family != ROMAN else set()
     fitting = {option for option in options if _follows(option, before, above)}
     if not fitting and after is not None:
         fitting = {o for o in options if _follows(after.number, o, ()) and o[-1] != after.number[-1]}

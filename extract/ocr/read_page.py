@@ -25,7 +25,8 @@ _ASCENT, _DESCENT = 0.8, 0.22  # of a word's box above and below its baseline, a
 _SIZE_OF_ROW = 0.87  # of the font size: a row from its descenders to its ascenders
 _MARGIN = 0.012  # inches around a cell that are left out: what is left of its rules
 _LEAST_INK = 0.02  # inches: a cell without a mark this high is empty
-_LEAST_SURE = 0.12  # what Tesseract trusts less than this is dust
+_LEAST_SURE = 0.12  # signs that Tesseract trusts less than this are dust
+_POOR_LINE, _LEAST_LETTERS = 0.4, 0.6  # a line trusted less than this must consist of letters and digits so far
 _PALE = 0.94  # of the paper's grey: a ground darker than this is a shade
 
 
@@ -72,13 +73,34 @@ def read_page(number: int, picture: Picture, engine: Engine, known: PageContent 
         content = PageContent(number, width * scale, height * scale, (), _segments(rules, scale))
     grids = find_grids(content.segments, content.fills)
     words = _read(engine, rules.page, picture.dpi, _areas(grids, rules.page, picture.dpi))
-    kept = [(line, word) for line, word in words if word.confidence >= _LEAST_SURE]
+    kept = _without_dust(words)
     fills = content.fills or _shades(clean, grids, scale)
     content = content._replace(words=tuple(_word(word, scale) for _, word in kept), fills=fills)
     by_line: dict[int, list[int]] = {}
     for at, (line, _) in enumerate(kept):
         by_line.setdefault(line, []).append(at)
     return ScannedPage(content, tuple(map(tuple, by_line.values())), tuple(word.confidence for _, word in kept), skew)
+
+
+def _without_dust(words: Sequence[tuple[int, RawWord]]) -> list[tuple[int, RawWord]]:
+    """Drop what is no text: lines of signs that Tesseract does not trust, and such signs within a line.
+
+    A word of letters and digits stays however little it is trusted: codes and capitals often are not.
+    """
+    by_line: dict[int, list[RawWord]] = {}
+    for line, word in words:
+        by_line.setdefault(line, []).append(word)
+    kept: list[tuple[int, RawWord]] = []
+    for line, inside in by_line.items():
+        letters = sum(sum(map(str.isalnum, word.text)) for word in inside)
+        total = sum(len(word.text) for word in inside)
+        sure = sum(word.confidence * len(word.text) for word in inside) / total
+        if sure < _POOR_LINE and letters < max(3.0, _LEAST_LETTERS * (total + len(inside))):
+            continue
+        for at, word in enumerate(inside):
+            if at == 0 or word.confidence >= _LEAST_SURE or any(map(str.isalnum, word.text)):
+                kept.append((line, word))
+    return kept
 
 
 def _segments(rules: Rules, scale: float) -> tuple[Segment, ...]:

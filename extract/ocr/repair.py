@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.layout.content import PageContent, Word
 from extract.ocr.codes import repair_codes
 from extract.ocr.read_page import ScannedPage
-from extract.ocr.spelling import bullet_lines, mend_word, mend_words
+from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words
 
 _SAME_SIZE = 0.13  # of a font size: what differs by less is one size, measured twice
 
@@ -18,8 +18,8 @@ def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
     lines = [_mended(page.content, line) for page in pages for line in page.lines]
     texts = [[word.text for word in line] for line in lines]
     for at in bullet_lines(texts, [_first_gap(line) for line in lines]):
-        lines[at][0] = lines[at][0]._replace(text="•")
-        texts[at][0] = "•"
+        lines[at][0] = lines[at][0]._replace(text=BULLET)
+        texts[at][0] = BULLET
     for repair in sorted(repair_codes(texts), reverse=True):
         line = lines[repair.line]
         line[repair.start : repair.end] = _spread(line[repair.start : repair.end], repair.words)

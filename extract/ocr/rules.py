@@ -73,10 +73,10 @@ def _runs(ink: Grey, least: float, dpi: float, *, flat: bool) -> Grey:
         return np.ones((thick, round(length)) if flat else (round(length), thick), np.uint8)
 
     thick = np.asarray(cv2.dilate(ink, shape(1, 3)), dtype=np.uint8)
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, shape(least))
+    runs = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, shape(least)), dtype=np.uint8)
     joined = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_CLOSE, shape(0.6 * _GAP * dpi)), dtype=np.uint8)
     broken = _broken(ink, thick, dpi, flat=flat)
-    runs = cv2.morphologyEx(runs | (broken & joined), cv2.MORPH_CLOSE, shape(_GAP * dpi))
+    runs = np.asarray(cv2.morphologyEx(runs | (broken & joined), cv2.MORPH_CLOSE, shape(_GAP * dpi)), dtype=np.uint8)
     return np.asarray(cv2.erode(runs, shape(1, 3)), dtype=np.uint8)
 
 

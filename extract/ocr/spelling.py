@@ -12,9 +12,11 @@ _QUOTES = str.maketrans({"‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"'
 _GUILLEMETS = (("<<", "«"), (">>", "»"))
 _BE = re.compile(r"^(?P<before>[«\"(]?)[ÉÈËE]tre$")  # "Être" is never written with another accent
 _WRONG_BE = re.compile(r"[ÉÈË]tre")
-_BULLETS = frozenset("•●▪■◦○‣⁃·¢©®°*+»«>eoOQ0ee")
-_SURE_BULLETS = frozenset("•●▪■◦‣⁃·")
-_BULLET = "•"
+_SURE_BULLETS = frozenset("•●▪■◦‣⁃·°+*¢©®►➢❖□")  # signs that begin no text
+_LETTER_BULLETS = frozenset({"e", "o", "O", "0", "Q", "eo", "oe", "»", ">", "«", "_", "e_", "°_", "•_"})
+_DASHES = frozenset("-–—")
+BULLET = "•"
+_STANDS_OFF = 0.55  # heights of the line between a bullet and its text
 
 
 def mend_words(words: Sequence[str]) -> list[list[int]]:
@@ -47,13 +49,17 @@ def mend_word(word: str) -> str:
 
 
 def bullet_lines(lines: Sequence[Sequence[str]], gaps: Sequence[float]) -> list[int]:
-    """Return the lines whose first sign is a bullet that OCR has read as a letter ("e Adapter …", "o Créer …").
+    """Return the lines whose first sign is a bullet that OCR has read as something else ("e Adapter …", "+ Créer …").
 
-    ``gaps`` gives the blank after the first word, in heights of its line: bullets stand off, and they come in numbers.
+    ``gaps`` gives the blank after the first word, in heights of its line: a letter that is a bullet stands off, and
+    bullets come in numbers. Dashes are bullets misread where other signs outnumber them.
     """
-    found = [
+    sure = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] in _SURE_BULLETS]
+    likely = [
         at
         for at, line in enumerate(lines)
-        if len(line) > 1 and line[0] in _BULLETS and (gaps[at] > 0.55 or line[0] in _SURE_BULLETS)
+        if len(line) > 1 and line[0] in _LETTER_BULLETS and (gaps[at] > _STANDS_OFF or "_" in line[0])
     ]
-    return found if len(found) >= 2 or any(lines[at][0] in _SURE_BULLETS for at in found) else []
+    dashes = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] in _DASHES]
+    found = [*sure, *(likely if len(sure) + len(likely) > 1 else ())]
+    return sorted([*found, *(dashes if 2 * len(dashes) < len(found) else ())])
