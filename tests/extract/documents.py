@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.detect import detect
+from extract.detect.outline import Outline, build_outline
+from extract.detect.reading import read_entries
+from extract.detect.scheme import settle
 from extract.document import (
     PLAIN,
     Block,
@@ -94,10 +97,14 @@ def read(*blocks: Block) -> PrintedDocument:
 
 
 def items(*blocks: Block) -> tuple[PrintedItem, ...]:
-    """The roots of the only plan that detection finds in these blocks, below a title that names a plan."""
-    found = read(heading("Programme stratégique transversal 2018-2024", style=Style(bold=True, size=24.0)), *blocks)
-    assert len(found.plans) == 1, found.kind
-    return found.plans[0].items
+    """The roots of the tree that is read from these blocks, whatever kind of document they make."""
+    return built(*blocks).items
+
+
+def built(*blocks: Block) -> Outline:
+    """The tree that is read from these blocks, with its warnings."""
+    settled = settle(read_entries(blocks))
+    return build_outline(settled.entries, settled.confidence)
 
 
 def outline(roots: Iterable[PrintedItem]) -> list[str]:
@@ -106,7 +113,7 @@ def outline(roots: Iterable[PrintedItem]) -> list[str]:
 
 
 def tree(*blocks: Block) -> list[str]:
-    """The outline of the plan that detection finds in these blocks."""
+    """The outline of the tree that is read from these blocks."""
     return outline(items(*blocks))
 
 

@@ -16,7 +16,8 @@ def known(*values: Any, reason: str) -> Any:
 @pytest.mark.parametrize(
     "title",
     ["Être une ville où l'on respire", "Etre une ville où l'on respire", "ÊTRE UNE COMMUNE VERTE",
-     "Devenir un CPAS ouvert", "Une Ville moderne et proche", "Un CPAS qui écoute", "Rester une commune rurale", "Une commune solidaire"],
+     "Devenir un CPAS ouvert", "Une Ville moderne et proche", "Un CPAS qui écoute", "Rester une commune rurale",
+     "Une commune solidaire"],
 )  # fmt: skip
 def test_strategic_objectives_say_what_to_be(title: str) -> None:
     assert says_being(title)

@@ -1,0 +1,469 @@
+"""The rows of tables of items: which items each begins, and which values belong to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.printed import Field
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree, values
+
+HEADER = ["Action", "Pilote", "Échéance"]
+LAST = ["Ouvrir tard", "DG", "2023"]
+
+
+def known(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@known("a header of three labels over a few rows is taken for a fiche whose labels stand over their values")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADER, ["Repeindre le hall", "DG", "2021"], ["Isoler la crèche", "DF", "2022"]],
+        [HEADER, ["Repeindre le hall", "DG", "2021"], HEADER, ["Isoler la crèche", "DF", "2022"]],
+        [
+            ["Action", "Pilote", "Budget"],
+            ["Repeindre le hall", "DG", "1.000 €"],
+            ["Isoler la crèche", "DF", "500 €"],
+            ["Total", "", "1.500 €"],
+        ],
+    ],
+    ids=["two rows", "repeated header", "totals"],
+)
+def test_a_small_table_of_actions_is_no_fiche(rows: list[list[str]]) -> None:
+    lines = tree(heading("OS 1 : Être une commune proche"), table(rows))
+    assert lines[1:] == ["  A Repeindre le hall", "  A Isoler la crèche"]
+
+
+@known("a short title that holds the word of a label makes its row another header")
+def test_titles_with_the_words_of_labels_are_no_header() -> None:
+    lines = tree(
+        heading("OS 1 : Être une commune proche"),
+        table([HEADER, ["Repeindre le hall", "DG", "2021"], ["Former les agents", "DF", "2022"], LAST]),
+    )
+    assert lines[1:] == ["  A Repeindre le hall", "  A Former les agents", "  A Ouvrir tard"]
+
+
+def test_a_row_an_action_under_the_heading_above_the_table() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("OO 1.1 : Rendre l'accueil clair"),
+        table([HEADER, ["Repeindre le hall", "DG", "2021"], ["Isoler la crèche", "DF", "2022"], LAST]),
+    )
+    assert outline(found) == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "    A Isoler la crèche",
+        "    A Ouvrir tard",
+    ]
+    action = find(found, "Isoler")
+    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["DF"], ["2022"])
+
+
+def test_objectives_in_merged_first_columns() -> None:
+    lines = tree(
+        table(
+            [
+                ["Objectif stratégique", "Objectif opérationnel", *HEADER],
+                ["OS 1 Être proche", "OO 1.1 Rendre l'accueil clair", "Repeindre le hall", "DG", "2021"],
+                ["", "", "Isoler la crèche", "DF", "2022"],
+                ["", "OO 1.2 Simplifier les démarches", "Ouvrir un guichet en ligne", "DG", "2023"],
+                ["OS 2 Être une commune verte", "OO 2.1 Planter partout", "Planter une haie", "DG", "2021"],
+            ],
+            spans={(1, 0): (3, 1), (1, 1): (2, 1)},
+        )
+    )
+    assert lines == [
+        "OS 1 Être proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "    A Isoler la crèche",
+        "  OO 1.2 Simplifier les démarches",
+        "    A Ouvrir un guichet en ligne",
+        "OS 2 Être une commune verte",
+        "  OO 2.1 Planter partout",
+        "    A Planter une haie",
+    ]
+
+
+def test_objectives_repeated_on_each_row_stand_once() -> None:
+    lines = tree(
+        table([
+            ["Objectif stratégique", "Objectif opérationnel", *HEADER],
+            ["OS 1 Être proche", "OO 1.1 Rendre clair l'accueil", "Repeindre le hall", "DG", "2021"],
+            ["OS 1 Être proche", "OO 1.1 Rendre clair l'accueil", "Isoler la crèche", "DF", "2022"],
+            ["OS 1 Être proche", "OO 1.2 Simplifier les démarches", "Ouvrir un guichet", "DG", "2023"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OS 1 Être proche",
+        "  OO 1.1 Rendre clair l'accueil",
+        "    A Repeindre le hall",
+        "    A Isoler la crèche",
+        "  OO 1.2 Simplifier les démarches",
+        "    A Ouvrir un guichet",
+    ]
+
+
+def test_codes_in_a_column_of_their_own() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["N°", *HEADER], ["1.1", "Repeindre le hall", "DG", "2021"], ["1.2", "Isoler la crèche", "DF", "2022"]]),
+    )
+    assert outline(found)[1:] == ["  A 1.1 Repeindre le hall", "  A 1.2 Isoler la crèche"]
+    assert find(found, "Repeindre").code == "1.1"
+
+
+def test_a_column_that_names_the_level_of_each_row() -> None:
+    lines = tree(
+        table([
+            ["Type", "N°", "Intitulé", "Responsable", "Statut"],
+            ["OS", "1", "Être une commune proche", "", ""],
+            ["OO", "1.1", "Rendre l'accueil clair", "", ""],
+            ["Action", "1.1.1", "Repeindre le hall", "DG", "En cours"],
+            ["Sous-action", "1.1.1.1", "Choisir les teintes", "DG", "Terminé"],
+            ["Action", "1.1.2", "Isoler la crèche", "DF", "En cours"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "      SA 1.1.1.1 Choisir les teintes",
+        "    A 1.1.2 Isoler la crèche",
+    ]
+
+
+def test_values_merged_over_several_actions_belong_to_each() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [HEADER, ["Repeindre le hall", "DG", "2021"], ["Isoler la crèche", "", "2022"], ["Ouvrir tard", "DF", ""]],
+            spans={(1, 1): (2, 1), (2, 2): (2, 1)},
+        ),
+    )
+    assert [raws(find(found, title), Field.PILOT) for title in ("Repeindre", "Isoler", "Ouvrir")] == [
+        ["DG"], ["DG"], ["DF"],
+    ]  # fmt: skip
+    assert [raws(find(found, title), Field.SCHEDULE) for title in ("Repeindre", "Isoler", "Ouvrir")] == [
+        ["2021"], ["2022"], ["2022"],
+    ]  # fmt: skip
+
+
+def test_a_row_cut_by_a_page_break_goes_on() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            HEADER,
+            ["Repeindre le hall de la maison communale et les", "DG", "2021"],
+            ["bureaux de l'étage avec des peintures saines", "", ""],
+            ["Isoler la crèche", "DF", "2022"],
+            LAST,
+        ]),
+    )  # fmt: skip
+    assert outline(found)[1:] == [
+        "  A Repeindre le hall de la maison communale et les bureaux de l'étage avec des peintures saines",
+        "  A Isoler la crèche",
+        "  A Ouvrir tard",
+    ]
+
+
+def test_a_table_without_header_continues_the_one_before() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([HEADER, ["Repeindre le hall", "DG", "2021"]]),
+        table([["Isoler la crèche", "DF", "2022"], ["Ouvrir tard", "DG", "2023"]]),
+    )
+    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Ouvrir tard"]
+    assert raws(find(found, "Ouvrir"), Field.SCHEDULE) == ["2023"]
+
+
+def test_a_header_repeated_in_the_table_is_no_item() -> None:
+    halls = [[f"Repeindre le hall {n}", "DG", "2021"] for n in range(1, 7)]
+    lines = tree(heading("OS 1 : Être une commune proche"), table([HEADER, *halls[:3], HEADER, *halls[3:]]))
+    assert lines[1:] == [f"  A Repeindre le hall {n}" for n in range(1, 7)]
+
+
+def test_another_header_further_down_is_taken() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            HEADER,
+            *[[f"Repeindre le hall {n}", "DG", "2021"] for n in range(1, 7)],
+            ["Action", "Échéance", "Pilote"],
+            ["Isoler la crèche", "2022", "DF"],
+        ]),
+    )  # fmt: skip
+    assert outline(found)[-1] == "  A Isoler la crèche"
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2022"]
+
+
+def test_totals_are_neither_items_nor_amounts() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Pilote", "Budget"],
+            ["Repeindre le hall", "DG", "1.000 €"],
+            ["Isoler la crèche", "DF", "500 €"],
+            ["Ouvrir tard", "DG", ""],
+            ["Fleurir la place", "DG", ""],
+            ["Total", "", "1.500 €"],
+        ]),
+    )  # fmt: skip
+    assert outline(found)[1:] == [
+        f"  A {t}" for t in ("Repeindre le hall", "Isoler la crèche", "Ouvrir tard", "Fleurir la place")
+    ]
+    assert [raws(item, Field.AMOUNT) for item in found[0].children] == [["1.000 €"], ["500 €"], [], []]
+
+
+def test_years_ticked_in_a_grid_are_first_to_last() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "Calendrier", "", "", "Pilote"],
+                ["", "2021", "2022", "2023", ""],
+                ["Repeindre le hall", "x", "x", "", "DG"],
+                ["Isoler la crèche", "", "", "X", "DF"],
+            ],
+            spans={(0, 0): (2, 1), (0, 1): (1, 3), (0, 4): (2, 1)},
+        ),
+    )
+    value = values(find(found, "Repeindre"), Field.SCHEDULE)[0]
+    assert (value.raw, value.hints["shape"]) == ("2021 2022", "grid")
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2023"]
+
+
+def test_years_coloured_in_a_grid_are_ticked() -> None:
+    green = "#92d050"
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "2021", "2022", "2023", "Pilote"],
+                ["Repeindre le hall", "", "", "", "DG"],
+                ["Isoler la crèche", "", "", "", "DF"],
+            ],
+            fills={(1, 1): green, (1, 2): green, (2, 3): green},
+        ),
+    )
+    assert raws(find(found, "Repeindre"), Field.SCHEDULE) == ["2021 2022"]
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2023"]
+
+
+def test_shades_of_whole_rows_tick_nothing() -> None:
+    grey = "#d9d9d9"
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "2021", "2022", "Pilote"],
+                ["Repeindre le hall", "x", "", "DG"],
+                ["Isoler la crèche", "", "x", "DF"],
+            ],
+            fills={(2, col): grey for col in range(4)},
+        ),
+    )
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2022"]
+
+
+def test_a_cross_under_a_state_is_the_state() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "À programmer", "En cours", "Terminé", "Pilote"],
+            ["Repeindre le hall", "", "x", "", "DG"],
+            ["Isoler la crèche", "x", "", "", "DF"],
+        ]),
+    )  # fmt: skip
+    assert [raws(item, Field.STATUS) for item in found[0].children] == [["En cours"], ["À programmer"]]
+
+
+def test_several_numbered_items_in_one_cell_are_several() -> None:
+    lines = tree(
+        table([
+            ["Objectif opérationnel", "Actions", "Pilote"],
+            ["OO 1 Rendre l'accueil clair", "1. Repeindre le hall\n2. Isoler la crèche\n3. Ouvrir tard", "DG"],
+            ["OO 2 Simplifier les démarches", "1. Ouvrir un guichet\n2. Écrire simplement", "DF"],
+            ["OO 3 Ouvrir tard", "", "DG"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OO 1 Rendre l'accueil clair",
+        "  A 1 Repeindre le hall",
+        "  A 2 Isoler la crèche",
+        "  A 3 Ouvrir tard",
+        "OO 2 Simplifier les démarches",
+        "  A 1 Ouvrir un guichet",
+        "  A 2 Écrire simplement",
+        "OO 3 Ouvrir tard",
+    ]
+
+
+def test_bullets_in_a_column_of_actions_are_actions() -> None:
+    lines = tree(
+        table([
+            ["Objectif opérationnel", "Actions", "Pilote"],
+            ["OO 1 Rendre l'accueil clair", [bullet("Repeindre le hall"), bullet("Isoler la crèche")], "DG"],
+            ["OO 2 Simplifier les démarches", [bullet("Ouvrir un guichet"), bullet("Écrire simplement")], "DF"],
+            ["OO 3 Ouvrir tard", "", "DG"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OO 1 Rendre l'accueil clair",
+        "  A Repeindre le hall",
+        "  A Isoler la crèche",
+        "OO 2 Simplifier les démarches",
+        "  A Ouvrir un guichet",
+        "  A Écrire simplement",
+        "OO 3 Ouvrir tard",
+    ]
+
+
+def test_bullets_below_a_title_in_its_cell_are_steps() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            HEADER,
+            [["Repeindre le hall", bullet("choisir les teintes"), bullet("acheter la peinture")], "DG", "2021"],
+            ["Isoler la crèche", "DF", "2022"],
+            LAST,
+        ]),
+    )  # fmt: skip
+    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Ouvrir tard"]
+    assert raws(find(found, "Repeindre"), Field.STEP) == ["choisir les teintes", "acheter la peinture"]
+
+
+@known("a column « Objectifs » left of the actions is read after them: each action falls under the objective before")
+@pytest.mark.parametrize("label", ["Objectif", "Objectifs"])
+def test_a_column_of_objectives_without_their_level_stands_above_the_actions_of_its_row(label: str) -> None:
+    lines = tree(
+        table([
+            [label, "Actions", "Pilote", "Échéance"],
+            ["OS 1 : Être proche", "Repeindre le hall", "DG", "2021"],
+            ["OS 2 : Être verte", "Planter une haie", "DF", "2022"],
+            ["OS 3 : Être sobre", "Éteindre le hall", "DF", "2023"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OS 1 Être proche",
+        "  A Repeindre le hall",
+        "OS 2 Être verte",
+        "  A Planter une haie",
+        "OS 3 Être sobre",
+        "  A Éteindre le hall",
+    ]
+
+
+@known("a column « Objectifs » left of the actions is read after them: each action falls under the objective before")
+def test_objectives_of_several_levels_in_one_cell() -> None:
+    lines = tree(
+        table([
+            ["Objectifs", "Actions", "Pilote"],
+            ["OS 1 : Être proche\nOO 1.1 : Rendre l'accueil clair", "Action 1 : Repeindre le hall", "DG"],
+            ["OS 2 : Être verte\nOO 2.1 : Planter partout", "Action 2 : Planter une haie", "DF"],
+            ["", "Action 3 : Semer un pré", "DF"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OS 1 Être proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1 Repeindre le hall",
+        "OS 2 Être verte",
+        "  OO 2.1 Planter partout",
+        "    A 2 Planter une haie",
+        "    A 3 Semer un pré",
+    ]
+
+
+def test_a_nested_table_of_actions_is_read_under_its_row() -> None:
+    nested = table([["Action", "Pilote"], ["Repeindre le hall", "DG"], ["Isoler la crèche", "DF"]])
+    lines = tree(
+        table([
+            ["Objectif opérationnel", "Actions", "Échéance"],
+            ["OO 1 Rendre l'accueil clair", [nested], "2021"],
+            ["OO 2 Simplifier les démarches", [table([["Action", "Pilote"], ["Ouvrir un guichet", "DG"]])], "2022"],
+            ["OO 3 Ouvrir tard", "", "2023"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OO 1 Rendre l'accueil clair",
+        "  A Repeindre le hall",
+        "  A Isoler la crèche",
+        "OO 2 Simplifier les démarches",
+        "  A Ouvrir un guichet",
+        "OO 3 Ouvrir tard",
+    ]
+
+
+def test_volets_and_themes_of_a_column() -> None:
+    found = items(
+        table([
+            ["Volet", "Thématique", "Objectif stratégique", "Action", "Pilote"],
+            ["Interne", "Accueil", "OS 1 Être proche", "Repeindre le hall", "DG"],
+            ["Externe", "Nature", "OS 2 Être verte", "Planter une haie", "DF"],
+        ]),
+    )  # fmt: skip
+    assert [(item.volet, item.theme) for item in found] == [("internal", "Accueil"), ("external", "Nature")]
+    assert [item.children[0].volet for item in found] == ["internal", "external"]
+
+
+def test_a_value_of_an_objective_column_belongs_to_the_objective() -> None:
+    found = items(
+        table([
+            ["OS - Intitulé", "OS - Responsable", "ACT - Intitulé", "ACT - Responsable"],
+            ["OS 1 Être une commune proche", "Bourgmestre", "Repeindre le hall", "DG"],
+            ["OS 1 Être une commune proche", "Bourgmestre", "Isoler la crèche", "DF"],
+        ]),
+    )  # fmt: skip
+    assert raws(found[0], Field.PILOT) == ["Bourgmestre"]
+    assert [raws(child, Field.PILOT) for child in found[0].children] == [["DG"], ["DF"]]
+
+
+def test_empty_cells_give_no_value() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([[*HEADER, "Budget"], ["Repeindre le hall", "", "-", "/"], ["Isoler la crèche", "DG", "2021", "500 €"]]),
+    )
+    assert find(found, "Repeindre").values == ()
+
+
+def test_a_percent_under_a_state_is_the_progress() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Pilote", "État d'avancement"],
+            ["Repeindre le hall", "DG", "60 %"],
+            ["Isoler la crèche", "DF", "En cours (20 %)"],
+            ["Ouvrir tard", "DG", "En attente"],
+        ]),
+    )  # fmt: skip
+    assert [raws(item, Field.PROGRESS) for item in found[0].children] == [["60 %"], ["20 %"], []]
+    assert [bool(raws(item, Field.STATUS)) for item in found[0].children] == [False, True, True]
+
+
+@pytest.mark.parametrize("word", ["Action 3", "A.3", "3."])
+def test_the_marker_of_a_row_leaves_the_title(word: str) -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([HEADER, [f"{word} Repeindre le hall", "DG", "2021"], ["Action 4 Isoler la crèche", "DF", "2022"]]),
+    )
+    action = find(found, "Repeindre le hall")
+    assert action.number == "3"
+
+
+def test_paragraphs_below_a_table_belong_to_no_row() -> None:
+    lines = tree(
+        heading("OS 1 : Être une commune proche"),
+        table([HEADER, ["Repeindre le hall", "DG", "2021"]]),
+        heading("OS 2 : Être une commune verte"),
+        paragraph("Le vert est partout dans notre commune depuis longtemps."),
+        table([HEADER, ["Planter une haie", "DF", "2022"]]),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  A Repeindre le hall",
+        "OS 2 Être une commune verte",
+        "  A Planter une haie",
+    ]
