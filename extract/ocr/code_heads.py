@@ -129,10 +129,8 @@ def _head(match: re.Match[str], family: str, at: int, start: int, end: int) -> H
         pure &= bool(_PURE.fullmatch(digits))
         if index + 1 < len(parts):
             style += ".".join(map(str, to_number(digits)))
-    letters = sum(map(len, parts))
-    return Head(
-        at, start, end, family, style, digits, to_number(digits), "", pure and right == letters, right / letters
-    )
+    share = right / sum(map(len, parts))
+    return Head(at, start, end, family, style, digits, to_number(digits), "", pure and share == 1.0, share)
 
 
 def _worded(at: int, line: Sequence[str]) -> Head | None:
