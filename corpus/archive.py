@@ -227,10 +227,8 @@ class Archive:
         kept: dict[str, Document] = {}
         for document in _yearly(self._documents()):
             known = kept.get(document.digest)
-            if known is None:
+            if known is None or _rank(document) < _rank(known):
                 kept[document.digest] = document
-            elif _rank(document) < _rank(known):
-                kept[document.digest] = replace(document, first_seen=min(document.first_seen, known.first_seen))
         return tuple(sorted(kept.values(), key=lambda document: (document.url, document.first_seen)))
 
     def fetches(

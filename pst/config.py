@@ -39,13 +39,16 @@ class DocumentSettings:
     """What a person says of one document; None where nothing is said.
 
     ``body`` is ``NIS`` or ``cpas:NIS``, ``term`` the plan's first and last year, ``pages`` the pages to read (from 1),
-    ``url`` the address where the document was published.
+    ``url`` the address where the document was published, ``retrieved_at`` (ISO 8601, UTC) when it was fetched there and
+    ``publisher`` (as ``body``) who publishes there: it is believed where the document itself names nobody.
     """
 
     body: str | None = None
     term: tuple[int, int] | None = None
     pages: frozenset[int] | None = None
     url: str | None = None
+    retrieved_at: str | None = None
+    publisher: str | None = None
 
     def over(self, other: DocumentSettings) -> DocumentSettings:
         """Return these settings, completed by ``other`` where nothing is said."""
@@ -54,13 +57,17 @@ class DocumentSettings:
             term=self.term or other.term,
             pages=self.pages or other.pages,
             url=self.url or other.url,
+            retrieved_at=self.retrieved_at or other.retrieved_at,
+            publisher=self.publisher or other.publisher,
         )
 
     @property
     def key(self) -> str:
         """A text that is the same for the same settings, for the cache."""
         pages = ",".join(map(str, sorted(self.pages))) if self.pages else ""
-        return f"{self.body or ''}|{self.term or ''}|{pages}|{self.url or ''}"
+        said = f"{self.body or ''}|{self.term or ''}|{pages}|{self.url or ''}"
+        fetched = f"|{self.retrieved_at or ''}|{self.publisher or ''}" if self.retrieved_at or self.publisher else ""
+        return said + fetched
 
 
 NOTHING_SAID: Final = DocumentSettings()

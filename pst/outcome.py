@@ -14,7 +14,8 @@ class Task:
     """One document to read: a file, or the member ``member`` (a number from 0) of an archive.
 
     ``name`` is the file name shown to people and kept in the plan file; ``digest`` the hexadecimal SHA-256 that its
-    bytes had when they were listed.
+    bytes had when they were listed. ``shown`` names the file in messages and ``file_name`` is what it is called, where
+    the path says neither (a document of an archive, which lies under its digest).
     """
 
     path: str
@@ -22,11 +23,14 @@ class Task:
     digest: str
     member: int | None = None
     settings: DocumentSettings = NOTHING_SAID
+    shown: str | None = None
+    file_name: str | None = None
 
     @property
     def label(self) -> str:
-        """How messages name it: the path, and the member inside it."""
-        return self.path if self.member is None else f"{self.path} › {self.name}"
+        """How messages name it: the path or address, and the member inside it."""
+        where = self.shown or self.path
+        return where if self.member is None else f"{where} › {self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ class _Entry:
 
     label: str
     task: Task | None = None
+    place: Path | None = None  # where its settings are looked for
     key: str = ""
     plan_path: Path | None = None
     outcome: Outcome | None = None
@@ -171,7 +172,7 @@ def _entries(options: RunOptions, cache: Cache, settings: SettingsTree) -> Itera
             continue
         count += len(tasks)
         for task in tasks:
-            yield _Entry(task.label, task)
+            yield _Entry(task.label, task, file.place)
     if count > 1 and options.override != NOTHING_SAID:
         hint = 'Écrivez-les dans un fichier pst.toml à côté des documents : ["nom.pdf"] puis body = "61031"'
         raise UsageError("--body, --term et --pages", f"valent pour un document, pas pour {count}", hint=hint)
@@ -326,7 +327,7 @@ def _report(entry: _Entry) -> DocumentReport:
 
 
 def _remarks(entries: Sequence[_Entry], settings: SettingsTree) -> tuple[str, ...]:
-    paths = [Path(entry.task.path) for entry in entries if entry.task is not None]
+    paths = [entry.place for entry in entries if entry.place is not None]
     return tuple(
         f'{file.path} : la section ["{pattern}"] ne désigne aucun document de ce dossier'
         for file in settings.files()

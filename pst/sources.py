@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pst.config import SETTINGS_NAME, DocumentSettings, SettingsTree
+from corpus.archive import Archive, Document, is_archive
+from corpus.archive_names import document_name
+from corpus.archive_records import to_text
+from corpus.registry.sources import body_of
+from pst.config import NOTHING_SAID, SETTINGS_NAME, DocumentSettings, SettingsTree
 from pst.errors import PstError, UnreadableSourceError, UsageError, os_reason
 from pst.outcome import Failure, Task
 
@@ -26,10 +30,21 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it is, and the folder up to which its settings are looked for."""
+    """A file to read: where it is, and the folder up to which its settings are looked for.
+
+    ``name``, ``digest`` and ``settings`` are known beforehand of a document of an archive: it lies under its digest.
+    """
 
     path: Path
     root: Path
+    name: str | None = None
+    digest: str | None = None
+    settings: DocumentSettings = NOTHING_SAID
+
+    @property
+    def place(self) -> Path:
+        """Where a ``pst.toml`` finds it: an archived document as if it lay beside the archive's log."""
+        return self.path if self.name is None else self.root / self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +79,17 @@ def find(paths: Iterable[Path], *, leave_out: Path | None = None) -> list[Found]
     """Return the files that ``paths`` name, folders walked recursively, each file once, in path order by argument.
 
     Hidden files, lock files of word processors and ``pst.toml`` are no documents; the folder ``leave_out`` (where the
-    results go) is not entered.
+    results go) is not entered. A folder that is an archive gives the documents that were published.
 
     Raises:
         UsageError: a path does not exist at all.
     """
     found: dict[str, Found] = {}
     for path in paths:
-        if path.is_dir():
+        if is_archive(path):
+            for archived in archived_documents(path):
+                found.setdefault(_key(archived.path), archived)
+        elif path.is_dir():
             for file in _walk(path, leave_out.resolve() if leave_out else None):
                 found.setdefault(_key(file), Found(file, path))
         elif path.is_symlink() or path.exists():
@@ -89,23 +107,49 @@ def tasks_of(
     Raises:
         UsageError: a ``pst.toml`` on the way cannot hold.
     """
-    own = override.over(settings.settings_for(found.path, found.root))
+    own = override.over(settings.settings_for(found.place, found.root)).over(found.settings)
     path = str(found.path)
+    shown = found.settings.url
+    if found.digest is not None and not _is_archive(found.place):
+        return [Task(path, found.place.name, found.digest, settings=own, shown=shown)]
     try:
         stamp = _stamp(found.path)
         members = index.members(path, stamp)
         if members is None:
-            members = _members(found.path)
+            members = _members(found.path, found.place.name)
             index.remember(path, stamp, members)
     except PstError as error:
         return Failure(error.problem, error.hint)
     except OSError as error:
         return Failure(f"fichier illisible ({os_reason(error)})", "Vérifiez le chemin et les droits d'accès")
-    if not _is_archive(found.path):
+    if not _is_archive(found.place):
         return [Task(path, members[0].name, members[0].digest, settings=own)]
     if not members:
         return Failure("archive sans document", "Ajoutez-y des documents ou retirez-la")
-    return [Task(path, member.name, member.digest, number, own) for number, member in enumerate(members)]
+    return [
+        Task(path, member.name, member.digest, number, own, shown, found.name) for number, member in enumerate(members)
+    ]
+
+
+def archived_documents(folder: Path) -> list[Found]:
+    """Return the documents of an archive in the order of their addresses, replaced and vanished ones included.
+
+    Their names are made from their addresses and from what their bytes are.
+
+    Raises:
+        PstError: the log cannot be read.
+    """
+    with Archive(folder, readonly=True) as archive:
+        return [
+            Found(archive.path_of(d.digest), folder, document_name(d.url, d.media_type), d.digest, _published(d))
+            for d in archive.documents()
+        ]
+
+
+def _published(document: Document) -> DocumentSettings:
+    bodies = {body for body in map(body_of, document.source_ids) if body is not None}
+    publisher = "{}:{}".format(*bodies.pop()) if len(bodies) == 1 else None
+    return DocumentSettings(url=document.url, retrieved_at=to_text(document.first_seen), publisher=publisher)
 
 
 def archive_members(source: SourceFile) -> tuple[SourceFile, ...]:
@@ -146,13 +190,13 @@ def _stamp(path: Path) -> Stamp:
     return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
-def _members(path: Path) -> tuple[Member, ...]:
-    if not _is_archive(path):
+def _members(path: Path, name: str) -> tuple[Member, ...]:
+    if Path(name).suffix.lower() != _ARCHIVE_SUFFIX:
         with path.open("rb") as file:
             return (Member(path.name, hashlib.file_digest(file, "sha256").hexdigest()),)
     from extract.document import SourceFile
 
-    whole = SourceFile(name=path.name, data=path.read_bytes(), path=path)
+    whole = SourceFile(name=name, data=path.read_bytes(), path=path)
     return tuple(Member(member.name, member.digest) for member in archive_members(whole))
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 import traceback
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from extract.document import SourceFile
     from normalize.plan_file import Plan, PlanFile
     from pst.config import DocumentSettings
+
+
+_NAMELESS = ("unknown-body", "ambiguous-body")
 
 
 def read_one(task: Task) -> Outcome:
@@ -58,10 +62,11 @@ def load(task: Task) -> SourceFile:
     from pst.sources import archive_members
 
     path = Path(task.path)
-    whole = SourceFile(name=task.name, data=path.read_bytes(), path=path, url=task.settings.url)
+    said = task.settings
+    whole = SourceFile(task.name, path.read_bytes(), path, url=said.url, retrieved_at=said.retrieved_at)
     if task.member is None:
         return whole
-    return archive_members(SourceFile(name=path.name, data=whole.data, path=path, url=task.settings.url))[task.member]
+    return archive_members(replace(whole, name=task.file_name or path.name))[task.member]
 
 
 def extract_source(source: SourceFile, settings: DocumentSettings) -> PlanFile:
@@ -76,9 +81,24 @@ def extract_source(source: SourceFile, settings: DocumentSettings) -> PlanFile:
 
     if not source.data:
         raise UnreadableSourceError(source.name, "fichier vide", hint="Téléchargez-le à nouveau")
-    document = read(source, pages=settings.pages)
+    printed = detect(read(source, pages=settings.pages))
     said = BuildSettings(body=settings.body, term=settings.term, version=__version__)
-    return build(detect(document), settings=said)
+    plan_file = build(printed, settings=said)
+    nameless = bool(plan_file.plans) and not any(plan.organisations for plan in plan_file.plans)
+    if not nameless or settings.publisher is None or settings.body is not None:
+        return plan_file
+    return _published(build(printed, settings=replace(said, body=settings.publisher)), plan_file)
+
+
+def _published(named: PlanFile, nameless: PlanFile) -> PlanFile:
+    """Return ``named``, whose body is that of its source, with the warning that the document itself does not say it."""
+    bodies = " et ".join(dict.fromkeys(body.name for plan in named.plans for body in plan.organisations))
+    said = tuple(
+        replace(warning, message=f"{warning.message} : celui de la source est retenu ({bodies})")
+        for warning in nameless.warnings
+        if warning.code in _NAMELESS
+    )
+    return replace(named, warnings=(*named.warnings, *said))
 
 
 def count_plan(plan: Plan) -> PlanCount:

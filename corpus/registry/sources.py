@@ -34,6 +34,7 @@ REQUIRED: Final = ("nis_code", "kind", "url")
 COLUMNS: Final = (*REQUIRED, "term", "every", "note")
 WEEK: Final = timedelta(days=7)
 _TERM: Final = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)")
+_SOURCE_ID: Final = re.compile(r"(commune|cpas|province)-(\d{5})-[0-9a-f]{8}")
 _LONGEST_TERM: Final = 8  # years
 _COUNTED: Final = re.compile(r"(\d{1,3})\s*([a-z]+)")
 _DAYS: Final[Mapping[str, float]] = MappingProxyType(
@@ -168,6 +169,12 @@ def make_source(row: Mapping[str, str], file: Path | None = None, line: int = 0)
         RegistryError: a value cannot hold; the message says which.
     """
     return _source(row, file, line)
+
+
+def body_of(source_id: str) -> tuple[BodyKind, str] | None:
+    """Return the kind and NIS code of the body that a source's id speaks of, None where it is no such id."""
+    match = _SOURCE_ID.fullmatch(source_id)
+    return (cast(BodyKind, match[1]), match[2]) if match else None
 
 
 def parse_every(text: str) -> timedelta | None:

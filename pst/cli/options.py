@@ -13,6 +13,8 @@ from pst.errors import UsageError
 
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "corpus" / "samples" / "documents"
 
+ARCHIVE: Final = Path("data/archive")
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -40,6 +42,17 @@ def override_of(body: str | None, term: str | None, pages: str | None) -> Docume
         term=parse_term(term) if term else None,
         pages=parse_pages(pages) if pages else None,
     )
+
+
+def default_paths() -> tuple[Path, ...]:
+    """Return what is read where no path is given: the archive, if there is one, else the sample documents.
+
+    Raises:
+        UsageError: there is neither.
+    """
+    from corpus.archive import is_archive
+
+    return (ARCHIVE,) if is_archive(ARCHIVE) else (samples_folder(),)
 
 
 def samples_folder() -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pst.cli.french import FrenchCommand
-from pst.cli.options import document_options, override_of, samples_folder
+from pst.cli.options import default_paths, document_options, override_of
 
 _MEGABYTE = 1024 * 1024
 
@@ -49,7 +49,8 @@ def command(
     """Lit des documents et des dossiers (et leurs sous-dossiers), archives ZIP comprises.
 
     Écrit dans DOSSIER un fichier plan par document (plans/), les tables en Parquet (tables/) et le schéma des fichiers
-    plan. Sans CHEMIN, lit le corpus d'exemple. Un document déjà lu et inchangé n'est pas relu.
+    plan. Un dossier d'archive (pst scrape) donne les documents publiés, remplacés et disparus compris. Sans CHEMIN, lit
+    l'archive data/archive s'il y en a une, sinon le corpus d'exemple. Un document déjà lu et inchangé n'est pas relu.
 
     Ce que la machine ne peut savoir se dit par --body, --term et --pages pour un document, ou dans un fichier pst.toml
     à côté des documents.
@@ -63,7 +64,7 @@ def command(
     from pst.pipeline import RunOptions, run
 
     options = RunOptions(
-        paths=paths or (samples_folder(),),
+        paths=paths or default_paths(),
         out=out,
         jobs=jobs,
         timeout=timeout,

@@ -136,6 +136,7 @@ def test_run_json_is_the_whole_report(folder: Path, tmp_path: Path, capsys: pyte
 def test_run_without_path_reads_the_samples(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(pst.cli.options, "ARCHIVE", tmp_path / "no-archive")
     monkeypatch.setattr(pst.cli.options, "SAMPLES", folder)
     assert pst_exit("run", "--out", tmp_path / "out") == 0
     assert "3 documents lus" in capsys.readouterr().out
