@@ -21,6 +21,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ocr]' \
 		|| echo "OCR libraries could not be installed: scanned documents will not be read" >&2
+	@$(BIN)/python -m tools.fetch_french_model
 	@touch $(STAMP)
 
 run: $(STAMP) ## Read the sample documents into data/run.
