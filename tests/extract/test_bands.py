@@ -1,0 +1,165 @@
+"""Full-width rows between the rows of a table, and tables that frame others."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Table
+from extract.printed import Field
+from tests.extract.documents import find, items, outline, raws, table, tree
+
+HEADER = ["Action", "Pilote", "Échéance", "Budget"]
+ROWS = [
+    ["Repeindre le hall", "DG", "2021", "1.000 €"],
+    ["Isoler la crèche", "DF", "2022", "9.000 €"],
+    ["Planter une haie", "DF", "2023", "500 €"],
+]
+
+
+def banded(*rows: list[str] | str) -> Table:
+    """A table of actions in which a text alone is a row merged over all columns."""
+    width = len(HEADER)
+    full = {(i, 0): (1, width) for i, row in enumerate(rows) if isinstance(row, str)}
+    return table([[row, *[""] * (width - 1)] if isinstance(row, str) else row for row in rows], spans=full)
+
+
+def test_objectives_in_bands_hold_the_rows_below_them() -> None:
+    lines = tree(
+        banded(
+            HEADER,
+            "OS 1 : Être une commune proche",
+            "OO 1.1 : Rendre l'accueil clair",
+            ROWS[0],
+            "OO 1.2 : Chauffer moins",
+            ROWS[1],
+            "OS 2 : Être une commune verte",
+            "OO 2.1 : Fleurir partout",
+            ROWS[2],
+        )
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "  OO 1.2 Chauffer moins",
+        "    A Isoler la crèche",
+        "OS 2 Être une commune verte",
+        "  OO 2.1 Fleurir partout",
+        "    A Planter une haie",
+    ]
+
+
+def test_bands_above_the_header_count_too() -> None:
+    lines = tree(banded("OS 1 : Être une commune proche", "OO 1.1 : Rendre l'accueil clair", HEADER, *ROWS[:2]))
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "    A Isoler la crèche",
+    ]
+
+
+def test_a_band_of_two_lines_names_two_levels() -> None:
+    lines = tree(banded(HEADER, "OS 1 : Être une commune proche\nOO 1.1 : Rendre l'accueil clair", ROWS[0], ROWS[1]))
+    assert lines[:2] == ["OS 1 Être une commune proche", "  OO 1.1 Rendre l'accueil clair"]
+
+
+def test_volets_and_themes_in_bands() -> None:
+    found = items(
+        banded(
+            HEADER,
+            "VOLET INTERNE",
+            "Axe 1 – Bien travailler",
+            "OS 1 : Être une administration sobre",
+            ROWS[0],
+            ROWS[1],
+            "VOLET EXTERNE",
+            "Axe 2 – Bien vivre",
+            "OS 1 : Être une commune verte",
+            ROWS[2],
+        )
+    )
+    assert [(item.title, item.volet, item.theme) for item in found] == [
+        ("Être une administration sobre", "internal", "Bien travailler"),
+        ("Être une commune verte", "external", "Bien vivre"),
+    ]
+    assert find(found, "Planter").volet == "external"
+
+
+def test_bands_without_a_marker_are_told_apart_by_their_shade() -> None:
+    rows = [
+        HEADER,
+        ["Être une commune proche", "", "", ""],
+        ["Rendre l'accueil clair", "", "", ""],
+        ROWS[0],
+        ["Chauffer moins", "", "", ""],
+        ROWS[1],
+        ["Être une commune verte", "", "", ""],
+        ["Fleurir les entrées du village", "", "", ""],
+        ROWS[2],
+    ]
+    bands = [i for i, row in enumerate(rows) if not row[1]]
+    lines = tree(
+        table(
+            rows,
+            spans={(i, 0): (1, 4) for i in bands},
+            fills={(i, 0): "#1f4e79" if rows[i][0].startswith("Être") else "#bdd7ee" for i in bands},
+        )
+    )
+    assert lines == [
+        "OS Être une commune proche",
+        "  OO Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "  OO Chauffer moins",
+        "    A Isoler la crèche",
+        "OS Être une commune verte",
+        "  OO Fleurir les entrées du village",
+        "    A Planter une haie",
+    ]
+
+
+def test_a_marker_in_a_narrow_cell_beside_its_title() -> None:
+    lines = tree(
+        table(
+            [
+                HEADER,
+                ["OS 1", "Être une commune proche", "", ""],
+                ["OO 1.1", "Rendre l'accueil clair", "", ""],
+                *ROWS,
+            ],
+            spans={(1, 1): (1, 3), (2, 1): (1, 3)},
+        )
+    )
+    assert lines[:3] == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+    ]
+
+
+def test_a_band_may_say_who_is_in_charge_of_its_objective() -> None:
+    found = items(
+        banded(HEADER, "OO 1 : Rendre l'accueil clair\nPilote : Service de la population", ROWS[0], ROWS[1], ROWS[2])
+    )
+    assert outline(found)[0] == "OO 1 Rendre l'accueil clair"
+    assert raws(found[0], Field.PILOT) == ["Service de la population"]
+
+
+@pytest.mark.parametrize("total", ["Total OS 1 : 12.000 €", "TOTAL"])
+def test_bands_of_totals_are_nothing(total: str) -> None:
+    lines = tree(banded(HEADER, "OS 1 : Être une commune proche", *ROWS, total))
+    assert len(lines) == 4
+
+
+def test_a_frame_of_one_column_holds_tables_under_their_captions() -> None:
+    first = table([HEADER, ROWS[0], ROWS[1]])
+    second = table([HEADER, ROWS[2], ["Semer un pré", "DF", "2024", "10 €"]])
+    lines = tree(table([["OS 1 : Être une commune proche"], [[first]], ["OS 2 : Être une commune verte"], [[second]]]))
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  A Repeindre le hall",
+        "  A Isoler la crèche",
+        "OS 2 Être une commune verte",
+        "  A Planter une haie",
+        "  A Semer un pré",
+    ]

@@ -1,0 +1,224 @@
+"""Fiches: tables of labels and values, in every arrangement that plans have."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.fiches import is_fiche
+from extract.printed import Field
+from tests.extract.documents import ACTION, bullet, find, heading, items, outline, raws, table, tree, values
+
+PAIRS = [
+    ["Pilote", "Service des travaux"],
+    ["Échéance", "2022"],
+    ["Budget", "12.000 €"],
+    ["Partenaires", "Comité de quartier"],
+]
+
+
+def test_a_fiche_with_its_title_among_the_labels() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("OO 1.1 : Rendre l'accueil clair"),
+        table([["Intitulé de l'action", "Repeindre le hall"], *PAIRS]),
+    )
+    assert outline(found) == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+    ]
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Service des travaux"]
+    assert raws(action, Field.SCHEDULE) == ["2022"]
+    assert raws(action, Field.AMOUNT) == ["12.000 €"]
+    assert raws(action, Field.PARTNER) == ["Comité de quartier"]
+
+
+def test_a_fiche_under_the_heading_of_its_action() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Action 1 : Repeindre le hall"),
+        table(PAIRS),
+        heading("Action 2 : Isoler la crèche"),
+        table(PAIRS),
+    )
+    assert outline(found) == ["OS 1 Être une commune proche", "  A 1 Repeindre le hall", "  A 2 Isoler la crèche"]
+    assert raws(find(found, "Isoler"), Field.PILOT) == ["Service des travaux"]
+
+
+def test_a_fiche_with_its_title_in_a_full_width_row() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Fiche n° 3 : Repeindre le hall", ""], *PAIRS], spans={(0, 0): (1, 2)}),
+        table([["Fiche n° 4 : Isoler la crèche", ""], *PAIRS], spans={(0, 0): (1, 2)}),
+    )
+    assert outline(found)[1:] == ["  A 3 Repeindre le hall", "  A 4 Isoler la crèche"]
+    assert raws(find(found, "Repeindre"), Field.AMOUNT) == ["12.000 €"]
+
+
+def test_a_marker_beside_its_title_opens_a_fiche() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Fiche n° 3", "Repeindre le hall"], *PAIRS]),
+        table([["Fiche n° 4", "Isoler la crèche"], *PAIRS]),
+    )
+    assert outline(found)[1:] == ["  A 3 Repeindre le hall", "  A 4 Isoler la crèche"]
+
+
+def test_two_pairs_a_row() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "Repeindre le hall", "", ""],
+                ["Pilote", "Service des travaux", "Échéance", "2022"],
+                ["Budget", "12.000 €", "Priorité", "Haute"],
+            ],
+            spans={(0, 1): (1, 3)},
+        ),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.SCHEDULE) == ["2022"]
+    assert raws(action, Field.PRIORITY) == ["Haute"]
+
+
+def test_labels_over_their_values() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action 1 : Repeindre le hall", "", ""],
+                ["Pilote", "Échéance", "Budget"],
+                ["Service des travaux", "2022", "12.000 €"],
+                ["Priorité", "Statut", "Partenaires"],
+                ["Haute", "En cours", "Comité de quartier"],
+            ],
+            spans={(0, 0): (1, 3)},
+        ),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Service des travaux"]
+    assert raws(action, Field.PARTNER) == ["Comité de quartier"]
+    assert raws(action, Field.STATUS) == ["En cours"]
+
+
+def test_several_fiches_in_one_table() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Action", "Repeindre le hall"], *PAIRS[:2], ["Action", "Isoler la crèche"], *PAIRS[1:3]]),
+    )
+    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche"]
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Service des travaux"]
+    assert raws(find(found, "Isoler"), Field.PILOT) == []
+    assert raws(find(found, "Isoler"), Field.AMOUNT) == ["12.000 €"]
+
+
+def test_the_objectives_that_fiches_name_stand_once_above_them() -> None:
+    parents = [["Objectif stratégique", "OS 1 Être une commune proche"],
+               ["Objectif opérationnel", "OO 1.1 Rendre l'accueil clair"]]  # fmt: skip
+    lines = tree(
+        table([*parents, ["Action", "Repeindre le hall"], *PAIRS]),
+        table([*parents, ["Action", "Isoler la crèche"], *PAIRS]),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "    A Isoler la crèche",
+    ]
+
+
+def test_codes_volets_and_themes_of_a_fiche() -> None:
+    found = items(
+        table([
+            ["Volet", "Externe"],
+            ["Thématique", "Mobilité"],
+            ["Numéro", "12"],
+            ["Intitulé", "Tracer un chemin cyclable"],
+            *PAIRS,
+        ]),
+    )  # fmt: skip
+    action = find(found, "Tracer")
+    assert (action.level, action.number, action.volet, action.theme) == (ACTION, "12", "external", "Mobilité")
+
+
+def test_only_the_ticked_box_counts() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Action", "Repeindre le hall"], *PAIRS, ["Statut", "☐ À faire ☒ En cours ☐ Terminé"]]),
+    )
+    assert raws(find(found, "Repeindre"), Field.STATUS) == ["En cours"]
+
+
+def test_a_ticked_volet() -> None:
+    found = items(table([["Action", "Repeindre le hall"], *PAIRS, ["Volet", "☐ Interne ☑ Externe"]]))
+    assert find(found, "Repeindre").volet == "external"
+
+
+def test_labels_inside_the_cells() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action 1 : Repeindre le hall", ""],
+                ["Pilote : Service des travaux", "Échéance : 2022"],
+                ["Budget : 12.000 €", "Priorité : Haute"],
+            ],
+            spans={(0, 0): (1, 2)},
+        ),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Service des travaux"]
+    assert raws(action, Field.SCHEDULE) == ["2022"]
+
+
+def test_steps_are_a_line_each() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Repeindre le hall"],
+            ["Étapes", [bullet("choisir les teintes"), bullet("acheter la peinture")]],
+            *PAIRS,
+        ]),
+    )  # fmt: skip
+    steps = "\n".join(raws(find(found, "Repeindre"), Field.STEP))
+    assert "choisir les teintes" in steps
+    assert len(steps.split("\n")) == 2
+
+
+def test_a_description_of_its_own_does_not_enter_the_title() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Action", "Repeindre le hall"], ["Description", "Le hall est gris depuis vingt ans."], *PAIRS]),
+    )
+    action = find(found, "Repeindre")
+    assert action.title == "Repeindre le hall"
+    assert raws(action, Field.DESCRIPTION) == ["Le hall est gris depuis vingt ans."]
+
+
+def test_indicators_in_a_table_inside_the_fiche() -> None:
+    nested = table([["Indicateur", "Valeur cible", "Valeur atteinte"], ["Murs repeints", "12", "4"]])
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Action", "Repeindre le hall"], *PAIRS, ["Indicateurs", [nested]]]),
+    )
+    parts = [(value.raw, value.hints.get("part")) for value in values(find(found, "Repeindre"), Field.INDICATOR)]
+    assert parts == [("Murs repeints", "label"), ("12", "target"), ("4", "reached")]
+
+
+@pytest.mark.parametrize("colon", ["", " :", ":", " ?"])
+def test_labels_may_end_in_a_colon(colon: str) -> None:
+    assert is_fiche(table([[f"{label}{colon}", value] for label, value in PAIRS]))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Action", "Pilote", "Échéance", "Budget"], *[["Repeindre le hall", "DG", "2022", "1 €"]] * 4],
+        [["Le hall est gris.", "La crèche est froide."], ["Le toit fuit.", "La haie est basse."]],
+        [["Action"], ["Repeindre le hall"]],
+        [["Année", "2021", "2022"], ["Wallonie", "1.000", "2.000"], ["Commune", "500", "600"]],
+    ],
+)
+def test_other_tables_are_no_fiche(rows: list[list[str]]) -> None:
+    assert not is_fiche(table(rows))
