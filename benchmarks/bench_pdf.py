@@ -121,7 +121,7 @@ def document_rows(document: Document) -> list[Row]:
 
 def _printed(block: TextBlock) -> str:
     """The block as printed, its bullet included, hyphens at line ends kept."""
-    return " ".join([block.marker or "", *(line.text for line in block.lines)])
+    return " ".join([block.marker or "", *(line.text for line in block.lines)]).replace("\u00ad ", "")
 
 
 def _joined(pages: list[list[list[Row]]], header: int, known: list[Row]) -> list[Row]:

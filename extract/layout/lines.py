@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.content import PLAIN_LOOK, Look, Word
 
 _SAME_LINE = 0.45  # of the smaller font size, between baselines
+_FEWEST_SPACED = 6  # words on a line whose letters may be set wide apart
+_SPACED = 1.5  # letters a word, on average, on such a line
+_WIDEST_SPACING = 0.8  # font sizes between such letters
 _SPLIT_LETTERS = 0.05  # of the font size: a blank narrower than this is an artefact of kerning
 
 
@@ -66,6 +70,8 @@ def joined(words: Sequence[Word]) -> str:
     """Join words with a blank where the page has one."""
     if len(words) == 1:
         return words[0].text
+    if len(words) >= _FEWEST_SPACED and sum(len(word.text) for word in words) < _SPACED * len(words):
+        return _closed_up(words)
     parts = [words[0].text]
     before = words[0]
     for word in words[1:]:
@@ -73,6 +79,19 @@ def joined(words: Sequence[Word]) -> str:
             parts.append(" ")
         parts.append(word.text)
         before = word
+    return "".join(parts)
+
+
+def _closed_up(words: Sequence[Word]) -> str:
+    """Join letters set wide apart ("P R O G R A M M E"): a blank is clearly wider than the space between them."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    if usual > _WIDEST_SPACING * size_of(words[0]):
+        return " ".join(word.text for word in words)
+    parts = [words[0].text]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        parts.append(" " if gap > 1.8 * usual + 0.05 * size_of(word) else "")
+        parts.append(word.text)
     return "".join(parts)
 
 

@@ -10,11 +10,13 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
 from extract.document import Box, Kind, Line, Place, Role, Style, TextBlock
+from extract.layout.broken_words import is_rest_of_word
 from extract.layout.content import Look, Word
 from extract.layout.lines import TextLine, joined
 from extract.layout.symbols import is_bullet, is_letter_bullet, split_bullet
@@ -22,6 +24,8 @@ from extract.layout.symbols import is_bullet, is_letter_bullet, split_bullet
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
 _EARLY = 0.45  # of the text area's width
+_SOFT_HYPHEN = "\u00ad"
+_ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
@@ -282,6 +286,18 @@ def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
     return blocks
 
 
+def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
+    """Whether a narrow column broke a word without a hyphen: it fills its line, and no letter more would fit."""
+    first = after.words[0].text
+    rest = re.match(r"[^\W\d_]+", first)
+    if len(entry.words) != 1 or rest is None or not first[0].islower() or not entry.words[0].text[-1].isalpha():
+        return False
+    word = entry.words[0]
+    size = word.look.size or word.bottom - word.top
+    room = frame.right - word.x1 - min(max(entry.text_x0 - frame.left, 1.5), 6.0)
+    return room < _ROOM_FOR_A_LETTER * size and is_rest_of_word(rest[0])
+
+
 def _is_heading(group: list[_Entry], frame: Frame) -> bool:
     if not frame.body_size or len(group) > _MOST_HEADING_LINES:
         return False
@@ -297,8 +313,11 @@ def _is_heading(group: list[_Entry], frame: Frame) -> bool:
 def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
     centred = not group[0].marker and all(_centred(entry.line, frame) for entry in group)
     lines = []
-    for entry in group:
+    for entry, after in zip_longest(group, group[1:]):
         x0, top, x1, bottom = entry.line.x0, entry.line.top, entry.line.x1, entry.line.bottom
         style = _style(entry.line.look, round(x0 - frame.left, 1), entry.underlined, centred, frame.fill)
-        lines.append(Line(joined(entry.words), Place(frame.page, Box(x0, top, x1, bottom)), style))
+        text = joined(entry.words)
+        if after is not None and frame.in_cell and _breaks_word(entry, after, frame):
+            text += _SOFT_HYPHEN
+        lines.append(Line(text, Place(frame.page, Box(x0, top, x1, bottom)), style))
     return TextBlock(kind, tuple(lines), frame.role, level, group[0].marker)

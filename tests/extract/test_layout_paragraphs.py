@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from extract.document import Kind
+from extract.layout import broken_words
+from extract.layout.broken_words import is_rest_of_word
 from extract.layout.content import Look, Word
 from extract.layout.lines import TextLine, drop_doubles, make_lines
 from extract.layout.paragraphs import Frame, to_blocks
@@ -143,3 +148,22 @@ def test_hyphenated_line_ends_are_healed_in_the_block() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, ["La maison de repos organise des ateliers de jardi-", "nage pour ses résidents."])
     assert texts_of(sheet.read())[0].text.endswith("jardinage pour ses résidents.")
+
+
+def test_letters_set_wide_apart_are_closed_up() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "P L A N   D U   V A L L O N", 12)
+    assert texts_of(sheet.read())[0].text == "PLAN DU VALLON"
+
+
+def test_a_word_broken_by_a_narrow_column_is_whole() -> None:
+    narrow = Frame(page=1, left=50, right=104, in_cell=True)
+    (block,) = to_blocks(stack("Équipemen", "ts du parc", x=53), narrow)
+    assert block.text == "Équipements du parc"
+    assert to_blocks(stack("Équipemen", "la haie", x=53), narrow)[0].text == "Équipemen la haie"
+
+
+def test_the_rests_of_broken_words() -> None:
+    data = tomllib.loads((Path(broken_words.__file__).with_name("broken_words.toml")).read_text(encoding="utf-8"))
+    assert all(map(is_rest_of_word, data["examples"]))
+    assert not any(map(is_rest_of_word, data["counter_examples"]))
