@@ -107,15 +107,15 @@ def _is_cut_number(before: str, after: str) -> bool:
     return bool(re.search(r"\d[.,]\d+$", last)) and bool(re.fullmatch(r"\d{1,2}(?:,\d\d)?\s?€?", after))
 
 
+def opens_name(text: str) -> bool:
+    """Whether a text begins with the word of a function or a service, in capitals as names are ("Service travaux")."""
+    word = text.split()[0].strip(",;/&") if text.split() else ""
+    return word[:1].isupper() and word.lower() in _name_heads()
+
+
 def _opens_name(line: str, before: str) -> bool:
-    word = line.split()[0].strip(",;/&") if line.split() else ""
-    if (
-        not word
-        or not word[0].isupper()
-        or re.search(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|/|&|-)\s*)$", before.lower())
-    ):
-        return False
-    return word.lower() in _name_heads()
+    open_end = re.search(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|/|&|-)\s*)$", before.lower())
+    return open_end is None and opens_name(line)
 
 
 @cache

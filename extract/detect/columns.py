@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from extract.detect.celltext import opens_name
 from extract.detect.headings import is_state
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
 from extract.detect.markers import read_marker
@@ -310,6 +311,10 @@ def _by_content(column: Column, table: Table, grid: Grid, last: int) -> Column:
                 return Column(column.index, "amounts", column.label, MappingProxyType({}), cover=0.5)
             if when >= 0.8:
                 return Column(column.index, "schedule", column.label, MappingProxyType({"bound": "period"}), cover=0.5)
+            named = sum(1 for t in texts if opens_name(t) and len(t) < 60) / len(texts)
+            if named >= 0.7:
+                hints = MappingProxyType({"role": "unspecified"})
+                return Column(column.index, "pilots", column.label, hints, cover=0.5)
             if not column.label and _codes(texts):
                 return Column(column.index, "code", column.label)
     return column

@@ -402,7 +402,7 @@ def _single(
         head.own.title = text
         head.own.places.extend(cell.places)
         return
-    if _is_above(cell, head):
+    if not loose and _is_above(cell, head):
         head.parents.append(_parent(" ".join(cell.text.split()), _level_of(cell), list(cell.places), block))
         return
     if head.title or loose:

@@ -26,6 +26,11 @@ _LONE_NUMBER = re.compile(
     r"(?P<gap>\s*[:–—\-]\s+|\s*)(?P<rest>.*)$",
     re.DOTALL,
 )
+_LONE_MIXED = re.compile(
+    r"(?P<code>(?P<number>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,3}){0,3}(?:\.\d{1,3}|\.?[a-z](?![a-zà-ÿ'’]))))(?P<dot>\s?[.)]?)"
+    r"(?P<gap>\s*[:–—\-]?\s+)(?P<rest>(?![a-z]\b).*)$",
+    re.DOTALL,
+)
 _LONE_LETTER = re.compile(
     r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
 )
@@ -168,6 +173,8 @@ def _worded(text: str) -> Marker | None:
                 continue
         elif not _number_is_apart(number, end, rest):
             continue
+        if number is None and (inner := _inner(rest, level)) is not None:
+            return inner
         chapter = match["chapter"]
         if chapter and number is None and re.search(r"s\b", match["code"]):
             continue  # "4 objectifs stratégiques" counts them
@@ -175,6 +182,12 @@ def _worded(text: str) -> Marker | None:
         code = match["code"].strip().rstrip(" .:–-(") if not chapter or number else f"{chapter} {match['code'].strip()}"
         return Marker("word" if number or chapter else "bare", code, shown, rest.strip(), level, row_id, chapter)
     return None
+
+
+def _inner(rest: str, level: MarkerLevel) -> Marker | None:
+    """The marker behind a word of its own level: "Objectif stratégique : OS1 Être …"."""
+    inner = _composite(rest) or _worded(rest)
+    return inner if inner is not None and inner.level == level and inner.number else None
 
 
 def _number_is_apart(number: str, end: str, rest: str) -> bool:
@@ -239,6 +252,9 @@ def _bare_objective(text: str) -> Marker | None:
 
 
 def _lone(text: str) -> Marker | None:
+    match = _LONE_MIXED.match(text)
+    if match is not None and _is_mixed(match):
+        return Marker("number", match["code"].strip(), clean_number(match["number"]), match["rest"].strip())
     match = _LONE_NUMBER.match(text)
     if match is not None and _plausible_number(match):
         return Marker(
@@ -254,6 +270,16 @@ def _lone(text: str) -> Marker | None:
     if match is not None:
         return Marker("letter", match["code"].strip().rstrip("."), match["number"], match["rest"].strip())
     return None
+
+
+def _is_mixed(match: re.Match[str]) -> bool:
+    """Whether a number has a roman head or a letter at its end ("II.3", "1.2.a", "I.1.b)")."""
+    head, *tail = match["number"].split(".")
+    roman = not head[0].isdigit()
+    if roman and (roman_number(head) is None or not tail):
+        return False
+    lettered = match["number"][-1].isalpha() and (bool(match["dot"].strip()) or match["number"].count(".") >= 2)
+    return (roman or lettered) and (match["rest"][:1].isupper() or bool(match["dot"].strip()))
 
 
 def _plausible_number(match: re.Match[str]) -> bool:

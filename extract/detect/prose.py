@@ -235,6 +235,22 @@ class ProseReader:
             self.announced_shape = look.shape
         return self.announced if look.shape == self.announced_shape else None
 
+    def _names_parent(self, marker: Marker | None, block: TextBlock, places: list[Place], index: int) -> bool:
+        """The objectives that a fiche in prose names under its own title: they stand above it in the tree."""
+        owner = self.last
+        if marker is None or not isinstance(marker.level, Level) or marker.level.rank > 1 or not marker.rest:
+            return False
+        if owner is None or owner.values or owner.level is not Level.ACTION or owner.marker is None:
+            return False
+        if not owner.marker.id.startswith("action-sheet") or ":" not in block.text[:60]:
+            return False
+        entry = Entry(
+            "item", marker.rest, marker.level, marker, block_look(block, marker), places=places, explicit=True,
+            reference=True, block=index,
+        )  # fmt: skip
+        self.entries.insert(next(i for i, e in enumerate(self.entries) if e is owner), entry)
+        return True
+
     # -- candidates ------------------------------------------------------------------------------------------------
 
     def _candidate(self, block: TextBlock, text: str, marker: Marker | None, places: list[Place], index: int) -> None:
@@ -246,6 +262,8 @@ class ProseReader:
                 self.entries.append(entry)
                 return
             marker = None
+        if self._names_parent(marker, block, places, index):
+            return
         explicit = marker is not None and isinstance(marker.level, Level)
         title = marker.rest if marker is not None else text
         kind: EntryKind = "text"

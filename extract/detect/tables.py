@@ -107,7 +107,8 @@ def _seen(table: Table, header: Header, context: TableContext) -> tuple[tuple[Co
 
 def _as_seen(column: Column, texts: list[str], context: TableContext) -> Column:
     """The meaning of a column of an earlier table that held the same values, for a column that has none."""
-    if column.target != "none" or not texts:
+    guessed = column.target == "none" or (column.cover <= 0.5 and not column.label)
+    if not guessed or not texts:
         return column
     best: tuple[float, Column] | None = None
     for known, seen in context.seen:
