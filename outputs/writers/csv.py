@@ -11,6 +11,6 @@ from outputs.writers.atomic import replacing
 
 
 def write_csv(table: pa.Table, path: Path) -> None:
-    """Write ``table`` to ``path``, whole or not at all; texts stand between quotes, so that their commas do not part."""
+    """Write ``table`` to ``path``, whole or not at all; texts stand between quotes."""
     with replacing(path) as temporary:
         pyarrow.csv.write_csv(table, temporary)

@@ -1,4 +1,4 @@
-"""All tables as one DuckDB file with views ready to query; the descriptions of tables and columns travel as comments."""
+"""All tables as one DuckDB file with views ready to query; descriptions travel as comments."""
 
 from __future__ import annotations
 

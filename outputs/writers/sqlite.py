@@ -78,6 +78,7 @@ def _make_searchable(connection: sqlite3.Connection) -> None:
     """Make ``items_fts`` over ``items``: words without regard to case and accents."""
     columns = ", ".join(SEARCHED)
     connection.execute(
-        f"create virtual table items_fts using fts5({columns}, content='items', tokenize='unicode61 remove_diacritics 2')"
+        f"create virtual table items_fts using fts5({columns}, content='items',"
+        " tokenize='unicode61 remove_diacritics 2')"
     )
     connection.execute("insert into items_fts (items_fts) values ('rebuild')")
