@@ -1,0 +1,289 @@
+"""Running text: headings, numbered lines and bullets with what is said of each item on its lines or below."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Style
+from extract.printed import Field
+from tests.extract.documents import (
+    bullet,
+    find,
+    heading,
+    items,
+    outline,
+    paragraph,
+    raws,
+    tree,
+    values,
+)
+
+OBJECTIVES = (heading("OS 1 : Être une commune proche"), heading("OO 1.1 : Rendre l'accueil clair"))
+
+
+def known(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def test_bullets_under_an_operational_objective_are_actions() -> None:
+    lines = tree(*OBJECTIVES, bullet("Repeindre le hall ;"), bullet("Isoler la crèche ;"), bullet("Ouvrir tard."))
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "    A Isoler la crèche",
+        "    A Ouvrir tard.",
+    ]
+
+
+@pytest.mark.parametrize("markers", [("Action 1 :", "Action 2 :"), ("1.1.1", "1.1.2")], ids=["words", "numbers"])
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param(("choisir les teintes ;", "acheter la peinture.", "mesurer les murs ;", "poser la laine."),
+                     marks=known("bullets worded as deeds are taken for actions, also under an action with a marker")),
+        ("des teintes claires ;", "une peinture saine.", "le mur du nord ;", "le toit."),
+    ],
+    ids=["deeds", "things"],
+)  # fmt: skip
+def test_bullets_under_an_action_with_a_marker_are_its_steps(markers: tuple[str, str], steps: tuple[str, ...]) -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph(f"{markers[0]} Repeindre le hall"),
+        bullet(steps[0]),
+        bullet(steps[1]),
+        paragraph(f"{markers[1]} Isoler la crèche"),
+        bullet(steps[2]),
+        bullet(steps[3]),
+    )
+    assert [line.split()[0] for line in outline(found)] == ["OS", "OO", "A", "A"]
+    assert raws(find(found, "Repeindre"), Field.STEP) == list(steps[:2])
+
+
+def test_annotations_in_brackets_and_at_the_end_leave_the_title() -> None:
+    found = items(
+        *OBJECTIVES,
+        bullet("Repeindre le hall (indicateur : 1 couche par mur) – Priorité élevée ;"),
+        bullet("Isoler la crèche (échéance : 2022) ;"),
+    )
+    action = find(found, "Repeindre")
+    assert action.title == "Repeindre le hall"
+    assert raws(action, Field.INDICATOR) == ["1 couche par mur"]
+    assert raws(action, Field.PRIORITY) == ["Priorité élevée"]
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2022"]
+
+
+def test_annotations_on_lines_of_their_own_belong_to_the_item_above() -> None:
+    found = items(
+        *OBJECTIVES,
+        bullet("Repeindre le hall"),
+        paragraph("Priorité élevée"),
+        paragraph("Avancement en cours"),
+        bullet("Isoler la crèche"),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PRIORITY) == ["Priorité élevée"]
+    assert raws(action, Field.STATUS) == ["Avancement en cours"]
+    assert outline(found)[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
+
+
+def test_annotations_on_the_last_lines_of_a_list_entry() -> None:
+    found = items(*OBJECTIVES, bullet("Repeindre le hall", "Priorité élevée"), bullet("Isoler la crèche"))
+    action = find(found, "Repeindre")
+    assert action.title == "Repeindre le hall"
+    assert raws(action, Field.PRIORITY) == ["Priorité élevée"]
+
+
+def test_label_lines_under_an_item_are_its_values() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("Action 1 : Repeindre le hall"),
+        paragraph("Pilote : Service des travaux"),
+        paragraph("Échéance : fin 2022"),
+        paragraph("Budget : 12.000 €"),
+        paragraph("Action 2 : Isoler la crèche"),
+        paragraph("Responsable politique : Échevine de l'enfance"),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Service des travaux"]
+    assert raws(action, Field.SCHEDULE) == ["fin 2022"]
+    assert raws(action, Field.AMOUNT) == ["12.000 €"]
+    value = values(find(found, "Isoler"), Field.PILOT)[0]
+    assert (value.raw, value.hints["role"]) == ("Échevine de l'enfance", "political")
+
+
+def test_several_labels_on_one_line() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("Action 1 : Repeindre le hall"),
+        paragraph("Pilote : Service des travaux – Échéance : 2022 – Budget : 12.000 €"),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Service des travaux"]
+    assert raws(action, Field.SCHEDULE) == ["2022"]
+    assert raws(action, Field.AMOUNT) == ["12.000 €"]
+
+
+def test_a_label_may_have_its_values_as_a_list_below() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("Action 1 : Repeindre le hall"),
+        paragraph("Partenaires :"),
+        bullet("Comité de quartier"),
+        bullet("École du village"),
+        paragraph("Action 2 : Isoler la crèche"),
+    )
+    assert raws(find(found, "Repeindre"), Field.PARTNER) == ["Comité de quartier", "École du village"]
+    assert outline(found)[2:] == ["    A 1 Repeindre le hall", "    A 2 Isoler la crèche"]
+
+
+def test_the_title_on_the_line_under_its_marker() -> None:
+    lines = tree(
+        heading("Objectif stratégique 1"),
+        paragraph("« Être une commune proche »"),
+        heading("Objectif opérationnel 1.1"),
+        paragraph("Rendre l'accueil clair"),
+        paragraph("Action 1"),
+        paragraph("Repeindre le hall"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1 Repeindre le hall",
+    ]
+
+
+def test_a_heading_in_two_lines_is_one_title() -> None:
+    lines = tree(
+        heading("OS 1 : Être une commune proche de"),
+        heading("chacun de ses habitants"),
+        heading("OO 1.1 : Rendre l'accueil clair"),
+        bullet("Repeindre le hall"),
+    )
+    assert lines[0] == "OS 1 Être une commune proche de chacun de ses habitants"
+
+
+def test_hyphenated_lines_of_a_title_are_healed() -> None:
+    lines = tree(*OBJECTIVES, bullet("Repeindre le hall de la mai-", "son communale"), bullet("Isoler la crèche"))
+    assert lines[2] == "    A Repeindre le hall de la maison communale"
+
+
+def test_an_announcement_gives_its_level_to_the_list_below() -> None:
+    lines = tree(
+        heading("OS 1 : Être une commune proche"),
+        paragraph("Objectifs opérationnels :"),
+        bullet("Rendre l'accueil clair"),
+        bullet("Simplifier les démarches"),
+        paragraph("Actions :"),
+        bullet("Repeindre le hall"),
+        bullet("Ouvrir un guichet"),
+        heading("OS 2 : Être une commune verte"),
+        paragraph("Actions :"),
+        bullet("Planter une haie"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO Rendre l'accueil clair",
+        "  OO Simplifier les démarches",
+        "    A Repeindre le hall",
+        "    A Ouvrir un guichet",
+        "OS 2 Être une commune verte",
+        "  A Planter une haie",
+    ]
+
+
+def test_ordinal_objectives_with_letters_below() -> None:
+    lines = tree(
+        paragraph("Premier objectif stratégique : Être une commune proche", style=Style(bold=True)),
+        paragraph("Objectif opérationnel 1 : Rendre l'accueil clair"),
+        paragraph("Actions :"),
+        paragraph("1. Repeindre le hall : début 2020."),
+        paragraph("2. Ouvrir un guichet : fin 2021."),
+        paragraph("Deuxième objectif stratégique : Être une commune verte", style=Style(bold=True)),
+        paragraph("Objectif opérationnel 1 : Fleurir partout"),
+        paragraph("Actions :"),
+        paragraph("1. Planter une haie : 2022."),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1 Rendre l'accueil clair",
+        "    A 1 Repeindre le hall",
+        "    A 2 Ouvrir un guichet",
+        "OS 2 Être une commune verte",
+        "  OO 1 Fleurir partout",
+        "    A 1 Planter une haie",
+    ]
+
+
+def test_markers_inside_one_paragraph_begin_items() -> None:
+    lines = tree(
+        *OBJECTIVES,
+        paragraph(
+            "Action 1 : Repeindre le hall", "Action 2 : Isoler la crèche", "et la cantine", "Action 3 : Ouvrir tard"
+        ),
+    )
+    assert lines[2:] == ["    A 1 Repeindre le hall", "    A 2 Isoler la crèche et la cantine", "    A 3 Ouvrir tard"]
+
+
+def test_fiches_written_as_label_lines() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("Intitulé : Repeindre le hall"),
+        paragraph("Pilote : Service des travaux"),
+        paragraph("Échéance : 2022"),
+        paragraph("Intitulé : Isoler la crèche"),
+        paragraph("Pilote : Service de l'enfance"),
+        paragraph("Échéance : 2023"),
+    )
+    assert outline(found)[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
+    assert raws(find(found, "Isoler"), Field.PILOT) == ["Service de l'enfance"]
+
+
+@pytest.mark.parametrize("text", ["Page 3", "Page 3 / 12", "Commune de Valbois – page 3", "p. 3", "Total : 12.000 €"])
+def test_lines_of_pages_and_totals_are_nothing(text: str) -> None:
+    found = items(*OBJECTIVES, bullet("Repeindre le hall"), paragraph(text), bullet("Isoler la crèche"))
+    assert outline(found)[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
+    assert all(not item.values for root in found for item in root.walk())
+
+
+def test_a_paragraph_under_an_objective_describes_it() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("L'accueil de nos bureaux date d'un autre âge et les habitants s'y perdent souvent."),
+        bullet("Repeindre le hall"),
+        bullet("Isoler la crèche"),
+    )
+    objective = find(found, "Rendre")
+    assert raws(objective, Field.DESCRIPTION) == [
+        "L'accueil de nos bureaux date d'un autre âge et les habitants s'y perdent souvent."
+    ]
+    assert len(objective.children) == 2
+
+
+def test_numbers_that_count_price_or_date_begin_no_item() -> None:
+    found = items(
+        *OBJECTIVES,
+        bullet("Repeindre le hall"),
+        paragraph("2.500 habitants y passent chaque année."),
+        paragraph("12 000 € sont prévus."),
+    )
+    assert outline(found)[2:] == ["    A Repeindre le hall"]
+
+
+def test_what_the_reader_numbers_counts_as_printed() -> None:
+    lines = tree(
+        heading("Objectif stratégique 1 : Être une commune proche"),
+        bullet("Rendre l'accueil clair", glyph="1.1."),
+        bullet("Repeindre le hall", glyph="1.1.1."),
+        bullet("Isoler la crèche", glyph="1.1.2."),
+        bullet("Simplifier les démarches", glyph="1.2."),
+        bullet("Ouvrir un guichet", glyph="1.2.1."),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 Isoler la crèche",
+        "  OO 1.2 Simplifier les démarches",
+        "    A 1.2.1 Ouvrir un guichet",
+    ]

@@ -1,0 +1,262 @@
+"""A document's own scheme: which numbers, letters, headings, looks and lists carry which level."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block, Style
+from tests.extract.documents import bullet, heading, items, paragraph, tree
+
+BIG = Style(size=16.0, bold=True)
+MIDDLE = Style(size=13.0, bold=True)
+SMALL = Style(size=11.0)
+EXPECTED = [
+    "OS {}Être une commune proche",
+    "  OO {}Rendre l'accueil clair",
+    "    A {}Repeindre le hall",
+    "    A {}Isoler la crèche",
+    "  OO {}Simplifier les démarches",
+    "    A {}Ouvrir un guichet",
+    "    A {}Écrire plus simplement",
+    "OS {}Être une commune verte",
+    "  OO {}Fleurir les entrées",
+    "    A {}Planter une haie",
+    "    A {}Semer un pré",
+]
+
+
+def titles() -> list[tuple[int, str]]:
+    """Depth and title of each item of the plan that all these tests print."""
+    return [((len(line) - len(line.lstrip())) // 2, line.split("{}")[1]) for line in EXPECTED]
+
+
+def numbered(*numbers: str) -> list[str]:
+    """The expected outline with a number (or none) before each title."""
+    return [line.replace("{}", f"{number} " if number else "") for line, number in zip(EXPECTED, numbers, strict=True)]
+
+
+PLAIN = numbered(*[""] * 11)
+DOTTED = ("1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2", "2", "2.1", "2.1.1", "2.1.2")
+
+
+def known(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def test_dotted_numbers_alone() -> None:
+    blocks = [paragraph(f"{number}. {title}") for number, (_, title) in zip(DOTTED, titles(), strict=True)]
+    assert tree(*blocks) == numbered(*DOTTED)
+
+
+def test_dotted_numbers_of_headings() -> None:
+    blocks = [
+        heading(f"{n} {title}", level=depth + 1) if depth < 2 else paragraph(f"{n} {title}")
+        for n, (depth, title) in zip(DOTTED, titles(), strict=True)
+    ]
+    assert tree(*blocks) == numbered(*DOTTED)
+
+
+def test_romans_capitals_and_numbers() -> None:
+    marks = ("I.", "A.", "1.", "2.", "B.", "1.", "2.", "II.", "A.", "1.", "2.")
+    blocks: list[Block] = [
+        paragraph(f"{mark} {title}", style=(BIG, MIDDLE, SMALL)[depth])
+        for mark, (depth, title) in zip(marks, titles(), strict=True)
+    ]
+    assert tree(*blocks) == numbered("1", "A", "1", "2", "B", "1", "2", "2", "A", "1", "2")
+
+
+def test_numbers_letters_and_dashes() -> None:
+    marks = ("1.", "a)", "-", "-", "b)", "-", "-", "2.", "a)", "-", "-")
+    blocks: list[Block] = [
+        bullet(title, glyph="-") if depth == 2 else paragraph(f"{mark} {title}")
+        for mark, (depth, title) in zip(marks, titles(), strict=True)
+    ]
+    assert tree(*blocks) == numbered("1", "a", "", "", "b", "", "", "2", "a", "", "")
+
+
+def test_outline_levels_of_headings() -> None:
+    blocks: list[Block] = [heading(title, level=depth + 1) if depth < 2 else bullet(title) for depth, title in titles()]
+    assert tree(*blocks) == PLAIN
+
+
+def test_headings_of_three_ranks() -> None:
+    assert tree(*[heading(title, level=depth + 2) for depth, title in titles()]) == PLAIN
+
+
+def test_sizes_of_headings_without_ranks() -> None:
+    blocks: list[Block] = [
+        heading(title, style=(BIG, MIDDLE)[depth]) if depth < 2 else bullet(title) for depth, title in titles()
+    ]
+    assert tree(*blocks) == PLAIN
+
+
+def test_colours_of_paragraphs() -> None:
+    looks = (Style(bold=True, colour="#c00000"), Style(bold=True, colour="#1f4e79"))
+    blocks: list[Block] = [
+        paragraph(title, style=looks[depth]) if depth < 2 else bullet(title) for depth, title in titles()
+    ]
+    assert tree(*blocks) == PLAIN
+
+
+def test_lists_inside_lists() -> None:
+    blocks = [bullet(title, glyph="•○-"[depth], depth=depth) for depth, title in titles()]
+    assert tree(*blocks) == PLAIN
+
+
+@known("plain lines with too few entries of their look to be objectives are left out")
+def test_indents_of_plain_paragraphs() -> None:
+    blocks = [paragraph(title, style=Style(indent=depth * 18.0)) for depth, title in titles()]
+    assert tree(*blocks) == PLAIN
+
+
+def test_only_objectives_and_actions() -> None:
+    lines = tree(
+        heading("1. Être une commune proche", level=1),
+        bullet("Repeindre le hall"),
+        bullet("Isoler la crèche"),
+        heading("2. Être une commune verte", level=1),
+        bullet("Planter une haie"),
+        bullet("Semer un pré"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  A Repeindre le hall",
+        "  A Isoler la crèche",
+        "OS 2 Être une commune verte",
+        "  A Planter une haie",
+        "  A Semer un pré",
+    ]
+
+
+def test_words_settle_what_numbers_alone_leave_open() -> None:
+    lines = tree(
+        heading("Objectif stratégique 1 : Être une commune proche"),
+        paragraph("1.1 Rendre l'accueil clair"),
+        paragraph("1.1.1 Repeindre le hall"),
+        paragraph("1.1.2 Isoler la crèche"),
+        paragraph("1.2 Simplifier les démarches"),
+        paragraph("1.2.1 Ouvrir un guichet"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 Isoler la crèche",
+        "  OO 1.2 Simplifier les démarches",
+        "    A 1.2.1 Ouvrir un guichet",
+    ]
+
+
+def test_letters_under_named_actions_are_sub_actions() -> None:
+    lines = tree(
+        heading("OS 1 : Être une commune proche"),
+        paragraph("Action 1 : Repeindre le hall"),
+        paragraph("a) Choisir les teintes"),
+        paragraph("b) Acheter la peinture"),
+        paragraph("Action 2 : Isoler la crèche"),
+        paragraph("a) Mesurer les murs"),
+        paragraph("b) Poser la laine"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  A 1 Repeindre le hall",
+        "    SA a Choisir les teintes",
+        "    SA b Acheter la peinture",
+        "  A 2 Isoler la crèche",
+        "    SA a Mesurer les murs",
+        "    SA b Poser la laine",
+    ]
+
+
+def test_axes_above_objectives_are_themes() -> None:
+    found = items(
+        heading("Axe 1 – Une ville conviviale"),
+        heading("OS 1 : Être une commune proche"),
+        bullet("Repeindre le hall"),
+        heading("Axe 2 – Une ville verte"),
+        heading("OS 2 : Être une commune verte"),
+        bullet("Planter une haie"),
+    )
+    assert [(item.title, item.theme) for item in found] == [
+        ("Être une commune proche", "Une ville conviviale"),
+        ("Être une commune verte", "Une ville verte"),
+    ]
+    assert found[0].children[0].theme == "Une ville conviviale"
+
+
+def test_axes_are_objectives_where_nothing_else_is() -> None:
+    lines = tree(
+        heading("Axe 1 – Une ville conviviale"),
+        paragraph("Action 1 : Repeindre le hall"),
+        paragraph("Action 2 : Isoler la crèche"),
+        heading("Axe 2 – Une ville verte"),
+        paragraph("Action 3 : Planter une haie"),
+    )
+    assert lines == [
+        "OS 1 Une ville conviviale",
+        "  A 1 Repeindre le hall",
+        "  A 2 Isoler la crèche",
+        "OS 2 Une ville verte",
+        "  A 3 Planter une haie",
+    ]
+
+
+def test_strategic_axes_are_objectives() -> None:
+    lines = tree(
+        heading("Axe stratégique 1 : Une ville conviviale"),
+        bullet("Repeindre le hall"),
+        heading("Axe stratégique 2 : Une ville verte"),
+        bullet("Planter une haie"),
+    )
+    assert lines == [
+        "OS 1 Une ville conviviale",
+        "  A Repeindre le hall",
+        "OS 2 Une ville verte",
+        "  A Planter une haie",
+    ]
+
+
+def test_headings_above_objectives_are_themes_where_they_name_a_domain() -> None:
+    found = items(
+        heading("Accueil et communication", level=1),
+        heading("OS 1 : Être une commune proche", level=2),
+        bullet("Repeindre le hall"),
+        heading("Nature et jardins", level=1),
+        heading("OS 2 : Être une commune verte", level=2),
+        bullet("Planter une haie"),
+    )
+    assert [item.theme for item in found] == ["Accueil et communication", "Nature et jardins"]
+
+
+def test_generic_objectives_are_of_the_level_that_is_left_free() -> None:
+    lines = tree(
+        heading("Objectif stratégique 1 : Être une commune proche"),
+        heading("Objectif 1.1 : Rendre l'accueil clair"),
+        bullet("Repeindre le hall"),
+        heading("Objectif 1.2 : Simplifier les démarches"),
+        bullet("Ouvrir un guichet"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A Repeindre le hall",
+        "  OO 1.2 Simplifier les démarches",
+        "    A Ouvrir un guichet",
+    ]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [heading("Bienvenue", level=1), paragraph("Le site de la commune."), heading("Actualités", level=2),
+         bullet("Marché de Noël"), bullet("Collecte des sapins")],
+        [heading("Horaires", level=1), paragraph("Lundi : 9 h à 12 h"), paragraph("Mardi : fermé")],
+        [paragraph("La fête du village a réuni trois cents personnes."), paragraph("Merci à toutes et à tous.")],
+        [heading("Ordre du jour", level=1), paragraph("1. Procès-verbal"), paragraph("2. Comptes"),
+         paragraph("3. Divers")],
+        [],
+    ],
+    ids=["home", "hours", "news", "agenda", "nothing"],
+)  # fmt: skip
+def test_ordinary_pages_hold_no_items(blocks: list[Block]) -> None:
+    assert items(*blocks) == ()
