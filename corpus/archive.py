@@ -308,6 +308,13 @@ class Archive:
                 problems.append(Problem("missing", row["digest"], f"{row['digest']} : absent ({row['url']})"))
         return problems
 
+    def repair(self) -> list[Problem]:
+        """Put altered objects aside, in ``quarantine``, and return them: the next run asks for their bytes again."""
+        altered = [problem for problem in self.verify() if problem.code == "altered"]
+        for problem in altered:
+            self._objects.put_aside(problem.digest)
+        return altered
+
     def export_warc(self, path: Path) -> int:
         """Write a WARC 1.1 file of all fetches and bodies and return how many records it holds."""
         from corpus.warc import write_warc

@@ -29,6 +29,7 @@ class ObjectStore:
     def __init__(self, folder: Path) -> None:
         self._objects = folder / "objects"
         self._aside = folder / "tmp"
+        self._quarantine = folder / "quarantine"
 
     def prepare(self) -> None:
         """Make the folders and remove what dead writers left aside."""
@@ -82,6 +83,11 @@ class ObjectStore:
                 f"empreinte « {digest[:80]} »", "forme inconnue", hint="Une empreinte a 64 chiffres (SHA-256)"
             )
         return self._objects / digest[:2] / digest
+
+    def put_aside(self, digest: str) -> None:
+        """Move the file of ``digest`` out of the way, to ``quarantine``."""
+        self._quarantine.mkdir(exist_ok=True)
+        self.path_of(digest).replace(self._quarantine / digest)
 
     def digests(self) -> Iterator[str]:
         """Yield the digests that have a file, in order."""
