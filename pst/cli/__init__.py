@@ -13,7 +13,7 @@ from pst import __version__
 from pst.cli.french import FrenchGroup, explain
 from pst.errors import PstError, os_reason
 
-_COMMANDS: Final = ("run", "extract", "score", "release", "diff")
+_COMMANDS: Final = ("run", "extract", "score", "release", "diff", "export", "query", "scrape")
 
 
 class LazyGroup(FrenchGroup):
