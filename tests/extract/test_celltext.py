@@ -1,0 +1,103 @@
+"""The lines of a cell: breaks that were meant are kept, those that the column's width made are healed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.celltext import (
+    full_text,
+    list_lines,
+    name_lines,
+    number_lines,
+    printed_lines,
+    printed_text,
+    ticked_options,
+)
+from extract.document import Box, Cell, Place
+from tests.extract.documents import boxed, bullet, cell, paragraph
+
+LEFT, RIGHT = 10.0, 110.0
+
+
+def column(*lines: tuple[str, float]) -> Cell:
+    """A cell of 100 points; each line with its right edge."""
+    block = boxed(*((text, LEFT, 12.0 * i, x1) for i, (text, x1) in enumerate(lines)))
+    return Cell(0, 0, blocks=(block,), places=(Place(1, Box(LEFT, 0, RIGHT, 100)),))
+
+
+def test_a_line_that_had_no_room_for_the_next_word_goes_on() -> None:
+    assert printed_lines(column(("Rénover la maison", 105.0), ("communale", 60.0))) == ["Rénover la maison communale"]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends() -> None:
+    assert printed_lines(column(("Le hall", 45.0), ("La crèche", 55.0))) == ["Le hall", "La crèche"]
+
+
+def test_a_hyphenated_word_is_one() -> None:
+    assert printed_lines(column(("Rénover la mai-", 95.0), ("son", 30.0))) == ["Rénover la maison"]
+
+
+def test_without_boxes_a_line_is_a_line() -> None:
+    assert printed_lines(cell(0, 0, [paragraph("Le hall", "La crèche")])) == ["Le hall", "La crèche"]
+
+
+def test_bullets_keep_their_sign_and_numbers_their_number() -> None:
+    found = cell(0, 0, [bullet("le hall"), bullet("la crèche", glyph="2.")])
+    assert printed_text(found) == "• le hall\n2. la crèche"
+    assert [full_text(block) for block in found.text_blocks] == ["le hall", "2. la crèche"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Service des", "travaux"], ["Service des travaux"]),
+        (["Directeur général", "Échevine du logement"], ["Directeur général", "Échevine du logement"]),
+        (["Mme Anne", "Lune"], ["Mme Anne Lune"]),
+        (["Chef de", "Service"], ["Chef de Service"]),
+        (["Bourgmestre et", "Directeur général"], ["Bourgmestre et Directeur général"]),
+    ],
+)
+def test_names_go_on_until_another_function(lines: list[str], names: list[str]) -> None:
+    found = column(*((line, 60.0) for line in lines))
+    assert name_lines(found).split("\n") == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        (["Choisir les teintes", "Acheter la peinture"], ["Choisir les teintes", "Acheter la peinture"]),
+        (["Choisir les teintes du", "Hall communal"], ["Choisir les teintes du Hall communal"]),
+        (["Choisir les teintes avec", "soin"], ["Choisir les teintes avec soin"]),
+    ],
+)
+def test_entries_begin_with_a_capital(lines: list[str], entries: list[str]) -> None:
+    assert list_lines(column(*((line, 108.0) for line in lines))).split("\n") == entries
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["1.250.", "000 €"], "1.250.000 €"),
+        (["12.500,", "00 €"], "12.500,00 €"),
+        (["2021", "2022"], "2021 2022"),
+        (["1.000 €", "2.000 €"], "1.000 € 2.000 €"),
+    ],
+)
+def test_figures_cut_by_the_column_are_whole(lines: list[str], text: str) -> None:
+    assert number_lines(column(*((line, 108.0) for line in lines))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("☐ Interne ☒ Externe", "Externe"),
+        ("☑ Haute ☐ Moyenne ☐ Basse", "Haute"),
+        ("☒ Hall ☒ Crèche ☐ Parc", "Hall\nCrèche"),
+        ("Interne ☐ Externe ☒", "Externe"),
+        ("☐ Interne ☐ Externe", ""),
+        ("Sans case", "Sans case"),
+        ("Repeint ✔", "Repeint ✔"),
+    ],
+)
+def test_of_boxes_only_the_ticked_options_count(text: str, ticked: str) -> None:
+    assert ticked_options(text) == ticked

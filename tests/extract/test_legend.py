@@ -1,0 +1,136 @@
+"""A document's own legend: what its letters, signs and colours stand for, wherever it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.legend import colour_name, find_legend
+from extract.document import Kind, Line, Place, Role, Style, TextBlock
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, paragraph, raws, table, values
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Légende : R = réalisé, E = en cours, N = non commencé", {"R": "réalisé", "E": "en cours"}),
+        ("Légende : R : réalisé ; E : en cours ; N : non commencé", {"R": "réalisé", "N": "non commencé"}),
+        ("R = réalisé | EC = en cours | A = abandonné", {"R": "réalisé", "EC": "en cours", "A": "abandonné"}),
+        ("1 = terminé, 2 = en cours, 3 = à faire", {"1": "terminé", "2": "en cours", "3": "à faire"}),
+        ("✔ : réalisé ; ✘ : abandonné", {"✔": "réalisé", "✘": "abandonné"}),
+        ("☺ réalisé  😐 en cours  ☹ bloqué", {"☺": "réalisé", "😐": "en cours", "☹": "bloqué"}),
+        ("Légende : + = priorité haute ; - = priorité basse", {"+": "priorité haute"}),
+    ],
+)
+def test_signs_of_a_line(text: str, signs: dict[str, str]) -> None:
+    legend = find_legend([paragraph(text)])
+    assert {sign: legend.of_sign(sign) for sign in signs} == signs
+
+
+@pytest.mark.parametrize("role", [Role.BODY, Role.NOTE, Role.FOOTER])
+def test_a_legend_may_stand_in_notes(role: Role) -> None:
+    assert find_legend([paragraph("R = réalisé, E = en cours", role=role)]).of_sign("R") == "réalisé"
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "meaning"),
+    [
+        ("Vert = réalisé, orange = en cours, rouge = abandonné", "#00b050", "réalisé"),
+        ("Légende : vert : réalisé ; orange : en cours ; rouge : abandonné", "#ff0000", "abandonné"),
+        ("En vert : réalisé – en orange : en cours", "#f79646", "en cours"),
+    ],
+)
+def test_named_colours(text: str, colour: str, meaning: str) -> None:
+    assert find_legend([paragraph(text)]).of_colour(colour) == meaning
+
+
+def test_coloured_words_are_a_legend() -> None:
+    lines = (
+        Line("● Réalisé", Place(), Style(colour="#00b050")),
+        Line("● En cours", Place(), Style(colour="#ffc000")),
+    )
+    legend = find_legend([TextBlock(Kind.PARAGRAPH, lines)])
+    assert legend.of_colour("#00B050") == "Réalisé"
+
+
+def test_shaded_cells_that_name_their_state() -> None:
+    legend = find_legend([
+        table([["Réalisé", "En cours", "Abandonné"]], fills={(0, 0): "#00b050", (0, 1): "#ffc000", (0, 2): "#ff0000"})
+    ])  # fmt: skip
+    assert [legend.of_colour(c) for c in ("#00b050", "#ffc000", "#ff0000")] == ["Réalisé", "En cours", "Abandonné"]
+
+
+def test_shaded_cells_beside_their_state() -> None:
+    legend = find_legend([
+        table([["", "Réalisé"], ["", "En cours"]], fills={(0, 0): "#00b050", (1, 0): "#ffc000"})
+    ])  # fmt: skip
+    assert legend.of_colour("#ffc000") == "En cours"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. Dupré : échevin ; Mme Lune : échevine",
+        "A : 12 euros ; B : 13 euros",
+        "Pilote : DG ; Échéance : 2022",
+        "Un texte qui ne dit rien de ses signes.",
+    ],
+)
+def test_other_lines_are_no_legend(text: str) -> None:
+    legend = find_legend([paragraph(text)])
+    assert (dict(legend.signs), dict(legend.colours)) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    [("#00b050", "vert"), ("#92d050", "vert"), ("#ff0000", "rouge"), ("#c00000", "rouge"), ("#f79646", "orange"), ("#ed7d31", "orange"),
+     ("#ffff00", "jaune"), ("#0070c0", "bleu"), ("#7f7f7f", "gris"), ("#ffffff", "blanc"), ("#000000", "noir"),
+     ("#7030a0", "violet")],
+)  # fmt: skip
+def test_names_of_colours(colour: str, name: str) -> None:
+    assert colour_name(colour) == name
+
+
+@pytest.mark.xfail(strict=True, reason="the limit between orange and yellow is half a degree too low")
+def test_the_orange_of_office_is_orange() -> None:
+    assert colour_name("#ffc000") == "orange"
+
+
+ROWS = [
+    ["Action", "Pilote", "Échéance", "État"],
+    ["Repeindre le hall", "DG", "2021", "R"],
+    ["Isoler la crèche", "DF", "2022", "E"],
+    ["Planter une haie", "DF", "2023", "N"],
+]
+
+
+def test_letters_of_a_state_column_mean_what_the_legend_says() -> None:
+    found = items(
+        paragraph("Légende : R = réalisé, E = en cours, N = non commencé"),
+        heading("OS 1 : Être une commune proche"),
+        table(ROWS),
+    )
+    value = values(find(found, "Isoler"), Field.STATUS)[0]
+    assert (value.raw, value.hints["legend"]) == ("E", "en cours")
+
+
+def test_shades_of_a_state_column_mean_what_the_legend_says() -> None:
+    found = items(
+        paragraph("Légende : vert = réalisé, orange = en cours, rouge = abandonné"),
+        heading("OS 1 : Être une commune proche"),
+        table([[*row[:3], "" if i else "État"] for i, row in enumerate(ROWS)],
+              fills={(1, 3): "#00b050", (2, 3): "#f79646", (3, 3): "#ff0000"}),
+    )  # fmt: skip
+    assert [values(item, Field.STATUS)[0].hints["legend"] for item in found[0].children] == [
+        "réalisé", "en cours", "abandonné",
+    ]  # fmt: skip
+
+
+def test_a_legend_is_no_item() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(ROWS),
+        paragraph("Légende : R = réalisé, E = en cours, N = non commencé"),
+    )
+    assert len(found[0].children) == 3
+    assert raws(found[0], Field.DESCRIPTION) == []

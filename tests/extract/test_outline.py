@@ -1,0 +1,242 @@
+"""The tree: items under the objective that stands open above them, each once, with their volet and theme."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.entries import Entry
+from extract.detect.markers import read_marker
+from extract.detect.outline import Outline, build_outline
+from extract.document import Box, Place
+from extract.printed import Field, Level, PrintedValue
+from tests.extract.documents import ACTION, OO, OS, SUB, outline, raws
+
+
+def item(level: Level, text: str, *, reference: bool = False, page: int | None = None, **more: str) -> Entry:
+    """An item whose marker, if any, opens the text."""
+    marker = read_marker(text)
+    title = marker.rest if marker else text
+    places = [Place(page, Box(10, 10, 90, 20))] if page else []
+    return Entry("item", title, level, marker, explicit=True, reference=reference, places=places, **more)  # type: ignore[arg-type]
+
+
+def volet(name: str, text: str = "") -> Entry:
+    return Entry("volet", text or f"Volet {name}", volet=name)
+
+
+def theme(title: str) -> Entry:
+    return Entry("theme", title)
+
+
+def build(*entries: Entry) -> Outline:
+    return build_outline(entries, 1.0)
+
+
+def lines(*entries: Entry) -> list[str]:
+    return outline(build(*entries).items)
+
+
+def test_each_item_hangs_under_the_last_one_above_its_level() -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Accueillir"),
+        item(ACTION, "Action 1 : Repeindre"),
+        item(SUB, "Sous-action 1 : Choisir"),
+        item(ACTION, "Action 2 : Isoler"),
+        item(OO, "OO 1.2 : Simplifier"),
+        item(OS, "OS 2 : Être verte"),
+    ) == [
+        "OS 1 Être proche",
+        "  OO 1.1 Accueillir",
+        "    A 1 Repeindre",
+        "      SA 1 Choisir",
+        "    A 2 Isoler",
+        "  OO 1.2 Simplifier",
+        "OS 2 Être verte",
+    ]
+
+
+def test_a_level_that_is_missing_is_skipped() -> None:
+    assert lines(item(OS, "OS 1 : Être proche"), item(ACTION, "Action 1 : Repeindre")) == [
+        "OS 1 Être proche",
+        "  A 1 Repeindre",
+    ]
+
+
+def test_a_summary_before_the_body_gives_nothing_twice() -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Accueillir"),
+        item(OS, "OS 2 : Être verte"),
+        item(OO, "OO 2.1 : Fleurir"),
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Accueillir"),
+        item(ACTION, "Action 1 : Repeindre"),
+        item(OS, "OS 2 : Être verte"),
+        item(OO, "OO 2.1 : Fleurir"),
+        item(ACTION, "Action 2 : Planter"),
+    ) == [
+        "OS 1 Être proche",
+        "  OO 1.1 Accueillir",
+        "    A 1 Repeindre",
+        "OS 2 Être verte",
+        "  OO 2.1 Fleurir",
+        "    A 2 Planter",
+    ]
+
+
+@pytest.mark.parametrize("suffix", [" (suite)", " (suite et fin)", " – suite", " (Suite 2)", " [suite]"])
+def test_a_heading_repeated_overleaf_is_the_same_item(suffix: str) -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(ACTION, "Action 1 : Repeindre"),
+        item(OS, f"OS 1 : Être proche{suffix}"),
+        item(ACTION, "Action 2 : Isoler"),
+    ) == ["OS 1 Être proche", "  A 1 Repeindre", "  A 2 Isoler"]
+
+
+def test_objectives_of_one_number_and_other_titles_are_two() -> None:
+    assert lines(item(OS, "OS 1 : Être proche"), item(OS, "OS 1 : Économiser l'énergie des bâtiments")) == [
+        "OS 1 Être proche",
+        "OS 1 Économiser l'énergie des bâtiments",
+    ]
+
+
+def test_actions_of_one_title_are_two() -> None:
+    assert len(lines(item(OS, "OS 1 : Être proche"), item(ACTION, "Former"), item(ACTION, "Former"))) == 3
+
+
+def test_a_reference_stands_for_the_objective_of_its_number() -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Accueillir"),
+        item(OS, "OS 2 : Être verte"),
+        item(OS, "OS 1", reference=True),
+        item(ACTION, "Action 1 : Repeindre"),
+    ) == ["OS 1 Être proche", "  OO 1.1 Accueillir", "  A 1 Repeindre", "OS 2 Être verte"]
+
+
+def test_volets_restart_the_numbers() -> None:
+    built = build(
+        volet("internal"),
+        item(OS, "OS 1 : Être sobre"),
+        item(ACTION, "Action 1 : Éteindre"),
+        volet("external"),
+        item(OS, "OS 1 : Être verte"),
+        item(ACTION, "Action 1 : Planter"),
+    )
+    assert outline(built.items) == ["OS 1 Être sobre", "  A 1 Éteindre", "OS 1 Être verte", "  A 1 Planter"]
+    assert [(root.volet, root.children[0].volet) for root in built.items] == [
+        ("internal", "internal"),
+        ("external", "external"),
+    ]
+
+
+@pytest.mark.parametrize(("first", "other"), [("internal", "external"), ("external", "internal")])
+def test_what_stands_before_the_first_volet_is_the_other_one(first: str, other: str) -> None:
+    built = build(item(OS, "OS 1 : Être sobre"), item(ACTION, "Éteindre"), volet(first), item(OS, "OS 1 : Être verte"))
+    assert [root.volet for root in built.items] == [other, first]
+    assert built.items[0].children[0].volet == other
+
+
+def test_a_joint_volet_says_nothing_of_what_stands_before_it() -> None:
+    built = build(item(OS, "OS 1 : Être sobre"), volet("joint"), item(OS, "OS 2 : Être verte"))
+    assert [root.volet for root in built.items] == [None, "joint"]
+
+
+def test_without_volets_there_is_none() -> None:
+    assert build(item(OS, "OS 1 : Être sobre")).items[0].volet is None
+
+
+def test_themes_reach_to_the_next_and_are_inherited() -> None:
+    built = build(
+        theme("« Accueil »"),
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Accueillir"),
+        item(OS, "OS 2 : Être ouverte"),
+        theme("Nature"),
+        item(OS, "OS 3 : Être verte"),
+    )
+    assert [root.theme for root in built.items] == ["Accueil", "Accueil", "Nature"]
+    assert built.items[0].children[0].theme == "Accueil"
+
+
+def test_a_volet_ends_the_theme() -> None:
+    built = build(volet("internal"), theme("Accueil"), item(OS, "OS 1 : A"), volet("external"), item(OS, "OS 1 : B"))
+    assert [root.theme for root in built.items] == ["Accueil", None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Repeindre le hall¹", "Repeindre le hall"),
+        ("Repeindre le hall ;", "Repeindre le hall"),
+        ("Repeindre le hall,", "Repeindre le hall"),
+        ("« Repeindre le hall »", "Repeindre le hall"),
+        ("Mesurer les m² du hall", "Mesurer les m² du hall"),
+        ("Repeindre le hall (12 m²)", "Repeindre le hall (12 m²)"),
+    ],
+)
+def test_titles_lose_what_is_not_theirs(printed: str, title: str) -> None:
+    assert build(Entry("item", printed, ACTION, explicit=True)).items[0].title == title
+
+
+def test_a_code_at_the_end_of_a_title_is_its_marker() -> None:
+    found = build(Entry("item", "Repeindre le hall (A.12)", ACTION, explicit=True)).items[0]
+    assert (found.title, found.code, found.number) == ("Repeindre le hall", "A.12", "12")
+
+
+def test_an_item_whose_title_is_missing_is_kept() -> None:
+    found = build(item(OS, "OS 1 : Être proche"), item(ACTION, "Action 2"), item(ACTION, "Action 3 : Isoler"))
+    assert outline(found.items) == ["OS 1 Être proche", "  A 2", "  A 3 Isoler"]
+
+
+def test_a_marker_that_comes_back_with_its_title_fills_it() -> None:
+    assert lines(item(OS, "OS 1"), item(OS, "OS 1 : Être proche"))[-1].endswith("Être proche")
+
+
+def test_actions_under_no_objective_are_reported_with_their_page() -> None:
+    found = build(item(ACTION, "Action 1 : Repeindre", page=4), item(OS, "OS 1 : Être proche"))
+    assert [(warning.code, warning.raw, warning.place.page) for warning in found.warnings] == [
+        ("orphan-item", "Repeindre", 4)
+    ]
+
+
+def test_plans_of_actions_only_have_no_orphans() -> None:
+    assert build(item(ACTION, "Action 1 : Repeindre"), item(ACTION, "Action 2 : Isoler")).warnings == ()
+
+
+def test_one_place_a_page() -> None:
+    entry = item(ACTION, "Action 1 : Repeindre", page=1)
+    entry.places += [Place(1, Box(20, 5, 95, 15)), Place(2, Box(10, 10, 20, 20))]
+    assert build(entry).items[0].places == (Place(1, Box(10, 5, 95, 20)), Place(2, Box(10, 10, 20, 20)))
+
+
+def test_text_under_an_item_describes_it_or_lists_its_steps() -> None:
+    found = build(
+        item(OS, "OS 1 : Être proche"),
+        Entry("text", "Nos bureaux sont gris."),
+        item(ACTION, "Action 1 : Repeindre"),
+        Entry("text", "choisir les teintes", announced="steps"),
+    ).items[0]
+    assert raws(found, Field.DESCRIPTION) == ["Nos bureaux sont gris."]
+    assert raws(found.children[0], Field.STEP) == ["choisir les teintes"]
+
+
+def test_text_before_the_first_item_is_nobodys() -> None:
+    assert build(Entry("text", "Chers habitants,"), item(OS, "OS 1 : Être proche")).items[0].values == ()
+
+
+def test_a_domain_right_under_an_objective_is_its_category() -> None:
+    text = "Volet interne : Administration générale - Gestion du patrimoine"
+    found = build(item(OS, "OS 1 : Être sobre"), volet("internal", text), item(OO, "OO 1.1 : Isoler")).items
+    assert len(found) == 1
+    assert raws(found[0], Field.CATEGORY) == [text]
+    assert (found[0].volet, len(found[0].children)) == ("internal", 1)
+
+
+def test_values_of_a_repeated_item_are_kept_once() -> None:
+    value = PrintedValue(Field.PILOT, "DG", "Pilote")
+    first, again = item(OS, "OS 1 : Être proche"), item(OS, "OS 1 : Être proche")
+    first.values, again.values = [value], [value, PrintedValue(Field.PILOT, "DF", "Pilote")]
+    assert raws(build(first, again).items[0], Field.PILOT) == ["DG", "DF"]
