@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from extract.detect.celltext import opens_name
@@ -273,11 +274,25 @@ def _slot_column(
 def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
+    settled = _coded_titles(settled, table, grid, last)
     if not any(c.target == "title" for c in settled):
         column = _likely_title(settled, table, grid, last)
         if column is not None:
             settled[column.index] = Column(column.index, "title", column.label)
     return [_by_content(column, table, grid, last) for column in settled]
+
+
+def _coded_titles(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
+    """A column named for a level that holds codes only ("Action": "A1"), beside the column of titles."""
+    settled = list(columns)
+    for column, after in pairwise(columns):
+        if column.target != "title" or column.level is None or after.target != "title" or after.level is not None:
+            continue
+        texts = _texts(table, grid, last, column.index)
+        if texts and _codes(texts):
+            settled[column.index] = Column(column.index, "code", column.label, level=column.level)
+            settled[after.index] = Column(after.index, "title", after.label, after.hints, column.level)
+    return settled
 
 
 def _settle_objective(column: Column, columns: list[Column]) -> Column:

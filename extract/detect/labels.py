@@ -39,6 +39,7 @@ _FILLER = re.compile(
     r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
     r"prioritaires?|principale?s?|specifiques?|pst|global|globale|description|descriptif|liste)\b"
 )
+_DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PART = re.compile(
     r"^(?:(?P<t>(?:t|q|trim(?:estre)?)\s?(?P<tn>[1-4])|(?P<tb>[1-4])\s?(?:er?|e|eme|nd|ere)?\s?(?:t|trim(?:estre)?)))$|"
@@ -106,6 +107,8 @@ def meaning(label: str) -> Meaning | None:
     words = folded.split()
     if len(words) > 12:
         return None
+    if "%" in label and _DONE.search(folded):
+        return Meaning("progress", MappingProxyType({"unit": "percent"}), level_of(folded))
     level = level_of(folded)
     whole = _lookup(folded)
     if whole is None or whole.cover < 0.99:

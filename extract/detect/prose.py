@@ -8,13 +8,13 @@ from dataclasses import replace
 from extract.detect.annotations import find_annotations
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
-from extract.detect.headings import announced, is_total, volet_of
+from extract.detect.headings import announced, is_state, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.look import Look, Shape, block_look, closing, shape_of
 from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.document import Kind, Place, TextBlock
-from extract.printed import Level, PrintedValue
+from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines
 
 _LABEL_AT = re.compile(
@@ -221,6 +221,9 @@ class ProseReader:
         owner = self.last
         if owner is None or block.kind is Kind.HEADING or len(text) > 120:
             return False
+        if is_state(text):
+            owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
+            return True
         found = find_annotations(text)
         if found.title.strip(" ;,.") or not found.values:
             return False

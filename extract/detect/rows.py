@@ -290,8 +290,10 @@ class RowReader:
         )
         seen: list[Cell] = []
         new: list[Entry] = []
-        has_none_title = [c for c in self.header.of("title") if c.level is None]
-        for column in [*levels, *has_none_title[:1]]:
+        open_title = [c for c in self.header.of("title") if c.level is None][:1]
+        leads = bool(open_title and levels) and open_title[0].index < min(c.index for c in levels)
+        columns = [*open_title, *levels] if leads else [*levels, *open_title]
+        for column in columns:
             cell = row[column.index]
             if cell is None or any(cell is known for known in seen):
                 continue
@@ -307,12 +309,11 @@ class RowReader:
                 for other in levels
                 if other.level and column.level and other.level.rank > column.level.rank
             )
+            deeper = deeper or (leads and column is open_title[0])
             if self._repeats(column, cell, code[0] if code else "", deeper=deeper):
                 continue
             level = own_type or column.level
-            new.extend(
-                self._cell_items(cell, level, code, deepest=column is ([*levels, *has_none_title[:1]])[-1], row=row)
-            )
+            new.extend(self._cell_items(cell, level, code, deepest=column is columns[-1], row=row))
             if column.level is not None:
                 for other in levels:
                     if other.level and other.level.rank > column.level.rank:
@@ -321,7 +322,7 @@ class RowReader:
 
     def _repeats(self, column: Column, cell: Cell, code: str, *, deeper: bool) -> bool:
         """Whether a cell only repeats the item of the row above (flat sheets: a row a leaf)."""
-        if column.level is None or (column.level.rank >= 2 and not deeper):
+        if not deeper and (column.level is None or column.level.rank >= 2):
             return False
         text = f"{code} {cell.text}"
         if self.shown.get(column.index) == text:
