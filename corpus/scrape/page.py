@@ -1,0 +1,212 @@
+"""A web page as discovery sees it: title, headings, visible text, and links with what stands around them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from corpus.scrape.addresses import absolute, canonical, undo_viewer
+
+_SKIPPED: Final = frozenset(
+    {"script", "style", "noscript", "template", "svg", "select", "option", "button", "input", "textarea"}
+)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary", "dt"})
+_BLOCKS: Final = frozenset({"li", "p", "td", "tr", "dd", "div", "section", "article", "figure", "figcaption"})
+_SHOWN: Final = (("iframe", "src"), ("embed", "src"), ("object", "data"))
+_ASIDE_TAGS: Final = frozenset({"nav", "header", "footer", "aside"})
+_ASIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:igation|bar|tree)?|menus?|breadcrumbs?|fil-?d-?ariane|sidebar|side-?column|portlets?|footer|pied|header|"
+    r"widgets?|cookies?|social|share|partage|related|recent|a-la-une|portal-column-(?:one|two)|globalnav|colophon)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SCRIPT_LINK: Final = re.compile(r"""(?:open|href\s*=|location\s*=)\s*\(?\s*['"]([^'"]{4,500})['"]""")
+_AROUND: Final = 220
+_DEEPEST: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link: where to (viewers undone), its own words, and what stands around it.
+
+    ``label`` is its text with the titles and alternative texts on it; ``around`` the text of the entry, cell or
+    paragraph that holds it, "" where that says no more; ``heading`` the heading above it; ``aside`` whether it stands
+    in a menu, a side column or a footer.
+    """
+
+    url: str
+    label: str
+    around: str
+    heading: str
+    aside: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. ``url`` is the address that answered."""
+
+    url: str
+    title: str
+    headings: tuple[str, ...]
+    text: str
+    links: tuple[PageLink, ...]
+    scripts: int
+    has_password: bool
+    generator: str
+
+    @cached_property
+    def text_digest(self) -> str:
+        """Digest of the visible text: what tells a page that changed from one whose tokens did."""
+        folded = " ".join(self.text.split())
+        return hashlib.sha256(folded.encode()).hexdigest()
+
+    @property
+    def subject(self) -> str:
+        """What the page is about, as it says: its title and first headings."""
+        return " | ".join(dict.fromkeys(filter(None, (self.title, *self.headings[:2]))))
+
+
+def parse_page(url: str, body: bytes, encoding: str | None = None) -> Page | None:
+    """Return the page, or None where there is no HTML in ``body``; ``encoding`` is what the server says, if any."""
+    root = _root(body, encoding)
+    if root is None:
+        return None
+    base = _base(root, url)
+    walker = _Walker(base)
+    walker.walk(root)
+    return Page(
+        url=url,
+        title=_clean("".join(root.findtext(".//title") or "")),
+        headings=tuple(walker.headings),
+        text=_clean(" ".join(walker.texts)),
+        links=tuple(walker.finished_links()),
+        scripts=sum(1 for _ in root.iter("script")),
+        has_password=any((field.get("type") or "").lower() == "password" for field in root.iter("input")),
+        generator=_generator(root),
+    )
+
+
+class _Walker:
+    """One pass over the tree in document order."""
+
+    def __init__(self, base: str) -> None:
+        self.headings: list[str] = []
+        self.texts: list[str] = []
+        self._base = base
+        self._heading = ""
+        self._links: list[PageLink] = []
+
+    def walk(self, element: html.HtmlElement, aside: bool = False, depth: int = 0) -> None:
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED or depth > _DEEPEST or _is_hidden(element):
+            return
+        aside = aside or _is_aside(element)
+        if element.tag in _HEADINGS and not aside:
+            self._heading = _clean(element.text_content())
+            if element.tag in ("h1", "h2", "h3") and self._heading:
+                self.headings.append(self._heading)
+        self._take_link(element, aside)
+        if element.text and not aside and element.tag not in ("head", "title"):
+            self.texts.append(element.text)
+        for child in element:
+            if child.tag != "title":
+                self.walk(child, aside, depth + 1)
+            if child.tail and not aside:
+                self.texts.append(child.tail)
+
+    def finished_links(self) -> Iterator[PageLink]:
+        """Yield the links, each address with each label once."""
+        seen: set[tuple[str, str]] = set()
+        for link in self._links:
+            if (link.url, link.label) not in seen:
+                seen.add((link.url, link.label))
+                yield link
+
+    def _take_link(self, element: html.HtmlElement, aside: bool) -> None:
+        for target in _targets(element):
+            url = absolute(self._base, target)
+            if url is None:
+                continue
+            label = _label(element)
+            self._links.append(PageLink(undo_viewer(url), label, _around(element, label), self._heading, aside))
+
+
+def _targets(element: html.HtmlElement) -> Iterator[str]:
+    if element.tag in ("a", "area"):
+        target = element.get("href") or element.get("data-href") or ""
+        if target and not target.startswith(("javascript:", "#")):
+            yield target
+        script = element.get("onclick") or (target if target.startswith("javascript:") else "")
+        yield from _SCRIPT_LINK.findall(script)
+    for tag, attribute in _SHOWN:
+        if element.tag == tag and element.get(attribute):
+            yield element.get(attribute) or ""
+
+
+def _label(element: html.HtmlElement) -> str:
+    parts = [
+        element.text_content(),
+        element.get("title") or "",
+        element.get("aria-label") or "",
+        element.get("download") or "",
+    ]
+    parts += [image.get("alt") or "" for image in element.iter("img")]
+    return _clean(" ".join(dict.fromkeys(_clean(part) for part in parts if part)))[:300]
+
+
+def _around(element: html.HtmlElement, label: str) -> str:
+    node = element.getparent()
+    while node is not None and node.tag not in _BLOCKS:
+        node = node.getparent()
+    for _ in range(2):
+        if node is None or node.tag in ("body", "html", "main"):
+            return ""
+        text = _clean(node.text_content())
+        if len(text) > _AROUND:
+            return ""
+        if len(text) > len(label) + 3:
+            return text
+        node = node.getparent()
+    return ""
+
+
+def _is_aside(element: html.HtmlElement) -> bool:
+    if element.tag in _ASIDE_TAGS or element.get("role") in ("navigation", "banner", "contentinfo", "complementary"):
+        return not any(True for _ in element.iter("h1"))  # "<header><h1>": the head of an article, not of the site
+    named = f"{element.get('id') or ''} {element.get('class') or ''}"
+    return element.tag not in ("html", "body", "main", "article", "a") and bool(_ASIDE.search(named))
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style
+
+
+def _root(body: bytes, encoding: str | None) -> html.HtmlElement | None:
+    for name in dict.fromkeys((encoding, None)):
+        try:
+            parser = html.HTMLParser(encoding=name, no_network=True, huge_tree=False)
+            root = html.document_fromstring(body, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError):
+            continue
+        return root
+    return None
+
+
+def _base(root: html.HtmlElement, url: str) -> str:
+    base = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
+    return canonical(urljoin(url, base)) or url if base else url
+
+
+def _generator(root: html.HtmlElement) -> str:
+    names = (meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
+    return _clean(next(names, ""))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
