@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +14,7 @@ from pst.errors import UsageError
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
     from outputs.dataset_folder import DatasetFolder
 
@@ -39,17 +42,29 @@ def ask(sql: str, dataset: DatasetFolder) -> Answer:
         UsageError: the query is wrong, changes something, or names a table or column that is not there; the message
             says which there are.
     """
+    with _asking(sql, dataset) as connection:
+        result = connection.execute(sql)
+        columns = tuple(column[0] for column in result.description or ())
+        return Answer(columns, tuple(result.fetchall()))
+
+
+def ask_arrow(sql: str, dataset: DatasetFolder) -> pa.Table:
+    """Return the same as an Arrow table."""
+    with _asking(sql, dataset) as connection:
+        return connection.sql(sql).to_arrow_table()
+
+
+@contextmanager
+def _asking(sql: str, dataset: DatasetFolder) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection on which ``sql`` may be run; what is wrong with it is explained."""
     import duckdb
 
-    paths = dataset.table_paths()
     with connect(dataset) as connection:
         try:
             _check_reads_only(connection, sql)
-            result = connection.execute(sql)
+            yield connection
         except duckdb.Error as error:
-            raise _explained(error, connection, list(paths)) from error
-        columns = tuple(column[0] for column in result.description or ())
-        return Answer(columns, tuple(result.fetchall()))
+            raise _explained(error, connection, list(dataset.table_paths())) from error
 
 
 def connect(dataset: DatasetFolder) -> duckdb.DuckDBPyConnection:

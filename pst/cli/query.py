@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich import box
+from rich.table import Table
+from rich.text import Text
 
 from pst.cli.french import FrenchCommand
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pst.query import Answer
 
 _SHOWN = 200  # rows of a table on the screen
+_WIDE = 12  # columns from which on a row is shown as a list
 
 
 @click.command(name="query", cls=FrenchCommand, short_help="Interroge les tables en SQL.")
@@ -68,20 +72,30 @@ def _plain(value: Any) -> str:
 
 
 def _show(answer: Answer) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
     from pst.cli.summary import console_for
 
     out = console_for()
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for number, name in enumerate(answer.columns):
-        numeric = all(isinstance(row[number], int | float | Decimal | None) for row in answer.rows)
-        table.add_column(Text(name), justify="right" if numeric and answer.rows else "left", overflow="fold")
-    for row in answer.rows[:_SHOWN]:
-        table.add_row(*(Text("–", style="dim") if value is None else Text(str(value)) for value in row))
-    out.print(table)
+    shown = answer.rows[:_SHOWN]
+    if len(answer.columns) > _WIDE:
+        for row in shown:
+            out.print(_record(answer.columns, row))
+    else:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        for number, name in enumerate(answer.columns):
+            numeric = all(isinstance(row[number], int | float | Decimal | None) for row in answer.rows)
+            table.add_column(Text(name), justify="right" if numeric and answer.rows else "left", overflow="fold")
+        for row in shown:
+            table.add_row(*(Text("–", style="dim") if value is None else Text(str(value)) for value in row))
+        out.print(table)
     count = len(answer.rows)
     more = f" (les {_SHOWN} premières sont affichées ; --csv les donne toutes)" if count > _SHOWN else ""
     out.print(Text(f"{count} ligne{'s' if count > 1 else ''}{more}", style="dim"))
+
+
+def _record(columns: tuple[str, ...], row: tuple[Any, ...]) -> Table:
+    """Return a row of many columns as a list of those that hold something."""
+    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+    for name, value in zip(columns, row, strict=True):
+        if value is not None:
+            table.add_row(Text(name, style="bold"), Text(str(value)))
+    return table
