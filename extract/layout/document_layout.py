@@ -95,9 +95,10 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
     for group in shapes.values():
         every = dict(group)
         for members, edges in shared_columns(find_stretches(group)):
-            for stretch in extended(members, edges, every):
+            whole = extended(members, edges, every)
+            for stretch in whole:
                 parts = by_page[stretch.page]
-                table = open_table(stretch, edges, parts.strokes, parts.content.fills, len(members) == 1)
+                table = open_table(stretch, edges, parts.strokes, parts.content.fills, whole)
                 if table is not None:
                     used = {word for line in stretch.lines for word in line.words}
                     by_page[stretch.page] = _with_table(parts, table, used, loose)

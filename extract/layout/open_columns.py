@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from extract.layout.content import Word
 from extract.layout.lines import TextLine, size_of
+from extract.layout.symbols import is_bullet
 
 _WORD_GAP = 0.6  # font sizes: blanks up to here are between words
+_BULLET_GAP = 3.0  # font sizes: a bullet is never a column of its own
 _ALIGNED = 3.0  # points
 _NARROWEST = 3.0  # points between columns
 _MOST_CROSSING = 0.05  # of the lines
@@ -45,6 +47,9 @@ def runs_of(line: TextLine, gap: float = _WORD_GAP) -> tuple[Run, ...]:
     start = 0
     words = line.words
     for index in range(1, len(words) + 1):
+        bullet = index - start == 1 and index < len(words) and is_bullet(words[start].text)
+        if bullet and words[index].x0 - words[start].x1 < _BULLET_GAP * size_of(words[index]):
+            continue
         if index == len(words) or words[index].x0 - words[index - 1].x1 > gap * size_of(words[index]):
             part = words[start:index]
             runs.append(Run(part[0].x0, max(word.x1 for word in part), part))

@@ -45,12 +45,18 @@ class RowLine(NamedTuple):
 
 
 def row_starts(
-    lines: Sequence[RowLine], edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill]
+    lines: Sequence[RowLine],
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+    fills: Sequence[Fill],
+    anchor: int | None,
 ) -> list[int]:
-    """Return the indexes of the lines that start a row, the first line included."""
+    """Return the indexes of the lines that start a row, the first line included.
+
+    ``anchor`` is the column of codes, None where the table has none.
+    """
     forced = _separated(lines, edges, strokes, fills)
     columns = len(edges) - 1
-    anchor = anchor_column(lines, columns)
     anchors = _anchored(lines, anchor, edges[-1]) if anchor is not None else set()
     steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
     gaps = _by_gap(steps, lines)
@@ -58,6 +64,8 @@ def row_starts(
         return sorted({0} | forced | gaps)
     if len(forced) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
         return sorted({0} | forced | _second_codes(lines, anchor, forced, steps))
+    if not anchors and anchor is not None:  # nothing but the rest of a row of the page before
+        return sorted({0} | forced)
     if not anchors:
         anchors = gaps
         values = _valued(lines, columns)
@@ -187,8 +195,8 @@ def _by_gap(steps: list[float], lines: Sequence[RowLine]) -> set[int]:
         return set()
     usual = close[len(close) // 4]
     limit = _GAP * usual
-    for low, high in pairwise(close):  # two kinds of steps, nothing between: rows without padding worth the name
-        if low <= 1.04 * close[0] and high >= 1.1 * low:
+    for at, (low, high) in enumerate(pairwise(close), 1):  # two kinds of steps and nothing between: scant padding
+        if low <= 1.04 * close[0] and high >= 1.1 * low and 4 * at >= len(close):
             limit = min(limit, (low + high) / 2)
             break
     return {at + 1 for at, step in enumerate(steps) if step > limit}

@@ -20,24 +20,30 @@ from extract.layout.open_rows import RowLine, anchor_column, is_coded, row_start
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
-_MOST_REST = 8  # lines of a cell that stand alone at the head or foot of a page
+_MOST_HEADER_LINES = 6
+_NEXT_LINE = 0.6  # font sizes between the lines of one text
 _FEWEST_FILLED = 3  # rows that fill two columns
 
 
 def open_table(
-    stretch: Stretch, edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill], alone: bool
+    stretch: Stretch, edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill], whole: Sequence[Stretch]
 ) -> PageTable | None:
     """Return the table that the lines of ``stretch`` make with columns at ``edges``; None when they make none.
 
-    ``alone`` tells that no other page has a part of it, so that its few rows must be proof enough.
+    ``whole`` holds all parts of the table: its codes stand in one column, and where there is but one part, its few rows
+    must be proof enough.
     """
     lines = [_shared_out(line, edges) for line in stretch.lines]
     if len(edges) == 3 and _is_list(lines):
         return None
-    bounds = row_starts(lines, edges, strokes, fills)
+    everything = [_shared_out(line, edges) for part in whole for line in part.lines]
+    anchor = anchor_column(everything, len(edges) - 1)
+    bounds = row_starts(lines, edges, strokes, fills, anchor)
+    header = _repeated(stretch, whole[0])
+    bounds = sorted({*bounds, header}) if 0 < header < len(lines) else bounds
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
-        _FEWEST_FILLED if alone else 1
+        _FEWEST_FILLED if len(whole) == 1 else 1
     ):
         return None
     leading = usual_leading([stretch.lines])
@@ -47,7 +53,7 @@ def open_table(
         top, bottom = row_edges[index], row_edges[index + 1]
         cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
     cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
-    cells = _with_spans(cells, rows, anchor_column(lines, len(edges) - 1))
+    cells = _with_spans(cells, rows, anchor)
     place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
     table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
     return PageTable(table, stretch.page, tuple(row_edges), False, False)
@@ -62,6 +68,18 @@ def _is_list(lines: Sequence[RowLine]) -> bool:
         text for text, line in zip(marks, (x for x in lines if not x.pieces[0][0]), strict=True) if len(line.pieces) > 1
     ]
     return bool(marked) and sum(_LIST_MARK.match(text) is not None for text in marked) >= 0.6 * len(marked)
+
+
+def _repeated(stretch: Stretch, first: Stretch) -> int:
+    """Return how many lines at the head of a page repeat the head of the table."""
+    if stretch is first:
+        return 0
+    count = 0
+    for one, other in zip(stretch.lines[:_MOST_HEADER_LINES], first.lines, strict=False):
+        if one.text != other.text:
+            break
+        count += 1
+    return count
 
 
 def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tuple[float, ...]]]:
@@ -84,15 +102,19 @@ def extended(
 ) -> list[Stretch]:
     """Let stretches that go on from page to page reach the foot of the one and the head of the other."""
     known = {stretch.page for stretch in members}
-    found = []
+    found: list[Stretch] = []
     for stretch in members:
         lines = list(pages[stretch.page])
         start, end = lines.index(stretch.lines[0]), lines.index(stretch.lines[-1]) + 1
-        if stretch.page - 1 in known and start <= _MOST_REST and all(_fits(line, edges) for line in lines[:start]):
-            start = 0
-        rest = len(lines) - end
-        if stretch.page + 1 in pages and rest <= _MOST_REST and all(_fits(line, edges) for line in lines[end:]):
+        before = 0
+        if found and found[-1].page == stretch.page:
+            before = lines.index(found[-1].lines[-1]) + 1
+        if (stretch.page - 1 in known or before) and all(_fits(line, edges) for line in lines[before:start]):
+            start = before
+        if stretch.page + 1 in pages and all(_fits(line, edges) for line in lines[end:]):
             end = len(lines)
+        if before and start == before:  # the same table, parted by a long cell
+            start = lines.index(found.pop().lines[0])
         found.append(_stretch(stretch.page, lines[start:end]))
         after = stretch.page + 1
         if end == len(lines) and after in pages and after not in known:
@@ -120,8 +142,9 @@ def _head(lines: Sequence[TextLine], edges: tuple[float, ...]) -> list[TextLine]
 
 
 def _fits(line: TextLine, edges: tuple[float, ...]) -> bool:
-    """Whether a line may be the rest of a cell, or a title row: it starts where a column does."""
-    return any(-1 <= line.x0 - edge < 6 for edge in edges[:-1])
+    """Whether a line may be the rest of a cell, or a title row: it starts where a column does, or stands within one."""
+    starts = any(-1 <= line.x0 - edge < 6 for edge in edges[:-1])
+    return starts or any(a - 1 <= line.x0 and line.x1 <= b + 2 for a, b in pairwise(edges[1:]))
 
 
 def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
@@ -230,11 +253,22 @@ def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None
         known = above.get(cell.col)
         if cell.col_span > 1:
             above = {col: at for col, at in above.items() if not cell.col <= col < cell.col + cell.col_span}
-        elif cell.col < anchor and not cell.blocks and known is not None:
-            top = kept[known]
-            kept[known] = Cell(top.row, top.col, cell.row - top.row + 1, 1, top.blocks, top.fill, places=(*top.places,))
+        elif cell.col < anchor and known is not None and (not cell.blocks or _runs_on(kept[known], cell)):
+            kept[known] = _merged(kept[known], cell)
             continue
-        if cell.col < anchor and cell.col_span == 1 and coded[cell.row]:
+        opens_page = not cell.row and not cell.blocks  # the rest of a cell of the page before
+        if cell.col < anchor and cell.col_span == 1 and (coded[cell.row] or opens_page):
             above[cell.col] = len(kept)
         kept.append(cell)
     return kept
+
+
+def _runs_on(above: Cell, below: Cell) -> bool:
+    """Whether the text of a cell stands right under that of the cell above, as the next line of one text would."""
+    one = [block.lines[-1] for block in above.text_blocks if block.lines][-1:]
+    other = [block.lines[0] for block in below.text_blocks if block.lines][:1]
+    if not one or not other or one[0].place.box is None or other[0].place.box is None:
+        return False
+    size = one[0].style.size or one[0].place.box.bottom - one[0].place.box.top
+    same = (one[0].style.size, one[0].style.bold) == (other[0].style.size, other[0].style.bold)
+    return same and other[0].place.box.top - one[0].place.box.bottom < _NEXT_LINE * size

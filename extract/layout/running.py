@@ -77,7 +77,7 @@ def _heads_columns(parts: PageParts, line: list[int]) -> bool:
     if len(line) < 2:
         return False
     first = parts.runs[line[0]]
-    reach = 3.5 * (first.bottom - first.top)
+    reach = 3.5 * (first.bottom - first.top) if len(line) == 2 else parts.height
     below = [run for run in parts.runs if first.bottom + _SAME_LINE < run.bottom < first.bottom + reach]
     aligned = sum(any(abs(parts.runs[at].x0 - run.x0) < 2.5 for run in below) for at in line)
     return aligned > 1 and 3 * aligned >= 2 * len(line)
