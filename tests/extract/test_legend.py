@@ -83,7 +83,7 @@ def test_other_lines_are_no_legend(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("colour", "name"),
-    [("#00b050", "vert"), ("#92d050", "vert"), ("#ff0000", "rouge"), ("#c00000", "rouge"), ("#f79646", "orange"), ("#ed7d31", "orange"),
+    [("#00b050", "vert"), ("#92d050", "vert"), ("#ff0000", "rouge"), ("#c00000", "rouge"), ("#f79646", "orange"),
      ("#ffff00", "jaune"), ("#0070c0", "bleu"), ("#7f7f7f", "gris"), ("#ffffff", "blanc"), ("#000000", "noir"),
      ("#7030a0", "violet")],
 )  # fmt: skip
