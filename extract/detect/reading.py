@@ -14,6 +14,7 @@ from extract.detect.fiches import is_fiche, read_fiche
 from extract.detect.head import collect
 from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
+from extract.detect.labels import meaning
 from extract.detect.legend import find_legend
 from extract.detect.markers import read_marker
 from extract.detect.outline import Outline, build_outline
@@ -91,6 +92,25 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     return entries
 
 
+def _is_text_in_columns(table: Table) -> bool:
+    """Whether columns without rules hold a text each (cards side by side): each has markers or labels of its own."""
+    telling = 0
+    for col in range(table.n_cols):
+        texts = [cell.text for cell in table.cells if cell.col == col and cell.col_span == 1 and cell.text.strip()]
+        told = sum(1 for text in texts if _tells(text))
+        telling += len(texts) >= 3 and told >= 0.5 * len(texts)
+    return telling >= 2
+
+
+def _tells(text: str) -> bool:
+    marker = read_marker(text)
+    if marker is not None and isinstance(marker.level, Level) and marker.number is not None:
+        return True
+    label, colon, rest = text.partition(":")
+    known = meaning(label) if colon and rest.strip() and len(label) < 40 else None
+    return known is not None and known.is_sure
+
+
 def _with_header(table: Table, context: TableContext) -> TableContext:
     """A fiche whose labels stand over their values is the header of those that follow without labels."""
     header = find_header(table, table.grid()) if table.n_cols >= 3 else None
@@ -119,6 +139,12 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     last = prose.last
     if last is not None and is_budget_matrix(table):
         last.values.extend(nested_values("amounts", table, table.name or ""))
+        return context
+    if not table.ruled and _is_text_in_columns(table):
+        for cell in sorted(table.cells, key=lambda c: (c.col, c.row)):
+            for block in cell.blocks:
+                if isinstance(block, TextBlock):
+                    prose.read(block, index)
         return context
     if is_fiche(table):
         read_fiche(table, index, entries, prose.last)
