@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich import box
-from rich.table import Table
-from rich.text import Text
 
 from pst.cli.french import FrenchCommand
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from pst.query import Answer
 
 _SHOWN = 200  # rows of a table on the screen
@@ -72,6 +71,10 @@ def _plain(value: Any) -> str:
 
 
 def _show(answer: Answer) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     from pst.cli.summary import console_for
 
     out = console_for()
@@ -94,6 +97,10 @@ def _show(answer: Answer) -> None:
 
 def _record(columns: tuple[str, ...], row: tuple[Any, ...]) -> Table:
     """Return a row of many columns as a list of those that hold something."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
     for name, value in zip(columns, row, strict=True):
         if value is not None:
