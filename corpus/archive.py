@@ -308,6 +308,11 @@ class Archive:
                 problems.append(Problem("missing", row["digest"], f"{row['digest']} : absent ({row['url']})"))
         return problems
 
+    def extent(self) -> tuple[int, int]:
+        """Return how many objects there are and their size in bytes."""
+        sizes = [self._objects.path_of(digest).stat().st_size for digest in self._objects.digests()]
+        return len(sizes), sum(sizes)
+
     def repair(self) -> list[Problem]:
         """Put altered objects aside, in ``quarantine``, and return them: the next run asks for their bytes again."""
         altered = [problem for problem in self.verify() if problem.code == "altered"]

@@ -29,6 +29,10 @@ def commands_page() -> str:
         command = cli.get_command(context, name)
         if command is not None:
             parts += [f"## pst {name}", _help(command, f"pst {name}")]
+        if isinstance(command, click.Group):
+            for child, grandchild in sorted(command.commands.items()):
+                path = f"pst {name} {child}"
+                parts += [f"### {path}", _help(grandchild, path)]
     return "\n\n".join(parts) + "\n"
 
 

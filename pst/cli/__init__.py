@@ -13,7 +13,19 @@ from pst import __version__
 from pst.cli.french import FrenchGroup, explain
 from pst.errors import PstError, os_reason
 
-_COMMANDS: Final = ("run", "extract", "score", "release", "diff", "export", "query", "scrape")
+_COMMANDS: Final = (
+    "run",
+    "extract",
+    "score",
+    "release",
+    "diff",
+    "export",
+    "query",
+    "scrape",
+    "sources",
+    "status",
+    "archive",
+)
 
 
 class LazyGroup(FrenchGroup):
