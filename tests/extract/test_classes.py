@@ -1,0 +1,88 @@
+"""Entries that look alike form a class, with the parts that its look allows."""
+
+from __future__ import annotations
+
+from extract.detect.classes import Part, find_classes
+from extract.detect.look import closing, shape_of
+from extract.detect.markers import read_marker
+from extract.detect.reading import read_entries
+from extract.document import Block, Style
+from tests.extract.documents import bullet, heading, paragraph
+
+
+def classes(*blocks: Block) -> list[list[str]]:
+    """The titles of each class that is found in these blocks."""
+    return [[entry.title for entry in found.entries] for found in find_classes(read_entries(blocks))]
+
+
+def test_numbers_of_one_depth_are_a_class() -> None:
+    assert classes(
+        paragraph("1. Accueil"), paragraph("1.1 Hall"), paragraph("1.2 Guichet"), paragraph("2. Nature")
+    ) == [["Accueil", "Nature"], ["Hall", "Guichet"]]
+
+
+def test_letters_are_told_apart_by_their_case_and_closing() -> None:
+    assert classes(
+        paragraph("A. Accueil"), paragraph("a) Hall"), paragraph("B. Nature"), paragraph("a) Haie"), paragraph("b) Pré")
+    ) == [["Accueil", "Nature"], ["Hall", "Haie", "Pré"]]
+
+
+def test_bullets_are_told_apart_by_their_depth() -> None:
+    assert classes(bullet("Accueil"), bullet("Hall", depth=1), bullet("Nature")) == [["Accueil", "Nature"], ["Hall"]]
+
+
+def test_headings_are_told_apart_by_their_rank() -> None:
+    assert classes(heading("Accueil", level=1), heading("Hall", level=2), heading("Nature", level=1)) == [
+        ["Accueil", "Nature"],
+        ["Hall"],
+    ]
+
+
+def test_plain_lines_are_told_apart_by_their_looks() -> None:
+    red, small = Style(colour="#c00000", bold=True), Style(size=9.0)
+    assert classes(paragraph("Accueil", style=red), paragraph("Hall", style=small), paragraph("Nature", style=red)) == [
+        ["Accueil", "Nature"],
+        ["Hall"],
+    ]
+
+
+def test_a_marker_that_names_the_level_fixes_the_part() -> None:
+    found = find_classes(read_entries((heading("OS 1 : Être proche"), paragraph("Action 1 : Repeindre"))))
+    assert [c.part for c in found] == [Part.STRATEGIC, Part.ACTION]
+    assert all(c.options == () for c in found)
+
+
+def test_lines_about_the_document_are_in_no_class() -> None:
+    assert classes(heading("PST 2018-2024", level=1), heading("Table des matières", level=1)) == []
+
+
+def test_an_announcement_fixes_what_follows_it() -> None:
+    found = find_classes(
+        read_entries((heading("OS 1 : Être proche"), paragraph("Actions :"), bullet("Repeindre"), bullet("Isoler")))
+    )
+    assert [(c.part, len(c.entries)) for c in found] == [(Part.STRATEGIC, 1), (Part.ACTION, 2)]
+
+
+def test_measures_are_shares() -> None:
+    found = find_classes(
+        read_entries((
+            bullet("Être une commune verte"), bullet("Planter une haie"), bullet("Semer un pré"), bullet("Le hall"),
+        ))
+    )[0]  # fmt: skip
+    assert (found.being, found.doing, found.short, found.valued) == (0.25, 0.5, 1.0, 0.0)
+
+
+def test_every_open_class_may_be_nothing() -> None:
+    found = find_classes(
+        read_entries((bullet("Hall"), heading("Nature", level=1), paragraph("1. Accueil"), paragraph("a) Guichet")))
+    )
+    assert all(Part.NONE in c.options for c in found)
+
+
+def test_shapes_of_markers() -> None:
+    found = [read_marker(text) for text in ("1. Hall", "1.1 Hall", "a) Hall", "B. Hall", "OS 1 : Hall")]
+    assert [(shape_of(m).name, shape_of(m).depth, shape_of(m).closing) for m in found] == [
+        ("number", 1, ""), ("number", 2, ""), ("letter", 0, "lower)"), ("letter", 0, "upper."), ("word", 1, ""),
+    ]  # fmt: skip
+    assert [closing(m) for m in found if m is not None][2:4] == ["lower)", "upper."]
+    assert shape_of(None).name == "none"

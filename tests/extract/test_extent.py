@@ -1,0 +1,86 @@
+"""Where the plan begins, and which chapters hold no items."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.extent import is_heading_like, plan_entries
+from extract.detect.reading import read_entries
+from extract.document import Block, Style
+from extract.printed import Level
+from tests.extract.documents import bullet, heading, paragraph, table
+
+PLAN: tuple[Block, ...] = (heading("OS 1 : Être proche", level=1), bullet("Repeindre le hall"))
+
+
+def kept(*blocks: Block) -> list[str]:
+    """The titles of the entries that may belong to the plan."""
+    return [entry.title for entry in plan_entries(read_entries(blocks)) if entry.kind != "announce"]
+
+
+EXPECTED = ["Être proche", "Repeindre le hall"]
+
+
+@pytest.mark.parametrize("title", ["Introduction", "1. Introduction", "Cadre légal", "Le mot de la bourgmestre"])
+def test_a_foreword_is_left_out_with_all_that_stands_below_it(title: str) -> None:
+    foreword = (heading(title, level=1), paragraph("Chers habitants,"), bullet("écouter"), bullet("agir"))
+    assert kept(*foreword, *PLAN) == EXPECTED
+
+
+def test_headings_below_a_foreword_belong_to_it() -> None:
+    assert (
+        kept(heading("Introduction", level=1), heading("Notre territoire", level=2), bullet("un lac"), *PLAN)
+        == EXPECTED
+    )
+
+
+def test_a_chapter_after_the_plan_is_left_out_too() -> None:
+    assert kept(*PLAN, heading("Conclusion", level=1), bullet("merci à tous"), paragraph("À bientôt.")) == EXPECTED
+
+
+def test_a_plan_may_go_on_after_a_chapter() -> None:
+    assert kept(*PLAN, heading("Glossaire", level=1), bullet("PCS : plan"), heading("OS 2 : Être verte", level=1)) == [
+        *EXPECTED,
+        "Être verte",
+    ]
+
+
+def test_a_foreword_ends_at_a_volet_and_at_a_table() -> None:
+    rows = [["Action", "Pilote", "Échéance", "Budget"], ["Isoler la crèche", "DG", "2021", "1 €"]]
+    assert kept(heading("Introduction", level=1), heading("Volet interne", level=2), *PLAN)[-2:] == EXPECTED
+    assert kept(heading("Introduction", level=1), bullet("écouter"), table(rows)) == ["Isoler la crèche"]
+
+
+def test_the_plan_begins_at_the_headings_above_its_first_marker() -> None:
+    blocks = (paragraph("La commune a écouté."), heading("Nature", level=1), heading("OS 1 : Être verte", level=2))
+    assert kept(*blocks) == ["Nature", "Être verte"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "levels"),
+    [
+        ((heading("Objectif 1 : Être proche"), bullet("Repeindre")), [Level.STRATEGIC]),
+        ((heading("OS 1 : Être proche"), heading("Objectif 1 : Accueillir")), [Level.STRATEGIC, Level.OPERATIONAL]),
+        ((heading("Objectif 1 : Être proche"), heading("OO 1 : Accueillir")), [Level.STRATEGIC, Level.OPERATIONAL]),
+        ((heading("Objectif 1 : Être proche"), heading("Objectif 1.1 : Accueillir")),
+         [Level.STRATEGIC, Level.OPERATIONAL]),
+    ],
+)  # fmt: skip
+def test_a_mere_objective_is_of_the_level_left_free(blocks: tuple[Block, ...], levels: list[Level]) -> None:
+    assert [entry.level for entry in plan_entries(read_entries(blocks)) if entry.kind == "item"] == levels
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (heading("Nature"), True),
+        (paragraph("Nature", style=Style(bold=True)), True),
+        (paragraph("NATURE ET JARDINS"), True),
+        (paragraph("1. Nature"), True),
+        (paragraph("Le village est vert depuis longtemps."), False),
+        (bullet("Nature", style=Style(bold=True)), False),
+        (paragraph("1. Le village est vert depuis longtemps, et il entend le rester."), False),
+    ],
+)
+def test_what_looks_like_a_heading(block: Block, expected: bool) -> None:
+    assert is_heading_like(read_entries((block,))[0]) is expected

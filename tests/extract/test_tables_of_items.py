@@ -1,0 +1,85 @@
+"""Tables of items: which table is one, and what a table hands on to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.legend import find_legend
+from extract.detect.tables import TableContext, read_table
+from extract.document import Table
+from tests.extract.documents import ACTION, paragraph, table
+
+HEADER = ["Action", "Pilote", "Échéance", "Budget"]
+ROWS = [
+    ["Repeindre le hall", "Service des travaux", "2021", "1.000 €"],
+    ["Isoler la crèche", "Service de l'enfance", "2022", "9.000 €"],
+    ["Planter une haie", "Service des parcs", "2023", "500 €"],
+]
+
+
+def titles(found: Table, context: TableContext | None = None) -> list[str]:
+    return [entry.title for entry in read_table(found, context or TableContext(), 0).entries if entry.kind == "item"]
+
+
+def test_a_table_under_a_header_of_actions_is_one() -> None:
+    reading = read_table(table([HEADER, *ROWS]), TableContext(), 7)
+    assert [entry.title for entry in reading.entries] == [row[0] for row in ROWS]
+    assert {(entry.level, entry.explicit, entry.origin, entry.block) for entry in reading.entries} == {
+        (ACTION, True, "table", 7)
+    }
+    assert reading.quality == 1.0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Le hall est gris.", "La crèche est froide."], ["La haie est basse.", "Le pré est sec."]],
+        [["Lundi", "9 h – 12 h"], ["Mardi", "fermé"]],
+        [["Repeindre"]],
+        [["", ""], ["", ""]],
+    ],
+)
+def test_other_tables_give_nothing(rows: list[list[str]]) -> None:
+    context = TableContext()
+    reading = read_table(table(rows), context, 0)
+    assert (reading.entries, reading.quality) == ((), 0.0)
+    assert reading.context is context
+
+
+def test_the_header_is_handed_on_to_a_table_as_wide() -> None:
+    context = read_table(table([HEADER, ROWS[0]]), TableContext(), 0).context
+    assert titles(table(ROWS[1:]), context) == [row[0] for row in ROWS[1:]]
+
+
+def test_the_header_is_not_handed_on_to_a_table_of_other_width() -> None:
+    context = read_table(table([HEADER, ROWS[0]]), TableContext(), 0).context
+    assert read_table(table([["Le hall", "gris"], ["La crèche", "froide"]]), context, 0).entries == ()
+
+
+def test_markers_make_a_table_of_items_without_a_header() -> None:
+    rows = [["Action 1", "Repeindre le hall", "DG"], ["Action 2", "Isoler la crèche", "DF"]]
+    entries = read_table(table(rows), TableContext(), 0).entries
+    assert [(entry.number, entry.title) for entry in entries] == [("1", "Repeindre le hall"), ("2", "Isoler la crèche")]
+
+
+def test_a_column_without_header_that_holds_what_another_did_means_the_same() -> None:
+    context = read_table(table([HEADER, *ROWS]), TableContext(), 0).context
+    rows = [
+        ["Action 4", "Semer un pré au bord de l'eau", "Service des parcs"],
+        ["Action 5", "Fleurir la place du village", "Service des travaux"],
+    ]
+    entries = read_table(table(rows), context, 0).entries
+    assert [[value.field.value for value in entry.values] for entry in entries] == [["pilots"], ["pilots"]]
+
+
+def test_the_legend_is_handed_on_to_the_rows() -> None:
+    context = TableContext(legend=find_legend([paragraph("R = réalisé, E = en cours")]))
+    rows = [["Action", "Pilote", "Échéance", "État"], *[[*row[:3], "R"] for row in ROWS]]
+    entries = read_table(table(rows), context, 0).entries
+    assert [value.hints.get("legend") for value in entries[0].values][-1] == "réalisé"
+
+
+def test_values_without_a_marker_or_a_value_lower_the_quality() -> None:
+    full = read_table(table([HEADER, *ROWS]), TableContext(), 0).quality
+    half = read_table(table([HEADER, *ROWS[:2], ["Planter une haie", "", "", ""]]), TableContext(), 0).quality
+    assert 0 < half < full
