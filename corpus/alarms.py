@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from corpus.archive import Archive, Document, SourceCheck
 from corpus.registry.sources import Source
-from corpus.schedule import due_at
+from corpus.schedule import due_at, is_at
 
 AlarmCode = Literal[
     "source-silent", "source-failing", "source-overdue", "page-challenge", "page-shell", "page-login", "page-refused",
@@ -88,7 +88,7 @@ def _began(checks: Sequence[SourceCheck], holds: Callable[[SourceCheck], bool]) 
 def _of_hosts(sources: Sequence[Source], archive: Archive, now: datetime) -> Iterator[Alarm]:
     for frozen in archive.frozen_hosts().values():
         if now - frozen.since >= _PATIENCE:
-            about = tuple(source.source_id for source in sources if source.host == frozen.host)
+            about = tuple(source.source_id for source in sources if is_at(source, frozen.host))
             message = f"{frozen.host} n'est plus consulté depuis {(now - frozen.since).days} jours : {frozen.reason}"
             yield Alarm("host-frozen", message, frozen.since, about, f"https://{frozen.host}/")
 

@@ -17,7 +17,7 @@ from corpus.archive import Archive, Document, SourceCheck
 from corpus.registry.legislatures import LENGTH, Legislature, current_start, legislature, start_of
 from corpus.registry.records import BodyKind, Organisation
 from corpus.registry.register import registry
-from corpus.registry.sources import Source
+from corpus.registry.sources import Source, body_of
 
 PlanState = Literal["known", "announced", "unread", "missing"]
 DutyCode = Literal["no-plan", "no-mid-term-evaluation"]
@@ -160,8 +160,10 @@ class _View:
 
     def _gather(self, readings: Readings, documents: Mapping[str, Document]) -> Mapping[tuple[str, str], _Facts]:
         facts: dict[tuple[str, str], _Facts] = defaultdict(_Facts)
-        for source in self.sources.values():
-            facts[source.kind, source.nis_code].source_ids.add(source.source_id)
+        for identifier in {*self.sources, *self.checks, *self.documents_of}:  # some may be gone from the file since
+            body = body_of(identifier)
+            if body is not None:
+                facts[body].source_ids.add(identifier)
         for plan in readings.plans:
             document = documents.get(plan.digest)
             leading = document.source_ids if document else ()

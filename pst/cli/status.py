@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.alarms import Alarm
     from corpus.freshness import BodyStatus, PlanState, Status
+    from corpus.registry.sources import Source
 
 STATES: Final[dict[str, PlanState]] = {
     "connu": "known", "annonce": "announced", "non-lu": "unread", "manquant": "missing",
@@ -89,7 +90,7 @@ def command(
     with ExitStack() as stack:
         archive = stack.enter_context(Archive(archive_folder, readonly=True)) if is_archive(archive_folder) else None
         readings = read_known_plans(run_folder)
-        status = assess(load_sources(sources_file), archive, readings, now, start_year=start, german=german)
+        status = assess(_watched(sources_file, now), archive, readings, now, start_year=start, german=german)
     chosen = [
         body
         for body in status.bodies
@@ -105,6 +106,13 @@ def command(
     else:
         _show(shown, table=not only_alarms, archived=archive is not None)
     return 1 if shown.alarms else 0
+
+
+def _watched(sources_file: Path | None, now: datetime) -> tuple[Source, ...]:
+    from corpus.registry.sources import home_sources
+
+    known = load_sources(sources_file)
+    return known if sources_file else (*known, *home_sources(known, now.date()))
 
 
 def _show(status: Status, *, table: bool, archived: bool) -> None:
