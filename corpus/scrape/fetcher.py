@@ -19,6 +19,8 @@ _KEPT_HEADERS: Final = (
     "Content-Type", "Content-Length", "Content-Disposition", "Date", "ETag", "Last-Modified", "Location", "Server",
 )  # fmt: skip
 _SHORT: Final = 500
+_UNANSWERED: Final = "redirection refusée (ni http ni https, ou sans adresse)"
+_EMPTY: Final = "réponse vide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _answer(url: str, at: datetime, response: Response) -> Answer:
         last_modified=_header(response, "Last-Modified"),
         encoding=_charset(_header(response, "Content-Type")),
         headers=tuple((name, value) for name in _KEPT_HEADERS if (value := _header(response, name)) is not None),
-        error="redirection refusée (ni http ni https, ou sans adresse)" if unanswered else None,
+        error=_UNANSWERED if unanswered else _EMPTY if response.status == 200 and not response.body else None,
     )
 
 

@@ -27,7 +27,9 @@ _ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT_LINK: Final = re.compile(r"""(?:open|href\s*=|location\s*=)\s*\(?\s*['"]([^'"]{4,500})['"]""")
+_TOO_FAR: Final = frozenset({"body", "html", "main", "ul", "ol", "table", "tbody", "nav"})
 _AROUND: Final = 220
+_FARTHEST: Final = 5
 _DEEPEST: Final = 400
 
 
@@ -160,19 +162,28 @@ def _label(element: html.HtmlElement) -> str:
 
 
 def _around(element: html.HtmlElement, label: str) -> str:
+    """Return the text of the entry, cell, paragraph or row around a link, without that of the other links in it."""
     node = element.getparent()
-    while node is not None and node.tag not in _BLOCKS:
-        node = node.getparent()
-    for _ in range(2):
-        if node is None or node.tag in ("body", "html", "main"):
+    for _ in range(_FARTHEST):
+        if node is None or node.tag in _TOO_FAR:
             return ""
-        text = _clean(node.text_content())
-        if len(text) > _AROUND:
-            return ""
-        if len(text) > len(label) + 3:
-            return text
+        if node.tag in _BLOCKS:
+            text = _clean(" ".join(_own_text(node, element)))
+            if len(text) > _AROUND:
+                return ""
+            if len(text) > len(label) + 3:
+                return text
         node = node.getparent()
     return ""
+
+
+def _own_text(node: html.HtmlElement, link: html.HtmlElement) -> Iterator[str]:
+    if not isinstance(node.tag, str) or node.tag in _SKIPPED or (node.tag == "a" and node is not link):
+        return
+    yield node.text or ""
+    for child in node:
+        yield from _own_text(child, link)
+        yield child.tail or ""
 
 
 def _is_aside(element: html.HtmlElement) -> bool:

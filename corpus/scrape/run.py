@@ -90,7 +90,7 @@ def _crawl(
         for name, frozen in archive.frozen_hosts().items():
             if frozen.until > report.started_at:
                 hosts.rest(name, frozen.until, frozen.reason)
-    process = AsyncCrawlerProcess(scrapy_settings(task.options, task.version), install_root_handler=False)
+    process = AsyncCrawlerProcess(scrapy_settings(task.options, task.version))
     process.crawl(
         PlanSpider, sources=sources, options=task.options, report=report, hosts=hosts, archive=archive, judge=judge,
         dry_run=task.dry_run,

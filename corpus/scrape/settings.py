@@ -64,6 +64,7 @@ def scrapy_settings(options: ScrapeOptions, version: str) -> dict[str, Any]:
         "TELNETCONSOLE_ENABLED": False,
         "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, "scrapy.extensions.logstats.LogStats": None},
         "LOG_ENABLED": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,
         "STATS_DUMP": False,
         "TWISTED_REACTOR_ENABLED": True,
         "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from corpus.archive import Address, Archive, Fetch, PageResult, PageState, Role, SourceCheck, Validators
 from corpus.registry.sources import Source
-from corpus.scrape.addresses import canonical, is_root, looks_like_document
+from corpus.scrape.addresses import absolute, canonical, is_root, looks_like_document
 from corpus.scrape.discovery import PLAN_PAGE, Candidate, address_candidates, candidates, page_score
 from corpus.scrape.fetcher import Answer, Fetcher
 from corpus.scrape.judge import Decision, Judge, decide, decide_page
@@ -276,7 +276,7 @@ class Visit:
         listed: tuple[str, ...] = ()
         if self._tools.robots is not None:
             listed = (await self._tools.robots.rules_of(origin)).sitemaps
-        pending = [url for url in map(canonical, listed) if url] or [f"{origin}sitemap.xml"]
+        pending = [url for url in (absolute(origin, address) for address in listed) if url] or [f"{origin}sitemap.xml"]
         asked = 0
         while pending and asked < _MOST_SITEMAPS:
             url = pending.pop(0)
