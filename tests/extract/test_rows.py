@@ -335,7 +335,6 @@ def test_bullets_below_a_title_in_its_cell_are_steps() -> None:
     assert raws(find(found, "Repeindre"), Field.STEP) == ["choisir les teintes", "acheter la peinture"]
 
 
-@known("a column « Objectifs » left of the actions is read after them: each action falls under the objective before")
 @pytest.mark.parametrize("label", ["Objectif", "Objectifs"])
 def test_a_column_of_objectives_without_their_level_stands_above_the_actions_of_its_row(label: str) -> None:
     lines = tree(
@@ -356,7 +355,6 @@ def test_a_column_of_objectives_without_their_level_stands_above_the_actions_of_
     ]
 
 
-@known("a column « Objectifs » left of the actions is read after them: each action falls under the objective before")
 def test_objectives_of_several_levels_in_one_cell() -> None:
     lines = tree(
         table([
