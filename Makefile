@@ -35,7 +35,7 @@ test: $(STAMP) ## Lint, types, import contract, tests.
 	$(BIN)/pytest -n 2
 
 bench: $(STAMP) ## Accuracy on all gold at hand, and speed ratios.
-	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.accuracy --families
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.bench_pdf --runs 1
 
