@@ -102,6 +102,7 @@ def make_table(
 ) -> PageTable:
     """Return the table of ``grid``; ``nested`` holds the tables that stand inside its cells, by cell index."""
     page = content.page
+    grid, cells, nested = _without_open_ends(grid, cells, nested)
     looks = {index: _turned_lines(words, content) for index, words in cells.items()}
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
     shades = _shades(grid, content.fills)
@@ -134,6 +135,29 @@ def make_table(
     place = Place(page, Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
     table = Table(tuple(made), len(grid.ys) - 1, len(grid.xs) - 1, ruled=True, places=(place,), col_edges=grid.xs)
     return PageTable(table, page, grid.ys, grid.open_top, grid.open_bottom)
+
+
+def _without_open_ends(
+    grid: Grid, cells: dict[int, list[Word]], nested: dict[int, list[PageTable]]
+) -> tuple[Grid, dict[int, list[Word]], dict[int, list[PageTable]]]:
+    """Drop a first or last row that only rules running past the table make: the space up to the page break."""
+    first, last = 0, len(grid.ys) - 1
+    held = {grid.regions[index] for index in (*cells, *nested)}
+    if grid.open_bottom and last > 1 and not any(region.row == last - 1 for region in held):
+        last -= 1
+    if grid.open_top and last - first > 1 and not any(region.row_end == 1 for region in held):
+        first += 1
+    if (first, last) == (0, len(grid.ys) - 1):
+        return grid, cells, nested
+    kept = [at for at, region in enumerate(grid.regions) if region.row < last and region.row_end > first]
+    index = {at: position for position, at in enumerate(kept)}
+    regions = tuple(
+        region._replace(row=max(region.row - first, 0), row_end=min(region.row_end, last) - first)
+        for region in (grid.regions[at] for at in kept)
+    )
+    owner = tuple(tuple(index[at] for at in row) for row in grid.owner[first:last])
+    trimmed = grid._replace(ys=grid.ys[first : last + 1], regions=regions, owner=owner)
+    return trimmed, {index[at]: w for at, w in cells.items()}, {index[at]: t for at, t in nested.items()}
 
 
 def words_box(words: Sequence[Word]) -> Box:

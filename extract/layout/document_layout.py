@@ -81,10 +81,10 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
     shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
     by_page = {parts.page: parts for parts in pages}
+    columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
-        order = zones(loose[parts.page])
-        if any(zone.left is not None for zone in order):
-            continue
+        if any(zone.left is not None for zone in zones(loose[parts.page])):
+            columned.add(parts.page)
         words = [word for run in loose[parts.page] for word in run.words]
         soft = _soft_words(parts, loose[parts.page])
         if not words:
@@ -94,7 +94,8 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
         shapes.setdefault(_shape(parts), []).append((parts.page, [line for line in lines if line not in listed]))
     for group in shapes.values():
         every = dict(group)
-        for members, edges in shared_columns(find_stretches(group)):
+        looked_at = [(page, lines) for page, lines in group if page not in columned]
+        for members, edges in shared_columns(find_stretches(looked_at)):
             whole = extended(members, edges, every)
             for stretch in whole:
                 parts = by_page[stretch.page]

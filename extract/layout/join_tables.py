@@ -15,6 +15,8 @@ from extract.layout.cells import PageTable
 _SAME_EDGE = 4.0
 _ROOM = 15.0  # points, beyond the height of the next row, that may stay free above a page break
 _MOST_HEADER_ROWS = 5
+_LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
+_NEARLY = 0.7  # of the share of the column that is filled most
 _CONTINUES = 2.0  # evidence needed to take two rows for one
 _PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.NOTE, Role.FURNITURE)
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
@@ -199,7 +201,7 @@ class _Growing:
         columns = len(self._edges) - 1
         last = {self._cells[at].col: self._cells[at] for at in self._tail}
         new = {cell.col: cell for cell in added if cell.row == 0}
-        if not any(cell.blocks for cell in new.values()) and count == 1:
+        if not any(cell.blocks for cell in new.values()):
             return True
         whole_width = any(cell.col_span == columns and columns > 1 for cell in (*last.values(), *new.values()))
         if {(c.col, c.col_span) for c in last.values()} != {(c.col, c.col_span) for c in new.values()}:
@@ -249,11 +251,12 @@ def _anchor(cells: list[Cell], columns: int) -> tuple[int | None, float]:
             (own if cell.blocks else empty)[cell.col] += 1
         elif cell.blocks:
             empty[cell.col] += cell.row_span
-    for col in range(columns):
-        total = own[col] + empty[col]
-        if total >= 2 and own[col] >= 0.5 * total:
-            return col, own[col] / total
-    return None, 0.0
+    shares = [o / (o + e) if o + e >= 2 else 0.0 for o, e in zip(own, empty, strict=True)]
+    best = max(shares, default=0.0)
+    if best < _LEAST_FILLED:
+        return None, 0.0
+    col = next(at for at, share in enumerate(shares) if share >= _NEARLY * best)
+    return col, shares[col]
 
 
 def _merging_columns(cells: list[Cell], columns: int) -> list[bool]:
@@ -272,7 +275,7 @@ def _is_cut(above: Cell, below: Cell, merging: list[bool]) -> bool:
         return False
     if below.text:
         return merging[above.col] or (above.row_span > 1 and below.row_span > 1)
-    return below.row_span > 1 or (merging[above.col] and above.row_span > 1)
+    return below.row_span > 1 or merging[above.col]
 
 
 def _joined_cell(above: Cell, below: Cell) -> Cell:

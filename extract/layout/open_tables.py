@@ -40,7 +40,8 @@ def open_table(
     anchor = anchor_column(everything, len(edges) - 1)
     bounds = row_starts(lines, edges, strokes, fills, anchor)
     header = _repeated(stretch, whole[0])
-    bounds = sorted({*bounds, header}) if 0 < header < len(lines) else bounds
+    header = header if header < len(lines) else 0
+    bounds = sorted({*bounds, header})
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
         _FEWEST_FILLED if len(whole) == 1 else 1
@@ -53,7 +54,7 @@ def open_table(
         top, bottom = row_edges[index], row_edges[index + 1]
         cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
     cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
-    cells = _with_spans(cells, rows, anchor)
+    cells = _with_spans(cells, rows, anchor, None if stretch is whole[0] else bounds.index(header))
     place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
     table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
     return PageTable(table, stretch.page, tuple(row_edges), False, False)
@@ -242,8 +243,11 @@ def _merged(above: Cell, below: Cell) -> Cell:
     )
 
 
-def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None) -> list[Cell]:
-    """Let the cells left of the column of codes reach down to the next filled one: they stand for all rows beside."""
+def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None, first: int | None) -> list[Cell]:
+    """Let the cells left of the column of codes reach down to the next filled one: they stand for all rows beside.
+
+    ``first`` is the row that may go on with the last one of the page before, None on the table's first page.
+    """
     if not anchor:
         return cells
     kept: list[Cell] = []
@@ -256,8 +260,7 @@ def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None
         elif cell.col < anchor and known is not None and (not cell.blocks or _runs_on(kept[known], cell)):
             kept[known] = _merged(kept[known], cell)
             continue
-        opens_page = not cell.row and not cell.blocks  # the rest of a cell of the page before
-        if cell.col < anchor and cell.col_span == 1 and (coded[cell.row] or opens_page):
+        if cell.col < anchor and cell.col_span == 1 and (coded[cell.row] or cell.row == first):
             above[cell.col] = len(kept)
         kept.append(cell)
     return kept

@@ -192,13 +192,19 @@ def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Seq
                 places=(Place(page, box),),
             )
         )
+    headers = _header_rows(placed, rows)
+    outer = next((col for col in range(columns) if (headers, col) in covered), columns)
     for row in range(rows):
         for col in range(columns):
-            if (row, col) not in covered:
-                box = Box(edges[col], tops[row], edges[col + 1], tops[row + 1])
-                cells.append(Cell(row, col, places=(Place(page, box),)))
+            if (row, col) in covered:
+                continue
+            span = 1  # a merged cell of the page before leaves its column empty from the first row on
+            while row == headers and (row + span, col) not in covered and row + span < rows and outer > col:
+                span += 1
+            covered |= {(row + at, col) for at in range(span)}
+            box = Box(edges[col], tops[row], edges[col + 1], tops[row + span])
+            cells.append(Cell(row, col, span, places=(Place(page, box),)))
     place = Place(page, Box(edges[0], tops[0], edges[-1], tops[-1]))
-    headers = _header_rows(placed, rows)
     table = Table(tuple(cells), rows, columns, headers, places=(place,), col_edges=edges)
     words = tuple(word for one in placed for word in one.words)
     return TaggedTable(PageTable(table, page, tops, False, False), words, starts)
