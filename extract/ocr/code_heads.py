@@ -28,6 +28,7 @@ _TAIL = re.compile(r"[.,:;)°–—-]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_NUMBER = re.compile(rf"(?P<opening>\(?)(?P<number>{_NUMBER}|[\]!])(?P<tail>[.:;)°]*)")
 _BARE = re.compile(rf"(?P<number>{_PART}(?:[.,]{_PART}){{1,5}})(?P<tail>\.?)")
+_DOTLESS = re.compile(r"(?P<number>[1-9]\d{1,3})(?P<tail>\.?)")
 _ROMAN = re.compile(r"(?P<number>[IVXil1|]{1,5})(?P<tail>[.)])")
 _CLOSING = re.compile(r"\((?P<code>[^()]{2,14})\)[.;,]?$")
 _PURE = re.compile(r"\d+(?:\.\d+)*")
@@ -169,11 +170,11 @@ def to_roman(value: int) -> str:
 
 
 def _bare(at: int, line: Sequence[str]) -> Head | None:
-    match = _BARE.fullmatch(line[0])
+    match = _BARE.fullmatch(line[0]) or (_DOTLESS.fullmatch(line[0]) if len(line) == 1 else None)
     if match is None:
         return None
     number = to_number(match["number"])
-    if number[0] == 0 or max(number) > 9 * _MOST or (max(number) > _MOST and len(number) > 2):
+    if number[0] == 0 or (max(number) > 9 * _MOST and len(number) > 1) or (max(number) > _MOST and len(number) > 2):
         return None
     pure = bool(_PURE.fullmatch(match["number"]))
     return Head(at, 0, 1, BARE, "", match["number"], number, match["tail"], pure)

@@ -46,6 +46,8 @@ def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
         follows = _follows(number, last.get(head.family), last.values())
         if not head.pure and not follows and (head.family == ROMAN or not any(map(str.isdigit, head.digits))):
             continue
+        if head.family == BARE and len(number) == 1:
+            continue  # a number alone in its cell counts or prices, unless dots make it a code
         last[head.family] = number
         text = head.text(_style(head, habits), number)
         if text.split() != list(lines[head.line][head.start : head.end]) and (follows or not _is_weak(head)):

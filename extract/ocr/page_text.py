@@ -23,6 +23,7 @@ _READ_DPI = 300.0  # small pictures are enlarged to this before Tesseract sees t
 _ENLARGE_BELOW = 240.0
 _ASCENT, _DESCENT = 0.8, 0.22  # of a word's box above and below its baseline, as the layout room wants it
 _SIZE_OF_ROW = 0.87  # of the font size: a row from its descenders to its ascenders
+_BLANK = 0.1  # heights of a line: the least blank between words
 _LEAST_INK = 0.02  # inches: an area without a mark this high is empty
 _AIR = 0.04  # inches of paper around what is read
 _POOR = 0.7  # a mean confidence below which a reading is tried again
@@ -31,6 +32,7 @@ _LINE_HEIGHT = 42.0  # pixels: the height of a line that is read again
 _LARGE_LINE = 0.28  # inches: lines so high are read better when they are made smaller
 _TALL = 1.4  # heights by widths of ink from which a cell's text may be turned
 _LEAST_SURE = 0.12  # signs that Tesseract trusts less than this are dust
+_NO_LINE = 0.25  # a line trusted less than this must hold a number: codes are often not trusted
 _POOR_LINE, _LEAST_LETTERS = 0.4, 0.6  # a line trusted less than this must consist of letters and digits so far
 
 
@@ -154,7 +156,10 @@ def _is_dust(line: Sequence[RawWord]) -> bool:
     """Whether a line is no text: hardly trusted, and mostly signs."""
     letters = sum(sum(map(str.isalnum, word.text)) for word in line)
     total = sum(len(word.text) for word in line)
-    return _sureness([line]) < _POOR_LINE and letters < max(3.0, _LEAST_LETTERS * (total + len(line)))
+    sure = _sureness([line])
+    if sure < _NO_LINE and not any(map(str.isdigit, "".join(word.text for word in line))):
+        return True
+    return sure < _POOR_LINE and letters < max(3.0, _LEAST_LETTERS * (total + len(line)))
 
 
 def _to_points(line: Sequence[RawWord], scale: float) -> ReadLine:
@@ -164,7 +169,17 @@ def _to_points(line: Sequence[RawWord], scale: float) -> ReadLine:
         for at, word in enumerate(line)
         if at == 0 or word.confidence >= _LEAST_SURE or any(map(str.isalnum, word.text))
     ]
-    return ReadLine(tuple(_word(word, scale) for word in kept), tuple(word.confidence for word in kept))
+    words = [_word(word, scale) for word in kept]
+    return ReadLine(tuple(_apart(words)), tuple(word.confidence for word in kept))
+
+
+def _apart(words: Sequence[Word]) -> list[Word]:
+    """Return the words of a line with a blank between them that shows: what Tesseract parts is parted."""
+    apart: list[Word] = []
+    for at, word in enumerate(words):
+        after = words[at + 1].x0 if at + 1 < len(words) else word.x1 + word.bottom
+        apart.append(word._replace(x1=max(word.x0 + 0.1, min(word.x1, after - _BLANK * (word.bottom - word.top)))))
+    return apart
 
 
 def _word(word: RawWord, scale: float) -> Word:

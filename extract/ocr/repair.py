@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.layout.content import PageContent, Word
 from extract.ocr.codes import repair_codes
 from extract.ocr.read_page import ScannedPage
-from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words
+from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, zeros
 
 _SAME_SIZE = 0.13  # of a font size: what differs by less is one size, measured twice
 
@@ -35,7 +35,10 @@ def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
 def _mended(content: PageContent, line: Sequence[int]) -> list[Word]:
     words = [content.words[at] for at in line]
     joined = [_joined([words[at] for at in group]) for group in mend_words([word.text for word in words])]
-    return [word._replace(text=mend_word(word.text)) for word in joined]
+    mended = [word._replace(text=mend_word(word.text)) for word in joined]
+    for at in zeros([word.text for word in mended]):
+        mended[at] = mended[at]._replace(text="0")
+    return mended
 
 
 def _joined(words: Sequence[Word]) -> Word:

@@ -48,6 +48,15 @@ def mend_word(word: str) -> str:
     return f"{word[: -len('Être')]}Être" if _BE.match(word) and _WRONG_BE.search(word) else word
 
 
+def zeros(words: Sequence[str]) -> list[int]:
+    """Return which of a line's words are a zero read as a letter: "O à 3 ans"."""
+    return [
+        at
+        for at, word in enumerate(words[:-2])
+        if word in ("O", "o", "O0", "0O") and words[at + 1] in ("à", "-", "–", "et") and words[at + 2][0].isdigit()
+    ]
+
+
 def bullet_lines(lines: Sequence[Sequence[str]], gaps: Sequence[float]) -> list[int]:
     """Return the lines whose first sign is a bullet that OCR has read as something else ("e Adapter …", "+ Créer …").
 
@@ -58,7 +67,9 @@ def bullet_lines(lines: Sequence[Sequence[str]], gaps: Sequence[float]) -> list[
     likely = [
         at
         for at, line in enumerate(lines)
-        if len(line) > 1 and line[0] in _LETTER_BULLETS and (gaps[at] > _STANDS_OFF or "_" in line[0])
+        if len(line) > 1
+        and line[0] in _LETTER_BULLETS
+        and (gaps[at] > _STANDS_OFF or "_" in line[0] or (line[0] == "«" and "»" not in " ".join(line)))
     ]
     dashes = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] in _DASHES]
     found = [*sure, *(likely if len(sure) + len(likely) > 1 else ())]
