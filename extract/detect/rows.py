@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from extract.detect.bands import band_entries
-from extract.detect.celltext import block_lines, full_text, nested_tables, printed_text, text_blocks
+from extract.detect.cell_items import cell_items, has_text
+from extract.detect.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.columns import Column, Header, find_header, is_header_row, is_ticked, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.legend import Legend
-from extract.detect.look import cell_look, marked
-from extract.detect.markers import Marker, clean_number, item_marker, read_marker
+from extract.detect.look import cell_look
+from extract.detect.markers import read_marker
 from extract.detect.values import row_values, shade_fills
-from extract.document import Cell, Kind, Place, Table
+from extract.document import Cell, Table
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold
 
@@ -29,6 +29,8 @@ _TYPES = {
 }  # fmt: skip
 
 
+# Values that stand line by line beside the items of one cell; names may all belong to each of them.
+_LINE_BY_LINE = (Field.SCHEDULE, Field.AMOUNT, Field.STATUS, Field.PROGRESS, Field.PRIORITY)
 NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
 
 
@@ -155,6 +157,8 @@ class RowReader:
             same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
             self.current.update({e.level: e for e in new if e.level is not None})
             for value, level in self._levelled(values):
+                if level is None and _shared_out(value, same_cell):
+                    continue
                 owners = [e for e in new if e.level is level] if level is not None else same_cell
                 if not owners and level is not None and level in self.current:
                     owners = [self.current[level]]
@@ -302,7 +306,7 @@ class RowReader:
             own_type = self._type(row)
             if cell.row != index:
                 continue
-            if not _own_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
+            if not has_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
                 continue
             deeper = any(
                 (c := row[other.index]) is not None and c.text.strip() and c is not cell
@@ -313,7 +317,8 @@ class RowReader:
             if self._repeats(column, cell, code[0] if code else "", deeper=deeper):
                 continue
             level = own_type or column.level
-            new.extend(self._cell_items(cell, level, code, deepest=column is columns[-1], row=row))
+            filled = self._filled(row, cell) > 0
+            new.extend(cell_items(cell, level, code, deepest=column is columns[-1], filled=filled, block=self.block))
             if column.level is not None:
                 for other in levels:
                     if other.level and other.level.rank > column.level.rank:
@@ -352,83 +357,6 @@ class RowReader:
                 return level
         return None
 
-    def _cell_items(
-        self, cell: Cell, level: Level | None, code: tuple[str, Cell] | None, *, deepest: bool, row: list[Cell | None]
-    ) -> list[Entry]:
-        places = [*(code[1].places if code else ()), *cell.places]
-        blocks = list(text_blocks(cell))
-        texts = [full_text(block) for block in blocks]
-        if code is None and (parts := _by_level(cell)):
-            return [self._entry(text, None, None, [*place], row, cell) for text, place in parts]
-        if deepest and code is None and level in (None, Level.ACTION, Level.SUB_ACTION, Level.OPERATIONAL):
-            several = _several(cell, level)
-            if several:
-                return [self._entry(text, level, None, [*place], row, cell) for text, place in several]
-        text = " ".join(" ".join(text.split()) for text in texts)
-        steps: list[PrintedValue] = []
-        bullets = [b for b in blocks if b.kind is Kind.LIST_ITEM and b.marker and not any(map(str.isalnum, b.marker))]
-        if (
-            deepest
-            and bullets
-            and blocks
-            and blocks[0] not in bullets
-            and len(bullets) >= 2
-            and level in (None, Level.ACTION)
-        ):
-            first = blocks.index(bullets[0])
-            text = " ".join(texts[:first])
-            for b in blocks[first:]:
-                steps.append(PrintedValue(Field.STEP, b.text, None, places=b.places))
-        entry = self._entry(text, level, code[0] if code else None, places, row, cell)
-        entry.values.extend(steps)
-        return [entry]
-
-    def _entry(
-        self, text: str, level: Level | None, code: str | None, places: list[Place], row: list[Cell | None], cell: Cell
-    ) -> Entry:
-        marker = read_marker(code) if code else None
-        if marker is not None and marker.rest and not text:
-            text = marker.rest
-        if code and (marker is None or marker.rest):
-            number = re.search(r"\d+(?:[.\-/]\d+)*", code)
-            marker = Marker(
-                "word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell"
-            )
-        if marker is None or (marker.level is None and not code):
-            own = item_marker(text)
-            if own is not None and (own.rest or own.number) and not (own.shape == "bare" and not own.rest):
-                if own.shape in ("letter", "roman", "number") and level is not None and not own.rest:
-                    own = None
-                if own is not None and own.level != "theme":
-                    marker, text = own, own.rest
-        elif code:
-            own = read_marker(text)
-            if own is not None and own.number and own.number == marker.number and own.rest:
-                text = own.rest
-        if marker is not None and isinstance(marker.level, Level) and marker.shape != "bare":
-            level = (
-                marker.level
-                if level is None or (marker.shape in ("composite", "word") and not self._column_knows(level, marker))
-                else level
-            )
-        known = level is not None
-        look = None if known else marked(cell_look(cell, "row"), marker, filled=self._filled(row, cell) > 0)
-        return Entry(
-            "item" if known else "text",
-            text,
-            level,
-            marker,
-            look,
-            places=places,
-            explicit=known,
-            origin="table",
-            block=self.block,
-        )
-
-    def _column_knows(self, level: Level, marker: Marker) -> bool:
-        """A column for actions keeps its level against the generic words of a marker ("Projet 3" under sub-actions)."""
-        return isinstance(marker.level, Level) and marker.level.rank >= 2 and level.rank >= 2
-
     def _filled(self, row: list[Cell | None], title: Cell) -> int:
         return sum(
             1
@@ -440,49 +368,11 @@ class RowReader:
         )
 
 
-def _own_text(cell: Cell) -> bool:
-    return any(block.text.strip() or block.marker for block in text_blocks(cell))
-
-
-def _by_level(cell: Cell) -> list[tuple[str, tuple[Place, ...]]]:
-    """The objectives of several levels that one cell names, a line each ("OS 1 : …" / "OO 1.2 : …"); [] for one."""
-    lines = [(line, block.places) for block in text_blocks(cell) for line in block_lines(block, None)]
-    markers = [read_marker(line) for line, _ in lines]
-    levels = [m.level if m is not None and isinstance(m.level, Level) and m.number else None for m in markers]
-    named = [level for level in levels if level is not None]
-    if levels[:1] == [None] or len(named) < 2 or len(set(named)) != len(named):
-        return []
-    parts: list[tuple[str, tuple[Place, ...]]] = []
-    for (line, places), level in zip(lines, levels, strict=True):
-        if level is not None:
-            parts.append((line, places))
-        else:
-            parts[-1] = (f"{parts[-1][0]} {line}", (*parts[-1][1], *places))
-    return parts
-
-
-def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ...]]]:
-    """The items of one cell: entries of a list, or paragraphs that each bear a number; [] where it holds one."""
-    blocks = list(text_blocks(cell))
-    if len(blocks) < 2:
-        return []
-    markers = [read_marker(full_text(b)) for b in blocks]
-    numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
-    bullets = [
-        b.kind is Kind.LIST_ITEM and bool(b.marker) and not any(map(str.isalnum, b.marker or "")) for b in blocks
-    ]
-    depth0 = [not b.level for b in blocks]
-    if numbered[0] and sum(numbered) >= 2:
-        heads = numbered
-    elif all(bullets) and level is not Level.OPERATIONAL:
-        heads = [b and d for b, d in zip(bullets, depth0, strict=True)]
-    else:
-        return []
-    items: list[tuple[str, tuple[Place, ...]]] = []
-    for block, head in zip(blocks, heads, strict=True):
-        text = " ".join(full_text(block).split())
-        if head:
-            items.append((text, block.places))
-        elif items:
-            items[-1] = (f"{items[-1][0]} {text}", (*items[-1][1], *block.places))
-    return items
+def _shared_out(value: PrintedValue, items: list[Entry]) -> bool:
+    """Give each of several items in a cell its own line of a value that has as many lines."""
+    lines = value.raw.split("\n")
+    if len(items) < 2 or len(lines) != len(items) or value.field not in _LINE_BY_LINE:
+        return False
+    for item, line in zip(items, lines, strict=True):
+        item.values.append(replace(value, raw=line))
+    return True
