@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Kind, Role
+from extract.document import Kind, Role, Table
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 XS = (50, 110, 350, 450)
@@ -181,3 +181,36 @@ def test_boxed_titles_are_text_with_a_shade() -> None:
     blocks = texts_of(sheet.read())
     assert [block.text for block in blocks][1] == "Axe 1 : un bourg sobre"
     assert (blocks[1].kind, blocks[1].style.fill) == (Kind.HEADING, "#ddeecc")
+
+
+def test_turned_headers_are_read_along_their_turn() -> None:
+    sheet = Sheet()
+    sheet.grid((50, 80, 110, 300), (100, 190, 210))
+    for x, text in ((70, "Échéance"), (100, "Pilote du projet")):
+        sheet.canvas.saveState()
+        sheet.canvas.translate(x, 842 - 186)
+        sheet.canvas.rotate(90)
+        sheet.canvas.drawString(0, 0, text)
+        sheet.canvas.restoreState()
+    sheet.text(115, 115, "Action")
+    for x, text in zip((52, 82, 112), ("2031", "DG", "Curer le fossé du moulin"), strict=True):
+        sheet.text(x, 203, text, 9)
+    (table,) = tables_of(sheet.read())
+    assert [(c.text, c.rotation) for c in table.cells if c.row == 0] == [
+        ("Échéance", 90),
+        ("Pilote du projet", 90),
+        ("Action", 0),
+    ]
+
+
+def test_a_table_in_a_cell_is_nested() -> None:
+    sheet = Sheet()
+    sheet.grid((50, 150, 500), (300, 400, 420))
+    sheet.text(53, 312, "Budget", 9)
+    sheet.text(155, 312, "Par source :", 9)
+    sheet.table((160, 250, 400), 330, [["Europe", "1 000"], ["Canton", "2 000"]])
+    (table,) = tables_of(sheet.read())
+    holder = next(cell for cell in table.cells if (cell.row, cell.col) == (0, 1))
+    (inner,) = [block for block in holder.blocks if isinstance(block, Table)]
+    assert rows_of(inner) == [["Europe", "1 000"], ["Canton", "2 000"]]
+    assert holder.text.startswith("Par source :")
