@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast, get_args
 
@@ -108,7 +108,7 @@ def _plan(
 ) -> tuple[Plan, list[PlanWarning]]:
     identity = identify(printed, document, body=settings.body, term=settings.term)
     identifier = plan_id(identity.organisations, identity.term, document.document.source.digest)
-    walk = _Walk(ItemIds(identifier), _years(identity.term))
+    walk = _Walk(ItemIds(identifier), _years(identity.term), document.document.page_confidence)
     items = _with_mirrors(tuple(walk.item(item, ()) for item in printed.items))
     plan = Plan(
         plan_id=identifier,
@@ -128,13 +128,17 @@ def _years(term: Term | None) -> tuple[int, int] | None:
 class _Walk:
     """Builds the items of one plan in document order, gathering the warnings about their values."""
 
-    def __init__(self, ids: ItemIds, term: tuple[int, int] | None) -> None:
+    def __init__(self, ids: ItemIds, term: tuple[int, int] | None, page_confidence: Mapping[int, float]) -> None:
         self.warnings: list[PlanWarning] = []
         self._ids = ids
         self._term = term
+        self._page_confidence = page_confidence
 
     def item(self, printed: PrintedItem, above: tuple[PrintedItem, ...]) -> Item:
-        """Build an item and all below it; ``above`` are its ancestors from the top, volet and theme handed down."""
+        """Build an item and all below it; ``above`` are its ancestors from the top, volet and theme handed down.
+
+        What OCR has read is as sure as the text of its page, at most.
+        """
         parent = above[-1] if above else None
         printed = replace(
             printed,
@@ -145,6 +149,7 @@ class _Walk:
         identifier = self._ids.next(str(printed.level), printed.title, titles, printed.volet)
         fields = read_fields(printed.values, Context(self._term, printed.volet))
         self._report(fields, identifier)
+        text = min((self._page_confidence.get(place.page or 0, 1.0) for place in printed.places), default=1.0)
         values = dict(fields.values)
         values["categories"] = values.get("categories") or _inferred(printed, above)
         return Item(
@@ -157,9 +162,9 @@ class _Walk:
             theme=printed.theme,
             children=tuple(self.item(child, (*above, printed)) for child in printed.children),
             sources=_sources(printed),
-            confidence=round(printed.confidence, 3),
+            confidence=round(printed.confidence * text, 3),
             field_confidence={
-                name: round(sure, 3) for name, sure in fields.confidence.items() if sure < printed.confidence
+                name: round(sure * text, 3) for name, sure in fields.confidence.items() if sure < printed.confidence
             },
             **values,
         )
