@@ -25,6 +25,8 @@ import pyarrow.parquet as pq
 
 from normalize.plan_file import PlanFile, from_json, to_json
 from outputs.checks import Check, check_release, refusals
+from outputs.corrections_file import read_text
+from outputs.corrections_import import checked_by_key
 from outputs.dictionary import dictionary_page
 from outputs.release_names import without_names
 from outputs.release_texts import KEYWORDS, LICENSES, SOURCES, TITLE, Facts, citation, licence, readme
@@ -199,9 +201,19 @@ def published(folder: Path) -> list[Published]:
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         version = Version.parse(path.name)
-        if version is not None and (path / MANIFEST).is_file():
-            found.append(Published(version, path, json.loads((path / MANIFEST).read_text(encoding="utf-8"))))
+        manifest = read_manifest(path)
+        if version is not None and manifest is not None:
+            found.append(Published(version, path, manifest))
     return sorted(found, key=lambda release: release.version)
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any] | None:
+    """Return what a release says of itself, None for a folder that is no release."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return None
+    manifest: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return manifest
 
 
 def latest(folder: Path) -> Published | None:
@@ -283,7 +295,9 @@ def _write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
 def _write_workbook(
     folder: Path, files: Mapping[str, PlanFile], release: Release, substance: Substance, options: ReleaseOptions
 ) -> None:
-    info = WorkbookInfo(str(release.version), substance.digest, options.date, release.checks)
+    corrections = read_text(options.corrections, CORRECTIONS) if options.corrections else ()
+    checked = checked_by_key(files.values(), corrections)
+    info = WorkbookInfo(str(release.version), substance.digest, options.date, release.checks, checked)
     write_xlsx(list(files.values()), folder / WORKBOOK, info)
 
 

@@ -23,6 +23,7 @@ from pst.cache import Cache
 from pst.config import NOTHING_SAID, DocumentSettings, SettingsTree
 from pst.errors import UsageError
 from pst.outcome import Failure, Outcome, Success, Task
+from pst.replay import Corrections
 from pst.sources import find, tasks_of
 from pst.version import TABLE_ROOMS, code_version
 from pst.worker import read_one
@@ -47,6 +48,7 @@ class RunOptions:
     use_cache: bool = True
     override: DocumentSettings = NOTHING_SAID
     silent_workers: bool = True
+    corrections: Path | None = None  # a folder of corrections to replay; None or absent: none
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def run(options: RunOptions, *, executor: Executor | None = None, observer: Obse
         entries = list(_entries(options, cache, settings))
         _mark_twins(entries)
         _name(entries, options.out / PLANS)
+        corrections = Corrections.read(options.corrections, [e.task.digest for e in entries if e.task is not None])
         for entry in entries:
             if entry.task is not None and entry.twin is None:
                 entry.key = cache.key(entry.task)
@@ -145,16 +148,17 @@ def run(options: RunOptions, *, executor: Executor | None = None, observer: Obse
         watcher.start(len(entries), len(entries) - len(todo))
         for entry in entries:
             if entry.cached:
-                _write_plan(entry, cache)
+                _write_plan(entry, cache, corrections)
         for entry, outcome in _read(todo, options, executor, watcher):
             entry.outcome = outcome
             cache.put(entry.key, outcome)
-            _write_plan(entry, cache)
+            _write_plan(entry, cache, corrections)
             watcher.done(entry.label, outcome)
-        _finish(entries, options.out, cache)
+        _finish(entries, options.out, cache, corrections)
         cache.drop_old_versions()
     documents = tuple(_report(entry) for entry in entries)
-    return RunReport(documents, options.out, time.perf_counter() - start, _remarks(entries, settings))
+    remarks = (*_remarks(entries, settings), *corrections.remarks(options.out))
+    return RunReport(documents, options.out, time.perf_counter() - start, remarks)
 
 
 def _entries(options: RunOptions, cache: Cache, settings: SettingsTree) -> Iterator[_Entry]:
@@ -261,16 +265,22 @@ def _outcome(future: Future[Outcome], options: RunOptions) -> Outcome:
         return Failure(f"le lecteur s'est arrêté net ({type(error).__name__})", hint)
 
 
-def _write_plan(entry: _Entry, cache: Cache) -> None:
-    if not isinstance(entry.outcome, Success) or entry.plan_path is None:
+def _write_plan(entry: _Entry, cache: Cache, corrections: Corrections) -> None:
+    if not isinstance(entry.outcome, Success) or entry.plan_path is None or entry.task is None:
         return
-    key = f"{entry.key} {entry.same_bytes or ''}"
+    key = _written_key(entry, corrections)
     if cache.is_written(entry.plan_path, key):
         return
     content = entry.outcome.plan_file or cache.plan_file(entry.key) or b""
+    content = corrections.apply(content, entry.task.digest)
     write_bytes(entry.plan_path, _with_duplicate(content, entry.same_bytes) if entry.same_bytes else content)
     cache.note_written(entry.plan_path, key)
     entry.outcome = replace(entry.outcome, plan_file=b"")
+
+
+def _written_key(entry: _Entry, corrections: Corrections) -> str:
+    corrected = corrections.key(entry.task.digest) if entry.task is not None else ""
+    return f"{entry.key} {entry.same_bytes or ''}" + (f" {corrected}" if corrected else "")
 
 
 def _with_duplicate(content: bytes, other: str) -> bytes:
@@ -282,17 +292,18 @@ def _with_duplicate(content: bytes, other: str) -> bytes:
     return to_json(replace(plan_file, warnings=(*plan_file.warnings, warning)))
 
 
-def _finish(entries: Sequence[_Entry], out: Path, cache: Cache) -> None:
+def _finish(entries: Sequence[_Entry], out: Path, cache: Cache, corrections: Corrections) -> None:
     plan_paths = [
         entry.plan_path for entry in entries if isinstance(entry.outcome, Success) and entry.plan_path is not None
     ]
     keys = [
-        f"{entry.plan_path} {entry.key} {entry.same_bytes or ''}"
+        f"{entry.plan_path} {_written_key(entry, corrections)}"
         for entry in entries
         if isinstance(entry.outcome, Success)
     ]
     run_key = hashlib.sha256("\n".join([*keys, code_version(TABLE_ROOMS)]).encode()).hexdigest()
     written = _write_tables(plan_paths, out, run_key, cache)
+    corrections.write(out)
     for stale in cache.forget_others([*plan_paths, *written]):
         stale.unlink(missing_ok=True)
 

@@ -18,6 +18,8 @@ _COMMANDS: Final = (
     "extract",
     "score",
     "release",
+    "corrections",
+    "gold",
     "diff",
     "export",
     "query",

@@ -28,6 +28,10 @@ _MEGABYTE = 1024 * 1024
     "--memory", type=click.IntRange(min=256), default=4096, metavar="MO",
     help="Mémoire accordée à un document, en mégaoctets (4096 par défaut).",
 )  # fmt: skip
+@click.option(
+    "--corrections", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"), metavar="DOSSIER",
+    help="Corrections à rejouer (corrections par défaut, s'il existe).",
+)  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Relit tout, sans rien reprendre d'une lecture précédente.")
 @click.option("--quiet", "-q", is_flag=True, help="N'affiche que les documents non lus.")
 @click.option("--json", "as_json", is_flag=True, help="Affiche le bilan en JSON plutôt qu'en tableau.")
@@ -41,6 +45,7 @@ def command(
     jobs: int | None,
     timeout: float,
     memory: int,
+    corrections: Path,
     no_cache: bool,
     quiet: bool,
     as_json: bool,
@@ -54,6 +59,8 @@ def command(
 
     Ce que la machine ne peut savoir se dit par --body, --term et --pages pour un document, ou dans un fichier pst.toml
     à côté des documents.
+
+    Les corrections prises par « pst corrections import » sont rejouées à chaque lecture.
 
     Code de sortie : 0 si tout est lu, 1 si des documents ne le sont pas, 2 si la commande est mal formée.
 
@@ -72,6 +79,7 @@ def command(
         use_cache=not no_cache,
         override=override_of(body, term, pages),
         silent_workers=not debug,
+        corrections=corrections,
     )
     with progress_bar(hidden=quiet or as_json) as observer:
         report = run(options, observer=observer)
