@@ -260,3 +260,158 @@ def test_generic_objectives_are_of_the_level_that_is_left_free() -> None:
 )  # fmt: skip
 def test_ordinary_pages_hold_no_items(blocks: list[Block]) -> None:
     assert items(*blocks) == ()
+
+
+AS_SEEN: dict[str, tuple[list[Block], list[str]]] = {
+    "an announcement over one objective, numbers in three parts below": (
+        [
+            heading("Objectif stratégique N° 1"),
+            paragraph("Être une commune proche"),
+            paragraph("Objectifs opérationnels"),
+            paragraph("1.1 Rendre l'accueil clair"),
+            paragraph("1.1.1. Repeindre le hall"),
+            paragraph("1.1.2. Isoler la crèche"),
+            heading("Objectif stratégique N° 2"),
+            paragraph("Être une commune verte"),
+            paragraph("Objectifs opérationnels"),
+            paragraph("2.1 Fleurir les entrées"),
+            paragraph("2.1.1. Planter une haie"),
+        ],
+        [
+            "OS 1 Être une commune proche",
+            "  OO 1.1 Rendre l'accueil clair",
+            "    A 1.1.1 Repeindre le hall",
+            "    A 1.1.2 Isoler la crèche",
+            "OS 2 Être une commune verte",
+            "  OO 2.1 Fleurir les entrées",
+            "    A 2.1.1 Planter une haie",
+        ],
+    ),
+    "numbers that start again under each objective, dashes below": (
+        [
+            heading("Objectif stratégique 1 : Être une commune proche"),
+            paragraph("1. Rendre l'accueil clair"),
+            bullet("Repeindre le hall", glyph="-"),
+            paragraph("2. Simplifier les démarches"),
+            bullet("Ouvrir un guichet", glyph="–"),
+            heading("Objectif stratégique 2 : Être une commune verte"),
+            paragraph("1. Fleurir les entrées"),
+            bullet("Planter une haie", glyph="-"),
+        ],
+        [
+            "OS 1 Être une commune proche",
+            "  OO 1 Rendre l'accueil clair",
+            "    A Repeindre le hall",
+            "  OO 2 Simplifier les démarches",
+            "    A Ouvrir un guichet",
+            "OS 2 Être une commune verte",
+            "  OO 1 Fleurir les entrées",
+            "    A Planter une haie",
+        ],
+    ),
+    "a number before the words, the title below": (
+        [
+            heading("Objectif stratégique 1 : Être une commune proche"),
+            heading("1.1 Objectif opérationnel"),
+            paragraph("Rendre l'accueil clair"),
+            bullet("Repeindre le hall"),
+            heading("1.2 Objectif opérationnel"),
+            paragraph("Simplifier les démarches"),
+            bullet("Ouvrir un guichet"),
+        ],
+        [
+            "OS 1 Être une commune proche",
+            "  OO 1.1 Rendre l'accueil clair",
+            "    A Repeindre le hall",
+            "  OO 1.2 Simplifier les démarches",
+            "    A Ouvrir un guichet",
+        ],
+    ),
+    "composite codes": (
+        [
+            paragraph("OS1 Être une commune proche"),
+            paragraph("OS1-OO1 Rendre l'accueil clair"),
+            paragraph("OS1-OO1-A1 Repeindre le hall"),
+            paragraph("OS1-OO1-A2 Isoler la crèche"),
+            paragraph("OS1-OO2 Simplifier les démarches"),
+            paragraph("OS1-OO2-A1 Ouvrir un guichet"),
+        ],
+        [
+            "OS 1 Être une commune proche",
+            "  OO 1.1 Rendre l'accueil clair",
+            "    A 1.1.1 Repeindre le hall",
+            "    A 1.1.2 Isoler la crèche",
+            "  OO 1.2 Simplifier les démarches",
+            "    A 1.2.1 Ouvrir un guichet",
+        ],
+    ),
+    "letters in the numbers": (
+        [
+            heading("OS A : Être une commune proche"),
+            heading("OO A.1 : Rendre l'accueil clair"),
+            paragraph("Action A.1.1 : Repeindre le hall"),
+            paragraph("Action A.1.2 : Isoler la crèche"),
+        ],
+        [
+            "OS A Être une commune proche",
+            "  OO A.1 Rendre l'accueil clair",
+            "    A A.1.1 Repeindre le hall",
+            "    A A.1.2 Isoler la crèche",
+        ],
+    ),
+    "levers": (
+        [
+            heading("OS 1 : Être une commune proche"),
+            heading("Levier 1 : Rendre l'accueil clair"),
+            bullet("Repeindre le hall"),
+            heading("Levier 2 : Simplifier les démarches"),
+            bullet("Ouvrir un guichet"),
+        ],
+        [
+            "OS 1 Être une commune proche",
+            "  OO 1 Rendre l'accueil clair",
+            "    A Repeindre le hall",
+            "  OO 2 Simplifier les démarches",
+            "    A Ouvrir un guichet",
+        ],
+    ),
+    "two sorts of actions": (
+        [
+            heading("OS 1 : Être une commune proche"),
+            paragraph("Actions prioritaires"),
+            bullet("Repeindre le hall"),
+            paragraph("Projets métropolitains"),
+            bullet("Bâtir une gare"),
+        ],
+        ["OS 1 Être une commune proche", "  A Repeindre le hall", "  A Bâtir une gare"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("blocks", "expected"), AS_SEEN.values(), ids=AS_SEEN)
+def test_schemes_as_seen_in_plans(blocks: list[Block], expected: list[str]) -> None:
+    assert tree(*blocks) == expected
+
+
+@known("a chapter without items, once it has begun inside the plan, swallows announcements and mere objectives")
+def test_a_finding_under_an_objective_leaves_out_nothing_but_itself() -> None:
+    lines = tree(
+        heading("Objectif n° 1 : Être une commune proche"),
+        heading("Le constat"),
+        paragraph("Le hall est gris et l'on s'y perd."),
+        heading("Nos actions"),
+        bullet("Repeindre le hall"),
+        bullet("Ouvrir un guichet"),
+        heading("Objectif n° 2 : Être une commune verte"),
+        heading("Le constat"),
+        paragraph("Il manque des arbres."),
+        heading("Nos actions"),
+        bullet("Planter une haie"),
+    )
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  A Repeindre le hall",
+        "  A Ouvrir un guichet",
+        "OS 2 Être une commune verte",
+        "  A Planter une haie",
+    ]
