@@ -23,6 +23,8 @@ _HOLDER: Final = ".lock.json"
 class BusyError(PstError):
     """Another run holds the lock; a command ends with ``EXIT_BUSY``."""
 
+    exit_code = EXIT_BUSY
+
 
 class RunLock:
     """The lock of a folder, as a context manager; it is let go when the process ends, however it ends.

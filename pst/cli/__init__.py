@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(130)
     except PstError as error:
         click.echo(f"Erreur : {error}", err=True)
-        sys.exit(2)
+        sys.exit(getattr(error, "exit_code", 2))
     except BrokenPipeError:  # whoever reads our output has seen enough ("pst extract … | head")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

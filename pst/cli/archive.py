@@ -164,7 +164,7 @@ def _show(documents: Sequence[Document]) -> None:
 
     from pst.cli.summary import console_for
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     table.add_column("Organisme", overflow="ellipsis", no_wrap=True, ratio=2)
     table.add_column("Adresse", overflow="ellipsis", no_wrap=True, ratio=4)
     table.add_column("État", no_wrap=True, min_width=8)

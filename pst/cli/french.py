@@ -54,6 +54,8 @@ def _reason(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f" (vouliez-vous dire {', '.join(error.possibilities)} ?)" if error.possibilities else ""
         return f"option inconnue {error.option_name}{near}"
+    if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
+        return f"il manque {'/'.join(error.param.opts)}"
     if isinstance(error, click.MissingParameter):
         name = (
             error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else "un argument"

@@ -216,9 +216,9 @@ def _show(rows: Sequence[tuple[Source, SourceCheck | None, SourceState]]) -> Non
     from corpus.registry.sources_file import every_text
     from pst.cli.summary import console_for
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     table.add_column("Organisme", overflow="ellipsis", no_wrap=True, ratio=2)
-    table.add_column("Province", no_wrap=True, min_width=9)
+    table.add_column("Province", no_wrap=True, min_width=14)
     table.add_column("Période", no_wrap=True, min_width=9)
     table.add_column("Adresse", overflow="ellipsis", no_wrap=True, ratio=4)
     table.add_column("Tous les", no_wrap=True, min_width=8)

@@ -158,7 +158,7 @@ def _table(console: Console, bodies: Sequence[BodyStatus]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     table.add_column("Organisme", overflow="ellipsis", no_wrap=True, ratio=3)
     table.add_column("Province", no_wrap=True, min_width=14)
     table.add_column("Plan", no_wrap=True, min_width=9)
