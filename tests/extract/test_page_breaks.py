@@ -1,0 +1,212 @@
+"""Rows, cells and sentences over page breaks, in whole documents: nothing lost, nothing cut in two, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.document import SourceFile
+from tests.extract.pdf_making import Sheet
+from tests.extract.whole_documents import (
+    differences,
+    gold_of,
+    items_of,
+    pages_of,
+    plan_file_at,
+    plan_file_of,
+    worked_document,
+)
+
+# Documents of the bench in which at least so many items run over a page break.
+OVER_BREAKS = {
+    "composite-codes--1": 2,
+    "fiche-small--1": 1,
+    "hyphenated-lines--1": 1,
+    "joint-plan--2": 1,
+    "long-plan--1": 15,
+    "merged-objectives--1": 2,
+    "merged-objectives--2": 1,
+    "steps-column--3": 1,
+    "two-row-header--1": 1,
+}
+XS = (50.0, 120.0, 400.0, 490.0, 545.0)
+HEADER = ["N°", "Intitulé", "Pilote", "Année"]
+TITLE = "Programme stratégique transversal 2031-2036"
+
+
+@pytest.mark.parametrize("stem", OVER_BREAKS)
+def test_items_over_page_breaks_are_read_whole(stem: str) -> None:
+    known = worked_document(stem)
+    found = plan_file_at(known.path)
+    over = [item for item in items_of(found) if len(pages_of(item)) > 1]
+    assert len(over) >= OVER_BREAKS[stem]
+    assert differences(gold_of(known), found) == []
+
+
+def test_the_places_of_an_item_over_a_break_are_on_neighbouring_pages() -> None:
+    for stem in OVER_BREAKS:
+        for item in items_of(plan_file_at(worked_document(stem).path)):
+            pages = pages_of(item)
+            if item["level"] == "action":
+                assert pages == list(range(pages[0], pages[0] + len(pages))), item["title"]
+
+
+def opened() -> tuple[Sheet, float]:
+    """A sheet with the head of a plan; where its table may begin."""
+    sheet = Sheet()
+    sheet.text(50, 50, TITLE, 16, bold=True)
+    sheet.text(50, 72, "Commune de Sart-lez-Moulins", 11)
+    return sheet, 95.0
+
+
+def drawn(sheet: Sheet, top: float, rows: Sequence[Sequence[str]], *, open_foot: bool = False) -> float:
+    """Rule rows whose cells may have lines ("|"); without the last rule where the table runs on overleaf."""
+    ys = [top]
+    for row in rows:
+        ys.append(ys[-1] + 8 + 12 * max(cell.count("|") + 1 for cell in row))
+    for x in XS:
+        sheet.rule(x, ys[0], x, ys[-1])
+    for y in ys[:-1] if open_foot else ys:
+        sheet.rule(XS[0], y, XS[-1], y)
+    for row, y in zip(rows, ys, strict=False):
+        for x, cell in zip(XS, row, strict=False):
+            sheet.lines(x + 3, y + 12, cell.split("|"), 9, 12)
+    return ys[-1]
+
+
+def action(number: int, title: str = "", pilot: str = "Voirie", year: str = "2032") -> list[str]:
+    return [f"Action {number}", title or f"Curer le ruisseau numéro {number}", pilot, year]
+
+
+OBJECTIVES = [
+    ["OS 1", "Être une commune où l'eau reste claire", "", ""],
+    ["OO 1.1", "Rendre les ruisseaux à leurs poissons", "", ""],
+]
+
+
+def actions_of(sheet: Sheet) -> list[tuple[str, list[str], int | None]]:
+    """Title, pilots and last year of the actions that are read."""
+    found = plan_file_of(SourceFile("essai.pdf", sheet.bytes()))
+    return [
+        (item["title"], [pilot["name"] for pilot in item["pilots"]], (item["schedule"] or {}).get("end_year"))
+        for item in items_of(found)
+        if item["level"] == "action"
+    ]
+
+
+@pytest.mark.parametrize("repeated", [True, False], ids=["header on each page", "header once"])
+@pytest.mark.parametrize("open_foot", [True, False], ids=["open at the break", "closed at the break"])
+def test_a_row_is_cut_by_the_break(repeated: bool, open_foot: bool) -> None:
+    sheet, top = opened()
+    first = [action(n) for n in range(1, 12)]
+    cut = action(12, "Remettre à ciel ouvert le bief du vieux|moulin et ses vannes de bois,", "Service des|eaux")
+    drawn(sheet, top, [HEADER, *OBJECTIVES, *first, cut], open_foot=open_foot)
+    sheet.turn_page()
+    rest = ["", "puis y poser une échelle à truites", "et forêts", ""]
+    drawn(sheet, 60, [*([HEADER] if repeated else []), rest, action(13), action(14)])
+    read = actions_of(sheet)
+    assert len(read) == 14
+    assert read[11] == (
+        "Remettre à ciel ouvert le bief du vieux moulin et ses vannes de bois, puis y poser une échelle à truites",
+        ["Service des eaux et forêts"],
+        2032,
+    )
+    assert [title for title, _, _ in read[12:]] == ["Curer le ruisseau numéro 13", "Curer le ruisseau numéro 14"]
+
+
+def test_a_row_runs_over_three_pages() -> None:
+    sheet, top = opened()
+    lines = [f"tronçon {number} du chemin des meuniers," for number in range(1, 100)]
+    parts = (lines[:50], lines[50:])
+    drawn(sheet, top, [HEADER, *OBJECTIVES, action(1), action(2, "|".join(["Empierrer le", *parts[0]]))])
+    sheet.turn_page()
+    drawn(sheet, 60, [HEADER, ["", "|".join(parts[1]), "", ""]])
+    sheet.turn_page()
+    drawn(sheet, 60, [HEADER, ["", "et le rendre aux promeneurs", "", ""], action(3)])
+    read = actions_of(sheet)
+    assert [title for title, _, _ in read] == [
+        "Curer le ruisseau numéro 1",
+        " ".join(["Empierrer le", *lines, "et le rendre aux promeneurs"]),
+        "Curer le ruisseau numéro 3",
+    ]
+
+
+def test_a_row_that_ends_at_the_break_takes_nothing_of_the_next() -> None:
+    sheet, top = opened()
+    drawn(sheet, top, [HEADER, *OBJECTIVES, *(action(n) for n in range(1, 6))])
+    sheet.turn_page()
+    drawn(sheet, 60, [HEADER, *(action(n) for n in range(6, 11))])
+    assert [title for title, _, _ in actions_of(sheet)] == [f"Curer le ruisseau numéro {n}" for n in range(1, 11)]
+
+
+def test_running_heads_between_the_parts_of_a_row_stay_outside() -> None:
+    sheet, top = opened()
+    pages = 3
+    for page in range(pages):
+        sheet.text(50, 30, "Sart-lez-Moulins, plan 2031-2036", 8)
+        sheet.text(290, 820, f"Page {page + 1} sur {pages}", 8)
+        rows = [action(10 * page + n) for n in range(1, 4)]
+        if page:
+            rows = [["", f"et le replanter d'aulnes ({page})", "", ""], *rows]
+        if page < pages - 1:
+            rows = [*rows, action(10 * page + 9, f"Consolider le talus numéro {page + 1}")]
+        head = [HEADER, *OBJECTIVES] if page == 0 else [HEADER]
+        drawn(sheet, top if page == 0 else 60, [*head, *rows])
+        if page < pages - 1:
+            sheet.turn_page()
+    titles = [title for title, _, _ in actions_of(sheet)]
+    assert len(titles) == 3 * 3 + 2
+    assert titles[3] == "Consolider le talus numéro 1 et le replanter d'aulnes (1)"
+    assert titles[7] == "Consolider le talus numéro 2 et le replanter d'aulnes (2)"
+    assert not any("Page" in title or "Sart" in title for title in titles)
+
+
+def test_an_objective_of_one_page_holds_the_actions_of_the_next() -> None:
+    sheet, top = opened()
+    drawn(sheet, top, [HEADER, *OBJECTIVES, action(1), action(2)])
+    sheet.turn_page()
+    drawn(sheet, 60, [HEADER, action(3), ["OO 1.2", "Retenir la pluie où elle tombe", "", ""], action(1, "Creuser")])
+    found = plan_file_of(SourceFile("essai.pdf", sheet.bytes()))
+    (strategic,) = found["plans"][0]["items"]
+    children = {child["number"]: [a["number"] for a in child["children"]] for child in strategic["children"]}
+    assert children == {"1.1": ["1", "2", "3"], "1.2": ["1"]}
+
+
+def test_a_title_in_prose_goes_on_overleaf() -> None:
+    sheet, top = opened()
+    sheet.text(50, top, "Objectif stratégique 1 : Être une commune où l'on marche", 12, bold=True)
+    sheet.text(50, top + 24, "Objectif opérationnel 1.1 : Rouvrir les sentiers", 11, bold=True)
+    for number in range(1, 36):
+        sheet.text(60, top + 30 + 18 * number, f"Action {number} : Débroussailler le sentier numéro {number}")
+    sheet.text(60, top + 30 + 18 * 36, "Action 36 : Poser des échaliers de bois et des passerelles là où les sentiers")
+    sheet.turn_page()
+    sheet.text(60, 60, "croisent les prairies et les deux bras de la rivière.")
+    sheet.text(60, 84, "Action 37 : Éditer une carte des promenades")
+    titles = [title for title, _, _ in actions_of(sheet)]
+    assert len(titles) == 37
+    assert titles[35] == (
+        "Poser des échaliers de bois et des passerelles là où les sentiers "
+        "croisent les prairies et les deux bras de la rivière."
+    )
+
+
+def test_a_sheet_of_labels_goes_on_overleaf() -> None:
+    sheet, top = opened()
+    sheet.text(50, top, "OS 1 : Être une commune où l'on marche", 12, bold=True)
+    sheet.text(50, top + 20, "OO 1.1 : Rouvrir les sentiers", 11, bold=True)
+    columns = (50.0, 200.0, 545.0)
+    for number in (1, 2):
+        sheet.table(columns, top + 40 if number == 1 else 220, [[f"Action {number}", f"Baliser la boucle {number}"]])
+        y = top + 60 if number == 1 else 240
+        first = [["Pilote", f"Service {number}"], ["Échéance", "2033"]]
+        second = [["Partenaires", "Cercle des marcheurs"], ["Priorité", "Haute"]]
+        sheet.table(columns, y, first)
+        sheet.turn_page()
+        sheet.table(columns, 60, second)
+    actions = [
+        item for item in items_of(plan_file_of(SourceFile("essai.pdf", sheet.bytes()))) if item["level"] == "action"
+    ]
+    assert [
+        (a["title"], [p["name"] for p in a["pilots"]], a["schedule"]["end_year"], a["partners"]) for a in actions
+    ] == [(f"Baliser la boucle {number}", [f"Service {number}"], 2033, ["Cercle des marcheurs"]) for number in (1, 2)]
