@@ -217,7 +217,7 @@ def _column(col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int
         return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
     if is_state(path[-1]) and _all_ticks(texts) and texts:
         return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
-    if own is not None and own.cover >= 0.34:
+    if own is not None and (own.cover >= 0.34 or own.is_sure):
         hints = {**(parent.hints if parent and parent.target == own.target else {}), **own.hints}
         if own.target == "amounts":
             hints |= money

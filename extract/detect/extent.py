@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.detect.entries import Entry
 from extract.detect.headings import is_foreword
+from extract.detect.wording import says_being
 from extract.document import Kind
 from extract.printed import Level
 
@@ -19,6 +20,7 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     """
     kept = list(_without_forewords(entries))
     _settle_generic_objectives(kept)
+    _promote_axes(kept)
     _demote_lone_labels(kept)
     return list(_from_first_sign(kept))
 
@@ -106,6 +108,26 @@ def _settle_generic_objectives(entries: list[Entry]) -> None:
         else:
             level = Level.OPERATIONAL
         entry.kind, entry.level, entry.explicit = "item", level, True
+
+
+def _promote_axes(entries: list[Entry]) -> None:
+    """Axes, challenges or ambitions are the objectives where nothing else is: no marker of one, no title that says to be.
+
+    Where they are numbered in two depths ("Défi 1", "Ambition 1.2"), the deeper are operational.
+    """
+    axes = [e for e in entries if e.kind == "theme" and e.marker is not None and e.marker.level == "theme" and e.number]
+    explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
+    if len(axes) < 2 or Level.STRATEGIC in explicit or not explicit:
+        return
+    if sum(says_being(e.title) for e in entries if e.kind == "text") >= 2:
+        return
+    depths = {e.marker.depth for e in axes if e.marker is not None}
+    for entry in axes:
+        deep = len(depths) > 1 and entry.marker is not None and entry.marker.depth > min(depths)
+        if deep and Level.OPERATIONAL in explicit:
+            continue
+        entry.kind, entry.explicit = "item", True
+        entry.level = Level.OPERATIONAL if deep else Level.STRATEGIC
 
 
 def _demote_lone_labels(entries: list[Entry]) -> None:

@@ -43,7 +43,7 @@ def is_fiche(table: Table) -> bool:
         for i in range(table.n_rows)
     ]
     labelled = total = header_like = 0
-    over_values = 0
+    over_values = unlabelled = 0
     above: list[Cell] = []
     for index, cells in enumerate(rows):
         if len(cells) < 2 and not (above and cells):
@@ -58,13 +58,28 @@ def is_fiche(table: Table) -> bool:
             continue
         all_labels = labels == len(cells) >= 2
         above = cells if all_labels and _values_below(grid, index, cells) else []
-        labelled += bool(above) or bool(_row_pairs(cells, row_cells(grid[index])))
+        paired = bool(above) or bool(_row_pairs(cells, row_cells(grid[index])))
+        labelled += paired
+        unlabelled += not paired
         header_like += all_labels and labels >= 3 and not above
     if header_like and header_like * 3 >= total and labelled < 4:
         return False
-    if over_values == 1 and total == 2 and len(rows) == 2:
-        return False  # a header and one row
+    if over_values == 1 and labelled == 2 and (unlabelled or len(rows) == 2):
+        return False  # a header and its rows
+    if _heads_objective(rows) and total >= 2:
+        return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _heads_objective(rows: list[list[Cell]]) -> bool:
+    """Whether two columns begin with an objective's label and its title, and go on with short words and long texts."""
+    pairs = [cells for cells in rows if len(cells) == 2]
+    if not pairs or len(pairs) < len(rows):
+        return False
+    known = _label(pairs[0][0])
+    if known is None or known.target != "title" or known.level is None:
+        return False
+    return all(len(cells[0].text.split()) <= 5 and read_marker(cells[0].text) is None for cells in pairs)
 
 
 def _label_rows(rows: list[list[Cell | None]], first: int) -> int:
@@ -202,7 +217,11 @@ def _label(cell: Cell) -> Meaning | None:
     if not text or len(text) > 60 or nested_tables(cell):
         return None
     known = meaning(text)
-    if known is None or known.cover < 0.6 or (any(char.isdigit() for char in text) and _own_pairs(cell)):
+    if (
+        known is None
+        or not (known.cover >= 0.6 or known.is_sure)
+        or (any(char.isdigit() for char in text) and _own_pairs(cell))
+    ):
         return None  # "Échéance" above "2027" is a label with its value
     return known
 

@@ -39,6 +39,7 @@ _FILLER = re.compile(
     r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
     r"prioritaires?|principale?s?|specifiques?|pst|global|globale|description|descriptif|liste)\b"
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PART = re.compile(
@@ -109,6 +110,9 @@ def meaning(label: str) -> Meaning | None:
         return None
     if "%" in label and _DONE.search(folded):
         return Meaning("progress", MappingProxyType({"unit": "percent"}), level_of(folded))
+    bare = _BRACKETS.sub("", label).strip()
+    if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.cover >= 0.99:
+        return known
     level = level_of(folded)
     whole = _lookup(folded)
     if whole is None or whole.cover < 0.99:

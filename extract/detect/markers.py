@@ -31,6 +31,9 @@ _LONE_MIXED = re.compile(
     r"(?P<gap>\s*[:–—\-]?\s+)(?P<rest>(?![a-z]\b).*)$",
     re.DOTALL,
 )
+_LONE_LETTERED = re.compile(  # "B1. Créer"
+    r"(?P<code>(?P<letter>[B-Z])\.?(?P<digits>\d{1,2}))(?:\s?[.):]|\s[–—-])\s*(?P<rest>[A-ZÀ-Ý«\"].*)$", re.DOTALL
+)
 _LONE_LETTER = re.compile(
     r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
 )
@@ -252,6 +255,10 @@ def _bare_objective(text: str) -> Marker | None:
 
 
 def _lone(text: str) -> Marker | None:
+    match = _LONE_LETTERED.match(text)
+    if match is not None:
+        number = f"{match['letter']}.{int(match['digits'])}"
+        return Marker("number", match["code"], number, match["rest"].strip())
     match = _LONE_MIXED.match(text)
     if match is not None and _is_mixed(match):
         return Marker("number", match["code"].strip(), clean_number(match["number"]), match["rest"].strip())

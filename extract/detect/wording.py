@@ -9,6 +9,10 @@ from extract import lexicon
 from extract.detect.headings import is_foreword
 from extract.text import fold
 
+_DATED_BODY = re.compile(
+    r"\b(?:19|20)\d\d (?:19|20)\d\d\b.*\b(?:ville|commune|cpas|province)\b|"
+    r"\b(?:ville|commune|cpas|province)\b.*\b(?:19|20)\d\d (?:19|20)\d\d\b"
+)
 _LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
 
 
