@@ -222,3 +222,83 @@ def test_labels_may_end_in_a_colon(colon: str) -> None:
 )
 def test_other_tables_are_no_fiche(rows: list[list[str]]) -> None:
     assert not is_fiche(table(rows))
+
+
+def known(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@known("captions of the parts of a fiche are taken for items, and the values below them for theirs")
+def test_captions_of_parts_are_no_items() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Fiche 1 – Repeindre le hall", ""],
+                ["IDENTIFICATION", ""],
+                ["Porteur", "Service des travaux"],
+                ["Échéance", "2022"],
+                ["MOYENS", ""],
+                ["Budget", "12.000 €"],
+            ],
+            spans={(0, 0): (1, 2), (1, 0): (1, 2), (4, 0): (1, 2)},
+        ),
+    )
+    assert outline(found)[1:] == ["  A 1 Repeindre le hall"]
+    assert raws(find(found, "Repeindre"), Field.AMOUNT) == ["12.000 €"]
+
+
+@known("of a label merged over the rows of its sub-labels only the first is read, as a value")
+def test_sub_labels_beside_a_label_that_spans_their_rows() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Fiche 1 : Repeindre le hall", "", ""],
+                ["Pilotage", "Administratif", "Service des travaux"],
+                ["", "Politique", "Échevine des bâtiments"],
+                ["Délai", "2022", ""],
+            ],
+            spans={(0, 0): (1, 3), (1, 0): (2, 1), (3, 1): (1, 2)},
+        ),
+    )
+    pilots = values(find(found, "Repeindre"), Field.PILOT)
+    assert [(value.raw, value.hints["role"]) for value in pilots] == [
+        ("Service des travaux", "administrative"),
+        ("Échevine des bâtiments", "political"),
+    ]
+
+
+@known("a number beside « Fiche action » is taken for a title of its own")
+def test_the_number_of_a_fiche_beside_its_name() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Fiche action", "N° 12"], ["Titre", "Repeindre le hall"], *PAIRS]),
+    )
+    assert outline(found)[1:] == ["  A 12 Repeindre le hall"]
+
+
+@known("of the years and amounts that stand side by side after their label only the first is read")
+def test_amounts_under_the_years_of_a_fiche() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "Repeindre le hall", "", ""],
+                ["Pilote", "Service des travaux", "", ""],
+                ["Année", "2021", "2022", "2023"],
+                ["Budget", "1.000 €", "2.000 €", "-"],
+            ],
+            spans={(0, 1): (1, 3), (1, 1): (1, 3)},
+        ),
+    )
+    assert [value.raw for value in values(find(found, "Repeindre"), Field.AMOUNT)] == ["1.000 €", "2.000 €"]
+
+
+def test_the_title_under_its_label() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Intitulé du projet", ""], ["Repeindre le hall", ""], *PAIRS], spans={(0, 0): (1, 2), (1, 0): (1, 2)}),
+    )
+    assert outline(found)[1:] == ["  A Repeindre le hall"]
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Service des travaux"]

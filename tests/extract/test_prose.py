@@ -36,6 +36,18 @@ def test_bullets_under_an_operational_objective_are_actions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "glyph",
+    [
+        *"•-–▪➢✓*○",
+        pytest.param("o", marks=known("the second bullet of Word is taken for a number, and stays in the title")),
+    ],
+)
+def test_no_bullet_enters_a_title(glyph: str) -> None:
+    lines = tree(*OBJECTIVES, bullet("Repeindre le hall", glyph=glyph), bullet("Isoler la crèche", glyph=glyph))
+    assert lines[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
+
+
 @pytest.mark.parametrize("markers", [("Action 1 :", "Action 2 :"), ("1.1.1", "1.1.2")], ids=["words", "numbers"])
 @pytest.mark.parametrize(
     "steps",
