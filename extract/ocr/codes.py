@@ -135,8 +135,8 @@ def _style(head: Head, habits: _Habits) -> str:
 def _follows(number: Number, before: Number | None, above: Iterable[Number]) -> bool:
     """Whether ``number`` goes on from ``before``, or opens a group: the first under a number just seen, or anew."""
     same = before is not None and len(before) == len(number)
-    if before is not None and same and number[:-1] == before[:-1]:
-        return number[-1] == before[-1] + 1
+    if before is not None and same and number[:-1] == before[:-1] and number[-1] == before[-1] + 1:
+        return True
     if number[-1] != 1:
         return False
     if len(number) == 1 or number[:-1] in set(above):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 
 from extract.layout.content import PageContent, Word
 
 _CODELESS = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
 _MOST_CODELESS = 0.2  # of a page's characters
-_VOWELS = frozenset("aeiouy")
-_FEWEST_VOWELS = 0.22  # of the letters of a text in any language with Latin letters; French has 0.45
+_VOWELS = frozenset("aeiou")
+_FEWEST_VOWELS = 0.22  # of the letters of a text in any language with Latin letters; French has 0.42
 _LETTERS_TO_TELL = 80
 _COVERS = 0.5  # of the page's area: pictures so large may be the page itself
 _FEW_LETTERS = 200  # on such a page: a stamp, a page number, a running head
@@ -49,8 +48,7 @@ def is_garbled(text: str) -> bool:
     """
     if len(_CODELESS.findall(text)) > _MOST_CODELESS * len(text):
         return True
-    plain = unicodedata.normalize("NFKD", text.lower())
-    letters = [char for char in plain if "a" <= char <= "z"]
+    letters = [char for char in text.lower() if "a" <= char <= "z"]
     vowels = sum(char in _VOWELS for char in letters)
     return len(letters) >= _LETTERS_TO_TELL and vowels < _FEWEST_VOWELS * len(letters)
 

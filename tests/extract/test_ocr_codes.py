@@ -1,0 +1,91 @@
+"""Codes that OCR has spoilt come back from the document's own numbering, and from nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.ocr.codes import repair_codes
+
+
+def _repaired(lines: list[str]) -> list[str]:
+    words = [line.split() for line in lines]
+    for repair in sorted(repair_codes(words), reverse=True):
+        words[repair.line][repair.start : repair.end] = repair.words
+    return [" ".join(line) for line in words]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        # nothing can be numbered "0.5.1", even alone
+        (["0.5.1 Être une commune", "0.0.1.1", "0.0.1.2"], ["O.S.1 Être une commune", "O.O.1.1", "O.O.1.2"]),
+        (["O.0.1.1", "O.O.1.2", "0.O.1.3"], ["O.O.1.1", "O.O.1.2", "O.O.1.3"]),
+        # lost dots, put back where the numbers then go on
+        (["os1", "00 1.1", "O0 12", "00 13", "os2", "00 21"], ["OS1", "OO 1.1", "OO 1.2", "OO 1.3", "OS2", "OO 2.1"]),
+        (
+            ["OO 1.1 Rire", "1.11", "1.12", "OO 1.2 Lire", "1.21"],
+            ["OO 1.1 Rire", "1.1.1", "1.1.2", "OO 1.2 Lire", "1.2.1"],
+        ),
+        (["1.1.1", "112", "1.1.3"], ["1.1.1", "1.1.2", "1.1.3"]),
+        # a dot more than there was
+        (["OO.1.1", "O0O.1.2"], ["OO.1.1", "OO.1.2"]),
+        # torn letters
+        (["O.O. 1.1 Rire", "O O. 1.2 Lire", "O.O. 1.3 Dire"], ["O.O. 1.1 Rire", "O.O. 1.2 Lire", "O.O. 1.3 Dire"]),
+        # composite codes, those of objectives too
+        (
+            ["OS1", "OS1-001", "OS1-OO1-A1", "OS1-O01-A2", "0S1-001-A3"],
+            ["OS1", "OS1-OO1", "OS1-OO1-A1", "OS1-OO1-A2", "OS1-OO1-A3"],
+        ),
+        # codes in brackets at the end of a title
+        (["Mieux accueillir (OO.1)", "Mieux écouter (00.2)"], ["Mieux accueillir (OO.1)", "Mieux écouter (OO.2)"]),
+        # words before a number, and numbers read as letters
+        (
+            ["Action 1 : Rire", "Actlon 2 : Lire", "Action l : Dire"],
+            ["Action 1 : Rire", "Action 2 : Lire", "Action 1 : Dire"],
+        ),
+        (
+            ["Objectif opérationnel 1.1", "Objectlf opératlonnel 1.2"],
+            ["Objectif opérationnel 1.1", "Objectif opérationnel 1.2"],
+        ),
+        # roman numbers
+        (["I. Rire", "Il. Lire", "lII. Dire"], ["I. Rire", "II. Lire", "III. Dire"]),
+    ],
+)
+def test_codes_are_mended(read: list[str], meant: list[str]) -> None:
+    assert _repaired(read) == meant
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["0.5 ETP", "05/12/2023", "2.500 € par an", "1.500.000 €", "12.500"],
+        ["CO2 : réduire les émissions", "00 32 2 555 12 12", "OSE 3 lancer", "Salle 1"],
+        ["1.9 Rire", "1.10 Lire", "1.11 Dire"],
+        ["Article 1", "Articie 2"],  # no word that marks a level
+        ["1. Rire", "2. Lire", "il. va"],
+        ["Action 1", "Action 3", "Action à mener", "Actions 2 fois par an"],
+        ["750", "1250", "12"],
+        ["OS 1 Rire", "OO 1.1 Lire", "A.1.1.1 Dire", "SA.1"],
+    ],
+)
+def test_what_is_no_spoilt_code_stays(lines: list[str]) -> None:
+    assert _repaired(lines) == lines
+
+
+def test_a_line_without_words_is_no_code() -> None:
+    assert repair_codes([[], ["O.S.1"], []]) == []
+
+
+@given(st.lists(st.lists(st.text("OS0158lI.-A ()", min_size=1, max_size=8).filter(str.split), max_size=4), max_size=8))
+def test_repairs_never_overlap_nor_leave_their_line(lines: list[list[str]]) -> None:
+    words = [[part for word in line for part in word.split()] for line in lines]
+    repairs = repair_codes(words)
+    for repair in repairs:
+        assert 0 <= repair.start < repair.end <= len(words[repair.line])
+        assert repair.words
+    spans = sorted((repair.line, repair.start, repair.end) for repair in repairs)
+    assert all(a[0] < b[0] or a[2] <= b[1] for a, b in pairwise(spans))

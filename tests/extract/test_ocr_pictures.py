@@ -1,0 +1,128 @@
+"""Pictures of pages are straightened and cleaned, their rules and shades found; pages that need OCR are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("cv2", reason="OpenCV is not installed: scans are not read")
+
+import numpy as np
+
+from extract.layout.content import Look, PageContent, Picture, Segment, Word
+from extract.layout.grid import find_grids
+from extract.ocr.clean import clean_page
+from extract.ocr.rules import find_rules
+from extract.ocr.shades import find_shades
+from extract.ocr.straighten import skew_angle, turned
+from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
+from tests.extract.pdf_making import Sheet
+from tests.extract.scan_making import COLUMNS, ROWS, drawn_prose, drawn_table, picture_of, soiled
+
+SEEN = Look(size=10)
+PLAIN = (
+    "Le service des sports prévoit une course à pied autour de l'étang, ouverte aux familles et aux écoles du village."
+)
+
+
+def _shifted(text: str) -> str:
+    """As a font without a table of characters gives it: each letter 29 places away, as PDF printers do."""
+    return "".join(chr(ord(char) - 29) if "a" <= char <= "z" else char for char in text)
+
+
+@pytest.mark.parametrize("drawn", [drawn_table(), drawn_prose()])
+@pytest.mark.parametrize("turn", [-2.0, -0.7, 0.0, 1.3, 4.0])
+def test_the_skew_is_found_to_a_tenth_of_a_degree(drawn: bytes, turn: float) -> None:
+    page = np.array(soiled(picture_of(drawn, 100), turn))
+    assert skew_angle(page) == pytest.approx(-turn, abs=0.1)
+
+
+def test_a_straight_page_is_left_as_it_is() -> None:
+    page = picture_of(drawn_prose(), 72)
+    assert turned(page, 0.01) is page
+    assert turned(page, 1.0).shape == page.shape
+
+
+def test_an_empty_page_has_no_skew_and_no_rules() -> None:
+    page = np.full((700, 500), 255, np.uint8)
+    assert abs(skew_angle(page)) <= 7
+    assert find_rules(clean_page(page, 60).text, 60)[:2] == ((), ())
+
+
+@pytest.mark.parametrize(("turn", "two_tone"), [(0.0, False), (1.1, False), (-1.6, True)])
+def test_the_rules_of_a_table_make_its_grid(turn: float, two_tone: bool) -> None:
+    page = np.array(soiled(picture_of(drawn_table()), turn, two_tone=two_tone).convert("L"))
+    straight = turned(page, skew_angle(page))
+    rules = find_rules(clean_page(straight, 200).text, 200)
+    scale = 72 / 200
+    segments = [
+        Segment(*(v * scale for v in (s.x0, (s.top + s.bottom) / 2 - 1, s.x1, (s.top + s.bottom) / 2 + 1)))
+        for s in rules.level
+    ] + [
+        Segment(*(v * scale for v in ((s.x0 + s.x1) / 2 - 1, s.top, (s.x0 + s.x1) / 2 + 1, s.bottom)))
+        for s in rules.upright
+    ]
+    (grid,) = find_grids(segments)
+    assert (len(grid.xs), len(grid.ys)) == (len(COLUMNS), len(ROWS) + 1)
+    assert len(grid.regions) == len(ROWS) * (len(COLUMNS) - 1)
+
+
+def test_stems_of_letters_and_dashes_are_no_rules() -> None:
+    sheet = Sheet()
+    for at in range(10):
+        sheet.text(60, 100 + 40 * at, "Illilli – bâtir – HILTI", 10 + 2 * at, bold=True)
+    rules = find_rules(clean_page(picture_of(sheet.bytes()), 200).text, 200)
+    assert (rules.level, rules.upright) == ((), ())
+
+
+def test_paper_becomes_white_and_light_text_dark() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 90, 400, 120, "#204060")
+    sheet.text(60, 110, "Texte clair sur fond sombre", 14, colour="#ffffff")
+    sheet.text(60, 200, "Texte ordinaire", 14)
+    clean = clean_page(np.array(soiled(picture_of(sheet.bytes()), noise=5.0)), 200)
+    assert np.mean(clean.text == 255) > 0.9
+    band = clean.text[260:325, 150:1100]
+    assert np.median(band) == 255
+    assert (band < 100).any()
+    assert np.median(clean.ground[260:325, 150:1100]) < 120
+
+
+def test_shaded_bands_are_found() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 90, 500, 120, "#d0d0d0")
+    sheet.text(60, 110, "Titre sur une bande grise", 12)
+    clean = clean_page(picture_of(sheet.bytes()), 200)
+    (shade,) = find_shades(clean.ground, [], 72 / 200)
+    assert (shade.x0, shade.top, shade.x1, shade.bottom) == pytest.approx((50, 90, 500, 120), abs=3)
+    assert shade.colour == "#d0d0d0"
+
+
+def _page(text: str, *pictures: Picture, look: Look = SEEN) -> PageContent:
+    words = tuple(Word(word, 10, 10, 20, 20, look) for word in text.split())
+    return PageContent(1, 595, 842, words, pictures=pictures)
+
+
+def test_pages_that_need_ocr() -> None:
+    whole = Picture(0, 0, 595, 842)
+    assert wants_ocr(_page("")) is None  # a blank sheet
+    assert wants_ocr(_page("", whole)) is Want.NO_TEXT
+    assert wants_ocr(_page("Page 3", whole)) is Want.PICTURE
+    assert wants_ocr(_page(PLAIN)) is None
+    assert wants_ocr(_page(4 * PLAIN, whole)) is None  # a background
+    assert wants_ocr(_page(4 * PLAIN, whole, look=SEEN._replace(invisible=True))) is Want.PICTURE
+    assert wants_ocr(_page(_shifted(PLAIN))) is Want.GARBLED
+    assert wants_ocr(_page("\ue010\ue011\ue012 \ue013\ue014 a")) is Want.GARBLED
+
+
+def test_illegible_text_is_told_from_codes_and_other_languages() -> None:
+    assert is_garbled(_shifted(PLAIN))
+    assert not is_garbled("CPAS PCS DG TVA ODD PST SPW FWB " * 5 + PLAIN)
+    assert not is_garbled("Die Gemeinde pflegt ihre Wege und Plätze mit den Schulen und Vereinen des Dorfes." * 2)
+    assert not is_garbled("1.250 € 2019 2020 2021 " * 20)
+
+
+def test_ocr_must_say_more_than_what_stands_there() -> None:
+    read = _page(4 * PLAIN).words
+    assert says_more(read, 0.9, _page("Page 3").words)
+    assert not says_more(read, 0.5, _page("Page 3").words)
+    assert not says_more(read[:5], 0.9, _page("Page 3").words)

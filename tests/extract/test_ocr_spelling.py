@@ -1,0 +1,46 @@
+"""Signs and blanks that OCR confuses are mended; words are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.ocr.spelling import bullet_lines, mend_word, mend_words, zeros
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        (["d'", "accès"], ["d'accès"]),
+        (["l", "'accueil"], ["l'accueil"]),
+        (["jusqu’", "à"], ["jusqu’à"]),
+        (["qu", "'une", "fois"], ["qu'une", "fois"]),
+        (["lots", "'A'"], ["lots", "'A'"]),  # a quote of its own
+        (["d'", "(voir", "plus", "loin)"], ["d'", "(voir", "plus", "loin)"]),
+    ],
+)
+def test_torn_elisions_are_joined(words: list[str], joined: list[str]) -> None:
+    assert ["".join(words[at] for at in group) for group in mend_words(words)] == joined
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("‘été", "'été"), ("<<Vivre", "«Vivre"), ("Ëtre", "Être"), ("Étre", "Être"), ("Etre", "Etre"), ("(Ètre", "(Être")],
+)
+def test_signs_and_accents(read: str, meant: str) -> None:
+    assert mend_word(read) == meant
+
+
+def test_letters_that_stand_off_are_bullets_when_there_are_several() -> None:
+    lines = [["e", "Équiper"], ["o", "Former"], ["e", "plus"], ["Publier"]]
+    assert bullet_lines(lines, [1.4, 1.2, 0.25, 0.0]) == [0, 1]
+    assert bullet_lines(lines[:1], [1.4]) == []
+
+
+def test_dashes_are_bullets_where_others_outnumber_them() -> None:
+    assert bullet_lines([["+", "a"], ["*", "b"], ["°", "c"], ["-", "d"]], [0.4] * 4) == [0, 1, 2, 3]
+    assert bullet_lines([["-", "a"], ["-", "b"], ["+", "c"]], [0.4] * 3) == [2]
+
+
+def test_a_zero_before_a_range() -> None:
+    assert zeros(["enfants", "de", "O", "à", "3", "ans"]) == [2]
+    assert zeros(["O", "à", "la", "place"]) == []
