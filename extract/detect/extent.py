@@ -111,7 +111,7 @@ def _settle_generic_objectives(entries: list[Entry]) -> None:
 
 
 def _promote_axes(entries: list[Entry]) -> None:
-    """Axes, challenges or ambitions are the objectives where nothing else is: no marker of one, no title that says to be.
+    """Axes, challenges or ambitions are the objectives where nothing else is: no marker, no title that says to be.
 
     Where they are numbered in two depths ("Défi 1", "Ambition 1.2"), the deeper are operational.
     """

@@ -14,6 +14,7 @@ from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.look import cell_look
 from extract.detect.markers import Marker, clean_number, read_marker
 from extract.detect.values import cell_values
+from extract.detect.wording import names_no_item
 from extract.document import Cell, Kind, Place, Table, TextBlock
 from extract.printed import Level, PrintedValue
 
@@ -205,7 +206,7 @@ class _Head:
 
 def _is_open_action(entry: Entry) -> bool:
     """Whether an entry may be the heading of the fiche that follows it: an action, or a heading whose part is open."""
-    if entry.values:
+    if entry.values or names_no_item(entry.title):
         return False
     if entry.level is not None:
         return entry.level.rank >= 2

@@ -31,9 +31,10 @@ def names_no_item(title: str) -> bool:
     """Whether a text names the document, its publisher or its parts, or explains its levels, and is no item."""
     folded = fold(title)
     explains = sum(1 for words in _LEVEL_NAMES if words in folded) >= 2
-    return (
-        sum(char.isalpha() for char in title) < 3 or explains or any(p.fullmatch(folded) for p in _patterns("no_item"))
-    )
+    if _DATED_BODY.search(folded) and len(folded.split()) <= 12 and not says_being(title) and not says_doing(title):
+        return True  # the document's own name: "Projet de ville 2025-2030 – Ville de …"
+    signs = sum(char.isalpha() for char in title) < 3
+    return signs or explains or any(pattern.fullmatch(folded) for pattern in _patterns("no_item"))
 
 
 def may_name_theme(title: str) -> bool:
