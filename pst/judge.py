@@ -5,6 +5,7 @@ The scraper (``corpus.scrape``) imports no other room; ``pst scrape`` hands it t
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final, Self
 
 from corpus.scrape.judge import Verdict
@@ -42,6 +43,7 @@ class PooledJudge:
         self._timeout = timeout
         self._memory = memory
         self._pool: Executor | None = None
+        self._known: dict[str, Verdict] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +53,13 @@ class PooledJudge:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def __call__(self, body: bytes, name: str, url: str) -> Verdict:
-        """Return the verdict; what takes too long or kills its worker could not be read."""
+        """Return the verdict, the same bytes read once; what takes too long or kills its worker could not be read."""
+        digest = hashlib.sha256(body).hexdigest()
+        if digest not in self._known:
+            self._known[digest] = self._ask(body, name, url)
+        return self._known[digest]
+
+    def _ask(self, body: bytes, name: str, url: str) -> Verdict:
         from pebble import ProcessExpired
 
         from pst.pool import LimitedPool
