@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import jsonschema
-import nbformat
 import pyarrow.parquet as pq
 import pytest
-from nbclient import NotebookClient
 
 from normalize.plan_file import from_json, to_json
 from outputs.tables import build_tables
 from pst.cli.options import samples_folder
 from pst.pipeline import RunOptions, RunReport, run
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +55,3 @@ def test_the_tables_are_those_of_the_plan_files(report: RunReport) -> None:
 def test_keys_are_unique(report: RunReport) -> None:
     items = pq.read_table(report.out / "tables" / "items.parquet", columns=["document_id", "item_id"]).to_pylist()
     assert len({tuple(row.values()) for row in items}) == len(items)
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_notebooks_run(path: Path, report: RunReport, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PST_RUN", str(report.out))
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
-    printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
-    assert "actions sans pilote" in printed
-
-
-def test_notebooks_are_kept_without_results() -> None:
-    for path in (ROOT / "notebooks").glob("*.ipynb"):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        assert not any(cell.get("outputs") for cell in cells)
