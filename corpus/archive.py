@@ -220,15 +220,15 @@ class Archive:
     def documents(self) -> tuple[Document, ...]:
         """Return every document to read, each body of bytes once, vanished and replaced ones included.
 
-        A replaced file may be the plan of an earlier term. Of a web page, whose bytes change for little, only the last
-        version of each year is given. Of several addresses with the same bytes, the one still published is given, then
-        the oldest.
+        A replaced file may be the plan of an earlier term. Of a web page, whose bytes change for little, only the first
+        version and the last of each year are given. Of several addresses with the same bytes, the one still published
+        is given, then the oldest, with the sources of all.
         """
         kept: dict[str, Document] = {}
         for document in _yearly(self._documents()):
-            known = kept.get(document.digest)
-            if known is None or _rank(document) < _rank(known):
-                kept[document.digest] = document
+            known = kept.get(document.digest, document)
+            sources = tuple(sorted({*known.source_ids, *document.source_ids}))
+            kept[document.digest] = replace(min(known, document, key=_rank), source_ids=sources)
         return tuple(sorted(kept.values(), key=lambda document: (document.url, document.first_seen)))
 
     def fetches(
@@ -340,11 +340,14 @@ class Archive:
 
 
 def _yearly(documents: list[Document]) -> Iterator[Document]:
-    last: dict[tuple[str, int], str] = {}
+    first: dict[str, Document] = {}
+    last: dict[tuple[str, int], Document] = {}
     for document in documents:
-        last[document.url, document.first_seen.year] = document.digest
+        first.setdefault(document.url, document)
+        last[document.url, document.first_seen.year] = document
     for document in documents:
-        if document.media_type not in _WEB_PAGES or last[document.url, document.first_seen.year] == document.digest:
+        lasting = document in (first[document.url], last[document.url, document.first_seen.year])
+        if lasting or document.media_type not in _WEB_PAGES:
             yield document
 
 

@@ -156,17 +156,25 @@ class _View:
         self.documents_of = _by_source((document.source_ids, document) for document in documents)
         addresses = archive.addresses(role="document") if archive else ()
         self.addresses_of = _by_source((address.source_ids, address) for address in addresses)
-        self.facts = self._gather(readings, {document.digest: document for document in documents})
+        self.leading = {document.digest: document.source_ids for document in documents}
+        self.facts = self._gather(readings)
 
-    def _gather(self, readings: Readings, documents: Mapping[str, Document]) -> Mapping[tuple[str, str], _Facts]:
+    def term_of(self, plan: KnownPlan) -> int | None:
+        """Return the start of the term of ``plan``; where it says none, what all its sources were said to publish."""
+        if plan.term is not None or plan.digest not in self.leading:
+            return plan.term
+        terms = {source.term for source in map(self.sources.get, self.leading[plan.digest]) if source is not None}
+        term = terms.pop() if len(terms) == 1 else None
+        return start_of(*term) if term else None
+
+    def _gather(self, readings: Readings) -> Mapping[tuple[str, str], _Facts]:
         facts: dict[tuple[str, str], _Facts] = defaultdict(_Facts)
         for identifier in {*self.sources, *self.checks, *self.documents_of}:  # some may be gone from the file since
             body = body_of(identifier)
             if body is not None:
                 facts[body].source_ids.add(identifier)
         for plan in readings.plans:
-            document = documents.get(plan.digest)
-            leading = document.source_ids if document else ()
+            leading = self.leading.get(plan.digest, ())
             for key in self._bodies(plan, leading):
                 facts[key].plans.append(plan)
                 facts[key].source_ids.update(leading)
@@ -186,7 +194,7 @@ def _judge(body: Organisation, start: int, view: _View, now: datetime) -> BodySt
     checks = [view.checks[identifier] for identifier in identifiers if identifier in view.checks]
     documents = {d.digest: d for identifier in identifiers for d in view.documents_of.get(identifier, ())}
     addresses = {a.url: a for identifier in identifiers for a in view.addresses_of.get(identifier, ())}
-    of_term = [plan for plan in facts.plans if plan.term == start]
+    of_term = [plan for plan in facts.plans if view.term_of(plan) == start]
     state = _plan_state(of_term, documents.values(), start, view)
     best = max((plan for plan in of_term if plan.items), key=_preference, default=None)
     evaluated = any(plan.document_kind == "evaluation" for plan in of_term)

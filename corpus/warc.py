@@ -175,12 +175,16 @@ def _http(fetch: Fetch, size: int | None) -> StatusAndHeaders:
         "ETag": fetch.etag,
         "Last-Modified": fetch.last_modified,
     }
-    headers = [(name, value) for name, value in fetch.headers if name.lower() not in _DROPPED]
+    headers = [(name, _one_line(value)) for name, value in fetch.headers if name.lower() not in _DROPPED]
     names = {name.lower() for name, _ in headers}
-    headers += [(name, value) for name, value in known.items() if value and name.lower() not in names]
+    headers += [(name, _one_line(value)) for name, value in known.items() if value and name.lower() not in names]
     if size is not None:
         headers.append(("Content-Length", str(size)))
     return StatusAndHeaders(f"{status} {_phrase(status)}", headers, protocol="HTTP/1.1")
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def _phrase(status: int) -> str:

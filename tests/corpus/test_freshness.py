@@ -219,6 +219,13 @@ def test_a_plan_that_names_nobody_is_its_sources(archive: Archive) -> None:
     assert body(assess((COMMUNE, CPAS), archive, readings(plan), NOW)).plan == "missing"
 
 
+def test_a_plan_without_years_is_of_its_sources_term(archive: Archive) -> None:
+    archive.record(fetch(2), b"plan")
+    plan = KnownPlan(archive.documents()[0].digest, "plan", (("commune", "61031"),))
+    assert body(assess((COMMUNE,), archive, readings(plan), NOW)).plan == "known"
+    assert body(assess((COMMUNE,), archive, readings(plan), NOW, start_year=2018)).plan == "missing"
+
+
 def test_last_error_and_removed_sources(archive: Archive) -> None:
     archive.record_check(check(9, state="error", error="délai dépassé", documents=0))
     one = body(assess((), archive, Readings(), NOW))
