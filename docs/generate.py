@@ -30,9 +30,6 @@ def commands_page() -> str:
         if command is not None:
             parts += [f"## pst {name}", _help(command, f"pst {name}")]
         if isinstance(command, click.Group):
-            for below, own in command.commands.items():
-                parts += [f"### pst {name} {below}", _help(own, f"pst {name} {below}")]
-        if isinstance(command, click.Group):
             for child, grandchild in sorted(command.commands.items()):
                 path = f"pst {name} {child}"
                 parts += [f"### {path}", _help(grandchild, path)]
