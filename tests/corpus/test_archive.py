@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.archive import Archive, Fetch, PageResult, SourceCheck, is_archive
 from corpus.archive_names import document_name
@@ -256,6 +263,51 @@ def test_a_log_of_a_later_version_is_left_alone(archive: Archive) -> None:
     connection.close()
     with pytest.raises(UsageError, match="plus récente"):
         Archive(archive.folder)
+
+
+def test_a_full_disk_leaves_nothing_behind(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.record(fetch(), b"un")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "plus de place")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="plus de place"):
+            archive.record(fetch(at=later(1)), b"deux")
+    assert list((archive.folder / "tmp").iterdir()) == []
+    assert archive.verify() == []
+    assert len(list(archive.fetches())) == 1
+    assert archive.record(fetch(at=later(2)), b"deux") == "changed"
+
+
+ANSWERS = st.sampled_from(
+    [(200, b"un"), (200, b"deux"), (304, None), (404, None), (500, None), (None, None), (200, b"")]
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(ANSWERS, max_size=12))
+def test_whatever_a_server_answers_the_log_holds_together(answers: list[tuple[int | None, bytes | None]]) -> None:
+    with mock.patch("os.fsync"), tempfile.TemporaryDirectory() as folder, Archive(Path(folder)) as archive:
+        shown: bytes | None = None  # what the address shows now
+        for number, (status, body) in enumerate(answers):
+            change = archive.record(fetch(at=later(number), status=status), body)
+            before = shown
+            if status == 200 and body:
+                shown = body
+            elif status == 404:
+                shown = None
+            elif status == 304 and before is None and archive.versions(URL):
+                shown = archive.open(archive.versions(URL)[-1].digest)
+            assert (change in ("added", "changed", "vanished")) == (shown != before)
+            assert (archive.validators(URL) is None) == (shown is None)
+        spans = archive.versions(URL)
+        assert [archive.open(document.digest) for document in archive.latest_documents()] == ([shown] if shown else [])
+        assert all(span.gone_at is not None for span in spans[:-1])
+        assert all(one.gone_at and one.gone_at <= two.first_seen for one, two in pairwise(spans))
+        assert archive.verify() == []
+        assert len(list(archive.fetches())) == len(answers)
 
 
 @pytest.mark.parametrize(

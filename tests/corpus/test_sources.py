@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.registry.sources import (
     BUNDLED,
@@ -209,3 +212,16 @@ def test_a_source_added_again_is_replaced(file: Path) -> None:
     add_source(file, Source("commune", "61031", "https://x.be/a"))
     add_source(file, Source("commune", "61031", "https://x.be/a", every=None))
     assert file.read_text(encoding="utf-8") == f"{HEADER}61031,commune,https://x.be/a,,jamais,\n"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet='nis_code,kdurl;\t"#\n\r 61031https://x.be/commune-é\x00\x0b\u2028', max_size=200))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sources.csv"
+        path.write_text(HEADER + text, encoding="utf-8", newline="")
+        sources, problems = examine(path)
+        assert all(source.line > 1 for source in sources)
+        assert all(problem.message for problem in problems)
+        total = len(path.read_text(encoding="utf-8").splitlines())
+        assert all(1 <= problem.line <= total for problem in problems)
