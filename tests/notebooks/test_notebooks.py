@@ -1,4 +1,4 @@
-"""Every notebook is executed on a run of the sample documents, as a reader would."""
+"""Every notebook is executed on a release of the sample documents, as a reader would."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nbclient import NotebookClient
 
 from pst.cli.options import samples_folder
 from pst.pipeline import RunOptions, run
+from tests.pst.test_cli import pst_exit
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -24,10 +25,11 @@ PICTURES = {"01-premier-regard": 1, "02-budgets-et-calendriers": 3, "03-qualite-
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples")
-    assert run(RunOptions((samples_folder(),), folder, jobs=2)).failures == ()
-    return folder
+    assert run(RunOptions((samples_folder(),), folder / "run", jobs=2)).failures == ()
+    assert pst_exit("release", folder / "run", "--out", folder / "releases") == 0
+    return folder / "releases"
 
 
 def test_all_notebooks_are_known() -> None:
@@ -35,8 +37,8 @@ def test_all_notebooks_are_known() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebooks_run(path: Path, results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PST_RUN", str(results))
+def test_notebooks_run(path: Path, releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PST_RUN", str(releases))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
