@@ -142,8 +142,8 @@ class TextBlock:
     """A heading, a paragraph or a list entry.
 
     ``marker`` is what stands before the text and is not part of ``lines``: a bullet glyph ("-", "•", "☑"), or the
-    number that a word processor or a browser computes ("1.1.", "a)", "O.S.3"). Numbers printed as plain text stay in the text.
-    ``level`` is the outline level of a heading (from 1; None when only the looks say so) or the depth of a list entry
+    number that a word processor or a browser computes ("1.1.", "a)", "O.S.3"). Numbers printed as plain text stay in
+    the text. ``level`` is the outline level of a heading (from 1; None when only the looks say so) or the depth of a list entry
     (from 0).
     """
 
@@ -175,7 +175,8 @@ class Cell:
     """One cell of a table, merged cells once, at their top left.
 
     ``blocks`` are the cell's paragraphs, list entries and nested tables in order; ``fill`` is its shade (``#rrggbb``,
-    None for none or white); ``rotation`` is the turn of its text in degrees (0, 90, 270); ``places`` has one entry a page.
+    None for none or white); ``rotation`` is the turn of its text in degrees (0, 90, 270); ``places`` has one entry a
+    page.
     """
 
     row: int

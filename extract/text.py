@@ -53,6 +53,8 @@ def heal_lines(lines: Sequence[str]) -> str:
 def _join(before: str, after: str) -> str:
     if before.endswith("\u00ad"):
         return before[:-1] + after
+    if before.endswith("\u2011"):
+        return f"{before[:-1]}-{after}"
     if before.endswith("\u2010") and after[0].islower():
         return before[:-1] + after  # what a browser prints where it hyphenates by itself
     if _HYPHENATED.search(before) and after[0].islower():

@@ -65,7 +65,7 @@ def is_fiche(table: Table) -> bool:
         header_like += all_labels and labels >= 3 and not above
     if header_like and header_like * 3 >= total and labelled < 4:
         return False
-    if over_values == 1 and labelled == 2 and (unlabelled or len(rows) == 2):
+    if over_values == 1 and labelled == 2 and len(rows[0]) > 1 and (unlabelled or len(rows) == 2):
         return False  # a header and its rows
     if _heads_objective(rows) and total >= 2:
         return True

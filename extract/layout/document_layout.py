@@ -19,6 +19,7 @@ from extract.layout.lines import TextLine, make_lines
 from extract.layout.notes import note_lines
 from extract.layout.open_columns import find_stretches
 from extract.layout.open_tables import extended, open_table, shared_columns
+from extract.layout.own_hyphens import with_own_hyphens
 from extract.layout.page import Card, PageParts, take_apart
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
@@ -74,7 +75,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
     blocks = join_over_pages(laid, _bottoms(pages, loose))
     levels = any(isinstance(b, TextBlock) and b.kind is Kind.HEADING and b.level is not None for b in blocks)
-    return Layout(blocks, tagged or levels)
+    return Layout(with_own_hyphens(blocks), tagged or levels)
 
 
 def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:

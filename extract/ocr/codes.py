@@ -91,6 +91,8 @@ def _habits(heads: Sequence[Head]) -> _Habits:
     families = {head.family for head in heads}
     attested = {head.family for head in heads if head.pure}
     attested |= {family for family in families if _is_likely([head for head in heads if head.family == family])}
+    if any(len(family) == 2 for family in attested):  # objectives of one level are not numbered without the other
+        attested |= {family for family in families if len(family) == 2}
     attested |= {family for family in families if any(known.startswith(f"{family}+") for known in attested)}
     attested |= {family for family in families if _is_chain([head.number for head in heads if head.family == family])}
     styles: dict[str, str] = {}

@@ -32,6 +32,7 @@ _LINE_HEIGHT = 42.0  # pixels: the height of a line that is read again
 _LARGE_LINE = 0.28  # inches: lines so high are read better when they are made smaller
 _TALL = 1.4  # heights by widths of ink from which a cell's text may be turned
 _LEAST_SURE = 0.12  # signs that Tesseract trusts less than this are dust
+_SMUDGE = 0.45  # a sign at the end of a line that is trusted less than this is none
 _NO_LINE = 0.25  # a line trusted less than this must hold a number: codes are often not trusted
 _POOR_LINE, _LEAST_LETTERS = 0.4, 0.6  # a line trusted less than this must consist of letters and digits so far
 
@@ -169,8 +170,17 @@ def _to_points(line: Sequence[RawWord], scale: float) -> ReadLine:
         for at, word in enumerate(line)
         if at == 0 or word.confidence >= _LEAST_SURE or any(map(str.isalnum, word.text))
     ]
+    while len(kept) > 1 and _is_smudge(kept[-1]):
+        kept.pop()
     words = [_word(word, scale) for word in kept]
     return ReadLine(tuple(_apart(words)), tuple(word.confidence for word in kept))
+
+
+def _is_smudge(word: RawWord) -> bool:
+    """Whether the last sign of a line is what is left of a rule, or dust."""
+    if any(map(str.isalnum, word.text)) or word.text in "€%»":
+        return False
+    return set(word.text) <= set("|_¦") or word.confidence < _SMUDGE
 
 
 def _apart(words: Sequence[Word]) -> list[Word]:
