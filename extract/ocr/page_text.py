@@ -34,6 +34,7 @@ _TALL = 1.4  # heights by widths of ink from which a cell's text may be turned
 _LEAST_SURE = 0.12  # signs that Tesseract trusts less than this are dust
 _SMUDGE = 0.45  # a sign at the end of a line that is trusted less than this is none
 _NO_LINE = 0.25  # a line trusted less than this must hold a number: codes are often not trusted
+_LEAST_DIGITS = 0.5  # of the signs of such a line that are letters and digits: "O.S.1" has as many dots
 _POOR_LINE, _LEAST_LETTERS = 0.4, 0.6  # a line trusted less than this must consist of letters and digits so far
 
 
@@ -158,9 +159,9 @@ def _is_dust(line: Sequence[RawWord]) -> bool:
     letters = sum(sum(map(str.isalnum, word.text)) for word in line)
     total = sum(len(word.text) for word in line)
     sure = _sureness([line])
-    if sure < _NO_LINE and not any(map(str.isdigit, "".join(word.text for word in line))):
-        return True
-    return sure < _POOR_LINE and letters < max(3.0, _LEAST_LETTERS * (total + len(line)))
+    if any(map(str.isdigit, "".join(word.text for word in line))):
+        return sure < _POOR_LINE and letters < _LEAST_DIGITS * total
+    return sure < _NO_LINE or (sure < _POOR_LINE and letters < max(3.0, _LEAST_LETTERS * (total + len(line))))
 
 
 def _to_points(line: Sequence[RawWord], scale: float) -> ReadLine:

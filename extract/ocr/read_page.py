@@ -20,6 +20,9 @@ from extract.ocr.straighten import skew_angle, turned
 
 Grey = NDArray[np.uint8]
 
+_UPRIGHT = 0.65  # mean confidence below which a page may lie upside down or sideways
+_SURELY_UPRIGHT, _BETTER = 0.85, 0.1
+_LONG_WORD, _NARROW = 4, 0.2  # letters; heights of the line that a letter is wide, at least
 _MARGIN = 0.012  # inches around a cell that are left out: what is left of its rules
 
 
@@ -43,11 +46,41 @@ class ScannedPage(NamedTuple):
 
 
 def read_page(number: int, picture: Picture, engine: Engine, known: PageContent | None = None) -> ScannedPage:
-    """Read the picture of page ``number``.
+    """Read the picture of page ``number``, also where the sheet lay upside down or sideways.
 
     ``known`` is what a PDF says of the page where only its text cannot be trusted: the page is then not straightened,
     and the rules, shades and pictures are those of the PDF.
     """
+    page = _read(number, picture, engine, known)
+    if known or not page.content.words or _worth(page) >= _UPRIGHT:
+        return page
+    best = page
+    for quarters in (1, 3, 2) if _lies_sideways(page) else (2, 1, 3):
+        laid = Picture(np.ascontiguousarray(np.rot90(picture.grey, quarters)), picture.dpi)
+        other = _read(number, laid, engine, None)
+        if _worth(other) > _worth(best) + _BETTER and len(other.content.words) >= 0.5 * len(page.content.words):
+            best = other
+        if _worth(best) >= _SURELY_UPRIGHT:
+            break
+    return best
+
+
+def _worth(page: ScannedPage) -> float:
+    """Return the confidence of a reading, 0 where the text does not run level."""
+    return 0.0 if _lies_sideways(page) else page.confidence
+
+
+def _lies_sideways(page: ScannedPage) -> bool:
+    """Whether most words are turned by a quarter, or stand in boxes too narrow for them."""
+    long = [word for word in page.content.words if len(word.text) >= _LONG_WORD]
+    turned = sum(
+        word.look.turn in (90, 270) or word.x1 - word.x0 < _NARROW * len(word.text) * (word.bottom - word.top)
+        for word in long
+    )
+    return 2 * turned > len(long)
+
+
+def _read(number: int, picture: Picture, engine: Engine, known: PageContent | None) -> ScannedPage:
     skew = 0.0 if known else skew_angle(picture.grey)
     clean = clean_page(turned(picture.grey, skew), picture.dpi)
     rules = find_rules(clean.text, picture.dpi)

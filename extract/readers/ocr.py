@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -49,6 +50,7 @@ def read_image(source: SourceFile) -> Document:
         warnings=tuple(scans.warnings()),
         methods=tuple(methods),
         is_scanned=True,
+        page_confidence=MappingProxyType({page.content.page: page.confidence for page in scans.pages}),
     )
 
 

@@ -123,6 +123,15 @@ def test_text_turned_by_a_quarter_is_read() -> None:
     assert table.cells[0].rotation == 90
 
 
+@pytest.mark.parametrize("quarters", [90, 180, 270])
+def test_a_sheet_that_lay_sideways_or_upside_down_is_read(quarters: int) -> None:
+    need_ocr()
+    image = soiled(picture_of(drawn_prose(), 130)).rotate(quarters, expand=True)
+    document = read_image(SourceFile("page.png", _encoded(image)))
+    assert any("deuxième vie" in block.text for block in texts_of(document))
+    assert document.page_confidence[1] > 0.85
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_an_image_is_a_document_of_one_page(kind: str) -> None:
     need_ocr()
