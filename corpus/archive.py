@@ -270,7 +270,9 @@ class Archive:
 
     def runs(self) -> tuple[Run, ...]:
         """Return the runs, oldest first."""
-        counts = self._log.rows("select run_id, change, count(*) as n from fetches group by run_id, change")
+        counts = self._log.rows(
+            "select run_id, change, count(*) as n from fetches where role = 'document' group by run_id, change"
+        )
         by_run = {(row["run_id"], row["change"]): row["n"] for row in counts}
         return tuple(
             Run(

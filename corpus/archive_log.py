@@ -6,6 +6,7 @@ Each fetch is one transaction, written ahead and flushed: the tables never disag
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -270,6 +271,8 @@ def _json(values: Sequence[Any]) -> str:
 
 def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     name = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+    if readonly and not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+        name += "&immutable=1"  # a copy on a medium that nobody can write to: SQLite must not look for others
     try:
         connection = sqlite3.connect(name, uri=True, timeout=_WAIT, isolation_level=None)
     except sqlite3.OperationalError as error:

@@ -177,7 +177,10 @@ class FrozenHost:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the scraper; ``ended_at`` None: it goes on, or was killed. ``changes`` counts its fetches."""
+    """One run of the scraper; ``ended_at`` None: it goes on, or was killed.
+
+    ``changes`` counts the documents that it asked for; pages and rejected documents do not count.
+    """
 
     run_id: int
     started_at: datetime

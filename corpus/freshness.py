@@ -33,7 +33,8 @@ class KnownPlan:
     """What was read in one document of one plan: whose it is, for which years, in what kind of document.
 
     ``digest`` is that of the document; ``document_kind`` as in the plan file (plan, evaluation, presentation …);
-    ``bodies`` are kinds with NIS codes; ``items`` says whether any objective or action stands in it.
+    ``bodies`` are kinds with NIS codes (empty: named, but unknown to the registry); ``items`` says whether an objective
+    or action stands in it.
     """
 
     digest: str

@@ -63,7 +63,7 @@ def _known(file: _File, plan: _Plan) -> KnownPlan:
     return KnownPlan(
         digest=_digest(file),
         document_kind=file.document.kind,
-        bodies=tuple((body.kind, body.nis_code) for body in plan.organisations if body.nis_code),
+        bodies=tuple((body.kind, body.nis_code or "") for body in plan.organisations),
         start_year=plan.term.start_year if plan.term else None,
         end_year=plan.term.end_year if plan.term else None,
         adopted_on=plan.adopted_on,

@@ -201,6 +201,7 @@ def test_runs_pages_checks_and_hosts(archive: Archive) -> None:
     number = archive.begin_run(NOW)
     archive.record(fetch(), b"plan")
     archive.record(fetch("https://www.exemple.be/b.pdf", status=500))
+    archive.record(fetch("https://www.exemple.be/pst", role="page"), b"<p>PST")
     page = PageResult("https://www.exemple.be/pst", SOURCE, NOW, candidates=2, status=200, title="PST")
     archive.record_page(page)
     check = SourceCheck(SOURCE, NOW, pages=1, candidates=2, documents=1, complete=False)
@@ -238,6 +239,16 @@ def test_readers_read_while_one_writes(archive: Archive) -> None:
         assert len(reader.documents()) == 1
         with pytest.raises(PstError):
             reader.record(fetch(at=later(1), status=404))
+
+
+def test_a_copy_that_nobody_can_write_to_is_read(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.record(fetch(), b"plan")
+    archive.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Archive(archive.folder, readonly=True) as copy:
+        assert copy.verify() == []
+        assert len(copy.documents()) == 1
+        assert not (copy.folder / "log.sqlite-shm").exists()
 
 
 def test_no_archive_no_reading(tmp_path: Path) -> None:

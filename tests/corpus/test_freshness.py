@@ -219,6 +219,13 @@ def test_a_plan_that_names_nobody_is_its_sources(archive: Archive) -> None:
     assert body(assess((COMMUNE, CPAS), archive, readings(plan), NOW)).plan == "missing"
 
 
+def test_a_plan_that_names_a_stranger_is_nobodys(archive: Archive) -> None:
+    archive.record(fetch(2), b"plan")
+    plan = KnownPlan(archive.documents()[0].digest, "plan", (("cpas", ""),), 2024, 2030)
+    status = assess((COMMUNE, CPAS), archive, readings(plan), NOW)
+    assert {body(status).plan, body(status, "cpas").plan} == {"missing"}
+
+
 def test_a_plan_without_years_is_of_its_sources_term(archive: Archive) -> None:
     archive.record(fetch(2), b"plan")
     plan = KnownPlan(archive.documents()[0].digest, "plan", (("commune", "61031"),))
