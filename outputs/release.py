@@ -118,8 +118,7 @@ def write_release(plan_files: Mapping[str, PlanFile], options: ReleaseOptions) -
         sort = "sans noms" if last.nameless else "avec noms"
         hint = "Publiez les versions sans noms dans un dossier à part : --out data/releases-sans-noms"
         raise UsageError(str(options.out), f"la version {last.version} y est {sort}", hint=hint)
-    contents = {name: to_json(plan_file) for name, plan_file in files.items()}
-    substance = _substance(files, contents)
+    substance = _substance(files)
     change = change_between(last.substance if last else None, substance)
     if last is not None and change == "none":
         return Release(last.version, last.path, change, last.version, last.checks())
@@ -132,9 +131,8 @@ def write_release(plan_files: Mapping[str, PlanFile], options: ReleaseOptions) -
     release = Release(version, options.out / str(version), change, last.version if last else None, checks, refused)
     with _aside(release.path) as folder:
         _write_tables(folder, tables)
-        for name, content in contents.items():
-            _write(folder / "plans" / f"{name}.json", content)
-        del contents
+        for name, plan_file in files.items():
+            _write(folder / "plans" / f"{name}.json", to_json(plan_file))
         _write_workbook(folder, files, release, substance, options)
         files.clear()
         _write_texts(folder, tables, release, options)
@@ -221,11 +219,11 @@ def latest(folder: Path) -> Published | None:
     return next(reversed(published(folder)), None)
 
 
-def content_digest(contents: Mapping[str, bytes]) -> str:
+def content_digest(plan_files: Mapping[str, PlanFile]) -> str:
     """Return one digest over plan files by name."""
     total = hashlib.sha256()
-    for name, content in sorted(contents.items()):
-        total.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    for name, plan_file in sorted(plan_files.items(), key=lambda pair: pair[0]):
+        total.update(f"{name}\0{hashlib.sha256(msgspec.json.encode(plan_file)).hexdigest()}\n".encode())
     return total.hexdigest()
 
 
@@ -244,13 +242,13 @@ def _ordered(plan_files: Mapping[str, PlanFile], *, nameless: bool) -> dict[str,
     return files
 
 
-def _substance(files: Mapping[str, PlanFile], contents: Mapping[str, bytes]) -> Substance:
+def _substance(files: Mapping[str, PlanFile]) -> Substance:
     holdings = {
         (plan_id, plan_file.document.document_id)
         for plan_file in files.values()
         for plan_id in [plan.plan_id for plan in plan_file.plans] or [""]
     }
-    return Substance(plan_file_schema(), schema_now(), frozenset(holdings), content_digest(contents))
+    return Substance(plan_file_schema(), schema_now(), frozenset(holdings), content_digest(files))
 
 
 @contextmanager

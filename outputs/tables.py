@@ -27,6 +27,7 @@ _TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
 _MONEY_LIMIT = Decimal(10) ** 12
 _FTE_LIMIT = Decimal(10) ** 6
 _SEPARATOR = " ; "
+_AT_ONCE = 32  # documents whose rows are held as Python objects at one time
 
 Row = dict[str, Any]
 
@@ -40,8 +41,13 @@ def build_tables(plan_files: Iterable[PlanFile]) -> dict[str, pa.Table]:
         ::-1
     ]
     current = current_plans(unique)
+    parts = [_some_tables(unique[start : start + _AT_ONCE], current) for start in range(0, len(unique) or 1, _AT_ONCE)]
+    return {t.name: pa.concat_tables([part.pop(t.name) for part in parts]).combine_chunks() for t in TABLES}
+
+
+def _some_tables(plan_files: Sequence[PlanFile], current: frozenset[tuple[str, str]]) -> dict[str, pa.Table]:
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-    for plan_file in unique:
+    for plan_file in plan_files:
         for name, row in _document_rows(plan_file, current):
             rows[name].append(row)
     return {table.name: _table(table, rows[table.name]) for table in TABLES}

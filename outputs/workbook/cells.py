@@ -57,6 +57,8 @@ def to_cell(kind: Kind, value: Any, closed: str | None = None) -> CellValue:
 
 def text_cell(text: str) -> str | None:
     """Return a text as a cell holds it: no control characters, no more than a cell takes."""
+    if text.isprintable() and len(text) <= LONGEST:
+        return text or None
     clean = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return (clean if len(clean) <= LONGEST else f"{clean[: LONGEST - 1]}…") or None
 

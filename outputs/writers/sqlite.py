@@ -9,8 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,13 +63,17 @@ def _write_table(connection: sqlite3.Connection, schema: TableSchema, table: pa.
 
 def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     for batch in table.to_batches(max_chunksize=_BATCH):
-        yield from zip(*(map(_value, column.to_pylist()) for column in batch.columns), strict=True)
+        yield from zip(*map(_values, batch.columns), strict=True)
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _values(column: pa.Array) -> list[Any]:
+    """Return a column as SQLite holds it."""
+    if pa.types.is_decimal(column.type):
+        column = column.cast(pa.float64())
+    elif pa.types.is_date(column.type):
+        column = column.cast(pa.string())
+    values: list[Any] = column.to_pylist()
+    return values
 
 
 def _make_searchable(connection: sqlite3.Connection) -> None:

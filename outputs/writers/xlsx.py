@@ -111,12 +111,11 @@ class _Writer:
         self._choices(page, sheet, last)
 
     def _row(self, page: Worksheet, number: int, plan: Sequence[tuple[int, Column, Format]], row: Row) -> None:
+        values = {**row.values, "key": row.key, "rank": row.rank}
         for place, column, style in plan:
-            value = row.values.get(column.name)
-            if column.name == "key":
-                value = row.key
-            elif column.name == "rank":
-                value = row.rank
+            value = values.get(column.name)
+            if value is None or value == ():
+                continue
             cell = to_cell(column.kind, value, column.closed)
             if cell is None:
                 continue
