@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 _MIN_WORD = 3  # letters of a word that says something
 _SHORTENED = 0.7  # likeness of a title that is the beginning of the other
+_MARGIN = 0.02  # what words printed twice may change
+_BLOCK = 256  # rows of a table of likenesses that are worked out at once
 
 
 class TitleLikeness:
@@ -34,6 +37,27 @@ class TitleLikeness:
         likeness = (letters + self._shared(first, second)) / 2
         return max(likeness, _SHORTENED) if _begins(first, second) else likeness
 
+    def alike(self, left: Sequence[str], right: Sequence[str], floor: float) -> Iterator[tuple[int, int]]:
+        """Yield the places in ``left`` and ``right`` of titles whose likeness is at least ``floor``, and a few more.
+
+        Tables are worked out at once, so that thousands of titles are compared with thousands.
+        """
+        words = {
+            word: place for place, word in enumerate(sorted({w for title in (*left, *right) for w in title.split()}))
+        }
+        weights = np.array([self._weights.get(word, self._unknown) for word in words], dtype=np.float32)
+        held = _held_words(right, words)
+        sums = held @ weights
+        for start in range(0, len(left), _BLOCK):
+            block = left[start : start + _BLOCK]
+            own = _held_words(block, words)
+            letters = process.cdist(block, right, scorer=fuzz.ratio, dtype=np.float32) / 100
+            whole = (own @ weights)[:, None] + sums[None, :]
+            shared = 2 * ((own * weights) @ held.T) / np.maximum(whole, 1e-6)
+            for i, j in np.argwhere((letters + shared) / 2 >= floor - _MARGIN):
+                yield start + int(i), int(j)
+        yield from _beginnings(left, right)
+
     def _shared(self, first: str, second: str) -> float:
         """Return the weight of the words in common (Dice)."""
         left, right = Counter(first.split()), Counter(second.split())
@@ -42,6 +66,27 @@ class TitleLikeness:
 
     def _sum(self, words: Counter[str]) -> float:
         return sum(self._weights.get(word, self._unknown) * count for word, count in words.items())
+
+
+def _held_words(titles: Sequence[str], words: dict[str, int]) -> np.ndarray:
+    """Return a row a title, a column a word: 1 where the title has it."""
+    held = np.zeros((len(titles), len(words)), dtype=np.float32)
+    for row, title in enumerate(titles):
+        held[row, [words[word] for word in set(title.split())]] = 1
+    return held
+
+
+def _beginnings(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of titles of which one begins with the other."""
+    for first, second, turned in ((left, right, False), (right, left, True)):
+        places: dict[str, list[int]] = {}
+        for i, title in enumerate(first):
+            places.setdefault(title, []).append(i)
+        for j, title in enumerate(second):
+            words = title.split()
+            for count in range(2, len(words)):
+                for i in places.get(" ".join(words[:count]), ()):
+                    yield (j, i) if turned else (i, j)
 
 
 def telling_words(title: str) -> int:

@@ -8,7 +8,7 @@ pairs are those of the greatest total weight.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,22 +89,19 @@ class _Matcher:
     def match(self) -> dict[int, int]:
         for level in _LEVELS:
             self._pass(self._same_titles(level), _is_same)
+        alike = self._alike()
         for level in _LEVELS:
-            self._pass(self._all_pairs(level, level), _is_near)
-        for level in (
-            *reversed(_LEVELS),
-            *_LEVELS,
-        ):  # what stands below tells objectives, then those what is below
-            self._pass(self._all_pairs(level, level), _is_kin)
-        for level in _LEVELS:
-            for other in _LEVELS:
-                if other != level:
-                    self._pass(self._all_pairs(level, other), _is_same_elsewhere)
+            self._pass(self._of_level(alike, level), _is_near)
+        for level in (*reversed(_LEVELS), *_LEVELS):  # what stands below tells objectives, then those what is below
+            self._pass(self._of_level({*alike, *self._above_pairs()}, level), _is_kin)
+        self._pass(iter(alike), _is_same_elsewhere)
         return self._pairs
 
     def _pass(self, candidates: Iterator[tuple[int, int]], accepts: Callable[[Evidence, Node, Node], bool]) -> None:
         weights: dict[tuple[int, int], float] = {}
         for i, j in candidates:
+            if i in self._pairs or j in self._taken:
+                continue
             evidence = self._evidence(i, j)
             if accepts(evidence, self._before[i], self._after[j]):
                 weights[i, j] = evidence.weight - 0.5 * abs(i / len(self._before) - j / len(self._after))
@@ -113,20 +110,31 @@ class _Matcher:
 
     def _same_titles(self, level: str) -> Iterator[tuple[int, int]]:
         by_title: dict[str, list[int]] = defaultdict(list)
-        for j in self._open(self._after, level, self._taken):
-            by_title[self._after[j].folded].append(j)
-        for i in self._open(self._before, level, self._pairs.keys()):
-            yield from ((i, j) for j in by_title[self._before[i].folded])
+        for j, node in enumerate(self._after):
+            if node.item.level == level:
+                by_title[node.folded].append(j)
+        for i, node in enumerate(self._before):
+            if node.item.level == level:
+                yield from ((i, j) for j in by_title[node.folded])
 
-    def _all_pairs(self, level: str, other: str) -> Iterator[tuple[int, int]]:
-        right = self._open(self._after, other, self._taken)
-        if right:
-            for i in self._open(self._before, level, self._pairs.keys()):
-                yield from ((i, j) for j in right)
+    def _alike(self) -> set[tuple[int, int]]:
+        """Return the pairs of open items whose titles may be two versions of one."""
+        left = [i for i in range(len(self._before)) if i not in self._pairs]
+        right = [j for j in range(len(self._after)) if j not in self._taken]
+        titles = [self._before[i].folded for i in left], [self._after[j].folded for j in right]
+        return {(left[a], right[b]) for a, b in self._likeness.alike(*titles, _REWRITTEN)}
 
-    @staticmethod
-    def _open(nodes: Sequence[Node], level: str, closed: object) -> list[int]:
-        return [i for i, node in enumerate(nodes) if node.item.level == level and i not in closed]  # type: ignore[operator]
+    def _above_pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield the parents of the pairs so far."""
+        for i, j in self._pairs.items():
+            above, other = self._before[i].parent, self._after[j].parent
+            if above is not None and other is not None:
+                yield above, other
+
+    def _of_level(self, pairs: Iterable[tuple[int, int]], level: str) -> Iterator[tuple[int, int]]:
+        for i, j in pairs:
+            if self._before[i].item.level == self._after[j].item.level == level:
+                yield i, j
 
     def _evidence(self, i: int, j: int) -> Evidence:
         before, after = self._before[i], self._after[j]
@@ -183,6 +191,8 @@ def _is_kin(evidence: Evidence, before: Node, after: Node) -> bool:
 
 
 def _is_same_elsewhere(evidence: Evidence, before: Node, after: Node) -> bool:
+    if before.item.level == after.item.level:
+        return False
     return evidence.title >= _NEAR and telling_words(before.folded) >= _TELLING
 
 
