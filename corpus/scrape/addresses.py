@@ -37,6 +37,13 @@ _TRAP: Final = re.compile(
     r"|[?&](?:s|q|search|replytocom|share|print|month|date|SearchableText|sort_on)=",
     re.IGNORECASE,
 )
+# Where a document is only shown, page by page, or needs an account or a script to be had.
+_ONLINE_VIEWER: Final = re.compile(
+    r"(?:^|\.)(?:issuu\.com|calameo\.com|fliphtml5\.com|heyzine\.com|yumpu\.com|canva\.com|prezi\.com|flipsnack\.com|"
+    r"sway\.(?:office|cloud\.microsoft)(?:\.com)?|drive\.google\.com|docs\.google\.com|1drv\.ms|onedrive\.live\.com|"
+    r"[\w-]+\.sharepoint\.com|wetransfer\.com|we\.tl|slideshare\.net|joomag\.com|publuu\.com|anyflip\.com)$",
+    re.IGNORECASE,
+)
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -108,6 +115,11 @@ def is_useless(url: str) -> bool:
     return bool(
         _OTHER_SUFFIX.search(parts.path) or _TRAP.search(f"{parts.path}{'?' + parts.query if parts.query else ''}")
     )
+
+
+def is_online_viewer(url: str) -> bool:
+    """Whether the address shows a document without giving its file (flip books, shared drives)."""
+    return bool(_ONLINE_VIEWER.search((urlsplit(url).hostname or "").lower()))
 
 
 def is_root(url: str) -> bool:

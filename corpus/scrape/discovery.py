@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from corpus.scrape.addresses import is_root, is_useless, looks_like_document, same_site, words_of
+from corpus.scrape.addresses import is_online_viewer, is_root, is_useless, looks_like_document, same_site, words_of
 from corpus.scrape.page import Page, PageLink
 from corpus.scrape.vocabulary import matches
 
@@ -19,7 +19,9 @@ _MENTIONED: Final = 3.0  # a near-miss beside the plan's own name takes less awa
 _BY_ADDRESS: Final = 0.8
 _BY_NEIGHBOURS: Final = 0.9
 _STRONG: Final = 7.0
-_CANDIDATE = Literal["document", "page", "hub"]
+_OPENING: Final = 600  # characters of a page's text in which it says what it is about
+_BY_OPENING: Final = 0.45
+_CANDIDATE = Literal["document", "page", "hub", "viewer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Words:
 class Candidate:
     """An address worth asking for: as a document, as a page about the plan, or as a place where such pages hang.
 
+    A ``viewer`` shows a document without giving its file: it is not asked for, a person is told.
     ``reasons`` are French lines that say why; ``page_url`` is where it was found; ``annex`` whether its own words call
     it an annex, a summary or a part.
     """
@@ -97,6 +100,8 @@ def page_score(page: Page) -> float:
     ):
         words = weigh(text, "")
         scores.append((words.plan - words.against) * factor)
+    opening = weigh(page.text[:_OPENING], "")
+    scores.append(opening.plan * _BY_OPENING if opening.plan > _STRONG else 0.0)
     return max(scores)
 
 
@@ -135,6 +140,8 @@ def address_candidates(urls: Iterable[str], *, page_url: str) -> list[Candidate]
 def _candidate(link: PageLink, page: Page, about: float, site: str) -> Candidate | None:
     if is_useless(link.url):
         return None
+    if is_online_viewer(link.url):
+        return _viewer(link, page, about)
     own = weigh(link.label, "texte du lien")
     address = weigh(words_of(link.url), "adresse")
     around = weigh(link.around, "texte autour") if not own.plan else Words()
@@ -155,6 +162,13 @@ def _candidate(link: PageLink, page: Page, about: float, site: str) -> Candidate
     if hub >= HUB_SCORE and not own.against:
         return Candidate(link.url, "hub", hub, (f"rubrique « {link.label[:80]} »",), link.label, page.url)
     return None
+
+
+def _viewer(link: PageLink, page: Page, about: float) -> Candidate | None:
+    own = weigh(link.label, "texte du lien")
+    if link.aside or own.against or (own.plan < PAGE_SCORE and about < PLAN_PAGE):
+        return None
+    return Candidate(link.url, "viewer", own.plan or about, own.reasons, link.label, page.url)
 
 
 def _document(link: PageLink, page: Page, about: float, own: Words, address: Words, around: Words) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -28,8 +28,8 @@ class Answer:
     """What came of one request. ``url`` was asked for, ``final_url`` answered after ``redirects``.
 
     ``status`` is None and ``error`` set where no answer came; ``refused`` where we did not ask: robots.txt, a host left
-    alone, an address that may not be reached. ``body`` is decompressed; ``encoding`` is the charset that the
-    server says.
+    alone, an address that may not be reached; ``shared`` where it was had earlier in the run. ``body`` is decompressed;
+    ``encoding`` is the charset that the server says.
     """
 
     url: str
@@ -44,6 +44,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     error: str | None = None
     refused: bool = False
+    shared: bool = False
 
     @property
     def ok(self) -> bool:
@@ -73,10 +74,21 @@ class Fetcher:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self.asked = 0
+        self._answers: dict[str, Answer] = {}
 
     async def ask(self, url: str, known: Validators | None = None) -> Answer:
-        """Ask for ``url``, conditionally where ``known`` says what we have."""
+        """Ask for ``url``, conditionally where ``known`` says what we have; once a run where that is enough.
+
+        What was had earlier in the run is in the archive by now: it is answered like a 304, without asking.
+        """
+        before = self._answers.get(url)
+        if before is not None and (not before.ok or known is not None):
+            return replace(before, shared=True, status=304 if before.ok else before.status, body=b"")
+        answer = await self._ask(url, known)
+        self._answers[url] = replace(answer, body=b"")
+        return answer
+
+    async def _ask(self, url: str, known: Validators | None) -> Answer:
         headers = {}
         if known is not None and known.etag:
             headers["If-None-Match"] = known.etag
@@ -86,7 +98,6 @@ class Fetcher:
         engine = self._crawler.engine
         assert engine is not None
         at = datetime.now(UTC)
-        self.asked += 1
         try:
             response = await engine.download_async(request)
         except IgnoreRequest as error:

@@ -29,6 +29,7 @@ _ASIDE: Final = re.compile(
 _SCRIPT_LINK: Final = re.compile(r"""(?:open|href\s*=|location\s*=)\s*\(?\s*['"]([^'"]{4,500})['"]""")
 _TOO_FAR: Final = frozenset({"body", "html", "main", "ul", "ol", "table", "tbody", "nav"})
 _AROUND: Final = 220
+_LONGEST_HEADING: Final = 120
 _FARTHEST: Final = 5
 _DEEPEST: Final = 400
 
@@ -112,6 +113,8 @@ class _Walker:
             self._heading = _clean(element.text_content())
             if element.tag in ("h1", "h2", "h3") and self._heading:
                 self.headings.append(self._heading)
+        elif element.tag in ("p", "div", "th") and not aside and _is_bold_line(element):
+            self._heading = _clean(element.text_content())
         self._take_link(element, aside)
         if element.text and not aside and element.tag not in ("head", "title"):
             self.texts.append(element.text)
@@ -186,6 +189,15 @@ def _own_text(node: html.HtmlElement, link: html.HtmlElement) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _is_bold_line(element: html.HtmlElement) -> bool:
+    """Whether a short paragraph is bold from end to end and no link: a heading that is not marked as one."""
+    text = _clean(element.text_content())
+    if not text or len(text) > _LONGEST_HEADING or next(element.iter("a"), None) is not None:
+        return False
+    bold = " ".join(_clean(child.text_content()) for child in element if child.tag in ("strong", "b"))
+    return element.tag == "th" or bold == text
+
+
 def _is_aside(element: html.HtmlElement) -> bool:
     if element.tag in _ASIDE_TAGS or element.get("role") in ("navigation", "banner", "contentinfo", "complementary"):
         return not any(True for _ in element.iter("h1"))  # "<header><h1>": the head of an article, not of the site
@@ -198,15 +210,23 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     return element.get("hidden") is not None or "display:none" in style
 
 
-def _root(body: bytes, encoding: str | None) -> html.HtmlElement | None:
-    for name in dict.fromkeys((encoding, None)):
+def _root(body: bytes, said: str | None) -> html.HtmlElement | None:
+    for encoding in dict.fromkeys((_encoding(body, said), None)):
         try:
-            parser = html.HTMLParser(encoding=name, no_network=True, huge_tree=False)
-            root = html.document_fromstring(body, parser=parser)
+            parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
+            return html.document_fromstring(body, parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError):
             continue
-        return root
     return None
+
+
+def _encoding(body: bytes, said: str | None) -> str | None:
+    """Return the encoding to read with: UTF-8 where the bytes are (servers say otherwise), else what is said."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return said if said not in (None, "utf-8", "utf8") else None if b"charset" in body[:2048] else "windows-1252"
+    return "utf-8"
 
 
 def _base(root: html.HtmlElement, url: str) -> str:

@@ -8,20 +8,20 @@ import heapq
 import itertools
 import logging
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
 
-from corpus.archive import Address, Archive, Fetch, PageResult, PageState, Role, SourceCheck, Validators
+from corpus.archive import Archive, PageState, Role, Validators
 from corpus.registry.sources import Source
 from corpus.scrape.addresses import absolute, canonical, is_root, looks_like_document
 from corpus.scrape.discovery import PLAN_PAGE, Candidate, address_candidates, candidates, page_score
 from corpus.scrape.fetcher import Answer, Fetcher
 from corpus.scrape.judge import Decision, Judge, decide, decide_page
+from corpus.scrape.ledger import KNOWN, Ledger
 from corpus.scrape.media import HTML, Media, sniff
 from corpus.scrape.options import ScrapeOptions
 from corpus.scrape.page import Page, parse_page
-from corpus.scrape.report import DocumentLine, PageLine, ScrapeReport, SetAside, SourceLine
+from corpus.scrape.report import ScrapeReport, SourceLine
 from corpus.scrape.robots import RobotsMiddleware
 from corpus.scrape.shell import shell_of
 from corpus.scrape.sitemap import parse_sitemap
@@ -70,12 +70,11 @@ class Visit:
     def __init__(self, source: Source, tools: Tools) -> None:
         self._source = source
         self._tools = tools
+        self._ledger = Ledger(source, tools.archive, tools.report)
         self._start = canonical(source.url) or source.url
         self._queue: list[tuple[float, int, Candidate]] = []
         self._numbers = itertools.count()
         self._seen: set[str] = set()
-        self._known: dict[str, Address] = {}
-        self._lines: list[DocumentLine] = []
         self._state: PageState = "ok"
         self._error: str | None = None
         self._exploring = is_root(self._start)
@@ -84,7 +83,6 @@ class Visit:
 
     async def run(self) -> SourceLine:
         """Look at the source, write what is found to the archive and the report, and return the source's line."""
-        self._known = self._known_documents()
         self._push(Candidate(self._start, "page", _FIRST, ("adresse de la source",)))
         await self._drain()
         if self._exploring or self._state != "ok":
@@ -95,12 +93,20 @@ class Visit:
             await self._drain()
         self._recheck()
         await self._drain()
-        self._note_moves()
-        return self._finish()
+        return self._ledger.finish(
+            state=self._state,
+            error=self._error,
+            pages=self._pages,
+            candidates=self._candidates,
+            complete=self._complete,
+        )
 
     # The queue
 
     def _push(self, candidate: Candidate) -> None:
+        if candidate.kind == "viewer":
+            self._tell_of_viewer(candidate)
+            return
         if candidate.kind == "hub" and not self._exploring:
             return
         heapq.heappush(self._queue, (-candidate.score, next(self._numbers), candidate))
@@ -116,7 +122,7 @@ class Visit:
     def _within_budget(self, candidate: Candidate) -> bool:
         options = self._tools.options
         if candidate.kind == "document":
-            within = self._documents < options.document_budget or candidate.url in self._known
+            within = self._documents < options.document_budget or candidate.url in self._ledger.documents
         elif candidate.kind == "hub":
             return self._hubs < options.hub_budget and self._pages < options.page_budget
         else:
@@ -128,16 +134,16 @@ class Visit:
         if candidate.kind == "document":
             self._candidates += 1
             if self._tools.dry_run:
-                self._found_only(candidate)
+                self._ledger.found_only(candidate)
                 return
             self._documents += 1
         else:
             self._pages += 1
             self._hubs += candidate.kind == "hub"
-        known = self._validators(candidate.url)
+        known = self._ledger.validators(candidate.url)
         answer = await self._tools.fetcher.ask(candidate.url, known)
         if answer.final_url != candidate.url and answer.error is None:
-            if answer.final_url in self._seen and candidate.url not in self._known:
+            if answer.final_url in self._seen and candidate.url not in self._ledger.documents:
                 return  # another name of what we have looked at
             self._seen.add(answer.final_url)
         if answer.status == 304 and known is not None:
@@ -154,16 +160,16 @@ class Visit:
     # What came back
 
     async def _not_modified(self, candidate: Candidate, answer: Answer, known: Validators) -> None:
-        self._record(candidate, answer, role=known.role)
-        address = self._known.get(candidate.url)
+        self._ledger.record(candidate, answer, role=known.role)
+        address = self._ledger.documents.get(candidate.url)
         if known.role == "document":
-            self._line(
+            self._ledger.line(
                 candidate, answer, "unchanged", digest=known.digest, media_type=address.media_type if address else None
             )
         elif known.role == "rejected":
-            self._set_aside(candidate, Decision(False, None, "écarté lors d'une visite précédente"))
+            self._ledger.set_aside(candidate, Decision(False, None, "écarté lors d'une visite précédente"))
             return
-        page = self._kept_page(candidate.url, known)
+        page = self._ledger.page(candidate.url, known)
         if page is not None:
             self._follow(candidate, page, answer)
 
@@ -180,9 +186,9 @@ class Visit:
         if answer.refused:
             self._complete = False
         if known is not None or candidate.kind == "document":
-            change = self._record(candidate, answer, role=known.role if known else "document")
+            change = self._ledger.record(candidate, answer, role=known.role if known else "document")
             if candidate.kind == "document" or (known is not None and known.role == "document"):
-                self._line(candidate, answer, change, digest=known.digest if known else None, detail=problem)
+                self._ledger.line(candidate, answer, change, digest=known.digest if known else None, detail=problem)
         if candidate.kind != "document":
             self._page_problem(candidate, answer, state, problem)
 
@@ -190,8 +196,8 @@ class Visit:
         digest = hashlib.sha256(answer.body).hexdigest()
         if media.damage is not None:
             answer = replace(answer, error=media.damage)
-            change = self._record(candidate, answer, role="document", media=media)
-            self._line(candidate, answer, change, digest=known.digest if known else None, detail=media.damage)
+            change = self._ledger.record(candidate, answer, role="document", media=media)
+            self._ledger.line(candidate, answer, change, digest=known.digest if known else None, detail=media.damage)
             return
         if not media.is_document:
             decision = Decision(
@@ -202,15 +208,15 @@ class Visit:
         else:
             decision = await self._judge(candidate, answer, media)
         role: Role = "document" if decision.keep else "rejected"
-        change = self._record(candidate, answer, role=role, media=media, decision=decision)
+        change = self._ledger.record(candidate, answer, role=role, media=media, decision=decision)
         if decision.keep:
-            self._line(
+            self._ledger.line(
                 candidate, answer, change, digest=digest, previous=known.digest if known else None,
                 media_type=media.media_type, detail=decision.detail, document_kind=decision.kind,
             )  # fmt: skip
         else:
-            self._no_longer(candidate, answer, known, decision)
-            self._set_aside(candidate, decision)
+            self._ledger.no_longer(candidate, answer, known, decision)
+            self._ledger.set_aside(candidate, decision)
 
     async def _web_page(self, candidate: Candidate, answer: Answer, known: Validators | None) -> None:
         page = parse_page(answer.final_url, answer.body[:_LARGEST_PAGE], answer.encoding)
@@ -221,18 +227,18 @@ class Visit:
             problem = shell.message if shell is not None else "une page web au lieu du document"
             answer = replace(answer, error=problem)
             if known is not None or candidate.kind == "document":
-                change = self._record(candidate, answer, role=known.role if known else "document")
+                change = self._ledger.record(candidate, answer, role=known.role if known else "document")
                 if candidate.kind == "document" or (known is not None and known.role == "document"):
-                    self._line(candidate, answer, change, digest=known.digest if known else None, detail=problem)
+                    self._ledger.line(candidate, answer, change, digest=known.digest if known else None, detail=problem)
             if candidate.kind != "document":
                 self._page_problem(candidate, answer, state, problem)
             return
-        before = self._kept_page(candidate.url, known) if known is not None else None
+        before = self._ledger.page(candidate.url, known) if known is not None else None
         if known is not None and before is not None and _same_content(before, page):
             role = known.role
-            self._record(candidate, answer, role=role, digest=known.digest)
+            self._ledger.record(candidate, answer, role=role, digest=known.digest)
             if role == "document":
-                self._line(candidate, answer, "unchanged", digest=known.digest, media_type=HTML)
+                self._ledger.line(candidate, answer, "unchanged", digest=known.digest, media_type=HTML)
         else:
             await self._new_page(candidate, answer, page, known)
         self._follow(candidate, page, answer)
@@ -242,16 +248,16 @@ class Visit:
         if page_score(page) >= PLAN_PAGE and len(page.text) >= _ENOUGH_TEXT:
             decision = await self._judge_page(answer)
         role: Role = "document" if decision.keep else "page"
-        change = self._record(candidate, answer, role=role, media=Media(HTML), decision=decision)
+        change = self._ledger.record(candidate, answer, role=role, media=Media(HTML), decision=decision)
         digest = hashlib.sha256(answer.body).hexdigest()
         if decision.keep:
             self._candidates += 1
-            self._line(
+            self._ledger.line(
                 candidate, answer, change, digest=digest, previous=known.digest if known else None,
                 media_type=HTML, detail=decision.detail, document_kind=decision.kind,
             )  # fmt: skip
         else:
-            self._no_longer(candidate, answer, known, decision)
+            self._ledger.no_longer(candidate, answer, known, decision)
 
     def _follow(self, candidate: Candidate, page: Page, answer: Answer) -> None:
         found = candidates(page, site=self._start)
@@ -262,13 +268,18 @@ class Visit:
                 if other.score < _LEAST_HUB:
                     continue
             self._push(other)
-        if self._tools.archive is not None:
-            documents = sum(other.kind == "document" for other in found)
-            self._tools.archive.record_page(
-                PageResult(
-                    candidate.url, self._source.source_id, answer.at, "ok", documents, answer.status, page.title[:300]
-                )
-            )
+        self._ledger.page_searched(candidate, page, answer, sum(other.kind == "document" for other in found))
+
+    def _tell_of_viewer(self, candidate: Candidate) -> None:
+        if candidate.url not in self._seen:
+            self._seen.add(candidate.url)
+            detail = "montré par une visionneuse en ligne, sans fichier à prendre"
+            self._ledger.set_aside(candidate, Decision(False, None, detail))
+
+    def _page_problem(self, candidate: Candidate, answer: Answer, state: PageState, problem: str) -> None:
+        if candidate.url == self._start:
+            self._state, self._error = state, problem
+        self._ledger.page_problem(candidate, answer, state, problem)
 
     # Other ways to find things
 
@@ -291,174 +302,28 @@ class Visit:
                 self._push(candidate)
 
     async def _sitemap_body(self, url: str) -> bytes:
-        known = self._validators(url)
+        known = self._ledger.validators(url)
         answer = await self._tools.fetcher.ask(url, known)
         self._pages += 1
         candidate = Candidate(url, "page", 0.0, ("plan du site",))
-        if answer.status == 304 and known is not None and self._tools.archive is not None:
-            self._record(candidate, answer, role="page")
-            return self._tools.archive.open(known.digest)
+        if answer.status == 304 and known is not None:
+            self._ledger.record(candidate, answer, role="page")
+            return self._ledger.body(known)
         if answer.ok:
-            self._record(candidate, answer, role="page", media=Media("application/xml"))
+            self._ledger.record(candidate, answer, role="page", media=Media("application/xml"))
             return answer.body
         return b""
 
     def _recheck(self) -> None:
         """Ask again for the documents that were known and that nothing leads to any more."""
-        for url in self._known:
+        for url in self._ledger.documents:
             if url not in self._seen:
-                self._push(Candidate(url, "document", 0.0, (_KNOWN,)))
-
-    def _note_moves(self) -> None:
-        gone = {line.digest: line for line in self._lines if line.change == "vanished" and line.digest}
-        for number, line in enumerate(self._lines):
-            if line.change == "added" and line.digest in gone:
-                self._lines[number] = replace(line, detail=f"déplacé depuis {gone[line.digest].url}")
-
-    def _finish(self) -> SourceLine:
-        report, source = self._tools.report, self._source
-        report.documents.extend(self._lines)
-        there = sum(line.change in ("added", "changed", "unchanged") for line in self._lines)
-        if self._tools.archive is not None:
-            self._tools.archive.record_check(
-                SourceCheck(
-                    source.source_id, datetime.now(UTC), self._state, self._pages, self._candidates, there, self._error,
-                    self._complete,
-                )
-            )  # fmt: skip
-        line = SourceLine(
-            source_id=source.source_id,
-            nis_code=source.nis_code,
-            kind=source.kind,
-            url=source.url,
-            state="checked" if self._state == "ok" else "failed",
-            page_state=self._state,
-            pages=self._pages,
-            documents=there,
-            complete=self._complete,
-            detail=self._error or (None if self._complete else "budget épuisé : tout n'a pas été vu"),
-        )
-        report.sources.append(line)
-        return line
-
-    # The archive
-
-    def _known_documents(self) -> dict[str, Address]:
-        if self._tools.archive is None:
-            return {}
-        found = self._tools.archive.addresses(source_id=self._source.source_id, role="document")
-        return {address.url: address for address in found if address.digest and address.vanished_at is None}
-
-    def _validators(self, url: str) -> Validators | None:
-        return self._tools.archive.validators(url) if self._tools.archive is not None else None
-
-    def _kept_page(self, url: str, known: Validators) -> Page | None:
-        if self._tools.archive is None or known.role == "rejected":
-            return None
-        body = self._tools.archive.open(known.digest)
-        return parse_page(url, body, None) if sniff(body).is_page else None
-
-    def _record(
-        self,
-        candidate: Candidate,
-        answer: Answer,
-        *,
-        role: Role,
-        media: Media | None = None,
-        decision: Decision | None = None,
-        digest: str | None = None,
-    ) -> str:
-        if self._tools.archive is None:
-            return "added" if answer.ok else "failed"
-        reasons = (*candidate.reasons, *((decision.detail,) if decision and decision.detail else ()))
-        fetch = Fetch(
-            url=candidate.url,
-            source_id=self._source.source_id,
-            requested_at=answer.at,
-            status=answer.status,
-            final_url=answer.final_url,
-            redirects=answer.redirects,
-            etag=answer.etag,
-            last_modified=answer.last_modified,
-            media_type=media.media_type if media else HTML if role == "page" else None,
-            digest=digest,
-            error=answer.error,
-            link_text=candidate.label or None,
-            page_url=candidate.page_url,
-            score=min(candidate.score, 99.0),
-            reasons=reasons,
-            role=role,
-            headers=answer.headers,
-        )
-        body = answer.body if answer.ok and digest is None else None
-        return self._tools.archive.record(fetch, body)
-
-    # The report
-
-    def _line(
-        self,
-        candidate: Candidate,
-        answer: Answer,
-        change: str,
-        *,
-        digest: str | None,
-        previous: str | None = None,
-        media_type: str | None = None,
-        detail: str | None = None,
-        document_kind: str | None = None,
-    ) -> None:
-        self._lines.append(
-            DocumentLine(
-                change=change,  # type: ignore[arg-type]
-                url=candidate.url,
-                source_id=self._source.source_id,
-                nis_code=self._source.nis_code,
-                kind=self._source.kind,
-                digest=digest,
-                previous=previous if change == "changed" else None,
-                media_type=media_type,
-                document_kind=document_kind,
-                status=answer.status,
-                score=round(min(candidate.score, 99.0), 1),
-                reasons=candidate.reasons,
-                link_text=candidate.label or None,
-                page_url=candidate.page_url,
-                detail=detail or ("plus aucune page n'y mène" if candidate.reasons == (_KNOWN,) else None),
-            )
-        )
-
-    def _found_only(self, candidate: Candidate) -> None:
-        at = datetime.now(UTC)
-        self._line(
-            candidate, Answer(candidate.url, at, candidate.url), "added", digest=None, detail="essai : non téléchargé"
-        )
-
-    def _set_aside(self, candidate: Candidate, decision: Decision) -> None:
-        detail = decision.detail or "écarté"
-        self._tools.report.set_aside.append(
-            SetAside(candidate.url, self._source.source_id, candidate.reasons, detail, decision.kind)
-        )
-
-    def _no_longer(self, candidate: Candidate, answer: Answer, known: Validators | None, decision: Decision) -> None:
-        if known is not None and known.role == "document":
-            detail = f"ce n'est plus un plan ({decision.detail or 'la page ne le porte plus'})"
-            self._line(candidate, answer, "vanished", digest=known.digest, detail=detail)
-
-    def _page_problem(self, candidate: Candidate, answer: Answer, state: PageState, problem: str) -> None:
-        if candidate.url == self._start:
-            self._state, self._error = state, problem
-        if candidate.kind != "hub" or state in ("challenge", "login", "shell"):
-            self._tools.report.pages.append(PageLine(candidate.url, self._source.source_id, state, problem))
-        if self._tools.archive is not None:
-            self._tools.archive.record_page(
-                PageResult(candidate.url, self._source.source_id, answer.at, state, 0, answer.status, None, problem)
-            )
+                self._push(Candidate(url, "document", 0.0, (KNOWN,)))
 
     # Judging
 
     def _should_be_file(self, candidate: Candidate) -> bool:
-        known = self._known.get(candidate.url)
-        was_file = known is not None and known.media_type not in (None, HTML)
+        was_file = self._ledger.was_file(candidate.url)
         by_name = (
             urlsplit(candidate.url).path.lower().endswith((".pdf", ".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods"))
         )
@@ -476,9 +341,6 @@ class Visit:
             return decide_page(None)
         name = _name(answer.body, HTML)
         return decide_page(await asyncio.to_thread(self._tools.judge, answer.body, name, answer.final_url))
-
-
-_KNOWN: Final = "déjà dans l'archive"
 
 
 def _name(body: bytes, media_type: str | None) -> str:

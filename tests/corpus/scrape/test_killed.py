@@ -20,7 +20,7 @@ CHOSEN = ("tellin", "clavier", "chiny", "onhaye", "florennes")
 def content(folder: Path) -> tuple[set[tuple[str, str, str]], set[str]]:
     with Archive(folder, readonly=True) as archive:
         assert archive.verify() == []
-        known = {(a.url, a.role, a.digest or "") for a in archive.addresses()}
+        known = {(a.url, str(a.role), a.digest or "") for a in archive.addresses()}
         return known, {path.name for path in (folder / "objects").rglob("*") if path.is_file()}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from corpus.archive import Archive
 from tests.corpus.scrape.driving import ROOT, Done, Driver, environment, wanted
-from tests.corpus.scrape.sites import Site, municipal_web
+from tests.corpus.scrape.sites import Site, file, municipal_web, page, sample
 from tests.corpus.scrape.web_server import Asked, SmallWeb, serving
 
 
@@ -126,3 +126,24 @@ def test_from_the_archive_to_a_dataset(twice: Twice, tmp_path: Path) -> None:
     assert {document["source_url"] for document in documents} == published
     actions = pq.read_table(tmp_path / "out" / "tables" / "actions.parquet")
     assert actions.num_rows > 50
+
+
+def test_two_sources_of_one_site_ask_for_nothing_twice(tmp_path: Path) -> None:
+    content = '<h1>PST</h1><p><a href="/pst.pdf">Le PST de la commune et du CPAS</a></p>'
+    body = sample("cpas-valombreux-tableau.pdf")
+    pages = {"/": page("Commune", '<h1>Commune</h1><a href="/pst">PST</a>' + "<p>Bonjour à tous.</p>" * 9)}
+    pages |= {"/pst": page("PST", content), "/pst.pdf": file(body)}
+    with serving({"shared": pages}) as web:
+        driver = Driver(tmp_path, web)
+        driver.list_sources([Site("shared", "61003"), Site("shared", "61003", "cpas", "/pst")])
+        done = driver.run()
+        paths = [entry.path for entry in web.asked()]
+        url = web.url("shared", "/pst.pdf")
+    assert sorted(paths) == ["/", "/pst", "/pst.pdf", "/robots.txt", "/sitemap.xml"]
+    assert [line["change"] for line in done.report["documents"]] == ["added", "unchanged"] or [
+        line["change"] for line in done.report["documents"]
+    ] == ["unchanged", "added"]
+    with Archive(driver.archive, readonly=True) as archive:
+        (document,) = archive.latest_documents()
+    assert document.url == url
+    assert {source_id[:4] for source_id in document.source_ids} == {"comm", "cpas"}
