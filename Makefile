@@ -38,6 +38,7 @@ bench: $(STAMP) ## Accuracy on all gold at hand, and speed ratios.
 	$(BIN)/python -m benchmarks.accuracy --families
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.bench_pdf --runs 1
+	$(BIN)/python -m benchmarks.release
 
 lint: $(STAMP) ## What make test checks before the tests.
 	$(BIN)/ruff check .

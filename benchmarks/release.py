@@ -58,18 +58,12 @@ def plan_file(number: int) -> PlanFile:
     digest = hashlib.sha256(str(number).encode()).hexdigest()
     organisation = Organisation("cpas" if body.kind == "cpas" else "commune", body.name, body.place, body.nis_code)
     start = 2018 + 6 * (number // len(communes))
+    name = f"{body.kind}-{body.nis_code}-{start}-{start + 6}"
     objectives = tuple(_strategic(number, place) for place in range(5))
     return PlanFile(
         DocumentInfo(f"sha256:{digest}", f"plan-{number:03}.pdf", "application/pdf", "plan", page_count=40),
         Extraction("0.1.0", "0" * 16, ("ruled-table",)),
-        (
-            Plan(
-                f"{body.kind}-{body.nis_code}-{start}-{start + 6}",
-                (organisation,),
-                Term(start, start + 6),
-                items=objectives,
-            ),
-        ),
+        (Plan(name, (organisation,), Term(start, start + 6), items=objectives),),
         (PlanWarning("number-gap", "Saut de numérotation avant O.O.2.", "O.O.2", None, 3),),
     )
 
@@ -105,9 +99,7 @@ def _action(number: int, place: int, below: int, action: int) -> Item:
             Pilot("political", f"Échevin de {_words(seed, 1)}", "echevin"),
         ),
         partners=("Agence locale", "Province"),
-        schedule=Schedule(
-            year, year + 1, end_date=date(year + 1, 6, 30), precision="semester", raw=f"{year} - juin {year + 1}"
-        ),
+        schedule=Schedule(year, year + 1, None, date(year + 1, 6, 30), "semester", raw=f"{year} - juin {year + 1}"),
         amounts=(
             Amount("ordinary", f"{1000 + seed} €", Decimal(1000 + seed)),
             Amount("subsidy", f"{500 + seed} €", Decimal(500 + seed)),
