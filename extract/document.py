@@ -142,9 +142,9 @@ class TextBlock:
     """A heading, a paragraph or a list entry.
 
     ``marker`` is what stands before the text and is not part of ``lines``: a bullet glyph ("-", "•", "☑"), or the
-    number that a word processor or a browser computes ("1.1.", "a)", "O.S.3"). Numbers printed as plain text stay in
-    the text. ``level`` is the outline level of a heading (from 1; None when only the looks say so) or the depth of a list entry
-    (from 0).
+    number that a word processor or a browser computes ("1.1.", "a)", "O.S.3"). Numbers printed as plain text stay
+    in the text. ``level`` is the outline level of a heading (from 1; None when only the looks say so) or the depth of
+    a list entry (from 0).
     """
 
     kind: Kind

@@ -218,11 +218,7 @@ def _label(cell: Cell) -> Meaning | None:
     if not text or len(text) > 60 or nested_tables(cell):
         return None
     known = meaning(text)
-    if (
-        known is None
-        or not (known.cover >= 0.6 or known.is_sure)
-        or (any(char.isdigit() for char in text) and _own_pairs(cell))
-    ):
+    if known is None or known.cover < 0.6 or (any(char.isdigit() for char in text) and _own_pairs(cell)):
         return None  # "Échéance" above "2027" is a label with its value
     return known
 

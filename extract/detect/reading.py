@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extract.detect.accounting import unread_texts
@@ -23,7 +23,7 @@ from extract.detect.scheme import settle
 from extract.detect.splitter import split
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
-from extract.document import Block, Document, Role, Table, TextBlock
+from extract.document import Block, Cell, Document, Role, Table, TextBlock
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
 _OPEN_TABLE = 0.93  # the share of items right in tables whose columns white space alone tells
@@ -92,19 +92,29 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     return entries
 
 
-def _is_text_in_columns(table: Table) -> bool:
-    """Whether columns without rules hold a text each (cards side by side): each has markers or labels of its own."""
-    telling = 0
+def _text_order(table: Table) -> Callable[[Cell], tuple[int, int]] | None:
+    """In which order to read columns without rules that hold no table but text with labels or markers of its own.
+
+    Cards side by side have an item in each column: a column is read after the other. Labels and values scattered over a
+    line ("Pilote : DG    Échéance : 2027") are read line by line. None: a table.
+    """
+    telling = items = 0
     for col in range(table.n_cols):
         texts = [cell.text for cell in table.cells if cell.col == col and cell.col_span == 1 and cell.text.strip()]
-        told = sum(1 for text in texts if _tells(text))
-        telling += len(texts) >= 3 and told >= 0.5 * len(texts)
-    return telling >= 2
+        telling += len(texts) >= 3 and sum(map(_tells, texts)) >= 0.5 * len(texts)
+        items += any(map(_names_item, texts))
+    if telling < 2:
+        return None
+    return (lambda cell: (cell.col, cell.row)) if items >= 2 else (lambda cell: (cell.row, cell.col))
+
+
+def _names_item(text: str) -> bool:
+    marker = read_marker(text)
+    return marker is not None and isinstance(marker.level, Level) and marker.number is not None
 
 
 def _tells(text: str) -> bool:
-    marker = read_marker(text)
-    if marker is not None and isinstance(marker.level, Level) and marker.number is not None:
+    if _names_item(text):
         return True
     label, colon, rest = text.partition(":")
     known = meaning(label) if colon and rest.strip() and len(label) < 40 else None
@@ -140,8 +150,9 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     if last is not None and is_budget_matrix(table):
         last.values.extend(nested_values("amounts", table, table.name or ""))
         return context
-    if not table.ruled and _is_text_in_columns(table):
-        for cell in sorted(table.cells, key=lambda c: (c.col, c.row)):
+    order = None if table.ruled else _text_order(table)
+    if order is not None:
+        for cell in sorted(table.cells, key=order):
             for block in cell.blocks:
                 if isinstance(block, TextBlock):
                     prose.read(block, index)
