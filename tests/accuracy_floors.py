@@ -11,7 +11,7 @@ import json
 import math
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -108,23 +108,24 @@ def compare(paths: Iterable[Path], plans: Path) -> Comparison:
     return Comparison(documents, tuple(missing))
 
 
-def shortfalls(comparison: Comparison, floors: Mapping[str, float]) -> list[str]:
-    """Return a line for each measure below its floor; empty where all hold."""
+def shortfalls(comparison: Comparison, floors: Mapping[str, float]) -> dict[str, str]:
+    """Return what each measure below its floor is, in words; empty where all hold."""
     summary = comparison.overall.summary()
-    return [
-        f"{name}: {'not measured' if value is None else f'{value:.4f}'}, floor {floor:.3f}"
+    return {
+        name: f"{'not measured' if value is None else f'{value:.4f}'}, floor {floor:.3f}"
         for name, floor in floors.items()
         if (value := summary[name]) is None or value < floor
-    ]
+    }
 
 
 def floors_of(comparison: Comparison, margin: float) -> dict[str, float]:
-    """Return floors just under what was measured, rounded down to thousandths; nothing for what was not."""
-    summary = comparison.overall.summary()
+    """Return floors just under what was measured, rounded down to thousandths; none for what the gold does not hold."""
+    overall = comparison.overall
+    summary = overall.summary()
     return {
         name: max(0.0, math.floor((value - margin) * 1000 + 1e-6) / 1000)
         for name in MEASURES
-        if (value := summary[name]) is not None
+        if (value := summary[name]) is not None and overall.of(name).want
     }
 
 
@@ -146,12 +147,13 @@ def floors_text(pinned: Mapping[str, Pinned]) -> str:
     return "\n\n".join([_HEAD.rstrip(), *parts]) + "\n"
 
 
-def raised(old: Pinned | None, new: Pinned) -> Pinned:
-    """Return the new floors, none of them under an old one."""
+def raised(old: Pinned | None, new: Pinned, fallen: Collection[str] = ()) -> Pinned:
+    """Return the new floors, none of them under an old one but those of the measures in ``fallen``."""
     if old is None:
         return new
-    floors = {name: max(new.floors.get(name, 0.0), old.floors.get(name, 0.0)) for name in MEASURES}
-    return Pinned(new.gold, {name: floor for name, floor in floors.items() if name in {*old.floors, *new.floors}})
+    kept = {name: floor for name, floor in old.floors.items() if name not in fallen}
+    floors = {name: max(new.floors.get(name, 0.0), kept.get(name, 0.0)) for name in MEASURES}
+    return Pinned(new.gold, {name: floor for name, floor in floors.items() if name in {*kept, *new.floors}})
 
 
 def _families(chosen: str) -> frozenset[str]:
@@ -160,7 +162,7 @@ def _families(chosen: str) -> frozenset[str]:
 
 
 @click.command()
-@click.option("--allow-lower", is_flag=True, help="Let floors fall to what is measured now.")
+@click.option("--allow-lower", is_flag=True, help="Let the floors that do not hold fall to what is measured.")
 @click.option("--only", default="", help="Only the sets whose name contains this.")
 def main(allow_lower: bool, only: str) -> None:
     """Measure the sets at hand and pin their floors; what is not at hand stays as it is."""
@@ -178,12 +180,15 @@ def main(allow_lower: bool, only: str) -> None:
                     click.echo(f"{part.name}: left as it is, OCR is missing here")
                     continue
                 old, new = pinned.get(part.name), Pinned(digest(paths), floors_of(comparison, part.margin))
-                lower = shortfalls(comparison, old.floors) if old else []
+                lower = shortfalls(comparison, old.floors) if old else {}
+                told = "; ".join(f"{name} {text}" for name, text in lower.items())
                 if lower and not allow_lower:
                     refused = True
-                    click.echo(f"{part.name}: below its floors, left as it is ({'; '.join(lower)})")
+                    click.echo(f"{part.name}: below its floors, left as it is ({told})")
                     continue
-                pinned[part.name] = new if allow_lower else raised(old, new)
+                if lower:
+                    click.echo(f"{part.name}: lowered ({told})")
+                pinned[part.name] = raised(old, new, lower)
     FLOORS_FILE.write_text(floors_text({p.name: pinned[p.name] for p in PARTS if p.name in pinned}), encoding="utf-8")
     if refused:
         raise click.ClickException("some floors would fall: mend what lowered them, or give --allow-lower and say why")
