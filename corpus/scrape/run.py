@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.archive import Archive, SourceCheck
 from corpus.lock import RunLock
 from corpus.registry.sources import WEEK, Source
+from corpus.schedule import due_at, is_at
 from corpus.scrape.addresses import is_loopback_name
 from corpus.scrape.judge import Judge
 from corpus.scrape.options import ScrapeOptions
@@ -19,7 +20,7 @@ from pst.errors import UsageError
 
 @dataclass(frozen=True)
 class ScrapeTask:
-    """What is to be done. ``default_every`` is for sources that say no frequency: None looks at them in each run."""
+    """What is to be done. ``by_hand``: the sources come from a list that the user gave, see ``is_due``."""
 
     sources: Sequence[Source]
     archive: Path
@@ -27,7 +28,7 @@ class ScrapeTask:
     version: str
     dry_run: bool = False
     force: bool = False
-    default_every: timedelta | None = None
+    by_hand: bool = False
 
 
 def scrape(task: ScrapeTask, judge: Judge | None = None) -> ScrapeReport:
@@ -48,28 +49,33 @@ def scrape(task: ScrapeTask, judge: Judge | None = None) -> ScrapeReport:
     return report
 
 
-def is_due(source: Source, last: SourceCheck | None, now: datetime, default_every: timedelta | None) -> bool:
-    """Whether a source is to be looked at now; one whose last look failed or was cut short is due at once.
+def is_due(source: Source, last: SourceCheck | None, now: datetime, *, by_hand: bool) -> bool:
+    """Whether a source is to be looked at now (``corpus.schedule``).
 
-    A source without a frequency of its own has ``default_every``; None means that it is always due.
+    In a list given ``by_hand``, a source whose line says no frequency is always due; one that says it keeps it.
     """
-    if source.every is None:
-        return False
-    every = default_every if source.every is WEEK else source.every
-    if last is None or every is None or last.state != "ok" or not last.complete:
+    if by_hand and source.every is WEEK:  # the very default: "semaine" in a line makes another object
         return True
-    return last.checked_at + every <= now
+    at = due_at(source, last)
+    return at is not None and at <= now
 
 
 def _run(task: ScrapeTask, report: ScrapeReport, archive: Archive, judge: Judge | None) -> None:
     last = archive.last_checks()
+    now = report.started_at
+    frozen = {name: host.until for name, host in archive.frozen_hosts().items() if host.until > now}
     due = []
     for source in task.sources:
-        if task.force or is_due(source, last.get(source.source_id), report.started_at, task.default_every):
+        check = last.get(source.source_id)
+        until = max((at for name, at in frozen.items() if is_at(source, name)), default=None)
+        if until is not None:
+            report.sources.append(_put_off(source, check, f"hôte laissé en paix jusqu'au {until:%d/%m/%Y %H:%M} UTC"))
+        elif task.force or is_due(source, check, now, by_hand=task.by_hand):
             due.append(source)
         else:
-            report.sources.append(_not_due(source, last.get(source.source_id)))
-    archive.begin_run(report.started_at)
+            seen = f"vue le {check.checked_at:%d/%m/%Y}" if check is not None and source.every else "source en pause"
+            report.sources.append(_put_off(source, check, seen))
+    archive.begin_run(now)
     _crawl(task, due, report, archive, judge)
     archive.end_run(datetime.now(UTC))
 
@@ -116,8 +122,7 @@ def _public_hosts(sources: Iterable[Source]) -> list[str]:
     return sorted({source.host for source in sources if not is_loopback_name(source.host)})
 
 
-def _not_due(source: Source, last: SourceCheck | None) -> SourceLine:
-    detail = f"vue le {last.checked_at:%d/%m/%Y}" if last and source.every else "source en pause"
+def _put_off(source: Source, last: SourceCheck | None, detail: str) -> SourceLine:
     documents = last.documents if last else 0
     return SourceLine(
         source.source_id, source.nis_code, source.kind, source.url, "not_due", documents=documents, detail=detail

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pst.cli.french import FrenchCommand
-from pst.errors import PstError, UsageError
+from pst.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from corpus.registry.sources import Source
     from corpus.scrape.options import ScrapeOptions
 
@@ -29,10 +27,6 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="INS", help="Seulement ces organismes : 61031, cpas:61031 (répétable).")
 @click.option("--dry-run", is_flag=True, help="Visite les pages et dit ce qui serait pris, sans rien télécharger.")
 @click.option("--force", is_flag=True, help="Visite aussi les sources dont l'échéance n'est pas venue.")
-@click.option(
-    "--every", metavar="DURÉE",
-    help="Fréquence des sources qui n'en disent pas : jour, semaine, « 10 jours » (sans elle : à chaque exécution).",
-)  # fmt: skip
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), metavar="FICHIER", help="Réglages en TOML.")
 @click.option(
     "--contact", envvar="PST_CONTACT", metavar="ADRESSE",
@@ -51,7 +45,6 @@ def command(
     only: tuple[str, ...],
     dry_run: bool,
     force: bool,
-    every: str | None,
     config: Path | None,
     contact: str | None,
     allow_private_hosts: bool,
@@ -62,7 +55,8 @@ def command(
     """Visite poliment les sites, y trouve les plans et les range dans l'archive.
 
     robots.txt est respecté, deux secondes au moins séparent deux demandes à un site, un document inchangé n'est pas
-    téléchargé à nouveau. Une source qui a une fréquence n'est visitée qu'à son échéance.
+    téléchargé à nouveau. Une source n'est visitée qu'à son échéance (la semaine, sauf fréquence dite) ; dans un FICHIER
+    donné par --sources, une ligne sans fréquence est visitée à chaque fois.
 
     Code de sortie : 0 si tout va bien, 1 si une source ou un document est en échec, 2 si la commande est mal formée,
     75 si une autre exécution est en cours.
@@ -83,7 +77,7 @@ def command(
         version=__version__,
         dry_run=dry_run,
         force=force,
-        default_every=_frequency(every),
+        by_hand=sources is not None,
     )
     try:
         with PooledJudge() as judge:
@@ -111,13 +105,12 @@ def _options(config: Path | None, contact: str | None, allow_private_hosts: bool
 def _chosen(path: Path | None, only: tuple[str, ...]) -> tuple[Source, ...]:
     from datetime import UTC, datetime
 
-    from corpus.registry.sources import home_sources, known_sources, read_sources
+    from corpus.registry.sources import home_sources
+    from pst.cli.registry_options import load_sources
 
-    if path is not None:
-        found = read_sources(path)
-    else:
-        known = known_sources(Path("data/sources.csv"))
-        found = (*known, *home_sources(known, datetime.now(UTC).date()))
+    found = load_sources(path)
+    if path is None:
+        found = (*found, *home_sources(found, datetime.now(UTC).date()))
     wanted = [part for entry in only for part in entry.replace(",", " ").split()]
     if not wanted:
         return found
@@ -127,17 +120,3 @@ def _chosen(path: Path | None, only: tuple[str, ...]) -> tuple[Source, ...]:
             hint = "Ajoutez-la avec pst sources add, ou vérifiez le code INS"
             raise UsageError(f"--only {entry}", "aucune source pour ce code", hint=hint)
     return chosen
-
-
-def _frequency(text: str | None) -> timedelta | None:
-    from corpus.registry.sources import parse_every
-
-    if text is None:
-        return None
-    try:
-        every = parse_every(text)
-    except PstError as error:
-        raise UsageError("--every", error.problem, hint=error.hint) from error
-    if every is None:
-        raise UsageError("--every", "« jamais » ne convient pas ici", hint="Donnez une durée, par exemple semaine")
-    return every

@@ -234,17 +234,18 @@ def test_a_source_is_looked_at_when_it_is_due(web: SmallWeb, tmp_path: Path) -> 
 
 def test_due_dates() -> None:
     now = datetime(2025, 3, 10, tzinfo=UTC)
-    source = Source("commune", "61003", "https://exemple.be/", every=timedelta(days=10))
-    seen = SourceCheck("x", now - timedelta(days=9))
-    assert is_due(source, None, now, None)
-    assert not is_due(source, seen, now, None)
-    assert is_due(source, seen, now + timedelta(days=1), None)
-    assert is_due(source, SourceCheck("x", now, state="error"), now, None)
-    assert is_due(source, SourceCheck("x", now, complete=False), now, None)
+    said = Source("commune", "61003", "https://exemple.be/", every=timedelta(days=10))
     silent = Source("commune", "61003", "https://exemple.be/", every=WEEK)
-    assert is_due(silent, SourceCheck("x", now), now, None)
-    assert not is_due(silent, SourceCheck("x", now), now, timedelta(days=1))
-    assert not is_due(Source("commune", "61003", "https://exemple.be/", every=None), None, now, None)
+    paused = Source("commune", "61003", "https://exemple.be/", every=None)
+    yesterday = SourceCheck("x", now - timedelta(days=1))
+    for by_hand in (False, True):
+        assert is_due(said, None, now, by_hand=by_hand)
+        assert not is_due(said, yesterday, now, by_hand=by_hand)
+        assert is_due(said, yesterday, now + timedelta(days=9), by_hand=by_hand)
+        assert is_due(said, SourceCheck("x", now, state="error"), now + timedelta(days=1), by_hand=by_hand)
+        assert not is_due(paused, None, now, by_hand=by_hand)
+    assert not is_due(silent, yesterday, now, by_hand=False)
+    assert is_due(silent, yesterday, now, by_hand=True)
 
 
 def test_runs_do_not_overlap(web: SmallWeb, tmp_path: Path) -> None:
