@@ -18,6 +18,7 @@ _GROUND_REACH = 0.2  # inches: wider than any stroke, narrower than a shaded row
 _DARK = 120  # a ground darker than this carries light text
 _SOLID = 0.05  # inches: wider than strokes of letters
 _LETTER = 0.10  # inches: wider than strokes of light letters in a dark area
+_DARK_SHARE, _DARK_EDGE = 0.6, 0.85  # of a dark ground that is dark, within and along its top and bottom
 _DARK_WIDTH, _DARK_HEIGHT = 0.5, 0.1  # inches: less is no ground for text
 _NOISY = 2.5  # grey levels of spread on bare paper that are wiped off
 _SPECK = 0.016  # inches: a dark spot no wider and no higher, alone, is dust
@@ -50,9 +51,19 @@ def _dark_areas(page: Grey, dpi: float) -> NDArray[np.bool_]:
         return np.zeros(page.shape, dtype=bool)
     filled = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _square(_LETTER * dpi))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=4)
-    large = (stats[:, cv2.CC_STAT_WIDTH] >= _DARK_WIDTH * dpi) & (stats[:, cv2.CC_STAT_HEIGHT] >= _DARK_HEIGHT * dpi)
-    large[0] = False
-    return np.asarray(large[labels], dtype=bool) if count > 1 else np.zeros(page.shape, dtype=bool)
+    grounds = np.zeros(count, dtype=bool)
+    for at, (x, y, wide, high, _) in enumerate(stats[1:], 1):
+        grounds[at] = (
+            wide >= _DARK_WIDTH * dpi and high >= _DARK_HEIGHT * dpi and _is_ground(ink[y : y + high, x : x + wide])
+        )
+    return np.asarray(grounds[labels], dtype=bool)
+
+
+def _is_ground(ink: Grey) -> bool:
+    """Whether a dark area is mostly dark, and at its edges almost wholly so: letters of a large title are not."""
+    inset = max(2, len(ink) // 20)
+    edges = np.concatenate([ink[inset], ink[-inset - 1]])
+    return float(ink.mean()) >= _DARK_SHARE * 255 and float(edges.mean()) >= _DARK_EDGE * 255
 
 
 def _square(side: float) -> Grey:

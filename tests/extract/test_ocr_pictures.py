@@ -87,6 +87,15 @@ def test_paper_becomes_white_and_light_text_dark() -> None:
     assert np.median(clean.ground[260:325, 150:1100]) < 120
 
 
+def test_a_large_title_is_no_dark_ground() -> None:
+    sheet = Sheet()
+    sheet.text(60, 200, "Programme minimum", 40, bold=True)
+    page = picture_of(sheet.bytes())
+    clean = clean_page(page, 200)
+    assert clean.ground.min() > 120
+    assert np.mean((clean.text < 128) == (page < 128)) > 0.999
+
+
 def test_shaded_bands_are_found() -> None:
     sheet = Sheet()
     sheet.shade(50, 90, 500, 120, "#d0d0d0")
