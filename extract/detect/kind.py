@@ -14,6 +14,7 @@ from extract import lexicon
 from extract.detect.head import title_lines
 from extract.detect.language import Language, detect_language
 from extract.document import Document, Figure, Kind, ReaderWarning, Role, Table, TextBlock
+from extract.sniff import ECOMPTES
 
 DocumentKind = Literal["plan", "evaluation", "presentation", "guide", "other"]
 
@@ -67,6 +68,8 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
     Its own name decides first: a PCDR has objectives and fiches too, a plan has a chapter about evaluation. ``items``
     is what reading found, None where nothing was read yet: markers in the text then stand for it.
     """
+    if document.media_type == ECOMPTES:
+        return KindVerdict("plan", 1.0, ("fichier d'échange eComptes PST",))
     texts = tuple(_first(_body_texts(document), _ENOUGH_READ))
     whole = "\n".join(texts)
     language = detect_language(whole)

@@ -91,7 +91,7 @@ def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
             continue
         if target == "indicators" or any(c.target == "indicators" for c in header.columns):
             values.extend(_indicator_row(header, row))
-        elif target in ("amounts", "funding") or header.of("amounts"):
+        elif target in ("amounts", "funding", "article") or header.of("amounts"):
             values.extend(_amount_row(header, row))
         else:
             values.extend(row_values(header, row, index, grid_fills=frozenset()))
@@ -146,7 +146,7 @@ def _covers_title(header: Header, cell: Cell) -> bool:
 def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     if column.target in ("slot", "choice"):
         return
-    nested = nested_tables(cell) if column.target in FIELDS or column.target in ("funding", "ignore") else []
+    nested = nested_tables(cell) if column.target in FIELDS or column.target in _HOLD_TABLES else []
     for table in nested:
         yield from nested_values(column.target, table, column.label)
     if column.target == "ignore":
@@ -191,6 +191,7 @@ def _text_for(target: str, cell: Cell) -> str:
     return " ".join(text.split("\n")) if target in _ONE_LINE else text
 
 
+_HOLD_TABLES = frozenset({"funding", "ignore", "article"})
 _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 
 
@@ -276,7 +277,8 @@ def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedVa
 
 
 def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
-    who, year = "", ""
+    who, year, service = "", "", ""
+    said: dict[str, str] = {}
     for column in header.columns:
         cell = row[column.index]
         text = cell.text.strip() if cell is not None else ""
@@ -284,6 +286,13 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
             who = text
         elif column.target == "schedule" and re.fullmatch(r"20\d\d", text):
             year = text
+        elif column.target == "article" and text:
+            said["article"] = text
+        elif column.target == "direction" and (code := _direction(text)):
+            said["direction"] = code
+        elif column.target == "pilots" and _payer(text):
+            service = text  # the budget's service: ordinary or extraordinary
+    who = service or who
     if is_total(who):
         return
     for column in header.of("amounts"):
@@ -291,10 +300,14 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
         text = cell.text.strip() if cell is not None else ""
         if cell is None or not text or _EMPTY.match(text):
             continue
-        hints = {**_payer(who), **({"year": year} if year else {}), **column.hints}
+        hints = {**_payer(who), **({"year": year} if year else {}), **said, **column.hints}
         yield PrintedValue(
             Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places
         )
+
+
+def _direction(text: str) -> str | None:
+    return {"recette": "revenue", "depense": "expense"}.get(fold(text).removesuffix("s"))
 
 
 def _payer(text: str) -> dict[str, str]:

@@ -152,7 +152,7 @@ class _Reader:
             ("Date de début", "DateDebut", _date),
             ("Échéance", "DateFin", _date),
             ("Statut", "Statut", lambda child: _STATUSES.get(_plain(child), _plain(child))),
-            ("Responsable", "Responsable", _person),
+            ("Responsable administratif", "Responsable", _person),  # the elected one is its Mandataire
             ("Mandataire", "Mandataire", _person),
             ("Département", "Departement", _plain),
             ("Taux d'avancement", "TauxAvancement", lambda child: f"{_decimal(child)} %" if _plain(child) else ""),

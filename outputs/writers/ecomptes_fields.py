@@ -154,7 +154,7 @@ class FieldWriter:
 
     def _persons(self, element: etree._Element, responsible: Person | None, elected: Person | None) -> None:
         for name, person, role in (
-            ("Responsable", responsible, "unspecified"),
+            ("Responsable", responsible, "administrative"),
             ("Mandataire", elected, "political"),
         ):
             if person is None:

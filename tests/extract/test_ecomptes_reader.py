@@ -85,7 +85,7 @@ def test_fields_in_french() -> None:
         "Date de début": "15/01/2021",
         "Échéance": "30/06/2022",
         "Statut": "En attente",
-        "Responsable": "Mme Anne Lebeau",
+        "Responsable administratif": "Mme Anne Lebeau",
         "Mandataire": "Échevin des sports",
         "Département": "Service mobilité",
         "Taux d'avancement": "62,5 %",
