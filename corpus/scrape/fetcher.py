@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from corpus.archive import Validators
 from corpus.scrape.addresses import canonical
 from corpus.scrape.failures import reason_of
+from corpus.scrape.politeness import HostResting
+from corpus.scrape.robots import RobotsForbid
+from corpus.scrape.safety import ForbiddenHost
 
 _KEPT_HEADERS: Final = (
     "Content-Type", "Content-Length", "Content-Disposition", "Date", "ETag", "Last-Modified", "Location", "Server",
@@ -100,7 +102,7 @@ class Fetcher:
         at = datetime.now(UTC)
         try:
             response = await engine.download_async(request)
-        except IgnoreRequest as error:
+        except (RobotsForbid, HostResting, ForbiddenHost) as error:
             return Answer(url, at, url, error=reason_of(error, url), refused=True)
         except Exception as error:  # whatever a network does: it is one failed fetch, the run goes on
             return Answer(url, at, url, error=reason_of(error, url))

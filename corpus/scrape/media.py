@@ -22,7 +22,7 @@ _PICTURES: Final = (
     (b"II*\0", "image/tiff"),
 )
 _HEAD: Final = 4096
-_TAIL: Final = 4096
+_TAIL: Final = 16384
 _HTML_START: Final = re.compile(
     rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|div|table|p|h1|main|section)\b",
     re.IGNORECASE | re.DOTALL,
@@ -69,7 +69,8 @@ def sniff(body: bytes) -> Media:
     """
     head = body[:_HEAD]
     if b"%PDF-" in head[:1024]:
-        return Media("application/pdf", None if b"%%EOF" in body[-_TAIL:] else "PDF tronqué (fin du fichier absente)")
+        whole = b"%%EOF" in body[-_TAIL:] or b"startxref" in body[-_TAIL:]
+        return Media("application/pdf", None if whole else "PDF tronqué (fin du fichier absente)")
     if head.startswith(b"PK\x03\x04"):
         return _zip(body)
     if head.startswith(_OLE):

@@ -28,6 +28,7 @@ _ASIDE: Final = re.compile(
 )
 _SCRIPT_LINK: Final = re.compile(r"""(?:open|href\s*=|location\s*=)\s*\(?\s*['"]([^'"]{4,500})['"]""")
 _TOO_FAR: Final = frozenset({"body", "html", "main", "ul", "ol", "table", "tbody", "nav"})
+_PANEL_ATTRIBUTES: Final = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-target")
 _AROUND: Final = 220
 _LONGEST_HEADING: Final = 120
 _FARTHEST: Final = 5
@@ -106,7 +107,11 @@ class _Walker:
         self._links: list[PageLink] = []
 
     def walk(self, element: html.HtmlElement, aside: bool = False, depth: int = 0) -> None:
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED or depth > _DEEPEST or _is_hidden(element):
+        if not isinstance(element.tag, str) or depth > _DEEPEST or _is_hidden(element):
+            return
+        if _opens_panel(element) and not aside:
+            self._heading = _clean(element.text_content())
+        if element.tag in _SKIPPED:
             return
         aside = aside or _is_aside(element)
         if element.tag in _HEADINGS and not aside:
@@ -187,6 +192,14 @@ def _own_text(node: html.HtmlElement, link: html.HtmlElement) -> Iterator[str]:
     for child in node:
         yield from _own_text(child, link)
         yield child.tail or ""
+
+
+def _opens_panel(element: html.HtmlElement) -> bool:
+    """Whether the element is the head of an accordion or a tab: a button, or a link that leads nowhere."""
+    if element.tag != "button" and not (element.tag == "a" and (element.get("href") or "#").startswith("#")):
+        return False
+    opens = any(element.get(name) is not None for name in _PANEL_ATTRIBUTES)
+    return opens and 0 < len(_clean(element.text_content())) <= _LONGEST_HEADING
 
 
 def _is_bold_line(element: html.HtmlElement) -> bool:

@@ -27,7 +27,11 @@ _GONE: Final = range(400, 500)
 
 
 class RobotsForbid(IgnoreRequest):
-    """robots.txt forbids the address, or could not be had; the text says which, in French."""
+    """robots.txt forbids the address."""
+
+
+class RobotsUnavailable(IgnoreRequest):
+    """robots.txt could not be had, so that nothing may be asked."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class RobotsMiddleware:
             return
         rules = await self.rules_of(request.url)
         if rules.problem is not None:
-            raise RobotsForbid(rules.problem)
+            raise RobotsForbid(rules.problem) if rules.parser is not None else RobotsUnavailable(rules.problem)
         if not rules.allow(request.url):
             raise RobotsForbid("interdit par robots.txt")
 
@@ -98,7 +102,7 @@ class RobotsMiddleware:
     def _slowed(self, origin: str, rules: Rules) -> Rules:
         delay = rules.parser.crawl_delay(TOKEN) if rules.parser is not None else None
         if delay is not None and delay > _LONGEST_DELAY:
-            return Rules(problem=f"robots.txt demande {delay:.0f} s entre deux demandes")
+            return Rules(rules.parser, f"robots.txt demande {delay:.0f} s entre deux demandes")
         if delay is not None:
             hosts: Hosts = self._crawler.spider.hosts  # type: ignore[union-attr]
             hosts.slow_down(origin, float(delay))

@@ -72,6 +72,7 @@ class Visit:
         self._tools = tools
         self._ledger = Ledger(source, tools.archive, tools.report)
         self._start = canonical(source.url) or source.url
+        self._site = self._start  # where its pages are now: the address that answers for the source's own
         self._queue: list[tuple[float, int, Candidate]] = []
         self._numbers = itertools.count()
         self._seen: set[str] = set()
@@ -87,7 +88,7 @@ class Visit:
         await self._drain()
         if self._exploring or self._state != "ok":
             self._exploring = True
-            origin = f"{urlsplit(self._start).scheme}://{urlsplit(self._start).netloc}/"
+            origin = f"{urlsplit(self._site).scheme}://{urlsplit(self._site).netloc}/"
             self._push(Candidate(origin, "page", _FIRST, ("page d'accueil du site",)))
             await self._search_sitemaps(origin)
             await self._drain()
@@ -146,6 +147,8 @@ class Visit:
             if answer.final_url in self._seen and candidate.url not in self._ledger.documents:
                 return  # another name of what we have looked at
             self._seen.add(answer.final_url)
+            if candidate.url == self._start and not self._should_be_file(candidate):
+                self._site = answer.final_url
         if answer.status == 304 and known is not None:
             await self._not_modified(candidate, answer, known)
         elif not answer.ok:
@@ -169,7 +172,7 @@ class Visit:
         elif known.role == "rejected":
             self._ledger.set_aside(candidate, Decision(False, None, "écarté lors d'une visite précédente"))
             return
-        page = self._ledger.page(candidate.url, known)
+        page = self._ledger.page(answer.final_url, known)
         if page is not None:
             self._follow(candidate, page, answer)
 
@@ -233,7 +236,7 @@ class Visit:
             if candidate.kind != "document":
                 self._page_problem(candidate, answer, state, problem)
             return
-        before = self._ledger.page(candidate.url, known) if known is not None else None
+        before = self._ledger.page(answer.final_url, known) if known is not None else None
         if known is not None and before is not None and _same_content(before, page):
             role = known.role
             self._ledger.record(candidate, answer, role=role, digest=known.digest)
@@ -260,7 +263,7 @@ class Visit:
             self._ledger.no_longer(candidate, answer, known, decision)
 
     def _follow(self, candidate: Candidate, page: Page, answer: Answer) -> None:
-        found = candidates(page, site=self._start)
+        found = candidates(page, site=self._site)
         for other in found:
             if other.kind == "hub":
                 fading = _HUB_DECAY if candidate.kind == "hub" else 1.0

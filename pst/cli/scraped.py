@@ -22,8 +22,9 @@ def show_report(report: ScrapeReport, *, quiet: bool = False) -> None:
     """Print the run: documents by what became of them, then sources and pages that need a look."""
     out = console_for()
     if not quiet:
-        if report.documents:
-            out.print(_table(report.documents))
+        news = [line for line in report.documents if line.change != "unchanged"]
+        if news:
+            out.print(_table(news))
         out.print(_closing(report), soft_wrap=True)
     errors = console_for(stderr=True)
     for source in report.sources:

@@ -60,6 +60,8 @@ def test_each_shell_is_known_by_its_words(state: str) -> None:
         '<h2>Programme Stratégique Transversal</h2><ul><li><a href="a.pdf">Version complète</a></li></ul>',
         '<p><b>Programme stratégique transversal</b></p><ul><li><a href="a.pdf">Version complète</a></li></ul>',
         '<details><summary>PST</summary><a href="a.pdf">Télécharger le document</a></details>',
+        '<button aria-expanded="false">PST</button><div><a href="a.pdf">Télécharger</a></div>',
+        '<a data-toggle="collapse" href="#c1">Le PST</a><div id="c1"><a href="a.pdf">Synthèse</a></div>',
         '<table><tr><th>PST de la commune</th></tr><tr><td><a href="a.pdf">Synthèse</a></td></tr></table>',
         '<a href="#" onclick="window.open(\'/f/pst.pdf\')">Lire le PST</a>',
         '<embed src="/f/pst-2024.pdf">',
@@ -92,6 +94,7 @@ def test_documents_worth_fetching(content: str) -> None:
         '<h2>PST</h2><a href="photo.jpg">PST</a><a href="mailto:pst@exemple.be">PST</a><a href="/agenda/pst">PST</a>',
         '<aside><h2>PST</h2><a href="a.pdf">Télécharger</a></aside>',
         '<a href="javascript:void(0)">PST</a>',
+        '<button aria-expanded="false">PST</button><button aria-expanded="false">Taxes</button><a href="a.pdf">PDF</a>',
         '<p>Le PST. <a href="/p">Stages d\'été</a></p>',
     ],
 )

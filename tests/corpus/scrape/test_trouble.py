@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -166,6 +167,20 @@ def test_where_the_page_is_lost_the_site_is_searched(troubled: Troubled) -> None
     assert troubled.document("lost")["change"] == "added"
 
 
+def test_a_site_that_moved_is_followed_where_it_went(tmp_path: Path) -> None:
+    with serving({}) as web:
+        web.sites["old"] = {"/pst": Reply(status=301, headers={"Location": web.url("new", "/vie/pst")})}
+        web.sites["new"] = {
+            "/vie/pst": page("PST", '<h1>PST</h1><p>Voir <a href="suite">la page du PST</a> du nouveau site.</p>'),
+            "/vie/suite": page("PST", '<h1>PST</h1><a href="plan.pdf">Télécharger</a>'),
+            "/vie/plan.pdf": file(plan(8)),
+        }
+        driver = Driver(tmp_path, web)
+        driver.list_sources([Site("old", "61003", start="/pst")])
+        for change in ("added", "unchanged"):
+            assert set(driver.run().documents(change)) == {web.url("new", "/vie/plan.pdf")}
+
+
 def test_nothing_troubled_is_archived(troubled: Troubled) -> None:
     with Archive(troubled.driver.archive, readonly=True) as archive:
         kept = {document.url for document in archive.latest_documents()}
@@ -173,10 +188,7 @@ def test_nothing_troubled_is_archived(troubled: Troubled) -> None:
     assert kept == {troubled.web.url(host, PLAN) for host in ("moved", "lost", "pdf-as-html")}
 
 
-def test_private_and_loopback_hosts_are_refused_unless_opened(tmp_path: object) -> None:
-    from pathlib import Path
-
-    assert isinstance(tmp_path, Path)
+def test_private_and_loopback_hosts_are_refused_unless_opened(tmp_path: Path) -> None:
     with serving({"a": with_plan(file(plan(7)))}) as web:
         driver = Driver(tmp_path, web)
         driver.list_sources([Site("a", "61003", start="/pst"), Site("b", "61010", start="/pst")])
