@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from corpus.scrape.addresses import absolute, canonical, undo_viewer
+from corpus.scrape.addresses import absolute, undo_viewer
 
 _SKIPPED: Final = frozenset(
     {"script", "style", "noscript", "template", "svg", "select", "option", "button", "input", "textarea"}
@@ -29,7 +28,9 @@ _ASIDE: Final = re.compile(
 _SCRIPT_LINK: Final = re.compile(r"""(?:open|href\s*=|location\s*=)\s*\(?\s*['"]([^'"]{4,500})['"]""")
 _TOO_FAR: Final = frozenset({"body", "html", "main", "ul", "ol", "table", "tbody", "nav"})
 _PANEL_ATTRIBUTES: Final = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-target")
+_BOLD: Final = frozenset({"strong", "b", "br"})
 _AROUND: Final = 220
+_MOST_LINKS: Final = 3000
 _LONGEST_HEADING: Final = 120
 _FARTHEST: Final = 5
 _DEEPEST: Final = 400
@@ -138,7 +139,7 @@ class _Walker:
                 yield link
 
     def _take_link(self, element: html.HtmlElement, aside: bool) -> None:
-        for target in _targets(element):
+        for target in _targets(element) if len(self._links) < _MOST_LINKS else ():
             url = absolute(self._base, target)
             if url is None:
                 continue
@@ -176,13 +177,25 @@ def _around(element: html.HtmlElement, label: str) -> str:
         if node is None or node.tag in _TOO_FAR:
             return ""
         if node.tag in _BLOCKS:
-            text = _clean(" ".join(_own_text(node, element)))
+            text = _beginning(_own_text(node, element))
             if len(text) > _AROUND:
                 return ""
             if len(text) > len(label) + 3:
                 return text
         node = node.getparent()
     return ""
+
+
+def _beginning(parts: Iterator[str]) -> str:
+    """Return the text as far as is needed to see that it is too long: containers may hold thousands of links."""
+    taken: list[str] = []
+    length = 0
+    for part in parts:
+        taken.append(part)
+        length += len(part.strip())
+        if length > _AROUND:
+            break
+    return _clean(" ".join(taken))
 
 
 def _own_text(node: html.HtmlElement, link: html.HtmlElement) -> Iterator[str]:
@@ -204,11 +217,13 @@ def _opens_panel(element: html.HtmlElement) -> bool:
 
 def _is_bold_line(element: html.HtmlElement) -> bool:
     """Whether a short paragraph is bold from end to end and no link: a heading that is not marked as one."""
+    if element.tag != "th" and not (len(element) and all(child.tag in _BOLD for child in element)):
+        return False
     text = _clean(element.text_content())
     if not text or len(text) > _LONGEST_HEADING or next(element.iter("a"), None) is not None:
         return False
-    bold = " ".join(_clean(child.text_content()) for child in element if child.tag in ("strong", "b"))
-    return element.tag == "th" or bold == text
+    bold = " ".join(_clean(child.text_content()) for child in element)
+    return element.tag == "th" or bold.strip() == text
 
 
 def _is_aside(element: html.HtmlElement) -> bool:
@@ -244,7 +259,7 @@ def _encoding(body: bytes, said: str | None) -> str | None:
 
 def _base(root: html.HtmlElement, url: str) -> str:
     base = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
-    return canonical(urljoin(url, base)) or url if base else url
+    return absolute(url, base) or url if base else url
 
 
 def _generator(root: html.HtmlElement) -> str:

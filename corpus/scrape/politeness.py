@@ -160,7 +160,7 @@ def parse_retry_after(text: str | None) -> float | None:
     """
     if not text:
         return None
-    if text.strip().isdigit():
+    if text.strip().isascii() and text.strip().isdigit():
         return float(text.strip()[:9])
     try:
         moment = parsedate_to_datetime(text)
