@@ -258,22 +258,13 @@ class _Tree:
         return replace(self._items[item_id], children=children)
 
     def _change(self, correction: Correction, item: Item) -> str | None:
-        now = get_value(item, correction.field or "")
-        if _equal(now, correction.after):
-            return None
-        if not _equal(now, correction.before):
-            return _differs(now, correction.before)
-        self._items[item.item_id] = with_value(item, correction.field or "", correction.after)
-        return None
+        changed, reason = _changed(item, correction)
+        self._items[item.item_id] = changed
+        return reason
 
     def _change_plan(self, correction: Correction) -> str | None:
-        now = get_value(self._plan, correction.field or "")
-        if _equal(now, correction.after):
-            return None
-        if not _equal(now, correction.before):
-            return _differs(now, correction.before)
-        self._plan = with_value(self._plan, correction.field or "", correction.after)
-        return None
+        self._plan, reason = _changed(self._plan, correction)
+        return reason
 
     def _move(self, correction: Correction) -> str | None:
         item_id, wanted = correction.item_id or "", str(correction.after or "")
@@ -347,8 +338,24 @@ def _tree_of(trees: Sequence[_Tree], correction: Correction) -> _Tree | None:
     return next((tree for tree in own if tree.holds(correction.item_id)), own[0] if own else None)
 
 
-def _equal(now: Any, wanted: Any) -> bool:
-    return bool(_bare(now) == _bare(wanted))
+def _changed(record: Any, correction: Correction) -> tuple[Any, str | None]:
+    """Return the item or plan as it is after a change, and why that is stale (None where it holds)."""
+    name = correction.field or ""
+    now = get_value(record, name)
+    if _says(record, name, now, correction.after):
+        return record, None
+    if not _says(record, name, now, correction.before):
+        return record, _differs(now, correction.before)
+    return with_value(record, name, correction.after), None
+
+
+def _says(record: Any, name: str, now: Any, value: Any) -> bool:
+    """Whether a field says ``value``, however much of what goes without saying was written down."""
+    if _bare(now) == _bare(value):
+        return True
+    if not isinstance(value, list | tuple) or not value or not isinstance(value[0], dict):
+        return False
+    return bool(_bare(now) == _bare(get_value(with_value(record, name, value), name)))
 
 
 def _bare(value: Any) -> Any:

@@ -79,10 +79,10 @@ def english() -> Mapping[str, Mapping[str, str]]:
 
 
 def examples(values: pa.ChunkedArray) -> list[str]:
-    """Return the most frequent values among the first rows, as text; longer ones are cut with "…"."""
+    """Return the most frequent values among the first rows, of equals the first, as text cut where it is long."""
     present = values.slice(0, _LOOKED_AT).drop_null()
     counted = [(entry["counts"], _text(entry["values"])) for entry in pc.value_counts(present).to_pylist()]
-    counted.sort(key=lambda pair: (-pair[0], len(pair[1]), pair[1]))
+    counted.sort(key=lambda pair: -pair[0])
     return [text for _, text in counted[:_EXAMPLES]]
 
 

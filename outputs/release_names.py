@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from corpus.registry import registry
 from extract.flat import flat
 from normalize.plan_file import Pilot, PlanFile
 from normalize.values.functions import CIVILITY, function_of, head_function, is_person
@@ -102,14 +103,33 @@ def _names_in(name: str) -> Iterable[str]:
 
 def _scrubber(named: Iterable[str]) -> Callable[[str], str]:
     """Return what takes these names, and whoever follows a civility, out of a text."""
-    whole = sorted({name for name in named if len(name) > 3 and " " in name}, key=lambda name: (-len(name), name))
-    known = re.compile(rf"\b(?:{'|'.join(map(re.escape, whole))})(?!\w)", re.IGNORECASE) if whole else None
+    names = set(named)
+    whole = _any_of(name for name in names if " " in name)
+    known = re.compile(rf"\b(?:{whole})(?!\w)", re.IGNORECASE) if whole else None
+    alone = _any_of(form for name in names for form in _surnames(name))
+    surnamed = re.compile(rf"\b(?:[A-ZÀ-Þ][\w'’.-]*\s+)?(?:{alone})(?!\w)") if alone else None
 
     def scrub(text: str) -> str:
         text = _IN_TEXT.sub(lambda match: match[0] if head_function(match[0]) else PERSON, text)
-        return known.sub(PERSON, text) if known else text
+        for pattern in (known, surnamed):
+            text = pattern.sub(PERSON, text) if pattern else text
+        return text
 
     return scrub
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of the names, longest first; "" for none."""
+    return "|".join(map(re.escape, sorted({name for name in names if len(name) > 3}, key=lambda n: (-len(n), n))))
+
+
+def _surnames(name: str) -> Iterable[str]:
+    """Yield the surname as texts print it; not one that is a place's name too."""
+    words = name.split()
+    capitals = [word for word in words if len(word) > 3 and word.isupper()]
+    surname = capitals[0] if capitals else words[-1] if words else ""
+    if surname[:1].isupper() and not registry().named(surname):
+        yield from (surname, surname.upper(), surname.capitalize())
 
 
 def _item(record: Mapping[str, Any], scrub: Callable[[str], str]) -> dict[str, Any]:
