@@ -17,6 +17,7 @@ from corpus.scrape.report import DocumentLine, PageLine, ScrapeReport, SetAside,
 
 KNOWN: Final = "déjà dans l'archive"
 _HIGHEST: Final = 99.0
+_THERE: Final = frozenset({"added", "changed", "unchanged"})
 
 
 class Ledger:
@@ -160,7 +161,9 @@ class Ledger:
     def finish(self, *, state: PageState, error: str | None, pages: int, candidates: int, complete: bool) -> SourceLine:
         """Close the visit: moves told, the check logged last of all, the lines in the report."""
         self._note_moves()
-        there = sum(line.change in ("added", "changed", "unchanged") for line in self._lines)
+        there = sum(
+            line.change in _THERE or (line.change == "failed" and line.digest is not None) for line in self._lines
+        )
         source = self._source
         if self._archive is not None:
             now = datetime.now(UTC)

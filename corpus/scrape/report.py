@@ -122,10 +122,13 @@ class ScrapeReport:
             "sources": _sorted(self.sources),
         }
 
+    def counts_text(self) -> str:
+        """Return the counts in French: "2 nouveaux, 0 changé …"."""
+        return ", ".join(f"{count} {_plural(FRENCH[change], count)}" for change, count in self.counts.items())
+
     def summary(self) -> str:
         """Return a few French lines for a message: counts, then what is not as before."""
-        counts = self.counts
-        lines = [", ".join(f"{counts[change]} {_plural(FRENCH[change], counts[change])}" for change in CHANGES)]
+        lines = [self.counts_text()]
         for line in self.documents:
             if line.change != "unchanged":
                 detail = f" ({line.detail})" if line.detail else ""

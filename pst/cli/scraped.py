@@ -76,11 +76,10 @@ def _table(documents: list[DocumentLine]) -> Table:
 
 
 def _closing(report: ScrapeReport) -> Text:
-    counts = ", ".join(f"{report.counts[change]} {FRENCH[change]}" for change in CHANGES)
     checked = sum(source.state != "not_due" for source in report.sources)
     waiting = len(report.sources) - checked
     visited = f"{checked} sources visitées" if checked > 1 else f"{checked} source visitée"
-    text = f"{visited}, {waiting} à voir plus tard ; documents : {counts}"
+    text = f"{visited}, {waiting} à voir plus tard ; documents : {report.counts_text()}"
     if report.set_aside:
         text += f", {len(report.set_aside)} mis de côté"
     return Text(f"{text}.{' Exécution interrompue.' if report.interrupted else ''}")

@@ -47,7 +47,7 @@ class Driver:
         self.archive = folder / "archive"
         self.sources = folder / "sources.csv"
         self._config = folder / "scrape.toml"
-        values = {"test_only_delay": delay, "timeout": 1.5, "max_megabytes": 2, "retries": 1, **settings}
+        values = {"test_only_delay": delay, "timeout": 30, "max_megabytes": 2, "retries": 1, **settings}
         self._config.write_text("".join(f"{key} = {value}\n" for key, value in values.items()), encoding="utf-8")
 
     def list_sources(self, sites: Iterable[Site], *, every: str = "") -> None:

@@ -140,6 +140,12 @@ def test_details_that_people_need(changed: Changed) -> None:
     assert challenged["page_state"] == "challenge"
 
 
+def test_a_source_whose_document_failed_in_passing_is_not_empty(changed: Changed) -> None:
+    documents = {source["url"]: source["documents"] for source in changed.second.report["sources"]}
+    assert documents[changed.web.url("passing", "/pst")] == 1
+    assert documents[changed.web.url("removed", "/pst")] == 0
+
+
 def test_a_replaced_plan_keeps_its_versions(changed: Changed) -> None:
     line = changed.second.documents()[changed.web.url("replaced", "/pst.pdf")]
     with Archive(changed.driver.archive, readonly=True) as archive:

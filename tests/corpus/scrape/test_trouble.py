@@ -95,7 +95,7 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Troubled]:
     with serving({}) as web:
         web.sites.update(troubled_web(web))
         hosts = [host for host in web.sites if host != "files"]
-        driver = Driver(tmp_path_factory.mktemp("trouble"), web, delay=0.05)
+        driver = Driver(tmp_path_factory.mktemp("trouble"), web, delay=0.05, timeout=3)
         driver.list_sources(Site(host, code, start="/pst") for host, code in zip(hosts, CODES, strict=False))
         yield Troubled(web, driver, driver.run())
 

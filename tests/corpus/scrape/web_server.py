@@ -146,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _slow(self, body: bytes) -> None:
-        time.sleep(4)
+        time.sleep(10)
         self._plain(body)
 
     def _endless(self, body: bytes) -> None:
@@ -154,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        for _ in range(100):
+        for _ in range(200):
             self.wfile.write(b"%PDF-1.4 ")
             time.sleep(0.1)
 
