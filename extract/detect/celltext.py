@@ -10,6 +10,8 @@ from extract import lexicon
 from extract.document import Cell, Line, Table, TextBlock
 from extract.text import clean, heal_lines
 
+# Bullets that Word and LibreOffice print with the letters of a symbol font; a letter that counts has a sign after it.
+_LETTER_BULLETS = frozenset("oØüqnv")
 _TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑])")
 
 
@@ -132,7 +134,7 @@ def block_lines(block: TextBlock, right: float | None) -> list[str]:
         else:
             groups.append([line])
     lines = [heal_lines([line.text for line in group]) for group in groups]
-    if block.marker and lines:
+    if block.marker and block.marker not in _LETTER_BULLETS and lines:
         lines[0] = f"{block.marker} {lines[0]}"
     return [line for line in lines if line]
 
@@ -159,7 +161,7 @@ def sign_text(cell: Cell) -> str:
 
 def full_text(block: TextBlock) -> str:
     """Return a block's text with its computed number before it; a bullet glyph is left out."""
-    if block.marker and any(char.isalnum() for char in block.marker):
+    if block.marker and block.marker not in _LETTER_BULLETS and any(char.isalnum() for char in block.marker):
         return f"{block.marker} {block.text}".strip()
     return block.text
 

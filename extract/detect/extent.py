@@ -43,14 +43,25 @@ def is_heading_like(entry: Entry) -> bool:
 def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Leave out chapters that hold no items: from their heading to the next heading that may open the plan."""
     skipping: Entry | None = None
+    begun = False
     for entry in entries:
-        if skipping is not None and not _ends_foreword(entry, skipping):
+        if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
             continue
         skipping = None
+        begun = begun or _is_generic(entry) or (entry.kind == "item" and entry.explicit)
         if entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry):
             skipping = entry
             continue
         yield entry
+
+
+def _goes_on(entry: Entry) -> bool:
+    """Whether an entry ends a finding that stands inside the plan: what follows is announced, or another objective."""
+    return entry.kind == "announce" or (_is_generic(entry) and is_heading_like(entry))
+
+
+def _is_generic(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.level == "objective"
 
 
 def _ends_foreword(entry: Entry, foreword: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,15 +10,16 @@ from extract.detect.bands import band_entries
 from extract.detect.celltext import nested_tables, printed_lines, printed_text, text_blocks
 from extract.detect.columns import find_header, row_cells
 from extract.detect.entries import Entry
-from extract.detect.headings import volet_cell, volet_of
+from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.look import cell_look
 from extract.detect.markers import Marker, clean_number, read_marker
 from extract.detect.values import cell_values
-from extract.detect.wording import names_no_item
+from extract.detect.wording import names_no_item, says_being, says_doing
 from extract.document import Cell, Kind, Place, Table, TextBlock
 from extract.printed import Level, PrintedValue
 
+_LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
 
 
@@ -43,6 +45,8 @@ def is_fiche(table: Table) -> bool:
         [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
         for i in range(table.n_rows)
     ]
+    if _is_list(rows):
+        return False
     labelled = total = header_like = 0
     over_values = unlabelled = 0
     above: list[Cell] = []
@@ -70,6 +74,16 @@ def is_fiche(table: Table) -> bool:
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _is_list(rows: list[list[Cell]]) -> bool:
+    """Whether rows of values, and perhaps totals, stand under one row of labels that names a title among them."""
+    known = [_label(cell) for cell in rows[0]]
+    if len(rows) < 3 or len(known) < 3 or None in known or not any(m and m.target == "title" for m in known):
+        return False
+    head = [cell.text for cell in rows[0]]
+    data = [cells for cells in rows[1:] if cells and [c.text for c in cells] != head and not is_total(cells[0].text)]
+    return all(len(cells) >= 2 and not _row_pairs(cells, cells) for cells in data)
 
 
 def _heads_objective(rows: list[list[Cell]]) -> bool:
@@ -247,7 +261,7 @@ def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
             other is not None
             and at + 2 < len(cells)
             and _label(cells[at + 2]) is None
-            and value.text.rstrip().endswith(":")
+            and (value.text.rstrip().endswith(":") or cell.row_span > value.row_span)
         ):
             at += 1
             continue
@@ -353,6 +367,11 @@ def _take_title(pair: _Pair, text: str, head: _Head, block: int) -> None:
         return
     if head.title:
         return
+    if _LONE_NUMBER.fullmatch(text):
+        head.code = head.code or text
+        head.level = head.level or level
+        head.places.extend(pair.place)
+        return
     head.title = text
     head.level = head.level or level
     label = read_marker(pair.label)
@@ -421,6 +440,8 @@ def _single(
     if not loose and _is_above(cell, head):
         head.parents.append(_parent(" ".join(cell.text.split()), _level_of(cell), list(cell.places), block))
         return
+    if head.own is not None and head.own.title and _is_caption(text):
+        return
     if head.title or loose:
         marker = read_marker(" ".join(cell.text.split()))
         if marker is None or marker.level is None:
@@ -435,6 +456,11 @@ def _single(
     for entry in found:
         if entry.kind in ("item", "text"):
             head.own = entry
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a full-width row only names a part of the fiche: "IDENTIFICATION", "Mise en œuvre"."""
+    return len(text.split()) <= 3 and read_marker(text) is None and not says_doing(text) and not says_being(text)
 
 
 def _names_item(cell: Cell) -> bool:

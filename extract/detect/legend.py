@@ -95,7 +95,7 @@ def colour_name(colour: str) -> str:
     if saturation < 0.15:
         return "gris"
     degrees = hue * 360
-    for limit, name in ((18, "rouge"), (45, "orange"), (68, "jaune"), (170, "vert"), (255, "bleu"), (330, "violet")):
+    for limit, name in ((18, "rouge"), (48, "orange"), (68, "jaune"), (170, "vert"), (255, "bleu"), (330, "violet")):
         if degrees < limit:
             return name
     return "rouge"

@@ -293,9 +293,12 @@ class ProseReader:
 
 
 def _at_markers(block: TextBlock) -> list[TextBlock]:
-    """Part a block at lines that begin with a marker of their own: lines that stand close were taken for one text."""
+    """Part a block at lines that begin with a marker or a label of their own: close lines were taken for one text."""
     cuts = [0]
     for i in range(1, len(block.lines)):
+        if _opens_with_label(block.lines[i].text):
+            cuts.append(i)
+            continue
         marker = read_marker(block.lines[i].text)
         if marker is None or marker.number is None:
             continue
@@ -311,6 +314,14 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
     ends = [*cuts[1:], len(block.lines)]
     parts = [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, ends, strict=True)]
     return [parts[0], *(replace(part, kind=Kind.PARAGRAPH, marker=None) for part in parts[1:])]
+
+
+def _opens_with_label(text: str) -> bool:
+    """Whether a line begins with the label of a value and its colon: "Échéance : 2025"."""
+    if ":" not in text or not text[:1].isupper():
+        return False
+    pairs = _label_pairs(text)
+    return bool(pairs) and pairs[0][1].target in FIELDS
 
 
 def _follows(before: Marker | None, marker: Marker) -> bool:

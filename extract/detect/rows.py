@@ -11,6 +11,7 @@ from extract.detect.celltext import full_text, nested_tables, printed_text, text
 from extract.detect.columns import Column, Header, find_header, is_header_row, is_ticked, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
+from extract.detect.labels import meaning
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
@@ -70,7 +71,8 @@ class RowReader:
             self._row(row, index, cells)
 
     def _new_header(self, index: int) -> bool:
-        if not is_header_row(self.grid[index]):
+        worded = sum(1 for cell in row_cells(self.grid[index]) if (known := meaning(cell.text)) and known.cover >= 0.5)
+        if not is_header_row(self.grid[index]) or worded < 2:
             return False
         found = find_header(self.table, self.grid, index)
         if found is None or found.first != index:

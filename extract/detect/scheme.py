@@ -251,8 +251,8 @@ def _look_fit(c: LookClass, part: Part) -> float:
         value -= 0.2
     if kind == "plain":
         value -= 0.2 if c.doing + c.being < 0.6 else 0.05
-    if part is Part.ACTION and c.below_actions >= 0.3 and kind in ("letter", "number", "roman"):
-        value -= 0.8  # what stands under an action with a number or letter of its own is a sub-action
+    if part is Part.ACTION and c.below_actions >= 0.3 and kind in ("letter", "number", "roman", "bullet"):
+        value -= 0.8  # what stands under an action with a number or letter of its own is a sub-action or a step
     if kind == "row" and objective and c.valued:
         value -= 0.3
     if kind == "band" and part is Part.ACTION:

@@ -248,7 +248,6 @@ def test_captions_of_parts_are_no_items() -> None:
     assert raws(find(found, "Repeindre"), Field.AMOUNT) == ["12.000 €"]
 
 
-@known("of a label merged over the rows of its sub-labels only the first is read, as a value")
 def test_sub_labels_beside_a_label_that_spans_their_rows() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -269,7 +268,6 @@ def test_sub_labels_beside_a_label_that_spans_their_rows() -> None:
     ]
 
 
-@known("a number beside « Fiche action » is taken for a title of its own")
 def test_the_number_of_a_fiche_beside_its_name() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),

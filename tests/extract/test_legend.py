@@ -91,7 +91,6 @@ def test_names_of_colours(colour: str, name: str) -> None:
     assert colour_name(colour) == name
 
 
-@pytest.mark.xfail(strict=True, reason="the limit between orange and yellow is half a degree too low")
 def test_the_orange_of_office_is_orange() -> None:
     assert colour_name("#ffc000") == "orange"
 

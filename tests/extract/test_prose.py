@@ -38,26 +38,32 @@ def test_bullets_under_an_operational_objective_are_actions() -> None:
 
 @pytest.mark.parametrize(
     "glyph",
-    [
-        *"•-–▪➢✓*○",
-        pytest.param("o", marks=known("the second bullet of Word is taken for a number, and stays in the title")),
-    ],
+    "•-–▪➢✓*○o",
 )
 def test_no_bullet_enters_a_title(glyph: str) -> None:
     lines = tree(*OBJECTIVES, bullet("Repeindre le hall", glyph=glyph), bullet("Isoler la crèche", glyph=glyph))
     assert lines[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
 
 
-@pytest.mark.parametrize("markers", [("Action 1 :", "Action 2 :"), ("1.1.1", "1.1.2")], ids=["words", "numbers"])
+WORDS, NUMBERS = ("Action 1 :", "Action 2 :"), ("1.1.1", "1.1.2")
+DEEDS = ("choisir les teintes ;", "acheter la peinture.", "mesurer les murs ;", "poser la laine.")
+THINGS = ("des teintes claires ;", "une peinture saine.", "le mur du nord ;", "le toit.")
+
+
 @pytest.mark.parametrize(
-    "steps",
+    ("markers", "steps"),
     [
-        pytest.param(("choisir les teintes ;", "acheter la peinture.", "mesurer les murs ;", "poser la laine."),
-                     marks=known("bullets worded as deeds are taken for actions, also under an action with a marker")),
-        ("des teintes claires ;", "une peinture saine.", "le mur du nord ;", "le toit."),
+        pytest.param(WORDS, DEEDS, id="words-deeds"),
+        pytest.param(WORDS, THINGS, id="words-things"),
+        pytest.param(NUMBERS, THINGS, id="numbers-things"),
+        pytest.param(
+            NUMBERS,
+            DEEDS,
+            id="numbers-deeds",
+            marks=known("bullets worded as deeds below numbers are taken for actions"),
+        ),
     ],
-    ids=["deeds", "things"],
-)  # fmt: skip
+)
 def test_bullets_under_an_action_with_a_marker_are_its_steps(markers: tuple[str, str], steps: tuple[str, ...]) -> None:
     found = items(
         *OBJECTIVES,

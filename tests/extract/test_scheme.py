@@ -393,7 +393,6 @@ def test_schemes_as_seen_in_plans(blocks: list[Block], expected: list[str]) -> N
     assert tree(*blocks) == expected
 
 
-@known("a chapter without items, once it has begun inside the plan, swallows announcements and mere objectives")
 def test_a_finding_under_an_objective_leaves_out_nothing_but_itself() -> None:
     lines = tree(
         heading("Objectif n° 1 : Être une commune proche"),
