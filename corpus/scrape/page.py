@@ -19,10 +19,17 @@ _SKIPPED: Final = frozenset(
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary", "dt"})
 _BLOCKS: Final = frozenset({"li", "p", "td", "tr", "dd", "div", "section", "article", "figure", "figcaption"})
 _SHOWN: Final = (("iframe", "src"), ("embed", "src"), ("object", "data"))
-_ASIDE_TAGS: Final = frozenset({"nav", "header", "footer", "aside"})
+_ASIDE_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "complementary"})
+_ENDS: Final = frozenset({"header", "footer"})  # of the site; of an article where they stand in one
+_WITHIN: Final = frozenset({"article", "section", "main", "li", "details", "figure"})
+# Whole names of classes and ids: "sidebar" and "main-menu", not "content-sidebar-wrap" or "card-header".
 _ASIDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:igation|bar|tree)?|menus?|breadcrumbs?|fil-?d-?ariane|sidebar|side-?column|portlets?|footer|pied|header|"
-    r"widgets?|cookies?|social|share|partage|related|recent|a-la-une|portal-column-(?:one|two)|globalnav|colophon)(?:$|[\s_-])",
+    r"(?:(?:site|main|primary|secondary|global|top|left|right|mobile|mega|sub|sticky|the|page|portal|header|footer)[_-]?)*"
+    r"(?:nav|navigation|navbar|navtree|menus?|megamenu|breadcrumbs?|fil-?d-?ariane|sidebars?|aside|side-?column|footer|"
+    r"globalnav|siteactions|personaltools|colophon|masthead|topbar|social(?:-?(?:links|media|icons|networks))?|share|"
+    r"partage|related(?:-?posts)?|recent-?posts|a-la-une|widget(?:-?area)?|widget_\w+|portlet\w*|cookies?)"
+    r"(?:[_-](?:left|right|area|container|wrapper|primary|secondary|inner|menu|nav|list|links|banner|bar|bottom|top|\d+))*"
+    r"|(?:site-|main-|global-)?header|portal-column-(?:one|two)|pied(?:-de-page)?|cookie-?\w*",
     re.IGNORECASE,
 )
 _SCRIPT_LINK: Final = re.compile(r"""(?:open|href\s*=|location\s*=)\s*\(?\s*['"]([^'"]{4,500})['"]""")
@@ -31,6 +38,7 @@ _PANEL_ATTRIBUTES: Final = ("aria-expanded", "aria-controls", "data-toggle", "da
 _BOLD: Final = frozenset({"strong", "b", "br"})
 _AROUND: Final = 220
 _MOST_LINKS: Final = 3000
+_LONGEST_NAME: Final = 60
 _LONGEST_HEADING: Final = 120
 _FARTHEST: Final = 5
 _DEEPEST: Final = 400
@@ -227,10 +235,17 @@ def _is_bold_line(element: html.HtmlElement) -> bool:
 
 
 def _is_aside(element: html.HtmlElement) -> bool:
-    if element.tag in _ASIDE_TAGS or element.get("role") in ("navigation", "banner", "contentinfo", "complementary"):
-        return not any(True for _ in element.iter("h1"))  # "<header><h1>": the head of an article, not of the site
-    named = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return element.tag not in ("html", "body", "main", "article", "a") and bool(_ASIDE.search(named))
+    """Whether the element is a menu, a side column, a site's head or foot; never what holds the page's own title."""
+    if element.tag in ("html", "body", "main", "article", "a") or element.get("role") == "main":
+        return False
+    if element.tag in _ENDS:
+        aside = not any(ancestor.tag in _WITHIN for ancestor in element.iterancestors())
+    elif element.tag in ("nav", "aside") or element.get("role") in _ASIDE_ROLES:
+        return True
+    else:
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
+        aside = any(_ASIDE.fullmatch(name) for name in names if len(name) <= _LONGEST_NAME)
+    return aside and next(element.iter("h1", "main", "article"), None) is None
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -116,6 +116,7 @@ class ScrapeReport:
             "dry_run": self.dry_run,
             "interrupted": self.interrupted,
             "counts": dict(self.counts),
+            **{change: sorted(line.url for line in self.documents if line.change == change) for change in CHANGES},
             "documents": _sorted(self.documents),
             "set_aside": _sorted(self.set_aside),
             "pages": _sorted(self.pages),

@@ -60,6 +60,13 @@ def test_each_shell_is_known_by_its_words(state: str) -> None:
         '<h2>Programme Stratégique Transversal</h2><ul><li><a href="a.pdf">Version complète</a></li></ul>',
         '<p><b>Programme stratégique transversal</b></p><ul><li><a href="a.pdf">Version complète</a></li></ul>',
         '<details><summary>PST</summary><a href="a.pdf">Télécharger le document</a></details>',
+        '<div class="content-sidebar-wrap"><h2>PST</h2><a href="a.pdf">Télécharger</a></div>',
+        '<div class="elementor-widget elementor-widget-text"><h2>PST</h2><a href="a.pdf">Télécharger</a></div>',
+        '<div class="accordion-header"><h3>PST</h3></div><div class="body"><a href="a.pdf">Télécharger</a></div>',
+        '<article><header><h2>PST</h2></header><a href="a.pdf">Télécharger</a></article>',
+        '<article><h2>PST</h2><p>Le plan.</p><footer><a href="a.pdf">Télécharger</a></footer></article>',
+        '<section class="menu-open has-sidebar"><h2>PST</h2><a href="a.pdf">Télécharger</a></section>',
+        '<div class="page-header"><h2>PST</h2></div><a href="a.pdf">Télécharger</a>',
         '<button aria-expanded="false">PST</button><div><a href="a.pdf">Télécharger</a></div>',
         '<a data-toggle="collapse" href="#c1">Le PST</a><div id="c1"><a href="a.pdf">Synthèse</a></div>',
         '<table><tr><th>PST de la commune</th></tr><tr><td><a href="a.pdf">Synthèse</a></td></tr></table>',
@@ -115,6 +122,25 @@ def test_what_is_left_where_it_is(content: str) -> None:
 )
 def test_on_a_page_about_the_plan_fewer_words_are_enough(content: str, kept: set[str]) -> None:
     assert set(found(content, title="Programme stratégique transversal")) == kept
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="sidebar">{}</div>',
+        '<div id="main-menu">{}</div>',
+        '<div class="widget widget_text">{}</div>',
+        '<dl class="portlet portletCollection"><dt>Fichiers</dt><dd>{}</dd></dl>',
+        '<div class="cookie-banner">{}</div>',
+        '<ul class="related-posts"><li>{}</li></ul>',
+        "<nav>{}</nav>",
+        '<div role="complementary">{}</div>',
+    ],
+)
+def test_beside_the_plan_stand_other_things(box: str) -> None:
+    beside = box.format('<a href="b.pdf">Télécharger</a>')
+    content = f'<h1>PST</h1><p><a href="a.pdf">Télécharger</a></p>{beside}'
+    assert found(content, title="PST") == {"a.pdf": "document"}
 
 
 def test_a_page_may_say_in_its_first_lines_what_its_brand_stands_for() -> None:
