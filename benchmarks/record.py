@@ -2,7 +2,7 @@
 
 Sections: ``sets``, ``families`` and ``calibration`` (``python -m benchmarks.accuracy --write``), ``speed``
 (``python -m benchmarks.speed --write``), ``pages`` (``python -m docs.hard_pages``). Shares are 0 to 1, rounded to
-four places.
+six places.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from outputs.compare.score import FIELDS, Comparison, Score, Tally
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 RECORD: Final = ROOT / "docs" / "accuracy.json"
-_PLACES = 4
+_PLACES = 6
 
 Section = Mapping[str, Any] | list[Any]
 
