@@ -33,6 +33,8 @@ _FORMATS: Final[Mapping[Kind, str]] = {
     "integer": "0",
     "decimal": "General",
 }
+_NUMERIC: Final = frozenset({"integer", "decimal", "money"})
+_NOTHING: Final = ()
 _LAST_ROW: Final = 1_048_575
 _HEADER_HEIGHT = 32  # points
 _LIST_LENGTH = 200  # rows below the last that keep their drop-down lists, for rows that are added
@@ -64,6 +66,38 @@ def write_xlsx(plan_files: Sequence[PlanFile], path: Path, info: WorkbookInfo) -
                 writer.sheet(sheet, rows.rows(sheet.name))
             writer.guide(info)
             writer.lists()
+
+
+class _Place:
+    """Where a column's cells go and how: everything that need not be asked again for each of millions of cells."""
+
+    __slots__ = ("closed", "kind", "name", "number", "style", "text", "write")
+
+    def __init__(self, number: int, column: Column, style: Format, page: Worksheet) -> None:
+        self.number, self.name, self.kind, self.closed, self.style = (
+            number,
+            column.name,
+            column.kind,
+            column.closed,
+            style,
+        )
+        self.text = column.kind == "text"
+        self.write = page.write_number if column.kind in _NUMERIC else page.write_string
+
+
+def _write_row(page: Worksheet, number: int, places: Sequence[_Place], row: Row) -> None:
+    values = {**row.values, "key": row.key, "rank": row.rank}
+    for place in places:
+        value = values.get(place.name)
+        if value is None or value is _NOTHING:
+            continue
+        cell = text_cell(value) if place.text else to_cell(place.kind, value, place.closed)
+        if cell is None:
+            continue
+        if isinstance(cell, date):
+            page.write_datetime(number, place.number, cell, place.style)
+        else:
+            place.write(number, place.number, cell, place.style)
 
 
 class _Writer:
@@ -102,29 +136,13 @@ class _Writer:
         for place, column in enumerate(sheet.columns):
             page.write_string(0, place, column.heading, self._heads[_colour(column)])
         last = 0
-        plan = [(place, column, self._style(column)) for place, column in enumerate(sheet.columns)]
+        plan = [_Place(place, column, self._style(column), page) for place, column in enumerate(sheet.columns)]
         for last, row in enumerate(rows, 1):
-            self._row(page, last, plan, row)
+            _write_row(page, last, plan, row)
         page.freeze_panes(1, sheet.frozen)
         page.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
         page.ignore_errors({"number_stored_as_text": f"A1:{_letter(len(sheet.columns) - 1)}{_LAST_ROW + 1}"})
         self._choices(page, sheet, last)
-
-    def _row(self, page: Worksheet, number: int, plan: Sequence[tuple[int, Column, Format]], row: Row) -> None:
-        values = {**row.values, "key": row.key, "rank": row.rank}
-        for place, column, style in plan:
-            value = values.get(column.name)
-            if value is None or value == ():
-                continue
-            cell = to_cell(column.kind, value, column.closed)
-            if cell is None:
-                continue
-            if isinstance(cell, str):
-                page.write_string(number, place, cell, style)
-            elif isinstance(cell, date):
-                page.write_datetime(number, place, cell, style)
-            else:
-                page.write_number(number, place, cell, style)
 
     def _style(self, column: Column) -> Format:
         return self._body.get(column.kind, self._body["text"])
