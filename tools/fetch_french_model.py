@@ -1,7 +1,8 @@
 """Fetch Tesseract's French model into this Python environment: ``python -m tools.fetch_french_model``.
 
 The model comes with the npm package ``@tesseract.js-data/fra``, by ``npm pack``; where npm is not to be had and this is
-root on Debian, with the package ``tesseract-ocr-fra``. Nothing is downloaded twice, and nothing fails: without the model scans are reported as unread.
+root on Debian, with the package ``tesseract-ocr-fra``. Nothing is downloaded twice, and nothing
+fails: without the model scans are reported as unread.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from extract import lexicon
 
 Number = tuple[int, ...]
 
-_LOOKS_LIKE = {"O": "(?:O0|0O|Oo|oO|[O0oQD])", "S": "[S5s8$§]"}
+_LOOKS_LIKE = {"O": "(?:[O0oQD][O0o]|[O0oQD])", "S": "[S5s8$§]"}
 _AS_DIGITS = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "i": "1", "]": "1", "!": "1", "O": "0", "o": "0", "S": "5", "B": "8"}
 )

@@ -66,9 +66,21 @@ def _spelt(heads: Sequence[Head]) -> list[Head]:
             kept.append(head)
             continue
         near = [words for words in trusted if _alike(head.family, words)]
+        near = near or [words for words in (_known_words(head.family),) if words]
         if len(near) == 1:
             kept.append(head._replace(family=near[0], style=head.style.replace(head.family, near[0])))
     return kept
+
+
+def _known_words(read: str) -> str | None:
+    """Return ``read`` with each word that is no marker's word as the only one that it differs from by a letter."""
+    spelt: list[str] = []
+    for word in read.split():
+        known = [word.lower()] if word.lower() in marker_words() else [w for w in marker_words() if _alike(word, w)]
+        if len(known) != 1:
+            return None
+        spelt.append(known[0].capitalize() if word[0].isupper() else known[0])
+    return " ".join(spelt)
 
 
 def _is_worded(head: Head) -> bool:

@@ -15,6 +15,7 @@ from extract.ocr.model import REMEDY, OcrUnavailableError, find_model
 
 Grey = NDArray[np.uint8]
 
+_X_SHARE = 0.57  # of a line's height: its small letters
 _LEAST_SIZE = 3  # pixels: less is no text
 
 
@@ -31,7 +32,7 @@ class RawWord(NamedTuple):
     """A word as read, its box in pixels of the image.
 
     ``line`` counts the lines of one reading, ``base`` is the line's baseline at the word, ``height`` the line's from
-    descender to ascender, ``confidence`` goes from 0 to 1.
+    descender to ascender, ``x_height`` that of its small letters, ``confidence`` goes from 0 to 1.
     """
 
     text: str
@@ -42,6 +43,7 @@ class RawWord(NamedTuple):
     line: int
     base: float
     height: float
+    x_height: float
     confidence: float
 
 
@@ -87,13 +89,13 @@ class Engine:
         found = self._api.GetIterator()
         if found is None:
             return
-        line, height, slope = -1, 0.0, (0.0, 0.0, 0.0)
+        line, rows, slope = -1, (0.0, 0.0), (0.0, 0.0, 0.0)
         for word in self._names.iterate_level(found, levels.WORD):
             if word.Empty(levels.WORD):  # nothing was found: asking such an iterator for more would crash
                 continue
             if line < 0 or word.IsAtBeginningOf(levels.TEXTLINE):
                 line += 1
-                height = float((word.RowAttributes() or {}).get("row_height", 0.0))
+                rows = _heights(word.RowAttributes())
                 slope = _slope(word.Baseline(levels.TEXTLINE))
             try:
                 text = word.GetUTF8Text(levels.WORD)
@@ -106,7 +108,8 @@ class Engine:
             x_start, y_start, tilt = slope
             base = y_start + tilt * ((x0 + x1) / 2 - x_start) if slope != (0.0, 0.0, 0.0) else float(bottom)
             sure = word.Confidence(levels.WORD) / 100
-            yield RawWord(text.strip(), x0, top, x1, bottom, line, base, height or bottom - top, sure)
+            height = rows[0] or bottom - top
+            yield RawWord(text.strip(), x0, top, x1, bottom, line, base, height, rows[1] or _X_SHARE * height, sure)
 
 
 @cache
@@ -117,6 +120,14 @@ def engine() -> Engine:
         OcrUnavailableError: Tesseract or its French model is not there.
     """
     return Engine()
+
+
+def _heights(row: dict[str, float] | None) -> tuple[float, float]:
+    """Return a line's height from descender to ascender and that of its small letters; zeros when unknown."""
+    if not row:
+        return 0.0, 0.0
+    height = float(row["row_height"])
+    return height, max(height - float(row["ascenders"]) + float(row["descenders"]), 0.0)
 
 
 def _slope(baseline: tuple[tuple[int, int], tuple[int, int]] | None) -> tuple[float, float, float]:

@@ -17,12 +17,15 @@ from extract.layout.content import Look, Word
 from extract.ocr.engine import Engine, Layout, RawWord
 
 Grey = NDArray[np.uint8]
+Strokes = NDArray[np.float32]
 PixelBox = tuple[float, float, float, float]
 
 _READ_DPI = 300.0  # small pictures are enlarged to this before Tesseract sees them
 _ENLARGE_BELOW = 240.0
 _ASCENT, _DESCENT = 0.8, 0.22  # of a word's box above and below its baseline, as the layout room wants it
-_SIZE_OF_ROW = 0.87  # of the font size: a row from its descenders to its ascenders
+_X_HEIGHT = 0.5  # of the font size: the small letters
+_THICKENING = 1.0 / 300  # inches that thresholds add to a stroke
+_LEAST_STROKE = 12  # pixels along the middles of a word's strokes
 _BLANK = 0.1  # heights of a line: the least blank between words
 _LEAST_INK = 0.02  # inches: an area without a mark this high is empty
 _AIR = 0.04  # inches of paper around what is read
@@ -39,10 +42,14 @@ _POOR_LINE, _LEAST_LETTERS = 0.4, 0.6  # a line trusted less than this must cons
 
 
 class ReadLine(NamedTuple):
-    """A line as read: its words in points of the page, and how sure each is (0 to 1)."""
+    """A line as read: its words in points of the page, how sure each is (0 to 1), how thick its strokes are.
+
+    ``weights`` are stroke widths in heights of the small letters, 0 where they cannot be measured.
+    """
 
     words: tuple[Word, ...]
     sure: tuple[float, ...]
+    weights: tuple[float, ...]
 
 
 def read_text(engine: Engine, page: Grey, dpi: float, cells: Iterable[PixelBox]) -> list[ReadLine]:
@@ -72,7 +79,10 @@ def read_text(engine: Engine, page: Grey, dpi: float, cells: Iterable[PixelBox])
         found.extend(turned)
         upright.extend([] if turned else lines)
     again = (_read_again(engine, page, dpi, line) for line in upright)
-    found.extend(_to_points(line, 72 / dpi) for line in again if not _is_dust(line))
+    strokes = _strokes(page)
+    for line in again:
+        if not _is_dust(line):
+            found.append(_to_points(line, dpi, strokes))
     return found
 
 
@@ -92,6 +102,7 @@ def _moved(word: RawWord, factor: float, left: float = 0.0, top: float = 0.0) ->
         bottom=word.bottom * factor + top,
         base=word.base * factor + top,
         height=word.height * factor,
+        x_height=word.x_height * factor,
     )
 
 
@@ -139,7 +150,7 @@ def _read_turned(engine: Engine, page: Grey, dpi: float, box: PixelBox, sure: fl
     scale = 72 / dpi
     found: list[ReadLine] = []
     for line in best:
-        read = _to_points(line, scale)
+        read = _to_points(line, dpi, None)
         words = [_turned(word, best_turn, (x0 * scale, top * scale, x1 * scale, bottom * scale)) for word in read.words]
         found.append(read._replace(words=tuple(words)))
     return found
@@ -164,7 +175,7 @@ def _is_dust(line: Sequence[RawWord]) -> bool:
     return sure < _NO_LINE or (sure < _POOR_LINE and letters < max(3.0, _LEAST_LETTERS * (total + len(line))))
 
 
-def _to_points(line: Sequence[RawWord], scale: float) -> ReadLine:
+def _to_points(line: Sequence[RawWord], dpi: float, strokes: Strokes | None) -> ReadLine:
     """Return a line in points, without signs that are dust; codes and capitals stay however little they are trusted."""
     kept = [
         word
@@ -173,8 +184,26 @@ def _to_points(line: Sequence[RawWord], scale: float) -> ReadLine:
     ]
     while len(kept) > 1 and _is_smudge(kept[-1]):
         kept.pop()
-    words = [_word(word, scale) for word in kept]
-    return ReadLine(tuple(_apart(words)), tuple(word.confidence for word in kept))
+    words = _apart([_word(word, 72 / dpi) for word in kept])
+    weights = tuple(_weight(word, dpi, strokes) if strokes is not None else 0.0 for word in kept)
+    return ReadLine(tuple(words), tuple(word.confidence for word in kept), weights)
+
+
+def _strokes(page: Grey) -> Strokes:
+    """Return the distance from the middle of each stroke to its edge, in pixels; 0 off the middles."""
+    distance = cv2.distanceTransform((page < 128).astype(np.uint8), cv2.DIST_L2, 3)
+    middle = (distance > 0) & (distance >= cv2.dilate(distance, np.ones((3, 3), np.uint8)))
+    return np.where(middle, distance, 0.0).astype(np.float32)
+
+
+def _weight(word: RawWord, dpi: float, strokes: Strokes) -> float:
+    """Return how thick the strokes of ``word`` are, in heights of its small letters; 0 for a word of one letter."""
+    x0, top, x1, bottom = _whole((word.x0, word.top, word.x1, word.bottom))
+    part = strokes[top:bottom, x0:x1]
+    middles = part[part > 0]
+    if sum(map(str.isalnum, word.text)) < 2 or len(middles) < _LEAST_STROKE or word.x_height < 2:
+        return 0.0
+    return max(0.0, (2.0 * float(middles.mean()) - _THICKENING * dpi) / word.x_height)
 
 
 def _is_smudge(word: RawWord) -> bool:
@@ -195,7 +224,7 @@ def _apart(words: Sequence[Word]) -> list[Word]:
 
 def _word(word: RawWord, scale: float) -> Word:
     """Return a word whose box has the height of its line, whatever its letters."""
-    size = word.height * scale / _SIZE_OF_ROW
+    size = word.x_height * scale / _X_HEIGHT
     base = word.base * scale
     look = Look(round(size * 2) / 2)
     return Word(word.text, word.x0 * scale, base - _ASCENT * size, word.x1 * scale, base + _DESCENT * size, look)

@@ -30,12 +30,14 @@ class ScannedPage(NamedTuple):
     """What was read on a page.
 
     ``lines`` holds the indexes into ``content.words`` of each line, ``sure`` the confidence of each word (0 to 1),
-    ``skew`` the angle in degrees by which the page had to be turned.
+    ``weights`` how thick its strokes are (see ``ReadLine``), ``skew`` the angle in degrees by which the page had to be
+    turned.
     """
 
     content: PageContent
     lines: tuple[tuple[int, ...], ...]
     sure: tuple[float, ...]
+    weights: tuple[float, ...]
     skew: float
 
     @property
@@ -103,7 +105,8 @@ def _scanned(content: PageContent, lines: Sequence[ReadLine], skew: float) -> Sc
     starts = np.cumsum([0, *(len(line.words) for line in lines)]).tolist()
     indexes = tuple(tuple(range(starts[at], starts[at + 1])) for at in range(len(lines)))
     sure = tuple(value for line in lines for value in line.sure)
-    return ScannedPage(content._replace(words=words), indexes, sure, skew)
+    weights = tuple(value for line in lines for value in line.weights)
+    return ScannedPage(content._replace(words=words), indexes, sure, weights, skew)
 
 
 def _segments(rules: Rules, scale: float) -> tuple[Segment, ...]:

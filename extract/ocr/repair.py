@@ -10,12 +10,17 @@ from extract.ocr.codes import repair_codes
 from extract.ocr.read_page import ScannedPage
 from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, zeros
 
-_SAME_SIZE = 0.13  # of a font size: what differs by less is one size, measured twice
+_BOLD = 1.25  # times the usual stroke
+_SHORT = 4  # letters: a shorter word is as bold as its line
+_SMALL_LETTERS = 4  # in a line, for its size to be measured
+_NEAR_SIZE = 0.65  # of a size: what a guess may be off
+_SAME_SIZE = 0.08  # of a font size: what differs by less is one size, measured twice
 
 
 def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
     """Return the contents of ``pages`` with their words mended."""
-    lines = [_mended(page.content, line) for page in pages for line in page.lines]
+    bold = _BoldText(pages)
+    lines = [_mended(bold.words(page, line)) for page in pages for line in page.lines]
     texts = [[word.text for word in line] for line in lines]
     for at in bullet_lines(texts, [_first_gap(line) for line in lines]):
         lines[at][0] = lines[at][0]._replace(text=BULLET)
@@ -23,6 +28,7 @@ def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
     for repair in sorted(repair_codes(texts), reverse=True):
         line = lines[repair.line]
         line[repair.start : repair.end] = _spread(line[repair.start : repair.end], repair.words)
+    lines = _with_sure_sizes(lines)
     sizes = _usual_sizes(lines)
     contents: list[PageContent] = []
     waiting = iter(lines)
@@ -32,8 +38,41 @@ def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
     return contents
 
 
-def _mended(content: PageContent, line: Sequence[int]) -> list[Word]:
-    words = [content.words[at] for at in line]
+class _BoldText:
+    """Tells bold words by their strokes, thicker than those of most text of the document."""
+
+    def __init__(self, pages: Sequence[ScannedPage]) -> None:
+        letters: Counter[float] = Counter()
+        for page in pages:
+            for word, weight in zip(page.content.words, page.weights, strict=True):
+                if weight:
+                    letters[round(weight, 3)] += len(word.text)
+        half, seen = sum(letters.values()) / 2, 0
+        self._usual = 0.0
+        for weight in sorted(letters):
+            seen += letters[weight]
+            if seen >= half:
+                self._usual = weight
+                break
+
+    def words(self, page: ScannedPage, line: Sequence[int]) -> list[Word]:
+        """Return the words of a line, bold where they, or most of the line where a word is too short to tell, are."""
+        words = [page.content.words[at] for at in line]
+        weights = [page.weights[at] for at in line]
+        told = sum(len(word.text) for word, weight in zip(words, weights, strict=True) if weight)
+        thick = sum(len(word.text) for word, weight in zip(words, weights, strict=True) if self._is_bold(weight))
+        found: list[Word] = []
+        for word, weight in zip(words, weights, strict=True):
+            alone = weight and len(word.text) >= _SHORT and thick not in (0, told)
+            bold = self._is_bold(weight) if alone else 2 * thick > told
+            found.append(word._replace(look=word.look._replace(bold=bold)) if bold else word)
+        return found
+
+    def _is_bold(self, weight: float) -> bool:
+        return self._usual > 0 and weight >= _BOLD * self._usual
+
+
+def _mended(words: Sequence[Word]) -> list[Word]:
     joined = [_joined([words[at] for at in group]) for group in mend_words([word.text for word in words])]
     mended = [word._replace(text=mend_word(word.text)) for word in joined]
     for at in zeros([word.text for word in mended]):
@@ -63,6 +102,24 @@ def _spread(words: Sequence[Word], texts: Sequence[str]) -> list[Word]:
         placed.append(first._replace(text=text, x0=x, x1=x + step * len(text)))
         x += step * (len(text) + 1)
     return placed
+
+
+def _with_sure_sizes(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """Give lines without small letters ("(OO.1)", "2025") the size of the line before, if theirs is near it.
+
+    The size of a line comes from its small letters; without any it is a guess.
+    """
+    sized: list[list[Word]] = []
+    before = 0.0
+    for line in lines:
+        small = sum(char.islower() for word in line for char in word.text)
+        own = line[0].look.size if line else 0.0
+        if small < _SMALL_LETTERS and before and own and _NEAR_SIZE <= own / before <= 1 / _NEAR_SIZE:
+            line = [word._replace(look=word.look._replace(size=before)) for word in line]
+        elif own:
+            before = own
+        sized.append(line)
+    return sized
 
 
 def _usual_sizes(lines: Sequence[Sequence[Word]]) -> dict[float, float]:

@@ -24,6 +24,7 @@ _BESIDE = (0.022, 0.035, 0.05)  # inches: where "beside" is
 _REACH = 0.035  # inches: how near two rules must come to meet
 _SHORT = 0.3  # inches: an upright stroke so short may be a letter's stem, and must meet what it stands between
 _LONG = 1.0  # inches: a level stroke so long rules even alone (an underline, a separator)
+_TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
 
@@ -195,5 +196,19 @@ def _painted_over(page: Grey, ink: Grey, level: list[Stroke], upright: list[Stro
     for kernel in (np.ones((1, 15), np.uint8), np.ones((15, 1), np.uint8)):
         along |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
     wiped = page.copy()
-    wiped[cv2.dilate(mask & along, np.ones((3, 3), np.uint8)) > 0] = 255
+    erased = np.asarray(cv2.dilate(mask & along, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    wiped[erased > 0] = 255
+    for stroke in level:
+        _mend_crossings(page, wiped, erased, stroke)
     return wiped
+
+
+def _mend_crossings(page: Grey, wiped: Grey, erased: Grey, rule: Stroke) -> None:
+    """Give back the tails of letters that a level rule crosses: ink stands right above it and right below."""
+    top, bottom = max(rule.top - 3, 0), min(rule.bottom + 3, len(page))
+    band = wiped[top:bottom, rule.x0 : rule.x1]
+    if len(band) < 7 or len(band) > _TAIL:
+        return
+    crossing = np.logical_and((band[:2] < 128).any(axis=0), (band[-2:] < 128).any(axis=0))
+    back = np.logical_and(erased[top:bottom, rule.x0 : rule.x1] > 0, np.reshape(crossing, (1, -1)))
+    band[back] = page[top:bottom, rule.x0 : rule.x1][back]

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 _ELIDED = re.compile(r"(?:[«\"(]?)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu|presqu|aujourd)['’]", re.IGNORECASE)
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyhàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
-_QUOTES = str.maketrans({"‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'})
+_QUOTES = str.maketrans({"‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "{": "(", "}": ")"})
 _GUILLEMETS = (("<<", "«"), (">>", "»"))
+_ACRONYM = re.compile(r"[^\W\d_]{0,2}['’]?(?:[A-Z]\.)+(?:[1l!0]\.)(?:[A-Z]\.)*[A-Z]\.?[,;)]?")
+_AS_LETTERS = str.maketrans("1l!0", "IIIO")
 _BE = re.compile(r"^(?P<before>[«\"(]?)[ÉÈËE]tre$")  # "Être" is never written with another accent
 _WRONG_BE = re.compile(r"[ÉÈË]tre")
 _SURE_BULLETS = frozenset("•●▪■◦‣⁃·°+*¢©®►➢❖□")  # signs that begin no text
@@ -45,6 +47,8 @@ def mend_word(word: str) -> str:
     word = word.translate(_QUOTES)
     for read, meant in _GUILLEMETS:
         word = word.replace(read, meant)
+    if _ACRONYM.fullmatch(word):
+        word = word.translate(_AS_LETTERS)
     return f"{word[: -len('Être')]}Être" if _BE.match(word) and _WRONG_BE.search(word) else word
 
 

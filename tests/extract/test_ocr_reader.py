@@ -66,6 +66,13 @@ def test_a_scanned_list_keeps_its_bullets_and_headings(fixture: Document) -> Non
     ]
 
 
+def test_bold_text_is_told_by_its_strokes(fixture: Document) -> None:
+    bold = {block.text: block.style.bold for block in texts_of(fixture)}
+    assert bold["O.O.3.1 : Donner une deuxième vie aux objets"]
+    assert not bold["L'atelier occupe l'ancienne gare ; il ouvre le mercredi et le samedi."]
+    assert not bold["Former douze bénévoles"]
+
+
 def test_each_scanned_page_is_reported_with_its_confidence(fixture: Document) -> None:
     assert fixture.is_scanned
     assert fixture.methods == ("ocr", "ruled-table")

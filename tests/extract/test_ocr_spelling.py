@@ -24,7 +24,18 @@ def test_torn_elisions_are_joined(words: list[str], joined: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("‘été", "'été"), ("<<Vivre", "«Vivre"), ("Ëtre", "Être"), ("Étre", "Être"), ("Etre", "Etre"), ("(Ètre", "(Être")],
+    [
+        ("‘été", "'été"),
+        ("<<Vivre", "«Vivre"),
+        ("Ëtre", "Être"),
+        ("Étre", "Être"),
+        ("{phase", "(phase"),
+        ("a}", "a)"),
+        ("A.1.S.", "A.I.S."),
+        ("A.1.2", "A.1.2"),
+        ("Etre", "Etre"),
+        ("(Ètre", "(Être"),
+    ],
 )
 def test_signs_and_accents(read: str, meant: str) -> None:
     assert mend_word(read) == meant
