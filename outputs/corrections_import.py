@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
 
-from normalize.corrections import PARENT, Correction, checked, get_value, plan_said, replay, said, with_value
-from normalize.ids import ItemIds
-from normalize.plan_file import Amount, Indicator, Item, Pilot, PlanFile, Source
-from normalize.values.functions import function_of
+from normalize.corrections import PARENT, Correction, checked, get_value, plan_said, replay, said
+from normalize.plan_file import Amount, Indicator, Item, Pilot, PlanFile
 from outputs.corrections_rows import Problem, RowEdits, RowReader
+from outputs.corrections_values import entry_of, lean, new_item, with_amounts, with_pilots
 from outputs.corrections_workbook import ReadRow, ReadSheet, ReadWorkbook
 from outputs.labels import code_of
 from outputs.workbook import rows as ours
@@ -130,10 +129,10 @@ class _Import:
             if edits.pilots and self._options.nameless:
                 reader.problem(row, None, "ce classeur est sans noms : les pilotes ne s'y corrigent pas")
             elif edits.pilots:
-                pilots = _with_pilots(node.item, edits.pilots)
+                pilots = with_pilots(node.item, edits.pilots)
                 self._lists[written.key, "pilots"].append((pilots, edits.why, reader, row))
             if edits.amounts:
-                amounts = _with_amounts(node.item, edits.amounts)
+                amounts = with_amounts(node.item, edits.amounts)
                 self._lists[written.key, "amounts"].append((amounts, edits.why, reader, row))
             if edits.parent is not None:
                 self._move(reader, row, view, node, edits)
@@ -253,9 +252,9 @@ class _Import:
             if base is not None and rank is not None:
                 seen.add((key, rank))
                 entry = getattr(self._nodes[key][1].item, attribute)[rank - 1]
-                entry = _entry(kind, msgspec.to_builtins(entry) | edits.fields) if edits.fields else entry
+                entry = entry_of(kind, msgspec.to_builtins(entry) | edits.fields) if edits.fields else entry
             else:
-                entry = _entry(kind, edits.fields)
+                entry = entry_of(kind, edits.fields)
             if entry is None and len(self._problems) == before:
                 reader.problem(row, None, _NEEDED[attribute])
             if entry is not None:
@@ -371,9 +370,9 @@ class _Import:
         if any(item.level == level and plain(item.title) == plain(title) for item in siblings):
             reader.problem(row, "title", "cet élément est déjà sous cet objectif")
             return
-        item = _new_item(view, level, title, above, edits)
+        item = new_item(view, level, title, above, edits)
         self._added[view.key].append(Node(item, above))
-        record = _lean(msgspec.to_builtins(item))
+        record = lean(msgspec.to_builtins(item))
         before = parent.item_id if parent else ""
         self._adds.append(self._correction(view, item, edits.why, kind="add", before=before, after=record))
         if edits.checked:
@@ -487,73 +486,3 @@ def _named_so(node: Node, wanted: Mapping[str, str]) -> bool:
     """Whether an objective, with those above it, has the numbers and titles of the cells."""
     values = ours.parent_values((*node.above, node.item))
     return all(plain(values[name] or "") == text for name, text in wanted.items())
-
-
-def _with_pilots(item: Item, edited: Mapping[str, tuple[str, ...]]) -> tuple[Pilot, ...]:
-    """Return the pilots of an item with those of some roles as a cell lists them."""
-    pilots = [pilot for pilot in item.pilots if pilot.role not in edited]
-    for role, names in edited.items():
-        known = {plain(pilot.name): pilot for pilot in item.pilots if pilot.role == role}
-        pilots += [known.get(name) or Pilot(role, name, function_of(name)) for name in names]  # type: ignore[arg-type]
-    if {pilot.role for pilot in pilots} == {pilot.role for pilot in item.pilots}:
-        order = list(dict.fromkeys(pilot.role for pilot in item.pilots))
-        pilots.sort(key=lambda pilot: order.index(pilot.role))
-    return tuple(pilots)
-
-
-def _with_amounts(item: Item, edited: Mapping[str, Any]) -> tuple[Amount, ...]:
-    """Return the amounts of an item with the first of some kinds as a cell says it."""
-    amounts = list(item.amounts)
-    for kind, amount in edited.items():
-        place = next((n for n, old in enumerate(amounts) if old.kind == kind and old.amount is not None), None)
-        if place is None and amount is not None:
-            amounts.append(Amount(kind, _printed(amount), amount))  # type: ignore[arg-type]
-        elif place is not None and amount is not None:
-            amounts[place] = replace(amounts[place], amount=amount)
-        elif place is not None:
-            del amounts[place]
-    return tuple(amounts)
-
-
-def _printed(amount: Any) -> str:
-    return f"{amount} €".replace(".", ",")
-
-
-def _entry(kind: Any, values: Mapping[str, Any]) -> Any:
-    """Return a pilot, amount or indicator of a row; None where it lacks what it cannot be without."""
-    given = {name: value for name, value in values.items() if value is not None}
-    if kind is Pilot:
-        given = {"role": "unspecified", "function": function_of(str(given.get("name", ""))), **given}
-        if "function" in values:
-            given["function"] = values["function"]
-        needed = given.get("name")
-    elif kind is Amount:
-        given = {"kind": "unspecified", **given}
-        if not given.get("raw") and given.get("amount") is not None:
-            given["raw"] = _printed(given["amount"])
-        needed = given.get("raw")
-    else:
-        needed = given.get("label")
-    return msgspec.convert(given, kind) if needed else None
-
-
-def _new_item(view: PlanView, level: str, title: str, above: tuple[Item, ...], edits: RowEdits) -> Item:
-    ids = ItemIds(view.plan.plan_id)
-    taken = {node.item.item_id for node in view.nodes}
-    volet = edits.fields.get("volet") or (above[-1].volet if above else None)
-    theme = edits.fields.get("theme") or (above[-1].theme if above else None)
-    titles = [item.title for item in above]
-    while (identifier := ids.next(level, title, titles, volet)) in taken:
-        pass
-    sources = (Source(page=edits.page),) if edits.page else ()
-    item = Item(identifier, level, title, volet=volet, theme=theme, sources=sources)  # type: ignore[arg-type]
-    for field, value in edits.fields.items():
-        if field not in ("title", "volet", "theme"):
-            item = with_value(item, field, value)
-    return replace(item, pilots=_with_pilots(item, edits.pilots), amounts=_with_amounts(item, edits.amounts))
-
-
-def _lean(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record without what is empty, so that a person can read it."""
-    lean = {key: value for key, value in record.items() if value not in (None, False, "", [], {}, ())}
-    return {key: value for key, value in lean.items() if key not in ("confidence", "field_confidence", "children")}
