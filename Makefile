@@ -25,7 +25,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $(STAMP)
 
 run: $(STAMP) ## Read the sample documents into data/run.
-	$(BIN)/pst run --out data/run
+	$(BIN)/pst run corpus/samples/documents --out data/run
 
 test: $(STAMP) ## Lint, types, import contract, tests.
 	$(BIN)/ruff check .
