@@ -1,4 +1,4 @@
-"""Make the generated pages (commands, schema of the tables) and the pictures of the README.
+"""Make the generated pages (commands, schema of the tables, accuracy) and the pictures of the README.
 
 python -m docs.generate            pages and pictures
 python -m docs.generate --pages    pages only; a test fails when they are stale
@@ -12,6 +12,7 @@ from typing import Final
 
 import click
 
+from docs.accuracy import accuracy_page
 from outputs.schema import TABLES, TableSchema
 from outputs.tables import type_name
 from pst.cli import cli
@@ -50,7 +51,7 @@ def schema_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES: Final = {"commandes.md": commands_page, "schema.md": schema_page}
+PAGES: Final = {"accuracy.md": accuracy_page, "commandes.md": commands_page, "schema.md": schema_page}
 
 
 def write_pages() -> None:
