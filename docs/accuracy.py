@@ -74,6 +74,7 @@ _SPEED: Final = {
     "two-workers": "deux processus contre un",
     "memory": "mémoire d'un processus",
 }
+_UNITS: Final = {"MB": "Mo"}
 _STEPS: Final = {
     "text": "texte nu",
     "rules": "mots et filets",
@@ -127,7 +128,7 @@ Chaque document est comparé à son fichier de référence, écrit par ce qui a 
 main. *Éléments* : F1 des éléments appariés un à un. *Parents*, *titres* : part des éléments attendus, bien placés, de
 titre identique (aux majuscules, aux accents et à la ponctuation près). *Valeurs* : F1 des valeurs de chaque champ.
 *Exactes* : actions dont le titre, le parent et toutes les valeurs sont justes. *Inventés* : part des éléments trouvés
-qui ne correspondent à rien. Les parts sont arrondies vers le bas : 100,0 % veut dire tout.
+qui ne correspondent à rien. Les parts sont arrondies en notre défaveur : 100,0 % veut dire tout.
 
 Les **familles mises de côté** n'ont pas servi à écrire les règles : c'est leur score qui dit ce qu'il faut attendre
 d'un plan jamais vu. Tous ces documents, sauf ceux de développement, sont inventés et sortent des mêmes mains : de vrais
@@ -164,7 +165,7 @@ def _sets(kept: Record) -> str:
     measures = ("items", "parents", "titles", "values", "exact", "made_up", "kind", "org", "term", "totals")
     rows = [
         [("&nbsp;&nbsp;" if found["depth"] else "") + _SETS[found["name"]], str(found["documents"]),
-         *(_percent(_value(found, measure)) for measure in measures)]
+         *_percents(found, measures)]
         for found in kept.get("sets", []) if found["documents"]
     ]  # fmt: skip
     return _table(("ensemble", "documents", *(_WORDS[measure] for measure in measures)), rows)
@@ -198,12 +199,14 @@ def _speed(kept: Record) -> Iterator[str]:
     )
     rows = [
         [_SPEED[figure["what"]], figure["subject"].replace("_", "\\_"),
-         f"{'≥' if figure['higher'] else '≤'} {_decimal(figure['goal'])} {figure['unit']}",
-         f"{_decimal(round(figure['value'], 2))} {figure['unit']}", "oui" if figure["met"] else "**non**"]
+         f"{'≥' if figure['higher'] else '≤'} {_number(figure['goal'], figure)}",
+         _number(figure["value"], figure), "oui" if figure["met"] else "**non**"]
         for figure in speed["figures"]
     ]  # fmt: skip
     yield _table(("quoi", "sur", "demandé", "mesuré", "atteint"), rows)
-    shares = [f"{_STEPS[name]} {share:.0%}".replace("%", " %") for name, share in speed["steps"].items()]
+    shares = [
+        f"{_STEPS[name]} {share:.0%}".replace("%", " %") for name in _STEPS if (share := speed["steps"].get(name))
+    ]
     yield f"Où passe le temps, sur le plus gros document : {', '.join(shares)}."
 
 
@@ -227,8 +230,7 @@ def _unsolved(kept: Record) -> str:
         for name, found in kept.get("calibration", {}).items()
         for count, enough in [_cautious(found)] if count
     ]  # fmt: skip
-    missed = [figure for figure in kept.get("speed", {}).get("figures", []) if not figure["met"]]
-    lines += [f"- Vitesse : {_missed(figure)}." for figure in missed]
+    lines += [f"- Vitesse, {_SPEED[what]} : {text}." for what, text in _missed(kept)]
     return "\n".join(lines) or "Tout ce qui est demandé est atteint sur ces documents."
 
 
@@ -238,13 +240,20 @@ def _cautious(found: Mapping[str, list[Record]]) -> tuple[int, int]:
     return verdicts.count("cautious"), len(verdicts) - verdicts.count("too-few")
 
 
-def _missed(figure: Record) -> str:
-    where = f" ({figure['subject']})".replace("_", "\\_") if figure["subject"] else ""
-    unit = figure["unit"]
-    return (
-        f"{_SPEED[figure['what']]}{where}, {_decimal(round(figure['value'], 2))} {unit} "
-        f"pour {_decimal(figure['goal'])} {unit}"
-    )
+def _missed(kept: Record) -> Iterator[tuple[str, str]]:
+    """Each measure of speed that is not reached, with where and by how much."""
+    for what in _SPEED:
+        missed = [f for f in kept.get("speed", {}).get("figures", []) if f["what"] == what and not f["met"]]
+        if missed:
+            yield what, " ; ".join(f"{_number(f['value'], f)} pour {_number(f['goal'], f)}{_on(f)}" for f in missed)
+
+
+def _number(value: float, figure: Record) -> str:
+    return f"{_decimal(round(value, 2))} {_UNITS.get(figure['unit'], figure['unit'])}"
+
+
+def _on(figure: Record) -> str:
+    return f" ({figure['subject']})".replace("_", "\\_") if figure["subject"] else ""
 
 
 def _family_holds(found: Record) -> bool:
@@ -264,7 +273,7 @@ def _families(kept: Record) -> str:
     measures = ("items", "parents", "titles", "values", "exact", "made_up")
     rows = [
         [f"`{found['name']}`", "mise de côté" if found["held_out"] else "travaillée", "oui" if found["hard"] else "",
-         str(found["documents"]), *(_percent(_value(found, measure)) for measure in measures), _lowest(found)]
+         str(found["documents"]), *_percents(found, measures), _lowest(found)]
         for found in kept.get("families", [])
     ]  # fmt: skip
     return _table(
@@ -301,7 +310,7 @@ def _place(found: Record) -> str:
 
 def _measured(found: Record, measure: str) -> str:
     low = f" ({_WORDS[found['lowest']['field']]})" if measure == "lowest" and found["lowest"]["share"] < 1 else ""
-    return _percent(_value(found, measure)) + low
+    return _percent(_value(found, measure), bad=measure == "made_up") + low
 
 
 def _value(found: Record, measure: str) -> float | None:
@@ -312,10 +321,16 @@ def _value(found: Record, measure: str) -> float | None:
     return None if value is None else float(value)
 
 
-def _percent(share: float | None) -> str:
+def _percents(found: Record, measures: tuple[str, ...]) -> list[str]:
+    return [_percent(_value(found, measure), bad=measure == "made_up") for measure in measures]
+
+
+def _percent(share: float | None, *, bad: bool = False) -> str:
+    """A share in percent, rounded down, or up where less is better."""
     if share is None:
         return _NOTHING
-    return f"{math.floor(1000 * share + 1e-6) / 10:.1f} %".replace(".", ",")
+    thousandths = math.ceil(1000 * share - 1e-6) if bad else math.floor(1000 * share + 1e-6)
+    return f"{thousandths / 10:.1f} %".replace(".", ",")
 
 
 def _decimal(number: float) -> str:

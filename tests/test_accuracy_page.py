@@ -88,7 +88,7 @@ def test_slow_steps_are_not_resolved() -> None:
     figure = {"what": "help", "subject": "", "value": 0.4, "goal": 0.3, "unit": "s", "higher": False, "met": False}
     speed = {"cores": 2, "load": None, "turns": 1, "figures": [figure], "steps": {"text": 0.25}}
     page = accuracy_page({"speed": speed})
-    assert "- Vitesse : `pst --help`, 0,4 s pour 0,3 s." in page
+    assert "- Vitesse, `pst --help` : 0,4 s pour 0,3 s." in page
     assert "texte nu 25 %" in page
 
 
