@@ -41,7 +41,8 @@ def shell_of(page: Page, body: bytes, status: int) -> Shell | None:
     if len(page.text) < _EMPTY and len(page.links) <= _FEW_LINKS:
         if page.scripts and (_has_root(words["script"], markup) or _says(words["script"], everything)):
             return Shell("shell", "la page ne se remplit que par JavaScript")
-        return Shell("shell", "la page est vide")
+        if page.scripts or not page.links:  # a short page of plain links is a page
+            return Shell("shell", "la page est vide")
     return None
 
 

@@ -27,6 +27,7 @@ from corpus.scrape.media import sniff
 from corpus.scrape.options import ScrapeOptions, with_values
 from corpus.scrape.page import parse_page
 from corpus.scrape.safety import is_allowed
+from corpus.scrape.shell import shell_of
 from corpus.scrape.sitemap import parse_sitemap
 from pst.errors import UsageError
 from pst.judge import kind_of
@@ -280,3 +281,19 @@ def _self_signed(folder: Path) -> Path:
     )
     path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
     return path
+
+
+@pytest.mark.parametrize(
+    ("inside", "empty"),
+    [
+        ('<a href="pst.pdf">Programme stratégique transversal</a>', False),
+        ('<div></div><script src="app.js"></script>', True),
+        ("", True),
+    ],
+    ids=["a link", "scripts", "nothing"],
+)
+def test_a_short_page_of_links_is_a_page(inside: str, empty: bool) -> None:
+    body = f"<html><body><h1>PST</h1>{inside}</body></html>".encode()
+    parsed = parse_page("https://www.exemple.be/pst", body)
+    assert parsed is not None
+    assert (shell_of(parsed, body, 200) is not None) is empty
