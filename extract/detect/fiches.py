@@ -20,6 +20,7 @@ from extract.document import Cell, Kind, Place, Table, TextBlock
 from extract.printed import Level, PrintedValue
 
 _LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
+_ENOUGH_ROWS = 120  # of a long table its beginning tells
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
 
 
@@ -37,13 +38,13 @@ def is_fiche(table: Table) -> bool:
         return False
     grid = table.grid()
     header = find_header(table, grid) if table.n_cols >= 4 else None
-    if header is not None and _label_rows(grid[header.last :], header.last) < 1:
+    if header is not None and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1:
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
     rows = [
         [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
-        for i in range(table.n_rows)
+        for i in range(min(table.n_rows, _ENOUGH_ROWS))
     ]
     if _is_list(rows):
         return False
