@@ -200,6 +200,7 @@ class _Tree:
         if other:
             for node in self.before_volet:
                 _set_volet(node, other)
+        _send_home(self.roots)
         for node in self.roots:
             _inherit(node)
         _roots_without_parent(self.roots, self.warnings)
@@ -224,6 +225,45 @@ def _inherit(node: _Node) -> None:
         themes = {child.theme for child in node.children}
         if len(themes) == 1 and None not in themes:
             node.theme = themes.pop()
+
+
+def _send_home(roots: list[_Node]) -> None:
+    """Hang items read under the wrong objective under the one that their number names.
+
+    Cards in two columns are read column by column, across the headings above them. Only where several items go home
+    and the numbers under every objective then run without hole or repetition: a misprinted number stays where it is.
+    """
+    for parents in (roots, [child for root in roots for child in root.children]):
+        homes = _homes(parents)
+        strays = sum(
+            all(node is not child for child in parent.children)
+            for parent, nodes in zip(parents, homes, strict=True)
+            for node in nodes
+        )
+        if strays >= 2 and all([_last(node) for node in nodes] == list(range(1, len(nodes) + 1)) for nodes in homes):
+            for parent, nodes in zip(parents, homes, strict=True):
+                parent.children = nodes
+
+
+def _homes(parents: list[_Node]) -> list[list[_Node]]:
+    """The children of all parents, by the parent that their number names, in its order; none where one names none."""
+    at = {parent.number: i for i, parent in enumerate(parents)}
+    homes: list[list[_Node]] = [[] for _ in parents]
+    for parent in parents:
+        for child in parent.children:
+            home = at.get((child.number or "").rpartition(".")[0])
+            if home is None or _last(child) is None or parents[home].volet != parent.volet:
+                return [[] for _ in parents]
+            homes[home].append(child)
+    if len(at) < len(parents):
+        return [[] for _ in parents]
+    return [sorted(nodes, key=lambda node: _last(node) or 0) for nodes in homes]
+
+
+def _last(node: _Node) -> int | None:
+    """The last part of a number in parts ("1.2" → 2)."""
+    head, _, last = (node.number or "").rpartition(".")
+    return int(last) if head and last.isdigit() else None
 
 
 def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> None:

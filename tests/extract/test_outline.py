@@ -240,3 +240,36 @@ def test_values_of_a_repeated_item_are_kept_once() -> None:
     first, again = item(OS, "OS 1 : Être proche"), item(OS, "OS 1 : Être proche")
     first.values, again.values = [value], [value, PrintedValue(Field.PILOT, "DF", "Pilote")]
     assert raws(build(first, again).items[0], Field.PILOT) == ["DG", "DF"]
+
+
+def test_cards_read_across_headings_go_under_the_objective_of_their_number() -> None:
+    found = lines(
+        item(OS, "OS 1 : Être une commune verte"),
+        item(ACTION, "1.1 Planter une haie"),
+        item(OS, "OS 2 : Être une commune sûre"),
+        item(ACTION, "2.1 Éclairer le parc"),
+        item(ACTION, "1.2 Creuser une mare"),
+        item(ACTION, "1.3 Semer un pré"),
+        item(ACTION, "2.2 Ralentir la rue"),
+    )
+    assert found == [
+        "OS 1 Être une commune verte",
+        "  A 1.1 Planter une haie",
+        "  A 1.2 Creuser une mare",
+        "  A 1.3 Semer un pré",
+        "OS 2 Être une commune sûre",
+        "  A 2.1 Éclairer le parc",
+        "  A 2.2 Ralentir la rue",
+    ]
+
+
+def test_a_misprinted_number_stays_where_it_is_printed() -> None:
+    found = lines(
+        item(OS, "OS 1 : Être une commune verte"),
+        item(ACTION, "1.1 Planter une haie"),
+        item(OS, "OS 2 : Être une commune sûre"),
+        item(ACTION, "2.1 Éclairer le parc"),
+        item(ACTION, "1.2 Ralentir la rue"),
+        item(ACTION, "2.3 Ouvrir un poste"),
+    )
+    assert found[3:] == ["  A 2.1 Éclairer le parc", "  A 1.2 Ralentir la rue", "  A 2.3 Ouvrir un poste"]
