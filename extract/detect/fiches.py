@@ -461,7 +461,10 @@ def _single(
 
 def _is_caption(text: str) -> bool:
     """Whether a full-width row only names a part of the fiche: "IDENTIFICATION", "Mise en œuvre"."""
-    return len(text.split()) <= 3 and read_marker(text) is None and not says_doing(text) and not says_being(text)
+    words = len(text.split())
+    if read_marker(text) is not None or words > 3:
+        return False
+    return words == 1 or not (says_doing(text) or says_being(text))
 
 
 def _names_item(cell: Cell) -> bool:

@@ -228,7 +228,6 @@ def known(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 
 
-@known("captions of the parts of a fiche are taken for items, and the values below them for theirs")
 def test_captions_of_parts_are_no_items() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
