@@ -64,7 +64,7 @@ def is_fiche(table: Table) -> bool:
             continue
         all_labels = labels == len(cells) >= 2
         above = cells if all_labels and _values_below(grid, index, cells) else []
-        paired = bool(above) or bool(_row_pairs(cells, row_cells(grid[index])))
+        paired = bool(above) or bool(_row_pairs(cells))
         labelled += paired
         unlabelled += not paired
         header_like += all_labels and labels >= 3 and not above
@@ -84,7 +84,7 @@ def _is_list(rows: list[list[Cell]]) -> bool:
         return False
     head = [cell.text for cell in rows[0]]
     data = [cells for cells in rows[1:] if cells and [c.text for c in cells] != head and not is_total(cells[0].text)]
-    return all(len(cells) >= 2 and not _row_pairs(cells, cells) for cells in data)
+    return all(len(cells) >= 2 and not _row_pairs(cells) for cells in data)
 
 
 def _heads_objective(rows: list[list[Cell]]) -> bool:
@@ -121,7 +121,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
         if not cells:
             continue
-        if previous_labels and not _row_pairs(cells, row):
+        if previous_labels and not _row_pairs(cells):
             for label_cell, known in previous_labels:
                 below = grid[index][label_cell.col]
                 if below is not None and below.row == index:
@@ -133,7 +133,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             previous_labels = labels
             continue
         previous_labels = []
-        pairs = _row_pairs(cells, row)
+        pairs = _row_pairs(cells)
         if pairs:
             for pair in pairs:
                 if _starts_another(pair, head):
@@ -238,9 +238,8 @@ def _label(cell: Cell) -> Meaning | None:
     return known
 
 
-def _row_pairs(cells: list[Cell], row: list[Cell]) -> list[_Pair]:
+def _row_pairs(cells: list[Cell]) -> list[_Pair]:
     """Label and value pairs of one row: "label | value", "label | value | label | value"; [] where it is none."""
-    del row
     pairs: list[_Pair] = []
     at = 0
     while at < len(cells):

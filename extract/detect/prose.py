@@ -73,7 +73,7 @@ class ProseReader:
             return
         level = announced(text)
         if level is not None and (marker is None or not marker.number or not marker.rest or _is_plural(text)):
-            self._announce(level, block, marker, index)
+            self._announce(level, block, index)
             return
         if self._title_of_pending(block, text, marker):
             return
@@ -92,8 +92,7 @@ class ProseReader:
         self.pending = None
         self.label = None
 
-    def _announce(self, level: str, block: TextBlock, marker: Marker | None, index: int) -> None:
-        del marker
+    def _announce(self, level: str, block: TextBlock, index: int) -> None:
         self.label = None
         self.pending = None
         self.announced = level
@@ -144,7 +143,7 @@ class ProseReader:
                 return False
             structural = [p for p in pairs if p[1].target in ("title", "parent", "code", "volet", "theme")]
             if structural:
-                return self._structural(pairs, owner, block, places)
+                return self._structural(pairs, owner, places)
             for label, known, raw in pairs:
                 if not raw:
                     self.label = (label, known)
@@ -177,9 +176,7 @@ class ProseReader:
         pairs = _label_pairs(text)
         return pairs[0][1] if pairs else None
 
-    def _structural(
-        self, pairs: list[tuple[str, Meaning, str]], owner: Entry, block: TextBlock, places: list[Place]
-    ) -> bool:
+    def _structural(self, pairs: list[tuple[str, Meaning, str]], owner: Entry, places: list[Place]) -> bool:
         """Read "Intitulé : …", "Axe : …", "Objectif stratégique : …" among label lines: a fiche in prose."""
         used = False
         for label, known, raw in pairs:
@@ -213,7 +210,6 @@ class ProseReader:
                 if value is not None:
                     owner.values.append(value)
                 used = True
-        del block
         return used
 
     def _annotation_only(self, block: TextBlock, text: str, places: list[Place]) -> bool:

@@ -182,7 +182,7 @@ class RowReader:
                 legend=self.legend,
             )
             if not fresh and cells:
-                self._continue_title(row, cells)
+                self._continue_title(cells)
             self.last.values.extend(value for value in fresh if value not in self.last.values)
 
     def _inside(self, table: Table) -> list[Entry]:
@@ -257,8 +257,7 @@ class RowReader:
             for v in values
         ]
 
-    def _continue_title(self, row: list[Cell | None], cells: list[Cell]) -> None:
-        del row
+    def _continue_title(self, cells: list[Cell]) -> None:
         if self.last is not None and len(cells) == 1 and self.last.title and cells[0].text[:1].islower():
             self.last.title = f"{self.last.title} {' '.join(cells[0].text.split())}"
             self.last.places.extend(cells[0].places)
