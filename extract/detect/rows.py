@@ -86,7 +86,7 @@ class RowReader:
 
     def _colours_only(self, row: list[Cell | None], index: int) -> None:
         if self.last is not None and self.fills:
-            values = row_values(self.header, row, index, grid_fills=self.fills, legend=self.legend)
+            values = row_values(self.header, row, grid_fills=self.fills, legend=self.legend)
             self.last.values.extend(
                 v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last)
             )
@@ -152,7 +152,7 @@ class RowReader:
         if self._continues(row, index, cells):
             return
         new = self._row_items(row, index)
-        values = row_values(self.header, row, index, grid_fills=self.fills, legend=self.legend)
+        values = row_values(self.header, row, grid_fills=self.fills, legend=self.legend)
         self._context_cells(row, index, new)
         if new:
             deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
@@ -177,7 +177,6 @@ class RowReader:
             fresh = row_values(
                 self.header,
                 [c if c is not None and id(c) in own else None for c in row],
-                index,
                 grid_fills=self.fills,
                 legend=self.legend,
             )
@@ -227,7 +226,7 @@ class RowReader:
         self.last.places.extend(cell.places)
         own = {id(c) for c in cells}
         fresh = row_values(
-            self.header, [c if c is not None and id(c) in own else None for c in row], index, grid_fills=self.fills
+            self.header, [c if c is not None and id(c) in own else None for c in row], grid_fills=self.fills
         )
         for value in fresh:
             at = next(

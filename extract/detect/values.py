@@ -53,10 +53,9 @@ def value_of(
 
 
 def row_values(
-    header: Header, row: list[Cell | None], row_index: int, *, grid_fills: frozenset[str], legend: Legend = _NO_LEGEND
+    header: Header, row: list[Cell | None], *, grid_fills: frozenset[str], legend: Legend = _NO_LEGEND
 ) -> list[PrintedValue]:
     """Return the values that the field columns of one row hold, merged cells included."""
-    del row_index
     values: list[PrintedValue] = []
     for column in header.columns:
         cell = row[column.index]
@@ -94,7 +93,7 @@ def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
         elif target in ("amounts", "funding", "article") or header.of("amounts"):
             values.extend(_amount_row(header, row))
         else:
-            values.extend(row_values(header, row, index, grid_fills=frozenset()))
+            values.extend(row_values(header, row, grid_fills=frozenset()))
     return values
 
 

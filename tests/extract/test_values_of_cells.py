@@ -22,7 +22,7 @@ def of_row(header: Sequence[str], row: Sequence[str]) -> list[PrintedValue]:
     grid = found.grid()
     read = find_header(found, grid)
     assert read is not None
-    return row_values(read, grid[1], 1, grid_fills=frozenset())
+    return row_values(read, grid[1], grid_fills=frozenset())
 
 
 def pairs(values: Sequence[PrintedValue]) -> list[tuple[str, str]]:
@@ -90,7 +90,7 @@ def test_a_cell_over_two_columns_of_one_meaning_is_read_once() -> None:
     grid = found.grid()
     header = find_header(found, grid)
     assert header is not None
-    values = row_values(header, grid[2], 2, grid_fills=frozenset())
+    values = row_values(header, grid[2], grid_fills=frozenset())
     assert pairs(values) == [("pilots", "Collège"), ("schedule", "2021")]
 
 
@@ -106,7 +106,7 @@ def test_quarters_ticked_are_named_with_their_year() -> None:
     grid = found.grid()
     header = find_header(found, grid)
     assert header is not None
-    values = row_values(header, grid[2], 2, grid_fills=frozenset())
+    values = row_values(header, grid[2], grid_fills=frozenset())
     assert [(value.raw, value.hints["shape"], value.hints["bound"]) for value in values] == [
         ("2021-T2 2022-T1", "grid", "period")
     ]
