@@ -37,7 +37,11 @@ def volet_cell(text: str) -> str | None:
 def is_foreword(text: str) -> bool:
     """Whether a heading opens a chapter that holds no items ("1. Introduction", "Cadre légal")."""
     folded = re.sub(r"^(?:\d+ )+", "", fold(text))
-    return any(pattern.match(folded) for pattern in _patterns("foreword"))
+    for pattern, rest in _forewords():
+        match = pattern.match(folded)
+        if match is not None and (rest is None or _is_foreword_tail(text, folded[match.end() :].split(), rest)):
+            return True
+    return False
 
 
 def announced(text: str) -> str | None:
@@ -76,8 +80,20 @@ def _volets() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
 
 
 @cache
-def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
+def _forewords() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (re.compile(pattern), re.compile(row["rest"]) if "rest" in row else None)
+        for row in lexicon.load("headings")["foreword"]
+        for pattern in row["patterns"]
+    )
+
+
+def _is_foreword_tail(text: str, words: list[str], rest: re.Pattern[str]) -> bool:
+    """Whether what follows the words of a foreword is words about the document, or set apart by a sign."""
+    if all(rest.fullmatch(word) for word in words):
+        return True
+    before = re.split(r"\s*[:(]|\s[–—-]", text)[0]
+    return len(fold(before).split()) + len(words) <= len(fold(text).split())
 
 
 def _is_heading_tail(text: str, rest: str) -> bool:

@@ -34,6 +34,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         ),
     )
 )  # fmt: skip
+_OTHER_LEVEL = re.compile(r"\bobjectifs?\b|\b(?:et|ou) (?:operationnel|strategique)s?\b")
 _FILLER = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|a|au|aux|et|en|un|une|pour|par|sur|s|e|x|n|ou|vers|avec|mener|menee?s?|prevue?s?|concretes?|"
     r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
@@ -103,6 +104,8 @@ def meaning(label: str) -> Meaning | None:
     'administrative'
     """
     folded = fold(label)
+    if label.strip(" ().:") == "%":
+        return Meaning("progress", MappingProxyType({"unit": "percent"}))
     if not folded:
         return None
     words = folded.split()
@@ -147,7 +150,7 @@ def level_of(folded: str) -> Level | None:
         if pattern.search(rest):
             found.append(level)
             rest = pattern.sub(" ", rest)
-    if len(found) == 1 and not re.search(r"\bobjectifs?\b", rest):
+    if len(found) == 1 and _OTHER_LEVEL.search(rest) is None:
         return found[0]
     return None
 

@@ -41,6 +41,7 @@ _LONE_ROMAN = re.compile(
     r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—\-]\s))(?P<gap>\s*[:–—\-]?\s*)(?P<rest>.*)$", re.DOTALL
 )
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
+_ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
 _COMPOSITE_PART = re.compile(
@@ -148,7 +149,7 @@ def _rows() -> list[tuple[str, MarkerLevel, str, re.Pattern[str]]]:
     rows: list[tuple[str, MarkerLevel, str, re.Pattern[str]]] = []
     for row in lexicon.load("markers")["marker"]:
         need = row.get("number", "optional")
-        number = "" if need == "colon" else rf"{_N_DEGREE}\s?[.\-–]?\s*\(?(?P<number>{_NUMBER})(?![0-9€%])"
+        number = "" if need == "colon" else rf"{_N_DEGREE}\s?[.\-–]?\s*\(?(?P<number>{_NUMBER})(?![0-9€%]|[a-z]\d)"
         if need == "optional":
             number = f"(?:{number})?"
         pattern = re.compile(
@@ -274,7 +275,7 @@ def _lone(text: str) -> Marker | None:
     if match is not None and roman_number(match["number"]) and (match["gap"] or match["dot"] or not match["rest"]):
         return Marker("roman", match["code"].strip(), str(roman_number(match["number"])), match["rest"].strip())
     match = _LONE_LETTER.match(text)
-    if match is not None:
+    if match is not None and _ADDRESS.match(text) is None:
         return Marker("letter", match["code"].strip().rstrip("."), match["number"], match["rest"].strip())
     return None
 

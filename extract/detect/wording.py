@@ -24,7 +24,7 @@ def says_being(title: str) -> bool:
 def says_doing(title: str) -> bool:
     """Whether a title says what will be done: an infinitive, or the noun of a deed ("Création de …")."""
     folded = fold(title)
-    return _starts("do", folded) and not _starts("be", folded)
+    return _starts("do", folded) and not _starts("be", folded) and _things().match(folded) is None
 
 
 def names_no_item(title: str) -> bool:
@@ -47,6 +47,12 @@ def may_name_theme(title: str) -> bool:
 
 def _starts(table: str, folded: str) -> bool:
     return any(pattern.match(folded) for pattern in _patterns(table))
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    words = "|".join(word for row in lexicon.load("wording")["thing"] for word in row["words"])
+    return re.compile(rf"(?:(?:la|le|les|l|une?|des) )?(?:{words})s?\b")
 
 
 @cache

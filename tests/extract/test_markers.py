@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,10 +16,6 @@ from extract.detect.markers import (
     unquote,
 )
 from tests.extract.documents import ACTION, OO, OS, SUB
-
-
-def known(*values: Any, reason: str) -> Any:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 @pytest.mark.parametrize(
@@ -165,10 +159,7 @@ def test_numbers_letters_and_romans_stand_alone(text: str, shape: str, number: s
         "50 % des écoles",
         "30/09/2021",
         "18 h 30 : accueil",
-        known(
-            "M. Dupré, échevin",
-            reason="a title of address is read as the letter of a list",
-        ),
+        "M. Dupré, échevin",
         "Fiche de poste à rédiger",
     ],
 )
