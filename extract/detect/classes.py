@@ -60,7 +60,8 @@ class LookClass:
     """A class with its entries, its measures (shares from 0 to 1) and the parts that it may play.
 
     ``being``, ``doing``: titles worded so; ``valued``: entries with values; ``short``: titles of at most five words;
-    ``below_actions``: runs of its entries that begin right under an action that the document names.
+    ``below_actions``: runs of its entries that begin right under an action that the document names; ``below``: of a
+    list, the class of numbers or letters under which nearly all its runs begin.
     """
 
     key: Key
@@ -72,6 +73,7 @@ class LookClass:
     valued: float = 0.0
     short: float = 0.0
     below_actions: float = 0.0
+    below: LookClass | None = None
 
     def measure(self) -> None:
         """Fill the measures that the entries alone give."""
@@ -186,7 +188,7 @@ def _plain_options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Par
         if len(c.entries) >= 2:
             return (Part.THEME, *objectives, Part.ACTION, Part.NONE)
         return (Part.THEME, Part.NONE)
-    if c.doing + c.being >= 0.6 and len(c.entries) >= 3:
+    if c.doing + c.being >= 0.6 and len(c.entries) >= (2 if c.being >= 0.6 else 3):
         return (Part.ACTION, Part.NONE) if fixed & set(objectives) else (*objectives, Part.ACTION, Part.NONE)
     if not fixed and structural <= 1 and len(c.entries) >= 4:
         return (*objectives, Part.ACTION, Part.NONE)

@@ -16,6 +16,7 @@ from extract.detect.look import cell_look
 from extract.detect.markers import Marker, clean_number, read_marker
 from extract.detect.values import cell_values
 from extract.detect.wording import names_no_item, says_being, says_doing
+from extract.detect.year_rows import year_rows
 from extract.document import Cell, Kind, Place, Table, TextBlock
 from extract.printed import Level, PrintedValue
 
@@ -116,7 +117,14 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
     loose: list[PrintedValue] = []
     head = _Head()
     previous_labels: list[tuple[Cell, Meaning]] = []
+    after_years = 0
     for index in range(table.n_rows):
+        if index < after_years:
+            continue
+        if (block_of_years := year_rows(grid, index)) is not None:
+            after_years, values = block_of_years
+            loose.extend(values)
+            continue
         row = row_cells(grid[index])
         cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
         if not cells:

@@ -134,7 +134,7 @@ class RowReader:
             texts.extend(full_text(block) for block in text_blocks(cell))
         places = [place for cell in cells for place in cell.places]
         if len(cells) == 2:
-            texts = [" ".join(texts)]
+            texts = [_beside(texts)]
         band_entries(texts, places, cell_look(cells[0], "band"), self.block, self.entries, self.last)
         for entry in reversed(self.entries):
             if entry.kind in ("item", "text"):
@@ -366,6 +366,13 @@ class RowReader:
             and cell is not title
             and cell.text.strip()
         )
+
+
+def _beside(texts: list[str]) -> str:
+    """A marker and the title in the cell beside it: a level's name alone takes a colon ("Action : Repeindre …")."""
+    marker = read_marker(texts[0])
+    bare = marker is not None and marker.shape == "bare" and not marker.rest
+    return (" : " if bare and len(texts) > 1 and read_marker(texts[1]) is None else " ").join(texts)
 
 
 def _shared_out(value: PrintedValue, items: list[Entry]) -> bool:

@@ -91,7 +91,7 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     if not trying:
         return 1.0
     pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
-    _measure_below_actions(trying, classes, pairs)
+    _measure_nesting(trying, classes, pairs)
     ranked = sorted(_scored(trying, classes, pairs), key=lambda scored: -scored[0])[:2]
     if not ranked:
         return 0.0
@@ -100,12 +100,16 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
 
 
-def _measure_below_actions(trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> None:
+def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> None:
+    """Fill the measures that tell under which other entries those of a class begin."""
     named = {id(c) for c in classes if c.part is Part.ACTION and c.key.kind == "fixed"}
+    marked = {id(c): c for c in trying if c.key.kind in ("number", "letter", "roman")}
     for c in trying:
         starts = {before: n for (before, after), n in pairs.items() if after == id(c) and before != id(c)}
-        under = sum(n for before, n in starts.items() if before in named)
-        c.below_actions = under / max(1, sum(starts.values()))
+        every = max(1, sum(starts.values()))
+        c.below_actions = sum(n for before, n in starts.items() if before in named) / every
+        if c.key.kind == "bullet" and every >= 2:
+            c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.8 * every), None)
 
 
 def _scored(
@@ -173,7 +177,7 @@ def _score(classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> float:
     score = -cost / (sum(pairs.values()) or 1)
     entries = sum(len(c.entries) for c in classes) or 1
     score += sum(0.5 * len(c.entries) / entries * _fit(c) for c in classes)
-    return score + _levels_used(used) - _repeated_parts(classes)
+    return score + _levels_used(used) - _repeated_parts(classes) - _nested_alike(classes)
 
 
 def _levels_used(used: set[Part]) -> float:
@@ -193,6 +197,11 @@ def _repeated_parts(classes: list[LookClass]) -> float:
     )
     counts = Counter(part for part in open_parts if part in (Part.STRATEGIC, Part.OPERATIONAL, Part.THEME))
     return twice + 0.05 * sum(n - 1 for n in counts.values())
+
+
+def _nested_alike(classes: list[LookClass]) -> float:
+    """A list that begins under each number again is no more of the numbers' own level."""
+    return sum(0.12 for c in classes if c.below is not None and c.part in LEVEL_OF and c.part is c.below.part)
 
 
 def _step(before: Part, after: Part, used: set[Part]) -> float:

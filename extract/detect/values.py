@@ -49,6 +49,8 @@ def value_of(
         return PrintedValue(field, raw, label, MappingProxyType({**hints, "when": "true"}), places)
     if field is Field.RELATED_PLAN and is_ticked(raw):
         return PrintedValue(field, label.split(" > ")[-1], label, hints, places, 0.8)
+    if field is Field.AMOUNT:
+        hints = MappingProxyType({**money_hints(label), **hints})
     return PrintedValue(field, raw, label, hints, places, 1.0 if cover >= 0.5 else 0.75)
 
 
@@ -104,7 +106,7 @@ def is_budget_matrix(table: Table) -> bool:
     grid = table.grid()
     years = sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None)
     heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
-    known = sum(1 for head in heads if _payer(head) or is_total(head))
+    known = sum(1 for head in heads if payer(head) or is_total(head))
     return years >= 2 and bool(heads) and known >= 0.7 * len(heads)
 
 
@@ -289,7 +291,7 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
             said["article"] = text
         elif column.target == "direction" and (code := _direction(text)):
             said["direction"] = code
-        elif column.target == "pilots" and _payer(text):
+        elif column.target == "pilots" and payer(text):
             service = text  # the budget's service: ordinary or extraordinary
     who = service or who
     if is_total(who):
@@ -299,7 +301,7 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
         text = cell.text.strip() if cell is not None else ""
         if cell is None or not text or _EMPTY.match(text):
             continue
-        hints = {**_payer(who), **({"year": year} if year else {}), **said, **column.hints}
+        hints = {**payer(who), **({"year": year} if year else {}), **said, **column.hints}
         yield PrintedValue(
             Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places
         )
@@ -309,7 +311,8 @@ def _direction(text: str) -> str | None:
     return {"recette": "revenue", "depense": "expense"}.get(fold(text).removesuffix("s"))
 
 
-def _payer(text: str) -> dict[str, str]:
+def payer(text: str) -> dict[str, str]:
+    """Return what a row's head says of the amounts beside it: funder and kind; {} where it names none."""
     code = funder(text)
     if code:
         return {"funder": code, "kind": "own_funds" if code in ("commune", "cpas") else "subsidy"}
@@ -339,12 +342,12 @@ def _matrix(table: Table, grid: Grid, label: str) -> list[PrintedValue]:
     values: list[PrintedValue] = []
     for row in grid[1:]:
         head = row[0]
-        if head is None or is_total(head.text) or not _payer(head.text):
+        if head is None or is_total(head.text) or not payer(head.text):
             continue
         for col, year in years.items():
             cell = row[col]
             if cell is not None and _HAS_DIGIT.search(cell.text):
-                hints = MappingProxyType({**_payer(head.text), "year": year, **money_hints(label)})
+                hints = MappingProxyType({**payer(head.text), "year": year, **money_hints(label)})
                 values.append(
                     PrintedValue(Field.AMOUNT, cell.text.strip(), f"{label} > {head.text}", hints, cell.places)
                 )

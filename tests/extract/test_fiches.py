@@ -224,10 +224,6 @@ def test_other_tables_are_no_fiche(rows: list[list[str]]) -> None:
     assert not is_fiche(table(rows))
 
 
-def known(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def test_captions_of_parts_are_no_items() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -275,7 +271,6 @@ def test_the_number_of_a_fiche_beside_its_name() -> None:
     assert outline(found)[1:] == ["  A 12 Repeindre le hall"]
 
 
-@known("of the years and amounts that stand side by side after their label only the first is read")
 def test_amounts_under_the_years_of_a_fiche() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -290,6 +285,35 @@ def test_amounts_under_the_years_of_a_fiche() -> None:
         ),
     )
     assert [value.raw for value in values(find(found, "Repeindre"), Field.AMOUNT)] == ["1.000 €", "2.000 €"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "spans", "schedule", "amounts"),
+    [
+        ([["Calendrier", "2021", "2022", "2023"], ["", "X", "", "x"]], {(2, 0): (2, 1)}, ["2021 2023"], []),
+        ([["Années", "2021", "2022", "2023"], ["Objet", "Peindre", "", ""]], {(3, 1): (1, 3)}, ["2021 2022 2023"], []),
+        (
+            [["Budget", "2021", "2022", "Total"], ["Commune", "1.000 €", "-", "1.000 €"],
+             ["Subside", "500 €", "600 €", "1.100 €"], ["Total", "1.500 €", "600 €", "2.100 €"]],
+            {}, [], [("1.000 €", "2021"), ("500 €", "2021"), ("600 €", "2022")],
+        ),
+    ],
+    ids=["crosses", "years-alone", "payers"],
+)  # fmt: skip
+def test_rows_under_the_years_of_a_fiche(
+    rows: list[list[str]],
+    spans: dict[tuple[int, int], tuple[int, int]],
+    schedule: list[str],
+    amounts: list[tuple[str, str]],
+) -> None:
+    head = [["Action", "Repeindre le hall", "", ""], ["Pilote", "Service des travaux", "", ""]]
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([*head, *rows], spans={(0, 1): (1, 3), (1, 1): (1, 3), **spans}),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.SCHEDULE) == schedule
+    assert [(value.raw, value.hints["year"]) for value in values(action, Field.AMOUNT)] == amounts
 
 
 def test_the_title_under_its_label() -> None:

@@ -39,10 +39,6 @@ PLAIN = numbered(*[""] * 11)
 DOTTED = ("1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2", "2", "2.1", "2.1.1", "2.1.2")
 
 
-def known(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def test_dotted_numbers_alone() -> None:
     blocks = [paragraph(f"{number}. {title}") for number, (_, title) in zip(DOTTED, titles(), strict=True)]
     assert tree(*blocks) == numbered(*DOTTED)
@@ -103,7 +99,6 @@ def test_lists_inside_lists() -> None:
     assert tree(*blocks) == PLAIN
 
 
-@known("plain lines with too few entries of their look to be objectives are left out")
 def test_indents_of_plain_paragraphs() -> None:
     blocks = [paragraph(title, style=Style(indent=depth * 18.0)) for depth, title in titles()]
     assert tree(*blocks) == PLAIN
