@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 
 
-@lru_cache(maxsize=4096)
-def _base(char: str) -> str:
-    if char in _SAME:
-        return _SAME[char]
-    if char.isspace() and char != "\n":
-        return " "
+class _Bases(dict[int, str]):
+    """The plain form of each character, found once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = _SAME.get(char) or (" " if char.isspace() and char != "\n" else _letter(char))
+        self[code] = base
+        return base
+
+
+def _letter(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)[:1].lower()
     return base if len(base) == 1 and base != "\n" else char
+
+
+_BASES = _Bases()
 
 
 def flat(text: str) -> str:
@@ -26,4 +33,4 @@ def flat(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(map(_base, text))
+    return text.translate(_BASES)

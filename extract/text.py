@@ -21,6 +21,7 @@ _KEEPS_HYPHEN = re.compile(
     r"psycho|aide|bien|plan|rendez|savoir|e|i)-$",
     re.IGNORECASE,
 )
+_JOINS = "-\u00ad\u2010\u2011–/'’"  # what may hold the next line to the word before it
 _COMPOUND = re.compile(r"\w-\w+-$")  # "rez-de-" / "chaussée": a word that has hyphens of its own
 
 
@@ -51,6 +52,8 @@ def heal_lines(lines: Sequence[str]) -> str:
 
 
 def _join(before: str, after: str) -> str:
+    if before[-1] not in _JOINS:
+        return f"{before} {after}"
     if before.endswith("\u00ad"):
         return before[:-1] + after
     if before.endswith("\u2011"):

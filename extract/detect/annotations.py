@@ -31,6 +31,7 @@ _DASHED = re.compile(r"(?:\n|[ ][–—-]+[ ]|[ ]?[:;|][ ]|[ ]?(?:→|->|=>)[ ]?
 _COLON = re.compile(r"[ ]?:[ ]")
 _LABEL = re.compile(r"(?P<label>[^:=]{2,40}?) ?[:=] ?(?=\S)")
 _WORD_START = re.compile(r"(?:^|(?<=[\s;,.:]))(?=\S)")
+_UNBRACKETED = frozenset({"tail", "dash", "colon"})
 _LONGEST_VALUE = 220
 _LONGEST_TAIL = 300
 _SMALL_WORDS = frozenset(
@@ -69,6 +70,14 @@ def _phrases() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(Field(row["field"]), re.compile(row["pattern"]), _hints(row), frozenset(row["where"]))
         for row in lexicon.load("annotations")["phrase"]
+    )
+
+
+@cache
+def _any_phrase_at_end() -> re.Pattern[str]:
+    """What any unbracketed phrase at the end of a flat text matches: most titles have none, and are passed fast."""
+    return re.compile(
+        "(?:" + "|".join(rule.pattern.pattern for rule in _phrases() if rule.where & _UNBRACKETED) + r")\Z"
     )
 
 
@@ -234,6 +243,8 @@ def _tails(title: str) -> Iterator[tuple[int, PrintedValue]]:
     """Yield where an unbracketed annotation at the end begins, and its value; at most one a way of setting it off."""
     yield from _labelled_tail(title)
     far = max(0, len(title) - _LONGEST_TAIL)
+    if _any_phrase_at_end().search(flat(title).rstrip(" .;,\n"), far) is None:
+        return
     for match in _WORD_START.finditer(title, far):
         value = _phrase(title[match.start() :], {"tail"}) if _begins_clause(title, match.start()) else None
         if value:

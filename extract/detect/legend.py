@@ -38,6 +38,7 @@ _COLOUR_PAIR = re.compile(
     rf"\b(?:en\s+)?(?P<colour>{'|'.join(_COLOURS)})\s*(?:clair|fonc[ée])?e?\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s(?:en\s+)?(?:{'|'.join(_COLOURS)})\b))",
     re.IGNORECASE,
 )
+_LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
     r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|"
     r"a programmer|a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|"
@@ -117,7 +118,7 @@ def _short_runs(blocks: Sequence[Block]) -> Iterator[str]:
 def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> None:
     if len(text) > 600:
         return
-    named = "legende" in fold(text)
+    named = _LEGEND.search(text) is not None
     pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
     states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
     if len(states) >= 2 or (named and states):
@@ -135,14 +136,14 @@ def _from_coloured_text(block: TextBlock, colours: dict[str, str]) -> None:
     if len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
         for line in block.lines:
             text = line.text.strip(" ●■○•–-:")
-            if line.style.colour and text and is_state(text) and "legende" not in fold(text):
+            if line.style.colour and text and is_state(text) and _LEGEND.search(text) is None:
                 colours.setdefault(line.style.colour.lower(), text)
 
 
 def _legend_parts(table: Table) -> Iterator[Cell]:
     """Cells that print a legend among others, or all cells of a small table."""
     for cell in table.cells:
-        if "legende" in fold(cell.text) or len(table.cells) <= 12:
+        if len(table.cells) <= 12 or _LEGEND.search(cell.text):
             yield cell
 
 

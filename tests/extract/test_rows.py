@@ -11,10 +11,6 @@ HEADER = ["Action", "Pilote", "Échéance"]
 LAST = ["Ouvrir tard", "DG", "2023"]
 
 
-def known(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     "rows",
     [
