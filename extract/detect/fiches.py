@@ -4,108 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from extract.detect.bands import band_entries
 from extract.detect.celltext import nested_tables, printed_lines, printed_text, text_blocks
-from extract.detect.columns import find_header, row_cells
+from extract.detect.columns import row_cells
 from extract.detect.entries import Entry
-from extract.detect.headings import is_total, volet_cell, volet_of
-from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.fiche_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
+from extract.detect.headings import volet_cell, volet_of
+from extract.detect.labels import Meaning
 from extract.detect.look import cell_look
 from extract.detect.markers import Marker, clean_number, read_marker
 from extract.detect.values import cell_values
 from extract.detect.wording import names_no_item, says_being, says_doing
 from extract.detect.year_rows import year_rows
-from extract.document import Cell, Kind, Place, Table, TextBlock
+from extract.document import Cell, Kind, Place, Table
 from extract.printed import Level, PrintedValue
 
 _LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
-_ENOUGH_ROWS = 120  # of a long table its beginning tells
-_STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    label: str
-    meaning: Meaning
-    value: Cell
-    place: tuple[Place, ...]
-
-
-def is_fiche(table: Table) -> bool:
-    """Whether most rows of a table read as a label and its value, and few labels stand above one another as columns."""
-    if table.n_cols < 2 or table.n_cols > 12:
-        return False
-    grid = table.grid()
-    header = find_header(table, grid) if table.n_cols >= 4 else None
-    if header is not None and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1:
-        known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
-        if len(known) >= 4 and table.n_rows - header.last >= 2:
-            return False
-    rows = [
-        [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
-        for i in range(min(table.n_rows, _ENOUGH_ROWS))
-    ]
-    if _is_list(rows):
-        return False
-    labelled = total = header_like = 0
-    over_values = unlabelled = 0
-    above: list[Cell] = []
-    for index, cells in enumerate(rows):
-        if len(cells) < 2 and not (above and cells):
-            above = []
-            continue
-        total += 1
-        labels = sum(1 for c in cells if _label(c) is not None)
-        if above and labels == 0:
-            labelled += 1  # the values under a row of labels
-            over_values += 1
-            above = []
-            continue
-        all_labels = labels == len(cells) >= 2
-        above = cells if all_labels and _values_below(grid, index, cells) else []
-        paired = bool(above) or bool(_row_pairs(cells))
-        labelled += paired
-        unlabelled += not paired
-        header_like += all_labels and labels >= 3 and not above
-    if header_like and header_like * 3 >= total and labelled < 4:
-        return False
-    if over_values == 1 and labelled == 2 and len(rows[0]) > 1 and (unlabelled or len(rows) == 2):
-        return False  # a header and its rows
-    if _heads_objective(rows) and total >= 2:
-        return True
-    return labelled >= 2 and labelled / max(1, total) >= 0.55
-
-
-def _is_list(rows: list[list[Cell]]) -> bool:
-    """Whether rows of values, and perhaps totals, stand under one row of labels that names a title among them."""
-    known = [_label(cell) for cell in rows[0]]
-    if len(rows) < 3 or len(known) < 3 or None in known or not any(m and m.target == "title" for m in known):
-        return False
-    head = [cell.text for cell in rows[0]]
-    data = [cells for cells in rows[1:] if cells and [c.text for c in cells] != head and not is_total(cells[0].text)]
-    return all(len(cells) >= 2 and not _row_pairs(cells) for cells in data)
-
-
-def _heads_objective(rows: list[list[Cell]]) -> bool:
-    """Whether two columns begin with an objective's label and its title, and go on with short words and long texts."""
-    pairs = [cells for cells in rows if len(cells) == 2]
-    if not pairs or len(pairs) < len(rows):
-        return False
-    known = _label(pairs[0][0])
-    if known is None or known.target != "title" or known.level is None:
-        return False
-    return all(len(cells[0].text.split()) <= 5 and read_marker(cells[0].text) is None for cells in pairs)
-
-
-def _label_rows(rows: list[list[Cell | None]], first: int) -> int:
-    """How many rows (the first of them is row ``first`` of its table) hold nothing but labels, three or more."""
-    count = 0
-    for index, row in enumerate(rows, first):
-        cells = [c for c in row_cells(row) if c.row == index and c.text.strip()]
-        count += len(cells) >= 3 and all(_label(c) is not None for c in cells)
-    return count
 
 
 def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | None) -> None:
@@ -129,19 +44,19 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
         if not cells:
             continue
-        if previous_labels and not _row_pairs(cells):
+        if previous_labels and not row_pairs(cells):
             for label_cell, known in previous_labels:
                 below = grid[index][label_cell.col]
                 if below is not None and below.row == index:
-                    _take(_Pair(label_cell.text, known, below, below.places), head, loose, entries, block)
+                    _take(Pair(label_cell.text, known, below, below.places), head, loose, entries, block)
             previous_labels = []
             continue
-        labels = [(c, m) for c in cells if (m := _label(c)) is not None]
-        if len(labels) == len(cells) >= 2 and _values_below(grid, index, cells):
+        labels = [(c, m) for c in cells if (m := cell_label(c)) is not None]
+        if len(labels) == len(cells) >= 2 and values_below(grid, index, cells):
             previous_labels = labels
             continue
         previous_labels = []
-        pairs = _row_pairs(cells)
+        pairs = row_pairs(cells)
         if pairs:
             for pair in pairs:
                 if _starts_another(pair, head):
@@ -236,97 +151,7 @@ def _is_open_action(entry: Entry) -> bool:
     return entry.marker is not None or (entry.look is not None and entry.look.kind is Kind.HEADING)
 
 
-def _label(cell: Cell) -> Meaning | None:
-    text = " ".join(cell.text.split()).rstrip(" :?")
-    if not text or len(text) > 60 or nested_tables(cell):
-        return None
-    known = meaning(text)
-    if known is None or known.cover < 0.6 or (any(char.isdigit() for char in text) and _own_pairs(cell)):
-        return None  # "Échéance" above "2027" is a label with its value
-    return known
-
-
-def _row_pairs(cells: list[Cell]) -> list[_Pair]:
-    """Label and value pairs of one row: "label | value", "label | value | label | value"; [] where it is none."""
-    pairs: list[_Pair] = []
-    at = 0
-    while at < len(cells):
-        cell = cells[at]
-        known = _label(cell)
-        if known is None:
-            own = _own_pairs(cell)
-            if not own:
-                return pairs
-            pairs.extend(own)
-            at += 1
-            continue
-        if at + 1 >= len(cells):
-            at += 1
-            continue
-        value = cells[at + 1]
-        other = _label(value)
-        if (
-            other is not None
-            and at + 2 < len(cells)
-            and _label(cells[at + 2]) is None
-            and (value.text.rstrip().endswith(":") or cell.row_span > value.row_span)
-        ):
-            at += 1
-            continue
-        pairs.append(_Pair(" ".join(cell.text.split()).rstrip(" :"), known, value, value.places))
-        at += 2
-    return pairs
-
-
-def _own_pairs(cell: Cell) -> list[_Pair]:
-    """The labels and values that one cell holds: "Pilote : DG" (several, a line each), or a label above its value."""
-    whole = meaning(" ".join(cell.text.split()))
-    if whole is not None and whole.cover >= 0.99 and not any(char.isdigit() for char in cell.text):
-        return []  # a label that the column's width has cut
-    found: list[tuple[str, Meaning, list[TextBlock]]] = []
-    for block in text_blocks(cell):
-        for line in block.lines:
-            opening = _opening_label(line.text, is_first=not found)
-            if opening is not None:
-                label, known, rest = opening
-                value = [replace(block, lines=(replace(line, text=rest),))] if rest else []
-                found.append((label, known, value))
-            elif not found:
-                return []
-            elif found[-1][2] and line is not block.lines[0]:
-                last = found[-1][2][-1]
-                found[-1][2][-1] = replace(last, lines=(*last.lines, line))
-            else:
-                found[-1][2].append(replace(block, lines=(line,)))
-    if not any(blocks for _, _, blocks in found):
-        return []
-    return [_Pair(label, known, replace(cell, blocks=tuple(blocks)), cell.places) for label, known, blocks in found]
-
-
-def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | None:
-    label, colon, rest = text.partition(":")
-    if not colon and not is_first:
-        return None
-    label = " ".join(label.split())
-    if not label or len(label) > 45:
-        return None
-    known = meaning(label)
-    if known is None or known.cover < (0.8 if colon else 0.95):
-        return None
-    if known.target not in FIELDS and known.target not in _STRUCTURE:
-        return None
-    return label, known, rest.strip()
-
-
-def _values_below(grid: list[list[Cell | None]], index: int, cells: list[Cell]) -> bool:
-    if index + 1 >= len(grid):
-        return False
-    below = [grid[index + 1][c.col] for c in cells]
-    filled = [c for c in below if c is not None and c.row == index + 1 and c.text.strip()]
-    return bool(filled) and not any(_label(c) for c in filled)
-
-
-def _starts_another(pair: _Pair, head: _Head) -> bool:
+def _starts_another(pair: Pair, head: _Head) -> bool:
     """Whether a label opens the next of several fiches in one table: the title or code of an item again."""
     known = pair.meaning
     if known.target == "title" and head.title:
@@ -336,7 +161,7 @@ def _starts_another(pair: _Pair, head: _Head) -> bool:
     return known.target == "code" and bool(head.code) and known.level in (None, head.level) and bool(head.title)
 
 
-def _take(pair: _Pair, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int) -> None:
+def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int) -> None:
     known = pair.meaning
     text = " ".join(printed_text(pair.value).split())
     if known.target == "volet":
@@ -362,7 +187,7 @@ def _take(pair: _Pair, head: _Head, loose: list[PrintedValue], entries: list[Ent
         loose.extend(values)
 
 
-def _take_title(pair: _Pair, text: str, head: _Head, block: int) -> None:
+def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
     if not text:
         return
     marker = read_marker(text)
@@ -432,12 +257,12 @@ def _single(
     cell: Cell, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
 ) -> None:
     """A full-width row: the fiche's title, an objective above it, or a caption."""
-    own = _own_pairs(cell)
+    own = own_pairs(cell)
     if own:
         for pair in own:
             _take(pair, head, loose, entries, block)
         return
-    known = _label(cell)
+    known = cell_label(cell)
     if known is not None and not read_marker(cell.text):
         return
     text = " ".join(cell.text.split())

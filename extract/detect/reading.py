@@ -10,7 +10,8 @@ from dataclasses import replace
 from extract.detect.accounting import unread_texts
 from extract.detect.columns import find_header
 from extract.detect.entries import Entry
-from extract.detect.fiches import is_fiche, read_fiche
+from extract.detect.fiche_shape import is_fiche
+from extract.detect.fiches import read_fiche
 from extract.detect.head import collect
 from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify

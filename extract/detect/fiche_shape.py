@@ -1,0 +1,87 @@
+"""Whether a table is a fiche: labels and values rather than rows under a header."""
+
+from __future__ import annotations
+
+from extract.detect.celltext import nested_tables
+from extract.detect.columns import find_header, row_cells
+from extract.detect.fiche_pairs import cell_label, row_pairs, values_below
+from extract.detect.headings import is_total
+from extract.detect.markers import read_marker
+from extract.document import Cell, Table
+
+_ENOUGH_ROWS = 120  # of a long table its beginning tells
+
+
+def is_fiche(table: Table) -> bool:
+    """Whether most rows of a table read as a label and its value, and few labels stand above one another as columns."""
+    if table.n_cols < 2 or table.n_cols > 12:
+        return False
+    grid = table.grid()
+    header = find_header(table, grid) if table.n_cols >= 4 else None
+    if header is not None and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1:
+        known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
+        if len(known) >= 4 and table.n_rows - header.last >= 2:
+            return False
+    rows = [
+        [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
+        for i in range(min(table.n_rows, _ENOUGH_ROWS))
+    ]
+    if _is_list(rows):
+        return False
+    labelled = total = header_like = 0
+    over_values = unlabelled = 0
+    above: list[Cell] = []
+    for index, cells in enumerate(rows):
+        if len(cells) < 2 and not (above and cells):
+            above = []
+            continue
+        total += 1
+        labels = sum(1 for c in cells if cell_label(c) is not None)
+        if above and labels == 0:
+            labelled += 1  # the values under a row of labels
+            over_values += 1
+            above = []
+            continue
+        all_labels = labels == len(cells) >= 2
+        above = cells if all_labels and values_below(grid, index, cells) else []
+        paired = bool(above) or bool(row_pairs(cells))
+        labelled += paired
+        unlabelled += not paired
+        header_like += all_labels and labels >= 3 and not above
+    if header_like and header_like * 3 >= total and labelled < 4:
+        return False
+    if over_values == 1 and labelled == 2 and len(rows[0]) > 1 and (unlabelled or len(rows) == 2):
+        return False  # a header and its rows
+    if _heads_objective(rows) and total >= 2:
+        return True
+    return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _is_list(rows: list[list[Cell]]) -> bool:
+    """Whether rows of values, and perhaps totals, stand under one row of labels that names a title among them."""
+    known = [cell_label(cell) for cell in rows[0]]
+    if len(rows) < 3 or len(known) < 3 or None in known or not any(m and m.target == "title" for m in known):
+        return False
+    head = [cell.text for cell in rows[0]]
+    data = [cells for cells in rows[1:] if cells and [c.text for c in cells] != head and not is_total(cells[0].text)]
+    return all(len(cells) >= 2 and not row_pairs(cells) for cells in data)
+
+
+def _heads_objective(rows: list[list[Cell]]) -> bool:
+    """Whether two columns begin with an objective's label and its title, and go on with short words and long texts."""
+    pairs = [cells for cells in rows if len(cells) == 2]
+    if not pairs or len(pairs) < len(rows):
+        return False
+    known = cell_label(pairs[0][0])
+    if known is None or known.target != "title" or known.level is None:
+        return False
+    return all(len(cells[0].text.split()) <= 5 and read_marker(cells[0].text) is None for cells in pairs)
+
+
+def _label_rows(rows: list[list[Cell | None]], first: int) -> int:
+    """How many rows (the first of them is row ``first`` of its table) hold nothing but labels, three or more."""
+    count = 0
+    for index, row in enumerate(rows, first):
+        cells = [c for c in row_cells(row) if c.row == index and c.text.strip()]
+        count += len(cells) >= 3 and all(cell_label(c) is not None for c in cells)
+    return count
