@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
 from extract.document import PLAIN, Block, Cell, Figure, Kind, Line, Role, Style, Table, TextBlock
 from extract.readers import html_tables
-from extract.readers.html_css import classes_of, colour_of, points
+from extract.readers.html_controls import control_text
+from extract.readers.html_css import classes_of, colour_of
 from extract.readers.html_inline import BREAK, Piece, one_block, text_blocks, with_marker
 from extract.readers.html_lists import markers
+from extract.readers.html_looks import element_style
 from extract.readers.html_page import SKIPPED_TAGS, Page, is_text_node, text_length
 from extract.readers.html_regions import Regions, is_generic_label
+from extract.readers.html_word import word_depth, word_ignores, word_marker
 from extract.text import clean
 
 _INDENT = 30.0  # points: what browsers give a list, a quotation or a definition
@@ -132,13 +135,13 @@ class BlockReader:
             self._entry(tag, "•", replace(context, depth=max(context.depth, 0)), out)
         elif html_tables.is_table(self._page, tag):
             self._table(tag, context, out)
-        elif _word_depth(tag) is not None:
-            self._entry(tag, None, replace(context, depth=_word_depth(tag) or 0), out)
+        elif word_depth(tag) is not None:
+            self._entry(tag, None, replace(context, depth=word_depth(tag) or 0), out)
         elif tag.name != "hr":
             self._container(tag, context, out)
 
     def _container(self, tag: Tag, context: _Context, out: list[Block]) -> None:
-        if _control(tag) is not None:
+        if control_text(tag) is not None:
             pieces: list[Piece] = []
             self._inline(tag, context, pieces, out)
             self._flush(pieces, tag, context, out)
@@ -266,7 +269,7 @@ class BlockReader:
     def _entry(self, tag: Tag, marker: str | None, context: _Context, out: list[Block]) -> None:
         """Append the blocks of a list entry: the first text block carries the marker."""
         found: list[Block] = []
-        typed = _word_marker(tag)
+        typed = word_marker(tag)
         self._walk(tag, context, found)
         for number, block in enumerate(found):
             if isinstance(block, TextBlock) and block.role is context.role:
@@ -408,13 +411,13 @@ class BlockReader:
         if tag.name == "img":
             self._image(tag, context, pieces, out)
             return
-        value = _control(tag)
+        value = control_text(tag)
         if value is None and not text_length(tag):
             value = self._icon(tag, context)
         if value is not None:
             pieces.append(self._piece(value, context))
             return
-        if _word_ignores(tag) or (tag.name == "sup" and _is_note_mark(tag)):
+        if word_ignores(tag) or (tag.name == "sup" and _is_note_mark(tag)):
             return
         if tag.name == "q":
             pieces.append(self._piece("« ", context))
@@ -475,70 +478,10 @@ class BlockReader:
             context,
             role=role,
             href=href,
-            style=self._style(tag, context.style),
+            style=element_style(tag, context.style, self._page.css[tag], is_block=self._page.is_block(tag)),
             apart=apart,
             keeps_blanks=context.keeps_blanks or tag.name in {"pre", "textarea"},
         )
-
-    def _style(self, tag: Tag, style: Style) -> Style:
-        declared = self._page.css[tag]
-        changes: dict[str, object] = dict(_TAG_STYLES.get(tag.name, ()))
-        if tag.name == "font":
-            changes["colour"] = _dark_is_none(colour_of(str(tag.get("color") or ""))) or style.colour
-        if str(tag.get("align") or "").lower() == "center" or tag.name == "center":
-            changes["centred"] = True
-        if tag.name in {"blockquote"}:
-            changes["indent"] = (style.indent or 0.0) + _INDENT
-        if declared:
-            changes.update(_declared_style(declared, style, self._page.is_block(tag)))
-        return replace(style, **changes) if changes else style  # type: ignore[arg-type]
-
-
-_TAG_STYLES: dict[str, tuple[tuple[str, object], ...]] = {
-    "b": (("bold", True),),
-    "strong": (("bold", True),),
-    "i": (("italic", True),),
-    "em": (("italic", True),),
-    "u": (("underline", True),),
-    "ins": (("underline", True),),
-    **{name: (("bold", True),) for name in _HEADINGS},
-}
-
-
-def _declared_style(declared: Mapping[str, str], style: Style, block: bool) -> dict[str, object]:
-    get = declared.get
-    changes: dict[str, object] = {}
-    weight = get("font-weight") or ("bold" if "bold" in (get("font") or "") else None)
-    if weight:
-        changes["bold"] = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= 600)
-    if get("font-style"):
-        changes["italic"] = get("font-style") in {"italic", "oblique"}
-    decoration = (get("text-decoration") or "") + (get("text-decoration-line") or "")
-    if decoration:
-        changes["underline"] = "underline" in decoration
-    if get("color"):
-        changes["colour"] = _dark_is_none(colour_of(get("color")))
-    fill = colour_of(get("background-color") or get("background"))
-    if fill is not None:
-        changes["fill"] = None if fill == "#ffffff" else fill
-    size = points(get("font-size"))
-    if size:
-        changes["size"] = size
-    if get("text-align"):
-        changes["centred"] = get("text-align") == "center"
-    if block:
-        margin = (points(get("margin-left")) or 0.0) + (points(get("padding-left")) or 0.0)
-        if margin > 0:
-            changes["indent"] = (style.indent or 0.0) + margin
-    return changes
-
-
-def _dark_is_none(colour: str | None) -> str | None:
-    """Return None for black and the dark greys that pages use for plain text."""
-    if colour is None:
-        return None
-    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    return None if max(parts) <= 0x60 and max(parts) - min(parts) <= 0x18 else colour
 
 
 def _aria_level(tag: Tag) -> int | None:
@@ -546,32 +489,6 @@ def _aria_level(tag: Tag) -> int | None:
         return None
     level = str(tag.get("aria-level") or "2")
     return int(level) if level.isdigit() else 2
-
-
-def _control(tag: Tag) -> str | None:
-    """Return what a form control or a gauge shows, None for any other element."""
-    if tag.name == "input":
-        kind = str(tag.get("type") or "text").lower()
-        if kind in {"checkbox", "radio"}:
-            return "☑ " if tag.get("checked") is not None else "☐ "
-        return str(tag.get("value") or "") if kind in {"text", "number", "date", "month", "email", "url"} else ""
-    if tag.name == "select":
-        chosen = [option for option in tag.find_all("option") if option.get("selected") is not None]
-        chosen = chosen or ([] if tag.get("multiple") is not None else tag.find_all("option")[:1])
-        return ", ".join(clean(option.get_text(" ")) for option in chosen)
-    if tag.name in {"progress", "meter"}:
-        return _percent(tag.get("value"), tag.get("max") or "1")
-    if tag.get("role") in {"progressbar", "meter"} and not text_length(tag):
-        return _percent(tag.get("aria-valuenow"), tag.get("aria-valuemax") or "100")
-    return None
-
-
-def _percent(value: object, most: object) -> str:
-    try:
-        share = float(str(value)) / float(str(most)) * 100
-    except (ValueError, ZeroDivisionError):
-        return ""
-    return f"{share:.0f} %"
 
 
 def _is_label_list(parts: list[Tag]) -> bool:
@@ -600,24 +517,6 @@ def _named_depth(tag: Tag) -> int:
 def _is_label(tag: object) -> bool:
     """Return whether an inline element is named a label: a style, not a blank, keeps it off its value."""
     return isinstance(tag, Tag) and tag.name in {"span", "label", "b", "strong"} and html_tables.is_label(tag)
-
-
-def _word_depth(tag: Tag) -> int | None:
-    """Return the depth, from 0, of a list entry that Word saved as a mere paragraph; None for any other element."""
-    style = tag.get("style")
-    found = re.search(r"mso-list:[^;]*\blevel(\d)", style, re.IGNORECASE) if isinstance(style, str) else None
-    return int(found[1]) - 1 if found and _word_marker(tag) else None
-
-
-def _word_marker(tag: Tag) -> str | None:
-    """Return the list number or bullet that Word writes as text of a page that it saved."""
-    mark = tag.find(style=re.compile(r"mso-list:\s*ignore", re.IGNORECASE))
-    return clean(mark.get_text(" ")) or None if isinstance(mark, Tag) else None
-
-
-def _word_ignores(tag: Tag) -> bool:
-    style = tag.get("style")
-    return isinstance(style, str) and re.search(r"mso-list:\s*ignore", style, re.IGNORECASE) is not None
 
 
 def _is_note_mark(tag: Tag) -> bool:
