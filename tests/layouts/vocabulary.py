@@ -349,3 +349,108 @@ def description(rng: random.Random) -> str:
 def remark(rng: random.Random) -> str:
     """Return one sentence."""
     return rng.choice(_REMARKS)
+
+
+# A second stock of words: what is planted with it reads like other authors, and what the first stock gives stays the same.
+_TITLES_BY_VERB = (
+    (
+        ("Acquérir", "Installer", "Remplacer progressivement", "Mutualiser", "Tester"),
+        ("un véhicule de désherbage mécanique", "des poubelles publiques à tri sélectif", "des panneaux photovoltaïques sur le hall sportif", "une balayeuse électrique", "des tableaux interactifs",
+         "des radars préventifs mobiles", "des tablettes pour les conseillers", "le parc informatique vieillissant", "un chapiteau et du mobilier de fête", "des boîtes à livres", "un totem d'affichage numérique",
+         "des compteurs d'eau communicants", "des arceaux pour vélos cargos", "un désherbeur à eau chaude", "des pièges à frelons asiatiques", "des gobelets réutilisables"),
+    ),
+    (
+        ("Aménager", "Restaurer", "Étendre", "Remettre en état", "Agrandir"),
+        ("une aire de covoiturage", "la zone de rencontre", "le verger conservatoire", "le sentier des sources", "la salle polyvalente", "un columbarium et sa pelouse de dispersion", "un bassin d'orage",
+         "le kiosque de la Grand-Place", "une piste de pumptrack", "deux logements de transit", "la chapelle castrale", "un espace canin", "le local des scouts", "un potager collectif", "l'accueil du guichet social",
+         "la morgue et le caveau d'attente", "le parc à conteneurs"),
+    ),
+    (
+        ("Numériser", "Simplifier", "Centraliser", "Mettre à jour", "Harmoniser"),
+        ("les actes d'état civil antérieurs à 1950", "les formulaires destinés aux citoyens", "le registre des délibérations", "la procédure de recrutement", "les règlements-taxes", "les fiches de fonction",
+         "l'inventaire des voiries", "le cadastre des subventions", "l'accueil des stagiaires", "le site internet", "la gestion des réservations de salles", "le suivi des interventions du service technique",
+         "le guide des démarches administratives", "les données relatives aux concessions", "la facturation des repas scolaires"),
+    ),
+    (
+        ("Proposer", "Généraliser", "Pérenniser", "Étoffer", "Relancer", "Programmer"),
+        ("des formations aux premiers secours", "un atelier de cuisine intergénérationnel", "la fête des voisins", "des séances d'information sur les pensions", "le marché de Noël", "des balades guidées",
+         "une table de conversation en français", "le petit déjeuner des entrepreneurs", "des stages sportifs à prix réduit", "les entretiens de fonctionnement", "un accueil personnalisé des nouveaux agents",
+         "des visites à domicile pour les plus de 80 ans", "des chantiers d'été pour étudiants", "des permanences décentralisées", "le ramassage des encombrants à la demande"),
+    ),
+)  # fmt: skip
+_TITLES_OF_NOUNS = (
+    "Étude de faisabilité d'un réseau de chaleur", "Audit des consommations téléphoniques", "Campagne contre le gaspillage alimentaire", "Recrutement d'un écopasseur à mi-temps", "Convention relative aux nuisances sonores",
+    "Appel à candidatures pour la CCATM", "Passage à la téléphonie IP", "Remise en peinture des réfectoires", "Reconnaissance du centre de jour", "Adhésion à la charte de l'éclairage public",
+    "Cartographie des coulées boueuses", "Labellisation « Zéro Déchet »", "Suivi trimestriel du tableau de bord", "Remplacement des chaudières au mazout", "Mise en conformité électrique", "Budget participatif des écoles",
+    "Plan de déplacements scolaires", "Guichet énergie itinérant", "Cellule d'aide aux sinistrés", "Prime à la stérilisation des chats errants",
+)  # fmt: skip
+_WHERE_ELSE = (
+    "dans les cinq villages", "pour le personnel ouvrier et administratif", "en partenariat avec l'intercommunale", "par un marché public conjoint", "avec le soutien de la Région", "au rythme d'un site par an",
+    "sur le plateau et dans la vallée", "en priorité près des écoles", "à destination des 12-18 ans", "par phases successives", "après consultation des usagers", "en régie", "en remplacement du matériel déclassé",
+    "pour les familles et les personnes isolées", "à l'occasion de la rentrée", "dans une optique supracommunale", "en limitant l'imperméabilisation des sols", "de la rue du Moulin à la place des Combattants",
+    "à côté du terrain multisports", "sans rupture de service pour les citoyens",
+)  # fmt: skip
+_FURTHER = (
+    "et désigner une personne de référence dans chaque service", "tout en veillant à la sécurité des usagers les plus faibles", "et en présenter les résultats à la commission compétente",
+    "ce qui suppose une révision du règlement de travail", "et prévoir un budget d'entretien pour les années suivantes", "avec un point d'attention pour les personnes à mobilité réduite",
+    "et évaluer la possibilité d'étendre le dispositif aux communes voisines",
+)  # fmt: skip
+_SMALL_TAILS = (
+    "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "(tranche 2)", "(année d'essai)", "(ancienne gare)", "(marché stock)", "– extension", "(deux sites)", "(+ abords)", "– suivi",
+    "(200 foyers)", "(sous réserve de subside)",
+)  # fmt: skip
+_MASCULINE = (
+    ("Un territoire", "Un cadre de vie", "Un service public", "Un tissu associatif", "Un patrimoine"),
+    ("préservé", "attractif", "accueillant", "résilient", "connecté", "ouvert à tous", "soucieux du climat", "vivant", "bien entretenu"),
+)  # fmt: skip
+_FEMININE = (
+    ("Une administration", "Une mobilité", "Une action sociale", "Une gestion financière", "Une politique du logement", "Une économie locale", "Une vie culturelle", "Une institution"),
+    ("moderne", "apaisée", "rigoureuse", "tournée vers l'avenir", "à l'écoute", "respectueuse de l'environnement", "dynamique", "participative", "proche des gens"),
+)  # fmt: skip
+_PROMISES = (
+    "un logement digne et abordable", "une place dans la vie locale", "un environnement sain", "un service de proximité", "un accès équitable aux droits fondamentaux", "une vieillesse sereine et entourée",
+    "des espaces publics sûrs et agréables", "un emploi ou une formation", "un air pur et une eau de qualité",
+)  # fmt: skip
+_AIMS = (
+    "au bénéfice de toutes les générations", "dans chacun de nos villages", "pour les habitants d'aujourd'hui et de demain", "avec des moyens maîtrisés", "en réponse aux défis climatiques et sociaux",
+    "grâce à des équipes motivées et formées",
+)  # fmt: skip
+_MEANS = ("Accompagner", "Mettre en valeur", "Maîtriser", "Encourager", "Rénover", "Professionnaliser", "Soutenir activement", "Rapprocher du citoyen", "Rendre plus visible")  # fmt: skip
+_MEANT = (
+    "les parcours d'insertion", "le bâti ancien", "les dépenses de fonctionnement", "les modes doux", "la communication interne", "les initiatives des habitants", "la gestion des bâtiments", "l'offre d'accueil des 0-3 ans",
+    "les écoles et leurs abords", "la politique sportive", "les échanges entre générations", "le cycle de l'eau", "les ménages en précarité énergétique", "la vie des quartiers", "le commerce ambulant et sédentaire",
+    "l'accueil des publics fragilisés", "les forêts et les chemins ruraux", "la planification d'urgence", "l'égalité des chances", "le bien-être au travail",
+)  # fmt: skip
+_MEANWHILE = ("", "", "à moyen terme", "avec tous les partenaires", "sur l'ensemble du territoire", "de manière mesurable", "par des outils simples", "en tenant compte de l'évolution démographique")  # fmt: skip
+
+
+def other_strategic_title(rng: random.Random) -> str:
+    """Return the title of a strategic objective, in words of the second stock."""
+    if rng.random() < 0.35:
+        text = f"{rng.choice(('Garantir', 'Offrir', 'Assurer'))} à chacun {rng.choice(_PROMISES)}"
+    else:
+        nouns, qualities = rng.choice((_MASCULINE, _FEMININE))
+        text = f"{rng.choice(nouns)} {' et '.join(rng.sample(qualities, 2))}"
+    return f"{text} {rng.choice(_AIMS)}" if rng.random() < 0.6 else text
+
+
+def other_operational_title(rng: random.Random) -> str:
+    """Return the title of an operational objective, in words of the second stock."""
+    text = f"{rng.choice(_MEANS)} {rng.choice(_MEANT)}"
+    if rng.random() < 0.2:
+        text += f" et {rng.choice(_MEANT)}"
+    return f"{text} {rng.choice(_MEANWHILE)}".strip()
+
+
+def other_action_title(rng: random.Random) -> str:
+    """Return the title of an action, 3 to 35 words, in words of the second stock."""
+    if rng.random() < 0.22:
+        text = rng.choice(_TITLES_OF_NOUNS)
+    else:
+        verbs, objects = rng.choice(_TITLES_BY_VERB)
+        text = f"{rng.choice(verbs)} {rng.choice(objects)}"
+    if rng.random() < 0.75:
+        text += f" {rng.choice(_WHERE_ELSE)}"
+    if rng.random() < 0.22:
+        text += f", {rng.choice(_FURTHER)}"
+    return f"{text} {rng.choice(_SMALL_TAILS)}".strip()

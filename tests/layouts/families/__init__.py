@@ -8,6 +8,7 @@ from tests.layouts.families import (  # noqa: F401 - imported to register
     others,
     prose,
     sheets,
+    spaced,
     surroundings,
     tables,
     texts,
