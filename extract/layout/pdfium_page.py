@@ -17,14 +17,22 @@ _QUARTER = math.pi / 2
 _SAMPLE = 24  # characters looked at to find how the text runs
 
 
-def plain_function(function: Any, result: Any, *arguments: Any) -> Any:
-    """Return pdfium's ``function`` with plain integer handles in place of typed pointers: calls cost half as much."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+class Handle(ctypes.c_void_p):
+    """A pointer of pdfium's, as ``plain_function`` returns and takes it; false when it is NULL."""
 
 
-def address(handle: Any) -> int:
-    """Return the address that a typed pdfium handle holds (0 for NULL)."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def plain_function(function: Any, result: Any) -> Any:
+    """Return pdfium's ``function`` without checks of its arguments: a call costs a third.
+
+    Whole numbers go as C ints, handles as ``Handle``, places for results as ``byref``. The interpreter lock is kept:
+    these calls are shorter than letting it go.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+def plain_handle(handle: Any) -> Handle:
+    """Return a typed pdfium handle as one that plain functions take."""
+    return Handle(ctypes.cast(handle, ctypes.c_void_p).value)
 
 
 class PdfiumPage:

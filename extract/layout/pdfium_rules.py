@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 from extract.layout.content import Fill, Picture, Segment
-from extract.layout.pdfium_page import PdfiumPage, address, plain_function
+from extract.layout.pdfium_page import Handle, PdfiumPage, plain_function, plain_handle
 
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
 _SHORTEST_RULE = 3.0
@@ -28,27 +30,22 @@ _DEEPEST_FORM = 4
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 
-_float_p = ctypes.POINTER(ctypes.c_float)
-_uint_p = ctypes.POINTER(ctypes.c_uint)
-_int_p = ctypes.POINTER(ctypes.c_int)
-_object_at = plain_function(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_form_object_at = plain_function(raw.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-_type = plain_function(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-_bounds = plain_function(
-    raw.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p, _float_p, _float_p, _float_p, _float_p
-)
-_draw_mode = plain_function(raw.FPDFPath_GetDrawMode, ctypes.c_int, ctypes.c_void_p, _int_p, _int_p)
-_count_points = plain_function(raw.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
-_point_at = plain_function(raw.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_coordinates = plain_function(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ctypes.c_void_p, _float_p, _float_p)
-_point_type = plain_function(raw.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
-_closes = plain_function(raw.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
-_fill_rgba = plain_function(
-    raw.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p, _uint_p, _uint_p, _uint_p, _uint_p
-)
-_stroke_rgba = plain_function(
-    raw.FPDFPageObj_GetStrokeColor, ctypes.c_int, ctypes.c_void_p, _uint_p, _uint_p, _uint_p, _uint_p
-)
+_object_at = plain_function(raw.FPDFPage_GetObject, Handle)
+_form_object_at = plain_function(raw.FPDFFormObj_GetObject, Handle)
+_type = plain_function(raw.FPDFPageObj_GetType, ctypes.c_int)
+_bounds = plain_function(raw.FPDFPageObj_GetBounds, ctypes.c_int)
+_draw_mode = plain_function(raw.FPDFPath_GetDrawMode, ctypes.c_int)
+_count_points = plain_function(raw.FPDFPath_CountSegments, ctypes.c_int)
+_point_at = plain_function(raw.FPDFPath_GetPathSegment, Handle)
+_coordinates = plain_function(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
+_point_type = plain_function(raw.FPDFPathSegment_GetType, ctypes.c_int)
+_closes = plain_function(raw.FPDFPathSegment_GetClose, ctypes.c_int)
+_fill_rgba = plain_function(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
+_stroke_rgba = plain_function(raw.FPDFPageObj_GetStrokeColor, ctypes.c_int)
+_PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+_LINE, _CURVE = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
+_BOX = struct.Struct("4f")
+_WHITE = (255, 255, 255)
 
 
 class Drawing(NamedTuple):
@@ -67,97 +64,105 @@ def read_drawing(page: PdfiumPage) -> Drawing:
 class _DrawingReader:
     def __init__(self, page: PdfiumPage) -> None:
         self._page = page
+        self._is_plain = page.is_plain
         self._segments: list[Segment] = []
         self._fills: list[Fill] = []
         self._pictures: list[Picture] = []
         self._dots: list[Segment] = []
-        self._reals = tuple(ctypes.c_float() for _ in range(4))
-        self._real_refs = tuple(ctypes.byref(real) for real in self._reals)
+        self._reals = (ctypes.c_float * 4)()
+        self._real_refs = tuple(ctypes.byref(self._reals, 4 * at) for at in range(4))
         self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
-        self._channels = tuple(ctypes.c_uint() for _ in range(4))
-        self._channel_refs = tuple(ctypes.byref(channel) for channel in self._channels)
+        self._mode_refs = ctypes.byref(self._fill_mode), ctypes.byref(self._stroked)
+        self._rgba = (ctypes.c_uint * 4)()
+        self._channel_refs = tuple(ctypes.byref(self._rgba, 4 * at) for at in range(4))
+        self._colour: tuple[int, ...] | None = None
 
     def read(self) -> Drawing:
-        handle = address(self._page.page)
-        count = raw.FPDFPage_CountObjects(self._page.page)
-        self._walk(lambda index: _object_at(handle, index), count, None, 0)
+        count = max(0, raw.FPDFPage_CountObjects(self._page.page))
+        self._walk(map(_object_at, repeat(plain_handle(self._page.page)), range(count)), None, 0)
         self._segments.extend(_dotted_rules(self._dots))
         return Drawing(tuple(self._segments), tuple(self._fills), tuple(self._pictures))
 
-    def _walk(self, get: Callable[[int], int | None], count: int, matrix: _Matrix | None, depth: int) -> None:
-        for index in range(count):
-            item = get(index)
+    def _walk(self, items: Iterable[Handle], matrix: _Matrix | None, depth: int) -> None:
+        for item in items:
             if not item:
                 continue
             kind = _type(item)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+            if kind == _PATH:
                 self._path(item, matrix)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            elif kind == _IMAGE:
                 self._pictures.append(Picture(*self._box(item, matrix)))
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            elif kind == _FORM and depth < _DEEPEST_FORM:
                 own = _times(_matrix(item), matrix)
-                inside = raw.FPDFFormObj_CountObjects(ctypes.cast(item, raw.FPDF_PAGEOBJECT))
-                self._walk(lambda at, form=item: _form_object_at(form, at), max(0, inside), own, depth + 1)  # type: ignore[misc]
+                inside = max(0, raw.FPDFFormObj_CountObjects(ctypes.cast(item, raw.FPDF_PAGEOBJECT)))
+                self._walk(map(_form_object_at, repeat(item), map(ctypes.c_ulong, range(inside))), own, depth + 1)
 
-    def _box(self, item: int, matrix: _Matrix | None) -> tuple[float, float, float, float]:
+    def _box(self, item: Handle, matrix: _Matrix | None) -> tuple[float, float, float, float]:
         _bounds(item, *self._real_refs)
-        left, low, right, high = (real.value for real in self._reals)
+        left, low, right, high = _BOX.unpack(self._reals)
         if matrix:
             corners = [_moved(matrix, x, y) for x in (left, right) for y in (low, high)]
             left, right = min(x for x, _ in corners), max(x for x, _ in corners)
             low, high = min(y for _, y in corners), max(y for _, y in corners)
+        if self._is_plain:
+            return left, self._page.height - high, right, self._page.height - low
         return self._page.upright(left, low, right, high)
 
-    def _path(self, item: int, matrix: _Matrix | None) -> None:
+    def _path(self, item: Handle, matrix: _Matrix | None) -> None:
         x0, top, x1, bottom = self._box(item, matrix)
         page = self._page
         if x1 < 0 or bottom < 0 or x0 > page.width or top > page.height or not self._has_ink(item):
             return
         wide, high = x1 - x0, bottom - top
-        if min(wide, high) <= _THICKEST_RULE:
-            self._thin(Segment(x0, top, x1, bottom), item)
+        if wide <= _THICKEST_RULE or high <= _THICKEST_RULE:
+            self._thin(Segment(x0, top, x1, bottom))
             return
         count = _count_points(item)
+        stroked = self._stroked.value
+        if not stroked and count <= 5 and self._colour in (None, _WHITE):
+            return
         if count > _MOST_POINTS or (wide > _WHOLE_PAGE * page.width and high > _WHOLE_PAGE * page.height):
             return
         if count in (4, 5) and self._is_rectangle(item, count):
-            self._rectangle(item, (x0, top, x1, bottom))
-        elif self._stroked.value:
+            self._rectangle((x0, top, x1, bottom))
+        elif stroked:
             self._strokes(item, count, matrix)
         elif count > 5:
             self._fills_of(item, count, matrix)
 
-    def _thin(self, box: Segment, item: int) -> None:
+    def _thin(self, box: Segment) -> None:
         wide, high = box.x1 - box.x0, box.bottom - box.top
-        if max(wide, high) < _DOT:
+        thick, length = (wide, high) if wide < high else (high, wide)
+        if length < _DOT:
             self._dots.append(box)
-        elif max(wide, high) >= max(_SHORTEST_RULE, 3 * min(wide, high)):
-            if min(wide, high) > _DOT and not self._stroked.value and self._colour(item) == "#ffffff":
+        elif length >= _SHORTEST_RULE and length >= 3 * thick:
+            if thick > _DOT and not self._stroked.value and self._colour == _WHITE:
                 return
             self._segments.append(box)
 
-    def _has_ink(self, item: int) -> bool:
-        """Whether the path is drawn; leaves its draw mode in ``_fill_mode`` and ``_stroked``."""
-        if not _draw_mode(item, ctypes.byref(self._fill_mode), ctypes.byref(self._stroked)):
+    def _has_ink(self, item: Handle) -> bool:
+        """Whether the path is drawn; leaves how in ``_fill_mode``, ``_stroked`` and ``_colour``."""
+        self._colour = None
+        if not _draw_mode(item, *self._mode_refs):
             return False
-        if self._stroked.value and _stroke_rgba(item, *self._channel_refs) and self._channels[3].value == 0:
+        if self._stroked.value and _stroke_rgba(item, *self._channel_refs) and self._rgba[3] == 0:
             self._stroked.value = 0
-        if self._fill_mode.value and _fill_rgba(item, *self._channel_refs) and self._channels[3].value == 0:
-            self._fill_mode.value = 0
+        if self._fill_mode.value and _fill_rgba(item, *self._channel_refs):
+            *colour, alpha = self._rgba
+            if alpha == 0:
+                self._fill_mode.value = 0
+            else:
+                self._colour = tuple(colour)
         return bool(self._fill_mode.value or self._stroked.value)
 
-    def _colour(self, item: int) -> str | None:
-        if not _fill_rgba(item, *self._channel_refs):
-            return None
-        return "#{:02x}{:02x}{:02x}".format(*(channel.value for channel in self._channels[:3]))
+    def _shade(self, box: tuple[float, float, float, float]) -> None:
+        if self._colour not in (None, _WHITE):
+            self._fills.append(Fill(*box, "#{:02x}{:02x}{:02x}".format(*self._colour)))
 
-    def _rectangle(self, item: int, box: tuple[float, float, float, float]) -> None:
-        x0, top, x1, bottom = box
-        if self._fill_mode.value:
-            colour = self._colour(item)
-            if colour and colour != "#ffffff":
-                self._fills.append(Fill(x0, top, x1, bottom, colour))
+    def _rectangle(self, box: tuple[float, float, float, float]) -> None:
+        self._shade(box)
         if self._stroked.value:
+            x0, top, x1, bottom = box
             self._segments.extend(
                 (
                     Segment(x0, top, x1, top),
@@ -167,21 +172,22 @@ class _DrawingReader:
                 )
             )
 
-    def _points(self, item: int, count: int) -> Iterator[tuple[int, float, float, bool]]:
-        x, y = self._reals[:2]
+    def _points(self, item: Handle, count: int) -> Iterator[tuple[int, float, float, Handle]]:
+        """Yield kind, x and y of each point in the path's own space, and the point itself."""
+        x, y = self._real_refs[:2]
         for index in range(count):
             point = _point_at(item, index)
-            _coordinates(point, *self._real_refs[:2])
-            yield _point_type(point), x.value, y.value, bool(_closes(point))
+            _coordinates(point, x, y)
+            yield _point_type(point), *self._reals[:2], point
 
-    def _is_rectangle(self, item: int, count: int) -> bool:
+    def _is_rectangle(self, item: Handle, count: int) -> bool:
         points = list(self._points(item, count))
-        if any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind, *_ in points):
+        if any(kind == _CURVE for kind, *_ in points):
             return False
         sides = itertools.pairwise(points)
         return all(abs(a[1] - b[1]) < 0.01 or abs(a[2] - b[2]) < 0.01 for a, b in sides)
 
-    def _strokes(self, item: int, count: int, matrix: _Matrix | None) -> None:
+    def _strokes(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
         """Take the straight sides of a stroked polyline or of several lines in one path."""
         for shape in self._shapes(item, count, matrix):
             for (ax, ay), (bx, by) in itertools.pairwise(shape):
@@ -190,9 +196,8 @@ class _DrawingReader:
                 if min(wide, high) < 0.5 and max(wide, high) >= _SHORTEST_RULE:
                     self._segments.append(Segment(*box))
 
-    def _fills_of(self, item: int, count: int, matrix: _Matrix | None) -> None:
+    def _fills_of(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
         """Take the rectangles of a filled path that holds several: borders or shades drawn at one go."""
-        colour = self._colour(item)
         for shape in self._shapes(item, count, matrix):
             if len(shape) not in (4, 5) or len({(round(x), round(y)) for x, y in shape}) > 4:
                 continue
@@ -201,29 +206,29 @@ class _DrawingReader:
                 continue
             box = self._page.upright(min(xs), min(ys), max(xs), max(ys))
             if min(box[2] - box[0], box[3] - box[1]) <= _THICKEST_RULE:
-                self._thin(Segment(*box), item)
-            elif colour and colour != "#ffffff":
-                self._fills.append(Fill(*box, colour))
+                self._thin(Segment(*box))
+            else:
+                self._shade(box)
 
-    def _shapes(self, item: int, count: int, matrix: _Matrix | None) -> Iterator[list[_Point]]:
+    def _shapes(self, item: Handle, count: int, matrix: _Matrix | None) -> Iterator[list[_Point]]:
         """Yield the subpaths of a path as lists of corners in user space; curves break a subpath."""
         own = _times(_matrix(item), matrix)
         shape: list[_Point] = []
-        for kind, x, y, closes in list(self._points(item, count)):
-            point = _moved(own, x, y)
-            if kind == raw.FPDF_SEGMENT_LINETO and shape:
-                shape.append(point)
+        for kind, x, y, point in list(self._points(item, count)):
+            corner = _moved(own, x, y)
+            if kind == _LINE and shape:
+                shape.append(corner)
             else:
                 if len(shape) > 1:
                     yield shape
-                shape = [point]
-            if closes and len(shape) > 2:
+                shape = [corner]
+            if len(shape) > 2 and _closes(point):
                 shape.append(shape[0])
         if len(shape) > 1:
             yield shape
 
 
-def _matrix(item: int) -> _Matrix:
+def _matrix(item: Handle) -> _Matrix:
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(ctypes.cast(item, raw.FPDF_PAGEOBJECT), matrix)
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f

@@ -9,13 +9,17 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable
-from typing import Any
+import struct
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from extract.layout.content import PLAIN_LOOK, Look, Word
-from extract.layout.pdfium_page import PdfiumPage, address, plain_function, quarter_of
+from extract.layout.pdfium_page import Handle, PdfiumPage, plain_function, plain_handle, quarter_of
 
 _TOKEN = re.compile("[^\\s\\x00\\x02\\x03\\ufffe\\uffff]+[\\x02\\ufffe]?|[\\x02\\ufffe]")
 _LINE_HYPHENS = "\x02\ufffe"  # what pdfium writes for a hyphen at a line end
@@ -34,31 +38,29 @@ ASCENT, DESCENT = (
     0.22,
 )  # of a line's box above and below its baseline, in font sizes: glyphs' own boxes vary by letter
 
-_loose_box = plain_function(
-    raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(raw.FS_RECTF)
-)
-_char_origin = plain_function(
-    raw.FPDFText_GetCharOrigin,
-    ctypes.c_int,
-    ctypes.c_void_p,
-    ctypes.c_int,
-    ctypes.POINTER(ctypes.c_double),
-    ctypes.POINTER(ctypes.c_double),
-)
-_text_object = plain_function(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_char_matrix = plain_function(
-    raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(raw.FS_MATRIX)
-)
-_font_size = plain_function(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
-_render_mode = plain_function(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
-_font_of = plain_function(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_uint_p = ctypes.POINTER(ctypes.c_uint)
-_fill_rgba = plain_function(
-    raw.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p, _uint_p, _uint_p, _uint_p, _uint_p
-)
-_mark_of = plain_function(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
+_loose_box = plain_function(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+_char_origin = plain_function(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+_text_object = plain_function(raw.FPDFText_GetTextObject, ctypes.c_void_p)  # a number, to be a key
+_char_matrix = plain_function(raw.FPDFText_GetMatrix, ctypes.c_int)
+_font_size = plain_function(raw.FPDFText_GetFontSize, ctypes.c_double)
+_render_mode = plain_function(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_font_of = plain_function(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_fill_rgba = plain_function(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
+_mark_of = plain_function(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int)
+_BOX = struct.Struct("4f")  # left, top, right, bottom
+_POINT = struct.Struct("2d")
 
 _Boxed = tuple[float, float, float, float]
+
+
+class _Room(NamedTuple):
+    """Where pdfium writes the boxes and origins of many characters, and references to each place."""
+
+    boxes: ctypes.Array[ctypes.c_float]
+    origins: ctypes.Array[ctypes.c_double]
+    to_boxes: tuple[Any, ...]
+    to_xs: tuple[Any, ...]
+    to_ys: tuple[Any, ...]
 
 
 class WordReader:
@@ -66,13 +68,14 @@ class WordReader:
 
     def __init__(self, page: PdfiumPage) -> None:
         self._page = page
-        self._handle = address(page.text) if page.text else 0
+        self._handle = plain_handle(page.text)
         self._rect = raw.FS_RECTF()
-        self._looks: dict[int | None, Look] = {}
+        self._looks: dict[int | None, Look] = {}  # by text object
+        self._alike: dict[tuple[object, ...], Look] = {}  # by what pdfium says of a text object
         self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
         self._matrix = raw.FS_MATRIX()
-        self._channels = tuple(ctypes.c_uint() for _ in range(4))
-        self._channel_refs = tuple(ctypes.byref(channel) for channel in self._channels)
+        self._rgba = (ctypes.c_uint * 4)()
+        self._channels = tuple(ctypes.byref(self._rgba, 4 * at) for at in range(4))
         self._text = _page_text(page)
 
     @property
@@ -85,31 +88,25 @@ class WordReader:
         return tuple(self._read())
 
     def _read(self) -> list[Word]:
-        handle, rect, page, looks = self._handle, self._rect, self._page, self._looks
-        x_origin, y_origin = ctypes.c_double(), ctypes.c_double()
-        box, x_place, y_place = ctypes.byref(rect), ctypes.byref(x_origin), ctypes.byref(y_origin)
+        page, source = self._page, self._text
         height, plain = page.height, page.is_plain
+        spans = [match.span() for match in _TOKEN.finditer(source)]
+        starts = [start for start, _ in spans]
+        boxes, origins = self._measured(starts, [end - 1 for _, end in spans])
         words: list[Word] = []
-        add, source = words.append, self._text
-        for match in _TOKEN.finditer(source):
-            start, end = match.span()
-            text = match.group()
-            known = _text_object(handle, start)
-            look = looks.get(known)
-            if look is None:
-                look = looks[known] = self._look(known, start)
-            _loose_box(handle, end - 1, box)
-            _char_origin(handle, start, x_place, y_place)
+        add = words.append
+        seen = zip(spans, self._looks_at(starts), boxes, origins, strict=False)  # boxes and origins have room left over
+        for (start, end), look, (left, high, right, low), (x0, base) in seen:
             if plain:
-                left, high, right, low = rect.left, height - rect.top, rect.right, height - rect.bottom
-                x0, base = x_origin.value, height - y_origin.value
+                high, low, base = height - high, height - low, height - base
             else:
-                left, high, right, low = page.upright(rect.left, rect.bottom, rect.right, rect.top)
-                x0, base = page.upright(x_origin.value, y_origin.value, x_origin.value, y_origin.value)[:2]
+                left, high, right, low = page.upright(left, low, right, high)
+                x0, base = page.upright(x0, base, x0, base)[:2]
             size = look.size
             if look.turn or left < x0 - 2 or high > base + 0.6 * size or low < base - 1.3 * size:
                 words.extend(self._pieces(start, end, look))
                 continue
+            text = source[start:end]
             if text[-1] in _LINE_HYPHENS:
                 text = text[:-1] + "-"
             if start and source[start - 1] == "\n" and words and _touches(words[-1], x0, base, size):
@@ -118,6 +115,27 @@ class WordReader:
                 continue
             add(Word(text, x0, base - ASCENT * size, right, base + DESCENT * size, look, start, end))
         return words
+
+    def _looks_at(self, starts: Sequence[int]) -> list[Look]:
+        """Return the looks of the characters at ``starts``."""
+        objects = list(map(_text_object, repeat(self._handle), starts))
+        looks = self._looks
+        for text_object, start in zip(objects, starts, strict=True):
+            if text_object not in looks:
+                looks[text_object] = self._look(text_object, start)
+        return [looks[text_object] for text_object in objects]
+
+    def _measured(
+        self, starts: Sequence[int], lasts: Sequence[int]
+    ) -> tuple[Iterator[_Boxed], Iterator[tuple[float, float]]]:
+        """Return the boxes (left, top, right, bottom) of ``lasts`` and the origins of ``starts``, all characters.
+
+        All boxes are asked for at one go, then all origins: a loop of Python's would cost more than the calls.
+        """
+        handle, room = repeat(self._handle), _room(1 << len(starts).bit_length())
+        deque(map(_loose_box, handle, lasts, room.to_boxes), maxlen=0)
+        deque(map(_char_origin, handle, starts, room.to_xs, room.to_ys), maxlen=0)
+        return _BOX.iter_unpack(room.boxes), _POINT.iter_unpack(room.origins)
 
     def cut(self, word: Word) -> tuple[Word, ...]:
         """Split a word where the text object changes: what was drawn apart may belong to two cells."""
@@ -143,7 +161,7 @@ class WordReader:
         for word in words:
             text_object = _text_object(self._handle, word.start)
             if text_object not in known:
-                known[text_object] = _mark_of(text_object) if text_object else -1
+                known[text_object] = _mark_of(Handle(text_object)) if text_object else -1
             found[word.start] = known[text_object]
         return found
 
@@ -177,36 +195,43 @@ class WordReader:
         """Read the look of a text object from its character at ``index``."""
         if not text_object:
             return PLAIN_LOOK
-        handle, matrix, rect = self._handle, self._matrix, self._rect
-        scale = math.hypot(matrix.c, matrix.d) if _char_matrix(handle, index, ctypes.byref(matrix)) else 1.0
-        size = _font_size(handle, index) * scale
+        handle, item, matrix = self._handle, Handle(text_object), self._matrix
+        _char_matrix(handle, index, ctypes.byref(matrix))
+        size = _font_size(handle, index) * math.hypot(matrix.c, matrix.d)
         if size < _SMALLEST:  # Type 3 fonts keep their size to themselves
-            _loose_box(handle, index, ctypes.byref(rect))
-            size = max(size, 0.7 * abs(rect.top - rect.bottom))
-        angle = math.atan2(-matrix.b, matrix.a) % (2 * math.pi)
-        mode = _render_mode(text_object)
-        bold, italic, symbol = self._font(text_object)
-        return Look(
-            round(size, 1),
-            bold or mode == _FILL_STROKE,
-            italic,
-            self._colour(text_object),
-            (quarter_of(angle) - self._page.turn) % 4 * 90,
-            symbol,
-            mode in _NO_INK,
-        )
+            _loose_box(handle, index, ctypes.byref(self._rect))
+            size = max(size, 0.7 * abs(self._rect.top - self._rect.bottom))
+        mode, font = _render_mode(item), _font_of(item)
+        colour = bytes(self._rgba)[:-4] if _fill_rgba(item, *self._channels) else b""
+        said = size, bytes(matrix)[:16], mode, font, colour
+        look = self._alike.get(said)
+        if look is None:
+            angle = math.atan2(-matrix.b, matrix.a) % (2 * math.pi)
+            turn = (quarter_of(angle) - self._page.turn) % 4 * 90
+            bold, italic, symbol = self._font(font)
+            shown = "#{:02x}{:02x}{:02x}".format(*self._rgba[:3]) if any(colour) else None
+            bold = bold or mode == _FILL_STROKE
+            look = Look(round(size, 1), bold, italic, shown, turn, symbol, mode in _NO_INK)
+            self._alike[said] = look
+        return look
 
-    def _colour(self, text_object: int) -> str | None:
-        red, green, blue, _ = self._channels
-        if not _fill_rgba(text_object, *self._channel_refs) or not (red.value or green.value or blue.value):
-            return None
-        return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
+    def _font(self, font: int | None) -> tuple[bool, bool, bool]:
+        if font not in self._fonts:
+            self._fonts[font] = _font_style(ctypes.cast(font, raw.FPDF_FONT)) if font else (False, False, False)
+        return self._fonts[font]
 
-    def _font(self, text_object: int) -> tuple[bool, bool, bool]:
-        key = _font_of(text_object)
-        if key not in self._fonts:
-            self._fonts[key] = _font_style(ctypes.cast(key, raw.FPDF_FONT)) if key else (False, False, False)
-        return self._fonts[key]
+
+@cache
+def _room(size: int) -> _Room:
+    """Return room for ``size`` characters; all pages of that size use it in turn."""
+    boxes, origins = (ctypes.c_float * (4 * size))(), (ctypes.c_double * (2 * size))()
+    return _Room(
+        boxes,
+        origins,
+        tuple(ctypes.byref(boxes, _BOX.size * at) for at in range(size)),
+        tuple(ctypes.byref(origins, _POINT.size * at) for at in range(size)),
+        tuple(ctypes.byref(origins, _POINT.size * at + _POINT.size // 2) for at in range(size)),
+    )
 
 
 def _font_style(font: Any) -> tuple[bool, bool, bool]:

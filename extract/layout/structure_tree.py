@@ -12,24 +12,20 @@ from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
-from extract.layout.pdfium_page import PdfiumPage, plain_function
+from extract.layout.pdfium_page import Handle, PdfiumPage, plain_function, plain_handle
 
 _DEEPEST = 40
 _GROUPS = frozenset({"THead", "TBody", "TFoot"})
 _HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 
-_type = plain_function(raw.FPDF_StructElement_GetType, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-_child_count = plain_function(raw.FPDF_StructElement_CountChildren, ctypes.c_int, ctypes.c_void_p)
-_child = plain_function(raw.FPDF_StructElement_GetChildAtIndex, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_child_mark = plain_function(
-    raw.FPDF_StructElement_GetChildMarkedContentID, ctypes.c_int, ctypes.c_void_p, ctypes.c_int
-)
-_attribute_count = plain_function(raw.FPDF_StructElement_GetAttributeCount, ctypes.c_int, ctypes.c_void_p)
-_attribute = plain_function(raw.FPDF_StructElement_GetAttributeAtIndex, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_value = plain_function(raw.FPDF_StructElement_Attr_GetValue, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)
-_number = plain_function(
-    raw.FPDF_StructElement_Attr_GetNumberValue, ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float)
-)
+_type = plain_function(raw.FPDF_StructElement_GetType, ctypes.c_ulong)
+_child_count = plain_function(raw.FPDF_StructElement_CountChildren, ctypes.c_int)
+_child = plain_function(raw.FPDF_StructElement_GetChildAtIndex, Handle)
+_child_mark = plain_function(raw.FPDF_StructElement_GetChildMarkedContentID, ctypes.c_int)
+_attribute_count = plain_function(raw.FPDF_StructElement_GetAttributeCount, ctypes.c_int)
+_attribute = plain_function(raw.FPDF_StructElement_GetAttributeAtIndex, Handle)
+_value = plain_function(raw.FPDF_StructElement_Attr_GetValue, Handle)
+_number = plain_function(raw.FPDF_StructElement_Attr_GetNumberValue, ctypes.c_int)
 
 
 class TreeCell(NamedTuple):
@@ -77,14 +73,13 @@ def read_tree(page: PdfiumPage) -> PageTree | None:
         for index in range(max(0, raw.FPDF_StructTree_CountChildren(tree))):
             child = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
             if child:
-                handle = ctypes.cast(child, ctypes.c_void_p).value or 0
-                _walk(handle, tables, headings, marks, 0)
+                _walk(plain_handle(child), tables, headings, marks, 0)
         return PageTree(tuple(tables), headings, frozenset(marks)) if marks else None
     finally:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _walk(element: int, tables: list[TreeTable], headings: dict[int, int], marks: set[int], depth: int) -> None:
+def _walk(element: Handle, tables: list[TreeTable], headings: dict[int, int], marks: set[int], depth: int) -> None:
     kind = _kind(element)
     if kind == "Table":
         rows = tuple(_rows(element, depth))
@@ -107,7 +102,7 @@ def _walk(element: int, tables: list[TreeTable], headings: dict[int, int], marks
                 marks.add(mark)
 
 
-def _rows(element: int, depth: int) -> Iterator[tuple[TreeCell | None, ...]]:
+def _rows(element: Handle, depth: int) -> Iterator[tuple[TreeCell | None, ...]]:
     for index in range(_child_count(element)):
         child = _child(element, index)
         if not child or depth > _DEEPEST:
@@ -121,7 +116,7 @@ def _rows(element: int, depth: int) -> Iterator[tuple[TreeCell | None, ...]]:
             yield from _rows(child, depth + 1)
 
 
-def _cells(row: int, depth: int) -> Iterator[TreeCell | None]:
+def _cells(row: Handle, depth: int) -> Iterator[TreeCell | None]:
     for index in range(_child_count(row)):
         child = _child(row, index)
         kind = _kind(child) if child else ""
@@ -132,7 +127,7 @@ def _cells(row: int, depth: int) -> Iterator[TreeCell | None]:
             yield TreeCell(frozenset(_marks(child, depth)), *spans, is_header=kind == "TH")
 
 
-def _marks(element: int, depth: int) -> Iterator[int]:
+def _marks(element: Handle, depth: int) -> Iterator[int]:
     for index in range(_child_count(element)):
         child = _child(element, index)
         if child:
@@ -144,13 +139,13 @@ def _marks(element: int, depth: int) -> Iterator[int]:
                 yield mark
 
 
-def _kind(element: int) -> str:
+def _kind(element: Handle) -> str:
     buffer = ctypes.create_string_buffer(64)
-    size = _type(element, buffer, 64)
+    size = _type(element, buffer, ctypes.c_ulong(64))
     return buffer.raw[: max(0, min(size, 64) - 2)].decode("utf-16-le", "replace")
 
 
-def _span(element: int, name: bytes) -> int:
+def _span(element: Handle, name: bytes) -> int:
     number = ctypes.c_float()
     for index in range(max(0, _attribute_count(element))):
         attribute = _attribute(element, index)
