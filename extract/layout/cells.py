@@ -52,25 +52,26 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
     """Share out ``words`` to the cells of ``grid``; a word over a rule is cut where it was drawn apart."""
     xs, ys, owner = grid.xs, grid.ys, grid.owner
     left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0], ys[-1]
-    columns, rows = len(xs) - 2, len(ys) - 2
+    columns, rows = len(xs) - 1, len(ys) - 1
     cells: dict[int, list[Word]] = {}
     used: set[int] = set()
     crossed = 0
+    height, line = None, owner[0]
     for index, word in enumerate(words):
-        _, x0, high, x1, low, *_ = word
+        _, x0, high, x1, low, _, _, _ = word
         middle, centre = (high + low) / 2, (x0 + x1) / 2
         if middle < top or middle > bottom or centre < left or centre > right:
             continue
         used.add(index)
-        row = bisect_right(ys, middle) - 1
-        line = owner[row if row < rows else rows]
-        at = _place(xs, centre, columns)
+        if middle != height:  # words of one line stand at one height
+            height, line = middle, owner[bisect_right(ys, middle, 1, rows) - 1]
+        at = bisect_right(xs, centre, 1, columns) - 1
         if x0 + _OVER < xs[at] or x1 - _OVER > xs[at + 1]:
-            first, last = _place(xs, x0 + _OVER, columns), _place(xs, x1 - _OVER, columns)
+            first, last = (bisect_right(xs, x, 1, columns) - 1 for x in (x0 + _OVER, x1 - _OVER))
             crossed += line[first] != line[last]
             if line[first] != line[last] and content.cut and len(word.text) > 1:
                 for piece in _apart(content.cut(word)):
-                    cells.setdefault(line[_place(xs, piece.x0 + _OVER, columns)], []).append(piece)
+                    cells.setdefault(line[bisect_right(xs, piece.x0 + _OVER, 1, columns) - 1], []).append(piece)
                 continue
         known = cells.get(line[at])
         if known is None:
@@ -78,11 +79,6 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
         else:
             known.append(word)
     return Shared(cells, used, crossed)
-
-
-def _place(edges: tuple[float, ...], value: float, last: int) -> int:
-    place = bisect_right(edges, value) - 1
-    return 0 if place < 0 else last if place > last else place
 
 
 def _apart(pieces: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -68,6 +68,13 @@ class Rule(NamedTuple):
     half: float
 
 
+class Rules(NamedTuple):
+    """The merged lines of a page, each kind sorted by coordinate."""
+
+    horizontal: list[Rule]
+    vertical: list[Rule]
+
+
 class _Group(NamedTuple):
     horizontal: list[Rule]
     vertical: list[Rule]
@@ -79,29 +86,36 @@ class _Group(NamedTuple):
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
-    """Return the grids that rules and unbordered shades make, from the top; a box of a single cell is a grid too."""
-    groups = _groups(merged_rules(segments, True), merged_rules(segments, False))
+def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = (), rules: Rules | None = None) -> list[Grid]:
+    """Return the grids that rules and unbordered shades make, from the top; a box of a single cell is a grid too.
+
+    ``rules`` are the merged ``segments``, for who has them already.
+    """
+    rules = rules or merged_rules(segments)
+    groups = _groups(rules)
     tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
     if tiles:
-        edges = [edge for tile in tiles for edge in _edges(tile)]
-        everything = [*segments, *edges]
-        groups = _groups(merged_rules(everything, True), merged_rules(everything, False))
-    groups = _open_sides_joined(_neighbours_joined(groups), merged_rules(segments, True), merged_rules(segments, False))
+        groups = _groups(merged_rules([*segments, *(edge for tile in tiles for edge in _edges(tile))]))
+    groups = _open_sides_joined(_neighbours_joined(groups), rules)
     grids = [grid for grid in (_grid(group) for group in groups) if grid is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
 
 
-def merged_rules(segments: Iterable[Segment], horizontal: bool) -> list[Rule]:
-    """Return the horizontal (or vertical) strokes with those on one line merged, sorted by coordinate."""
-    strokes = sorted(
-        Rule((s.top + s.bottom) / 2, s.x0, s.x1, (s.bottom - s.top) / 2)
-        if horizontal
-        else Rule((s.x0 + s.x1) / 2, s.top, s.bottom, (s.x1 - s.x0) / 2)
-        for s in segments
-        if (s.x1 - s.x0 >= s.bottom - s.top) == horizontal
-    )
+def merged_rules(segments: Iterable[Segment]) -> Rules:
+    """Return the strokes with those on one line merged."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for x0, top, x1, bottom in segments:
+        if x1 - x0 >= bottom - top:
+            horizontal.append(Rule((top + bottom) / 2, x0, x1, (bottom - top) / 2))
+        else:
+            vertical.append(Rule((x0 + x1) / 2, top, bottom, (x1 - x0) / 2))
+    return Rules(_merged(horizontal), _merged(vertical))
+
+
+def _merged(strokes: list[Rule]) -> list[Rule]:
+    strokes.sort()
     merged: list[Rule] = []
     first = 0
     for index in range(1, len(strokes) + 1):
@@ -115,22 +129,27 @@ def _merged_line(strokes: list[Rule]) -> list[Rule]:
     if len(strokes) == 1:
         return strokes
     strokes.sort(key=lambda rule: rule.start)
+    total = weighted = 0.0
+    for at, start, end, _ in strokes:
+        length = max(end - start, 0.1)
+        total += length
+        weighted += at * length
+    at = weighted / total
     merged: list[Rule] = []
-    total = sum(max(s.end - s.start, 0.1) for s in strokes)
-    at = sum(s.at * max(s.end - s.start, 0.1) for s in strokes) / total
     _, start, end, half = strokes[0]
-    for stroke in strokes[1:]:
-        if stroke.start <= end + _BRIDGE:
-            end, half = max(end, stroke.end), max(half, stroke.half)
+    for _, begin, stop, thick in strokes[1:]:
+        if begin <= end + _BRIDGE:
+            end, half = max(end, stop), max(half, thick)
         else:
             merged.append(Rule(at, start, end, half))
-            _, start, end, half = stroke
+            start, end, half = begin, stop, thick
     merged.append(Rule(at, start, end, half))
     return merged
 
 
-def _groups(horizontal: list[Rule], vertical: list[Rule]) -> list[_Group]:
+def _groups(rules: Rules) -> list[_Group]:
     """Group rules that touch; lines that meet no other are no table."""
+    horizontal, vertical = rules
     parent = list(range(len(horizontal) + len(vertical)))
 
     def find(item: int) -> int:
@@ -142,12 +161,13 @@ def _groups(horizontal: list[Rule], vertical: list[Rule]) -> list[_Group]:
     coordinates = [rule.at for rule in horizontal]
     for index, (x, start, end, half) in enumerate(vertical):
         reach = _TOUCH + half
+        own = find(len(horizontal) + index)
         for above in range(bisect_left(coordinates, start - _TOUCH - 4), len(horizontal)):
             y, left, right, thick = horizontal[above]
             if y - thick - _TOUCH > end:
                 break
-            if left - reach <= x <= right + reach and y + thick + _TOUCH >= start:
-                parent[find(above)] = find(len(horizontal) + index)
+            if parent[above] != own and left - reach <= x <= right + reach and y + thick + _TOUCH >= start:
+                parent[find(above)] = own
     members: dict[int, _Group] = {}
     for item in range(len(parent)):
         group = members.setdefault(find(item), _Group([], []))
@@ -214,8 +234,9 @@ def _neighbours_joined(groups: list[_Group]) -> list[_Group]:
     return list(joined.values())
 
 
-def _open_sides_joined(groups: list[_Group], horizontal: list[Rule], vertical: list[Rule]) -> list[_Group]:
+def _open_sides_joined(groups: list[_Group], rules: Rules) -> list[_Group]:
     """Join the parts of a table without side borders: a row over all columns leaves no upright rule between them."""
+    horizontal, vertical = rules
     found: list[_Group] = []
     for group in sorted(groups, key=lambda one: one.box[1]):
         if not _is_open_sided(group, vertical):
@@ -304,11 +325,12 @@ def _nearest(edges: list[float], value: float) -> int:
 
 def _cover(walls: bytearray, edges: list[float], rule: Rule) -> None:
     """Mark the places along which ``rule`` runs for at least half their length."""
-    for place in range(max(0, bisect_left(edges, rule.start) - 1), len(walls)):
+    _, start, end, _ = rule
+    for place in range(max(0, bisect_left(edges, start) - 1), len(walls)):
         low, high = edges[place], edges[place + 1]
-        if low >= rule.end:
+        if low >= end:
             break
-        if min(rule.end, high) - max(rule.start, low) >= 0.5 * (high - low):
+        if (end if end < high else high) - (start if start > low else low) >= 0.5 * (high - low):
             walls[place] = 1
 
 

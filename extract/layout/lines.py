@@ -37,25 +37,20 @@ def make_line(words: Sequence[Word]) -> TextLine:
     first = words[0]
     if len(words) == 1:
         return TextLine((first,), first.x0, first.top, first.x1, first.bottom, first.look, True)
-    look = first.look
+    _, x0, top, x1, bottom, look, _, _ = first
     even = True
-    for word in words:
-        if word.look is not look and word.look != look:
+    for _, left, high, right, low, own, _, _ in words:
+        if own is not look and own != look:
             even = False
-            break
-    if not even:
-        look = _dominant(words)
-    x0, top, x1, bottom = first[1:5]
-    for word in words:
-        if word.x0 < x0:
-            x0 = word.x0
-        if word.top < top:
-            top = word.top
-        if word.x1 > x1:
-            x1 = word.x1
-        if word.bottom > bottom:
-            bottom = word.bottom
-    return TextLine(tuple(words), x0, top, x1, bottom, look, even)
+        if left < x0:
+            x0 = left
+        if high < top:
+            top = high
+        if right > x1:
+            x1 = right
+        if low > bottom:
+            bottom = low
+    return TextLine(tuple(words), x0, top, x1, bottom, look if even else _dominant(words), even)
 
 
 def make_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -68,18 +63,18 @@ def make_lines(words: Sequence[Word]) -> list[TextLine]:
 
 def joined(words: Sequence[Word]) -> str:
     """Join words with a blank where the page has one."""
-    if len(words) == 1:
-        return words[0].text
-    if len(words) >= _FEWEST_SPACED and sum(len(word.text) for word in words) < _SPACED * len(words):
-        return _closed_up(words)
-    parts = [words[0].text]
     before = words[0]
+    if len(words) == 1:
+        return before.text
+    parts = [before.text]
     for word in words[1:]:
         if not _glued(before, word):
             parts.append(" ")
         parts.append(word.text)
         before = word
-    return "".join(parts)
+    text = "".join(parts)
+    letters = len(text) - len(parts) + len(words)  # without the blanks
+    return _closed_up(words) if len(words) >= _FEWEST_SPACED and letters < _SPACED * len(words) else text
 
 
 def _closed_up(words: Sequence[Word]) -> str:
@@ -102,16 +97,14 @@ def size_of(word: Word) -> float:
 
 def drop_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     """Drop words printed twice at one place (a printer's way of making bold), which then count as bold."""
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[int, float, float, float]] = {}
     doubled: dict[int, int] = {}
-    for index, word in enumerate(words):
-        known = seen.get(word.text)
-        if known is not None:
-            other = words[known]
-            if abs(other.x0 - word.x0) < 1.6 and abs(other.top - word.top) < 1.6 and abs(other.x1 - word.x1) < 1.6:
-                doubled[index] = known
-                continue
-        seen[word.text] = index
+    for index, (text, x0, top, x1, _, _, _, _) in enumerate(words):
+        known = seen.get(text)
+        if known is not None and abs(known[1] - x0) < 1.6 and abs(known[2] - top) < 1.6 and abs(known[3] - x1) < 1.6:
+            doubled[index] = known[0]
+        else:
+            seen[text] = index, x0, top, x1
     if not doubled:
         return tuple(words)
     bold = set(doubled.values())
@@ -123,13 +116,13 @@ def drop_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _glued(before: Word, word: Word) -> bool:
-    if before.end >= 0 and before.end == word.start:
+    if before.end == word.start >= 0:
         return True
     gap = word.x0 - before.x1
-    size = max(size_of(before), 1.0)
-    if -0.3 * size < gap < _SPLIT_LETTERS * size:
-        return word.text[0].isalpha() and before.text[-1].isalpha()
-    return False
+    size = before.look.size or size_of(before)
+    if gap >= _SPLIT_LETTERS * size and gap >= _SPLIT_LETTERS:  # as between most words
+        return False
+    return gap > -0.3 * max(size, 1.0) and word.text[0].isalpha() and before.text[-1].isalpha()
 
 
 def _dominant(words: Sequence[Word]) -> Look:
@@ -144,19 +137,21 @@ def _dominant(words: Sequence[Word]) -> Look:
 
 def _in_order(words: Sequence[Word]) -> list[list[Word]] | None:
     """Lines in drawing order; None as soon as that order goes up or back."""
-    rows = [[words[0]]]
-    before = words[0]
+    row = [words[0]]
+    rows = [row]
+    _, _, top, edge, base, _, _, _ = words[0]
     for word in words[1:]:
-        reach = _SAME_LINE * min(word.bottom - word.top, before.bottom - before.top)
-        if abs(word.bottom - before.bottom) <= reach:
-            if word.x0 < before.x1 - 1.5:
+        _, x0, high, x1, low, _, _, _ = word
+        if low == base or abs(low - base) <= _SAME_LINE * min(low - high, base - top):
+            if x0 < edge - 1.5:
                 return None
-            rows[-1].append(word)
-        elif word.bottom < before.bottom:
+            row.append(word)
+        elif low < base:
             return None
         else:
-            rows.append([word])
-        before = word
+            row = [word]
+            rows.append(row)
+        top, edge, base = high, x1, low
     return rows
 
 

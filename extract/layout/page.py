@@ -50,8 +50,8 @@ class PageParts(NamedTuple):
 def take_apart(content: PageContent) -> PageParts:
     """Return the parts of a page."""
     shown, hidden = _shown(content)
-    grids = find_grids(content.segments, content.fills)
-    strokes = merged_rules(content.segments, True) if content.segments else []
+    rules = merged_rules(content.segments)
+    grids = find_grids(content.segments, content.fills, rules)
     tables, cards, rest = _boxed(grids, shown, content)
     runs = split_runs(make_lines(rest)) if rest else []
     return PageParts(
@@ -62,7 +62,7 @@ def take_apart(content: PageContent) -> PageParts:
         tuple(cards),
         tuple(runs),
         tuple(make_lines(hidden)) if hidden else (),
-        tuple(strokes),
+        tuple(rules.horizontal),
         content,
     )
 
@@ -86,8 +86,11 @@ def split_runs(lines: Sequence[TextLine]) -> list[TextLine]:
 def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
     """Return the words that a reader sees, symbols mapped and doubles gone, and those that nobody sees."""
     words = content.words
-    if any(word.look.symbol for word in words) or has_private("".join(word.text for word in words)):
+    looks = {id(word.look): word.look for word in words}.values()  # few: words of one text object share theirs
+    if any(look.symbol for look in looks) or has_private("".join([word.text for word in words])):
         words = tuple(w._replace(text=unprivate(w.text, w.look.symbol)) for w in words)
+    if not any(look.invisible or look.colour is not None for look in looks):
+        return drop_doubles(words), []
     ghostly = sum(word.look.invisible for word in words)
     if 2 * ghostly > len(words):  # the text layer of a scan: invisible, and all there is
         return drop_doubles(words), []

@@ -68,6 +68,8 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
     """Return the blocks that ``lines`` (of one column, in order) make; ``underlined`` holds indexes of lines."""
     if len(lines) == 1 and len(lines[0].words) == 1 and frame.in_cell:
         return [_single(lines[0], frame)]
+    if len(lines) == 1:
+        return _as_blocks([[_entry(lines[0], bool(underlined))]], frame)
     groups: list[list[_Entry]] = []
     for index, line in enumerate(lines):
         entry = _entry(line, index in underlined)
@@ -119,6 +121,8 @@ def _single(line: TextLine, frame: Frame) -> TextBlock:
 def _entry(line: TextLine, underlined: bool) -> _Entry:
     words = line.words
     first = words[0]
+    if len(first.text) > 1 and first.text[0].isalnum():  # no bullet, as most words
+        return _Entry(line, None, words, first.x0, underlined)
     if len(words) > 1:
         second = words[1]
         gap = second.x0 - first.x1
@@ -216,8 +220,8 @@ def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
 
 
 def _centred(line: TextLine, frame: Frame) -> bool:
-    left, right = line.x0 - frame.left, frame.right - line.x1
-    return abs(left - right) < max(4.0, 0.03 * (frame.right - frame.left)) and left > 0.06 * (frame.right - frame.left)
+    wide, left = frame.right - frame.left, line.x0 - frame.left
+    return left > 0.06 * wide and abs(left - (frame.right - line.x1)) < max(4.0, 0.03 * wide)
 
 
 def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
@@ -311,12 +315,13 @@ def _is_heading(group: list[_Entry], frame: Frame) -> bool:
 
 
 def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
-    centred = not group[0].marker and all(_centred(entry.line, frame) for entry in group)
+    centred = not group[0].marker and all([_centred(entry.line, frame) for entry in group])
     lines = []
     for entry, after in zip_longest(group, group[1:]):
-        x0, top, x1, bottom = entry.line.x0, entry.line.top, entry.line.x1, entry.line.bottom
-        style = _style(entry.line.look, round(x0 - frame.left, 1), entry.underlined, centred, frame.fill)
-        text = joined(entry.words)
+        line, _, words, _, underlined = entry
+        _, x0, top, x1, bottom, look, _ = line
+        style = _style(look, round(x0 - frame.left, 1), underlined, centred, frame.fill)
+        text = joined(words)
         if after is not None and frame.in_cell and _breaks_word(entry, after, frame):
             text += _SOFT_HYPHEN
         lines.append(Line(text, Place(frame.page, Box(x0, top, x1, bottom)), style))
