@@ -79,6 +79,7 @@ class PageContent(NamedTuple):
     """One page as an engine sees it.
 
     ``cut`` splits a word that runs over a rule into the pieces that were drawn apart; None where the engine cannot.
+    ``shows`` tells whether nearly white text has a darker ground; None where only fills and pictures can tell.
     """
 
     page: int
@@ -89,6 +90,7 @@ class PageContent(NamedTuple):
     fills: tuple[Fill, ...] = ()
     pictures: tuple[Picture, ...] = ()
     cut: Callable[[Word], tuple[Word, ...]] | None = None
+    shows: Callable[[Word], bool] | None = None
 
 
 def bounds(boxes: Iterable[Word | Segment | Fill | Picture]) -> tuple[float, float, float, float]:

@@ -109,8 +109,10 @@ def _blends_in(word: Word, content: PageContent) -> bool:
         return False
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     shade = shade_at(content.fills, x, y)
-    if shade is not None:
-        return shade == colour
+    if shade is not None and shade != colour:
+        return False
+    if content.shows is not None:  # rounded boxes, gradients, pictures: anything may be painted there
+        return not content.shows(word)
     return not any(
         x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in (*content.pictures, *content.segments)
     )

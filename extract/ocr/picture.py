@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from extract.layout.content import PageContent
+from extract.layout.content import PageContent, Word
 from extract.layout.pdfium_page import PdfiumPage
 
 Grey = NDArray[np.uint8]
@@ -18,6 +18,9 @@ _USUAL_DPI = 200.0
 _LEAST_DPI, _MOST_DPI = 150.0, 300.0
 _MOST_PIXELS = 40_000_000
 _COVERS = 0.25  # of the page's area
+_SMALL_DPI = 72.0  # enough to see grounds, not letters
+_SEEN = 20  # grey levels of 255 that tell a ground from the text on it
+_LEAST_GROUND = 0.3  # of the box of a word: letters leave at least as much of it free
 
 
 class Picture(NamedTuple):
@@ -36,9 +39,33 @@ def draw_page(page: PdfiumPage, content: PageContent) -> Picture:
     dpi = min(max(dpi, _LEAST_DPI), _MOST_DPI)
     area = content.width * content.height / 72**2
     dpi = min(dpi, (_MOST_PIXELS / max(area, 1e-6)) ** 0.5)
+    return _drawn(page, content.width, content.height, dpi)
+
+
+class Backdrop:
+    """What a viewer shows of a page, drawn small when first asked for: tells light text on a ground from none."""
+
+    def __init__(self, page: PdfiumPage) -> None:
+        self._page = page
+        self._grey: Grey | None = None
+
+    def shows(self, word: Word) -> bool:
+        """Whether the ground on which ``word`` stands is darker than the word, which is nearly white."""
+        if self._grey is None:
+            self._grey = _drawn(self._page, self._page.width, self._page.height, _SMALL_DPI).grey
+        scale = _SMALL_DPI / 72
+        rows = slice(max(0, int(word.top * scale)), max(0, int(word.bottom * scale) + 1))
+        around = self._grey[rows, max(0, int(word.x0 * scale)) : max(0, int(word.x1 * scale) + 1)]
+        red, green, blue = (int((word.look.colour or "#000000")[at : at + 2], 16) for at in (1, 3, 5))
+        own = 0.299 * red + 0.587 * green + 0.114 * blue
+        return around.size > 0 and float((around < own - _SEEN).mean()) >= _LEAST_GROUND
+
+
+def _drawn(page: PdfiumPage, width: float, height: float, dpi: float) -> Picture:
+    """Draw an upright page of ``width`` by ``height`` points."""
     turn = raw.FPDFPage_GetRotation(page.page)
     extra = (page.turn - turn) % 4  # the frame in which the text reads, against what a viewer shows
-    wide, high = max(1, round(content.width * dpi / 72)), max(1, round(content.height * dpi / 72))
+    wide, high = max(1, round(width * dpi / 72)), max(1, round(height * dpi / 72))
     if extra % 2:
         wide, high = high, wide
     bitmap = raw.FPDFBitmap_CreateEx(wide, high, raw.FPDFBitmap_Gray, None, 0)

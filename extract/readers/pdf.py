@@ -22,7 +22,7 @@ from extract.layout.plumber_page import Plumber
 from extract.layout.second_opinion import second_opinion
 from extract.layout.structure_tree import is_tagged, read_tree
 from extract.layout.symbols import has_private
-from extract.ocr.picture import draw_page
+from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
 from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
 from pst.errors import EncryptedSourceError, UnreadableSourceError
@@ -96,7 +96,7 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
 
 
 def page_contents(source: SourceFile, pages: frozenset[int] | None = None) -> Iterator[PageContent]:
-    """Yield what pdfium sees on each page; a content's ``cut`` works only until the next one is asked for."""
+    """Yield what pdfium sees on each page; the functions of a content work only until the next one is asked for."""
     document = _open(source)
     try:
         for index in range(len(document)):
@@ -178,7 +178,7 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plum
                 continue
             read = want is not None and _read_by_ocr(page, content, want, scans)
             if not read:
-                found = take_apart(content)._replace(content=content._replace(cut=None))
+                found = take_apart(content)._replace(content=content._replace(cut=None, shows=None))
                 parts[number] = _with_tags(found, page, reader) if tagged and _has_loose_text(found) else found
         if read or want is Want.NO_TEXT:
             pictures.add(number)
@@ -226,6 +226,7 @@ def _content(page: PdfiumPage, reader: WordReader) -> PageContent:
         drawing.fills,
         drawing.pictures,
         reader.cut,
+        Backdrop(page).shows,
     )
 
 

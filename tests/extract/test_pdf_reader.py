@@ -6,6 +6,7 @@ import io
 
 import pytest
 from PIL import Image
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -85,6 +86,38 @@ def test_white_text_on_the_bare_sheet_is_hidden_but_not_on_a_shade() -> None:
     title = next(block for block in blocks if block.text == "Titre sur fond sombre")
     assert title.role is Role.BODY
     assert (title.style.fill, title.style.colour) == ("#224466", "#ffffff")
+
+
+def test_white_text_on_whatever_is_painted_is_kept() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, WORDS)
+    sheet.canvas.setFillColor(HexColor("#224466"))
+    sheet.canvas.roundRect(40, 842 - 230, 300, 30, 8, stroke=0, fill=1)
+    sheet.text(50, 220, "Titre sur boîte arrondie", 12, colour="#ffffff")
+    sheet.canvas.saveState()
+    clip = sheet.canvas.beginPath()
+    clip.rect(40, 842 - 330, 300, 30)
+    sheet.canvas.clipPath(clip, stroke=0)
+    sheet.canvas.linearGradient(40, 0, 340, 0, (HexColor("#224466"), HexColor("#446622")))
+    sheet.canvas.restoreState()
+    sheet.text(50, 320, "Titre sur dégradé", 12, colour="#fdfdfd")
+    sheet.text(400, 320, "caché à côté", 12, colour="#ffffff")
+    blocks = texts_of(sheet.read())
+    shown = [block.text for block in blocks if block.role is Role.BODY]
+    assert [block.text for block in blocks if block.role is Role.HIDDEN] == ["caché à côté"]
+    assert {"Titre sur boîte arrondie", "Titre sur dégradé"} <= set(shown)
+
+
+def test_white_text_is_kept_on_the_ground_of_a_turned_page() -> None:
+    sheet = Sheet((842.0, 595.0))  # lying down once it is turned
+    sheet.lines(50, 60, WORDS)
+    sheet.canvas.setFillColor(HexColor("#224466"))
+    sheet.canvas.roundRect(40, 595 - 230, 300, 30, 8, stroke=0, fill=1)
+    sheet.text(50, 220, "Titre sur boîte arrondie", 12, colour="#ffffff")
+    sheet.text(50, 500, "caché plus bas", 12, colour="#ffffff")
+    sheet.canvas.setPageRotation(90)
+    blocks = texts_of(sheet.read())
+    assert [block.text for block in blocks if block.role is Role.HIDDEN] == ["caché plus bas"]
 
 
 def test_text_printed_twice_stands_once() -> None:
