@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.detect.celltext import box_options
 from extract.detect.headings import announced, is_total, volet_cell
 from extract.detect.labels import meaning, time_slot
 from extract.detect.outline import Outline
@@ -92,7 +93,9 @@ def _cell_texts(cell: Cell) -> Iterator[tuple[str, Place]]:
 def _explains_itself(text: str) -> bool:
     if sum(char.isalpha() for char in text) < _SHORTEST:
         return True
-    if is_total(text) or volet_cell(text) is not None or announced(text) is not None or time_slot(text) is not None:
+    if all(volet_cell(option) is not None for option in box_options(text)):
+        return True
+    if is_total(text) or announced(text) is not None or time_slot(text) is not None:
         return True
     known = meaning(text)
     return known is not None and known.cover >= 0.5

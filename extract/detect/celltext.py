@@ -195,6 +195,12 @@ def ticked_options(text: str) -> str:
     return "\n".join(option for option in options if option)
 
 
+def box_options(text: str) -> list[str]:
+    """Return what a text offers to tick, or the whole text where it has no boxes."""
+    parts = _TICK_BOX.sub("\n", text).split("\n") if _TICK_BOX.search(text) else [text]
+    return [option for part in parts if (option := clean(part).strip(" ,;/"))]
+
+
 def _was_meant(before: Line, after: Line, right: float | None) -> bool:
     if before.text.rstrip().endswith(("-", "\u00ad", "/", ",", "’", "'")) and not before.text.rstrip().endswith(" -"):
         return False

@@ -33,7 +33,10 @@ def cell_label(cell: Cell) -> Meaning | None:
 
 
 def row_pairs(cells: list[Cell]) -> list[Pair]:
-    """Label and value pairs of one row: "label | value", "label | value | label | value"; [] where it is none."""
+    """Label and value pairs of one row: "label | value", "label | value | label | value"; [] where it is none.
+
+    A label that the lexicon does not know gives no pair, and hides none of those beside it.
+    """
     pairs: list[Pair] = []
     at = 0
     while at < len(cells):
@@ -41,10 +44,10 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
         known = cell_label(cell)
         if known is None:
             own = own_pairs(cell)
-            if not own:
+            if not own and not _alternates(cells[at:]):
                 return pairs
             pairs.extend(own)
-            at += 1
+            at += 1 if own else 2
             continue
         if at + 1 >= len(cells):
             at += 1
@@ -62,6 +65,14 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
         pairs.append(Pair(" ".join(cell.text.split()).rstrip(" :"), known, value, value.places))
         at += 2
     return pairs
+
+
+def _alternates(cells: list[Cell]) -> bool:
+    """Whether known labels and their values follow an unknown label and its value ("Échevinat | … | Service | …")."""
+    following = [cell_label(cell) for cell in cells[2:]]
+    if len(cells) < 4 or len(cells) % 2 or len(cells[0].text.split()) > 5:
+        return False
+    return None not in following[::2] and not any(following[1::2])
 
 
 def own_pairs(cell: Cell) -> list[Pair]:

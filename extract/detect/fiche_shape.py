@@ -6,6 +6,7 @@ from extract.detect.celltext import nested_tables
 from extract.detect.columns import find_header, row_cells
 from extract.detect.fiche_pairs import cell_label, row_pairs, values_below
 from extract.detect.headings import is_total
+from extract.detect.labels import FIELDS
 from extract.detect.markers import read_marker
 from extract.document import Cell, Table
 
@@ -18,7 +19,11 @@ def is_fiche(table: Table) -> bool:
         return False
     grid = table.grid()
     header = find_header(table, grid) if table.n_cols >= 4 else None
-    if header is not None and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1:
+    if (
+        header is not None
+        and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1
+        and not _labels_first(grid[header.last : _ENOUGH_ROWS], header.last)
+    ):
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
@@ -76,6 +81,18 @@ def _heads_objective(rows: list[list[Cell]]) -> bool:
     if known is None or known.target != "title" or known.level is None:
         return False
     return all(len(cells[0].text.split()) <= 5 and read_marker(cells[0].text) is None for cells in pairs)
+
+
+def _labels_first(rows: list[list[Cell | None]], first: int) -> bool:
+    """Whether most rows (the first of them is row ``first`` of its table) begin with a label of values, each its own.
+
+    The row above them that looked like a header is one of them, whose values happen to be words of labels
+    ("Responsable | Échevine du Logement | Échéance | 2027").
+    """
+    filled = [[c for c in row_cells(row) if c.row == index and c.text.strip()] for index, row in enumerate(rows, first)]
+    heads = [cells[0] for cells in filled if len(cells) >= 2]
+    labels = {cell.text for cell in heads if (known := cell_label(cell)) is not None and known.target in FIELDS}
+    return len(labels) >= 2 and len(labels) >= 0.6 * len(heads)
 
 
 def _label_rows(rows: list[list[Cell | None]], first: int) -> int:

@@ -59,7 +59,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         pairs = row_pairs(cells)
         if pairs:
             for pair in pairs:
-                if _starts_another(pair, head):
+                if _starts_another(pair, head, loose):
                     head.close(entries, loose, block, before)
                     head.reset()
                     loose.clear()
@@ -87,8 +87,10 @@ class _Head:
     parents: list[Entry]
     own: Entry | None
     closed: bool
+    parents_first: bool
 
     def __init__(self) -> None:
+        self.parents_first = False
         self.reset()
 
     def reset(self) -> None:
@@ -151,12 +153,17 @@ def _is_open_action(entry: Entry) -> bool:
     return entry.marker is not None or (entry.look is not None and entry.look.kind is Kind.HEADING)
 
 
-def _starts_another(pair: Pair, head: _Head) -> bool:
-    """Whether a label opens the next of several fiches in one table: the title or code of an item again."""
+def _starts_another(pair: Pair, head: _Head, loose: list[PrintedValue]) -> bool:
+    """Whether a label opens the next of several fiches in one table.
+
+    The title or the code of an item comes again; or an objective, in fiches that name theirs before their title.
+    """
     known = pair.meaning
     if known.target == "title" and head.title:
         marker = read_marker(" ".join(pair.value.text.split()))
         level = known.level or (marker.level if marker and isinstance(marker.level, Level) else None) or head.level
+        if level is not None and level.rank < 2 and head.level is not level:
+            return head.parents_first and bool(loose)
         return level is None or head.level is None or (level.rank <= head.level.rank and level is head.level)
     return known.target == "code" and bool(head.code) and known.level in (None, head.level) and bool(head.title)
 
@@ -197,8 +204,13 @@ def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
     if level is not None and level.rank < 2 and not (head.level and head.level is level and not head.title):
         for line in _title_lines(pair.value):
             head.parents.append(_parent(line, level, list(pair.place), block))
+        head.parents_first = head.parents_first or not head.title
         return
     if head.title:
+        return
+    if head.own is not None and _awaits_title(head.own, level):
+        head.own.title = marker.rest if marker and marker.rest and marker.number == head.own.number else text
+        head.own.places.extend(pair.place)
         return
     if _LONE_NUMBER.fullmatch(text):
         head.code = head.code or text
@@ -212,6 +224,11 @@ def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
         head.marker = label
         head.level = label.level
     head.places.extend(pair.place)
+
+
+def _awaits_title(entry: Entry, level: Level | None) -> bool:
+    """Whether a full-width row has given an item its number and no title ("FICHE N° 7")."""
+    return entry.marker is not None and not entry.title and level in (None, entry.level)
 
 
 def _title_lines(cell: Cell) -> Iterator[str]:

@@ -17,11 +17,12 @@ _MONEY = ("amounts", "funding")
 def year_rows(grid: Grid, index: int) -> tuple[int, list[PrintedValue]] | None:
     """Return the row after the block of years that begins at row ``index``, and its values; None where none begins.
 
-    A block is a label, two years or more beside it, and under these the amounts of a budget or the crosses of a
-    calendar, each row after a label of its own or after the one that spans them. Years over nothing are the schedule.
+    A block is a label, years beside it, and under these the amounts of a budget or the crosses of a calendar, each row
+    after a label of its own or after the one that spans them. Years over nothing are the schedule. One year alone
+    heads a block where its label is a budget's that spans the rows below.
     """
     head, years = _years(grid[index], index)
-    if head is None or len(years) < 2:
+    if head is None or not years or (len(years) < 2 and not _spans_budget(grid, index, head)):
         return None
     values: list[PrintedValue] = []
     last = index + 1
@@ -49,12 +50,22 @@ def _years(row: list[Cell | None], index: int) -> tuple[Cell | None, dict[int, s
     return head, years
 
 
+def _spans_budget(grid: Grid, index: int, head: Cell) -> bool:
+    """Whether the cell before the years is the label of a budget, and stands before the rows below too."""
+    known = meaning(head.text.strip(" :"))
+    below = grid[index + 1][0] if index + 1 < len(grid) else None
+    return below is head and known is not None and known.target in _MONEY
+
+
+def _name(row: list[Cell | None], index: int, head: Cell, first: int) -> Cell:
+    """The cell that names a row under years: the nearest of its own before column ``first``, else the one beside it."""
+    before = [cell for cell in row[:first] if cell is not None and cell.row == index and cell.text.strip()]
+    return before[-1] if before else row[0] or head
+
+
 def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, str]) -> list[PrintedValue] | None:
     """The values of one row under the years; None where it is no row of theirs."""
-    first = row[0]
-    if first is None:
-        return None
-    label = (first if first is not head else head).text.strip(" :")
+    label = _name(row, index, head, min(years)).text.strip(" :")
     known = meaning(label)
     cells = {col: cell for col in years if (cell := row[col]) is not None and cell.row == index and cell.col == col}
     filled = {col: cell for col, cell in cells.items() if cell.text.strip(" \n-–—/.")}

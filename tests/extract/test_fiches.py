@@ -323,3 +323,84 @@ def test_the_title_under_its_label() -> None:
     )
     assert outline(found)[1:] == ["  A Repeindre le hall"]
     assert raws(find(found, "Repeindre"), Field.PILOT) == ["Service des travaux"]
+
+
+def test_values_that_are_words_of_labels_make_no_header() -> None:
+    rows = [
+        ["Fiche n° 3", "Repeindre le hall", "", ""],
+        ["Pilote", "Échevine des Bâtiments", "Échéance", "2027"],
+        ["Budget", "12.000 €", "", ""],
+        ["Priorité", "Haute", "Statut", "En cours"],
+        ["Partenaires", "Comité de quartier", "", ""],
+    ]
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(rows, spans={(0, 1): (1, 3), (2, 1): (1, 3), (4, 1): (1, 3)}),
+    )
+    assert outline(found)[1:] == ["  A 3 Repeindre le hall"]
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Échevine des Bâtiments"]
+
+
+def test_an_unknown_label_hides_no_pair_beside_it() -> None:
+    rows = [
+        ["Action", "Repeindre le hall", "", ""],
+        ["Teinte", "Ocre clair", "Pilote", "Service des travaux"],
+        ["Budget", "12.000 €", "Priorité", "Haute"],
+    ]
+    found = items(heading("OS 1 : Être une commune proche"), table(rows, spans={(0, 1): (1, 3)}))
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Service des travaux"]
+
+
+def test_a_number_in_a_row_of_its_own_and_the_title_after_the_objectives() -> None:
+    parents = [["Objectif stratégique", "OS 1 – Être une commune proche"],
+               ["Objectif opérationnel", "OO 1.1 – Rendre l'accueil clair"]]  # fmt: skip
+    found = items(
+        *(
+            table([[f"FICHE ACTION N° {number}", ""], *parents, ["Intitulé", title], *PAIRS], spans={(0, 0): (1, 2)})
+            for number, title in (("1.1.1", "Repeindre le hall"), ("1.1.2", "Isoler la crèche"))
+        )
+    )
+    assert outline(found) == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 Isoler la crèche",
+    ]
+    assert raws(find(found, "Isoler"), Field.PILOT) == ["Service des travaux"]
+
+
+def test_objectives_before_the_title_open_the_next_fiche_of_a_table() -> None:
+    found = tree(
+        table(
+            [
+                ["Objectif stratégique", "OS 1 – Être une commune proche"],
+                ["Action", "Repeindre le hall"],
+                *PAIRS,
+                ["Objectif stratégique", "OS 2 – Être une commune verte"],
+                ["Action", "Isoler la crèche"],
+                *PAIRS,
+            ]
+        )
+    )
+    assert found == [
+        "OS 1 Être une commune proche",
+        "  A Repeindre le hall",
+        "OS 2 Être une commune verte",
+        "  A Isoler la crèche",
+    ]
+
+
+@pytest.mark.parametrize("years", [["2026", "2027"], ["2026"]])
+def test_payers_beside_a_label_that_spans_their_rows(years: list[str]) -> None:
+    n = len(years)
+    head = [["Action", "Repeindre le hall", *[""] * n], ["Pilote", "Service des travaux", *[""] * n]]
+    rows = [["Budget", "", *years], ["", "Fonds propres", *["1.000"] * n], ["", "Subsides", *["3.000"] * n]]
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([*head, *rows], spans={(0, 1): (1, n + 1), (1, 1): (1, n + 1), (2, 0): (3, 1)}),
+    )
+    amounts = values(find(found, "Repeindre"), Field.AMOUNT)
+    assert [(v.raw, v.hints["kind"], v.hints["year"]) for v in amounts] == [
+        *(("1.000", "own_funds", year) for year in years),
+        *(("3.000", "subsidy", year) for year in years),
+    ]
