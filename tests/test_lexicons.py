@@ -16,7 +16,7 @@ from extract.detect.celltext import name_lines
 from extract.detect.headings import announced, is_foreword, is_state, is_total, volet_cell, volet_of
 from extract.detect.labels import meaning
 from extract.detect.markers import read_marker
-from extract.detect.wording import may_name_theme, names_no_item, says_being, says_doing
+from extract.detect.wording import may_name_theme, names_no_item, says_being, says_definition, says_doing
 from extract.document import Cell, Kind, Line, TextBlock
 from extract.printed import Field, Level
 from extract.text import fold
@@ -78,6 +78,7 @@ READINGS = (
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
+    Reading("wording", "definition", lambda row, text: says_definition(text)),
     Reading("wording", "no_item", lambda row, text: names_no_item(text)),
     Reading("wording", "no_theme", lambda row, text: not may_name_theme(text)),
 )  # fmt: skip

@@ -29,6 +29,7 @@ class Part(StrEnum):
         return _RANKS[self]
 
 
+_MANY = 12
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
     Part.STRATEGIC: Level.STRATEGIC,
@@ -61,7 +62,7 @@ class LookClass:
 
     ``being``, ``doing``: titles worded so; ``valued``: entries with values; ``short``: titles of at most five words;
     ``below_actions``: runs of its entries that begin right under an action that the document names; ``below``: of a
-    list, the class of numbers or letters under which nearly all its runs begin.
+    list, or of numbers or letters that begin again, the numbers or letters under which nearly all its runs begin.
     """
 
     key: Key
@@ -101,6 +102,8 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
             c.part = Part(c.key.zone)
         else:
             c.options = _options(c, fixed, structural)
+            if _stands_alone(c, len(entries)):
+                c.options = (Part.THEME, Part.NONE)
     return classes
 
 
@@ -159,6 +162,11 @@ def _announce_holds(entry: Entry) -> bool:
     if entry.marker is not None or look.kind is Kind.LIST_ITEM:
         return True
     return (says_doing(entry.title) or says_being(entry.title)) and len(entry.title.split()) < 60
+
+
+def _stands_alone(c: LookClass, total: int) -> bool:
+    """Whether a heading looks like no other of many entries and does not say what to be."""
+    return c.key.kind == "heading" and len(c.entries) == 1 and total >= _MANY and not c.being and not c.valued
 
 
 def _options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...]:

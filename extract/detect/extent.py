@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from extract.detect.entries import Entry
 from extract.detect.headings import is_foreword
-from extract.detect.wording import says_being
+from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
+
+_COVER_WORDS = 60
 
 
 def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that may belong to the plan, in order.
 
-    Chapters that hold no items are left out; where the document names its levels, the plan begins at the first item so
-    named, or at the headings right above it. Levels of generic markers ("Objectif 1") are settled.
+    The cover and chapters that hold no items are left out; where the document names its levels, the plan begins at the
+    first item so named, or at the headings right above it. Levels of generic markers ("Objectif 1") are settled.
     """
-    kept = list(_without_forewords(entries))
+    kept = list(_without_forewords(_without_cover(entries)))
     _settle_generic_objectives(kept)
     _promote_axes(kept)
     _demote_lone_labels(kept)
@@ -38,6 +40,22 @@ def is_heading_like(entry: Entry) -> bool:
         return True
     numbered = entry.marker is not None and entry.marker.shape in ("number", "roman")
     return numbered and len(entry.title) < 80 and not entry.title.rstrip().endswith((".", ";", ","))
+
+
+def _without_cover(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out the lines of a first page that holds no more than a cover does: few words, no marker, no deed."""
+    pages = [entry.places[0].page if entry.places else None for entry in entries]
+    cover = [entry for entry, page in zip(entries, pages, strict=True) if page == 1]
+    if max((page or 0 for page in pages), default=0) < 3 or sum(len(e.title.split()) for e in cover) > _COVER_WORDS:
+        return entries
+    if all(e.kind == "text" and e.origin == "prose" and _is_cover_line(e) for e in cover):
+        return [entry for entry, page in zip(entries, pages, strict=True) if page != 1]
+    return entries
+
+
+def _is_cover_line(entry: Entry) -> bool:
+    listed = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+    return entry.marker is None and not entry.values and not listed and not says_doing(entry.title)
 
 
 def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.look import Look, Shape, block_look, closing, shape_of
 from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
+from extract.detect.wording import says_definition
 from extract.document import Kind, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines
@@ -141,6 +142,8 @@ class ProseReader:
         if pairs:
             if owner is None:
                 return False
+            if _explains_levels(pairs):
+                return False
             structural = [p for p in pairs if p[1].target in ("title", "parent", "code", "volet", "theme")]
             if structural:
                 return self._structural(pairs, owner, places)
@@ -261,6 +264,8 @@ class ProseReader:
                 self.entries.append(entry)
                 return
             marker = None
+        if marker is not None and marker.shape == "bare" and says_definition(marker.rest):
+            marker = None
         if self._names_parent(marker, block, places, index):
             return
         explicit = marker is not None and isinstance(marker.level, Level)
@@ -372,6 +377,11 @@ def _lists_values(marker: Marker, owner: Entry) -> bool:
     if marker.level is not None or marker.shape not in ("number", "letter") or marker.depth > 1 or not marker.rest:
         return False
     return owner.look is None or owner.look.shape != shape_of(marker)
+
+
+def _explains_levels(pairs: list[tuple[str, Meaning, str]]) -> bool:
+    """Whether a text explains the levels of the plan: "Actions : ce que nous ferons"."""
+    return all(known.target == "title" and known.level is not None and says_definition(raw) for _, known, raw in pairs)
 
 
 def _is_plural(text: str) -> bool:

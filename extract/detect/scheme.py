@@ -8,7 +8,7 @@ what has values is an action, objectives say what to be, actions what to do.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,6 +91,7 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     if not trying:
         return 1.0
     pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
+    _measure_restarts(entries, of_entry)
     _measure_nesting(trying, classes, pairs)
     ranked = sorted(_scored(trying, classes, pairs), key=lambda scored: -scored[0])[:2]
     if not ranked:
@@ -110,6 +111,25 @@ def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: C
         c.below_actions = sum(n for before, n in starts.items() if before in named) / every
         if c.key.kind == "bullet" and every >= 2:
             c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.8 * every), None)
+
+
+def _measure_restarts(entries: Iterable[Entry], of_entry: dict[int, LookClass]) -> None:
+    """Fill ``below`` of numbers and letters that start anew: what numbers or letters each start stands under."""
+    before: LookClass | None = None
+    starts: dict[int, Counter[int]] = {}
+    marked: dict[int, LookClass] = {}
+    for entry in entries:
+        c = of_entry.get(id(entry))
+        if c is None or c.key.kind not in ("number", "letter", "roman"):
+            continue
+        marked[id(c)] = c
+        if entry.number in ("1", "a", "A") and before is not None and before is not c:
+            starts.setdefault(id(c), Counter())[id(before)] += 1
+        before = c
+    for key, above in starts.items():
+        nearest, count = above.most_common(1)[0]
+        if count >= 2 and count >= 0.8 * above.total():
+            marked[key].below = marked[nearest]
 
 
 def _scored(
@@ -200,7 +220,7 @@ def _repeated_parts(classes: list[LookClass]) -> float:
 
 
 def _nested_alike(classes: list[LookClass]) -> float:
-    """A list that begins under each number again is no more of the numbers' own level."""
+    """What begins anew under each number or letter is not of their level."""
     return sum(0.12 for c in classes if c.below is not None and c.part in LEVEL_OF and c.part is c.below.part)
 
 
@@ -274,6 +294,7 @@ def _look_fit(c: LookClass, part: Part) -> float:
 
 def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
     part_of = {id(e): c.part or Part.NONE for c in classes for e in c.entries}
+    rest: list[int] = []
     for i, entry in enumerate(entries):
         part = part_of.get(id(entry))
         if part is None or entry.kind != "text":
@@ -282,8 +303,11 @@ def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
             entry.kind, entry.level = "item", LEVEL_OF[part]
         elif part is Part.STEP:
             entry.announced = "steps"
-        elif (part is Part.THEME or is_heading_like(entry)) and _is_theme(entries, i):
-            entry.kind = "theme"
+        else:
+            rest.append(i)
+    for i in rest:  # what stands below them is known now
+        if (part_of[id(entries[i])] is Part.THEME or is_heading_like(entries[i])) and _is_theme(entries, i):
+            entries[i].kind = "theme"
 
 
 def _is_theme(entries: list[Entry], at: int) -> bool:

@@ -37,6 +37,11 @@ def names_no_item(title: str) -> bool:
     return signs or explains or any(pattern.fullmatch(folded) for pattern in _patterns("no_item"))
 
 
+def says_definition(text: str) -> bool:
+    """Whether a text after the name of a level explains that level and is no title ("ce que nous voulons faire")."""
+    return _starts("definition", fold(text))
+
+
 def may_name_theme(title: str) -> bool:
     """Whether a heading above objectives may be a theme: short, and not about the document itself."""
     folded = fold(title)

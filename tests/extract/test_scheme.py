@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extract.document import Block, Style
-from tests.extract.documents import bullet, heading, items, paragraph, tree
+from extract.document import Block, Place, Style, TextBlock
+from tests.extract.documents import bullet, heading, items, outline, paragraph, tree
 
 BIG = Style(size=16.0, bold=True)
 MIDDLE = Style(size=13.0, bold=True)
@@ -409,3 +411,48 @@ def test_a_finding_under_an_objective_leaves_out_nothing_but_itself() -> None:
         "OS 2 Être une commune verte",
         "  A Planter une haie",
     ]
+
+
+CHAPTER = Style(size=15.0, bold=True)
+
+
+def on_page(block: TextBlock, page: int) -> TextBlock:
+    return replace(block, lines=tuple(replace(line, place=Place(page)) for line in block.lines))
+
+
+def test_letters_and_numbers_under_chapters_and_a_cover() -> None:
+    marks = ("I.", "A.", "1.", "2.", "B.", "1.", "2.", "II.", "A.", "1.", "2.")
+    plan = [
+        heading(f"{mark} {title}", style=(MIDDLE, SMALL)[depth]) if depth < 2 else paragraph(f"{mark} {title}")
+        for mark, (depth, title) in zip(marks, titles(), strict=True)
+    ]
+    blocks = [
+        on_page(heading("Notre boussole pour six ans", style=CHAPTER), 1),
+        on_page(heading("Qui sommes-nous", style=CHAPTER), 2),
+        *(on_page(block, 2) for block in plan),
+        on_page(heading("Pour conclure", style=CHAPTER), 3),
+    ]
+    assert tree(*blocks) == numbered("1", "A", "1", "2", "B", "1", "2", "2", "A", "1", "2")
+
+
+def test_a_heading_above_objectives_that_only_looks_tell_is_their_theme() -> None:
+    blocks: list[Block] = []
+    for depth, title in titles():
+        if depth == 0:
+            blocks.append(heading("Accueil" if "proche" in title else "Environnement", style=BIG))
+        blocks.append(heading(title, style=(CHAPTER, SMALL)[depth]) if depth < 2 else bullet(title))
+    found = items(*blocks)
+    assert [root.theme for root in found] == ["Accueil", "Environnement"]
+    assert outline(found) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Objectifs stratégiques : ce que nous voulons être ;", "Actions : comment nous y arriverons."],
+        ["OS : objectif stratégique, le cap à six ans", "OO : objectif opérationnel, ce qu'il faut atteindre"],
+    ],
+)
+def test_lines_that_explain_the_levels_are_no_items(lines: list[str]) -> None:
+    blocks = [*map(bullet, lines), heading("OS 1 : Être une commune proche"), paragraph("Action 1 : Repeindre le hall")]
+    assert tree(*blocks) == ["OS 1 Être une commune proche", "  A 1 Repeindre le hall"]
