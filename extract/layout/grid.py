@@ -97,6 +97,8 @@ def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = (), rules: R
     if tiles:
         groups = _groups(merged_rules([*segments, *(edge for tile in tiles for edge in _edges(tile))]))
     groups = _open_sides_joined(_neighbours_joined(groups), rules)
+    for group in groups if fills else ():
+        group.horizontal.extend(_band_edges(group, fills))
     grids = [grid for grid in (_grid(group) for group in groups) if grid is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
@@ -254,6 +256,25 @@ def _open_sides_joined(groups: list[_Group], rules: Rules) -> list[_Group]:
             if 6 < rule.at - group.box[3] <= _TALLEST_LAST and _same_sides((rule.start, 0, rule.end, 0), (x0, x1)):
                 group.horizontal.append(rule)
                 break
+    return found
+
+
+def _band_edges(group: _Group, fills: Sequence[Fill]) -> list[Rule]:
+    """Return the edges of shades over the whole width at which an upright rule inside ends: a row ends there too."""
+    x0, _, x1, _ = group.box
+    inside = [rule for rule in group.vertical if min(rule.at - x0, x1 - rule.at) > _THIN_COLUMN]
+    if not inside:
+        return []
+    ends = [y for rule in inside for y in (rule.start, rule.end)]
+    known = [rule.at for rule in group.horizontal]
+    found: list[Rule] = []
+    for fill in fills:
+        if abs(fill.x0 - x0) > _BRIDGE or abs(fill.x1 - x1) > _BRIDGE:
+            continue
+        for y in (fill.top, fill.bottom):
+            if any(abs(y - end) <= _BRIDGE for end in ends) and all(abs(y - at) > _THIN_ROW for at in known):
+                found.append(Rule(y, x0, x1, 0.0))
+                known.append(y)
     return found
 
 

@@ -144,6 +144,11 @@ def _boxed(
         cells, used, crossed = words_by_cell(grid, left, content)
         if not cells and not holds:
             continue
+        if (
+            len(cells) == 1 and not holds and len(grid.ys) == 2 and _is_soft(grid, content)
+        ):  # a title beside a coloured tab
+            left = _take_card(grid, left, content, cards)
+            continue
         left = [word for at, word in enumerate(left) if at not in used]
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
         if _is_soft(grid, content):

@@ -103,3 +103,12 @@ def test_shades_that_touch_make_cells_and_shades_inside_a_ruled_cell_do_not() ->
     assert len(only(find_grids([], tiles)).regions) == 4
     highlight = Fill(60, 105, 90, 115, "#ffff00")
     assert len(only(find_grids(ruled(), [highlight])).regions) == 9
+
+
+def test_a_shaded_band_at_whose_edge_an_upright_rule_ends_is_a_row() -> None:
+    frame = ruled((50, 350), (100, 200))
+    band = Fill(50.5, 100.5, 349.5, 130, "#224466")
+    grid = only(find_grids([*frame, down(180, 130, 200)], [band]))
+    assert [tuple(region) for region in grid.regions] == [(0, 0, 1, 2), (1, 0, 2, 1), (1, 1, 2, 2)]
+    through = only(find_grids([*frame, down(180, 100, 200)], [band]))
+    assert len(through.regions) == 2

@@ -183,6 +183,18 @@ def test_boxed_titles_are_text_with_a_shade() -> None:
     assert (blocks[1].kind, blocks[1].style.fill) == (Kind.HEADING, "#ddeecc")
 
 
+def test_a_title_beside_a_coloured_tab_is_text_with_a_shade() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE])
+    sheet.shade(50, 100, 66, 130, "#224466")
+    sheet.shade(66, 100, 500, 130, "#ddeecc")
+    sheet.text(75, 119, "Axe 1 : un bourg sobre", 12, bold=True)
+    sheet.lines(50, 160, [PROSE])
+    document = sheet.read()
+    assert not tables_of(document)
+    assert (texts_of(document)[1].kind, texts_of(document)[1].style.fill) == (Kind.HEADING, "#ddeecc")
+
+
 def test_turned_headers_are_read_along_their_turn() -> None:
     sheet = Sheet()
     sheet.grid((50, 80, 110, 300), (100, 190, 210))
