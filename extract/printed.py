@@ -71,6 +71,7 @@ class PrintedValue:
     SYNERGY       ``when``: "true" when the printed mark itself means shared (a cross under "Synergie")
     PROGRESS      ``unit``: percent | ratio (0 to 1, sheets)
     STATUS        ``legend``: the meaning that the document's own legend gives to the raw sign or colour
+    any           ``ditto``: the printed "idem" that ``raw`` has been put in place of
     ============  ==========================================================================================
     """
 

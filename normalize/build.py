@@ -14,6 +14,7 @@ from extract.text import fold
 from normalize import lexicon
 from normalize.categories import infer_category
 from normalize.checks import check_plan
+from normalize.ditto import resolve_dittos
 from normalize.fields import Context, ItemFields, read_fields
 from normalize.ids import ItemIds, plan_id
 from normalize.organisations import Identity, identify
@@ -109,7 +110,7 @@ def _plan(
     identity = identify(printed, document, body=settings.body, term=settings.term)
     identifier = plan_id(identity.organisations, identity.term, document.document.source.digest)
     walk = _Walk(ItemIds(identifier), _years(identity.term), document.document.page_confidence)
-    items = _with_mirrors(tuple(walk.item(item, ()) for item in printed.items))
+    items = _with_mirrors(tuple(walk.item(item, ()) for item in resolve_dittos(printed.items)))
     plan = Plan(
         plan_id=identifier,
         organisations=identity.organisations,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.printed import Field, PrintedValue
 from extract.text import fold
 from normalize.categories import parse_categories
+from normalize.ditto import is_ditto
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
@@ -53,7 +54,10 @@ def read_fields(values: Sequence[PrintedValue], context: Context = Context()) ->
     fields = ItemFields()
     by_field: dict[Field, list[PrintedValue]] = {}
     for value in values:
-        by_field.setdefault(value.field, []).append(value)
+        if is_ditto(value.raw):
+            fields.unread.append((value, value.raw))
+        else:
+            by_field.setdefault(value.field, []).append(value)
     for name, printed in by_field.items():
         _READERS[name](fields, printed, context)
     return fields
@@ -116,7 +120,7 @@ def _schedule(fields: ItemFields, printed: list[PrintedValue], context: Context)
         reading = parse_schedule(value.raw, bound=bound, grid=value.hints.get("shape") == "grid", term=context.term)
         _note(fields, value, reading)
         if reading.value is not None:
-            parts.append((bound, reading.value))
+            parts.append((bound, replace(reading.value, raw=value.hints.get("ditto", reading.value.raw))))
     fields.values["schedule"] = merge_schedules(parts)
 
 
@@ -125,7 +129,8 @@ def _amounts(fields: ItemFields, printed: list[PrintedValue], _: Context) -> Non
     for value in printed:
         reading = parse_amounts(value.raw, value.hints)
         _note(fields, value, reading)
-        amounts.extend(amount for amount in reading.value if amount not in amounts)
+        found = [replace(amount, raw=value.hints.get("ditto", amount.raw)) for amount in reading.value]
+        amounts.extend(amount for amount in found if amount not in amounts)
     fields.values["amounts"] = tuple(amounts)
 
 

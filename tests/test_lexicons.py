@@ -228,9 +228,10 @@ def test_a_line_that_opens_with_a_function_is_another_name(head: str) -> None:
     assert name_lines(cell).split("\n") == [first.text, second.text]
 
 
-def test_name_heads_stand_once() -> None:
-    heads = lexicon.load("names")["heads"]
-    assert sorted(set(heads)) == sorted(heads)
+@pytest.mark.parametrize("words", ["heads", "fields", "of_a_field"])
+def test_words_of_names_stand_once(words: str) -> None:
+    rows = lexicon.load("names")[words]
+    assert sorted(set(rows)) == sorted(rows)
 
 
 # -- all files -------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract import lexicon
@@ -12,6 +12,8 @@ from extract.text import clean, heal_lines
 
 # Bullets that Word and LibreOffice print with the letters of a symbol font; a letter that counts has a sign after it.
 _LETTER_BULLETS = frozenset("oØüqnv")
+# What ends a line of a name that goes on: "Échevin des", "Travaux &".
+_OPEN_NAME = re.compile(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une)|[,/&+-])\s*$")
 _TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑])")
 
 
@@ -34,17 +36,21 @@ def printed_text(cell: Cell) -> str:
 
 
 def name_lines(cell: Cell) -> str:
-    """Return the text of a cell of names: a line that begins with a function or a service begins another name."""
+    """Return the text of a cell of names, a name a line.
+
+    A line begins another name where it begins with a function or a service, where it is a service's field in full
+    ("Travaux", below a name that needs no more words), and where the line before it had room for its first word.
+    """
+    right = max((place.box.x1 for place in cell.places if place.box), default=None)
     lines: list[str] = []
     for block in text_blocks(cell):
-        groups: list[list[str]] = []
+        groups: list[list[Line]] = []
         for line in block.lines:
-            meant = line.place.box is None and bool(groups) and not groups[-1][-1].rstrip().endswith((",", "-", "/"))
-            if groups and not meant and not _opens_name(line.text, groups[-1][-1]):
-                groups[-1].append(line.text)
+            if groups and not _begins_name(groups[-1], line, right):
+                groups[-1].append(line)
             else:
-                groups.append([line.text])
-        lines.extend(text for group in groups if (text := heal_lines(group)))
+                groups.append([line])
+        lines.extend(text for group in groups if (text := heal_lines([line.text for line in group])))
     return ticked_options("\n".join(lines))
 
 
@@ -115,9 +121,30 @@ def opens_name(text: str) -> bool:
     return word[:1].isupper() and word.lower() in _name_heads()
 
 
-def _opens_name(line: str, before: str) -> bool:
-    open_end = re.search(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|/|&|-)\s*)$", before.lower())
-    return open_end is None and opens_name(line)
+def _begins_name(before: Sequence[Line], line: Line, right: float | None) -> bool:
+    last = before[-1].text.rstrip()
+    if line.place.box is None:
+        return not last.endswith((",", "-", "/", "+"))
+    if _OPEN_NAME.search(last.lower()):
+        return False
+    if opens_name(line.text):
+        return True
+    if not line.text[:1].isupper():
+        return False
+    return _was_meant(before[-1], line, right) or _is_next_field(heal_lines([part.text for part in before]), line.text)
+
+
+def _is_next_field(before: str, line: str) -> bool:
+    """Whether a line is the field of a service and the name before it is whole: "Service Voirie" / "Culture"."""
+    names = lexicon.load("names")
+    if line.strip(" ,;").lower() not in names["fields"]:
+        return False
+    words = before.lower().split()
+    if len(words) == 1:
+        return words[0] in names["fields"]
+    if words[-1] in names["of_a_field"]:
+        return False
+    return words[0] not in names["of_a_field"] or words[0] in names["services"] or words[-1] in names["whole_with"]
 
 
 @cache

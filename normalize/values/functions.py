@@ -13,6 +13,7 @@ from normalize.plan_file import Function
 CIVILITY = re.compile(r"(?:m\.|mr\.?|mm\.|mme\.?s?|mmes|mlle|monsieur|madame|mesdames|messieurs|me|dr\.?)\s+(?=\S)")
 _HEADS = re.compile(r"[,(\[:]\s*|\s-\s+|\n")
 _CAPITALISED = r"(?:[A-ZÀ-Þ][\w'’.-]*|[dv][aeu][nr]?(?=\s[A-ZÀ-Þ])|d[e'’]\s?(?=[A-ZÀ-Þ])|l[ae](?=\s[A-ZÀ-Þ]))"
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}\b|[A-Z]+\d")  # no name is without a vowel or with a digit
 _PERSON = re.compile(rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}}")
 
 
@@ -70,4 +71,6 @@ def is_person(name: str) -> bool:
     text = name.strip()
     if CIVILITY.match(flat(text)):
         return head_function(text) is None and len(text.split()) <= 6
-    return _PERSON.fullmatch(text) is not None and function_of(text) is None and not text.isupper()
+    if _PERSON.fullmatch(text) is None or _ACRONYM.match(text):
+        return False
+    return function_of(text) is None and not text.isupper()

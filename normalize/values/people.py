@@ -11,15 +11,18 @@ from functools import cache
 from typing import Literal, cast
 
 from extract.flat import flat
+from normalize import lexicon
 from normalize.plan_file import Pilot, PilotRole
 from normalize.values.functions import CIVILITY, abbreviations, function_of, head_function, is_person
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪*o>]\s+|[-•·▪*]|\(?\d{1,2}[.)]\s+)")
 _CONTINUES = re.compile(r"^(?:et|de|du|des|d['’]|à|au|aux|en|la|le|les|l['’]|pour|ou)\b|^[a-zà-ÿ(]")
-_OPEN_END = re.compile(r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou)|[,&(/-]|['’])$", re.IGNORECASE)
-_HARD = re.compile(r"\s*[;|•●▪]\s*|\s+\+\s+|\s+/\s+")
+_OPEN_END = re.compile(r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou)|[,&+(/-]|['’])$", re.IGNORECASE)
+_HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
+_NAMED_SERVICE = re.compile(r"(?i)(?:le |la |les |l['’])?(?:services?|cellules?|d[ée]partements?|p[ôo]le|direction)\b")
+_ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
 _ARTICLE = re.compile(r"(?:la|le|les)\s+(?=\S)|l['’](?=\S)")
@@ -49,6 +52,7 @@ _ROLE_AFTER = re.compile(
     r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm"
     r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
 )
+_OF_A_BODY = ("directeur_general", "directeur_financier", "college", "conseil", "codir")
 _UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
 
 
@@ -109,7 +113,7 @@ def split_names(text: str, *, articles: bool = False) -> tuple[str, ...]:
 
 def _clean(name: str, *, articles: bool) -> str:
     name = (
-        _BULLET.sub("", name.strip()).strip(" ,;:.–—-/\n\t")
+        _BULLET.sub("", name.strip()).strip(" ,;:.–—-/+&\n\t")
         if not re.search(r"\b[A-Z]\.$", name.strip())
         else name.strip()
     )
@@ -144,24 +148,33 @@ def _unbalanced(line: str) -> bool:
 
 
 def _masked(text: str) -> str:
-    """Blank out what stands in brackets, so that nothing is split there."""
-    return re.sub(r"\([^()]*\)?", lambda match: "¤" * len(match[0]), text)
+    """Blank out what stands in brackets and names that hold an "et", so that nothing is split there."""
+    return _whole_names().sub(lambda match: "¤" * len(match[0]), text)
+
+
+@cache
+def _whole_names() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in lexicon.load("functions")["whole_names"])
+    return re.compile(rf"\([^()]*\)?|\b(?:{names})\b")
 
 
 def _hard_parts(line: str) -> list[str]:
-    return _cut(line, [match.span() for match in _HARD.finditer(_masked(line)) if not _one_service(line, match)])
+    spans = []
+    begin = 0
+    for match in _HARD.finditer(_masked(line)):
+        if match[0].strip() not in ("/", "+") or not _one_charge(line[begin : match.start()], line[match.end() :]):
+            spans.append(match.span())
+            begin = match.end()
+    return _cut(line, spans)
 
 
-def _one_service(line: str, match: re.Match[str]) -> bool:
-    """Whether a slash or plus joins the two halves of one service's name: "Service Sports / Jeunesse"."""
-    if match[0].strip() not in ("/", "+"):
+def _one_charge(before: str, after: str) -> bool:
+    """Whether ``after`` is one more charge of the person before it: "Échevin des Sports / Jeunesse"."""
+    if _ATTACHED.match(after):
+        return True
+    if head_function(before) != "echevin" or _NAMED_SERVICE.match(after) or _ACRONYM.match(after):
         return False
-    after = line[match.end() :]
-    return (
-        head_function(line) == "service"
-        and head_function(after) in (None, "service")
-        and not re.match(r"(?i)(?:le |la |l['’])?service|[A-Z.]{2,5}\b", after)
-    )
+    return head_function(after) in (None, "service") and not is_person(re.split(r"\s[/+]\s|[,;]", after)[0])
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -175,7 +188,7 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
 def _soft_parts(text: str) -> list[str]:
     adjacent = text.split()
     if len(adjacent) > 1 and all(word.strip(",.") in abbreviations() or word in abbreviations() for word in adjacent):
-        return adjacent
+        return _bodies_joined(adjacent)
     matches = list(_SOFT.finditer(_masked(text)))
     pieces = _cut(text, [match.span() for match in matches])
     parts = [pieces[0]]
@@ -189,6 +202,17 @@ def _soft_parts(text: str) -> list[str]:
     return parts
 
 
+def _bodies_joined(words: list[str]) -> list[str]:
+    """Put a body behind the function that it belongs to: "DG CPAS" is one, "AS DG" are two."""
+    names = words[:1]
+    for word in words[1:]:
+        if abbreviations().get(word) in ("cpas", "commune") and head_function(names[-1]) in _OF_A_BODY:
+            names[-1] += f" {word}"
+        else:
+            names.append(word)
+    return names
+
+
 Joint = Literal[",", "et", "&", "+", "/", "-", "–", "—", "ou"]
 
 
@@ -198,6 +222,8 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
     if not before or not after or _ATTACHED.match(after):
         return joint == "," and bool(before) and not after
     left, right = _kind(before), _kind(after)
+    if joint in ("/", "&", "+", "ou") and left == right == "person":
+        return True
     if joint in ("-", "–", "—", "/", "&", "+", "ou"):
         return left in ("function", "body") and right in ("function", "body") and _stands_alone(before, after, joint)
     if left == "person" and right == "function":
@@ -269,8 +295,14 @@ def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -
         return left in ("capitals", "body", "function", "person", "name")
     if right == "name":
         portfolio = _portfolio().search(before) or head_function(before) in ("service", "echevin")
-        return (article or listed or left in ("capitals", "person")) and not portfolio
+        acronym = left == "capitals" and " " not in before  # "TEC et Natagora", not "SPW Mobilité et Infrastructures"
+        return (article or listed or acronym or left == "person") and not portfolio
     return listed and left == "words" and not _portfolio().search(before)
+
+
+def _is_bare_service(name: str) -> bool:
+    """Whether a service is named by its field alone, in capitals as names are: "Mobilité"."""
+    return name[:1].isupper() and head_function(name) == "service" and not _service_of_its_own(name)
 
 
 def _stands_alone(before: str, after: str, joint: str) -> bool:
@@ -280,6 +312,11 @@ def _stands_alone(before: str, after: str, joint: str) -> bool:
         return True
     if _service_of_its_own(after) or after.split()[0] in abbreviations():
         return True
+    if joint in ("-", "–", "—", "/"):
+        # "Travaux – Mobilité" are two; "Service population – état civil" is one, and so it is without its first word.
+        return _is_bare_service(before) and _is_bare_service(after) and "civil" not in after
+    if head_function(before) is None and re.match(r"[A-Z]{2,}\d*\s+\S", before):
+        return False  # a ministry's fields: "SPW Énergie et Logement"
     return joint == "et" and head_function(before) not in (
         "service",
         "echevin",

@@ -63,6 +63,25 @@ def test_names_go_on_until_another_function(lines: list[str], names: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ([("Voirie", 40.0), ("Cimetières", 60.0)], ["Voirie", "Cimetières"]),  # the first line had room
+        ([("Les Amis du", 60.0), ("Verger", 45.0)], ["Les Amis du Verger"]),  # and yet the name goes on
+        ([("Service voirie", 98.0), ("Archives", 60.0)], ["Service voirie", "Archives"]),  # no room: a field in full
+        ([("Directrice générale", 104.0), ("Archives", 60.0)], ["Directrice générale", "Archives"]),
+        ([("Cheffe de service", 98.0), ("Archives", 60.0)], ["Cheffe de service Archives"]),
+        ([("Agente technique", 98.0), ("Voirie", 60.0)], ["Agente technique Voirie"]),
+        ([("Les amis du fleuve", 104.0), ("Mosans", 60.0)], ["Les amis du fleuve Mosans"]),
+        ([("Voirie +", 40.0), ("Police", 45.0)], ["Voirie + Police"]),
+    ],
+)
+def test_names_end_where_there_was_room_or_where_a_field_is_named(
+    lines: list[tuple[str, float]], names: list[str]
+) -> None:
+    assert name_lines(column(*lines)).split("\n") == names
+
+
+@pytest.mark.parametrize(
     ("lines", "entries"),
     [
         (["Choisir les teintes", "Acheter la peinture"], ["Choisir les teintes", "Acheter la peinture"]),

@@ -29,6 +29,15 @@ from normalize.values.people import parse_pilots, split_names
             ["Mme Anne Petit, Bourgmestre", "M. Luc Henry, Échevin"],
         ),
         ("Bourgmestre et CPAS", ["Bourgmestre", "CPAS"]),
+        ("Voirie / Cimetières", ["Voirie", "Cimetières"]),
+        ("Service juridique / Assurances", ["Service juridique", "Assurances"]),
+        ("RH + Formation", ["RH", "Formation"]),
+        ("Archives · Culture", ["Archives", "Culture"]),
+        ("Urbanisme - Logement", ["Urbanisme", "Logement"]),
+        ("A. Rivière & B. Lacroix", ["A. Rivière", "B. Lacroix"]),
+        ("DF + DF CPAS", ["DF", "DF CPAS"]),
+        ("Voirie +", ["Voirie"]),
+        ("Échevin des Travaux / Mme Rivière", ["Échevin des Travaux", "Mme Rivière"]),
     ],
 )
 def test_one_entry_a_person_or_body(text: str, names: list[str]) -> None:
@@ -48,6 +57,11 @@ def test_one_entry_a_person_or_body(text: str, names: list[str]) -> None:
         "Directrice générale (J. Lebrun, f.f.)",
         "Service travaux – Jean Dupont",
         "Échevin des Sports, Jeunesse et Culture",
+        "Échevin des Sports / Jeunesse",
+        "Échevine du Logement / de la Culture",
+        "DGO4 Énergie et Logement",
+        "SPW Agriculture et Ressources",
+        "Population – État civil",
     ],
 )
 def test_what_belongs_together_stays(text: str) -> None:
@@ -86,6 +100,7 @@ def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
         ("Écoles, clubs sportifs et associations", ("Écoles", "clubs sportifs", "associations")),
         ("Maison de la culture et du tourisme", ("Maison de la culture et du tourisme",)),
         ("Service social (AS, éducateurs), Relais social", ("Service social (AS, éducateurs)", "Relais social")),
+        ("Forem, Lire et Écrire", ("Forem", "Lire et Écrire")),
     ],
 )
 def test_partners(text: str, names: tuple[str, ...]) -> None:
