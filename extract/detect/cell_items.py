@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from extract.detect.celltext import block_lines, full_text, text_blocks
+from extract.detect.celltext import block_lines, full_text, is_bullet, text_blocks
 from extract.detect.entries import Entry
+from extract.detect.label_lines import split_labels
 from extract.detect.look import cell_look, marked
 from extract.detect.markers import Marker, clean_number, item_marker, read_marker
-from extract.document import Cell, Kind, Place, TextBlock
+from extract.detect.values import cell_values
+from extract.document import Cell, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 
 _Part = tuple[str, tuple[Place, ...]]
+_MakeEntry = Callable[[str, Level | None, str | None, Sequence[Place]], Entry]
 
 
 def cell_items(
@@ -27,17 +30,31 @@ def cell_items(
     def entry(text: str, of_level: Level | None, code_text: str | None, places: Sequence[Place]) -> Entry:
         return _entry(text, of_level, code_text, cell, list(places), filled=filled, block=block)
 
+    cell, pairs = split_labels(cell)
+    found = _items(cell, level, code, entry, deepest=deepest)
+    for pair in pairs:
+        found[-1].values.extend(cell_values(pair.meaning, pair.label, pair.value))
+    return found
+
+
+def _items(
+    cell: Cell, level: Level | None, code: tuple[str, Cell] | None, entry: _MakeEntry, *, deepest: bool
+) -> list[Entry]:
     blocks = list(text_blocks(cell))
     if code is None and (parts := _by_level(cell)):
         return [entry(text, None, None, places) for text, places in parts]
-    if deepest and code is None and level is not Level.STRATEGIC and (parts := _several(cell, level)):
-        return [entry(text, level, None, places) for text, places in parts]
+    if deepest and code is None and level is not Level.STRATEGIC and (several := _several(cell, level)):
+        found = []
+        for text, places, below in several:
+            found.append(entry(text, level, None, places))
+            found[-1].values.extend(PrintedValue(Field.STEP, b.text, None, places=b.places) for b in below)
+        return found
     steps = _steps_after_title(blocks) if deepest and level in (None, Level.ACTION) else []
     title = [full_text(b) for b in blocks[: len(blocks) - len(steps)]]
     text = " ".join(" ".join(part.split()) for part in title)
-    found = entry(text, level, code[0] if code else None, (*(code[1].places if code else ()), *cell.places))
-    found.values.extend(PrintedValue(Field.STEP, b.text, None, places=b.places) for b in steps)
-    return [found]
+    own = entry(text, level, code[0] if code else None, (*(code[1].places if code else ()), *cell.places))
+    own.values.extend(PrintedValue(Field.STEP, b.text, None, places=b.places) for b in steps)
+    return [own]
 
 
 def has_text(cell: Cell) -> bool:
@@ -103,14 +120,10 @@ def _column_knows(level: Level | None, marked_level: Level) -> bool:
     return level is not None and marked_level.rank >= 2 and level.rank >= 2
 
 
-def _is_bullet(block: TextBlock) -> bool:
-    return block.kind is Kind.LIST_ITEM and bool(block.marker) and not any(map(str.isalnum, block.marker or ""))
-
-
 def _steps_after_title(blocks: list[TextBlock]) -> list[TextBlock]:
     """Bullets without a marker under the title of an action: its steps, two or more."""
-    first = next((i for i, block in enumerate(blocks) if _is_bullet(block)), None)
-    if not first or sum(map(_is_bullet, blocks)) < 2:
+    first = next((i for i, block in enumerate(blocks) if is_bullet(block)), None)
+    if not first or sum(map(is_bullet, blocks)) < 2:
         return []
     return blocks[first:]
 
@@ -132,26 +145,30 @@ def _by_level(cell: Cell) -> list[_Part]:
     return parts
 
 
-def _several(cell: Cell, level: Level | None) -> list[_Part]:
-    """The items of one cell: entries of a list, or paragraphs that each bear a number; [] where it holds one."""
+def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ...], list[TextBlock]]]:
+    """The items of one cell: entries of a list, or paragraphs that each bear a number; [] where it holds one.
+
+    Each with the entries of the list below it, its steps.
+    """
     blocks = list(text_blocks(cell))
     if len(blocks) < 2:
         return []
     markers = [read_marker(full_text(b)) for b in blocks]
     numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
-    bullets = [_is_bullet(b) for b in blocks]
-    depth0 = [not b.level for b in blocks]
+    bullets = [is_bullet(b) for b in blocks]
     if numbered[0] and sum(numbered) >= 2:
         heads = numbered
     elif all(bullets) and level is not Level.OPERATIONAL:
-        heads = [b and d for b, d in zip(bullets, depth0, strict=True)]
+        heads = [b and not block.level for b, block in zip(bullets, blocks, strict=True)]
     else:
         return []
-    items: list[_Part] = []
-    for block, head in zip(blocks, heads, strict=True):
+    items: list[tuple[str, tuple[Place, ...], list[TextBlock]]] = []
+    for block, head, bullet in zip(blocks, heads, bullets, strict=True):
         text = " ".join(full_text(block).split())
         if head:
-            items.append((text, block.places))
+            items.append((text, block.places, []))
+        elif items and bullet:
+            items[-1][2].append(block)
         elif items:
-            items[-1] = (f"{items[-1][0]} {text}", (*items[-1][1], *block.places))
+            items[-1] = (f"{items[-1][0]} {text}", (*items[-1][1], *block.places), items[-1][2])
     return items

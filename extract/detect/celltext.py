@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract import lexicon
-from extract.document import Cell, Line, Table, TextBlock
+from extract.document import Cell, Kind, Line, Table, TextBlock
 from extract.text import clean, heal_lines
 
 # Bullets that Word and LibreOffice print with the letters of a symbol font; a letter that counts has a sign after it.
@@ -191,6 +191,13 @@ def full_text(block: TextBlock) -> str:
     if block.marker and block.marker not in _LETTER_BULLETS and any(char.isalnum() for char in block.marker):
         return f"{block.marker} {block.text}".strip()
     return block.text
+
+
+def is_bullet(block: TextBlock) -> bool:
+    """Whether a block is a list entry whose mark is a bullet, not a number or a letter that counts."""
+    if block.kind is not Kind.LIST_ITEM or not block.marker:
+        return False
+    return block.marker in _LETTER_BULLETS or not any(map(str.isalnum, block.marker))
 
 
 def ticked_options(text: str) -> str:

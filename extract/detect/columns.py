@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from extract.detect.celltext import opens_name
 from extract.detect.headings import is_state
+from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
 from extract.detect.markers import read_marker
-from extract.document import Cell, Table, TextBlock
+from extract.detect.year_heads import with_whole_years
+from extract.document import Cell, Kind, Table, TextBlock
 from extract.printed import Level
 
 Grid = list[list[Cell | None]]
@@ -22,6 +24,7 @@ _TICK = re.compile(r"^[\sxX✓✔☑☒✗✘●•■▪◼◆█▲►→*+vV�
 _TICKED = re.compile(r"^\s*(?:[xX✓✔☑☒✗✘●•■▪◼◆█▲►*+√]|[vV]|[oO]ui)\s*$")
 _MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\d)?\s*(?:€)?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r"\b20[0-4]\d\b")
+_MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")
 _TERMS = ("amounts", "funding", "budget_type")
 
 
@@ -30,7 +33,8 @@ class Column:
     """What one column holds.
 
     ``target`` as in ``labels.Meaning`` or: slot (a column of a year grid), choice (a cross under one of several values;
-    ``leaf`` is the value), none (no meaning known). ``label`` is the path of header cells.
+    ``leaf`` is the value), labels (cells of "label : value" lines), none (no meaning known). ``label`` is the path of
+    header cells.
     """
 
     index: int
@@ -63,8 +67,9 @@ def is_ticked(text: str) -> bool:
 
 def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
     """Return the header that stands at or below row ``start`` (within six rows), or None where no row reads as one."""
+    grid = with_whole_years(grid, start)
     for row in range(start, min(table.n_rows, start + 6)):
-        if is_header_row(grid[row]):
+        if is_header_row(grid[row]) or _heads_items(table, grid, row):
             last = _last_header_row(table, grid, row)
             columns = read_columns(table, grid, row, last)
             if _is_useful(columns):
@@ -100,6 +105,31 @@ def is_header_row(row: Sequence[Cell | None]) -> bool:
         return False
     numbered = sum(1 for cell in cells if (m := read_marker(cell.text)) and m.number and m.rest and len(m.rest) > 12)
     return labels / len(cells) >= 0.6 and not numbered
+
+
+def _heads_items(table: Table, grid: Grid, row: int) -> bool:
+    """Whether a row names a level and something else for certain, over rows that agree, whatever else it names.
+
+    Plans give columns of their own ("Vu", "Phase 2bis", a colleague's initials) to a table; the words of a header that
+    are known, short and above texts that are no labels themselves make it one all the same.
+    """
+    cells = [cell for cell in row_cells(grid[row]) if cell.text.strip()]
+    if any(len(cell.text) > 40 or cell.row != row or cell.row_span > 1 for cell in cells):
+        return False
+    sure = [(cell, known) for cell in cells if (known := meaning(cell.text)) and known.cover >= 0.99]
+    titles = [cell for cell, known in sure if known.target == "title" and known.level is not None]
+    if len(sure) < 2 or not titles or any((m := read_marker(cell.text)) and m.number for cell in cells):
+        return False
+    return all(_below_agrees(table, grid, row + 1, cell, is_title=cell in titles) for cell, _ in sure)
+
+
+def _below_agrees(table: Table, grid: Grid, first: int, head: Cell, *, is_title: bool) -> bool:
+    """Whether the texts under a header cell are no labels, and whole titles where it names a level."""
+    texts = _texts(table, grid, first, head.col)
+    labels = sum(1 for text in texts if len(text) <= 40 and (known := meaning(text)) is not None and known.is_sure)
+    if labels > 0.5 * len(texts) or (is_title and labels):
+        return False
+    return not is_title or sum(1 for text in texts if len(text) > 12) >= max(2, 0.6 * len(texts))
 
 
 @lru_cache(maxsize=8192)
@@ -153,9 +183,26 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
     if shift:
         paths = [(), *paths[:-1]]
     columns = [_column(col, path, table, grid, last, funders) for col, path in enumerate(paths)]
+    columns = list(with_label_columns(columns, table, grid, last))
     if shift:
         columns = [_without_kind(column) for column in columns]
     return tuple(_settle(columns, table, grid, last))
+
+
+def with_label_columns(columns: Sequence[Column], table: Table, grid: Grid, last: int) -> tuple[Column, ...]:
+    """Return the columns, those whose cells below row ``last`` hold "label : value" lines and nothing else as such."""
+    return tuple(
+        Column(column.index, "labels", column.label)
+        if column.target in _MAY_HOLD_LABELS and _holds_labels(table, grid, last, column.index)
+        else column
+        for column in columns
+    )
+
+
+def _holds_labels(table: Table, grid: Grid, last: int, col: int) -> bool:
+    cells = [cell for cell in _own_cells(table, grid, last, col) if cell.text.strip()]
+    pairs = [n for cell in cells if (n := len(label_only(cell)))]
+    return bool(pairs) and len(pairs) >= 0.7 * len(cells) and sum(pairs) >= 2 * len(pairs)
 
 
 def _is_shifted(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
@@ -275,11 +322,38 @@ def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
     settled = _coded_titles(settled, table, grid, last)
+    if last == 0:
+        settled = [_named_by_markers(column, table, grid) for column in settled]
+        settled = _listed_below(settled, table, grid)
     if not any(c.target == "title" for c in settled):
         column = _likely_title(settled, table, grid, last)
         if column is not None:
             settled[column.index] = Column(column.index, "title", column.label)
     return [_by_content(column, table, grid, last) for column in settled]
+
+
+def _named_by_markers(column: Column, table: Table, grid: Grid) -> Column:
+    """A column without header whose titles bear the marker of one level ("OO 1.1 Soigner …")."""
+    if column.target != "none":
+        return column
+    markers = [read_marker(text) for text in _texts(table, grid, 0, column.index)]
+    named = [m.level for m in markers if m and isinstance(m.level, Level) and m.number and m.rest]
+    if len(set(named)) != 1 or len(named) < 0.7 * len(markers):
+        return column
+    return Column(column.index, "title", level=named[0])
+
+
+def _listed_below(columns: list[Column], table: Table, grid: Grid) -> list[Column]:
+    """The column of lists beside a column of objectives: what stands under each of them."""
+    titles = [column for column in columns if column.target == "title"]
+    if not titles or any(column.level is None or column.level.rank >= Level.ACTION.rank for column in titles):
+        return columns
+    after = next((c for c in columns[titles[-1].index + 1 :] if c.target == "none"), None)
+    cells = [cell for cell in _own_cells(table, grid, 0, after.index) if cell.text.strip()] if after else []
+    listed = [cell for cell in cells if sum(b.kind is Kind.LIST_ITEM for b in cell.text_blocks) >= 2]
+    if after is None or len(listed) < max(1, 0.5 * len(cells)):
+        return columns
+    return [Column(c.index, "title") if c is after else c for c in columns]
 
 
 def _coded_titles(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
@@ -342,13 +416,20 @@ def _codes(texts: list[str]) -> bool:
 
 def _texts(table: Table, grid: Grid, last: int, col: int) -> list[str]:
     texts: list[str] = []
-    for row in range(last, table.n_rows):
-        cell = grid[row][col]
-        if cell is not None and cell.row == row and cell.col_span < max(2, table.n_cols - 1):
-            text = "\n".join(block.text for block in cell.blocks if isinstance(block, TextBlock)).strip()
-            if text:
-                texts.append(text)
+    for cell in _own_cells(table, grid, last, col):
+        text = "\n".join(block.text for block in cell.blocks if isinstance(block, TextBlock)).strip()
+        if text:
+            texts.append(text)
     return texts
+
+
+def _own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:
+    """The cells that begin in a column below row ``last``, without those merged over nearly all columns."""
+    return [
+        cell
+        for row in range(last, table.n_rows)
+        if (cell := grid[row][col]) is not None and cell.row == row and cell.col_span < max(2, table.n_cols - 1)
+    ]
 
 
 def _all_ticks(texts: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.detect.celltext import nested_tables
-from extract.detect.columns import find_header, row_cells
+from extract.detect.columns import Grid, find_header, row_cells
 from extract.detect.fiche_pairs import cell_label, row_pairs, values_below
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS
@@ -27,6 +27,8 @@ def is_fiche(table: Table) -> bool:
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
+    if _heads_two_levels(table, grid):
+        return False
     rows = [
         [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
         for i in range(min(table.n_rows, _ENOUGH_ROWS))
@@ -70,6 +72,21 @@ def _is_list(rows: list[list[Cell]]) -> bool:
     head = [cell.text for cell in rows[0]]
     data = [cells for cells in rows[1:] if cells and [c.text for c in cells] != head and not is_total(cells[0].text)]
     return all(len(cells) >= 2 and not row_pairs(cells) for cells in data)
+
+
+def _heads_two_levels(table: Table, grid: Grid) -> bool:
+    """Whether two levels stand side by side in a header, under an objective at most, and no label below them."""
+    header = find_header(table, grid)
+    if header is None or header.last >= table.n_rows:
+        return False
+    levels = [column.level for column in header.of("title") if column.level is not None]
+    above = [cell for row in grid[: header.first] for cell in row_cells(row)]
+    below = [cell for row in grid[header.last : _ENOUGH_ROWS] for cell in row_cells(row) if cell.text.strip()]
+    return (
+        len(levels) == len(set(levels)) >= 2
+        and all(cell.col_span == table.n_cols for cell in above)
+        and not any(cell_label(cell) for cell in below)
+    )
 
 
 def _heads_objective(rows: list[list[Cell]]) -> bool:

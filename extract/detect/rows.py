@@ -11,6 +11,7 @@ from extract.detect.celltext import full_text, nested_tables, printed_text, text
 from extract.detect.columns import Column, Header, find_header, is_header_row, is_ticked, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
+from extract.detect.label_lines import label_only
 from extract.detect.labels import meaning
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
@@ -306,6 +307,8 @@ class RowReader:
             own_type = self._type(row)
             if cell.row != index:
                 continue
+            if len(label_only(cell)) >= 2:
+                continue  # labels and values annotate the row's item
             if not has_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
                 continue
             deeper = any(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.detect.bands import band_entries
 from extract.detect.celltext import full_text, nested_tables, text_blocks
-from extract.detect.columns import Column, Header, find_header, read_columns
+from extract.detect.columns import Column, Header, find_header, read_columns, with_label_columns
 from extract.detect.entries import Entry
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
@@ -90,7 +90,8 @@ def _read_wrapper(table: Table, context: TableContext, block: int) -> TableReadi
 def _inherited(table: Table, context: TableContext) -> Header | None:
     if context.header is None or context.n_cols != table.n_cols or table.n_cols < 2:
         return None
-    return replace(context.header, first=0, last=0)
+    columns = with_label_columns(context.header.columns, table, table.grid(), 0)
+    return replace(context.header, columns=columns, first=0, last=0)
 
 
 def _seen(table: Table, header: Header, context: TableContext) -> tuple[tuple[Column, frozenset[str]], ...]:
@@ -125,9 +126,9 @@ def _without_header(table: Table, grid: list[list[Cell | None]], context: TableC
         marker = read_marker(cell.text)
         if marker is not None and (marker.level is not None or (marker.number and "." in marker.number)):
             marked += 1
-    if marked < 2:
-        return None
     columns = read_columns(table, grid, 0, 0)
+    if marked < 2 and not (marked and any(column.target == "labels" for column in columns)):
+        return None
     texts = [
         [
             c.text.strip()

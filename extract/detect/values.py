@@ -17,6 +17,7 @@ from extract.detect.celltext import (
 )
 from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
 from extract.detect.headings import is_total
+from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.legend import Legend
 from extract.document import Cell, Place, Table
@@ -146,6 +147,12 @@ def _covers_title(header: Header, cell: Cell) -> bool:
 
 def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     if column.target in ("slot", "choice"):
+        return
+    if column.target in ("labels", "title", "none"):
+        pairs = label_only(cell)
+        if column.target == "labels" or len(pairs) >= 2:
+            for pair in pairs:
+                yield from cell_values(pair.meaning, pair.label, pair.value)
         return
     nested = nested_tables(cell) if column.target in FIELDS or column.target in _HOLD_TABLES else []
     for table in nested:

@@ -266,3 +266,30 @@ def test_ticks(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "-", "2021", "xx", "n", "Non", "☐", "○"])
 def test_no_ticks(text: str) -> None:
     assert not is_ticked(text)
+
+
+def test_two_sure_headings_make_a_header_among_unknown_ones() -> None:
+    found = table([
+        ["Action", "Service", "Vu", "Cabinet", "Suite", "Réf. int.", "Lien"],
+        ["Semer un pré fleuri", "Parcs", "x", "", "", "", "x"],
+        ["Réparer la serre du parc", "Travaux", "", "x", "", "", ""],
+    ])  # fmt: skip
+    assert targets(found)[:3] == ["title", "pilots", "none"]
+
+
+def test_labels_beside_their_values_are_no_header_for_that() -> None:
+    found = table([
+        ["Action", "Semer un pré", "Service", "Parcs", "Vu", "oui"],
+        ["Échéance", "2027", "Budget", "500 €", "Suite", "non"],
+        ["Pilote", "DG", "Statut", "bien parti", "Lien", "aucun"],
+    ])  # fmt: skip
+    assert find_header(found, found.grid()) is None
+
+
+def test_years_of_two_digits_are_slots() -> None:
+    found = table([
+        ["Action", "Service", "'25", "'26", "'27", "'28"],
+        ["Semer un pré fleuri", "Parcs", "x", "", "", ""],
+        ["Réparer la serre du parc", "Travaux", "", "x", "x", ""],
+    ])  # fmt: skip
+    assert [column(found, i).slot for i in (2, 5)] == [TimeSlot(2025), TimeSlot(2028)]

@@ -404,3 +404,9 @@ def test_payers_beside_a_label_that_spans_their_rows(years: list[str]) -> None:
         *(("1.000", "own_funds", year) for year in years),
         *(("3.000", "subsidy", year) for year in years),
     ]
+
+
+def test_two_levels_side_by_side_under_an_objective_head_a_table() -> None:
+    rows = [["Objectif stratégique 1\nÊtre verte", ""], ["Objectifs opérationnels", "Actions"]]
+    rows += [["OO 1.1 Soigner les parcs\nPilote : DG", "Semer un pré"], ["OO 1.2 Soigner les rues", "Balayer"]]
+    assert not is_fiche(table(rows, spans={(0, 0): (1, 2)}))

@@ -7,7 +7,7 @@ import pytest
 from extract.detect.legend import find_legend
 from extract.detect.tables import TableContext, read_table
 from extract.document import Table
-from tests.extract.documents import ACTION, paragraph, table
+from tests.extract.documents import ACTION, OO, bullet, paragraph, table
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
 ROWS = [
@@ -83,3 +83,29 @@ def test_values_without_a_marker_or_a_value_lower_the_quality() -> None:
     full = read_table(table([HEADER, *ROWS]), TableContext(), 0).quality
     half = read_table(table([HEADER, *ROWS[:2], ["Planter une haie", "", "", ""]]), TableContext(), 0).quality
     assert 0 < half < full
+
+
+def test_labels_beside_an_action_are_its_values() -> None:
+    found = table([
+        ["OS 1 : Être verte", ""],
+        ["Action 1 : Semer un pré", "Pilote : Service des parcs\nÉchéance : 2027"],
+        ["Action 2 : Planter une haie", "Pilote : Service des travaux\nBudget : 900 €"],
+    ], spans={(0, 0): (1, 2)})  # fmt: skip
+    items = [entry for entry in read_table(found, TableContext(), 0).entries if entry.level is ACTION]
+    assert [(item.title, [value.raw for value in item.values]) for item in items] == [
+        ("Semer un pré", ["Service des parcs", "2027"]),
+        ("Planter une haie", ["Service des travaux", "900 €"]),
+    ]
+
+
+def test_columns_without_a_header_are_named_by_their_markers() -> None:
+    found = table([
+        ["OO 1.1 Soigner les parcs", [bullet("Semer un pré"), bullet("Planter une haie"), bullet("creuser", depth=1)]],
+        ["OO 1.2 Soigner les rues", [bullet("Balayer plus souvent"), bullet("Réparer les bancs")]],
+    ])  # fmt: skip
+    entries = read_table(found, TableContext(), 0).entries
+    assert [(entry.level, entry.title) for entry in entries] == [
+        (OO, "Soigner les parcs"), (None, "Semer un pré"), (None, "Planter une haie"),
+        (OO, "Soigner les rues"), (None, "Balayer plus souvent"), (None, "Réparer les bancs"),
+    ]  # fmt: skip
+    assert [value.raw for value in entries[2].values] == ["creuser"]

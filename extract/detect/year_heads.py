@@ -1,0 +1,56 @@
+"""Years of a header as narrow columns print them: "'19", "19", "2019" cut over two lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.document import Cell, TextBlock
+
+Grid = list[list[Cell | None]]
+
+_COUNT = re.compile(r"(?P<sign>['’‘ʼ`])?(?P<number>\d{1,4})")
+_FIRST, _LAST = 2012, 2049  # the terms of plans
+_ROWS = 6  # a header stands in the first rows of what is read
+
+
+def with_whole_years(grid: Grid, start: int) -> Grid:
+    """Return the grid with the years of its header (within six rows of ``start``) written in four digits.
+
+    Only years that run on from column to column are: two or more that an apostrophe or four digits mark, three or
+    more bare ones. Months and days that run on begin before any year.
+    """
+    whole: dict[int, Cell] = {}
+    for row in grid[start : start + _ROWS]:
+        for run in _runs(row):
+            whole |= {id(cell): _renamed(cell, str(year)) for cell, year in run if cell.text.strip() != str(year)}
+    if not whole:
+        return grid
+    return [[whole.get(id(cell), cell) if cell is not None else None for cell in row] for row in grid]
+
+
+def _runs(row: list[Cell | None]) -> list[list[tuple[Cell, int]]]:
+    """The runs of years in one row, each cell with its year."""
+    runs: list[list[tuple[Cell, int, bool]]] = [[]]
+    for before, cell in zip([None, *row[:-1]], row, strict=True):
+        if cell is None or cell is before:
+            continue
+        match = _COUNT.fullmatch("".join(cell.text.split())) if 0 < len(cell.text) <= 8 else None
+        if match is None:
+            runs.append([])
+            continue
+        number = int(match["number"])
+        year = number + 2000 if number < 100 else number
+        if runs[-1] and runs[-1][-1][1] + 1 != year:
+            runs.append([])
+        runs[-1].append((cell, year, bool(match["sign"]) or number > _FIRST))
+    return [
+        [(cell, year) for cell, year, _ in run]
+        for run in runs
+        if len(run) >= (2 if all(marked for _, _, marked in run) else 3) and run[0][1] >= _FIRST and run[-1][1] <= _LAST
+    ]
+
+
+def _renamed(cell: Cell, text: str) -> Cell:
+    block = next(block for block in cell.blocks if isinstance(block, TextBlock) and block.lines)
+    return replace(cell, blocks=(replace(block, lines=(replace(block.lines[0], text=text),)),))

@@ -1,0 +1,44 @@
+"""Cells of "label : value" lines, and such lines under a title."""
+
+from __future__ import annotations
+
+from extract.detect.label_lines import label_only, split_labels
+from tests.extract.documents import bullet, cell, paragraph
+
+
+def labels(*lines: str) -> list[tuple[str, str]]:
+    return [(pair.label, pair.value.text) for pair in label_only(cell(0, 0, "\n".join(lines)))]
+
+
+def test_a_cell_of_labels_is_read_line_by_line() -> None:
+    assert labels("Pilote : Service des parcs", "Échéance : 2027") == [
+        ("Pilote", "Service des parcs"),
+        ("Échéance", "2027"),
+    ]
+
+
+def test_labels_on_one_line_are_parted_by_semicolons() -> None:
+    assert labels("Pilote : DG ; Partenaires : la bibliothèque ; Budget : 500 €") == [
+        ("Pilote", "DG"),
+        ("Partenaires", "la bibliothèque"),
+        ("Budget", "500 €"),
+    ]
+
+
+def test_a_title_with_a_colon_is_no_label() -> None:
+    assert labels("Planning : dresser celui des salles", "et le publier") == []
+    assert labels("Repeindre le hall") == []
+
+
+def test_labels_under_a_title_leave_it() -> None:
+    rest, pairs = split_labels(cell(0, 0, [paragraph("Ouvrir la serre"), paragraph("Pilote : Service des parcs")]))
+    assert rest.text == "Ouvrir la serre"
+    assert [(pair.label, pair.value.text) for pair in pairs] == [("Pilote", "Service des parcs")]
+
+
+def test_a_list_after_a_label_with_its_value_is_not_part_of_it() -> None:
+    rest, pairs = split_labels(
+        cell(0, 0, [paragraph("Semer"), paragraph("Pilote : DG"), bullet("Le pré"), bullet("Le talus")])
+    )
+    assert rest.text == "Semer\nLe pré\nLe talus"
+    assert [pair.value.text for pair in pairs] == ["DG"]
