@@ -8,6 +8,12 @@ from functools import cache
 from extract import lexicon
 from extract.text import fold
 
+_PARTS = re.compile(r"[:()|/]|\s[–—-]+\s")
+_COUNTS_PARTS = re.compile(
+    r"(?:(?:premi(?:er|ere)|seconde?|deuxieme|\d+(?:er|e|re|eme|de)?|[ivx]+|[a-c]|l|la|le|du|de|partie|chapitre|titre|volet|"
+    r"pst|programme|strategique|transversal|administration|generale|developpement|des|politiques)(?: |$))+"
+)
+
 
 def volet_of(text: str) -> str | None:
     """Return the volet that a heading announces (internal | external | joint), or None.
@@ -15,14 +21,28 @@ def volet_of(text: str) -> str | None:
     The heading must be little more than that: a sentence that mentions a volet announces nothing.
     """
     folded = fold(text)
-    if len(folded.split()) > 14:
+    words = len(folded.split())
+    if words > 14 or (words > 6 and text.rstrip().endswith(".")):
         return None
     for volet, patterns in _volets():
         for pattern in patterns:
             match = pattern.match(folded)
             if match is not None and _is_heading_tail(text, folded[match.end() :]):
                 return volet
-    return None
+    return _volet_of_part(text)
+
+
+def _volet_of_part(text: str) -> str | None:
+    """The volet that one part of a heading names where the others only count it ("Partie 1 – Volet interne")."""
+    parts = [folded for part in _PARTS.split(text) if (folded := fold(part))]
+    named = [
+        (volet, part) for part in parts for volet, patterns in _volets() if any(p.fullmatch(part) for p in patterns)
+    ]
+    if len(parts) < 2 or len({volet for volet, _ in named}) != 1:
+        return None
+    volet, name = named[0]
+    counts = all(_COUNTS_PARTS.fullmatch(part) for part in parts if part != name)
+    return volet if counts else None
 
 
 def volet_cell(text: str) -> str | None:

@@ -109,8 +109,15 @@ def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: C
         starts = {before: n for (before, after), n in pairs.items() if after == id(c) and before != id(c)}
         every = max(1, sum(starts.values()))
         c.below_actions = sum(n for before, n in starts.items() if before in named) / every
+        if c.key.kind == "plain" and c.below_actions >= 0.8 and every >= 2 and _is_running_text(c):
+            c.options = (Part.NONE,)  # what is said of the action above it
         if c.key.kind == "bullet" and every >= 2:
             c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.8 * every), None)
+
+
+def _is_running_text(c: LookClass) -> bool:
+    sentences = sum(1 for e in c.entries if e.title.rstrip().endswith((".", "!", "?")))
+    return not is_heading_like(c.entries[0]) or sentences >= 0.5 * len(c.entries)
 
 
 def _measure_restarts(entries: Iterable[Entry], of_entry: dict[int, LookClass]) -> None:
@@ -314,9 +321,10 @@ def _is_theme(entries: list[Entry], at: int) -> bool:
     """Whether a heading is the nearest one above an objective, and names a domain."""
     if not may_name_theme(entries[at].title):
         return False
+    objectives = (Level.STRATEGIC,) if any(e.level is Level.STRATEGIC for e in entries) else (Level.OPERATIONAL,)
     for entry in entries[at + 1 :]:
         if entry.kind == "item":
-            return entry.level in (Level.STRATEGIC, Level.OPERATIONAL)
+            return entry.level in objectives
         if entry.kind in ("volet", "theme") or (entry.kind == "text" and not is_heading_like(entry)):
             return False
     return False

@@ -26,11 +26,11 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _FIRST_ITEM = re.compile(
-    r"^\W*(?:O\.?\s?S\b\.?\s?|objectif\s+strat[ée]gique\s*(?:n°\s*)?|axe\s+(?:strat[ée]gique\s*)?)(?:1|I)(?:[\s.:)–-]|$)",
+    r"^\W*(?:O\.?\s?S(?![^\W\d_])\.?\s?|objectif\s+strat[ée]gique\s*(?:n°\s*)?|axe\s+(?:strat[ée]gique\s*)?)(?:1|I)(?:[\s.:)–-]|$)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"^\W*(?:O\.?\s?[SO]\b\.?\s?\d|objectifs?\s+(?:strat[ée]giques?|op[ée]rationnels?)|actions?\s*(?:n°\s*)?\d)",
+    r"^\W*(?:O\.?\s?[SO](?![^\W\d_])\.?\s?\d|objectifs?\s+(?:strat[ée]giques?|op[ée]rationnels?)|actions?\s*(?:n°\s*)?\d)",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extract.document import Block, Place, Style, TextBlock
-from tests.extract.documents import bullet, heading, items, outline, paragraph, tree
+from extract.printed import Field
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, tree
 
 BIG = Style(size=16.0, bold=True)
 MIDDLE = Style(size=13.0, bold=True)
@@ -456,3 +457,28 @@ def test_a_heading_above_objectives_that_only_looks_tell_is_their_theme() -> Non
 def test_lines_that_explain_the_levels_are_no_items(lines: list[str]) -> None:
     blocks = [*map(bullet, lines), heading("OS 1 : Être une commune proche"), paragraph("Action 1 : Repeindre le hall")]
     assert tree(*blocks) == ["OS 1 Être une commune proche", "  A 1 Repeindre le hall"]
+
+
+def test_a_paragraph_under_a_named_action_is_said_of_it() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche")]
+    for number, title in enumerate(("Repeindre le hall", "Isoler la crèche", "Ouvrir un guichet"), 1):
+        blocks += [
+            paragraph(f"Action {number} : {title}", style=Style(bold=True)),
+            paragraph("Le bâtiment a quarante ans et les murs en gardent la trace.", style=Style(colour="#222222")),
+            paragraph("Période : 2021-2022 | Budget : 1.000 €"),
+        ]
+    found = items(*blocks)
+    assert outline(found)[1:] == ["  A 1 Repeindre le hall", "  A 2 Isoler la crèche", "  A 3 Ouvrir un guichet"]
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2021-2022"]
+
+
+@pytest.mark.parametrize("line", ["« Chaque arbre compte »", "Chaque arbre compte."])
+def test_sentences_and_quotes_are_no_themes(line: str) -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        heading(line, style=BIG),
+        heading("OO 1.1 : Fleurir les entrées"),
+        paragraph("Action 1 : Planter une haie"),
+    )
+    assert [root.theme for root in found] == [None]
+    assert found[0].children[0].theme is None
