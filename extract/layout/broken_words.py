@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+SOFT_HYPHEN = "\u00ad"  # marks a line that breaks a word
 _FILE = Path(__file__).with_name("broken_words.toml")
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.document import Block, Cell, Kind, Role, Table, TextBlock, merge_places
+from extract.document import Block, Cell, Kind, Line, Role, Table, TextBlock, merge_places
+from extract.layout.broken_words import SOFT_HYPHEN, is_rest_of_word
 from extract.layout.cells import PageTable
+from extract.layout.cut_rows import goes_on_in_words, is_cut_cell, is_rest_of_row
 
 _SAME_EDGE = 4.0
 _ROOM = 15.0  # points, beyond the height of the next row, that may stay free above a page break
 _MOST_HEADER_ROWS = 5
-_LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
-_NEARLY = 0.7  # of the share of the column that is filled most
-_CONTINUES = 2.0  # evidence needed to take two rows for one
 _PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.NOTE, Role.FURNITURE)
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
@@ -163,7 +162,7 @@ class _Growing:
         self.last = item
 
     def _take(self, added: list[Cell], shift: int) -> None:
-        habits = _merging_columns(self._recent, len(self._edges) - 1)
+        known, columns = [*self._recent, *added], len(self._edges) - 1
         last = self._rows - 1
         bottom = {self._cells[at].col: at for at in self._tail}
         recent: list[Cell] = []
@@ -172,7 +171,7 @@ class _Growing:
             at = bottom.get(cell.col)
             if at is not None and cell.row == 0:
                 above = self._cells[at]
-                if above.col_span == cell.col_span and (shift == last or _is_cut(above, cell, habits)):
+                if above.col_span == cell.col_span and (shift == last or is_cut_cell(above, cell, known, columns)):
                     self._cells[at] = _joined_cell(above, moved)
                     continue
             recent.append(moved)
@@ -208,74 +207,7 @@ class _Growing:
             return False
         if whole_width and not cut:
             return False
-        anchor, fill = _anchor([*self._recent, *added], columns)
-        return _evidence(last, new, anchor, fill) + (3 if cut else 0) >= _CONTINUES
-
-
-def _evidence(last: dict[int, Cell], new: dict[int, Cell], anchor: int | None, fill: float) -> float:
-    """Weigh whether two rows are one: the column that is always filled is filled once, and texts go on."""
-    score = 0.0
-    inverse = False  # the row began with a value that stands higher than its code
-    if anchor is not None and anchor in last and anchor in new:
-        above, below = bool(last[anchor].text), bool(new[anchor].text)
-        if above and below:
-            return -3.0 if not _goes_on_in_words(last[anchor].text, new[anchor].text) else -1.0
-        if above != below:
-            score += 2.0 if fill >= 0.8 else 1.0
-            inverse = below
-        if below and not above and fill < 0.8:
-            return -1.0
-    for col, cell in new.items():
-        if col == anchor or not cell.text or col not in last:
-            continue
-        if not last[col].text:
-            score -= 0.0 if inverse else 0.5
-        elif _goes_on_in_words(last[col].text, cell.text):
-            score += 1.0
-    return score
-
-
-def _goes_on_in_words(above: str, below: str) -> bool:
-    letter = next((char for char in below if char.isalnum()), "")
-    return above.endswith("-") or (letter.islower() and not above.endswith(_SENTENCE_ENDS))
-
-
-def _anchor(cells: list[Cell], columns: int) -> tuple[int | None, float]:
-    """Return the first column that most rows fill with a cell of their own, and the share of rows that do."""
-    own: list[int] = [0] * columns
-    empty: list[int] = [0] * columns
-    for cell in cells:
-        if cell.col_span == columns and columns > 1:
-            continue
-        if cell.row_span == 1:
-            (own if cell.blocks else empty)[cell.col] += 1
-        elif cell.blocks:
-            empty[cell.col] += cell.row_span
-    shares = [o / (o + e) if o + e >= 2 else 0.0 for o, e in zip(own, empty, strict=True)]
-    best = max(shares, default=0.0)
-    if best < _LEAST_FILLED:
-        return None, 0.0
-    col = next(at for at, share in enumerate(shares) if share >= _NEARLY * best)
-    return col, shares[col]
-
-
-def _merging_columns(cells: list[Cell], columns: int) -> list[bool]:
-    """Tell for each column whether its cells usually span rows."""
-    merged = [0] * columns
-    rows = len({cell.row for cell in cells})
-    for cell in cells:
-        if cell.row_span > 1 and cell.col_span < columns:
-            merged[cell.col] += cell.row_span
-    return [count >= 0.3 * rows for count in merged]
-
-
-def _is_cut(above: Cell, below: Cell, merging: list[bool]) -> bool:
-    """Whether a merged cell goes on with ``below``, in a row of its own."""
-    if below.text and below.text != above.text:
-        return False
-    if below.text:
-        return merging[above.col] or (above.row_span > 1 and below.row_span > 1)
-    return below.row_span > 1 or merging[above.col]
+        return is_rest_of_row(last, new, [*self._recent, *added], columns, cut)
 
 
 def _joined_cell(above: Cell, below: Cell) -> Cell:
@@ -297,14 +229,22 @@ def joined_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[B
         return above or below
     one, other = above[-1], below[0]
     if isinstance(one, TextBlock) and isinstance(other, TextBlock) and not other.marker:
-        if not one.text.endswith(_SENTENCE_ENDS) or _goes_on_in_words(one.text, other.text):
-            merged = replace(one, lines=one.lines + other.lines)
+        if not one.text.endswith(_SENTENCE_ENDS) or goes_on_in_words(one.text, other.text):
+            merged = replace(one, lines=_with_broken_word(one.lines, other.lines[0]) + other.lines)
             return (*above[:-1], merged, *below[1:])
     elif isinstance(one, Table) and isinstance(other, Table):
         inner = _joined_inner(one, other)
         if inner is not None:
             return (*above[:-1], inner, *below[1:])
     return above + below
+
+
+def _with_broken_word(lines: tuple[Line, ...], after: Line) -> tuple[Line, ...]:
+    """Return ``lines``, the last of them marked where ``after`` holds nothing but the rest of its word."""
+    last = lines[-1]
+    if " " in after.text or not (last.text[-1:].isalpha() and after.text.islower() and is_rest_of_word(after.text)):
+        return lines
+    return (*lines[:-1], replace(last, text=last.text + SOFT_HYPHEN))
 
 
 def _joined_inner(above: Table, below: Table) -> Table | None:

@@ -16,6 +16,7 @@ _MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)�
 _OPENING = re.compile(r"(?=\S)(?!(?:19|20)\d\d\b)(?:[A-Za-zÀ-ÿ]{1,14}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*(?:\s*[:.)–-]|\s)")
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\d/\d\d?/\d")
 _BARE = re.compile(r"\d+\s")  # a number without a dot or bracket opens sentences too
+_LONGEST_OPENING = 60  # characters
 _SHORT = 16  # characters of a code or value
 _CODES = 0.6  # of a column's lines look like codes
 _OPENINGS = 0.2  # of a column's lines open with a code
@@ -106,15 +107,20 @@ def is_coded(words: tuple[Word, ...]) -> bool:
     return bool(words) and (_is_code(words) or _opens_with_code(words))
 
 
+def opens_with_code(text: str) -> bool:
+    """Whether ``text`` opens with a code: "1.2 Planter", "Action 3 : Planter", not a year or a quantity."""
+    text = text[:_LONGEST_OPENING] + " "
+    match = _OPENING.match(text)
+    return match is not None and _BARE.match(text) is None and _MOMENT.search(match[0]) is None
+
+
 def _is_code(words: tuple[Word, ...]) -> bool:
     text = " ".join(word.text for word in words)
     return len(text) <= _SHORT and not _MOMENT.search(text) and _MARKER.match(text) is not None
 
 
 def _opens_with_code(words: tuple[Word, ...]) -> bool:
-    text = " ".join(word.text for word in words[:5]) + " "
-    match = _OPENING.match(text)
-    return match is not None and _BARE.match(text) is None and _MOMENT.search(match[0]) is None
+    return opens_with_code(" ".join(word.text for word in words[:5]))
 
 
 def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:

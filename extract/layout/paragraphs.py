@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from extract.document import Box, Kind, Line, Place, Role, Style, TextBlock
-from extract.layout.broken_words import is_rest_of_word
+from extract.layout.broken_words import SOFT_HYPHEN, is_rest_of_word
 from extract.layout.content import Look, Word
 from extract.layout.lines import TextLine, joined
 from extract.layout.symbols import is_bullet, is_letter_bullet, split_bullet
@@ -24,7 +24,6 @@ from extract.layout.symbols import is_bullet, is_letter_bullet, split_bullet
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
 _EARLY = 0.45  # of the text area's width
-_SOFT_HYPHEN = "\u00ad"
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
 _LONGEST_HEADING = 250
@@ -323,6 +322,6 @@ def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> 
         style = _style(look, round(x0 - frame.left, 1), underlined, centred, frame.fill)
         text = joined(words)
         if after is not None and frame.in_cell and _breaks_word(entry, after, frame):
-            text += _SOFT_HYPHEN
+            text += SOFT_HYPHEN
         lines.append(Line(text, Place(frame.page, Box(x0, top, x1, bottom)), style))
     return TextBlock(kind, tuple(lines), frame.role, level, group[0].marker)

@@ -19,7 +19,11 @@ _PAGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_LABEL = re.compile(r"\b(page|p\.)\s*\d{1,4}(\s*(?:/|sur|de|of)\s*\d{1,4})?", re.IGNORECASE)
-_TRAILING = re.compile(r"^(?P<text>.*\D)(?P<number>\d{1,4})\W*$|^\W*(?P<first>\d{1,4})(?P<rest>\D.*)$", re.DOTALL)
+_TRAILING = re.compile(
+    r"^(?P<text>.*?\D)(?P<number>\d{1,4})(?:\s*(?:/|sur|de|of|van|von)\s*\d{1,4})?\W*$"
+    r"|^\W*(?P<first>\d{1,4})(?P<rest>\D.*)$",
+    re.DOTALL,
+)
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 

@@ -31,6 +31,16 @@ def test_heads_and_page_numbers_are_set_apart() -> None:
     assert Role.BODY in found.values()
 
 
+def test_a_foot_with_number_and_total_is_running() -> None:
+    sheet = Sheet()
+    for page in (1, 2, 3):
+        sheet.lines(50, 100, [PROSE, PROSE])
+        sheet.text(250, 810, f"Programme commun – commune et CPAS {page} / 3", 8)
+        sheet.turn_page()
+    blocks = texts_of(sheet.read())
+    assert [block.role for block in blocks if "CPAS" in block.text] == [Role.FOOTER] * 3
+
+
 def test_numbered_titles_on_each_page_are_no_running_heads() -> None:
     sheet = Sheet()
     for number in (1, 2, 3, 4):
@@ -116,6 +126,61 @@ def test_a_row_cut_by_the_page_break_is_one_row_with_two_places() -> None:
     assert rows[37][0] == "A.37"
     cut = next(cell for cell in table.cells if (cell.row, cell.col) == (36, 1))
     assert [place.page for place in cut.places] == [1, 2]
+
+
+def test_a_row_whose_title_goes_on_overleaf_is_one_row_where_all_titles_are_numbered() -> None:
+    sheet = Sheet()
+    rows = [[f"{1 + k // 9}.{1 + k % 9} Curer le fossé", "Voirie", "2031"] for k in range(35)]
+    sheet.table(XS, 60, [HEADER, *rows, ["4.9 Lavoir et", "Maison du", "2032"]])
+    sheet.turn_page()
+    rest = ["Toits", "patrimoine", ""]
+    sheet.table(XS, 60, [HEADER, rest, ["5.1 Planter des tilleuls", "Espaces verts", "2031"]])
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[36] == ["4.9 Lavoir et Toits", "Maison du patrimoine", "2032"]
+    assert table.n_rows == 38
+
+
+def test_a_row_without_number_is_no_rest_where_titles_are_bare() -> None:
+    sheet = Sheet()
+    rows = [[f"curer le fossé {k}", "Voirie", "2031"] for k in range(36)]
+    sheet.table(XS, 60, [HEADER, *rows])
+    sheet.turn_page()
+    sheet.table(XS, 60, [HEADER, ["restaurer le lavoir", "Travaux", "2032"], ["planter des tilleuls", "Voirie", ""]])
+    (table,) = tables_of(sheet.read())
+    assert table.n_rows == 39
+
+
+def test_the_text_of_a_merged_cell_goes_on_overleaf() -> None:
+    sheet = Sheet()
+    xs = (50, 150, 200, 450)
+    for page, count in ((0, 36), (1, 4)):
+        ys = [60 + 20 * index for index in range(count + 1)]
+        for x in xs:
+            sheet.rule(x, ys[0], x, ys[-1])
+        for index, y in enumerate(ys):
+            sheet.rule(50 if (index in (0, 12, 24, count) and not page) or index in (0, count) else 150, y, 450, y)
+        for index, y in enumerate(ys[:-1]):
+            sheet.text(153, y + 13, f"{page}.{index}", 9)
+            sheet.text(203, y + 13, "Entretenir le halage", 9)
+        for number, row in ((1, 0), (2, 12), (3, 24)) if page == 0 else ():
+            sheet.text(53, ys[row] + 13, f"OS {number} Un bourg fleuri", 9)
+        if page == 1:
+            sheet.text(53, ys[0] + 13, "et accueillant", 9)
+        sheet.turn_page()
+    (table,) = tables_of(sheet.read())
+    merged = [(c.text, c.row, c.row_span) for c in table.cells if c.col == 0]
+    assert merged[-1] == ("OS 3 Un bourg fleuri et accueillant", 24, 16)
+
+
+def test_a_word_that_the_page_break_cuts_is_one_word() -> None:
+    sheet = Sheet()
+    sheet.table(
+        XS, 60, [HEADER] + [[f"A.{k}", "Curer le fossé", "Fini"] for k in range(35)] + [["A.36", "Semer", "Commenc"]]
+    )
+    sheet.turn_page()
+    sheet.table(XS, 60, [["", "", "é"], ["A.37", "Planter des tilleuls", "Fini"]])
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[36] == ["A.36", "Semer", "Commencé"]
 
 
 def test_a_row_whose_code_stands_overleaf_is_one_row_too() -> None:
