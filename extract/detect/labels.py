@@ -38,7 +38,7 @@ _OTHER_LEVEL = re.compile(r"\bobjectifs?\b|\b(?:et|ou) (?:operationnel|strategiq
 _FILLER = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|a|au|aux|et|en|un|une|pour|par|sur|s|e|x|n|ou|vers|avec|mener|menee?s?|prevue?s?|concretes?|"
     r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
-    r"prioritaires?|principale?s?|specifiques?|pst|global|globale|description|descriptif|liste)\b"
+    r"prioritaires?|principale?s?|specifiques?|cles?|pst|global|globale|description|descriptif|liste)\b"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")

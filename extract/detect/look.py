@@ -11,6 +11,8 @@ from extract.document import Cell, Kind, Style, TextBlock
 Origin = Literal["prose", "row", "band", "fiche", "label"]
 ShapeName = Literal["none", "bullet", "number", "letter", "roman", "word", "composite", "bare"]
 
+_DARK, _GREY = 0x40, 0x10  # of 255: how dark a near black is, how far apart its red, green and blue may be
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -65,7 +67,7 @@ def block_look(block: TextBlock, marker: Marker | None) -> Look:
         block.level if block.kind is Kind.HEADING else None,
         round(style.size) if style.size else None,
         style.bold,
-        style.colour,
+        _tint(style.colour),
         style.underline,
         block.text.isupper() and len(block.text) > 6,
         round((style.indent or 0) / 9) if plain else None,
@@ -87,6 +89,14 @@ def cell_look(cell: Cell, origin: Origin) -> Look:
         fill=cell.fill or style.fill,
         column=cell.col if origin == "row" else None,
     )
+
+
+def _tint(colour: str | None) -> str | None:
+    """The colour of a text that sets it apart; None for the near blacks in which designers print running text."""
+    if colour is None or len(colour) != 7:
+        return colour
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return None if max(parts) <= _DARK and max(parts) - min(parts) <= _GREY else colour
 
 
 def marked(look: Look, marker: Marker | None, *, filled: bool = False) -> Look:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.detect.annotations import find_annotations
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
+from extract.detect.extent import is_heading_like
 from extract.detect.headings import announced, is_state, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.lone_labels import lone_label
 from extract.detect.look import Look, Shape, block_look, closing, shape_of
 from extract.detect.markers import Marker, item_marker, read_marker
 from extract.detect.values import value_of
@@ -26,11 +28,26 @@ _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
 
 
-class ProseReader:
-    """Turns blocks of text into entries, one after the other; knows what stood before."""
+@dataclass(frozen=True, slots=True)
+class _UnderLone:
+    """A label alone on its line, the entry that it describes, and how the values under it look (None: not yet seen)."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    label: str
+    known: Meaning
+    owner: Entry
+    style: tuple[object, ...] | None = None
+
+
+class ProseReader:
+    """Turns blocks of text into entries, one after the other; knows what stood before.
+
+    ``lone`` are the labels of the document's fiches that stand alone on their line.
+    """
+
+    def __init__(self, entries: list[Entry], lone: frozenset[str] = frozenset()) -> None:
         self.entries = entries
+        self.lone = lone
+        self.under_lone: _UnderLone | None = None
         self.announced: str | None = None
         self.announced_shape: Shape | None = None
         self.pending: Entry | None = None
@@ -70,6 +87,8 @@ class ProseReader:
             return
         if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text):
             return
+        if self._lone_labelled(block, text, marker):
+            return
         if self._continues_title(block, text, marker):
             return
         level = announced(text)
@@ -87,6 +106,7 @@ class ProseReader:
     def table_follows(self) -> None:
         """A table stands between: what was announced or labelled before it does not reach beyond."""
         self.label = None
+        self.under_lone = None
 
     def _close(self) -> None:
         self.announced = None
@@ -128,6 +148,27 @@ class ProseReader:
             return False
         entry.title = heal_lines([entry.title, text])
         entry.places.extend(block.places)
+        return True
+
+    def _lone_labelled(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """Read a label alone on its line, and the blocks of one look under it: its values."""
+        under, self.under_lone = self.under_lone, None
+        if self.lone and fold(text) in self.lone and (known := lone_label(block)) is not None:
+            owner = next((e for e in reversed(self.entries) if e.kind == "item" or is_heading_like(e)), None)
+            self.under_lone = _UnderLone(text.rstrip(" :?"), known, owner) if owner is not None else None
+            if self.under_lone is not None:
+                self._close()
+            return self.under_lone is not None
+        if under is None or block.kind is Kind.HEADING or (marker is not None and marker.level is not None):
+            return False
+        style = (block.kind, block.style.size, block.style.bold, block.style.indent)
+        if under.style not in (None, style) or _label_pairs(text) or volet_of(text) is not None:
+            return False
+        raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
+        value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)
+        if value is not None:
+            under.owner.values.append(value)
+        self.under_lone = replace(under, style=style)
         return True
 
     # -- labels and annotations ------------------------------------------------------------------------------------

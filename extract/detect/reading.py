@@ -17,6 +17,7 @@ from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning
 from extract.detect.legend import find_legend
+from extract.detect.lone_labels import lone_labels
 from extract.detect.markers import read_marker
 from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
@@ -82,7 +83,7 @@ def _title(document: Document) -> str | None:
 def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     """Return the entries of a part of a document, in order."""
     entries: list[Entry] = []
-    prose = ProseReader(entries)
+    prose = ProseReader(entries, lone_labels(blocks))
     context = TableContext(legend=find_legend(blocks))
     for index, block in enumerate(blocks):
         if isinstance(block, TextBlock):

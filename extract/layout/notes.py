@@ -20,6 +20,11 @@ def note_lines(
     found: set[TextLine] = set()
     in_note = False
     floor = _stroke_above_notes(strokes, width, height)
+    if (
+        floor is not None
+        and sum(1 if line.look.size > _SMALL * body_size else -1 for line in lines if line.top > floor) > 0
+    ):
+        floor = None  # notes end their page: running text below the stroke makes it a picture's frame or an ornament
     for above, line in zip([None, *lines[:-1]], lines, strict=True):
         small = 0 < line.look.size <= _SMALL * body_size
         if not small:

@@ -68,6 +68,15 @@ def test_small_print_below_a_stroke_is_a_note() -> None:
     assert roles(sheet)["1 Selon le relevé de mars."] is Role.NOTE
 
 
+def test_small_print_in_the_midst_of_running_text_is_no_note() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE] * 12)
+    sheet.rule(50, 560, 190, 560)
+    sheet.text(50, 572, "NOS JALONS", 7)
+    sheet.lines(50, 590, [PROSE] * 3)
+    assert roles(sheet)["NOS JALONS"] is Role.BODY
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     sheet = Sheet()
     left = [

@@ -24,6 +24,8 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         # strategic objectives
         ("Objectif stratégique 2", OS, "2", ""),
         ("Objectif stratégique N° 1", OS, "1", ""),
+        ("OS 1 · Être une ville apaisée", OS, "1", "Être une ville apaisée"),
+        ("OS 1 | Être une ville apaisée", OS, "1", "Être une ville apaisée"),
         ("Objectif stratégique n°3 : Être une ville apaisée", OS, "3", "Être une ville apaisée"),
         ("OBJECTIF STRATÉGIQUE 4 – ÊTRE PROCHE", OS, "4", "ÊTRE PROCHE"),
         ("OBJECTIF STRATEGIQUE 4. Etre proche", OS, "4", "Etre proche"),

@@ -1,0 +1,48 @@
+"""Labels that stand alone on their line, above their value, in fiches that no table frames."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.document import Block, Kind, Role, TextBlock
+from extract.text import fold
+
+_MOST_WORDS = 6
+
+
+def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the folded lines of a document that are nothing but a label, where fiches repeat them.
+
+    One such line may be a heading like any other ("Communication"). Two labels or more that come again, in one look,
+    with something under them, are those of fiches; so are the other labels in their look.
+    """
+    found: list[tuple[str, object]] = []
+    for block, after in pairwise((*_body(blocks), None)):
+        if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
+            found.append((fold(block.text), _look(block)))
+    times = Counter(found)
+    looks = Counter(look for (_, look), n in times.items() if n >= 2)
+    return frozenset(text for text, look in times if looks[look] >= 2)
+
+
+def lone_label(block: TextBlock) -> Meaning | None:
+    """Return what a block means that is a label of values and nothing else, or None."""
+    text = block.text.strip().rstrip(" :?")
+    if block.kind is Kind.LIST_ITEM or not text or len(text.split()) > _MOST_WORDS or len(block.lines) > 1:
+        return None
+    if ":" in text or any(char.isdigit() for char in text):
+        return None  # a label with its value
+    known = meaning(text)
+    return known if known is not None and known.target in FIELDS and known.cover >= 0.99 else None
+
+
+def _body(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if getattr(block, "role", Role.BODY) is Role.BODY]
+
+
+def _look(block: TextBlock) -> object:
+    style = block.style
+    return style.size, style.bold, style.colour, block.text.isupper()

@@ -1,0 +1,85 @@
+"""Labels alone on their line, in fiches that no table frames."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.lone_labels import lone_labels
+from extract.document import Block, Style
+from extract.printed import Field
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, tree
+
+SMALL = Style(size=8.0, bold=True, colour="#0e6f7c")
+TEXT = Style(size=11.0, indent=0.0)
+
+
+def label(text: str) -> Block:
+    return heading(text, style=SMALL)
+
+
+def fiche(number: str, title: str) -> list[Block]:
+    return [
+        heading(f"Action {number}"),
+        heading(title, level=2),
+        label("CONTEXTE"),
+        paragraph("Le hall est gris depuis vingt ans.", style=TEXT),
+        paragraph("Les visiteurs s'y perdent.", style=TEXT),
+        label("ÉTAPES CLÉS"),
+        paragraph("Mars 2026 : choix des teintes", style=TEXT),
+        paragraph("Mai 2026 : achat de la peinture", style=TEXT),
+        label("PILOTE"),
+        paragraph("Service des travaux", style=TEXT),
+    ]
+
+
+FICHES = (
+    heading("OS 1 : Être une commune proche"),
+    *fiche("1.1", "Repeindre le hall"),
+    heading("OS 2 : Être une commune verte"),
+    *fiche("2.1", "Isoler la crèche"),
+)
+
+
+def test_what_stands_under_a_label_is_its_value() -> None:
+    found = items(*FICHES)
+    assert outline(found) == [
+        "OS 1 Être une commune proche",
+        "  A 1.1 Repeindre le hall",
+        "OS 2 Être une commune verte",
+        "  A 2.1 Isoler la crèche",
+    ]
+    action = find(found, "Repeindre")
+    assert raws(action, Field.DESCRIPTION) == ["Le hall est gris depuis vingt ans.", "Les visiteurs s'y perdent."]
+    assert raws(action, Field.STEP) == ["Mars 2026 : choix des teintes", "Mai 2026 : achat de la peinture"]
+    assert raws(action, Field.PILOT) == ["Service des travaux"]
+    assert find(found, "Isoler").theme is None
+
+
+def test_bullets_under_a_label_are_its_values() -> None:
+    blocks = [b for b in FICHES if getattr(b, "text", "") != "Service des travaux"]
+    found = items(*blocks[:10], bullet("DG"), bullet("Service social"), *blocks[10:], bullet("DG"))
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["DG", "Service social"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Communication", "Mobilité", "Communication"],  # themes
+        ["Budget", "Pilote", "Partenaires"],  # none comes again
+        ["Pilote", "Mobilité", "Pilote"],  # one label alone
+        ["Échéance : 2027", "Budget : 3 €", "Échéance : 2027", "Budget : 3 €"],  # with their values
+    ],
+)
+def test_headings_that_fiches_do_not_repeat_are_no_labels(texts: list[str]) -> None:
+    blocks = [block for text in texts for block in (heading(text), paragraph("Le hall est gris."))]
+    assert lone_labels(blocks) == frozenset()
+
+
+def test_a_chapter_named_like_a_label_stays_a_heading() -> None:
+    lines = tree(
+        heading("Communication"),
+        heading("OS 1 : Être une commune proche"),
+        bullet("Repeindre le hall"),
+        bullet("Isoler la crèche"),
+    )
+    assert lines == ["OS 1 Être une commune proche", "  A Repeindre le hall", "  A Isoler la crèche"]
