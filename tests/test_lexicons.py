@@ -13,7 +13,7 @@ import pytest
 
 from extract import lexicon
 from extract.detect.celltext import name_lines
-from extract.detect.headings import announced, is_foreword, is_state, is_total, volet_cell, volet_of
+from extract.detect.headings import announced, is_closing, is_foreword, is_state, is_total, volet_cell, volet_of
 from extract.detect.labels import meaning
 from extract.detect.markers import read_marker
 from extract.detect.wording import may_name_theme, names_no_item, says_being, says_definition, says_doing
@@ -74,6 +74,7 @@ READINGS = (
     Reading("headings", "volet", lambda row, text: volet_of(text) == row["volet"],
             lambda row: row["volet"] in get_args(Volet)),
     Reading("headings", "foreword", lambda row, text: is_foreword(text)),
+    Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("wording", "be", lambda row, text: says_being(text)),

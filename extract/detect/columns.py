@@ -33,8 +33,8 @@ class Column:
     """What one column holds.
 
     ``target`` as in ``labels.Meaning`` or: slot (a column of a year grid), choice (a cross under one of several values;
-    ``leaf`` is the value), labels (cells of "label : value" lines), none (no meaning known). ``label`` is the path of
-    header cells.
+    ``leaf`` is the value), labels (cells of "label : value" lines), count (how many items there
+    are of a level), none (no meaning known). ``label`` is the path of header cells.
     """
 
     index: int
@@ -322,6 +322,7 @@ def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
     settled = _coded_titles(settled, table, grid, last)
+    settled = [_counted(column, settled, table, grid, last) for column in settled]
     if last == 0:
         settled = [_named_by_markers(column, table, grid) for column in settled]
         settled = _listed_below(settled, table, grid)
@@ -367,6 +368,17 @@ def _coded_titles(columns: list[Column], table: Table, grid: Grid, last: int) ->
             settled[column.index] = Column(column.index, "code", column.label, level=column.level)
             settled[after.index] = Column(after.index, "title", after.label, after.hints, column.level)
     return settled
+
+
+def _counted(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
+    """A column named for a level, beside that of a higher one, that says how many items there are."""
+    if column.target != "title" or column.level is None:
+        return column
+    above = [c for c in columns if c.target == "title" and c.level is not None and c.level.rank < column.level.rank]
+    texts = _texts(table, grid, last, column.index)
+    if not above or len(texts) < 2 or not all(re.fullmatch(r"\d{1,3}", text) for text in texts):
+        return column
+    return Column(column.index, "count", column.label)
 
 
 def _settle_objective(column: Column, columns: list[Column]) -> Column:

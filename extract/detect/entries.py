@@ -20,7 +20,8 @@ class Entry:
     ``kind`` text is a heading or paragraph whose part in the plan is not known yet. ``level`` None: for the scheme to
     settle, from ``look`` (entries that look alike stand at one level). ``reference``: names an item that may stand
     already (an objective repeated on each row or fiche). ``announced`` is the level (or "steps") that a line such as
-    "Actions :" gave to what follows it. ``block`` is the index of the block that it stands in.
+    "Actions :" gave to what follows it. ``summary``: stands in a table that counts what is below each objective.
+    ``block`` is the index of the block that it stands in.
     """
 
     kind: EntryKind
@@ -33,6 +34,7 @@ class Entry:
     explicit: bool = False
     reference: bool = False
     announced: str | None = None
+    summary: bool = False
     volet: str | None = None
     theme: str | None = None
     origin: Literal["prose", "table", "fiche", "label", "lone-label"] = "prose"

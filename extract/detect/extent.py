@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.detect.entries import Entry
-from extract.detect.headings import is_foreword
+from extract.detect.headings import is_closing, is_foreword
 from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
+from extract.text import fold
 
 _COVER_WORDS = 60
 
@@ -17,10 +18,11 @@ _COVER_WORDS = 60
 def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that may belong to the plan, in order.
 
-    The cover and chapters that hold no items are left out; where the document names its levels, the plan begins at the
-    first item so named, or at the headings right above it. Levels of generic markers ("Objectif 1") are settled.
+    The cover, summaries and chapters that hold no items are left out; where the document names its levels, the plan
+    begins at the first item so named, or at the headings right above it. Levels of generic markers ("Objectif 1") are
+    settled.
     """
-    kept = list(_without_forewords(_without_cover(entries)))
+    kept = list(_without_forewords(_without_chapters(_without_summaries(_without_cover(entries)))))
     _settle_generic_objectives(kept)
     _promote_axes(kept)
     _demote_lone_labels(kept)
@@ -73,6 +75,43 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
         yield entry
 
 
+def _without_summaries(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out what a table of counts says again of objectives that stand in the body."""
+    body = [e for e in entries if e.kind == "item" and not e.summary]
+    numbers = {(e.level, e.number) for e in body if e.number}
+    titles = {(e.level, fold(e.title)) for e in body}
+    return [
+        e
+        for e in entries
+        if not e.summary or ((e.level, e.number) not in numbers and (e.level, fold(e.title)) not in titles)
+    ]
+
+
+def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out numbered chapters that look like forewords, where the plan names its strategic objectives itself.
+
+    "1. Préambule", "2. Légende", then "3. Vue d'ensemble" and "4. Évaluation détaillée" over the plan.
+    """
+    if not any(e.kind == "item" and e.explicit and e.level is Level.STRATEGIC for e in entries):
+        return list(entries)
+    looks = [e.look for e in entries if _is_chapter(e) and is_foreword(e.title)]
+    return [
+        e for i, e in enumerate(entries) if is_foreword(e.title) or not _is_chapter(e) or looks.count(e.look) < 2
+        or _heads_objective(entries, i)
+    ]  # fmt: skip
+
+
+def _is_chapter(entry: Entry) -> bool:
+    numbered = entry.marker is not None and entry.marker.shape in ("number", "roman") and entry.marker.depth == 1
+    return numbered and entry.kind == "text" and is_heading_like(entry)
+
+
+def _heads_objective(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a strategic objective stands right below a heading: the heading may be its theme."""
+    below = entries[at + 1] if at + 1 < len(entries) else None
+    return below is not None and below.kind == "item" and below.level is Level.STRATEGIC
+
+
 def _goes_on(entry: Entry) -> bool:
     """Whether an entry ends a finding that stands inside the plan: what follows is announced, or another objective."""
     return entry.kind == "announce" or (_is_generic(entry) and is_heading_like(entry))
@@ -97,7 +136,8 @@ def _may_open(entry: Entry, foreword: Entry) -> bool:
         return False
     if entry.marker is not None and foreword.marker is not None and entry.marker.shape == foreword.marker.shape:
         return entry.marker.depth <= foreword.marker.depth
-    if foreword.marker is None and entry.marker is not None and entry.marker.number in ("1", "1.1", "A"):
+    first = entry.marker is not None and entry.marker.number in ("1", "1.1", "A")
+    if first and foreword.marker is None and not is_closing(foreword.title):
         return True  # an unnumbered introduction, then the first of the numbered objectives
     if look == other:
         return True

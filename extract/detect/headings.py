@@ -64,6 +64,12 @@ def is_foreword(text: str) -> bool:
     return False
 
 
+def is_closing(text: str) -> bool:
+    """Whether a heading opens a chapter that stands after the plan ("Annexes", "Conclusion")."""
+    folded = re.sub(r"^(?:\d+ )+", "", fold(text))
+    return any(re.match(pattern, folded) for row in lexicon.load("headings")["closing"] for pattern in row["patterns"])
+
+
 def announced(text: str) -> str | None:
     """Return the level (or "steps") that a line announces for the list below it, or None."""
     folded = fold(text)

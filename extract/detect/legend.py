@@ -81,6 +81,18 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
     return Legend(MappingProxyType(signs), MappingProxyType(colours))
 
 
+def is_legend(table: Table, legend: Legend) -> bool:
+    """Whether a table holds nothing but signs and what they stand for in the document's legend."""
+    if len(table.cells) > 24:
+        return False
+    texts = [clean(cell.text).replace("\ufe0f", "") for cell in table.cells if cell.text.strip()]
+    meanings = set(legend.signs.values()) | set(legend.colours.values())
+    signs = sum(1 for text in texts if text in legend.signs)
+    stated = sum(1 for text in texts if text in meanings)
+    heads = sum(1 for text in texts if _LEGEND.search(text))
+    return stated >= 2 and signs + stated + heads == len(texts)
+
+
 def colour_name(colour: str) -> str:
     """Return the French name of a colour's hue (vert, orange, rouge, jaune, bleu, gris, blanc, noir, violet).
 

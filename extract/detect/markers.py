@@ -28,7 +28,7 @@ _LONE_NUMBER = re.compile(
 )
 _LONE_MIXED = re.compile(
     r"(?P<code>(?P<number>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,3}){0,3}(?:\.\d{1,3}|\.?[a-z](?![a-zà-ÿ'’]))))(?P<dot>\s?[.)]?)"
-    r"(?P<gap>\s*[:–—\-]?\s+)(?P<rest>(?![a-z]\b).*)$",
+    r"(?P<gap>\s*[:–—\-]?\s+|$)(?P<rest>(?![a-z]\b).*)$",
     re.DOTALL,
 )
 _LONE_LETTERED = re.compile(  # "B1. Créer"
@@ -287,7 +287,8 @@ def _is_mixed(match: re.Match[str]) -> bool:
     if roman and (roman_number(head) is None or not tail):
         return False
     lettered = match["number"][-1].isalpha() and (bool(match["dot"].strip()) or match["number"].count(".") >= 2)
-    return (roman or lettered) and (match["rest"][:1].isupper() or bool(match["dot"].strip()))
+    rest = match["rest"]
+    return (roman or lettered) and (rest[:1].isupper() or bool(match["dot"].strip()) or (roman and not rest))
 
 
 def _plausible_number(match: re.Match[str]) -> bool:

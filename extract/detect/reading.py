@@ -16,7 +16,7 @@ from extract.detect.head import collect
 from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning
-from extract.detect.legend import find_legend
+from extract.detect.legend import find_legend, is_legend
 from extract.detect.lone_labels import lone_labels
 from extract.detect.markers import read_marker
 from extract.detect.outline import Outline, build_outline
@@ -151,6 +151,8 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     last = prose.last
     if last is not None and is_budget_matrix(table):
         last.values.extend(nested_values("amounts", table, table.name or ""))
+        return context
+    if is_legend(table, context.legend):
         return context
     order = None if table.ruled else _text_order(table)
     if order is not None:

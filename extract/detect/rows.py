@@ -109,13 +109,15 @@ class RowReader:
                 return True
             if covered_above:
                 return False
+            if volet_of(cell.text):
+                return True
             if cell.col_span >= 2 and cell.col <= 1 and not self._spans_title_only(cell):
                 return True
             marker = read_marker(cell.text)
             column = self.header.columns[cell.col]
             if cell.col == 0 and column.target != "title" and (marker or volet_of(cell.text) or len(cell.text) > 25):
                 return True
-            return bool(cell.col == 0 and (volet_of(cell.text) or (marker and marker.level == "theme")))
+            return bool(cell.col == 0 and marker and marker.level == "theme")
         if len(cells) == 2 and cells[1].col_span >= max(2, 0.5 * n_cols) and not self._spans_title_only(cells[1]):
             marker = read_marker(cells[0].text)
             return bool(marker and not marker.rest) or len(cells[0].text) <= 12

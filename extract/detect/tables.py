@@ -56,11 +56,27 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         if start is None and header.first <= index < header.last and rows.header is header:
             continue
         rows.read(index)
+    if rows.header.of("count"):
+        for entry in rows.entries:
+            entry.summary, entry.reference, entry.values = True, True, []
+    if header.of("code"):
+        _settle_forgotten_codes(rows.entries)
     return TableReading(
         tuple(rows.entries),
         TableContext(rows.header, table.n_cols, _seen(table, rows.header, context), context.legend),
         _quality(rows.entries),
     )
+
+
+def _settle_forgotten_codes(entries: list[Entry]) -> None:
+    """A row with values whose code was forgotten, where the codes of the others name their levels: a row like them."""
+    coded = [e for e in entries if e.kind == "item" and e.explicit and e.marker is not None]
+    bare = [e for e in entries if e.kind == "text" and e.marker is None and e.look is not None and e.values]
+    levels = {e.level for e in coded if e.values}
+    if len(levels) != 1 or len(bare) > 0.2 * len(coded):
+        return
+    for entry in bare:
+        entry.kind, entry.level, entry.explicit = "item", next(iter(levels)), True
 
 
 def _read_nested(table: Table, header: Header, n_cols: int, legend: Legend, block: int) -> list[Entry]:
@@ -71,7 +87,7 @@ def _read_nested(table: Table, header: Header, n_cols: int, legend: Legend, bloc
 
 def _quality(entries: list[Entry]) -> float:
     items = [e for e in entries if e.kind in ("item", "text")]
-    return sum(1 for e in items if e.values or e.marker) / len(items) if items else 0.0
+    return sum(1 for e in items if e.values or e.marker or e.summary) / len(items) if items else 0.0
 
 
 def _read_wrapper(table: Table, context: TableContext, block: int) -> TableReading:
