@@ -140,7 +140,7 @@ class _Tree:
         if entry.reference or entry.level in (Level.STRATEGIC, Level.OPERATIONAL):
             if title and node.folded == fold(title):
                 return number is None or node.number is None or number == node.number
-            if entry.reference and not title:
+            if not title:  # "Objectif stratégique 2 (suite)"
                 return number is not None and number == node.number
             if entry.reference and number is not None and number == node.number:
                 return fuzz.ratio(node.folded, fold(title)) > 85
@@ -156,22 +156,17 @@ class _Tree:
             if folded and node.folded == folded and (node.number == number or number is None or node.number is None):
                 if level.rank < 2 or (number is not None and not node.values):
                     return node
-            elif (
-                entry.reference and number is not None and node.number == number and (not folded or not node.title)
-            ) or (
-                level.rank < 2
-                and number is not None
-                and node.number == number
-                and not node.children
-                and folded
-                and (fuzz.ratio(node.folded, folded) > 90)
-            ):
-                return node
+            elif number is not None and node.number == number:
+                untitled = (not folded and level.rank < 2) or (entry.reference and (not folded or not node.title))
+                if untitled or (level.rank < 2 and folded and _announces(node, folded)):
+                    return node
         return None
 
     def _reopen(self, node: _Node, title: str, values: list[PrintedValue], entry: Entry) -> None:
-        if not node.title and title:
+        if title and (not node.title or _announces(node, fold(title))):
             node.title = title
+        if not title and node.children:
+            values = [_recalled(value) for value in values]
         if node not in self.stack:
             self.stack.append(node)
         node.values.extend(value for value in values if value not in node.values)
@@ -204,6 +199,20 @@ class _Tree:
         for node in self.roots:
             _inherit(node)
         _roots_without_parent(self.roots, self.warnings)
+
+
+def _announces(node: _Node, folded: str) -> bool:
+    """Whether an objective without content is a summary's, worded as the body's or shorter."""
+    if node.children or node.values:
+        return False
+    return fuzz.ratio(node.folded, folded) > 90 or (
+        len(node.folded.split()) >= 3 and fuzz.token_set_ratio(node.folded, folded) >= 95
+    )
+
+
+def _recalled(value: PrintedValue) -> PrintedValue:
+    """A value of a recapitulation, under an objective whose own content stands elsewhere: kept, but not its own."""
+    return replace(value, field=Field.REMARK) if value.field is Field.AMOUNT else value
 
 
 def _set_volet(node: _Node, volet: str) -> None:

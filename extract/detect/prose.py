@@ -439,8 +439,8 @@ def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
             known = meaning(label)
             if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
                 continue
-            if known.cover < 0.75 and len(label.split()) > 4:
-                continue
+            if known.cover < 0.75 and (len(label.split()) > 4 or known.target == Field.RELATED_PLAN):
+                continue  # "Plan de fleurissement : passer aux vivaces" is a title
             found.append((offset + match.start("label"), offset + match.end(), label, known))
     if not found or text[: found[0][0]].strip(" -•*▪o☐"):
         return []

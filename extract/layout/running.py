@@ -25,6 +25,7 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
+_SAME_PLACE = 2.5
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 
 
@@ -77,14 +78,23 @@ def _outermost(parts: PageParts, chosen: set[int], role: Role) -> list[int]:
 
 
 def _heads_columns(parts: PageParts, line: list[int]) -> bool:
-    """Whether a line of several runs is the header of columns: what stands right below starts at the same places."""
+    """Whether a line of several runs is the header of columns: each is aligned with a text of its own below."""
     if len(line) < 2:
         return False
     first = parts.runs[line[0]]
     reach = 3.5 * (first.bottom - first.top) if len(line) == 2 else parts.height
     below = [run for run in parts.runs if first.bottom + _SAME_LINE < run.bottom < first.bottom + reach]
-    aligned = sum(any(abs(parts.runs[at].x0 - run.x0) < 2.5 for run in below) for at in line)
-    return aligned > 1 and 3 * aligned >= 2 * len(line)
+    aligned: set[int] = set()
+    for at in line:
+        own = (i for i, run in enumerate(below) if i not in aligned and _is_aligned(parts.runs[at], run))
+        aligned.update(list(own)[:1])
+    return len(aligned) > 1 and 3 * len(aligned) >= 2 * len(line)
+
+
+def _is_aligned(run: TextLine, other: TextLine) -> bool:
+    """Whether two runs have their left edge, their right edge or their centre in common."""
+    left, right = run.x0 - other.x0, run.x1 - other.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) < _SAME_PLACE
 
 
 def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:

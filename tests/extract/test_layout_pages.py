@@ -41,6 +41,21 @@ def test_a_foot_with_number_and_total_is_running() -> None:
     assert [block.role for block in blocks if "CPAS" in block.text] == [Role.FOOTER] * 3
 
 
+def test_headers_of_columns_repeated_on_each_page_are_no_running_heads() -> None:
+    sheet = Sheet()
+    for page in range(3):
+        sheet.text(50, 40, "Projets", bold=True)
+        sheet.canvas.drawCentredString(300, sheet.canvas._pagesize[1] - 40, "Délai")
+        sheet.canvas.drawRightString(420, sheet.canvas._pagesize[1] - 40, "Coût")
+        for row in range(12):
+            height = 70 + 30 * row
+            sheet.text(50, height, f"Planter la haie {page}{row} du verger")
+            sheet.canvas.drawCentredString(300, sheet.canvas._pagesize[1] - height, f"fin {2031 + row % 3}")
+            sheet.canvas.drawRightString(420, sheet.canvas._pagesize[1] - height, f"{12 + row}.500 €")
+        sheet.turn_page()
+    assert Role.RUNNING_HEAD not in roles(sheet).values()
+
+
 def test_numbered_titles_on_each_page_are_no_running_heads() -> None:
     sheet = Sheet()
     for number in (1, 2, 3, 4):

@@ -95,6 +95,26 @@ def test_a_heading_repeated_overleaf_is_the_same_item(suffix: str) -> None:
     ) == ["OS 1 Être proche", "  A 1 Repeindre", "  A 2 Isoler"]
 
 
+@pytest.mark.parametrize("again", ["OS 1", "OS 1 (suite)"])
+def test_an_untitled_objective_of_the_same_number_is_the_same_item(again: str) -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(ACTION, "Action 1 : Repeindre"),
+        item(OS, again),
+        item(ACTION, "Action 2 : Isoler"),
+    ) == ["OS 1 Être proche", "  A 1 Repeindre", "  A 2 Isoler"]
+
+
+def test_a_summary_may_word_an_objective_shorter() -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Soigner l'accueil au guichet"),
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Soigner l'accueil de tous au guichet communal"),
+        item(ACTION, "Action 1 : Repeindre"),
+    ) == ["OS 1 Être proche", "  OO 1.1 Soigner l'accueil de tous au guichet communal", "    A 1 Repeindre"]
+
+
 def test_objectives_of_one_number_and_other_titles_are_two() -> None:
     assert lines(item(OS, "OS 1 : Être proche"), item(OS, "OS 1 : Économiser l'énergie des bâtiments")) == [
         "OS 1 Être proche",

@@ -86,6 +86,11 @@ HEADS: list[tuple[Head, list[str], tuple[int, int] | None]] = [
     ),
     (Head(("Province de Liège", f"{PST} 2018-2024")), ["province 60000"], (2018, 2024)),
     (
+        Head(("Province de Namur", "Arrondissement de Dinant", "Commune de B-5590 CINEY", f"{PST} 2018-2024")),
+        ["commune 91030"],
+        (2018, 2024),
+    ),
+    (
         Head(("Plan stratégique provincial", "Province du Brabant wallon", "2019-2024")),
         ["province 20002"],
         (2019, 2024),
