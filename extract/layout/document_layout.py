@@ -26,6 +26,7 @@ from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
 from extract.layout.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
 
+_SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
 _FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
 
 
@@ -67,7 +68,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = _with_open_tables(pages, loose)
-    orders = {parts.page: zones(loose[parts.page]) for parts in pages}
+    orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
     laid: list[list[Block | PageTable]] = []
@@ -84,7 +85,7 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
     by_page = {parts.page: parts for parts in pages}
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
-        if any(zone.left is not None for zone in zones(loose[parts.page])):
+        if any(zone.left is not None for zone in zones(loose[parts.page], parts.width)):
             columned.add(parts.page)
         words = [word for run in loose[parts.page] for word in run.words]
         soft = _soft_words(parts, loose[parts.page])
@@ -238,17 +239,17 @@ def _levels(parts: PageParts, lines: Sequence[TextLine]) -> dict[int, int]:
 def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> list[tuple[Zone, list[PageTable | Card]]]:
     """Give each table and card to the zone in whose column and at whose height it stands."""
     if not order:
-        return [(Zone(()), sorted(obstacles, key=_top))]
+        return [(Zone(()), _in_order(obstacles))]
     shared: list[list[PageTable | Card]] = [[] for _ in order]
     for obstacle in obstacles:
-        x0, _, x1, _ = obstacle.box if isinstance(obstacle, PageTable) else obstacle[:4]
+        x0, _, x1, _ = _box(obstacle)
         best = 0
         for at, zone in enumerate(order):
             fits = zone.left is None or (x0 > zone.left - 15 and x1 < (zone.right or x1) + 15)
             if fits and zone.lines and zone.lines[0].top <= _top(obstacle):
                 best = at
         shared[best].append(obstacle)
-    return [(zone, sorted(inside, key=_top)) for zone, inside in zip(order, shared, strict=True)]
+    return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]
 
 
 def _zone_blocks(
@@ -268,6 +269,27 @@ def _zone_blocks(
     for obstacle in obstacles:
         blocks.extend(_obstacle(obstacle, frame))
     return blocks
+
+
+def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
+    """Order tables and cards from the top; those that stand side by side from the left."""
+    rows: list[list[PageTable | Card]] = []
+    for item in sorted(obstacles, key=_top):
+        if rows and _beside(rows[-1][0], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda one: _box(one)[0])]
+
+
+def _beside(one: PageTable | Card, other: PageTable | Card) -> bool:
+    (left, top, right, bottom), (x0, high, x1, low) = _box(one), _box(other)
+    apart = x0 >= right - 1 or x1 <= left + 1
+    return apart and min(bottom, low) - max(top, high) > _SIDE_BY_SIDE * min(bottom - top, low - high)
+
+
+def _box(item: PageTable | Card) -> tuple[float, float, float, float]:
+    return item.box if isinstance(item, PageTable) else item[:4]
 
 
 def _top(item: PageTable | Card) -> float:

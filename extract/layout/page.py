@@ -131,7 +131,7 @@ def _boxed(
     left = list(words)
     for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
         grid = grids[index]
-        if len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left):
+        if len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left, grids):
             continue
         parent = parents[index]
         holds = inner.get(index, {})
@@ -159,7 +159,7 @@ def _boxed(
     return tables, cards, left
 
 
-def _is_inline(grid: Grid, words: Sequence[Word]) -> bool:
+def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool:
     """Whether a box only frames words in the middle of printed lines (a numbered tab, a highlighted word)."""
     x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
     inside: list[Word] = []
@@ -172,10 +172,24 @@ def _is_inline(grid: Grid, words: Sequence[Word]) -> bool:
                 inside.append(word)
             elif x1 - 1 <= word.x0 <= x1 + reach or x0 - reach <= word.x1 <= x0 + 1:
                 beside.append(word)
+    beside = [word for word in beside if not any(_is_next_box(other, grid, word) for other in grids)]
     lines = {round(word.bottom / 2) for word in inside}
     along = {round(word.bottom / 2) for word in beside}
     shared = sum(any(abs(line - other) <= 1 for other in along) for line in lines)
     return bool(lines) and shared >= 0.7 * len(lines)
+
+
+def _is_next_box(other: Grid, grid: Grid, word: Word) -> bool:
+    """Whether a box that stands beside that of ``grid``, as wide as it at least, holds ``word``."""
+    x0, x1 = other.xs[0], other.xs[-1]
+    apart = x1 <= grid.xs[0] + 1 or x0 >= grid.xs[-1] - 1
+    return (
+        apart
+        and x1 - x0 >= 0.5 * (grid.xs[-1] - grid.xs[0])
+        and x0 - 1 <= word.x0
+        and word.x1 <= x1 + 1
+        and (other.ys[0] - 1 <= (word.top + word.bottom) / 2 <= other.ys[-1] + 1)
+    )
 
 
 def _hand_up(

@@ -26,6 +26,9 @@ _DOT_GAP = 4.5
 _WHOLE_PAGE = 0.97
 _MOST_POINTS = 400  # of a path that is still looked at: drawings have more
 _DEEPEST_FORM = 4
+_SMALLEST_BOX = 16.0  # points: with rounded corners, smaller ones are labels within a line
+_STRAIGHT = 0.4  # of the side of such a box
+_ON_SIDE = 0.5
 
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
@@ -43,7 +46,7 @@ _closes = plain_function(raw.FPDFPathSegment_GetClose, ctypes.c_int)
 _fill_rgba = plain_function(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
 _stroke_rgba = plain_function(raw.FPDFPageObj_GetStrokeColor, ctypes.c_int)
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
-_LINE, _CURVE = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
+_MOVE, _LINE, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
 _BOX = struct.Struct("4f")
 _WHITE = (255, 255, 255)
 
@@ -123,7 +126,8 @@ class _DrawingReader:
             return
         if count > _MOST_POINTS or (wide > _WHOLE_PAGE * page.width and high > _WHOLE_PAGE * page.height):
             return
-        if count in (4, 5) and self._is_rectangle(item, count):
+        roomy = min(wide, high) >= _SMALLEST_BOX
+        if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
             self._rectangle((x0, top, x1, bottom))
         elif stroked:
             self._strokes(item, count, matrix)
@@ -186,6 +190,30 @@ class _DrawingReader:
             return False
         sides = itertools.pairwise(points)
         return all(abs(a[1] - b[1]) < 0.01 or abs(a[2] - b[2]) < 0.01 for a, b in sides)
+
+    def _is_rounded_box(self, item: Handle, count: int) -> bool:
+        """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""
+        points = list(self._points(item, count))
+        kinds, xs, ys = [kind for kind, *_ in points], [x for _, x, _, _ in points], [y for _, _, y, _ in points]
+        if kinds.count(_MOVE) != 1 or _CURVE not in kinds:
+            return False
+        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+        straight = dict.fromkeys(("left", "right", "low", "high"), 0.0)
+        for at in range(count):  # the first point stands behind the last one: the side that closes the shape
+            if kinds[at] == _CURVE:
+                continue
+            (ax, ay), (bx, by) = (xs[at - 1], ys[at - 1]), (xs[at], ys[at])
+            for side, one, other, edge, length in (
+                ("left", ax, bx, left, abs(ay - by)),
+                ("right", ax, bx, right, abs(ay - by)),
+                ("low", ay, by, low, abs(ax - bx)),
+                ("high", ay, by, high, abs(ax - bx)),
+            ):
+                if abs(one - edge) < _ON_SIDE and abs(other - edge) < _ON_SIDE:
+                    straight[side] += length
+        upright, level = _STRAIGHT * (high - low), _STRAIGHT * (right - left)
+        sides = (("left", upright), ("right", upright), ("low", level), ("high", level))
+        return all(straight[side] >= least for side, least in sides)
 
     def _strokes(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
         """Take the straight sides of a stroked polyline or of several lines in one path."""

@@ -11,6 +11,8 @@ from extract.layout.content import Word
 from extract.layout.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
+_MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
+_MOST_COLUMNS = 4
 _FEWEST_LINES = 5  # in each column
 _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
@@ -26,104 +28,130 @@ class Zone(NamedTuple):
     right: float | None = None
 
 
+_Gutter = tuple[float, float]  # the left and right side of a blank strip
+
+
 class _Row(NamedTuple):
     top: float
     words: tuple[Word, ...]
 
 
-def zones(runs: Sequence[TextLine]) -> list[Zone]:
-    """Return the zones of a page in reading order: one for plain pages, several where text stands in columns."""
+def zones(runs: Sequence[TextLine], width: float | None = None) -> list[Zone]:
+    """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
+
+    ``width`` is the page's.
+    """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
-    gutter = _gutter(rows)
-    if gutter is None:
+    gutters = _gutters(rows)
+    if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
-    left, right = gutter
     found: list[Zone] = []
-    before: list[Word] = []
-    after: list[Word] = []
+    sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     spanning: list[TextLine] = []
     for row in rows:
-        sides = _split(row, left, right)
-        if sides is None:
-            found.extend(_columns(before, after, left, right))
-            before, after = [], []
+        parts = _split(row, gutters)
+        if parts is None or (not any(sides) and _is_centred(row, rows, width)):
+            found.extend(_columns(sides, gutters))
+            sides = [[] for _ in sides]
             spanning.append(make_line(row.words))
             continue
         if spanning:
             found.append(Zone(tuple(spanning)))
             spanning = []
-        before.extend(sides[0])
-        after.extend(sides[1])
-    found.extend(_columns(before, after, left, right))
+        for side, words in zip(sides, parts, strict=True):
+            side.extend(words)
+    found.extend(_columns(sides, gutters))
     if spanning:
         found.append(Zone(tuple(spanning)))
     return found
 
 
-def _columns(before: list[Word], after: list[Word], left: float, right: float) -> list[Zone]:
-    found = []
-    if before:
-        lines = make_lines(before)
-        found.append(Zone(tuple(lines), min(line.x0 for line in lines), left))
-    if after:
-        for zone in zones(make_lines(after)):
-            end = max(line.x1 for line in zone.lines)
-            start = min(line.x0 for line in zone.lines)
-            found.append(zone if zone.left is not None else Zone(zone.lines, start, end))
+def _is_centred(row: _Row, rows: list[_Row], width: float | None) -> bool:
+    """Whether a line has its middle where the page or all its text has it: above columns, a title of them all."""
+    left, right = min(r.words[0].x0 for r in rows), max(r.words[-1].x1 for r in rows)
+    wide, middle = right - left, row.words[0].x0 + row.words[-1].x1
+    middles = (left + right, width or left + right)
+    return row.words[0].x0 - left > _MARGIN * wide and min(abs(middle - known) for known in middles) < 0.02 * wide
+
+
+def _columns(sides: list[list[Word]], gutters: Sequence[_Gutter]) -> list[Zone]:
+    """Return the zones of the columns, each as wide as it may be; the last one may hold columns itself."""
+    found: list[Zone] = []
+    for words, gutter in zip(sides, gutters, strict=False):
+        if words:
+            lines = make_lines(words)
+            found.append(Zone(tuple(lines), min(line.x0 for line in lines), gutter[0]))
+    for zone in zones(make_lines(sides[-1])) if sides[-1] else ():
+        end = max(line.x1 for line in zone.lines)
+        start = min(line.x0 for line in zone.lines)
+        found.append(zone if zone.left is not None else Zone(zone.lines, start, end))
     return found
 
 
-def _split(row: _Row, left: float, right: float) -> tuple[list[Word], list[Word]] | None:
-    """Share out the words of a printed line to both sides; None when the line spans the gutter."""
-    before = [word for word in row.words if word.x1 <= left + 1]
-    after = [word for word in row.words if word.x0 >= right - 1]
-    if len(before) + len(after) < len(row.words):
+def _split(row: _Row, gutters: Sequence[_Gutter]) -> list[list[Word]] | None:
+    """Share out the words of a printed line to the columns; None when the line spans a gutter."""
+    sides: list[list[Word]] = [[] for _ in (*gutters, None)]
+    before: Word | None = None
+    for word in row.words:
+        at = sum(word.x0 >= right - 1 for _, right in gutters)
+        if at < len(gutters):
+            left, right = gutters[at]
+            goes_on = before is not None and word.x0 - before.x1 < 0.9 * _NARROWEST_GUTTER
+            if word.x1 > right - 1 or (word.x0 > left and not goes_on):  # a line may end a little beyond the others
+                return None
+        sides[at].append(word)
+        before = word
+    filled = [side for side in sides if side]
+    if any(after[0].x0 - before[-1].x1 < 0.9 * _NARROWEST_GUTTER for before, after in itertools.pairwise(filled)):
         return None
-    if before and after and after[0].x0 - before[-1].x1 < 0.9 * _NARROWEST_GUTTER:
-        return None
-    return before, after
+    return sides
 
 
-def _gutter(rows: list[_Row]) -> tuple[float, float] | None:
-    """Find the blank strip between two columns of running text: its left and right side."""
+def _gutters(rows: list[_Row]) -> list[_Gutter]:
+    """Find the blank strips between columns of running text, from the left: as many as parts that read as columns."""
     if len(rows) < _FEWEST_LINES + 2:
-        return None
+        return []
+    strips = sorted(_strips(rows), key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
+    for count in range(len(strips), 0, -1):
+        gutters = sorted(strips[:count])
+        if _is_running_text(rows, gutters):
+            return gutters
+    return []
+
+
+def _strips(rows: list[_Row]) -> list[_Gutter]:
+    """Return the blank strips wide enough for a gutter that hardly any line crosses, away from the sides."""
     words = [word for row in rows for word in row.words]
     start, end = min(w.x0 for w in words), max(w.x1 for w in words)
     wide = end - start
     covered = [0] * (int(wide) + 2)
-    for row in rows:
-        for word in row.words:
-            for x in range(int(word.x0 - start), min(int(word.x1 - start) + 1, len(covered))):
-                covered[x] += 1
-    middle = range(int(0.25 * wide), int(0.75 * wide))
-    if not middle:
-        return None
-    least = min(covered[x] for x in middle)
-    if least > _MOST_SPANNING * len(rows):
-        return None
-    allowed = least + max(1, len(rows) // 25)
-    best: tuple[int, int] | None = None
+    for word in words:
+        for x in range(int(word.x0 - start), min(int(word.x1 - start) + 1, len(covered))):
+            covered[x] += 1
+    middle = range(int(_MARGIN * wide), int((1 - _MARGIN) * wide))
+    narrowest = int(_NARROWEST_GUTTER) - 1
+    crossed = [max(covered[x : x + narrowest]) for x in middle]  # by lines, not by the blanks between their words
+    if not crossed or min(crossed) > _MOST_SPANNING * len(rows):
+        return []
+    allowed = min(crossed) + max(1, len(rows) // 25)
+    found: list[_Gutter] = []
     first: int | None = None
     for x in (*middle, middle[-1] + 1):
         if x <= middle[-1] and covered[x] <= allowed:
             first = x if first is None else first
         elif first is not None:
-            if best is None or x - first > best[1] - best[0]:
-                best = (first, x)
+            if x - first >= _NARROWEST_GUTTER - 1:
+                found.append((start + first, start + x))
             first = None
-    if best is None or best[1] - best[0] < _NARROWEST_GUTTER - 1:
-        return None
-    gutter = (start + best[0], start + best[1])
-    return gutter if _is_running_text(rows, *gutter) else None
+    return found
 
 
-def _is_running_text(rows: list[_Row], left: float, right: float) -> bool:
-    """Whether both sides hold full lines that do not keep step with each other, as the rows of a table do."""
-    sides: tuple[list[TextLine], list[TextLine]] = ([], [])
+def _is_running_text(rows: list[_Row], gutters: Sequence[_Gutter]) -> bool:
+    """Whether all columns hold full lines that do not keep step with each other, as the rows of a table do."""
+    sides: list[list[TextLine]] = [[] for _ in (*gutters, None)]
     spanning = 0
     for row in rows:
-        parts = _split(row, left, right)
+        parts = _split(row, gutters)
         if parts is None:
             spanning += 1
             continue
@@ -138,7 +166,7 @@ def _is_running_text(rows: list[_Row], left: float, right: float) -> bool:
             return False
         if sum(map(_is_torn, lines)) > _MOST_TORN * len(lines):
             return False
-    return not _in_step(*sides)
+    return not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
 
 
 def _is_torn(line: TextLine) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib.colors import HexColor
 
 from extract.document import Kind, Role, Table
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
@@ -118,6 +119,31 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts[0] == "Les métiers du bourg"
     assert " ".join(texts[1:]).index("depuis dix ans") < " ".join(texts[1:]).index("Le moulin")
+
+
+def test_three_columns_under_one_title_are_read_one_after_the_other() -> None:
+    sheet = Sheet((842.0, 595.0))
+    sheet.text(353, 60, "Les trois ateliers du bourg", 11, bold=True)
+    for column, (x, step) in enumerate(((40, 14.0), (310, 12.5), (580, 15.5)), 1):
+        sheet.lines(x, 90, [f"colonne {column} ligne {n} de la promenade du halage" for n in range(12)], 9, step)
+    texts = " ".join(block.text for block in texts_of(sheet.read()))
+    assert texts.startswith("Les trois ateliers du bourg")
+    places = [texts.index(f"colonne {column} ligne {n}") for column in (1, 2, 3) for n in (0, 11)]
+    assert places == sorted(places)
+
+
+def test_boxes_with_rounded_corners_side_by_side_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    for column, x in enumerate((50, 230, 410), 1):
+        sheet.canvas.setFillColor(HexColor("#ddeecc"))
+        sheet.canvas.roundRect(x, 842 - 300, 165, 200, 30, stroke=column == 2, fill=1)
+        sheet.text(x + 8, 130, f"Atelier {column}", 10, bold=True)
+        sheet.lines(x + 8, 160, [f"tailler les haies {column}", f"planter des saules {column}"], 9)
+    document = sheet.read()
+    texts = [block.text.split()[-1] for block in texts_of(document)]
+    assert texts == sorted(texts)
+    assert not tables_of(document)
+    assert {block.style.fill for block in texts_of(document)} == {"#ddeecc"}
 
 
 def test_a_table_goes_on_and_its_header_stands_once() -> None:
