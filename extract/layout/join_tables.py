@@ -148,30 +148,31 @@ class _Growing:
         header = self._repeated_header(item.table)
         if header:
             self._header = header
-            added = [_moved(cell, cell.row - header) for cell in added if cell.row >= header]
+            added = [cell for cell in added if cell.row >= header]
         count = item.table.n_rows - header
         if count > 0:
             cut = self.last.open_bottom or item.open_top
-            shift = self._rows - (1 if self._row_goes_on(added, count, cut) else 0)
-            self._take(added, shift)
-            self._rows = shift + count
+            row = self._rows - (1 if self._row_goes_on(added, header, cut) else 0)
+            self._take(added, header, row)
+            self._rows = row + count
             self._tail = _reaching(self._cells, self._tail_candidates, self._rows)
             looks = _row_looks(added)
             self._openings += looks.count(self._opening)
         self._places.extend(item.table.places)
         self.last = item
 
-    def _take(self, added: list[Cell], shift: int) -> None:
+    def _take(self, added: list[Cell], first: int, row: int) -> None:
+        """Put the cells of ``added``, from their row ``first`` on, into the table from its row ``row`` on."""
         known, columns = [*self._recent, *added], len(self._edges) - 1
         last = self._rows - 1
         bottom = {self._cells[at].col: at for at in self._tail}
         recent: list[Cell] = []
         for cell in added:
-            moved = _moved(cell, cell.row + shift)
+            moved = _moved(cell, cell.row - first + row)
             at = bottom.get(cell.col)
-            if at is not None and cell.row == 0:
+            if at is not None and cell.row == first:
                 above = self._cells[at]
-                if above.col_span == cell.col_span and (shift == last or is_cut_cell(above, cell, known, columns)):
+                if above.col_span == cell.col_span and (row == last or is_cut_cell(above, cell, known, columns)):
                     self._cells[at] = _joined_cell(above, moved)
                     continue
             recent.append(moved)
@@ -181,8 +182,8 @@ class _Growing:
 
     def _repeated_header(self, table: Table) -> int:
         """How many rows at the head of ``table`` repeat the head of this one."""
-        own, other = self._head, _row_texts(table.cells)
         most = self._header or min(_MOST_HEADER_ROWS, table.n_rows - 1, self._first.n_rows - 1)
+        own, other = self._head, _row_texts(table.cells, most)
         count = 0
         while count < min(most, len(own), len(other)) and own[count] == other[count] and any(own[count]):
             count += 1
@@ -195,11 +196,11 @@ class _Growing:
         looks = _row_looks(table.cells)
         return bool(looks) and looks[0] == self._opening and self._openings == 1 and self._rows > 1
 
-    def _row_goes_on(self, added: list[Cell], count: int, cut: bool) -> bool:
-        """Whether the first new row is the rest of the last row here."""
+    def _row_goes_on(self, added: list[Cell], first: int, cut: bool) -> bool:
+        """Whether the first new row, the row ``first`` of ``added``, is the rest of the last row here."""
         columns = len(self._edges) - 1
         last = {self._cells[at].col: self._cells[at] for at in self._tail}
-        new = {cell.col: cell for cell in added if cell.row == 0}
+        new = {cell.col: cell for cell in added if cell.row == first}
         if not any(cell.blocks for cell in new.values()):
             return True
         whole_width = any(cell.col_span == columns and columns > 1 for cell in (*last.values(), *new.values()))
@@ -298,9 +299,9 @@ def _reaching(cells: list[Cell], candidates: Iterable[int], rows: int) -> list[i
     return [at for at in candidates if cells[at].row + cells[at].row_span >= rows]
 
 
-def _row_texts(cells: Sequence[Cell]) -> list[tuple[tuple[int, str], ...]]:
+def _row_texts(cells: Sequence[Cell], rows: int = _MOST_HEADER_ROWS + 1) -> list[tuple[tuple[int, str], ...]]:
     """Return what the first rows hold, as pairs of column and text."""
-    texts: list[list[tuple[int, str]]] = [[] for _ in range(_MOST_HEADER_ROWS + 1)]
+    texts: list[list[tuple[int, str]]] = [[] for _ in range(rows)]
     for cell in cells:
         if cell.row < len(texts) and cell.blocks:
             texts[cell.row].append((cell.col, cell.text))
@@ -311,6 +312,7 @@ def _row_looks(cells: Sequence[Cell]) -> list[tuple[object, ...]]:
     """Return what each row looks like: where its cells stand, whether they are shaded and their text is bold."""
     looks: dict[int, list[tuple[object, ...]]] = {}
     for cell in cells:
-        bold = any(isinstance(block, TextBlock) and block.style.bold for block in cell.blocks[:1])
+        first = cell.blocks[0] if cell.blocks else None
+        bold = isinstance(first, TextBlock) and first.style.bold
         looks.setdefault(cell.row, []).append((cell.col, cell.col_span, cell.fill is not None, bold))
     return [tuple(looks[row]) for row in sorted(looks)]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from operator import is_not
 
 from extract.document import Block, Cell, Line, Table, TextBlock
 
@@ -21,14 +23,13 @@ _SELDOM = 0.025
 
 def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with the hyphens at line ends that belong to their words marked as such."""
-    pairs = list(_broken(blocks))
-    lines = sum(max(0, len(block.lines) - 1) for block in _text_blocks(blocks))
+    text_blocks = list(_text_blocks(blocks))
+    pairs = [halves for block in text_blocks for _, halves in _broken(block.lines)]
     if not pairs:
         return tuple(blocks)
+    lines = sum(max(0, len(block.lines) - 1) for block in text_blocks)
     seldom = lines >= _FEWEST_LINES and len(pairs) <= _SELDOM * lines
-    words = {
-        word.lower() for block in _text_blocks(blocks) for line in block.lines for word in _WORD.findall(line.text)
-    }
+    words = set(_WORD.findall("\n".join([line.text for block in text_blocks for line in block.lines]).lower()))
     own = {
         (before, after)
         for before, after in pairs
@@ -37,18 +38,14 @@ def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(_marked(block, own) for block in blocks) if own else tuple(blocks)
 
 
-def _broken(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """The two halves of each word cut at a line end."""
-    for block in _text_blocks(blocks):
-        for line, after in zip(block.lines, block.lines[1:], strict=False):
-            halves = _halves(line, after)
-            if halves is not None:
-                yield halves
-
-
-def _halves(line: Line, after: Line) -> tuple[str, str] | None:
-    end, start = _ENDS.search(line.text.rstrip()), _WORD.match(after.text.lstrip())
-    return (end["word"], start[0]) if end and start and start[0][0].islower() else None
+def _broken(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the lines that end in the middle of a word, by index, with the two halves of that word."""
+    for at, (line, after) in enumerate(pairwise(lines)):
+        if "-" not in line.text:
+            continue
+        end, start = _ENDS.search(line.text.rstrip()), _WORD.match(after.text.lstrip())
+        if end and start and start[0][0].islower():
+            yield at, (end["word"], start[0])
 
 
 def _text_blocks(blocks: Sequence[Block]) -> Iterator[TextBlock]:
@@ -61,16 +58,22 @@ def _text_blocks(blocks: Sequence[Block]) -> Iterator[TextBlock]:
 
 
 def _marked(block: Block, own: set[tuple[str, str]]) -> Block:
+    """Return ``block``, the same where there is nothing to mark."""
     if isinstance(block, TextBlock):
+        ends = {at for at, halves in _broken(block.lines) if halves in own}
+        if not ends:
+            return block
         lines = [
-            replace(line, text=line.text.rstrip()[:-1] + OWN_HYPHEN) if after and _halves(line, after) in own else line
-            for line, after in zip(block.lines, (*block.lines[1:], None), strict=True)
+            replace(line, text=line.text.rstrip()[:-1] + OWN_HYPHEN) if at in ends else line
+            for at, line in enumerate(block.lines)
         ]
-        return replace(block, lines=tuple(lines)) if tuple(lines) != block.lines else block
+        return replace(block, lines=tuple(lines))
     if isinstance(block, Table):
-        return replace(block, cells=tuple(_marked_cell(cell, own) for cell in block.cells))
+        cells = tuple([_marked_cell(cell, own) for cell in block.cells])
+        return replace(block, cells=cells) if any(map(is_not, cells, block.cells)) else block
     return block
 
 
 def _marked_cell(cell: Cell, own: set[tuple[str, str]]) -> Cell:
-    return replace(cell, blocks=tuple(_marked(block, own) for block in cell.blocks))
+    blocks = tuple([_marked(block, own) for block in cell.blocks])
+    return replace(cell, blocks=blocks) if any(map(is_not, blocks, cell.blocks)) else cell

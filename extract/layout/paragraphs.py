@@ -10,7 +10,6 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
 from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
@@ -314,14 +313,15 @@ def _is_heading(group: list[_Entry], frame: Frame) -> bool:
 
 
 def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
-    centred = not group[0].marker and all([_centred(entry.line, frame) for entry in group])
+    marker, page, left, fill = group[0].marker, frame.page, frame.left, frame.fill
+    centred = not marker and all([_centred(entry.line, frame) for entry in group])
+    texts = [joined(entry.words) for entry in group]
+    if frame.in_cell and len(group) > 1:
+        for at, (entry, after) in enumerate(itertools.pairwise(group)):
+            if _breaks_word(entry, after, frame):
+                texts[at] += SOFT_HYPHEN
     lines = []
-    for entry, after in zip_longest(group, group[1:]):
-        line, _, words, _, underlined = entry
-        _, x0, top, x1, bottom, look, _ = line
-        style = _style(look, round(x0 - frame.left, 1), underlined, centred, frame.fill)
-        text = joined(words)
-        if after is not None and frame.in_cell and _breaks_word(entry, after, frame):
-            text += SOFT_HYPHEN
-        lines.append(Line(text, Place(frame.page, Box(x0, top, x1, bottom)), style))
-    return TextBlock(kind, tuple(lines), frame.role, level, group[0].marker)
+    for text, ((_, x0, top, x1, bottom, look, _), _, _, _, underlined) in zip(texts, group, strict=True):
+        style = _style(look, round(x0 - left, 1), underlined, centred, fill)
+        lines.append(Line(text, Place(page, Box(x0, top, x1, bottom)), style))
+    return TextBlock(kind, tuple(lines), frame.role, level, marker)
