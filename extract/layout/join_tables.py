@@ -313,6 +313,6 @@ def _row_looks(cells: Sequence[Cell]) -> list[tuple[object, ...]]:
     looks: dict[int, list[tuple[object, ...]]] = {}
     for cell in cells:
         first = cell.blocks[0] if cell.blocks else None
-        bold = isinstance(first, TextBlock) and first.style.bold
+        bold = isinstance(first, TextBlock) and first.lines[0].style.bold
         looks.setdefault(cell.row, []).append((cell.col, cell.col_span, cell.fill is not None, bold))
     return [tuple(looks[row]) for row in sorted(looks)]

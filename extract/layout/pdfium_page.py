@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -33,6 +37,37 @@ def plain_function(function: Any, result: Any) -> Any:
 def plain_handle(handle: Any) -> Handle:
     """Return a typed pdfium handle as one that plain functions take."""
     return Handle(ctypes.cast(handle, ctypes.c_void_p).value)
+
+
+class Records(NamedTuple):
+    """Room for records that pdfium fills in, and references to their members: a sequence a member."""
+
+    form: struct.Struct
+    room: ctypes.Array[ctypes.c_double]
+    members: tuple[tuple[Any, ...], ...]
+
+    def read(self) -> Iterator[tuple[Any, ...]]:
+        """Return all records there is room for, whatever of it was filled in."""
+        return self.form.iter_unpack(self.room)
+
+
+def records(form: str, count: int) -> Records:
+    """Return room for at least ``count`` records of ``form`` ("4f": four floats), the same at each call."""
+    return _records(form, 1 << count.bit_length())
+
+
+@cache
+def _records(form: str, count: int) -> Records:
+    whole, members, step = struct.Struct(form), int(form[0]), struct.calcsize(form[1])
+    room = (ctypes.c_double * (whole.size * count // 8))()
+    starts = range(0, whole.size * count, whole.size)
+    refs = [tuple(ctypes.byref(room, start + step * member) for start in starts) for member in range(members)]
+    return Records(whole, room, tuple(refs))
+
+
+def call_each(function: Any, *arguments: Iterable[Any]) -> None:
+    """Call ``function`` for each set of arguments: a loop of Python's would cost more than the calls themselves."""
+    deque(map(function, *arguments), maxlen=0)
 
 
 class PdfiumPage:

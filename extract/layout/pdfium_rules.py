@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from extract.layout.content import Fill, Picture, Segment
-from extract.layout.pdfium_page import Handle, PdfiumPage, plain_function, plain_handle
+from extract.layout.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
 _SHORTEST_RULE = 3.0
@@ -48,6 +48,7 @@ _stroke_rgba = plain_function(raw.FPDFPageObj_GetStrokeColor, ctypes.c_int)
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _MOVE, _LINE, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
 _BOX = struct.Struct("4f")
+_RGBA = struct.Struct("4I")
 _WHITE = (255, 255, 255)
 
 
@@ -78,7 +79,7 @@ class _DrawingReader:
         self._mode_refs = ctypes.byref(self._fill_mode), ctypes.byref(self._stroked)
         self._rgba = (ctypes.c_uint * 4)()
         self._channel_refs = tuple(ctypes.byref(self._rgba, 4 * at) for at in range(4))
-        self._colour: tuple[int, ...] | None = None
+        self._colour: tuple[int, int, int] | None = None
 
     def read(self) -> Drawing:
         count = max(0, raw.FPDFPage_CountObjects(self._page.page))
@@ -152,11 +153,11 @@ class _DrawingReader:
         if self._stroked.value and _stroke_rgba(item, *self._channel_refs) and self._rgba[3] == 0:
             self._stroked.value = 0
         if self._fill_mode.value and _fill_rgba(item, *self._channel_refs):
-            *colour, alpha = self._rgba
+            red, green, blue, alpha = _RGBA.unpack(self._rgba)
             if alpha == 0:
                 self._fill_mode.value = 0
             else:
-                self._colour = tuple(colour)
+                self._colour = red, green, blue
         return bool(self._fill_mode.value or self._stroked.value)
 
     def _shade(self, box: tuple[float, float, float, float]) -> None:
@@ -176,20 +177,15 @@ class _DrawingReader:
                 )
             )
 
-    def _points(self, item: Handle, count: int) -> Iterator[tuple[int, float, float, Handle]]:
-        """Yield kind, x and y of each point in the path's own space, and the point itself."""
-        x, y = self._real_refs[:2]
-        for index in range(count):
-            point = _point_at(item, index)
-            _coordinates(point, x, y)
-            yield _point_type(point), *self._reals[:2], point
+    def _points(self, item: Handle, count: int) -> list[Handle]:
+        return list(map(_point_at, repeat(item, count), range(count)))
 
     def _is_rectangle(self, item: Handle, count: int) -> bool:
-        points = list(self._points(item, count))
-        if any(kind == _CURVE for kind, *_ in points):
+        points = self._points(item, count)
+        if _CURVE in map(_point_type, points):
             return False
-        sides = itertools.pairwise(points)
-        return all(abs(a[1] - b[1]) < 0.01 or abs(a[2] - b[2]) < 0.01 for a, b in sides)
+        sides = itertools.pairwise(_corners(points))
+        return all([abs(ax - bx) < 0.01 or abs(ay - by) < 0.01 for (ax, ay), (bx, by) in sides])
 
     def _is_rounded_box(self, item: Handle, count: int) -> bool:
         """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""
@@ -242,9 +238,10 @@ class _DrawingReader:
         """Yield the subpaths of a path as lists of corners in user space; curves break a subpath."""
         own = _times(_matrix(item), matrix)
         shape: list[_Point] = []
-        for kind, x, y, point in list(self._points(item, count)):
+        points = self._points(item, count)
+        for point, (x, y) in zip(points, _corners(points), strict=True):
             corner = _moved(own, x, y)
-            if kind == _LINE and shape:
+            if shape and _point_type(point) == _LINE:
                 shape.append(corner)
             else:
                 if len(shape) > 1:
@@ -254,6 +251,13 @@ class _DrawingReader:
                 shape.append(shape[0])
         if len(shape) > 1:
             yield shape
+
+
+def _corners(points: list[Handle]) -> list[_Point]:
+    """Return where points of a path lie, in the path's own space."""
+    places = records("2f", len(points))
+    call_each(_coordinates, points, *places.members)
+    return list(itertools.islice(places.read(), len(points)))
 
 
 def _matrix(item: Handle) -> _Matrix:

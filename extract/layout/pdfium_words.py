@@ -7,31 +7,19 @@ object, whose look is read once. Blanks come from pdfium's text, never from geom
 from __future__ import annotations
 
 import ctypes
-import math
 import re
-import struct
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from extract.layout.content import PLAIN_LOOK, Look, Word
-from extract.layout.pdfium_page import Handle, PdfiumPage, plain_function, plain_handle, quarter_of
+from extract.layout.pdfium_looks import read_looks
+from extract.layout.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
 _TOKEN = re.compile("[^\\s\\x00\\x02\\x03\\ufffe\\uffff]+[\\x02\\ufffe]?|[\\x02\\ufffe]")
 _LINE_HYPHENS = "\x02\ufffe"  # what pdfium writes for a hyphen at a line end
-_BOLD = re.compile(r"bold|black|heavy|semi-?bold|demi", re.IGNORECASE)
-_LIGHT = re.compile(r"regular|light|book|roman|medium|italic|oblique", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|,it\b", re.IGNORECASE)
-_SYMBOL = re.compile(r"wingdings|webdings|dingbats|opensymbol|starsymbol|marlett|^(?:[A-Z]{6}\+)?symbol", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18
-_ITALIC_FLAG = 1 << 6
-_FILL_STROKE, _NO_INK = 2, (3, 7)
 _TOUCHING = 0.12  # font sizes between the letters of one word, at most
-_SMALLEST = 3.0  # points
 
 ASCENT, DESCENT = (
     0.8,
@@ -41,26 +29,9 @@ ASCENT, DESCENT = (
 _loose_box = plain_function(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
 _char_origin = plain_function(raw.FPDFText_GetCharOrigin, ctypes.c_int)
 _text_object = plain_function(raw.FPDFText_GetTextObject, ctypes.c_void_p)  # a number, to be a key
-_char_matrix = plain_function(raw.FPDFText_GetMatrix, ctypes.c_int)
-_font_size = plain_function(raw.FPDFText_GetFontSize, ctypes.c_double)
-_render_mode = plain_function(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
-_font_of = plain_function(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
-_fill_rgba = plain_function(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
 _mark_of = plain_function(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int)
-_BOX = struct.Struct("4f")  # left, top, right, bottom
-_POINT = struct.Struct("2d")
 
 _Boxed = tuple[float, float, float, float]
-
-
-class _Room(NamedTuple):
-    """Where pdfium writes the boxes and origins of many characters, and references to each place."""
-
-    boxes: ctypes.Array[ctypes.c_float]
-    origins: ctypes.Array[ctypes.c_double]
-    to_boxes: tuple[Any, ...]
-    to_xs: tuple[Any, ...]
-    to_ys: tuple[Any, ...]
 
 
 class WordReader:
@@ -70,12 +41,6 @@ class WordReader:
         self._page = page
         self._handle = plain_handle(page.text)
         self._rect = raw.FS_RECTF()
-        self._looks: dict[int | None, Look] = {}  # by text object
-        self._alike: dict[tuple[object, ...], Look] = {}  # by what pdfium says of a text object
-        self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
-        self._matrix = raw.FS_MATRIX()
-        self._rgba = (ctypes.c_uint * 4)()
-        self._channels = tuple(ctypes.byref(self._rgba, 4 * at) for at in range(4))
         self._text = _page_text(page)
 
     @property
@@ -92,10 +57,12 @@ class WordReader:
         height, plain = page.height, page.is_plain
         spans = [match.span() for match in _TOKEN.finditer(source)]
         starts = [start for start, _ in spans]
-        boxes, origins = self._measured(starts, [end - 1 for _, end in spans])
+        boxes, origins = records("4f", len(spans)), records("2d", len(spans))
+        call_each(_loose_box, repeat(self._handle), [end - 1 for _, end in spans], boxes.members[0])
+        call_each(_char_origin, repeat(self._handle), starts, *origins.members)
         words: list[Word] = []
         add = words.append
-        seen = zip(spans, self._looks_at(starts), boxes, origins, strict=False)  # boxes and origins have room left over
+        seen = zip(spans, self._looks_at(starts), boxes.read(), origins.read(), strict=False)
         for (start, end), look, (left, high, right, low), (x0, base) in seen:
             if plain:
                 high, low, base = height - high, height - low, height - base
@@ -119,23 +86,10 @@ class WordReader:
     def _looks_at(self, starts: Sequence[int]) -> list[Look]:
         """Return the looks of the characters at ``starts``."""
         objects = list(map(_text_object, repeat(self._handle), starts))
-        looks = self._looks
-        for text_object, start in zip(objects, starts, strict=True):
-            if text_object not in looks:
-                looks[text_object] = self._look(text_object, start)
-        return [looks[text_object] for text_object in objects]
-
-    def _measured(
-        self, starts: Sequence[int], lasts: Sequence[int]
-    ) -> tuple[Iterator[_Boxed], Iterator[tuple[float, float]]]:
-        """Return the boxes (left, top, right, bottom) of ``lasts`` and the origins of ``starts``, all characters.
-
-        All boxes are asked for at one go, then all origins: a loop of Python's would cost more than the calls.
-        """
-        handle, room = repeat(self._handle), _room(1 << len(starts).bit_length())
-        deque(map(_loose_box, handle, lasts, room.to_boxes), maxlen=0)
-        deque(map(_char_origin, handle, starts, room.to_xs, room.to_ys), maxlen=0)
-        return _BOX.iter_unpack(room.boxes), _POINT.iter_unpack(room.origins)
+        firsts = dict(zip(reversed(objects), reversed(starts), strict=True))
+        firsts.pop(None, None)
+        looks = read_looks(self._page, firsts)
+        return [looks.get(text_object, PLAIN_LOOK) for text_object in objects]
 
     def cut(self, word: Word) -> tuple[Word, ...]:
         """Split a word where the text object changes: what was drawn apart may belong to two cells."""
@@ -190,64 +144,6 @@ class WordReader:
                 pieces.append(Word(char, *box, look, index, index + 1))
             previous = box
         return pieces
-
-    def _look(self, text_object: int | None, index: int) -> Look:
-        """Read the look of a text object from its character at ``index``."""
-        if not text_object:
-            return PLAIN_LOOK
-        handle, item, matrix = self._handle, Handle(text_object), self._matrix
-        _char_matrix(handle, index, ctypes.byref(matrix))
-        size = _font_size(handle, index) * math.hypot(matrix.c, matrix.d)
-        if size < _SMALLEST:  # Type 3 fonts keep their size to themselves
-            _loose_box(handle, index, ctypes.byref(self._rect))
-            size = max(size, 0.7 * abs(self._rect.top - self._rect.bottom))
-        mode, font = _render_mode(item), _font_of(item)
-        colour = bytes(self._rgba)[:-4] if _fill_rgba(item, *self._channels) else b""
-        said = size, bytes(matrix)[:16], mode, font, colour
-        look = self._alike.get(said)
-        if look is None:
-            angle = math.atan2(-matrix.b, matrix.a) % (2 * math.pi)
-            turn = (quarter_of(angle) - self._page.turn) % 4 * 90
-            bold, italic, symbol = self._font(font)
-            shown = "#{:02x}{:02x}{:02x}".format(*self._rgba[:3]) if any(colour) else None
-            bold = bold or mode == _FILL_STROKE
-            look = Look(round(size, 1), bold, italic, shown, turn, symbol, mode in _NO_INK)
-            self._alike[said] = look
-        return look
-
-    def _font(self, font: int | None) -> tuple[bool, bool, bool]:
-        if font not in self._fonts:
-            self._fonts[font] = _font_style(ctypes.cast(font, raw.FPDF_FONT)) if font else (False, False, False)
-        return self._fonts[font]
-
-
-@cache
-def _room(size: int) -> _Room:
-    """Return room for ``size`` characters; all pages of that size use it in turn."""
-    boxes, origins = (ctypes.c_float * (4 * size))(), (ctypes.c_double * (2 * size))()
-    return _Room(
-        boxes,
-        origins,
-        tuple(ctypes.byref(boxes, _BOX.size * at) for at in range(size)),
-        tuple(ctypes.byref(origins, _POINT.size * at) for at in range(size)),
-        tuple(ctypes.byref(origins, _POINT.size * at + _POINT.size // 2) for at in range(size)),
-    )
-
-
-def _font_style(font: Any) -> tuple[bool, bool, bool]:
-    name = _string(lambda buffer, size: raw.FPDFFont_GetBaseFontName(font, buffer, size))
-    flags = raw.FPDFFont_GetFlags(font)
-    bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
-    if not bold and not _LIGHT.search(name):
-        family = _string(lambda buffer, size: raw.FPDFFont_GetFamilyName(font, buffer, size))
-        bold = bool(_BOLD.search(family)) or raw.FPDFFont_GetWeight(font) >= 700
-    italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
-    return bold, italic, bool(_SYMBOL.search(name))
-
-
-def _string(read: Callable[[Any, int], int]) -> str:
-    buffer = ctypes.create_string_buffer(256)
-    return buffer.value.decode("utf-8", "replace") if read(buffer, 256) else ""
 
 
 def _page_text(page: PdfiumPage) -> str:
