@@ -37,7 +37,7 @@ from extract.layout.page import take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_words import WordReader
 from extract.readers import read
-from extract.readers.pdf import page_contents
+from extract.readers.pdf import collector_paused, page_contents
 from normalize.build import build
 from pst.config import NOTHING_SAID
 from pst.pipeline import RunOptions, available_cores, run
@@ -112,7 +112,7 @@ def steps(turns: int) -> dict[str, float]:
         turns,
         {
             "text": lambda: _bare_text(source),
-            "rules": lambda: sum(1 for _ in page_contents(source)),
+            "rules": lambda: _rules(source),
             "cells": lambda: _cells(source),
             "layout": lambda: read(source),
             "detection": lambda: detect(document),
@@ -193,8 +193,14 @@ def _peak(path: str) -> float:
 
 
 def _cells(source: SourceFile) -> int:
-    """Words, rules and cells, page by page."""
-    return sum(len(take_apart(content).tables) for content in page_contents(source))
+    """Words, rules and cells, page by page, with Python's collector at rest as in every reading of a PDF."""
+    with collector_paused():
+        return sum(len(take_apart(content).tables) for content in page_contents(source))
+
+
+def _rules(source: SourceFile) -> int:
+    with collector_paused():
+        return sum(1 for _ in page_contents(source))
 
 
 def _bare_text(source: SourceFile) -> int:

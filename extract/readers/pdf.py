@@ -42,12 +42,12 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
         UnreadableSourceError: the bytes are no PDF, or a broken one.
         EncryptedSourceError: a password is needed.
     """
-    with _collector_paused():
+    with collector_paused():
         return _read_document(source, pages)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep Python from looking for reference cycles, of which reading makes none: a quarter of the time."""
     enabled = gc.isenabled()
     gc.disable()
