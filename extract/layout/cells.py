@@ -41,10 +41,10 @@ class PageTable(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """Words shared out to the cells of a grid: words by cell index, indexes of the words used, words over a rule."""
+    """Words shared out to the cells of a grid: words by cell index, those outside, how many run over a rule."""
 
     cells: dict[int, list[Word]]
-    used: set[int]
+    outside: list[Word]
     crossed: int
 
 
@@ -54,15 +54,15 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
     left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0], ys[-1]
     columns, rows = len(xs) - 1, len(ys) - 1
     cells: dict[int, list[Word]] = {}
-    used: set[int] = set()
+    outside: list[Word] = []
     crossed = 0
     height, line = None, owner[0]
-    for index, word in enumerate(words):
+    for word in words:
         _, x0, high, x1, low, _, _, _ = word
         middle, centre = (high + low) / 2, (x0 + x1) / 2
         if middle < top or middle > bottom or centre < left or centre > right:
+            outside.append(word)
             continue
-        used.add(index)
         if middle != height:  # words of one line stand at one height
             height, line = middle, owner[bisect_right(ys, middle, 1, rows) - 1]
         at = bisect_right(xs, centre, 1, columns) - 1
@@ -78,7 +78,7 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
             cells[line[at]] = [word]
         else:
             known.append(word)
-    return Shared(cells, used, crossed)
+    return Shared(cells, outside, crossed)
 
 
 def _apart(pieces: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -141,7 +141,7 @@ def _boxed(
             elif holds:  # a frame around tables
                 _hand_up(holds, parents[index], grids, inner, tables)
             continue
-        cells, used, crossed = words_by_cell(grid, left, content)
+        cells, outside, crossed = words_by_cell(grid, left, content)
         if not cells and not holds:
             continue
         if (
@@ -149,7 +149,7 @@ def _boxed(
         ):  # a title beside a coloured tab
             left = _take_card(grid, left, content, cards)
             continue
-        left = [word for at, word in enumerate(left) if at not in used]
+        left = outside
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
@@ -214,13 +214,13 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
     if (x1 - x0) * (bottom - top) > _LARGEST_CARD * content.width * content.height:
         return words
-    cells, used, _ = words_by_cell(grid, words, content)
-    if not used:
+    cells, outside, _ = words_by_cell(grid, words, content)
+    if not cells:
         return words
     fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
     lines = make_lines([word for inside in cells.values() for word in inside])
     cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), _is_soft(grid, content)))
-    return [word for at, word in enumerate(words) if at not in used]
+    return outside
 
 
 def _is_soft(grid: Grid, content: PageContent) -> bool:

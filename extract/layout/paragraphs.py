@@ -314,7 +314,7 @@ def _is_heading(group: list[_Entry], frame: Frame) -> bool:
 
 def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
     marker, page, left, fill = group[0].marker, frame.page, frame.left, frame.fill
-    centred = not marker and all([_centred(entry.line, frame) for entry in group])
+    centred = not marker and _centred(group[0].line, frame) and all(_centred(e.line, frame) for e in group[1:])
     texts = [joined(entry.words) for entry in group]
     if frame.in_cell and len(group) > 1:
         for at, (entry, after) in enumerate(itertools.pairwise(group)):
