@@ -102,14 +102,15 @@ def make_table(
     looks = {index: _turned_lines(words, content) for index, words in cells.items()}
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
     shades = _shades(grid, content.fills)
+    xs, ys = grid.xs, grid.ys
     made: list[Cell] = []
-    for index, region in enumerate(grid.regions):
-        box = grid.box(region)
+    for index, (row, col, row_end, col_end) in enumerate(grid.regions):
+        box = Box(xs[col], ys[row], xs[col_end], ys[row_end])
         blocks: list[Block] = []
         turn = 0
         if index in looks:
             lines, turn = looks[index]
-            left, right = (box[0], box[2]) if not turn else (0.0, box[3] - box[1])
+            left, right = (box.x0, box.x1) if not turn else (0.0, box.bottom - box.top)
             blocks.extend(to_blocks(lines, Frame(page, left, right, leading, in_cell=True)))
             if turn:
                 blocks = [_placed_back(block, words_box(cells[index]), page) for block in blocks]
@@ -118,19 +119,19 @@ def make_table(
             blocks.sort(key=_block_top)
         made.append(
             Cell(
-                region.row,
-                region.col,
-                region.row_end - region.row,
-                region.col_end - region.col,
+                row,
+                col,
+                row_end - row,
+                col_end - col,
                 tuple(blocks),
                 shades.get(index),
                 turn,
-                places=(Place(page, Box(*box)),),
+                places=(Place(page, box),),
             )
         )
-    place = Place(page, Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
-    table = Table(tuple(made), len(grid.ys) - 1, len(grid.xs) - 1, ruled=True, places=(place,), col_edges=grid.xs)
-    return PageTable(table, page, grid.ys, grid.open_top, grid.open_bottom)
+    place = Place(page, Box(xs[0], ys[0], xs[-1], ys[-1]))
+    table = Table(tuple(made), len(ys) - 1, len(xs) - 1, ruled=True, places=(place,), col_edges=xs)
+    return PageTable(table, page, ys, grid.open_top, grid.open_bottom)
 
 
 def _without_open_ends(

@@ -167,6 +167,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
 
 def _looks_differ(above: _Entry, entry: _Entry) -> bool:
     one, other = above.line.look, entry.line.look
+    if one is other and above.underlined == entry.underlined:
+        return False
     if abs(one.size - other.size) > 0.7 and min(one.size, other.size) > 0:
         return above.line.even or entry.line.even or abs(one.size - other.size) > 2
     if above.underlined != entry.underlined and len(entry.words) > 1:

@@ -68,7 +68,7 @@ def read_drawing(page: PdfiumPage) -> Drawing:
 class _DrawingReader:
     def __init__(self, page: PdfiumPage) -> None:
         self._page = page
-        self._is_plain = page.is_plain
+        self._width, self._height, self._is_plain = page.width, page.height, page.is_plain
         self._segments: list[Segment] = []
         self._fills: list[Fill] = []
         self._pictures: list[Picture] = []
@@ -109,13 +109,12 @@ class _DrawingReader:
             left, right = min(x for x, _ in corners), max(x for x, _ in corners)
             low, high = min(y for _, y in corners), max(y for _, y in corners)
         if self._is_plain:
-            return left, self._page.height - high, right, self._page.height - low
+            return left, self._height - high, right, self._height - low
         return self._page.upright(left, low, right, high)
 
     def _path(self, item: Handle, matrix: _Matrix | None) -> None:
         x0, top, x1, bottom = self._box(item, matrix)
-        page = self._page
-        if x1 < 0 or bottom < 0 or x0 > page.width or top > page.height or not self._has_ink(item):
+        if x1 < 0 or bottom < 0 or x0 > self._width or top > self._height or not self._has_ink(item):
             return
         wide, high = x1 - x0, bottom - top
         if wide <= _THICKEST_RULE or high <= _THICKEST_RULE:
@@ -125,7 +124,7 @@ class _DrawingReader:
         stroked = self._stroked.value
         if not stroked and count <= 5 and self._colour in (None, _WHITE):
             return
-        if count > _MOST_POINTS or (wide > _WHOLE_PAGE * page.width and high > _WHOLE_PAGE * page.height):
+        if count > _MOST_POINTS or (wide > _WHOLE_PAGE * self._width and high > _WHOLE_PAGE * self._height):
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
