@@ -55,10 +55,11 @@ def _totals(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
 
 
 def _numbers(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
-    """Check the numbers of siblings; numbering may restart under each parent or run through the level."""
+    """Check the numbers of siblings; numbering may restart under each parent, or run through a volet or the level."""
     if _runs_through_levels(items):
         return
     last: dict[tuple[str, str | None], int] = {}
+    highest: dict[str, int] = {}
     for siblings in _families(plan):
         yield from _missing(siblings)
         seen: set[int] = set()
@@ -72,16 +73,17 @@ def _numbers(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
                 yield _at(
                     item, "number-repeated", f"Le numéro {item.number} est imprimé deux fois au même niveau.", item.code
                 )
-            elif not _follows(number, previous, last.get(key)):
+            elif not _follows(number, previous, {last.get(key), highest.get(item.level)}):
                 yield _at(item, "number-gap", f"Saut de numérotation avant {item.code or item.number}.", item.code)
             seen.add(number)
             previous = last[key] = number
+            highest[item.level] = max(number, highest.get(item.level, 0))
 
 
-def _follows(number: int, previous: int | None, last: int | None) -> bool:
+def _follows(number: int, previous: int | None, last: set[int | None]) -> bool:
     if previous is not None:
         return number == previous + 1
-    return number in (0, 1) or (last is not None and number == last + 1)
+    return number in (0, 1) or number - 1 in last
 
 
 def _families(plan: Plan) -> Iterator[list[Item]]:

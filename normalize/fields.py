@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -167,12 +168,19 @@ def _status(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None
 
 
 def _progress(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
-    for value in printed:
+    """Keep the first rate; of columns that each say their year ("Taux fin 2023", "Taux 2024"), the latest year's."""
+    dated = all(map(_label_year, printed))
+    for value in sorted(printed, key=_label_year, reverse=True) if dated else printed:
         reading = parse_progress(value.raw, value.hints.get("unit"))
         _note(fields, value, reading)
         if reading.value is not None:
             fields.values["progress"] = reading.value
             return
+
+
+def _label_year(value: PrintedValue) -> int:
+    years = re.findall(r"20\d\d", value.label or "")
+    return int(years[-1]) if years else 0
 
 
 def _first(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:

@@ -15,7 +15,7 @@ from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
 from extract.text import fold
 from normalize.mentions import Mention, MentionKind, Scope, closest, find_mentions, is_joint, names_commune, names_cpas
 from normalize.plan_file import DeclaredTotals, Organisation, OrganisationKind, PlanWarning, Term
-from normalize.values.adoption import AdoptionMention, choose_adoption, find_adoption
+from normalize.values.adoption import AdoptionMention, choose_adoption, decides, find_adoption, session_day
 from normalize.values.term import TermMention, TermStrength, find_terms
 from normalize.values.totals import CountMention, declared_totals, find_counts
 
@@ -108,7 +108,7 @@ def identify(
     return Identity(
         organisations=found,
         term=Term(*years) if years else None,
-        adopted_on=_adopted_on(evidence, years),
+        adopted_on=_adopted_on(evidence, years, cpas={body.kind for body in found} == {"cpas"}),
         declared_totals=_totals(evidence, places.place if places and rival is None else None),
         warnings=warnings,
     )
@@ -348,16 +348,20 @@ def _organisation(place: _Place, kind: OrganisationKind, years: tuple[int, int] 
     return Organisation(kind=kind, name=found.name, commune=found.commune, nis_code=found.nis_code)
 
 
-def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None) -> date | None:
+def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None, *, cpas: bool) -> date | None:
     mentions: list[AdoptionMention] = []
     before = ""
+    session: date | None = None
     for item in evidence:
         if item.source not in ("title", "heading", "running-head", "prose"):
             continue
         plainly = item.source in ("title", "running-head") or bool(_ADOPTED_LINE.match(item.text))
-        mention = find_adoption(item.text, named=plainly)
+        session = session or session_day(item.text)
+        if session and decides(item.text):
+            mentions.append(AdoptionMention(session, plain=True, raw=item.text))
+        mention = find_adoption(item.text, named=plainly, cpas=cpas)
         if mention is None and item.source == "prose" and _SPEAKS_OF_IT.search(item.text):
-            mention = find_adoption(f"{before} {item.text}")
+            mention = find_adoption(f"{before} {item.text}", cpas=cpas)
         if mention is not None:
             mentions.append(mention)
         before = item.text

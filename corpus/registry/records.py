@@ -10,7 +10,7 @@ from typing import Literal
 BodyKind = Literal["commune", "cpas", "province"]
 
 _PREFIX = {"commune": "Commune", "cpas": "CPAS", "province": "Province"}
-_MUTE_H = ("hastière", "havelange", "hélécine", "herbeumont", "houffalize")
+_MUTE_H = ("hastière", "hélécine", "herbeumont", "houffalize")
 
 
 @dataclass(frozen=True, slots=True)

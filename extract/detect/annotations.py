@@ -37,6 +37,8 @@ _LONGEST_TAIL = 300
 _SMALL_WORDS = frozenset(
     ["de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "a", "au", "aux", "un", "une", "pour", "sur"]
 )
+_SPACED_DASH = re.compile(r"(?<=\S)[ ]+[–—|-][ ]+")
+_SHORT_FIELDS = frozenset([Field.PILOT, Field.PARTNER, Field.SCHEDULE, Field.AMOUNT, Field.PRIORITY, Field.STATUS])
 _OWN_YEARS = re.compile(  # "Plan de mobilité (2019-2024)": the years are the plan's own, not the action's
     r"(?:\b[A-Z]{2,}\d?"
     r"|\b(?:Plan|Programme|Contrat|Convention|Charte|Agenda|Stratégie|Décret|Loi|Législature)\b[^,;.]{0,60}"
@@ -136,23 +138,59 @@ def find_annotations(text: str) -> Annotated:
     return Annotated(clean(title), (*lead, *middle, *tail, *below), code)
 
 
+def find_values(line: str) -> list[PrintedValue]:
+    """Return the values of a line that is nothing but annotations set apart by dashes: "2027 – 12.000 €"; else [].
+
+    >>> [value.raw for value in find_values("2027-2028 – 12.000 €/an")]
+    ['2027-2028', '12.000 €/an']
+    """
+    return _several(line.strip().rstrip(" ;,."), "")
+
+
+def part_values(raw: str, field: Field) -> tuple[str, list[PrintedValue]]:
+    """Part the value of a label from the annotations of other kinds behind it: "Voirie – ODD 9, 11"."""
+    values: list[PrintedValue] = []
+    for dash in reversed(list(_SPACED_DASH.finditer(raw)) if field in _SHORT_FIELDS else []):
+        value = _phrase(raw[dash.end() :], {"bracket", "colon", "dash", "tail"})
+        if value is None or value.field is field or value.field in (Field.STATUS, Field.SYNERGY):
+            break
+        values.insert(0, value)
+        raw = raw[: dash.start()]
+    return raw, values
+
+
 def _strip_lines(text: str) -> tuple[str, list[PrintedValue]]:
-    """Take out the lines below the first that are nothing but an annotation."""
+    """Take out the lines below the first that are nothing but annotations."""
     first, *lines = text.split("\n")
     kept, values = [first], list[PrintedValue]()
     for line in lines:
         whole = _whole(line)
-        values.extend([whole] if whole else [])
+        values.extend(whole)
         kept.extend([] if whole else [line])
     return "\n".join(kept), values
 
 
-def _whole(line: str) -> PrintedValue | None:
+def _whole(line: str) -> list[PrintedValue]:
     body = line.strip().strip("-–•· ").rstrip(" ;,.")
     if not body:
-        return None
+        return []
     inner = body[1:-1] if body[0] in "([" and body[-1] in ")]" else body
-    return _labelled(inner) or _phrase(inner, {"tail", "dash"})
+    labelled = _all_labelled(inner)
+    phrase = None if labelled else _phrase(inner, {"tail", "dash"})
+    return [phrase] if phrase else labelled
+
+
+def _all_labelled(body: str) -> list[PrintedValue]:
+    """Return the values of a line of labels and values and nothing else: "Pilote : DG - Timing : 2025"."""
+    values: list[PrintedValue] = []
+    while body:
+        tail = next(_labelled_tail(body), None)
+        if tail is None:
+            return []
+        cut, value = tail
+        values.insert(0, value)
+        body = _SEPARATOR_END.sub("", body[:cut]).rstrip()
+    return values
 
 
 def _strip_lead(title: str) -> tuple[str, list[PrintedValue]]:

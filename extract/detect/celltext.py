@@ -14,6 +14,11 @@ from extract.text import clean, heal_lines
 _LETTER_BULLETS = frozenset("oØüqnv")
 # What ends a line of a name that goes on: "Échevin des", "Travaux &".
 _OPEN_NAME = re.compile(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|au|aux|un|une)|[,/&+-])\s*$")
+# What ends a line of an entry that goes on.
+_OPEN_ENTRY = re.compile(
+    r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$"
+)
+_FIGURE = re.compile(r"\s*(?:[<>≤≥±~+−–-]\s?)*\d")
 _TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑])")
 
 
@@ -54,15 +59,17 @@ def name_lines(cell: Cell) -> str:
     return ticked_options("\n".join(lines))
 
 
-def list_lines(cell: Cell) -> str:
-    """Return the text of a cell of short entries: a line that begins with a capital begins the next one."""
+def list_lines(cell: Cell, *, figures: bool = False) -> str:
+    """Return the text of a cell of short entries: a line that begins with a capital begins the next one.
+
+    ``figures``: the entries are values ("120", "- 10 % par an"); a line that begins with a number begins one, too.
+    """
     lines: list[str] = []
     right = max((place.box.x1 for place in cell.places if place.box), default=None)
     for block in text_blocks(cell):
         groups: list[list[Line]] = []
         for line in block.lines:
-            opens = groups and (_was_meant(groups[-1][-1], line, right) or _opens_entry(line.text, groups[-1][-1].text))
-            if groups and not opens:
+            if groups and not _is_next_entry(groups[-1][-1], line, right, figures=figures):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -71,6 +78,13 @@ def list_lines(cell: Cell) -> str:
             parts[0] = f"{block.marker} {parts[0]}"
         lines.extend(parts)
     return ticked_options("\n".join(lines))
+
+
+def _is_next_entry(before: Line, line: Line, right: float | None, *, figures: bool) -> bool:
+    if _was_meant(before, line, right) or _opens_entry(line.text, before.text):
+        return True
+    cut = _OPEN_ENTRY.search(before.text.lower()) or _is_cut_number(before.text, line.text)
+    return figures and _FIGURE.match(line.text) is not None and not cut
 
 
 def _opens_entry(line: str, before: str) -> bool:
@@ -82,10 +96,7 @@ def _opens_entry(line: str, before: str) -> bool:
         or (not word[1:2].islower() and "'" not in word and "’" not in word)
     ):
         return False
-    return not re.search(
-        r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$",
-        before.lower(),
-    )
+    return not _OPEN_ENTRY.search(before.lower())
 
 
 def number_lines(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.detect.annotations import find_annotations
+from extract.detect.annotations import find_annotations, find_values, part_values
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
@@ -21,8 +21,9 @@ from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines
 
 _LABEL_AT = re.compile(
-    r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)"
+    r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)"
 )
+_VALUE_END = re.compile(r"(?:\s-|[\s;|–—•])+$")
 _BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
@@ -192,9 +193,11 @@ class ProseReader:
                 if not raw:
                     self.label = (label, known)
                     continue
+                raw, behind = part_values(raw, Field(known.target)) if known.target in FIELDS else (raw, [])
                 value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
                 if value is not None:
                     owner.values.append(value)
+                owner.values.extend(replace(other, places=tuple(places)) for other in behind)
                 self.label = None
             return True
         if self.label is not None and owner is not None and (marker is None or _lists_values(marker, owner)):
@@ -265,10 +268,12 @@ class ProseReader:
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
             return True
         found = find_annotations(text)
-        if found.title.strip(" ;,.") or not found.values:
-            return False
-        owner.values.extend(replace(value, places=tuple(places)) for value in found.values)
-        return True
+        values = found.values if not found.title.strip(" ;,.") else ()
+        if not values:
+            alone = find_values(text)
+            values = tuple(alone) if len(alone) > 1 or block.kind is Kind.LIST_ITEM else ()
+        owner.values.extend(replace(value, places=tuple(places)) for value in values)
+        return bool(values)
 
     def _announced_for(self, look: Look) -> str | None:
         """The announced level, for what looks like the first entry below the announcement, not for deeper numbers."""
@@ -447,5 +452,5 @@ def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
     pairs = []
     for i, (_, end, label, known) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        pairs.append((label, known, text[end:stop].strip().rstrip(" ;|–—•").strip()))
+        pairs.append((label, known, _VALUE_END.sub("", text[end:stop].strip())))
     return pairs

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from extract.detect.annotations import find_annotations
 from extract.detect.celltext import (
     list_lines,
     name_lines,
@@ -159,12 +161,16 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
         yield from nested_values(column.target, table, column.label)
     if column.target == "ignore":
         return
-    text = _text_for(column.target, cell)
+    text = _text_for(column.target, cell, figures="part" in column.hints)
     if column.target == "status" and (percent := _PERCENT.search(text)) is not None:
         # A state column that prints rates: "60 %", or "En cours (60 %)".
         yield PrintedValue(Field.PROGRESS, percent[0], column.label, MappingProxyType({"unit": "percent"}), cell.places)
         if not re.search(r"[^\W\d_]{3,}", text):
             return
+    if column.target in _FREE_TEXT and not (found := find_annotations(text)).title and found.values:
+        # A cell of remarks that prints its own labels: "Mandataire : Mme Dupré".
+        yield from (replace(value, places=cell.places) for value in found.values)
+        return
     value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
     if value is not None:
         yield value
@@ -187,18 +193,19 @@ def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]
     return [PrintedValue(field, text or meaning_text, column.label, hints, cell.places, 0.95)]
 
 
-def _text_for(target: str, cell: Cell) -> str:
+def _text_for(target: str, cell: Cell, *, figures: bool = False) -> str:
     """The text of a cell, its line breaks read as what stands in it asks."""
     if target in ("pilots", "partners"):
         return name_lines(cell)
     if target in ("steps", "indicators"):
-        return list_lines(cell)
+        return list_lines(cell, figures=figures)
     if target in ("amounts", "schedule", "fte"):
         return number_lines(cell)
     text = printed_text(cell)
     return " ".join(text.split("\n")) if target in _ONE_LINE else text
 
 
+_FREE_TEXT = frozenset({"description", "remarks"})
 _HOLD_TABLES = frozenset({"funding", "ignore", "article"})
 _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 

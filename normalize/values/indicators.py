@@ -115,7 +115,7 @@ def combine_indicators(parts: Sequence[PrintedPart]) -> Reading[tuple[Indicator,
             )
     for part in parts:
         if part.part in ("target", "reached") and not is_nothing(part.text):
-            values = parse_steps(part.text).value
+            values = _printed_values(part.text, len(indicators))
             if len(values) not in (len(indicators), 1) or (len(values) == 1 and len(indicators) > 1):
                 unread.append(part.text)
             elif not indicators:
@@ -123,6 +123,12 @@ def combine_indicators(parts: Sequence[PrintedPart]) -> Reading[tuple[Indicator,
             else:
                 indicators = _with_values(indicators, part, values)
     return Reading(tuple(indicators), unread="\n".join(unread) or None)
+
+
+def _printed_values(text: str, labels: int) -> tuple[str, ...]:
+    """Return the values of a cell: its lines where there are as many as labels, signs kept; else its list entries."""
+    lines = tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
+    return lines if len(lines) == labels else parse_steps(text).value
 
 
 def _with_values(indicators: list[Indicator], part: PrintedPart, values: tuple[str, ...]) -> list[Indicator]:

@@ -79,7 +79,7 @@ _PART_BEFORE = re.compile(
     |\b[ld]['’]\s?(?:axe|enjeu|ambition)\b[^;.]{0,60}$
     |\b(?:l['’]\s?)?objectif\s+(?:strat[ée]gique|op[ée]rationnel)\s*(?:n°\s*)?\d[^;.]{0,60}$
     |\b(?:O\.?[SO]\.?|axe|th[èe]me|enjeu|volet|d[ée]fi)\s*(?:n°\s*)?\d[^;.]{0,60}$
-    |\b(?:O\.?\s?[SO]\.?|objectif|action|axe|fiche|article|art\.|page|n°)\s*$
+    |\b(?:O\.?\s?[SO]\.?|objectif(?:\s+(?:strat[ée]gique|op[ée]rationnel))?|action|axe|fiche|article|art\.|page|n°)\s*$
     |\b(?:premi[èe]re?|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|dernier)\s+(?:objectif|axe|th[èe]me)[^;.]{0,60}$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -97,14 +97,15 @@ _PART_AFTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_POLICY = re.compile(r"d[ée]claration\s+de\s+politique|\bDP[CGS]\b", re.IGNORECASE)
 _OTHER_DOCUMENT = re.compile(
-    r"d[ée]claration\s+de\s+politique|\bDP[CGS]\b|\bPCDR\b|d[ée]veloppement\s+rural|coh[ée]sion\s+sociale|\bPCS\b|\bPAEDC\b|"
+    r"\bPCDR\b|d[ée]veloppement\s+rural|coh[ée]sion\s+sociale|\bPCS\b|\bPAEDC\b|"
     r"par\s+exemple|communes\s+wallonnes|d[ée]veloppement\s+durable",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
     r"\bP\.?\s?S\.?\s?T\b|(?:programme|plan)\s+(?:strat[ée]gique|transversal)|l[ée]gislature|mandature|"
-    r"\b(?:ce|le|notre)\s+(?:plan|programme)\b",
+    r"\b(?:ce|le|notre|du)\s+(?:pr[ée]sent\s+)?(?:plan|programme)\b(?!\s+d)",
     re.IGNORECASE,
 )
 _WHOLE_LINE = re.compile(
@@ -189,10 +190,10 @@ _LEVEL_NAMES: tuple[CountedLevel, ...] = ("strategic_objectives", "operational_o
 
 
 def _sentence_counts(sentence: str) -> Iterator[CountMention]:
-    if _OTHER_DOCUMENT.search(sentence) and not re.search(r"\bP\.?\s?S\.?\s?T\b", sentence):
-        return
     counts = [(match, _level(match)) for match in _COUNT.finditer(sentence)]
     counts += [(match, _level(match)) for match in _LABELLED.finditer(sentence)]
+    if _is_about_another(sentence, {level for _, level in counts}):
+        return
     kept = [(match, level) for match, level in counts if not _is_part(sentence, match, level)]
     peers = len({level for _, level in kept})
     about_plan = peers > 1 or _PLAN.search(sentence) or _WHOLE_LINE.match(sentence)
@@ -206,6 +207,14 @@ def _sentence_counts(sentence: str) -> Iterator[CountMention]:
             continue
         rough = bool(match.groupdict().get("rough")) or "aine" in match["number"]
         yield CountMention(level, number, _volet(sentence, match), rough, peers, sentence)
+
+
+def _is_about_another(sentence: str, levels: set[CountedLevel]) -> bool:
+    """Whether a sentence sizes another document; a declaration of policy has no objectives of both levels."""
+    if re.search(r"\bP\.?\s?S\.?\s?T\b", sentence):
+        return False
+    policy = _POLICY.search(sentence) and not {"strategic_objectives", "operational_objectives"} <= levels
+    return bool(policy or _OTHER_DOCUMENT.search(sentence))
 
 
 def _level(match: re.Match[str]) -> CountedLevel:

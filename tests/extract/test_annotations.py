@@ -42,6 +42,9 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
         ("Former le personnel (2019-2021)", "Former le personnel", [("schedule", "2019-2021")]),
         ("Former le personnel – État d'avancement : 50 %", "Former le personnel", [("progress", "50 %")]),
         ("Priorité élevée ;", "", [("priority", "Priorité élevée")]),
+        ("Planter des haies\nPilote : DG - Échéance : 2021", "Planter des haies",
+         [("pilots", "DG"), ("schedule", "2021")]),
+        ("Classer les cartes postales (1898-1940)", "Classer les cartes postales (1898-1940)", []),
     ],
 )  # fmt: skip
 def test_annotations_leave_the_title(text: str, title: str, values: list[tuple[str, str]]) -> None:

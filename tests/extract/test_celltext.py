@@ -94,6 +94,19 @@ def test_entries_begin_with_a_capital(lines: list[str], entries: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        (["1 200 m", "85"], ["1 200 m", "85"]),
+        (["- 5 % par an", "24 h"], ["- 5 % par an", "24 h"]),
+        (["Une hausse de", "12 %"], ["Une hausse de 12 %"]),
+        (["12.000,", "00 €"], ["12.000, 00 €"]),
+    ],
+)
+def test_of_figures_each_line_with_a_number_is_one(lines: list[str], entries: list[str]) -> None:
+    assert list_lines(column(*((line, 108.0) for line in lines)), figures=True).split("\n") == entries
+
+
+@pytest.mark.parametrize(
     ("lines", "text"),
     [
         (["1.250.", "000 €"], "1.250.000 €"),

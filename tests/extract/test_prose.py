@@ -133,6 +133,33 @@ def test_several_labels_on_one_line() -> None:
     assert raws(action, Field.AMOUNT) == ["12.000 €"]
 
 
+def test_labels_between_hyphens_and_goals_without_a_colon() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("Action 1 : Repeindre le hall"),
+        paragraph("Pilote : Bureau d'accueil - Échéance : 2022 - Budget : 12.000 € - ODD 9, 11"),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Bureau d'accueil"]
+    assert raws(action, Field.SCHEDULE) == ["2022"]
+    assert raws(action, Field.AMOUNT) == ["12.000 €"]
+    assert raws(action, Field.SDG) == ["ODD 9, 11"]
+
+
+def test_a_deeper_bullet_of_years_and_money_is_said_of_the_item_above() -> None:
+    found = items(
+        *OBJECTIVES,
+        bullet("Repeindre le hall ;", glyph="-"),
+        bullet("2027-2028 – 14.500 €", glyph="→", depth=1),
+        bullet("Isoler la crèche ;", glyph="-"),
+        bullet("2029", glyph="→", depth=1),
+    )
+    assert outline(found)[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
+    assert raws(find(found, "Repeindre"), Field.SCHEDULE) == ["2027-2028"]
+    assert raws(find(found, "Repeindre"), Field.AMOUNT) == ["14.500 €"]
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2029"]
+
+
 def test_a_label_may_have_its_values_as_a_list_below() -> None:
     found = items(
         *OBJECTIVES,

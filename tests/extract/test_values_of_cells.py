@@ -40,6 +40,14 @@ def test_signs_for_nothing_are_no_value(empty: str) -> None:
     assert of_row(["Action", "Pilote", "Échéance", "Budget"], [ACTION, empty, empty, empty]) == []
 
 
+def test_a_cell_of_remarks_may_print_a_label_of_its_own() -> None:
+    header = ["Action", "Pilote", "Commentaire"]
+    values = of_row(header, [ACTION, "DG", "Mandataire : Mme Rivière"])
+    assert pairs(values) == [("pilots", "DG"), ("pilots", "Mme Rivière")]
+    assert values[1].hints["role"] == "political"
+    assert pairs(of_row(header, [ACTION, "DG", "Vu avec Mme Rivière"]))[1:] == [("remarks", "Vu avec Mme Rivière")]
+
+
 def test_a_cross_under_synergy_means_shared() -> None:
     value = of_row(["Action", "Pilote", "Synergie"], [ACTION, "DG", "x"])[1]
     assert (value.field, value.hints["when"]) == (Field.SYNERGY, "true")

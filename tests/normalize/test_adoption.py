@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from normalize.values.adoption import choose_adoption, find_adoption, find_dates
+from normalize.values.adoption import choose_adoption, decides, find_adoption, find_dates, session_day
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,9 @@ from normalize.values.adoption import choose_adoption, find_adoption, find_dates
             "Ce PST a été adopté par le collège le 3 juin 2019 et débattu au conseil communal le 25 juin 2019.",
             date(2019, 6, 25),
         ),
+        ("Le Conseil communal a pris connaissance du programme le 12 mai 2025.", date(2025, 5, 12)),
         ("Le PST a été approuvé par le Collège communal le 3 juin 2019.", None),
+        ("Le Conseil communal a pris connaissance du programme de la fête le 12 mai 2025.", None),
         # other days
         ("La déclaration de politique sociale a été adoptée par le Conseil le 21 mars 2019.", None),
         ("Le PST a été soumis au comité de concertation du 3 juin 2019.", None),
@@ -73,6 +75,23 @@ def test_plain_words_win_over_a_date_alone_and_two_days_are_no_answer() -> None:
     assert choose_adoption([plain, other]) is None
     assert choose_adoption([plain], (2024, 2030)) is None
     assert choose_adoption([]) is None
+
+
+@pytest.mark.parametrize(("cpas", "day"), [(False, date(2025, 6, 4)), (True, date(2025, 5, 28))])
+def test_of_two_councils_the_own_one_counts(cpas: bool, day: date) -> None:
+    text = "PST adopté au Conseil communal du 4 juin 2025 et au conseil de l'action sociale du 28 mai 2025."
+    mention = find_adoption(text, cpas=cpas)
+    assert mention
+    assert mention.day == day
+
+
+def test_minutes_give_their_day_to_the_decision() -> None:
+    assert session_day("PROVINCE DE LIÈGE – Séance publique du 4 juin 2025") == date(2025, 6, 4)
+    assert session_day("Le budget fut voté en séance ; le collège du 4 juin 2025 s'en souvient") is None
+    assert decides("Article 1er : d'adopter le programme stratégique transversal ci-annexé.")
+    assert decides("DÉCIDE à l'unanimité de prendre acte du PST 2024-2030")
+    assert not decides("Considérant qu'il convient de charger le Collège du PST ;")
+    assert not decides("Article 2 : de transmettre le PST au Gouvernement.")
 
 
 def test_dates_in_all_forms() -> None:

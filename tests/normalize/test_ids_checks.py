@@ -65,6 +65,10 @@ def test_numbers_that_jump_or_come_back() -> None:
 def test_numbering_may_restart_in_a_volet_or_run_on() -> None:
     volets = (_action("1", volet="external"), _action("2", volet="external"), _action("1", volet="internal"))
     assert _codes(*volets) == []
+    running = (_action("1", volet="external"), _action("2", volet="external"), _action("3", volet="internal"))
+    assert _codes(*running) == []
+    jumping = (_action("1", volet="external"), _action("2", volet="external"), _action("4", volet="internal"))
+    assert _codes(*jumping) == ["number-gap"]
     first = _action("1", "Un", level="operational_objective", children=_numbered("1", "2"))
     second = _action("2", "Deux", level="operational_objective", children=_numbered("3", "4"))
     assert _codes(first, second) == []

@@ -18,6 +18,8 @@ from normalize.values.steps import parse_steps
     [
         ("ODD 3, 4 et 11", (3, 4, 11)),
         ("3 - 4 - 11", (3, 4, 11)),
+        ("3 · 11", (3, 11)),
+        ("ODD 3 · ODD 11", (3, 11)),
         ("ODD n°13", (13,)),
         ("ODD13", (13,)),
         ("SDG 4", (4,)),

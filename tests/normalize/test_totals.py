@@ -70,7 +70,11 @@ def test_numbers(text: str, number: int | None) -> None:
         ("230 actions à mettre en œuvre durant la législature", (None, None, 230)),
         ("1 objectif stratégique, 4 objectifs opérationnels et 9 actions", (None, 4, 9)),
         ("Le PST contient 1 250 actions", (None, None, 1250)),
+        ("La DPC est traduite en 4 objectifs stratégiques et 9 objectifs opérationnels.", (4, 9, None)),
+        ("Nous revoyons ici les neuf actions du programme.", (None, None, 9)),
         # what is no total of the plan
+        ("OBJECTIF STRATÉGIQUE 3 OBJECTIF OPÉRATIONNEL 1", (None, None, None)),
+        ("Mener 4 actions du programme de formation", (None, None, None)),
         ("Chaque objectif stratégique comporte 3 objectifs opérationnels.", (None, None, None)),
         ("L'objectif stratégique 2 se décline en 4 objectifs opérationnels et 12 actions.", (None, None, None)),
         ("L'OS 3 regroupe 5 objectifs opérationnels", (None, None, None)),
