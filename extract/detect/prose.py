@@ -271,7 +271,9 @@ class ProseReader:
         values = found.values if not found.title.strip(" ;,.") else ()
         if not values:
             alone = find_values(text)
-            values = tuple(alone) if len(alone) > 1 or block.kind is Kind.LIST_ITEM else ()
+            said = {value.field for value in owner.values}
+            fits = (len(alone) > 1 or block.kind is Kind.LIST_ITEM) and said.isdisjoint(v.field for v in alone)
+            values = tuple(alone) if fits else ()
         owner.values.extend(replace(value, places=tuple(places)) for value in values)
         return bool(values)
 
