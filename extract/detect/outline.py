@@ -293,9 +293,22 @@ def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     text = _CONTINUED.sub("", clean(entry.title))
     found = find_annotations(text)
     title = found.title if found.title else text
+    printed = [value for value in found.values if found.title]
+    if any(value.field is Field.SCHEDULE for value in entry.values):
+        title, printed = _with_its_years(title, text, printed)
     places = tuple(entry.places)
-    values = [*entry.values, *(replace(value, places=places) for value in found.values if found.title)]
+    values = [*entry.values, *(replace(value, places=places) for value in printed)]
     return _FOOTNOTE_MARK.sub(r"\1", unquote(title)), values, found.code
+
+
+def _with_its_years(title: str, text: str, printed: list[PrintedValue]) -> tuple[str, list[PrintedValue]]:
+    """Leave years in brackets at the end of a title whose dates stand elsewhere ("la fusion (1977-2027)")."""
+    last = printed[-1] if printed else None
+    if last is None or last.field is not Field.SCHEDULE or last.label is not None:
+        return title, printed
+    if not text.rstrip(" ;,.").endswith(f"({last.raw})"):
+        return title, printed
+    return f"{title} ({last.raw})", printed[:-1]
 
 
 def _printed(node: _Node) -> PrintedItem:

@@ -21,6 +21,7 @@ from extract.layout.open_columns import find_stretches
 from extract.layout.open_tables import extended, open_table, shared_columns
 from extract.layout.own_hyphens import with_own_hyphens
 from extract.layout.page import Card, PageParts, take_apart
+from extract.layout.page_tiles import join_page_tiles
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
@@ -74,7 +75,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     laid: list[list[Block | PageTable]] = []
     for parts in pages:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
-    blocks = join_over_pages(laid, _bottoms(pages, loose))
+    blocks = join_over_pages(join_page_tiles(laid), _bottoms(pages, loose))
     levels = any(isinstance(b, TextBlock) and b.kind is Kind.HEADING and b.level is not None for b in blocks)
     return Layout(with_own_hyphens(blocks), tagged or levels)
 

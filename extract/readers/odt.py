@@ -29,6 +29,7 @@ from extract.readers.odt_package import OdtPackage, open_odt
 from extract.readers.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, XML, OdtStyles, ParagraphStyle
 from extract.readers.odt_table import table_grid
 from extract.readers.odt_text import OdtText, read_paragraph, shape_content
+from extract.readers.tabbed_paragraphs import tables_of_tabs
 from extract.readers.titles import document_title
 from extract.readers.word_xml import Element, integer
 from pst.errors import UnreadableSourceError
@@ -67,7 +68,7 @@ def read_odt(source: SourceFile) -> Document:
         )
     styles = OdtStyles(root for root in (package.styles, package.content) if root is not None)
     story = _Story(styles, _check_boxes(package.content))
-    blocks = list(story.blocks(body))
+    blocks = tables_of_tabs(list(story.blocks(body)))
     heads = list(_running_blocks(package, styles, Role.RUNNING_HEAD))
     notes = [block for number, note in enumerate(story.notes, 1) for block in _note_blocks(styles, note, number)]
     footers = list(_running_blocks(package, styles, Role.FOOTER))

@@ -1,0 +1,47 @@
+"""A sheet printed over several page widths: down first, then over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+XS = (50, 120, 400)
+HEIGHTS = (18, 30, 18, 44, 24)
+LEFT = [["N°", "Action"], ["1.1", "Semer un pré"], ["1.2", "Planter"], ["1.3", "Tailler"], ["1.4", "Arroser"]]
+RIGHT = [["Pilote", "Échéance"], ["Parcs", "2027"], ["", ""], ["Travaux", "2028"], ["Parcs", ""]]
+
+
+def sheet_of(*pages: Sequence[Sequence[str]], heights: Sequence[float] = HEIGHTS) -> Sheet:
+    sheet = Sheet()
+    for rows in pages:
+        ys = [80 + sum(heights[:i]) for i in range(len(rows) + 1)]
+        sheet.grid(XS, ys)
+        for row, y in zip(rows, ys, strict=False):
+            for x, text in zip(XS, row, strict=False):
+                sheet.text(x + 3, y + 12, text, 9)
+        sheet.turn_page()
+    return sheet
+
+
+def test_columns_printed_on_a_later_page_stand_beside_their_rows() -> None:
+    (found,) = tables_of(sheet_of(LEFT, RIGHT).read())
+    assert rows_of(found)[1] == ["1.1", "Semer un pré", "Parcs", "2027"]
+    assert (found.n_rows, found.n_cols) == (5, 4)
+
+
+def test_the_pages_of_each_width_are_one_table() -> None:
+    more, right = [["1.5", "Semer encore"], ["1.6", "Récolter"]], [["Parcs", "2029"], ["Travaux", "2030"]]
+    (found,) = tables_of(sheet_of(LEFT, more, RIGHT, right).read())
+    assert rows_of(found)[-1] == ["1.6", "Récolter", "Travaux", "2030"]
+
+
+def test_a_form_that_comes_again_is_no_further_width() -> None:
+    form = [[label, ""] for label in ("Action", "Pilote", "Partenaires", "Étapes", "Budget")]
+    found = tables_of(sheet_of(form, form).read())
+    assert {table.n_cols for table in found} == {2}
+
+
+def test_rows_of_one_height_tell_nothing() -> None:
+    found = tables_of(sheet_of(LEFT, RIGHT, heights=[20] * 5).read())
+    assert {table.n_cols for table in found} == {2}
