@@ -13,6 +13,7 @@ from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines, 
 from extract.layout.structure_tree import PageTree
 from extract.layout.symbols import has_private, is_bullet, unprivate
 
+_OVERPRINTED = 0.2  # of a word's width
 _NEAR_WHITE = 0xF0
 _LARGEST_CARD = 0.5  # of the page's area
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
@@ -112,10 +113,21 @@ def _blends_in(word: Word, content: PageContent) -> bool:
     if shade is not None and shade != colour:
         return False
     if content.shows is not None:  # rounded boxes, gradients, pictures: anything may be painted there
-        return not content.shows(word)
+        return not content.shows(word) or _is_overprinted(word, content.words)
     return not any(
         x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in (*content.pictures, *content.segments)
     )
+
+
+def _is_overprinted(word: Word, words: Sequence[Word]) -> bool:
+    """Whether other, darker words are printed over a word: old text left white under the new one."""
+    covered = 0.0
+    for other in words:
+        across = min(word.x1, other.x1) - max(word.x0, other.x0)
+        down = min(word.bottom, other.bottom) - max(word.top, other.top)
+        if across > 0 and down > 0.5 * (word.bottom - word.top) and other.text != word.text:
+            covered += across if other.look.colour != word.look.colour else 0.0
+    return covered >= _OVERPRINTED * (word.x1 - word.x0)
 
 
 def _boxed(

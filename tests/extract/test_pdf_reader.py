@@ -108,6 +108,15 @@ def test_white_text_on_whatever_is_painted_is_kept() -> None:
     assert {"Titre sur boîte arrondie", "Titre sur dégradé"} <= set(shown)
 
 
+def test_old_text_left_white_under_the_new_is_hidden() -> None:
+    sheet = Sheet()
+    sheet.text(50, 200, "Ancien service des eaux", 12, bold=True, colour="#ffffff")
+    sheet.text(50, 200, "Nouvelle cellule du climat", 12, bold=True)
+    sheet.lines(50, 240, ["Le verger communal se visite chaque dimanche de printemps."] * 3)
+    hidden = [block for block in texts_of(sheet.read()) if block.role is Role.HIDDEN]
+    assert [block.text for block in hidden] == ["Ancien service des eaux"]
+
+
 def test_white_text_is_kept_on_the_ground_of_a_turned_page() -> None:
     sheet = Sheet((842.0, 595.0))  # lying down once it is turned
     sheet.lines(50, 60, WORDS)
