@@ -188,10 +188,12 @@ class _DrawingReader:
 
     def _is_rounded_box(self, item: Handle, count: int) -> bool:
         """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""
-        points = list(self._points(item, count))
-        kinds, xs, ys = [kind for kind, *_ in points], [x for _, x, _, _ in points], [y for _, _, y, _ in points]
+        points = self._points(item, count)
+        kinds = list(map(_point_type, points))
         if kinds.count(_MOVE) != 1 or _CURVE not in kinds:
             return False
+        corners = _corners(points)
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
         left, right, low, high = min(xs), max(xs), min(ys), max(ys)
         straight = dict.fromkeys(("left", "right", "low", "high"), 0.0)
         for at in range(count):  # the first point stands behind the last one: the side that closes the shape
