@@ -36,14 +36,14 @@ def lines(*entries: Entry) -> list[str]:
     return outline(build(*entries).items)
 
 
-@pytest.mark.parametrize(("dated", "title"), [(True, "Fêter la fusion (1977-2027)"), (False, "Fêter la fusion")])
+@pytest.mark.parametrize(("dated", "title"), [(True, "Fêter la fusion (2025-2027)"), (False, "Fêter la fusion")])
 def test_years_in_brackets_stay_where_the_dates_stand_elsewhere(*, dated: bool, title: str) -> None:
-    entry = item(ACTION, "Action 2 : Fêter la fusion (1977-2027)")
+    entry = item(ACTION, "Action 2 : Fêter la fusion (2025-2027)")
     if dated:
         entry.values.append(PrintedValue(Field.SCHEDULE, "12/2027", "Échéance"))
     (found,) = build(entry).items
     assert found.title == title
-    assert raws(found, Field.SCHEDULE) == (["12/2027"] if dated else ["1977-2027"])
+    assert raws(found, Field.SCHEDULE) == (["12/2027"] if dated else ["2025-2027"])
 
 
 def test_each_item_hangs_under_the_last_one_above_its_level() -> None:
