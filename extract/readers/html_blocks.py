@@ -423,6 +423,8 @@ class BlockReader:
             pieces.append(self._piece("« ", context))
         if _is_label(tag) or _is_label(tag.find_previous_sibling()):
             pieces.append(self._piece(" ", context))
+        elif _is_listed_inline(tag):
+            pieces.append(BREAK)
         if context.apart:
             pieces.append(replace(BREAK, apart=True))
         for child in tag.children:
@@ -517,6 +519,14 @@ def _named_depth(tag: Tag) -> int:
 def _is_label(tag: object) -> bool:
     """Return whether an inline element is named a label: a style, not a blank, keeps it off its value."""
     return isinstance(tag, Tag) and tag.name in {"span", "label", "b", "strong"} and html_tables.is_label(tag)
+
+
+def _is_listed_inline(tag: Tag) -> bool:
+    """Whether ``tag`` is a block that a style runs on in its line, behind one of its own kind: the next of a list."""
+    if tag.name not in {"div", "li", "p"}:
+        return False
+    before = tag.find_previous_sibling()
+    return isinstance(before, Tag) and (before.name, before.get("class")) == (tag.name, tag.get("class"))
 
 
 def _is_note_mark(tag: Tag) -> bool:

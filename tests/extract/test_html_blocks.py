@@ -100,6 +100,15 @@ def test_breaks_are_lines() -> None:
     ]
 
 
+def test_blocks_that_a_style_puts_side_by_side_are_lines() -> None:
+    item = '<div class="item" style="display:inline">'
+    body = f"<div><span>Avec</span> {item}Le verger</div>{item}La source</div></div>"
+    assert [line.text for line in text_block(page(body), "Avec Le verger La source").lines] == [
+        "Avec Le verger",
+        "La source",
+    ]
+
+
 def test_style_sheet_of_the_page_is_applied() -> None:
     document = page(
         "<div class='liste'><p class='os'>Être accueillant</p><p class='fait'>Fini</p><p class='cache'>Non</p></div>",
