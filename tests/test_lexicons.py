@@ -13,7 +13,16 @@ import pytest
 
 from extract import lexicon
 from extract.detect.celltext import name_lines
-from extract.detect.headings import announced, is_closing, is_foreword, is_state, is_total, volet_cell, volet_of
+from extract.detect.headings import (
+    announced,
+    is_closing,
+    is_foreword,
+    is_formula,
+    is_state,
+    is_total,
+    volet_cell,
+    volet_of,
+)
 from extract.detect.labels import meaning
 from extract.detect.markers import read_marker
 from extract.detect.wording import may_name_theme, names_no_item, says_being, says_definition, says_doing
@@ -74,6 +83,7 @@ READINGS = (
     Reading("headings", "volet", lambda row, text: volet_of(text) == row["volet"],
             lambda row: row["volet"] in get_args(Volet)),
     Reading("headings", "foreword", lambda row, text: is_foreword(text)),
+    Reading("headings", "formula", lambda row, text: is_formula(text)),
     Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
@@ -183,7 +193,7 @@ def _phrases() -> Iterator[tuple[str, dict[str, Any]]]:
 @pytest.mark.parametrize(("phrase", "row"), [pytest.param(p, row, id=f"{row['field']}-{p}") for p, row in _phrases()])
 def test_phrases_are_folded_and_read_as_their_row_says(phrase: str, row: dict[str, Any]) -> None:
     label = phrase.removeprefix("=")
-    assert fold(label) == label or label == "%"
+    assert fold(label) == label.removesuffix(".") or label == "%"
     known = meaning(label)
     assert known is not None
     assert (known.target, dict(known.hints)) == (row["field"], row.get("hints", {}))

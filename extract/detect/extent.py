@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.detect.entries import Entry
-from extract.detect.headings import is_closing, is_foreword
+from extract.detect.headings import is_closing, is_foreword, is_formula
 from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
@@ -67,6 +67,9 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
             continue
+        if begun and entry.kind == "text" and entry.origin == "prose" and is_formula(entry.title):
+            skipping = entry
+            continue
         skipping = None
         begun = begun or _is_generic(entry) or (entry.kind == "item" and entry.explicit)
         if entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry):
@@ -125,6 +128,8 @@ def _ends_foreword(entry: Entry, foreword: Entry) -> bool:
     if entry.kind in ("volet", "theme") or (entry.kind == "item" and entry.explicit):
         return True
     if entry.kind == "text" and entry.origin == "prose":
+        if is_formula(foreword.title):
+            return False
         return _may_open(entry, foreword) and not is_foreword(entry.title)
     return entry.kind == "text" and entry.origin in ("table", "fiche")
 

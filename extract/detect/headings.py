@@ -70,6 +70,12 @@ def is_closing(text: str) -> bool:
     return any(re.match(pattern, folded) for row in lexicon.load("headings")["closing"] for pattern in row["patterns"])
 
 
+def is_formula(text: str) -> bool:
+    """Whether a line ends the plan that a deliberation quotes: its next article, its formulas, its signatures."""
+    folded = fold(text)
+    return any(re.match(pattern, folded) for row in lexicon.load("headings")["formula"] for pattern in row["patterns"])
+
+
 def announced(text: str) -> str | None:
     """Return the level (or "steps") that a line announces for the list below it, or None."""
     folded = fold(text)

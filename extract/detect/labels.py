@@ -117,7 +117,7 @@ def meaning(label: str) -> Meaning | None:
     if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.cover >= 0.99:
         return known
     level = level_of(folded)
-    whole = _lookup(folded)
+    whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
     if whole is None or whole.cover < 0.99:
         whole = _cut_words(folded) or whole
     if whole is not None and whole.cover >= 0.99:

@@ -17,7 +17,7 @@ MarkerLevel = Level | Literal["objective", "theme"]
 _NUMBER = (
     r"\d{1,3}(?:\s?[.\-/]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?"  # 1.2, 1-2, 1.1.a
     r"|[IVX]{1,5}(?![A-Za-zÀ-ÿ])(?:\.\d{1,3})*"  # II, II.3
-    r"|[A-Z](?:\.\d{1,3})+|[A-Za-z](?![A-Za-zÀ-ÿ'’.]|\s?\.\s?[A-Z]\b)"  # B.2, a
+    r"|[A-Z](?:\.\d{1,3})+|[A-Za-z](?![A-Za-zÀ-ÿ'’]|\.(?!\s)|\s?\.\s?[A-Z]\b)"  # B.2, a
 )
 _N_DEGREE = r"(?:\s*n\s?[°ºo.]\s?|\s*n\s?°\s*|\s*\#\s*)?"
 _END = r"(?:\s*\)|\s*\.(?=\s|$|[^\W\d_]))?\s*(?:[:–—\-−.)>·|]+(?=\s|$|[^\W_«\"“]|[«\"“]))?\s*"
@@ -42,6 +42,7 @@ _LONE_ROMAN = re.compile(
 )
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
+_INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
 _COMPOSITE_PART = re.compile(
@@ -101,6 +102,12 @@ def read_marker(text: str) -> Marker | None:
 def item_marker(text: str) -> Marker | None:
     """Return the marker of an item's text: in brackets at its end where that names the level, else at its start."""
     return trailing_marker(text) or read_marker(text)
+
+
+def computed_marker(marker: str | None, text: str) -> Marker | None:
+    """Return the marker that a word processor computes ("1.2.") before ``text``, which may begin with a digit."""
+    own = read_marker(marker) if marker else None
+    return replace(own, rest=text.strip()) if own is not None and own.number and not own.rest else None
 
 
 def trailing_marker(text: str) -> Marker | None:
@@ -175,7 +182,7 @@ def _worded(text: str) -> Marker | None:
             unmarked = need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end))
             if unmarked and not (match["chapter"] and need == "optional" and rest and objective):
                 continue
-        elif not _number_is_apart(number, end, rest):
+        elif not _number_is_apart(number, end, rest) or (not objective and _INITIAL.match(f"{number}{end}")):
             continue
         if number is None and (inner := _inner(rest, level)) is not None:
             return inner
@@ -297,6 +304,8 @@ def _plausible_number(match: re.Match[str]) -> bool:
     dotted = "." in number or "-" in number
     if not rest:
         return True
+    if dot.strip() and gap and number.count(".") >= 2 and re.match(r"\d{1,3}\s(?:[^\W\d_]{3,}|%)", rest):
+        return True  # "1.2.3. 20 logements"
     if re.match(r"[%€°/,]|\d", rest) or re.match(
         r"(?:€|euros?|%|ans?|jours?|mois|heures?|h\d|er|e|è|ème|ère|ème)\b", rest, re.IGNORECASE
     ):

@@ -9,11 +9,11 @@ from extract.detect.annotations import find_annotations, find_values, part_value
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
-from extract.detect.headings import announced, is_state, is_total, volet_of
+from extract.detect.headings import announced, is_formula, is_state, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.lone_labels import lone_label
 from extract.detect.look import Look, Shape, block_look, closing, shape_of
-from extract.detect.markers import Marker, item_marker, read_marker
+from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.detect.wording import says_definition
 from extract.document import Kind, Place, TextBlock
@@ -21,9 +21,9 @@ from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines
 
 _LABEL_AT = re.compile(
-    r"(?:^|(?<=[;|•–—.])\s*|\s{2,}|\s[–—|-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.\n]{1,44}?)\s?:(?=\s|$|\S)"
+    r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
-_VALUE_END = re.compile(r"(?:\s-|[\s;|–—•])+$")
+_VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
 _BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
@@ -79,7 +79,7 @@ class ProseReader:
             return
         places = list(block.places)
         volet = volet_of(text)
-        marker = item_marker(text)
+        marker = item_marker(text) or computed_marker(block.marker, block.text)
         if volet is not None and not (marker and isinstance(marker.level, Level)):
             self._close()
             self.entries.append(
@@ -87,6 +87,10 @@ class ProseReader:
             )
             return
         if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text):
+            return
+        if is_formula(text):
+            self._close()
+            self.entries.append(Entry("text", text, places=places, look=block_look(block, None), block=index))
             return
         if self._lone_labelled(block, text, marker):
             return
@@ -113,6 +117,7 @@ class ProseReader:
         self.announced = None
         self.pending = None
         self.label = None
+        self.under_lone = None
 
     def _announce(self, level: str, block: TextBlock, index: int) -> None:
         self.label = None
@@ -156,10 +161,11 @@ class ProseReader:
         under, self.under_lone = self.under_lone, None
         if self.lone and fold(text) in self.lone and (known := lone_label(block)) is not None:
             owner = next((e for e in reversed(self.entries) if e.kind == "item" or is_heading_like(e)), None)
-            self.under_lone = _UnderLone(text.rstrip(" :?"), known, owner) if owner is not None else None
-            if self.under_lone is not None:
-                self._close()
-            return self.under_lone is not None
+            if owner is None:
+                return False
+            self._close()
+            self.under_lone = _UnderLone(text.rstrip(" :?"), known, owner)
+            return True
         if under is None or block.kind is Kind.HEADING or (marker is not None and marker.level is not None):
             return False
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
@@ -446,6 +452,8 @@ def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
             known = meaning(label)
             if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
                 continue
+            if match["sign"] == "?" and (known.cover < 0.99 or known.target not in FIELDS or len(label.split()) > 3):
+                continue  # a question, not a label ("Qui ?", "Pour quand ?")
             if known.cover < 0.75 and (len(label.split()) > 4 or known.target == Field.RELATED_PLAN):
                 continue  # "Plan de fleurissement : passer aux vivaces" is a title
             found.append((offset + match.start("label"), offset + match.end(), label, known))
@@ -454,5 +462,6 @@ def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
     pairs = []
     for i, (_, end, label, known) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        pairs.append((label, known, _VALUE_END.sub("", text[end:stop].strip())))
+        raw = _VALUE_END.sub("", text[end:stop].strip())
+        pairs.append((label, known, raw.removesuffix(".") if text[end - 1 : end] == "?" else raw))
     return pairs

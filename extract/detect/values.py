@@ -22,12 +22,14 @@ from extract.detect.headings import is_total
 from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.legend import Legend
+from extract.detect.times import names_time
 from extract.document import Cell, Place, Table
 from extract.printed import Field, PrintedValue
 from extract.text import fold
 
 _EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_DOING = re.compile(r"(?:date s? de |dates? de |periode de )?(?:realisation|execution|mise en oeuvre|mise en place)\b")
 _NO_LEGEND = Legend()
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -46,6 +48,8 @@ def value_of(
     if target not in FIELDS:
         return None
     field = Field(target)
+    if field in (Field.STATUS, Field.STEP) and _DOING.match(fold(label)) and names_time(raw):
+        field, hints = Field.SCHEDULE, MappingProxyType({"bound": "period"})
     if _EMPTY.match(raw) and not (field in (Field.SYNERGY, Field.STATUS, Field.RELATED_PLAN) and is_ticked(raw)):
         return None
     if field is Field.SYNERGY and is_ticked(raw):

@@ -323,3 +323,39 @@ def test_what_the_reader_numbers_counts_as_printed() -> None:
         "  OO 1.2 Simplifier les démarches",
         "    A 1.2.1 Ouvrir un guichet",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Resp. : DG / Éch. : mars 2026 / Bud. : 2.400 €",
+        "Pilote : DG / Délai : mars 2026 / Coût : 2.400 €",
+        "Qui ? DG. Quand ? mars 2026. Combien ? 2.400 €.",
+    ],
+)
+def test_signs_that_part_the_labels_of_a_line(line: str) -> None:
+    action = find(items(*OBJECTIVES, heading("Action 1 : Repeindre le hall"), paragraph(line)), "Repeindre")
+    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["DG"], ["mars 2026"])
+    assert raws(action, Field.AMOUNT) == ["2.400 €"]
+
+
+def test_a_question_in_a_text_is_no_label() -> None:
+    action = find(
+        items(*OBJECTIVES, heading("Action 1 : Repeindre le hall"), paragraph("Qui sont nos pilotes ? Des bénévoles.")),
+        "Repeindre",
+    )
+    assert raws(action, Field.PILOT) == []
+
+
+def test_a_title_may_begin_with_a_digit_after_a_computed_number() -> None:
+    lines = tree(
+        *OBJECTIVES,
+        bullet("Repeindre le hall", glyph="1.1.1.", depth=2),
+        bullet("3 séances de lecture par an", glyph="1.1.2.", depth=2),
+        bullet("20 % de papier en moins", glyph="1.1.3.", depth=2),
+    )
+    assert lines[2:] == [
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 3 séances de lecture par an",
+        "    A 1.1.3 20 % de papier en moins",
+    ]

@@ -1,0 +1,24 @@
+"""Texts that hold nothing but years or dates: what they say needs no label."""
+
+from __future__ import annotations
+
+import re
+
+from extract.flat import flat
+
+_MOMENT = r"""
+    (?:(?:fin|debut|mi|courant|des|pour|avant(?:\ fin)?|jusqu'en|d'ici(?:\ fin)?|a\ partir\ de|en)\ ?-?\ ?)?
+    (?:\d{1,2}[/.]\d{1,2}[/.]
+      |(?:(?:1er|\d{1,2})\ )?
+       (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre
+         |printemps|ete|automne|hiver|[1-4](?:er|e|eme|re|ere)?\ ?(?:trimestre|semestre)|[ts]\ ?[1-4])\ )?
+    20[0-4]\d
+"""
+_WHEN = re.compile(rf"(?:de\ |du\ )?{_MOMENT}(?:(?:\s?[-/,]\s?|\ (?:a|au|et)\ |\s){_MOMENT})*", re.VERBOSE)
+_ALWAYS = re.compile(r"(?:en )?(?:permanent|permanente|continu|continue|permanence)")
+
+
+def names_time(text: str) -> bool:
+    """Whether a text holds nothing but years or dates, or says that it always is ("2025 à 2027", "permanent")."""
+    folded = flat(text).strip(" .")
+    return _WHEN.fullmatch(folded) is not None or _ALWAYS.fullmatch(folded) is not None
