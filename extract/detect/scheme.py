@@ -301,6 +301,7 @@ def _look_fit(c: LookClass, part: Part) -> float:
 
 def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
     part_of = {id(e): c.part or Part.NONE for c in classes for e in c.entries}
+    alike = {id(e): len(c.entries) for c in classes for e in c.entries}
     rest: list[int] = []
     for i, entry in enumerate(entries):
         part = part_of.get(id(entry))
@@ -313,8 +314,10 @@ def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
         else:
             rest.append(i)
     for i in rest:  # what stands below them is known now
-        if (part_of[id(entries[i])] is Part.THEME or is_heading_like(entries[i])) and _is_theme(entries, i):
-            entries[i].kind = "theme"
+        entry = entries[i]
+        heads = part_of[id(entry)] is Part.THEME or is_heading_like(entry)
+        if heads and alike[id(entry)] > 1 and _is_theme(entries, i):  # a plan of one theme has none
+            entry.kind = "theme"
 
 
 def _is_theme(entries: list[Entry], at: int) -> bool:
