@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extract.document import Block, Kind, Role, TextBlock
+from extract.layout.card_text import card_blocks
 from extract.layout.cells import PageTable
 from extract.layout.content import PageContent, Word
 from extract.layout.contents_page import contents_lines
@@ -301,7 +302,7 @@ def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:
     if isinstance(item, PageTable):
         return [item]
     inside = frame._replace(left=item.x0, right=item.x1, fill=item.fill)
-    return list(to_blocks(item.lines, inside))
+    return list(card_blocks(item.lines, inside))
 
 
 def _text(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extract.layout.content import PLAIN_LOOK, Look, Word
 
 _SAME_LINE = 0.45  # of the smaller font size, between baselines
+_TALLER = 2.5  # times the height of a word: no word of its line
 _FEWEST_SPACED = 6  # words on a line whose letters may be set wide apart
 _SPACED = 1.5  # letters a word, on average, on such a line
 _WIDEST_SPACING = 0.8  # font sizes between such letters
@@ -142,7 +143,10 @@ def _in_order(words: Sequence[Word]) -> list[list[Word]] | None:
     _, _, top, edge, base, _, _, _ = words[0]
     for word in words[1:]:
         _, x0, high, x1, low, _, _, _ = word
-        if low == base or abs(low - base) <= _SAME_LINE * min(low - high, base - top):
+        tall, known = low - high, base - top
+        if (tall > _TALLER * known or known > _TALLER * tall) and word.look.size:  # a large number beside a line
+            return None
+        if low == base or abs(low - base) <= _SAME_LINE * min(tall, known):
             if x0 < edge - 1.5:
                 return None
             row.append(word)
@@ -193,6 +197,8 @@ def _is_raised(word: Word, row: list[Word]) -> bool:
 def _shares_line(row: list[Word], word: Word) -> bool:
     tallest = max(row, key=lambda w: w.bottom - w.top)
     high, low = tallest.bottom - tallest.top, word.bottom - word.top
+    if (high > _TALLER * low or low > _TALLER * high) and word.look.size:  # boxes of scanned words vary
+        return False
     if abs(tallest.bottom - word.bottom) <= _SAME_LINE * min(high, low):
         return True
     # A superscript or subscript: smaller, within the height of its neighbour, right behind or before it.

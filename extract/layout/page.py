@@ -85,20 +85,21 @@ def split_runs(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
-    """Return the words that a reader sees, symbols mapped and doubles gone, and those that nobody sees."""
+    """Return the words that a reader sees, symbols mapped and doubles gone, and those unseen or stamped across them."""
     words = content.words
     looks = {id(word.look): word.look for word in words}.values()  # few: words of one text object share theirs
     if any(look.symbol for look in looks) or has_private("".join([word.text for word in words])):
         words = tuple(w._replace(text=unprivate(w.text, w.look.symbol)) for w in words)
-    if not any(look.invisible or look.colour is not None for look in looks):
+    if not any(look.invisible or look.slanted or look.colour is not None for look in looks):
         return drop_doubles(words), []
-    ghostly = sum(word.look.invisible for word in words)
+    ghostly = sum(word.look.invisible or word.look.slanted for word in words)
     if 2 * ghostly > len(words):  # the text layer of a scan: invisible, and all there is
         return drop_doubles(words), []
     shown: list[Word] = []
     hidden: list[Word] = []
     for word in words:
-        ghost = word.look.invisible or (word.look.colour is not None and _blends_in(word, content))
+        look = word.look
+        ghost = look.invisible or look.slanted or (look.colour is not None and _blends_in(word, content))
         (hidden if ghost else shown).append(word)
     return drop_doubles(shown), hidden
 

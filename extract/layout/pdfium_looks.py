@@ -25,6 +25,8 @@ _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 _FILL_STROKE, _NO_INK = 2, (3, 7)
 _SMALLEST = 3.0  # points
+_QUARTER = math.pi / 2
+_SLANT = 0.12  # quarter turns: more than a page scanned askew
 
 _loose_box = plain_function(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
 _char_matrix = plain_function(raw.FPDFText_GetMatrix, ctypes.c_int)
@@ -85,6 +87,7 @@ class _LookMaker:
             (quarter_of(angle) - self._page.turn) % 4 * 90,
             symbol,
             mode in _NO_INK,
+            abs(angle / _QUARTER - round(angle / _QUARTER)) > _SLANT,
         )
 
 

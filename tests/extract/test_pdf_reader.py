@@ -88,6 +88,23 @@ def test_white_text_on_the_bare_sheet_is_hidden_but_not_on_a_shade() -> None:
     assert (title.style.fill, title.style.colour) == ("#224466", "#ffffff")
 
 
+def test_a_word_stamped_across_the_page_is_no_word_of_its_lines() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, WORDS * 12, step=20)
+    sheet.canvas.saveState()
+    sheet.canvas.setFont("Helvetica-Bold", 90)
+    sheet.canvas.setFillGray(0.85)
+    sheet.canvas.translate(120, 842 - 320)
+    sheet.canvas.rotate(48)
+    sheet.canvas.drawString(0, 0, "ÉBAUCHE")
+    sheet.canvas.restoreState()
+    blocks = texts_of(sheet.read())
+    shown = "".join(block.text for block in blocks if block.role is Role.BODY)
+    hidden = "".join(block.text for block in blocks if block.role is Role.HIDDEN)
+    assert sorted(hidden.replace("\n", "").replace(" ", "")) == sorted("ÉBAUCHE")
+    assert " ".join(WORDS) in shown.replace("\n", " ")
+
+
 def test_white_text_on_whatever_is_painted_is_kept() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, WORDS)

@@ -1,0 +1,178 @@
+"""The text of a card: parts that stand side by side are read one after the other, labels and their values as a table.
+
+A card is small: a large number beside a title of two lines, "Pilote" at its left and a name at its right. Lines that
+overlap in height without sharing a baseline belong to different parts, between which a blank strip runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.document import Block, Box, Cell, Place, Table
+from extract.layout.lines import TextLine, make_lines
+from extract.layout.page import split_runs
+from extract.layout.paragraphs import Frame, to_blocks
+
+_OVERLAP = 0.25  # of a line's height: more than the lines of one text ever overlap
+_ALIGNED = 3.0  # points
+_FEWEST_PAIRS = 2
+_LARGER = 1.5  # times the size of what stands beside it: another part
+_NEXT_LINE = 1.5  # font sizes between the baselines of one text
+
+
+class _Pair(NamedTuple):
+    """A label, perhaps of several lines, and the value beside it."""
+
+    label: list[TextLine]
+    value: list[TextLine]
+
+
+def card_blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
+    """Return the blocks that the ``lines`` of a card make."""
+    blocks: list[Block] = []
+    for part in _parts(lines):
+        blocks.extend(_blocks(part, frame))
+    return blocks
+
+
+def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the lines of each part, in reading order."""
+    bands = _bands(lines)
+    parts: list[list[TextLine]] = [[]]
+    done = 0
+    while done < len(bands):
+        runs = split_runs(bands[done])
+        columns = _columns(runs) if len(bands[done]) > 1 or _sizes_differ(runs) else []
+        if len(columns) < 2:
+            parts[-1].extend(bands[done])
+            done += 1
+            continue
+        strips = [(max(run.x1 for run in one), other[0].x0) for one, other in pairwise(columns)]
+        together = list(bands[done])
+        done += 1
+        while parts[-1] and _joins(parts[-1][-1:], together, strips):
+            together.insert(0, parts[-1].pop())
+        while done < len(bands) and _joins(together, bands[done], strips):
+            together.extend(bands[done])
+            done += 1
+        columns = _columns(split_runs(together))
+        parts.extend(make_lines([word for run in column for word in run.words]) for column in columns)
+        parts.append([])
+    return [part for part in parts if part]
+
+
+def _sizes_differ(runs: Sequence[TextLine]) -> bool:
+    """Whether what stands on one line is set in sizes too different to be one text, or a label and its value."""
+    return len(runs) > 1 and max(run.look.size for run in runs) > _LARGER * min(run.look.size for run in runs)
+
+
+def _joins(above: Sequence[TextLine], below: Sequence[TextLine], strips: Sequence[tuple[float, float]]) -> bool:
+    """Whether lines stand close above others, and none of them runs over the ``strips`` between the columns."""
+    size = max(line.look.size for line in below)
+    if min(line.bottom for line in below) - max(line.bottom for line in above) > _NEXT_LINE * size:
+        return False
+    runs = split_runs([*above, *below])
+    return all(run.x1 <= right - 1 or run.x0 >= left + 1 for run in runs for left, right in strips)
+
+
+def _bands(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Group lines that overlap in height."""
+    bands: list[list[TextLine]] = []
+    reach = 0.0
+    for line in sorted(lines, key=lambda one: one.top):
+        if bands and reach - line.top > _OVERLAP * (line.bottom - line.top):
+            bands[-1].append(line)
+            reach = max(reach, line.bottom)
+        else:
+            bands.append([line])
+            reach = line.bottom
+    return bands
+
+
+def _columns(runs: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Group runs between which no blank strip leads through, from the left."""
+    columns: list[list[TextLine]] = []
+    reach = 0.0
+    for run in sorted(runs, key=lambda one: one.x0):
+        if columns and run.x0 < reach + 0.3 * run.look.size:
+            columns[-1].append(run)
+            reach = max(reach, run.x1)
+        else:
+            columns.append([run])
+            reach = run.x1
+    return columns
+
+
+def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
+    blocks: list[Block] = []
+    rows = [split_runs([line]) for line in lines]
+    plain: list[TextLine] = []
+    at = 0
+    while at < len(lines):
+        pairs, end = _pairs(rows, at)
+        if len(pairs) < _FEWEST_PAIRS:
+            plain.append(lines[at])
+            at += 1
+            continue
+        blocks.extend(to_blocks(plain, frame) if plain else ())
+        blocks.append(_table(pairs, frame))
+        plain, at = [], end
+    blocks.extend(to_blocks(plain, frame) if plain else ())
+    return blocks
+
+
+def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int]:
+    """Return the labels and values from row ``start`` on, and the row behind the last of them."""
+    pairs: list[_Pair] = []
+    at = start
+    for at in range(start, len(rows)):
+        row = rows[at]
+        if len(row) == 2 and (not pairs or _in_columns(pairs, *row)):
+            pairs.append(_Pair([row[0]], [row[1]]))
+        elif not pairs or len(row) != 1 or not _goes_on(pairs, row[0]):
+            return pairs, at
+    return pairs, at + 1
+
+
+def _in_columns(pairs: Sequence[_Pair], label: TextLine, value: TextLine) -> bool:
+    """Whether a label and a value stand under the others: at the same left sides, or the values at one right side."""
+    first = pairs[0]
+    if abs(label.x0 - first.label[0].x0) > _ALIGNED or value.x0 <= max(pair.label[0].x1 for pair in pairs):
+        return False
+    known = first.value[0]
+    return abs(value.x0 - known.x0) <= _ALIGNED or abs(value.x1 - known.x1) <= _ALIGNED
+
+
+def _goes_on(pairs: Sequence[_Pair], run: TextLine) -> bool:
+    """Add to the last pair a line that goes on with its label or its value; return whether it does."""
+    label, value = pairs[-1]
+    near = run.bottom - max(label[-1].bottom, value[-1].bottom) <= _NEXT_LINE * run.look.size
+    if not near:
+        return False
+    if abs(run.x0 - label[0].x0) <= _ALIGNED and run.x1 < value[0].x0 and run.text[:1].islower():
+        label.append(run)
+        return True
+    if run.x0 > label[0].x1 and (abs(run.x0 - value[0].x0) <= _ALIGNED or abs(run.x1 - value[0].x1) <= _ALIGNED):
+        value.append(run)
+        return True
+    return False
+
+
+def _table(pairs: Sequence[_Pair], frame: Frame) -> Table:
+    """Return the table of two columns that labels and values make."""
+    lines = [line for pair in pairs for line in (*pair.label, *pair.value)]
+    middle = min(line.x0 for pair in pairs for line in pair.value) - 1.0
+    edges = (min(line.x0 for line in lines) - 1.0, middle, max(line.x1 for line in lines) + 1.0)
+    tops = [min(pair.label[0].top, pair.value[0].top) - 0.5 for pair in pairs]
+    tops.append(max(line.bottom for line in lines) + 0.5)
+    cells: list[Cell] = []
+    for row, (pair, (top, bottom)) in enumerate(zip(pairs, pairwise(tops), strict=True)):
+        for col, texts in enumerate(pair):
+            box = Box(edges[col], top, edges[col + 1], bottom)
+            inside = frame._replace(left=box.x0, right=box.x1, body_size=0.0, in_cell=True)
+            blocks = tuple(to_blocks(texts, inside))
+            cells.append(Cell(row, col, blocks=blocks, fill=frame.fill, places=(Place(frame.page, box),)))
+    place = Place(frame.page, Box(edges[0], tops[0], edges[-1], tops[-1]))
+    return Table(tuple(cells), len(pairs), 2, ruled=False, places=(place,), col_edges=edges)

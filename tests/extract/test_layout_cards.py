@@ -1,0 +1,53 @@
+"""Text in boxes: parts side by side, labels and values, large numbers."""
+
+from __future__ import annotations
+
+from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
+
+
+def carded(height: float = 200) -> Sheet:
+    sheet = Sheet()
+    sheet.shade(40, 90, 300, 90 + height, "#ddeecc")
+    return sheet
+
+
+def test_a_number_beside_a_title_of_two_lines_is_read_before_it() -> None:
+    sheet = carded()
+    sheet.text(60, 118, "7", 14)
+    sheet.lines(100, 112, ["Rouvrir le halage entre", "les deux écluses du bourg"], 10, bold=True)
+    sheet.text(50, 160, "Les travaux durent deux ans.", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["7", "Rouvrir le halage entre les deux écluses du bourg", "Les travaux durent deux ans."]
+
+
+def test_a_tall_number_is_no_word_of_the_line_beside_it() -> None:
+    sheet = carded()
+    sheet.text(50, 180, "3", 90)
+    sheet.text(120, 150, "AMBITION 3", 9)
+    sheet.text(120, 178, "Un bourg qui écoute", 20, bold=True)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["3", "AMBITION 3", "Un bourg qui écoute"]
+
+
+def test_labels_at_the_left_and_values_at_the_right_of_a_card_are_a_table() -> None:
+    sheet = carded()
+    sheet.text(50, 112, "Rouvrir le halage", 11, bold=True)
+    for y, label, value in ((140, "Pilote", "Voirie"), (154, "Échéance", "2031"), (168, "Budget", "12.000 €")):
+        sheet.text(50, y, label, 9)
+        sheet.canvas.drawRightString(290, 842 - y, value)
+    sheet.text(50, 200, "Un chantier de l'été.", 9)
+    document = sheet.read()
+    (table,) = tables_of(document)
+    assert rows_of(table) == [["Pilote", "Voirie"], ["Échéance", "2031"], ["Budget", "12.000 €"]]
+    assert not table.ruled
+    assert [block.text for block in texts_of(document)] == ["Rouvrir le halage", "Un chantier de l'été."]
+
+
+def test_labels_and_values_of_two_lines_stay_whole() -> None:
+    sheet = carded()
+    sheet.lines(50, 112, ["Service", "gestionnaire"], 9)
+    sheet.text(150, 112, "Espaces verts", 9)
+    sheet.text(50, 144, "Mandataire", 9)
+    sheet.lines(150, 144, ["Échevine de", "la Propreté"], 9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [["Service gestionnaire", "Espaces verts"], ["Mandataire", "Échevine de la Propreté"]]
