@@ -25,6 +25,7 @@ from extract.detect.scheme import settle
 from extract.detect.splitter import split
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
+from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
 from extract.document import Block, Cell, Document, Role, Table, TextBlock
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
@@ -85,9 +86,15 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     entries: list[Entry] = []
     prose = ProseReader(entries, lone_labels(blocks))
     context = TableContext(legend=find_legend(blocks))
+    after_years = 0
     for index, block in enumerate(blocks):
+        if index < after_years:
+            continue
         if isinstance(block, TextBlock):
-            if block.role is Role.BODY:
+            if prose.last is not None and (found := amounts_under_years(blocks, index)) is not None:
+                after_years = found[0]
+                prose.last.values.extend(found[1])
+            elif block.role is Role.BODY:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
@@ -145,6 +152,23 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
         )  # fmt: skip
 
 
+def _read_around(table: Table, amounts: list[YearLines], index: int, prose: ProseReader) -> None:
+    """Read text that only the years over amounts in it have made a table: they belong to what stands above them."""
+    of_line = {id(line): found for found in amounts for line in found.lines}
+    given: set[int] = set()
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
+        for block in cell.blocks:
+            if not isinstance(block, TextBlock):
+                continue
+            kept = tuple(line for line in block.lines if id(line) not in of_line)
+            if kept:
+                prose.read(replace(block, lines=kept), index)
+            for found in (of_line[id(line)] for line in block.lines if id(line) in of_line):
+                if id(found) not in given and prose.last is not None:
+                    prose.last.values.extend(found.values)
+                given.add(id(found))
+
+
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
     _named(table, index, entries)
@@ -153,6 +177,9 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         last.values.extend(nested_values("amounts", table, table.name or ""))
         return context
     if is_legend(table, context.legend):
+        return context
+    if not table.ruled and (amounts := year_lines(table)):
+        _read_around(table, amounts, index, prose)
         return context
     order = None if table.ruled else _text_order(table)
     if order is not None:
