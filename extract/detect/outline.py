@@ -57,11 +57,30 @@ def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
     same item. Where a volet is first announced part-way, what stands before it is the other one.
     """
     tree = _Tree(confidence)
-    for entry in entries:
+    for entry in _with_own_volets(entries):
         tree.add(entry)
     tree.close()
     methods = {entry.origin for entry in entries if entry.kind == "item"}
     return Outline(tuple(_printed(node) for node in tree.roots), tuple(tree.warnings), tuple(sorted(methods)))
+
+
+def _with_own_volets(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Give each strategic objective the volet printed right below it, where the plan names all its volets there."""
+    owners: dict[int, str] = {}
+    for i, entry in enumerate(entries):
+        if entry.kind != "volet":
+            continue
+        above = entries[i - 1] if i else None
+        below = next((e for e in entries[i + 1 :] if e.kind == "item" and e.level is not None), None)
+        if above is None or above.kind != "item" or above.level is not Level.STRATEGIC or below is None:
+            return entries
+        if " - " in entry.title:  # names its category, too
+            return entries
+        if below.level is Level.STRATEGIC and (below.number is None or below.number != above.number):
+            return entries
+        owners[i - 1] = entry.volet or ""
+    named = [replace(entry, volet=owners.get(i) or entry.volet) for i, entry in enumerate(entries)]
+    return [entry for entry in named if entry.kind != "volet"] if owners else entries
 
 
 class _Tree:

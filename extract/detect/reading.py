@@ -144,10 +144,11 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
     if volet is not None:
         entries.append(Entry("volet", name, volet=volet, places=list(table.places[:1]), origin="table", block=index))
     elif marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2 and marker.number:
+        volet = volet_of(f"volet {marker.rest}") if marker.rest else None
         entries.append(
             Entry(
-                "item", marker.rest, marker.level, marker, places=list(table.places[:1]), explicit=True, reference=True,
-                origin="table", block=index,
+                "item", "" if volet else marker.rest, marker.level, marker, places=list(table.places[:1]),
+                explicit=True, reference=True, volet=volet, origin="table", block=index,
             )
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ _DATED_BODY = re.compile(
     r"\b(?:19|20)\d\d (?:19|20)\d\d\b.*\b(?:ville|commune|cpas|province)\b|"
     r"\b(?:ville|commune|cpas|province)\b.*\b(?:19|20)\d\d (?:19|20)\d\d\b"
 )
-_SENTENCE = re.compile(r"^\s*[«“\"]|[.!?;»”\"]\s*$")
+_NO_NAME = re.compile(r"^\s*[«“\"]|[.!?;»”\"]\s*$|[€%]")  # a sentence, or the unit of figures below
 _LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
 
 
@@ -46,7 +46,7 @@ def says_definition(text: str) -> bool:
 def may_name_theme(title: str) -> bool:
     """Whether a heading above objectives may be a theme: short, and not about the document itself."""
     folded = fold(title)
-    if sum(char.isalpha() for char in folded) < 3 or len(folded.split()) > 14 or _SENTENCE.search(title):
+    if sum(char.isalpha() for char in folded) < 3 or len(folded.split()) > 14 or _NO_NAME.search(title):
         return False
     return not _starts("no_theme", folded) and not is_foreword(title)
 

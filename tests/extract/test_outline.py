@@ -162,6 +162,21 @@ def test_volets_restart_the_numbers() -> None:
     ]
 
 
+def test_a_volet_below_each_objective_is_its_own() -> None:
+    built = build(
+        item(OS, "OS 1 : Être sobre"),
+        volet("external"),
+        item(ACTION, "Éteindre"),
+        item(OS, "OS 2 : Être claire"),
+        volet("internal"),
+        item(ACTION, "Repeindre"),
+    )
+    assert [(root.volet, root.children[0].volet) for root in built.items] == [
+        ("external", "external"),
+        ("internal", "internal"),
+    ]
+
+
 @pytest.mark.parametrize(("first", "other"), [("internal", "external"), ("external", "internal")])
 def test_what_stands_before_the_first_volet_is_the_other_one(first: str, other: str) -> None:
     built = build(item(OS, "OS 1 : Être sobre"), item(ACTION, "Éteindre"), volet(first), item(OS, "OS 1 : Être verte"))
