@@ -15,7 +15,7 @@ from extract.detect.lone_labels import lone_label
 from extract.detect.look import Look, Shape, block_look, closing, shape_of
 from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
 from extract.detect.values import value_of
-from extract.detect.wording import says_definition
+from extract.detect.wording import says_definition, says_doing
 from extract.document import Kind, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines
@@ -25,6 +25,8 @@ _LABEL_AT = re.compile(
 )
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
 _BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
+_STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
+_OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
 
@@ -53,6 +55,7 @@ class ProseReader:
         self.announced_shape: Shape | None = None
         self.pending: Entry | None = None
         self.label: tuple[str, Meaning] | None = None
+        self.label_line: tuple[object, ...] | None = None  # how the label line right before looks
         self.skipping: tuple[object, ...] | None = None
 
     @property
@@ -102,8 +105,10 @@ class ProseReader:
             return
         if self._title_of_pending(block, text, marker):
             return
-        if self._labelled(block, text, places, marker):
+        if self._labelled(block, text, places, marker) or self._unknown_label(block, text, marker):
+            self.label_line = (block.kind, block.style.indent)
             return
+        self.label_line = None
         if self._annotation_only(block, text, places):
             return
         self._candidate(block, text, marker, places, index)
@@ -222,6 +227,18 @@ class ProseReader:
         self.label = None
         return False
 
+    def _unknown_label(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """A line "Label : value" right among label lines, its label known to no lexicon: a field, never an item."""
+        owner = self.last
+        match = _OTHER_LABEL.fullmatch(text)
+        if self.label_line is None or owner is None or marker is not None or match is None:
+            return False
+        if len(match["label"].split()) > 5 or says_doing(match["value"]) or says_doing(match["label"]):
+            return False
+        if not owner.explicit and owner.look is not None and owner.look == block_look(block, marker):
+            return False
+        return self.label_line == (block.kind, block.style.indent)
+
     def _has_value(self, owner: Entry, known: Meaning) -> bool:
         return any(v.field.value == known.target for v in owner.values)
 
@@ -272,6 +289,11 @@ class ProseReader:
             return False
         if is_state(text):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
+            return True
+        both = _STATE_AND_SHARE.fullmatch(text)
+        if both is not None and is_state(both["state"]):
+            owner.values.append(PrintedValue(Field.STATUS, both["state"].strip(), None, places=tuple(places)))
+            owner.values.append(PrintedValue(Field.PROGRESS, both["share"], None, places=tuple(places)))
             return True
         found = find_annotations(text)
         values = found.values if not found.title.strip(" ;,.") else ()

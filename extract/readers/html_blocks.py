@@ -13,6 +13,7 @@ from extract.readers import html_tables
 from extract.readers.html_controls import control_text
 from extract.readers.html_css import classes_of, colour_of
 from extract.readers.html_inline import BREAK, Piece, one_block, text_blocks, with_marker
+from extract.readers.html_labels import leading_labels
 from extract.readers.html_lists import markers
 from extract.readers.html_looks import element_style
 from extract.readers.html_page import SKIPPED_TAGS, Page, is_text_node, text_length
@@ -20,6 +21,7 @@ from extract.readers.html_regions import Regions, is_generic_label
 from extract.readers.html_word import word_depth, word_ignores, word_marker
 from extract.text import clean
 
+_ROW_DISPLAYS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _INDENT = 30.0  # points: what browsers give a list, a quotation or a definition
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LONG_HEADING = 400  # letters: a heading that a broken page never closes is no heading
@@ -52,6 +54,7 @@ class BlockReader:
     def __init__(self, page: Page, regions: Regions) -> None:
         self._page = page
         self._regions = regions
+        self._labels = leading_labels(page)
         self._level = 0  # of the last heading
         self._groups: dict[int, tuple[int, int]] = {}  # accordion -> (level around it, level of its heads)
         self._panel_levels: dict[int, int] = {}  # panel -> level of its head
@@ -421,10 +424,10 @@ class BlockReader:
             return
         if tag.name == "q":
             pieces.append(self._piece("« ", context))
-        if _is_label(tag) or _is_label(tag.find_previous_sibling()):
-            pieces.append(self._piece(" ", context))
-        elif _is_listed_inline(tag):
+        if _is_listed_inline(tag):
             pieces.append(BREAK)
+        elif self._is_off(tag):
+            pieces.append(self._piece(" ", context))
         if context.apart:
             pieces.append(replace(BREAK, apart=True))
         for child in tag.children:
@@ -440,8 +443,17 @@ class BlockReader:
                 pieces.append(self._piece(str(child), context))
         if tag.name == "q":
             pieces.append(self._piece(" »", context))
+        if id(tag) in self._labels:
+            pieces.append(self._piece(" : ", context))
         if context.apart:
             pieces.append(replace(BREAK, apart=True))
+
+    def _is_off(self, tag: Tag) -> bool:
+        """Whether an element is kept off the one before it without a blank: a label, an item of a flexible row."""
+        before = tag.find_previous_sibling()
+        parent = tag.parent
+        in_row = parent is not None and self._page.css[parent].get("display") in _ROW_DISPLAYS
+        return in_row or _is_label(tag) or _is_label(before)
 
     def _piece(self, text: str, context: _Context) -> Piece:
         return Piece(text, context.style, context.href, context.apart, keeps_blanks=context.keeps_blanks)

@@ -34,6 +34,8 @@ _MAYBE_FURNITURE = re.compile(
     r"tags|skip|search|recherche|login|languages?|widgets?|pager|byline|print|actions|banner|copyright|legal|credits"
 )
 _CONTENTS = re.compile(r"toc|sommaire|tableofcontents|eztoc|tabledesmatieres|doctoc")
+_FILE_SIZE = re.compile(r"\d\s?(?:k|m|g)?(?:o|b|octets)\s?\)?$", re.IGNORECASE)
+_FICHE_NAME = re.compile(r"\s*(?:fiche|action|projet|objectif|o\.?[so]\b|\d)", re.IGNORECASE)
 _NOT_WORD = re.compile(r"\W+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN_CLASSES = frozenset((
@@ -138,6 +140,8 @@ def _role(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int], total
         return Role.CONTENTS
     if _holds_content(page, tag, regions, lengths, total):
         return None
+    if _is_downloads(tag):
+        return Role.FURNITURE
     if tag.name == "nav" or role in {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "alertdialog"}:
         return Role.FURNITURE
     if tag.name in {"header", "footer", "aside"} and _is_page_edge(page, tag, regions, lengths):
@@ -224,6 +228,24 @@ def _is_anchor_list(tag: Tag) -> bool:
         return False
     linked = sum(text_length(link) for link in links)
     return linked >= 0.9 * max(text_length(tag), 1) and linked > 0
+
+
+def _is_downloads(tag: Tag) -> bool:
+    """Return whether a list or a line of its own holds nothing but files to fetch, each with its size.
+
+    A fiche of the plan that is there to be fetched is named as one and stays.
+    """
+    if tag.name not in {"ul", "ol", "p"}:
+        return False
+    entries = [tag] if tag.name == "p" else tag.find_all("li")
+    return bool(entries) and all(_is_download(entry) for entry in entries)
+
+
+def _is_download(entry: Tag) -> bool:
+    links = entry.find_all("a", href=True)
+    if len(links) != 1 or _FICHE_NAME.match(links[0].get_text()):
+        return False
+    return _FILE_SIZE.search(" ".join(" ".join(strings(entry)).split())) is not None
 
 
 def _is_hidden(page: Page, tag: Tag, regions: Regions) -> bool:

@@ -213,3 +213,43 @@ def test_base_and_kind_of_definition_lists() -> None:
     ]
     assert text_block(document, "b").links[0].target == "https://exemple.be/x/b.pdf"
     assert text_block(document, "b").kind is Kind.PARAGRAPH
+
+
+FIELDS_OF_A_FICHE = (
+    "<h4>Curer l'étang</h4><div><p><{tag}>Pilote</{tag}> DG</p><p><{tag}>Budget</{tag}> 900 €</p></div>"
+    "<h4>Rouvrir le lavoir</h4><div><p><{tag}>Pilote</{tag}> Parcs</p><p><{tag}>Délai</{tag}> 2027</p>"
+    "<p><{tag}>Budget</{tag}> 70 €</p></div>"
+)
+
+
+@pytest.mark.parametrize("tag", ["b", "span"])
+def test_words_that_open_the_lines_of_each_fiche_are_labels(tag: str) -> None:
+    lines = outline(page(FIELDS_OF_A_FICHE.replace("{tag}", tag)).blocks)
+    assert lines[1:3] == ["p Pilote : DG", "p Budget : 900 €"]
+    assert "p Délai : 2027" in lines
+
+
+def test_states_before_titles_and_bold_first_words_are_no_labels() -> None:
+    states = "<ul><li><b>Fini</b> Curer l'étang</li><li><b>Fini</b> Paver</li><li><b>Prévu</b> Semer</li></ul>"
+    assert outline(page(states).blocks) == ["• Fini Curer l'étang", "• Fini Paver", "• Prévu Semer"]
+    words = "<p><b>Curer</b> l'étang</p><p><b>Rouvrir</b> le lavoir</p>"
+    assert outline(page(words).blocks) == ["p Curer l'étang", "p Rouvrir le lavoir"]
+
+
+def test_items_of_a_flexible_row_are_off_each_other() -> None:
+    row = "<style>.bar{display:flex}</style><div class='bar'><span>En cours</span><span>40%</span></div>"
+    assert outline(page(row).blocks) == ["p En cours 40%"]
+
+
+def test_letters_of_sign_fonts_that_word_left_are_bullets() -> None:
+    entry = (
+        "<p style='margin-left:{margin}pt'><!--[if]--><span style='font-family:{font}'>{sign}"
+        "<span style='font:7.0pt Times'>&nbsp;&nbsp;</span></span>{text}</p>"
+    )
+    first = entry.format(margin=36, font="Symbol", sign="·", text="Semer")
+    second = entry.format(margin=72, font="Courier New", sign="o", text="le pré")
+    blocks = [block for block in page(first + second).blocks if isinstance(block, TextBlock)]
+    assert [(block.kind, block.level, block.marker, block.text) for block in blocks] == [
+        (Kind.LIST_ITEM, 0, "·", "Semer"),
+        (Kind.LIST_ITEM, 1, "o", "le pré"),
+    ]

@@ -182,3 +182,16 @@ def test_a_menu_toggle_is_no_accordion() -> None:
         f"<main><h1>Plan</h1>{TEXT}</main>"
     )
     assert outline(document.blocks)[0] == "h1 Plan"
+
+
+@pytest.mark.parametrize(
+    ("entry", "role"),
+    [
+        ("<a href='b.pdf'>Bilan du programme</a> PDF - 640 Ko", Role.FURNITURE),
+        ("<a href='b.pdf'>Fiche 12 : le kiosque</a> (PDF, 1,2 Mo)", Role.BODY),
+        ("<a href='/kiosque'>Rénover le kiosque</a>", Role.BODY),
+    ],
+)
+def test_files_to_fetch_are_furniture_unless_named_as_fiches(entry: str, role: Role) -> None:
+    document = page(f"<main><h1>Plan</h1>{TEXT}<ul><li>{entry}</li></ul></main>")
+    assert document.blocks[-1].role is role

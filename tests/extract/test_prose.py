@@ -359,3 +359,22 @@ def test_a_title_may_begin_with_a_digit_after_a_computed_number() -> None:
         "    A 1.1.2 3 séances de lecture par an",
         "    A 1.1.3 20 % de papier en moins",
     ]
+
+
+def test_an_unknown_label_among_label_lines_is_no_item() -> None:
+    blocks = (
+        *OBJECTIVES,
+        bullet("Curer l'étang"),
+        paragraph("Pilote : service des parcs"),
+        paragraph("Marraine : A. Dubois"),
+        paragraph("Échéance : 2027"),
+    )
+    assert tree(*blocks)[-1].strip() == "A Curer l'étang"
+    action = find(items(*blocks), "Curer l'étang")
+    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["service des parcs"], ["2027"])
+
+
+def test_a_state_with_its_share_is_a_status_and_a_progress() -> None:
+    blocks = (*OBJECTIVES, bullet("Curer l'étang"), paragraph("En cours 40%"))
+    action = find(items(*blocks), "Curer l'étang")
+    assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["En cours"], ["40%"])
