@@ -14,6 +14,8 @@ from extract.detect.values import cell_values
 from extract.document import Cell, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 
+# "1.2", "3-4", and with a letter at its end ("1.2.A", "4b"); a letter before the digits names the level ("A1.2").
+_CODE_NUMBER = re.compile(r"\d+(?:[.\-/]\d+)*(?:[.\-/]?[A-Za-z](?![^\W_]))?")
 _Part = tuple[str, tuple[Place, ...]]
 _MakeEntry = Callable[[str, Level | None, str | None, Sequence[Place]], Entry]
 
@@ -111,7 +113,7 @@ def _code_marker(code: str, text: str) -> Marker:
     marker = read_marker(code)
     if marker is not None and (not marker.rest or not text):
         return marker
-    number = re.search(r"\d+(?:[.\-/]\d+)*", code)
+    number = _CODE_NUMBER.search(code)
     return Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
 
 

@@ -115,7 +115,7 @@ def _key(entry: Entry) -> Key | None:
     look = entry.look
     if entry.kind != "text" or look is None or entry.origin == "lone-label":
         return None
-    if not entry.values and names_no_item(entry.title):
+    if (not entry.values and names_no_item(entry.title)) or (entry.title and not any(map(str.isalpha, entry.title))):
         return None
     if entry.announced is not None and _announce_holds(entry):
         return Key("fixed", zone=Part.STEP if entry.announced == "steps" else PART_OF[Level(entry.announced)])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 
 from extract.detect.celltext import opens_name
+from extract.detect.code_columns import are_codes, settle_codes
 from extract.detect.headings import is_state
 from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
@@ -23,6 +23,8 @@ Grid = list[list[Cell | None]]
 _TICK = re.compile(r"^[\sxX✓✔☑☒✗✘●•■▪◼◆█▲►→*+vV√oO0-9n]{0,3}$")
 _TICKED = re.compile(r"^\s*(?:[xX✓✔☑☒✗✘●•■▪◼◆█▲►*+√]|[vV]|[oO]ui)\s*$")
 _MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\d)?\s*(?:€)?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
+_BLANK = re.compile(r"[\s.]")
 _WHEN = re.compile(r"\b20[0-4]\d\b")
 _MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")
 _TERMS = ("amounts", "funding", "budget_type")
@@ -71,14 +73,27 @@ def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
     for row in range(start, min(table.n_rows, start + 6)):
         if is_header_row(grid[row]) or _heads_items(table, grid, row):
             last = _last_header_row(table, grid, row)
-            columns = read_columns(table, grid, row, last)
+            first = row - 1 if row > start and _groups(grid[row - 1], row - 1, grid[row]) else row
+            columns = read_columns(table, grid, first, last)
             if _is_useful(columns):
-                return Header(columns, row, last)
+                return Header(columns, first, last)
     if start == 0 and 0 < table.header_rows < table.n_rows:
         columns = read_columns(table, grid, 0, table.header_rows)
         if _is_useful(columns):
             return Header(columns, 0, table.header_rows)
     return None
+
+
+def _groups(above: Sequence[Cell | None], row: int, head: Sequence[Cell | None]) -> bool:
+    """Whether the row above a head only names some of its columns together ("Budget" over "Ordinaire", "Subsides")."""
+    cells = [cell for cell in row_cells(above) if cell.row == row and cell.text.strip()]
+    return bool(cells) and all(
+        2 <= cell.col_span < len(head) - 1
+        and cell.row_span == 1
+        and _is_label(cell.text)
+        and all(below is not None and below.col_span == 1 for below in head[cell.col : cell.col + cell.col_span])
+        for cell in cells
+    )
 
 
 def _is_useful(columns: Sequence[Column]) -> bool:
@@ -182,7 +197,8 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
     shift = _is_shifted(paths, table, grid, last)
     if shift:
         paths = [(), *paths[:-1]]
-    columns = [_column(col, path, table, grid, last, funders) for col, path in enumerate(paths)]
+    money = _years_of_money(paths, table, grid, last)
+    columns = [_column(col, path, table, grid, last, funders, money) for col, path in enumerate(paths)]
     columns = list(with_label_columns(columns, table, grid, last))
     if shift:
         columns = [_without_kind(column) for column in columns]
@@ -238,7 +254,17 @@ def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _column(col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int, funders: int) -> Column:
+def _years_of_money(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
+    """Whether the columns of years taken together hold amounts: numbers only, some larger than any part of a year."""
+    years = [col for col, path in enumerate(paths) if path and time_slot(path[-1]) is not None]
+    texts = [text for col in years for text in _texts(table, grid, last, col) if text.strip(" -–/.")]
+    numbers = [_NUMBER.fullmatch(text) for text in texts]
+    return bool(texts) and all(numbers) and any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
+
+
+def _column(
+    col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int, funders: int, money_years: bool
+) -> Column:
     label = " > ".join(path)
     if not path:
         return Column(col, "none")
@@ -248,7 +274,7 @@ def _column(col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int
     texts = _texts(table, grid, last, col)
     slot = _slot(path)
     if slot is not None:
-        return _slot_column(col, label, slot, path, parent, texts)
+        return _slot_column(col, label, slot, path, parent, texts, money_years)
     money = money_hints(label)
     who_pays = funder(path[-1])
     in_money = parent is not None and parent.target in _TERMS
@@ -295,12 +321,18 @@ def _slot(path: tuple[str, ...]) -> TimeSlot | None:
 
 
 def _slot_column(
-    col: int, label: str, slot: TimeSlot, path: tuple[str, ...], parent: Meaning | None, texts: list[str]
+    col: int,
+    label: str,
+    slot: TimeSlot,
+    path: tuple[str, ...],
+    parent: Meaning | None,
+    texts: list[str],
+    money_years: bool,
 ) -> Column:
     filled = [text for text in texts if text.strip()]
     money = sum(1 for text in filled if _MONEY.search(text) and not is_ticked(text))
     in_money = parent is not None and parent.target in _TERMS
-    if (in_money and not _all_ticks(filled)) or (filled and money / len(filled) > 0.6):
+    if money_years or (in_money and not _all_ticks(filled)) or (filled and money / len(filled) > 0.6):
         hints = {**(parent.hints if parent is not None and parent.target == "amounts" else {}), **money_hints(label)}
         payer = next((f for text in path if (f := funder(text))), None)
         if payer:
@@ -321,7 +353,7 @@ def _slot_column(
 def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
-    settled = _coded_titles(settled, table, grid, last)
+    settled = settle_codes(settled, lambda col: _texts(table, grid, last, col))
     settled = [_counted(column, settled, table, grid, last) for column in settled]
     if last == 0:
         settled = [_named_by_markers(column, table, grid) for column in settled]
@@ -355,19 +387,6 @@ def _listed_below(columns: list[Column], table: Table, grid: Grid) -> list[Colum
     if after is None or len(listed) < max(1, 0.5 * len(cells)):
         return columns
     return [Column(c.index, "title") if c is after else c for c in columns]
-
-
-def _coded_titles(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
-    """A column named for a level that holds codes only ("Action": "A1"), beside the column of titles."""
-    settled = list(columns)
-    for column, after in pairwise(columns):
-        if column.target != "title" or column.level is None or after.target != "title" or after.level is not None:
-            continue
-        texts = _texts(table, grid, last, column.index)
-        if texts and _codes(texts):
-            settled[column.index] = Column(column.index, "code", column.label, level=column.level)
-            settled[after.index] = Column(after.index, "title", after.label, after.hints, column.level)
-    return settled
 
 
 def _counted(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
@@ -416,14 +435,9 @@ def _by_content(column: Column, table: Table, grid: Grid, last: int) -> Column:
             if named >= 0.7:
                 hints = MappingProxyType({"role": "unspecified"})
                 return Column(column.index, "pilots", column.label, hints, cover=0.5)
-            if not column.label and _codes(texts):
+            if not column.label and are_codes(texts):
                 return Column(column.index, "code", column.label)
     return column
-
-
-def _codes(texts: list[str]) -> bool:
-    read = [read_marker(text) for text in texts]
-    return sum(1 for m in read if m is not None and m.number and not m.rest) / len(texts) >= 0.7
 
 
 def _texts(table: Table, grid: Grid, last: int, col: int) -> list[str]:

@@ -21,7 +21,8 @@ class Entry:
     settle, from ``look`` (entries that look alike stand at one level). ``reference``: names an item that may stand
     already (an objective repeated on each row or fiche). ``announced`` is the level (or "steps") that a line such as
     "Actions :" gave to what follows it. ``summary``: stands in a table that counts what is below each objective.
-    ``block`` is the index of the block that it stands in.
+    ``block`` is the index of the block that it stands in. ``key`` and ``parent_key`` are the ids by which the rows of a
+    table name themselves and the rows above them.
     """
 
     kind: EntryKind
@@ -40,6 +41,8 @@ class Entry:
     origin: Literal["prose", "table", "fiche", "label", "lone-label"] = "prose"
     block: int = 0
     confidence: float = 1.0
+    key: str | None = None
+    parent_key: str | None = None
 
     @property
     def code(self) -> str | None:

@@ -29,6 +29,11 @@ _STARTS_BODY = re.compile(
     r"^\W*(?:C\.?\s?P\.?\s?A\.?\s?S\b|centre\s+public|(?:la\s+)?(?:commune|ville|province)\b|administration\s+)",
     re.IGNORECASE,
 )
+_OF_THE_PLAN = re.compile(
+    r"l[ée]gislature|mandature|p[ée]riode\s+du\s+(?:plan|pst)|plan|pst|entit[ée]|organisme|administration|pouvoir\s+local",
+    re.IGNORECASE,
+)
+_FEWEST_ROWS = 3
 _ITEM_MARKER = re.compile(
     r"^\W*(?:O\.?\s?[SO]\b\.?\s?\d|objectifs?\s+(?:strat|op[ée]r|n°)|actions?\s*(?:n°)?\s*\d|axe\s*\d|volet\s|fiche\s*(?:n°|\d)"
     r"|\d+(?:\.\d+)+\.?\s)",
@@ -143,8 +148,20 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Evidence]:
                 yield Evidence("heading", block.name, block.places[0] if block.places else Place())
             for line in _title_rows(block):
                 yield Evidence("heading", line.text, _place(line))
+            yield from _said_on_each_row(block)
         elif _is_telling_heading(block):
             yield Evidence("heading", block.text, _place(block))
+
+
+def _said_on_each_row(table: Table) -> Iterator[Evidence]:
+    """What an export repeats on each row of the plan itself: its term, the body whose plan it is."""
+    heads = [cell for cell in table.cells if cell.row == 0 and _OF_THE_PLAN.fullmatch(cell.text.strip())]
+    for head in heads:
+        below = [cell for cell in table.cells if cell.col == head.col and cell.row > 0 and cell.text.strip()]
+        if len(below) >= _FEWEST_ROWS and len({cell.text for cell in below}) == 1:
+            yield Evidence(
+                "heading", f"{head.text} {below[0].text}", below[0].places[0] if below[0].places else Place()
+            )
 
 
 def _is_telling_heading(block: TextBlock) -> bool:

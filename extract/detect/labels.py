@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from extract import lexicon
+from extract.detect.field_names import spelled_out
 from extract.printed import Field, Level
 from extract.text import fold
 
@@ -103,6 +104,7 @@ def meaning(label: str) -> Meaning | None:
     >>> meaning("Responsable administratif").hints["role"]
     'administrative'
     """
+    label = spelled_out(label)
     folded = fold(label)
     if label.strip(" ().:") == "%":
         return Meaning("progress", MappingProxyType({"unit": "percent"}))
@@ -155,6 +157,13 @@ def level_of(folded: str) -> Level | None:
     return None
 
 
+def named_level(text: str) -> Level | None:
+    """Return the level whose name or abbreviation ``text`` is and nothing else, or None."""
+    folded = fold(text)
+    level = level_of(folded) if 0 < len(folded) < 40 else None
+    return level if level is not None and not _without_level(folded, level) else None
+
+
 def time_slot(label: str) -> TimeSlot | None:
     """Return the year, quarter or semester that a header cell names and nothing else ("2020", "Année 2021", "T1").
 
@@ -176,7 +185,7 @@ def time_slot(label: str) -> TimeSlot | None:
 
 def funder(label: str) -> str | None:
     """Return the funder that a header or label names and nothing else, or None."""
-    folded = fold(label)
+    folded = fold(spelled_out(label))
     for code, pattern in _FUNDERS:
         if pattern.match(folded):
             return code

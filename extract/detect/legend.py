@@ -93,6 +93,16 @@ def is_legend(table: Table, legend: Legend) -> bool:
     return stated >= 2 and signs + stated + heads == len(texts)
 
 
+# MINE
+def is_legend(table: Table) -> bool:
+    """Whether a table is nothing but a legend: shades or signs beside the states that they stand for."""
+    signs: dict[str, str] = {}
+    colours: dict[str, str] = {}
+    _from_cells(table, signs, colours)
+    texts = [text for cell in table.cells if len(text := cell.text.strip()) > 3]
+    return bool(signs or colours) and all(_names_state(text) or _LEGEND.search(text) for text in texts)
+
+
 def colour_name(colour: str) -> str:
     """Return the French name of a colour's hue (vert, orange, rouge, jaune, bleu, gris, blanc, noir, violet).
 

@@ -12,6 +12,7 @@ from extract.detect.columns import find_header
 from extract.detect.entries import Entry
 from extract.detect.fiche_shape import is_fiche
 from extract.detect.fiches import read_fiche
+from extract.detect.glossary import is_glossary
 from extract.detect.head import collect
 from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
@@ -23,6 +24,7 @@ from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
 from extract.detect.splitter import split
+from extract.detect.summaries import drop_sums
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
 from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
@@ -98,6 +100,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
+    drop_sums(entries)
     return entries
 
 
@@ -153,6 +156,14 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
         )  # fmt: skip
 
 
+def _on_other_sheet(table: Table, last: Entry | None) -> bool:
+    """Whether a table stands on another sheet of a workbook than the last item: it tells nothing of it."""
+    if last is None or not last.places or not table.places:
+        return False
+    here, there = table.places[0], last.places[-1]
+    return "!" in (here.path or "") and "!" in (there.path or "") and here.page != there.page
+
+
 def _read_around(table: Table, amounts: list[YearLines], index: int, prose: ProseReader) -> None:
     """Read text that only the years over amounts in it have made a table: they belong to what stands above them."""
     of_line = {id(line): found for found in amounts for line in found.lines}
@@ -172,8 +183,10 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
+    if is_glossary(table) or is_legend(table):
+        return context
     _named(table, index, entries)
-    last = prose.last
+    last = None if _on_other_sheet(table, prose.last) else prose.last
     if last is not None and is_budget_matrix(table):
         last.values.extend(nested_values("amounts", table, table.name or ""))
         return context

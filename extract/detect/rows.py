@@ -16,6 +16,7 @@ from extract.detect.labels import meaning
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
+from extract.detect.row_tree import find_links
 from extract.detect.values import row_values, shade_fills
 from extract.document import Cell, Table
 from extract.printed import Field, Level, PrintedValue
@@ -28,6 +29,7 @@ _TYPES = {
     "a": Level.ACTION, "ac": Level.ACTION, "act": Level.ACTION, "action": Level.ACTION,
     "projet": Level.ACTION, "fiche": Level.ACTION, "mesure": Level.ACTION, "fiche projet": Level.ACTION,
     "fiche action": Level.ACTION, "sa": Level.SUB_ACTION, "s a": Level.SUB_ACTION, "sous action": Level.SUB_ACTION,
+    "tache": Level.SUB_ACTION, "sous tache": Level.SUB_ACTION,
 }  # fmt: skip
 
 
@@ -45,6 +47,7 @@ class RowReader:
         self.table, self.header, self.block = table, header, block
         self.grid = table.grid()
         self.fills = shade_fills(table, self.grid, header)
+        self.links = find_links(header, self.grid)
         self.entries: list[Entry] = []
         self.last: Entry | None = None
         self.shown: dict[int, str] = {}
@@ -80,6 +83,7 @@ class RowReader:
             return False
         self.header = found
         self.fills = shade_fills(self.table, self.grid, found)
+        self.links = find_links(found, self.grid)
         self.header_texts |= {
             tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)
         }
@@ -158,6 +162,7 @@ class RowReader:
         values = row_values(self.header, row, grid_fills=self.fills, legend=self.legend)
         self._context_cells(row, index, new)
         if new:
+            new[-1].key, new[-1].parent_key = self.links.of(row)
             deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
             same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
             self.current.update({e.level: e for e in new if e.level is not None})
@@ -216,7 +221,7 @@ class RowReader:
             return False
         if (
             read_marker(cell.text) is not None
-            or self._code(row, title, cell) is not None
+            or self._code(row, title, cell, title.level) is not None
             or self._lower_case_titles(title)
         ):
             return False
@@ -305,12 +310,14 @@ class RowReader:
             if cell is None or any(cell is known for known in seen):
                 continue
             seen.append(cell)
-            code = self._code(row, column, cell)
-            own_type = self._type(row)
+            own_type = self._type(row) or (self._coded_level(row, index) if column.level is None else None)
+            code = self._code(row, column, cell, own_type or column.level)
             if cell.row != index:
                 continue
             if len(label_only(cell)) >= 2:
                 continue  # labels and values annotate the row's item
+            if code is None and _is_count(cell.text):
+                continue
             if not has_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
                 continue
             deeper = any(
@@ -340,9 +347,19 @@ class RowReader:
         self.shown[column.index] = text
         return False
 
-    def _code(self, row: list[Cell | None], column: Column, title: Cell) -> tuple[str, Cell] | None:
+    def _coded_level(self, row: list[Cell | None], index: int) -> Level | None:
+        """The deepest level that the row's own codes name, where each level has its column of codes."""
+        codes = [c for c in self.header.of("code") if c.level is not None]
+        levels = [
+            c.level for c in codes if c.level and (x := row[c.index]) is not None and x.row == index and x.text.strip()
+        ]
+        return max(levels, key=lambda level: level.rank) if len(codes) >= 2 and levels else None
+
+    def _code(
+        self, row: list[Cell | None], column: Column, title: Cell, level: Level | None
+    ) -> tuple[str, Cell] | None:
         codes = self.header.of("code")
-        own = [c for c in codes if c.level is not None and c.level == column.level]
+        own = [c for c in codes if c.level is not None and c.level == level]
         near = [c for c in codes if c.level is None and c.index < column.index]
         if column.level is not None:
             blocked = [c.index for c in self.header.of("title") if c.index < column.index]
@@ -371,6 +388,11 @@ class RowReader:
             and cell is not title
             and cell.text.strip()
         )
+
+
+def _is_count(text: str) -> bool:
+    """Whether a text is a number only, and not one in parts: it counts something, and is no title."""
+    return text.strip().replace(" ", "").replace(",", "").replace("%", "").isdigit()
 
 
 def _beside(texts: list[str]) -> str:

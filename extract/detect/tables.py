@@ -11,6 +11,7 @@ from extract.detect.entries import Entry
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
+from extract.detect.row_tree import in_tree_order
 from extract.detect.rows import RowReader
 from extract.document import Cell, Table
 from extract.text import fold
@@ -62,7 +63,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     if header.of("code"):
         _settle_forgotten_codes(rows.entries)
     return TableReading(
-        tuple(rows.entries),
+        tuple(in_tree_order(rows.entries)),
         TableContext(rows.header, table.n_cols, _seen(table, rows.header, context), context.legend),
         _quality(rows.entries),
     )

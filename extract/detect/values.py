@@ -30,6 +30,9 @@ from extract.text import fold
 _EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _DOING = re.compile(r"(?:date s? de |dates? de |periode de )?(?:realisation|execution|mise en oeuvre|mise en place)\b")
+_ONE_NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+(?!et\b)[^\W\d_]+){0,4}")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_YEARS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _NO_LEGEND = Legend()
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -75,7 +78,7 @@ def row_values(
         values.extend(_by_legend(column, cell, legend) or list(_cell_values(column, cell)))
     values.extend(_ticked_slots(header, row, grid_fills))
     values.extend(_choices(header, row, grid_fills))
-    return _with_article(header, row, values)
+    return _latest_progress(_with_payer(header, row, _with_article(header, row, values)))
 
 
 def cell_values(meaning: Meaning, label: str, cell: Cell) -> list[PrintedValue]:
@@ -275,6 +278,35 @@ def _with_article(header: Header, row: list[Cell | None], values: list[PrintedVa
         else v
         for v in values
     ]
+
+
+def _with_payer(header: Header, row: list[Cell | None], values: list[PrintedValue]) -> list[PrintedValue]:
+    """Say who pays the amounts of a row that is one line of an item's budget: a payer beside the years."""
+    years = {c.hints["year"] for c in header.of("amounts") if "year" in c.hints}
+    titles = [cell for c in header.of("title") if (cell := row[c.index]) is not None]
+    if len(years) < 2 and not any(cell.row_span > 1 for cell in titles):
+        return values
+    for column in header.of("funding", "budget_type", "none"):
+        cell = row[column.index]
+        name = _IN_BRACKETS.sub("", cell.text).strip() if cell is not None else ""
+        said = payer(name) if _ONE_NAME.fullmatch(name) else {}
+        if said and any(v.field is Field.AMOUNT for v in values):
+            return [
+                replace(v, hints=MappingProxyType({**said, **v.hints})) if v.field is Field.AMOUNT else v
+                for v in values
+                if v.field is Field.AMOUNT or v.label != column.label
+            ]
+    return values
+
+
+def _latest_progress(values: list[PrintedValue]) -> list[PrintedValue]:
+    """Keep the latest of the rates of one row where each column names its year ("Taux 2020", "Taux 2022")."""
+    rates = [v for v in values if v.field is Field.PROGRESS]
+    years = [max(_YEARS.findall(v.label or ""), default="") for v in rates]
+    if len(rates) < 2 or "" in years or len(set(years)) < len(years):
+        return values
+    latest = rates[years.index(max(years))]
+    return [v for v in values if v.field is not Field.PROGRESS or v is latest]
 
 
 def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:

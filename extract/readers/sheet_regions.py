@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.document import Block, Cell, Kind, Line, Link, Place, Role, Table, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
 from extract.readers.sheet_model import Sheet, SheetCell
+from extract.readers.sheet_sides import split_sides, with_swatches
 from extract.text import clean
 
 _Row = tuple[int, list[SheetCell]]
@@ -23,9 +24,11 @@ def sheet_blocks(sheet: Sheet) -> list[Block]:
     """
     role = Role.HIDDEN if sheet.hidden else Role.BODY
     blocks: list[Block] = []
-    for region in _regions(sheet):
+    for region in (part for whole in _regions(sheet) for part in split_sides(sheet, whole)):
         titles, rows = _without_titles(sheet, region)
         blocks.extend(block for row in titles for block in _texts(sheet, row, role))
+        if rows and _is_column_of_text(rows):
+            rows = with_swatches(sheet, rows)
         if rows and _is_column_of_text(rows):
             blocks.extend(block for row in rows for block in _texts(sheet, row, role))
         elif rows:
@@ -114,15 +117,26 @@ def _without_titles(sheet: Sheet, region: Sequence[_Row]) -> tuple[list[_Row], l
     if first is None:
         return [], list(region)
     first = _head_below(sheet, region, first)
+    if first and _groups(region[first - 1], region[first]):
+        first -= 1
     if first == 0:
         return [], list(region)
     titles, rows = list(region[:first]), list(region[first:])
-    headed = _is_head(sheet, rows[0], rows)
+    headed = any(_is_head(sheet, row, rows) for row in rows[:2])
     if not headed and any(len(row[1]) == 1 for row in rows):
         return [], list(region)  # rows of one cell are part of how this table is built
     if any(cell.row + cell.row_span > rows[0][0] for _, row in titles for cell in row):
         return [], list(region)
     return titles, rows
+
+
+def _groups(above: _Row, head: _Row) -> bool:
+    """Return whether the only cell of a row names some columns of the head right below it: merged inside its extent."""
+    number, cells = above
+    left, right = _extent([head])
+    return number + 1 == head[0] and all(
+        cell.col_span > 1 and left < cell.col and cell.col + cell.col_span - 1 <= right for cell in cells
+    )
 
 
 def _head_below(sheet: Sheet, region: Sequence[_Row], first: int) -> int:

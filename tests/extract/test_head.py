@@ -6,6 +6,7 @@ import pytest
 
 from extract.detect.head import collect, title_lines
 from extract.document import Cell, Document, Kind, Line, Place, Role, SourceFile, Table, TextBlock
+from tests.extract.documents import document
 
 
 def block(text: str, kind: Kind = Kind.PARAGRAPH, role: Role = Role.BODY, page: int | None = 1) -> TextBlock:
@@ -105,3 +106,10 @@ def test_a_later_part_has_its_own_first_lines_as_titles() -> None:
     found = collect(document, document.blocks[2:], kind="cpas")
     assert [e.text for e in found if e.source == "title"] == ["PST du CPAS"]
     assert [e.text for e in found if e.source == "hint"] == ["cpas"]
+
+
+def test_what_each_row_of_an_export_repeats_of_the_plan() -> None:
+    rows = [["LEGISLATURE", "TYPE", "LIBELLE"], *(["2024-2030", "OS", f"Être {n}"] for n in ("sobre", "vive", "sûre"))]
+    found = collect(document(table(rows)), document(table(rows)).blocks)
+    assert "LEGISLATURE 2024-2030" in {evidence.text for evidence in found if evidence.source == "heading"}
+    assert "OS" not in {evidence.text for evidence in found}

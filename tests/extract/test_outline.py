@@ -318,3 +318,20 @@ def test_a_misprinted_number_stays_where_it_is_printed() -> None:
         item(ACTION, "2.3 Ouvrir un poste"),
     )
     assert found[3:] == ["  A 2.1 Éclairer le parc", "  A 1.2 Ralentir la rue", "  A 2.3 Ouvrir un poste"]
+
+
+def test_a_volet_named_between_an_objective_and_its_children_is_the_objective_s() -> None:
+    entries = [
+        item(OS, "OS 1 Être proche"), volet("external"), item(OO, "OO 1.1 Accueillir"),
+        item(OS, "OS 2 Être gérée"), volet("internal"), item(OO, "OO 2.1 Former"),
+    ]  # fmt: skip
+    found = build_outline(entries, 1.0).items
+    assert [(root.volet, [child.volet for child in root.children]) for root in found] == [
+        ("external", ["external"]),
+        ("internal", ["internal"]),
+    ]
+
+
+def test_a_volet_named_between_two_objectives_is_the_second_one_s() -> None:
+    entries = [item(OS, "OS 1 Être proche"), volet("internal"), item(OS, "OS 2 Être gérée")]
+    assert [root.volet for root in build_outline(entries, 1.0).items] == ["external", "internal"]

@@ -459,3 +459,129 @@ def test_paragraphs_below_a_table_belong_to_no_row() -> None:
         "OS 2 Être une commune verte",
         "  A Planter une haie",
     ]
+
+
+LEVEL_CODES = [
+    ["N°", "", "", "Intitulé", "Service"],
+    ["OS", "OO", "Act.", "", ""],
+    ["1", "", "", "Être une commune proche", ""],
+    ["", "1", "", "Rendre l'accueil clair", ""],
+    ["", "", "1", "Repeindre le hall", "DG"],
+    ["", "", "2", "Isoler la crèche", "DF"],
+    ["2", "", "", "Être une commune verte", ""],
+    ["", "1", "", "Planter des haies", ""],
+    ["", "", "1", "Border le sentier", "DG"],
+]
+
+
+def test_levels_numbered_in_columns_of_their_own_beside_one_column_of_titles() -> None:
+    lines = tree(table(LEVEL_CODES, spans={(0, 0): (1, 3), (0, 3): (2, 1), (0, 4): (2, 1)}))
+    assert lines == [
+        "OS 1 Être une commune proche",
+        "  OO 1 Rendre l'accueil clair",
+        "    A 1 Repeindre le hall",
+        "    A 2 Isoler la crèche",
+        "OS 2 Être une commune verte",
+        "  OO 1 Planter des haies",
+        "    A 1 Border le sentier",
+    ]
+
+
+def test_ids_of_records_number_nothing() -> None:
+    found = items(
+        table([
+            ["Id", "Objectif stratégique", "Action", "Service"],
+            ["7f3a91c2-11d0", "OS1 - Être une commune proche", "Repeindre le hall", "DG"],
+            ["90b1e7aa-42fe", "OS1 - Être une commune proche", "Isoler la crèche", "DF"],
+        ])
+    )  # fmt: skip
+    assert outline(found) == ["OS 1 Être une commune proche", "  A Repeindre le hall", "  A Isoler la crèche"]
+    assert find(found, "Être").code == "OS1"
+
+
+def test_rows_sorted_by_level_hang_under_the_row_whose_id_they_name() -> None:
+    lines = tree(
+        table([
+            ["ID", "ID_PARENT", "TYPE", "LIBELLE", "RESP_ADM", "DT_CREATION"],
+            ["11", "", "OS", "Être proche", "", "01/02/2020"],
+            ["12", "", "OS", "Être verte", "", "01/02/2020"],
+            ["21", "11", "OO", "Rendre l'accueil clair", "", "01/02/2020"],
+            ["22", "12", "OO", "Planter", "", "01/02/2020"],
+            ["31", "22", "ACT", "Border le sentier", "DG", "01/02/2020"],
+            ["32", "21", "ACT", "Repeindre le hall", "DF", "01/02/2020"],
+        ])
+    )  # fmt: skip
+    assert [line.split(maxsplit=1)[0] for line in lines] == ["OS", "OO", "A", "OS", "OO", "A"]
+    assert [line.strip().removeprefix("A ").split()[-1] for line in lines if " A " in line] == ["hall", "sentier"]
+
+
+def test_rows_sorted_by_level_hang_under_the_number_that_theirs_begins_with() -> None:
+    lines = tree(
+        table([
+            ["Type", "N°", "Intitulé", "Responsable"],
+            ["OS", "1", "Être proche", ""],
+            ["OS", "2", "Être verte", ""],
+            ["OO", "1.1", "Rendre l'accueil clair", ""],
+            ["OO", "2.1", "Planter", ""],
+            ["Action", "1.1.1", "Repeindre le hall", "DG"],
+            ["Action", "2.1.1", "Border le sentier", "DF"],
+        ])
+    )  # fmt: skip
+    assert lines == [
+        "OS 1 Être proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "OS 2 Être verte",
+        "  OO 2.1 Planter",
+        "    A 2.1.1 Border le sentier",
+    ]
+
+
+def test_the_payer_of_each_line_of_a_budget_by_year() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["N°", "Action", "Source de financement", "2021", "2022", "2023"],
+                ["1.1", "Repeindre le hall", "Fonds propres", "1 500,00", "", ""],
+                ["", "", "Emprunt", "", "90 000,00", ""],
+                ["1.2", "Isoler la crèche", "Wallonie", "", "60 000,00", ""],
+            ],
+            spans={(1, 0): (2, 1), (1, 1): (2, 1)},
+        ),
+    )
+    hall = values(find(found, "Repeindre"), Field.AMOUNT)
+    assert [(v.raw, v.hints["year"], v.hints["kind"]) for v in hall] == [
+        ("1 500,00", "2021", "own_funds"),
+        ("90 000,00", "2022", "loan"),
+    ]
+    assert values(find(found, "Isoler"), Field.AMOUNT)[0].hints["funder"] == "wallonie"
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == []
+
+
+def test_of_two_rates_the_latest_counts() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Taux 2020", "Taux juin 2022"],
+            ["Repeindre le hall", "20 %", "80 %"],
+            ["Isoler la crèche", "50 %", ""],
+        ]),
+    )  # fmt: skip
+    assert raws(find(found, "Repeindre"), Field.PROGRESS) == ["80 %"]
+    assert raws(find(found, "Isoler"), Field.PROGRESS) == ["50 %"]
+
+
+def test_a_letter_at_the_end_of_a_code_is_a_level() -> None:
+    lines = tree(
+        table([
+            ["Réf.", "Libellé", "Agent"],
+            ["OS 1", "Être une commune proche", ""],
+            ["1.1", "Rendre l'accueil clair", ""],
+            ["1.1.A", "Repeindre le hall", "DG"],
+            ["1.1.B", "Isoler la crèche", "DF"],
+            ["1.2", "Simplifier les démarches", ""],
+            ["1.2.A", "Ouvrir un guichet", "DG"],
+        ])
+    )  # fmt: skip
+    assert [line.strip().split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A"]

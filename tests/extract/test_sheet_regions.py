@@ -80,3 +80,48 @@ def test_two_rows_of_heads() -> None:
     (table,) = sheet_blocks(sheet)
     assert isinstance(table, Table)
     assert table.header_rows == 2
+
+
+def shaded(rows: Sequence[str], fills: dict[tuple[int, int], str]) -> list[Block]:
+    """Return the blocks of a sheet with shades: on its texts, or on empty cells."""
+    sheet = Sheet("Plan", 1)
+    for row, line in enumerate(rows):
+        for col, text in enumerate(line.split("|") if line else []):
+            if text.strip() or (row, col) in fills:
+                style = BOLD if text.startswith("*") else Style()
+                sheet.cells.append(SheetCell(row, col, text.lstrip("*"), style=style, fill=fills.get((row, col))))
+    return sheet_blocks(sheet)
+
+
+PLAN = ["*Action|*Pilote|*État", "Semer|Régie|", "Planter|Régie|", "Tailler|DG|", "Bâtir|DG|"]
+
+
+def test_a_legend_beside_a_table_is_a_region_of_its_own() -> None:
+    rows = [f"{line}||{side}" for line, side in zip(PLAN, ["Légende|", "|Fini", "|En route", "", ""], strict=True)]
+    fills = {(1, 4): "#00ff00", (2, 4): "#ffff00"}
+    assert shape(shaded(rows, fills)) == ["[5x3 1]", "Légende", "[2x2 0]"]
+
+
+def test_notes_beside_a_table_are_a_region_of_their_own() -> None:
+    rows = [f"{line}||{side}" for line, side in zip(PLAN, ["", "vu en mai", "à revoir", "", ""], strict=True)]
+    assert shape(blocks_of(rows)) == ["[5x3 1]", "vu en mai", "à revoir"]
+
+
+def test_a_column_past_an_empty_one_belongs_to_the_table_it_goes_along_with() -> None:
+    rows = [f"{line}||{side}" for line, side in zip(PLAN, ["*Note", "a", "b", "c", "d"], strict=True)]
+    assert shape(blocks_of(rows)) == ["[5x5 1]"]
+
+
+def test_shades_below_a_table_stay_with_what_they_stand_for() -> None:
+    fills = {(6, 0): "#00ff00", (7, 0): "#ffff00"}
+    assert shape(shaded([*PLAN, "", "|Fini", "|En route"], fills)) == ["[5x3 1]", "[2x2 0]"]
+
+
+def test_a_cell_over_some_columns_of_the_head_belongs_to_it() -> None:
+    sheet = Sheet("Plan", 1)
+    sheet.cells = [
+        SheetCell(0, 1, "Coût", col_span=2, style=BOLD),
+        *(SheetCell(1, col, text, style=BOLD) for col, text in enumerate(["Action", "Achat", "Entretien"])),
+        *(SheetCell(2, col, text) for col, text in enumerate(["Semer", "10 €", "5 €"])),
+    ]
+    assert shape(sheet_blocks(sheet)) == ["[3x3 2]"]
