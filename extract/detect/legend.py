@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from extract.detect.headings import is_state
+from extract.detect.labels import meaning
 from extract.document import Block, Cell, Role, Table, TextBlock
 from extract.text import clean, fold
 
@@ -38,6 +39,7 @@ _COLOUR_PAIR = re.compile(
     rf"\b(?:en\s+)?(?P<colour>{'|'.join(_COLOURS)})\s*(?:clair|fonc[ée])?e?\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s(?:en\s+)?(?:{'|'.join(_COLOURS)})\b))",
     re.IGNORECASE,
 )
+_MOSTLY = 0.8  # of a legend's texts name states
 _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
     r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|"
@@ -99,8 +101,15 @@ def is_legend(table: Table) -> bool:
     signs: dict[str, str] = {}
     colours: dict[str, str] = {}
     _from_cells(table, signs, colours)
-    texts = [text for cell in table.cells if len(text := cell.text.strip()) > 3]
-    return bool(signs or colours) and all(_names_state(text) or _LEGEND.search(text) for text in texts)
+    texts = [text for cell in table.cells if len(text := cell.text.strip()) > 3 and not _heads(text)]
+    stated = sum(1 for text in texts if _names_state(text))
+    return bool(signs or colours) and stated >= _MOSTLY * len(texts)
+
+
+def _heads(text: str) -> bool:
+    """Whether a cell of a legend is its title or the head of a column."""
+    known = meaning(text)
+    return _LEGEND.search(text) is not None or (known is not None and known.target in ("title", "code", "type"))
 
 
 def colour_name(colour: str) -> str:
