@@ -585,3 +585,15 @@ def test_a_letter_at_the_end_of_a_code_is_a_level() -> None:
         ])
     )  # fmt: skip
     assert [line.strip().split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A"]
+
+
+def test_a_volet_in_the_column_of_titles_is_no_theme() -> None:
+    found = items(
+        table([
+            ["N°", "Intitulé", "Service"],
+            ["", "VOLET EXTERNE", ""],
+            ["OS1", "Être une commune proche", ""],
+            ["1.1", "Repeindre le hall", "DG"],
+        ])
+    )  # fmt: skip
+    assert [(item.volet, item.theme) for item in found] == [("external", None)]
