@@ -24,7 +24,7 @@ from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
 from extract.detect.splitter import split
-from extract.detect.summaries import drop_sums
+from extract.detect.summaries import without_summaries
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
 from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
@@ -100,8 +100,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
-    drop_sums(entries)
-    return entries
+    return without_summaries(entries)
 
 
 def _text_order(table: Table) -> Callable[[Cell], tuple[int, int]] | None:

@@ -1,31 +1,43 @@
-"""Tables that sum up objectives told elsewhere: their amounts are sums over children."""
+"""Tables that sum up objectives told elsewhere: counts and sums over children are no items and no amounts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extract.detect.entries import Entry
 from extract.printed import Field, Level
 
+_Name = tuple[Level | None, str]
+_SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 
-def drop_sums(entries: Sequence[Entry]) -> None:
-    """Take the amounts from tables of objectives alone whose every objective stands in a table with actions."""
+
+def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without those of tables of objectives alone, all told elsewhere, that add only figures.
+
+    A plan without actions keeps them: figures of objectives are then its own.
+    """
+    if not any(entry.level is not None and entry.level.rank >= Level.ACTION.rank for entry in entries):
+        return list(entries)
     tables: dict[int, list[Entry]] = {}
     for entry in entries:
-        if entry.kind == "item" and entry.origin == "table":
+        if entry.origin == "table":
             tables.setdefault(entry.block, []).append(entry)
-    told = {block: {_name(item) for item in items} for block, items in tables.items() if any(map(_is_action, items))}
-    for block, items in tables.items():
-        names = {_name(item) for item in items}
-        elsewhere = set().union(*(known for other, known in told.items() if other != block))
-        if block not in told and len(names) >= 2 and names <= elsewhere:
-            for item in items:
-                item.values = [value for value in item.values if value.field is not Field.AMOUNT]
+    named = {block: names for block, held in tables.items() if (names := _summed_up(held))}
+    told = {_name(entry) for entry in entries if entry.title and not _is_in(entry, named)}
+    sums = {block for block, names in named.items() if names <= told}
+    return [entry for entry in entries if not _is_in(entry, sums)]
 
 
-def _is_action(entry: Entry) -> bool:
-    return entry.level is not None and entry.level.rank >= Level.ACTION.rank
+def _summed_up(held: Sequence[Entry]) -> set[_Name]:
+    """The objectives of a table that holds nothing but two or more of them and figures; none for another table."""
+    figures = [value.field in _SUMMED for entry in held for value in entry.values]
+    objectives = all(entry.level is not None and entry.level.rank < Level.ACTION.rank for entry in held)
+    return {_name(entry) for entry in held} if len(held) >= 2 and objectives and figures and all(figures) else set()
 
 
-def _name(entry: Entry) -> tuple[Level | None, str]:
+def _is_in(entry: Entry, blocks: Container[int]) -> bool:
+    return entry.origin == "table" and entry.block in blocks
+
+
+def _name(entry: Entry) -> _Name:
     return entry.level, entry.number or entry.title.casefold()
