@@ -84,9 +84,11 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
 
 
 def is_legend(table: Table, legend: Legend) -> bool:
-    """Whether a table holds nothing but signs and what they stand for in the document's legend."""
+    """Whether a table holds nothing but signs or shades and what they stand for, in the document's legend or here."""
     if len(table.cells) > 24:
         return False
+    if _pairs_states(table):
+        return True
     texts = [clean(cell.text).replace("\ufe0f", "") for cell in table.cells if cell.text.strip()]
     meanings = set(legend.signs.values()) | set(legend.colours.values())
     signs = sum(1 for text in texts if text in legend.signs)
@@ -95,9 +97,8 @@ def is_legend(table: Table, legend: Legend) -> bool:
     return stated >= 2 and signs + stated + heads == len(texts)
 
 
-# MINE
-def is_legend(table: Table) -> bool:
-    """Whether a table is nothing but a legend: shades or signs beside the states that they stand for."""
+def _pairs_states(table: Table) -> bool:
+    """Whether the cells of a table are shades or signs and, beside them, states."""
     signs: dict[str, str] = {}
     colours: dict[str, str] = {}
     _from_cells(table, signs, colours)

@@ -182,14 +182,12 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
-    if is_glossary(table) or is_legend(table):
+    if is_glossary(table) or is_legend(table, context.legend):
         return context
     _named(table, index, entries)
     last = None if _on_other_sheet(table, prose.last) else prose.last
     if last is not None and is_budget_matrix(table):
         last.values.extend(nested_values("amounts", table, table.name or ""))
-        return context
-    if is_legend(table, context.legend):
         return context
     if not table.ruled and (amounts := year_lines(table)):
         _read_around(table, amounts, index, prose)
