@@ -12,6 +12,7 @@ _SAME_LINE = 0.45  # of the smaller font size, between baselines
 _TALLER = 2.5  # times the height of a word: no word of its line
 _FEWEST_SPACED = 6  # words on a line whose letters may be set wide apart
 _SPACED = 1.5  # letters a word, on average, on such a line
+_SPACED_LETTERS = 2.0  # of a line in capitals: some of its letters stand closer
 _WIDEST_SPACING = 0.8  # font sizes between such letters
 _SPLIT_LETTERS = 0.05  # of the font size: a blank narrower than this is an artefact of kerning
 
@@ -74,8 +75,12 @@ def joined(words: Sequence[Word]) -> str:
         parts.append(word.text)
         before = word
     text = "".join(parts)
+    if len(words) < _FEWEST_SPACED:
+        return text
     letters = len(text) - len(parts) + len(words)  # without the blanks
-    return _closed_up(words) if len(words) >= _FEWEST_SPACED and letters < _SPACED * len(words) else text
+    if letters < _SPACED * len(words) or (letters < _SPACED_LETTERS * len(words) and text.replace(" ", "").isupper()):
+        return _closed_up(words)
+    return text
 
 
 def _closed_up(words: Sequence[Word]) -> str:

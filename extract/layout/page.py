@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.layout.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.content import PageContent, Word
+from extract.layout.drop_caps import LEAST_SIZE, with_drop_caps
 from extract.layout.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines, size_of
 from extract.layout.structure_tree import PageTree
@@ -90,6 +91,8 @@ def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
     looks = {id(word.look): word.look for word in words}.values()  # few: words of one text object share theirs
     if any(look.symbol for look in looks) or has_private("".join([word.text for word in words])):
         words = tuple(w._replace(text=unprivate(w.text, w.look.symbol)) for w in words)
+    if any(look.size >= LEAST_SIZE for look in looks):
+        words = with_drop_caps(words)
     if not any(look.invisible or look.slanted or look.colour is not None for look in looks):
         return drop_doubles(words), []
     ghostly = sum(word.look.invisible or word.look.slanted for word in words)

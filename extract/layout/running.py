@@ -24,6 +24,7 @@ _TRAILING = re.compile(
     r"|^\W*(?P<first>\d{1,4})(?P<rest>\D.*)$",
     re.DOTALL,
 )
+_OFFSET = re.compile(r"#-?\d+$")  # of a key: the printed number less that of the page
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _SAME_PLACE = 2.5
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
@@ -43,16 +44,17 @@ def running_lines(pages: Sequence[PageParts], body_size: float) -> dict[int, dic
     for parts in pages:
         shape = round(parts.width), round(parts.height)
         shapes[shape] = shapes.get(shape, 0) + 1
-    for role in (Role.RUNNING_HEAD, Role.FOOTER):
+    numbering: set[str] = set()  # how far printed page numbers are from those counted, as feet tell
+    for role in (Role.FOOTER, Role.RUNNING_HEAD):
         for shape, count in shapes.items():
             group = [p for p in pages if (round(p.width), round(p.height)) == shape]
             candidates = [c for parts in group for c in _edge_runs(parts, role)]
             chosen: dict[int, set[int]] = {}
-            for candidate in _repeated(candidates, role, count, body_size):
+            for candidate in _repeated(candidates, role, count, body_size, numbering):
                 chosen.setdefault(candidate.page, set()).add(candidate.at)
             for parts in group:
                 for at in _outermost(parts, chosen.get(parts.page, set()), role):
-                    found.setdefault(parts.page, {})[at] = role
+                    found.setdefault(parts.page, {}).setdefault(at, role)
         if role is Role.FOOTER:
             for parts in pages:
                 _lone_numbers(parts, found.setdefault(parts.page, {}))
@@ -116,18 +118,26 @@ def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:
     return chosen
 
 
-def _repeated(candidates: list[_Candidate], role: Role, pages: int, body_size: float) -> list[_Candidate]:
+def _repeated(
+    candidates: list[_Candidate], role: Role, pages: int, body_size: float, numbering: set[str]
+) -> list[_Candidate]:
+    """Return the candidates that repeat; feet add to ``numbering``, and heads with other numbers are titles."""
     by_text: dict[str, list[_Candidate]] = {}
     for candidate in candidates:
         for key in _keys(candidate, role, body_size):
             by_text.setdefault(key, []).append(candidate)
     chosen: list[_Candidate] = []
-    for group in by_text.values():
+    for key, group in by_text.items():
+        number = _OFFSET.search(key)
+        if role is Role.RUNNING_HEAD and number and numbering and number[0] not in numbering:
+            continue
         group.sort(key=lambda c: c.height)
         for cluster in _clusters(group):
             repeats = len({c.page for c in cluster})
             if repeats >= 2 and repeats >= _LEAST_SHARE * pages and (repeats >= 3 or pages <= 4):
                 chosen.extend(cluster)
+                if number and role is Role.FOOTER:
+                    numbering.add(number[0])
     return chosen
 
 

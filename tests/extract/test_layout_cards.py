@@ -1,4 +1,4 @@
-"""Text in boxes: parts side by side, labels and values, large numbers."""
+"""Text in boxes: parts side by side, labels and values; large numbers, large first letters, letters set apart."""
 
 from __future__ import annotations
 
@@ -51,3 +51,22 @@ def test_labels_and_values_of_two_lines_stay_whole() -> None:
     sheet.lines(150, 144, ["Échevine de", "la Propreté"], 9)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == [["Service gestionnaire", "Espaces verts"], ["Mandataire", "Échevine de la Propreté"]]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    sheet = Sheet()
+    sheet.text(50, 122, "L", 44)
+    sheet.lines(80, 100, ["e bourg accueille chaque été les bateliers", "qui remontent le canal jusqu'au lavoir"], 10)
+    sheet.text(50, 160, "Où vont-ils ensuite ?", 10)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert "Le bourg accueille chaque été les bateliers qui remontent le canal jusqu'au lavoir" in texts
+
+
+def test_capitals_set_apart_are_closed_up_though_some_stand_closer() -> None:
+    sheet = Sheet()
+    x = 50.0
+    for part in ("OB", "J", "E", "T", " ", "D", "U", " ", "B", "O", "UR", "G", " ", "N", "EUF"):
+        if part != " ":
+            sheet.text(x, 100, part, 9)
+        x += sheet.canvas.stringWidth(part, "Helvetica", 9) + 3.2
+    assert [block.text for block in texts_of(sheet.read())] == ["OBJET DU BOURG NEUF"]

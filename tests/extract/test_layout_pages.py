@@ -57,6 +57,20 @@ def test_headers_of_columns_repeated_on_each_page_are_no_running_heads() -> None
     assert Role.RUNNING_HEAD not in roles(sheet).values()
 
 
+def test_numbers_of_titles_that_are_not_those_of_the_pages_run_with_no_head() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 100, [PROSE, PROSE])
+    sheet.text(280, 820, "1", 8)
+    for number in (1, 2, 3, 4):
+        sheet.turn_page()
+        sheet.text(50, 40, f"Ambition {number}", 9)
+        sheet.lines(50, 100, [PROSE, PROSE])
+        sheet.text(280, 820, f"{number + 1}", 8)
+    found = roles(sheet)
+    assert found["Ambition 2"] is Role.BODY
+    assert found["3"] is Role.FOOTER
+
+
 def test_numbered_titles_on_each_page_are_no_running_heads() -> None:
     sheet = Sheet()
     for number in (1, 2, 3, 4):
