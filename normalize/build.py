@@ -30,6 +30,7 @@ from normalize.plan_file import (
     Term,
     Volet,
 )
+from normalize.plausibility import doubted, plausibility, warning_of
 
 _LINK_CODE = re.compile(r"(?P<kind>S?A)L\.? ?(?P<number>\d+)")
 _MIRROR_WORDS = 4
@@ -75,11 +76,13 @@ def build(
         built, found = _plan(plan, printed, settings, identify)
         plans.append(built)
         warnings.extend(found)
+    factor = plausibility(plans, warnings)
+    warnings.extend(warning_of(factor))
     digest = settings.lexicon or f"{printed_lexicon.digest()}-{lexicon.digest()}"
     return PlanFile(
         document=_document(document, printed),
         extraction=Extraction(settings.version, digest, _unique((*document.methods, *printed.methods))),
-        plans=tuple(plans),
+        plans=tuple(doubted(plan, factor) for plan in plans),
         warnings=_unique(warnings),
     )
 

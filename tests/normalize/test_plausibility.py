@@ -1,0 +1,50 @@
+"""What a reading's own warnings say of it: the more of them for each item, the less it is trusted."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.plan_file import Item, Plan, PlanWarning
+from normalize.plausibility import doubted, plausibility, warning_of
+
+
+def action(number: str, confidence: float = 0.9) -> Item:
+    return Item(f"i{number}", "action", "Planter une haie", number=number, confidence=confidence,
+                field_confidence={"schedule": 0.8})  # fmt: skip
+
+
+def plan(*numbers: str) -> Plan:
+    objective = Item("o1.1", "operational_objective", "Fleurir", number="1.1", children=tuple(map(action, numbers)))
+    return Plan("p", items=(objective,))
+
+
+def warned(code: str, times: int) -> list[PlanWarning]:
+    return [PlanWarning(code, "…")] * times
+
+
+GOOD = plan(*(f"1.1.{n}" for n in range(1, 20)))
+
+
+def test_nothing_speaks_against_a_reading_without_warnings() -> None:
+    assert plausibility([GOOD], warned("totals-differ", 3)) == 1.0
+    assert plausibility([], warned("unread-text", 3)) == 1.0
+
+
+def test_the_more_warnings_for_each_item_the_less_plausible() -> None:
+    found = [plausibility([GOOD], warned("number-repeated", times)) for times in (0, 1, 4, 8, 12, 40)]
+    assert found == sorted(found, reverse=True)
+    assert found[0] == 1.0
+    assert found[-1] == pytest.approx(0.4)
+
+
+def test_items_under_the_number_of_another_speak_against_it() -> None:
+    strays = plan("1.1.1", *(f"2.3.{n}" for n in range(1, 20)))
+    assert plausibility([strays], []) < 0.5 < plausibility([GOOD], [])
+
+
+def test_doubt_lowers_all_confidences_and_is_said_once() -> None:
+    (objective,) = doubted(plan("1.1.1"), 0.5).items
+    assert (objective.confidence, objective.children[0].confidence) == (0.5, 0.45)
+    assert objective.children[0].field_confidence == {"schedule": 0.4}
+    assert [warning.code for warning in warning_of(0.5)] == ["low-confidence"]
+    assert warning_of(0.9) == ()
