@@ -18,6 +18,8 @@ def with_drop_caps(words: Sequence[Word]) -> tuple[Word, ...]:
     for at, letter in enumerate(words):
         if letter.look.size < LEAST_SIZE or len(letter.text) > 2 or not letter.text[0].isupper():
             continue
+        if letter.look.slanted or letter.look.turn or letter.look.invisible:
+            continue
         beside = [other for other, word in enumerate(words) if _begins_beside(word, letter)]
         first = min(beside, key=lambda other: words[other].top, default=None)
         if first is not None and words[first].text[0].islower():
