@@ -28,6 +28,7 @@ _BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
+_FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
 _ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
 
 
@@ -171,8 +172,10 @@ class ProseReader:
             self._close()
             self.under_lone = _UnderLone(text.rstrip(" :?"), known, owner)
             return True
-        if under is None or block.kind is Kind.HEADING or (marker is not None and marker.level is not None):
+        if under is None or (marker is not None and marker.level is not None):
             return False
+        if block.kind is Kind.HEADING and not (under.known.target in _FIGURES and any(c.isdigit() for c in text)):
+            return False  # a figure in large print is a value, other large print a title
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
         if under.style not in (None, style) or _label_pairs(text) or volet_of(text) is not None:
             return False

@@ -61,6 +61,28 @@ def test_bullets_under_a_label_are_its_values() -> None:
     assert raws(find(found, "Repeindre"), Field.PILOT) == ["DG", "Service social"]
 
 
+def test_a_figure_in_large_print_is_a_value_and_a_title_is_none() -> None:
+    large = Style(size=14.0)
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        *(
+            block
+            for number, title, years in (("1", "Repeindre le hall", "2026-2028"), ("2", "Isoler la crèche", "Dès 2027"))
+            for block in (
+                heading(f"Action {number}"),
+                heading(title, style=large),
+                label("PÉRIODE"),
+                heading(years, style=large),
+                label("PARTENAIRES"),
+                paragraph("Comité de quartier", style=TEXT),
+            )
+        ),
+    )
+    assert outline(found)[1:] == ["  A 1 Repeindre le hall", "  A 2 Isoler la crèche"]
+    assert raws(find(found, "Repeindre"), Field.SCHEDULE) == ["2026-2028"]
+    assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["Dès 2027"]
+
+
 @pytest.mark.parametrize(
     "texts",
     [
