@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extract.detect.celltext import block_lines, full_text, is_bullet, text_blocks
 from extract.detect.entries import Entry
@@ -11,6 +12,7 @@ from extract.detect.label_lines import split_labels
 from extract.detect.look import cell_look, marked
 from extract.detect.markers import Marker, clean_number, item_marker, read_marker
 from extract.detect.values import cell_values
+from extract.detect.wording import says_doing
 from extract.document import Cell, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 
@@ -33,22 +35,22 @@ def cell_items(
         return _entry(text, of_level, code_text, cell, list(places), filled=filled, block=block)
 
     cell, pairs = split_labels(cell)
-    found = _items(cell, level, code, entry, deepest=deepest)
+    found = _items(cell, level, code, entry, deepest=deepest, filled=filled)
     for pair in pairs:
         found[-1].values.extend(cell_values(pair.meaning, pair.label, pair.value))
     return found
 
 
 def _items(
-    cell: Cell, level: Level | None, code: tuple[str, Cell] | None, entry: _MakeEntry, *, deepest: bool
+    cell: Cell, level: Level | None, code: tuple[str, Cell] | None, entry: _MakeEntry, *, deepest: bool, filled: bool
 ) -> list[Entry]:
     blocks = list(text_blocks(cell))
     if code is None and (parts := _by_level(cell)):
         return [entry(text, None, None, places) for text, places in parts]
-    if deepest and code is None and level is not Level.STRATEGIC and (several := _several(cell, level)):
+    if deepest and code is None and level is not Level.STRATEGIC and (several := _several(cell, level, filled=filled)):
         found = []
         for text, places, below in several:
-            found.append(entry(text, level, None, places))
+            found.append(entry(text.rstrip(" :") if below else text, level, None, places))
             found[-1].values.extend(PrintedValue(Field.STEP, b.text, None, places=b.places) for b in below)
         return found
     steps = _steps_after_title(blocks) if deepest and level in (None, Level.ACTION) else []
@@ -147,30 +149,39 @@ def _by_level(cell: Cell) -> list[_Part]:
     return parts
 
 
-def _several(cell: Cell, level: Level | None) -> list[tuple[str, tuple[Place, ...], list[TextBlock]]]:
-    """The items of one cell: entries of a list, or paragraphs that each bear a number; [] where it holds one.
-
-    Each with the entries of the list below it, its steps.
-    """
+def _several(cell: Cell, level: Level | None, *, filled: bool) -> list[tuple[str, tuple[Place, ...], list[TextBlock]]]:
+    """The items of one cell, each with the entries of the list below it, its steps; [] where it holds one."""
     blocks = list(text_blocks(cell))
-    if len(blocks) < 2:
-        return []
-    markers = [read_marker(full_text(b)) for b in blocks]
-    numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
-    bullets = [is_bullet(b) for b in blocks]
-    if numbered[0] and sum(numbered) >= 2:
-        heads = numbered
-    elif all(bullets) and level is not Level.OPERATIONAL:
-        heads = [b and not block.level for b, block in zip(bullets, blocks, strict=True)]
-    else:
-        return []
+    heads = _heads(blocks, level, filled=filled) if len(blocks) >= 2 else []
     items: list[tuple[str, tuple[Place, ...], list[TextBlock]]] = []
-    for block, head, bullet in zip(blocks, heads, bullets, strict=True):
+    for block, head in zip(blocks, heads, strict=False):
         text = " ".join(full_text(block).split())
         if head:
             items.append((text, block.places, []))
-        elif items and bullet:
+        elif items and is_bullet(block):
             items[-1][2].append(block)
         elif items:
             items[-1] = (f"{items[-1][0]} {text}", (*items[-1][1], *block.places), items[-1][2])
     return items
+
+
+def _heads(blocks: list[TextBlock], level: Level | None, *, filled: bool) -> list[bool]:
+    """Which paragraphs of a cell begin an item: numbers, entries of a list, what stands over lists, or each; [] none.
+
+    Paragraphs without marker are actions each where all say what to do, in a row that has nothing but them.
+    """
+    markers = [read_marker(full_text(b)) for b in blocks]
+    numbered = [m is not None and m.number is not None and bool(m.rest) for m in markers]
+    bullets = [is_bullet(b) for b in blocks]
+    if numbered[0] and sum(numbered) >= 2:
+        return numbered
+    if level is Level.OPERATIONAL:
+        return []
+    if all(bullets):
+        return [not block.level for block in blocks]
+    over_lists = [not own and below for own, below in pairwise([*bullets, False])]
+    if sum(over_lists) >= 2 and over_lists == [not own for own in bullets]:
+        return over_lists
+    if level is Level.ACTION and not filled and not any(bullets) and all(says_doing(b.text) for b in blocks):
+        return [True] * len(blocks)
+    return []

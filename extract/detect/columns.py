@@ -123,7 +123,7 @@ def is_header_row(row: Sequence[Cell | None]) -> bool:
 
 
 def _heads_items(table: Table, grid: Grid, row: int) -> bool:
-    """Whether a row names a level and something else for certain, over rows that agree, whatever else it names.
+    """Whether a row names titles and something else for certain, over rows that agree, whatever else it names.
 
     Plans give columns of their own ("Vu", "Phase 2bis", a colleague's initials) to a table; the words of a header that
     are known, short and above texts that are no labels themselves make it one all the same.
@@ -132,8 +132,13 @@ def _heads_items(table: Table, grid: Grid, row: int) -> bool:
     if any(len(cell.text) > 40 or cell.row != row or cell.row_span > 1 for cell in cells):
         return False
     sure = [(cell, known) for cell in cells if (known := meaning(cell.text)) and known.cover >= 0.99]
-    titles = [cell for cell, known in sure if known.target == "title" and known.level is not None]
-    if len(sure) < 2 or not titles or any((m := read_marker(cell.text)) and m.number for cell in cells):
+    titles = [cell for cell, known in sure if known.target == "title"]
+    levelled = any(known.level is not None for _, known in sure)
+    if (
+        len(sure) < (2 if levelled else 3)
+        or not titles
+        or any((m := read_marker(cell.text)) and m.number for cell in cells)
+    ):
         return False
     return all(_below_agrees(table, grid, row + 1, cell, is_title=cell in titles) for cell, _ in sure)
 

@@ -27,6 +27,7 @@ from extract.detect.splitter import split
 from extract.detect.summaries import without_summaries
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
+from extract.detect.volet_sentences import say_volets
 from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
 from extract.document import Block, Cell, Document, Role, Table, TextBlock
 from extract.printed import Level, PrintedDocument, PrintedPlan
@@ -60,6 +61,7 @@ def detect(document: Document) -> PrintedDocument:
 
 def _outline(blocks: Sequence[Block]) -> Outline:
     settled = settle(read_entries(blocks))
+    say_volets(settled.entries, blocks)
     return build_outline(settled.entries, settled.confidence)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Block
-from tests.extract.documents import heading, items, paragraph, table, tree
+from extract.printed import Field
+from tests.extract.documents import bullet, find, heading, items, paragraph, raws, table, tree
 
 HEADER = ["Code", "Action", "Pilote", "Statut"]
 BODY: list[Block] = [
@@ -80,3 +81,41 @@ def test_roman_codes_with_a_part_below_them() -> None:
         "  A 2.1 Semer un pré",
         "  A 2.2 Planter une haie",
     ]
+
+
+LEVELS = ["Objectifs opérationnels", "Actions"]
+
+
+def test_paragraphs_of_deeds_beside_an_objective_are_an_action_each() -> None:
+    rows = [
+        LEVELS,
+        ["OO 1.1 Soigner les parcs", "Semer un pré\nPlanter une haie"],
+        ["OO 1.2 Soigner les rues", "Balayer"],
+    ]
+    assert tree(heading("OS 1 : Être verte"), table(rows))[1:] == [
+        "  OO 1.1 Soigner les parcs",
+        "    A Semer un pré",
+        "    A Planter une haie",
+        "  OO 1.2 Soigner les rues",
+        "    A Balayer",
+    ]
+
+
+def test_paragraphs_of_an_action_with_values_are_one_title() -> None:
+    rows = [["Action", "Pilote"], ["Semer un pré\nPlanter une haie", "Parcs"], ["Balayer", "Travaux"]]
+    assert tree(heading("OS 1 : Être verte"), table(rows))[1:] == ["  A Semer un pré Planter une haie", "  A Balayer"]
+
+
+def test_texts_over_lists_in_a_cell_are_actions_with_steps() -> None:
+    cell = [
+        paragraph("Semer un pré :"),
+        bullet("labourer"),
+        bullet("semer"),
+        paragraph("Planter une haie"),
+        bullet("creuser"),
+    ]
+    found = items(
+        heading("OS 1 : Être verte"), table([LEVELS, ["OO 1.1 Soigner les parcs", cell], ["OO 1.2 Lire", ""]])
+    )
+    assert raws(find(found, "Semer un pré"), Field.STEP) == ["labourer", "semer"]
+    assert raws(find(found, "Planter une haie"), Field.STEP) == ["creuser"]

@@ -1,0 +1,28 @@
+"""Volets that only a sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.documents import heading, paragraph, read
+
+PLAN = [heading(f"OS {i} : Être une commune {word}") for i, word in enumerate(("verte", "sûre", "active", "claire"), 1)]
+FOURTH = ["external", "external", "external", "internal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "volets"),
+    [
+        ("Les objectifs stratégiques 1 à 3 forment le volet externe ; l'OS 4 est du volet interne.", FOURTH),
+        ("Le volet externe comprend les OS 1, 2 et 3. Le volet interne comprend l'OS 4.", FOURTH),
+        ("Les OS 1 et 2 sont du volet externe. L'OS 2 est aussi du volet interne.", [None] * 4),
+        ("Le volet interne et le volet externe comptent 4 objectifs.", [None] * 4),
+    ],
+)
+def test_a_sentence_gives_objectives_their_volet(text: str, volets: list[str | None]) -> None:
+    assert [item.volet for item in read(paragraph(text), *PLAN).plans[0].items] == volets
+
+
+def test_a_heading_says_more_than_a_sentence() -> None:
+    found = read(paragraph("Les OS 1 à 4 sont du volet interne."), heading("Volet externe"), *PLAN)
+    assert {item.volet for item in found.plans[0].items} == {"external"}
