@@ -32,7 +32,7 @@ from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
 from extract.document import Block, Cell, Document, Role, Table, TextBlock
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
-_OPEN_TABLE = 0.93  # the share of items right in tables whose columns white space alone tells
+_OPEN_TABLE = 0.95  # the share of items right in tables whose columns white space alone tells
 
 
 def detect(document: Document) -> PrintedDocument:
