@@ -37,6 +37,7 @@ from normalize.values.people import parse_pilots, split_names
         ("A. Rivière & B. Lacroix", ["A. Rivière", "B. Lacroix"]),
         ("DF + DF CPAS", ["DF", "DF CPAS"]),
         ("Voirie +", ["Voirie"]),
+        ("Bourgmestre et Responsable cimetières", ["Bourgmestre", "Responsable cimetières"]),
         ("Échevin des Travaux / Mme Rivière", ["Échevin des Travaux", "Mme Rivière"]),
     ],
 )
