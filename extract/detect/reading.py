@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.detect.accounting import unread_texts
 from extract.detect.columns import find_header
@@ -19,7 +20,7 @@ from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning
 from extract.detect.legend import find_legend, is_legend
 from extract.detect.lone_labels import lone_labels
-from extract.detect.markers import read_marker
+from extract.detect.markers import Marker, read_marker
 from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
@@ -109,21 +110,35 @@ def _text_order(table: Table) -> Callable[[Cell], tuple[int, int]] | None:
     """In which order to read columns without rules that hold no table but text with labels or markers of its own.
 
     Cards side by side have an item in each column: a column is read after the other. Labels and values scattered over a
-    line ("Pilote : DG    Échéance : 2027") are read line by line. None: a table.
+    line ("Pilote : DG    Échéance : 2027") are read line by line. None: a table, also where each column has items of a
+    level of its own, from left to right down the tree.
     """
     telling = items = 0
+    levels: list[set[Level]] = []
     for col in range(table.n_cols):
         texts = [cell.text for cell in table.cells if cell.col == col and cell.col_span == 1 and cell.text.strip()]
         telling += len(texts) >= 3 and sum(map(_tells, texts)) >= 0.5 * len(texts)
         items += any(map(_names_item, texts))
-    if telling < 2:
+        levels.append({marker.level for text in texts if (marker := _item(text)) and isinstance(marker.level, Level)})
+    if telling < 2 or _goes_down([known for known in levels if known]):
         return None
     return (lambda cell: (cell.col, cell.row)) if items >= 2 else (lambda cell: (cell.row, cell.col))
 
 
-def _names_item(text: str) -> bool:
+def _goes_down(levels: list[set[Level]]) -> bool:
+    """Whether columns hold items of one level each, every column of a deeper one than the column before."""
+    ranks = [next(iter(known)).rank for known in levels if len(known) == 1]
+    return len(levels) == len(ranks) >= 2 and all(a < b for a, b in pairwise(ranks))
+
+
+def _item(text: str) -> Marker | None:
+    """The marker of a text that names an item by its level and number."""
     marker = read_marker(text)
-    return marker is not None and isinstance(marker.level, Level) and marker.number is not None
+    return marker if marker is not None and isinstance(marker.level, Level) and marker.number is not None else None
+
+
+def _names_item(text: str) -> bool:
+    return _item(text) is not None
 
 
 def _tells(text: str) -> bool:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 from extract.layout.content import Word
 from extract.layout.lines import TextLine, size_of
 from extract.layout.symbols import is_bullet
 
-_WORD_GAP = 0.6  # font sizes: blanks up to here are between words
+_WORD_GAP = 0.65  # font sizes: blanks up to here are between words
 _BULLET_GAP = 3.0  # font sizes: a bullet is never a column of its own
 _ALIGNED = 3.0  # points
 _NARROWEST = 3.0  # points between columns
 _MOST_CROSSING = 0.05  # of the lines
 _FEWEST_ALIGNED = 3
 _FEWEST_APART = 0.25  # of a column's lines stand clearly apart from the column before
+_FEWEST_STARTS = 0.7  # of the lines that reach a column's left side start there
+_WIDEST_MARK = 2.5  # font sizes: a bullet or number before the text of a list entry
+_FIGURES = 0.7  # of a column's lines start with a figure
+_MOST_HEADER_LINES = 4
 _WIDE_RUN = 0.55  # of the stretch's width: a title or a sentence over several columns
 _FEWEST_ROWS = 4
 
@@ -47,7 +52,7 @@ def runs_of(line: TextLine, gap: float = _WORD_GAP) -> tuple[Run, ...]:
     start = 0
     words = line.words
     for index in range(1, len(words) + 1):
-        bullet = index - start == 1 and index < len(words) and is_bullet(words[start].text)
+        bullet = index - start == 1 and index < len(words) and _is_bullet(words[start], words[index])
         if bullet and words[index].x0 - words[start].x1 < _BULLET_GAP * size_of(words[index]):
             continue
         if index == len(words) or words[index].x0 - words[index - 1].x1 > gap * size_of(words[index]):
@@ -55,6 +60,11 @@ def runs_of(line: TextLine, gap: float = _WORD_GAP) -> tuple[Run, ...]:
             runs.append(Run(part[0].x0, max(word.x1 for word in part), part))
             start = index
     return tuple(runs)
+
+
+def _is_bullet(word: Word, after: Word) -> bool:
+    """Whether a word is the bullet of the next one; a dash before a number stands for nothing in its own column."""
+    return is_bullet(word.text) and not (word.text in "–—-" and after.text[0].isdigit())
 
 
 def find_stretches(pages: Sequence[tuple[int, Sequence[TextLine]]]) -> list[Stretch]:
@@ -76,6 +86,8 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
         return ()
     left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
     counted = [row for row in rows if not _is_title(row, right - left)]
+    voted = _voted(counted, left)
+    counted = [_cut_at(row, voted) for row in counted]
     covered = [0] * (int(right - left) + 2)
     for row in counted:
         for run in row:
@@ -88,8 +100,84 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
         edge = _edge(counted, start, end)
         if edge is not None and edge - edges[-1] > 8:
             edges.append(edge)
+    edges.extend(x - 1.5 for x, _ in voted if all(abs(x - edge) > 8 for edge in edges))
+    edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
     edges.append(right + 2.0)
     return tuple(edges) if len(edges) >= 3 else ()
+
+
+def _voted(rows: Sequence[tuple[Run, ...]], left: float) -> list[tuple[float, float]]:
+    """Return where the lines of a column start although the column before leaves hardly a blank, or titles cross it.
+
+    Several lines start there apart from what stands before, nearly all that reach there start there, and those right
+    behind a word do so at another distance than that of a blank.
+    """
+    found: list[tuple[float, float]] = []
+    for low, high in _clusters(sorted(run.x0 for row in rows for run in row if run.x0 > left + 8)):
+        apart = close = blanks = figures = crossing = alone = 0
+        for row in rows:
+            for at, run in enumerate(row):
+                if run.x1 < low or run.x0 > high + 1:
+                    continue
+                first = next((k for k, word in enumerate(run.words) if low - 0.6 <= word.x0 <= high + 0.6), None)
+                if first is None and at + 1 < len(row):
+                    crossing += 1
+                elif first is None:
+                    alone += 1
+                else:
+                    apart += first == 0
+                    close += first > 0
+                    blanks += first > 0 and (_is_mark(run, low) or _is_blank(run.words, first))
+                    figures += run.words[first].text[0].isdigit()
+        starts = apart + close
+        enough = apart >= _FEWEST_APART * starts and starts >= _FEWEST_STARTS * (starts + crossing + alone)
+        touching = close > 2 * blanks and (close > 1 or figures > starts / 2)
+        beside = any(low - _NARROWEST - 1 < run.x1 < low for row in rows for run in row)
+        touching = touching or (not close and beside and figures > _FIGURES * starts)
+        if enough and touching and apart >= _FEWEST_ALIGNED and crossing <= _MOST_CROSSING * starts:
+            found.append((low, high))
+    return found
+
+
+def _is_mark(run: Run, start: float) -> bool:
+    """Whether there is room for no more than a bullet or number between the beginning of a run and ``start``."""
+    return start - run.x0 < _WIDEST_MARK * size_of(run.words[0])
+
+
+def _is_blank(words: Sequence[Word], at: int) -> bool:
+    """Whether the distance before a word of a run is that of any blank."""
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
+    gap = gaps.pop(at - 1)
+    size = size_of(words[at])
+    usual = median(gaps) if gaps else 0.25 * size
+    return abs(gap - usual) < 0.03 * size + (0.0 if gaps else 0.05 * size)
+
+
+def _cut_at(row: tuple[Run, ...], places: Sequence[tuple[float, float]]) -> tuple[Run, ...]:
+    """Cut runs where a word starts at one of ``places``."""
+    cut: list[Run] = []
+    for run in row:
+        start = 0
+        for at, word in enumerate(run.words[1:], 1):
+            if any(low - 0.6 <= word.x0 <= high + 0.6 for low, high in places):
+                cut.append(Run(run.words[start].x0, run.words[at - 1].x1, run.words[start:at]))
+                start = at
+        cut.append(Run(run.words[start].x0, run.x1, run.words[start:]) if start else run)
+    return tuple(cut)
+
+
+def _around_headers(
+    edges: list[float], head: Sequence[tuple[Run, ...]], rows: Sequence[tuple[Run, ...]]
+) -> list[float]:
+    """Let a column reach as far to the left as its header does, where nothing else stands there."""
+    headers = [run for row in head if len(row) > 1 for run in row]
+    kept = edges[:1]
+    for edge in edges[1:]:
+        over = [run.x0 - 1.5 for run in headers if kept[-1] + 8 < run.x0 < edge - 1.5 and edge + 3 < run.x1]
+        start = min(over, default=edge)
+        others = sum(any(run.x0 < edge - 1 and start < run.x1 for run in row) for row in rows[_MOST_HEADER_LINES:])
+        kept.append(start if others <= _MOST_CROSSING * len(rows) else edge)
+    return kept
 
 
 class _Places:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.layout.content import Fill, Word
 from extract.layout.grid import Rule
 from extract.layout.lines import size_of
+from extract.layout.row_alignment import Line, cheapest_rows
 
 _MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)°:]?$|[IVX]{1,5}[.)]?$|[a-zA-Z][.)]$")
 _OPENING = re.compile(r"(?=\S)(?!(?:19|20)\d\d\b)(?:[A-Za-zÀ-ÿ]{1,14}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*(?:\s*[:.)–-]|\s)")
@@ -25,6 +26,7 @@ _GAP = 1.25  # times the usual step between lines: a gap between rows
 _WIDER = 1.12  # times another gap: the wider one
 _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
+_FEWEST_VALUES = 0.4  # of the lines that the fullest column of short values fills
 _AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
 
 
@@ -77,7 +79,39 @@ def row_starts(
     for above, below in pairwise(sorted(anchors | {0})):
         if not any(above < at <= below for at in forced):
             starts.add(_widest(steps, above, below))
-    return sorted(starts)
+    return sorted(starts) if forced else _best_aligned(lines, edges[-1], sorted(starts), anchors, anchor)
+
+
+def _best_aligned(
+    lines: Sequence[RowLine], right: float, starts: list[int], anchors: set[int], anchor: int | None
+) -> list[int]:
+    """Return the starts of rows, better ones where cells stand in the middle or at the foot of their rows."""
+    shared: list[Line] = []
+    for at, line in enumerate(lines):
+        alone = len(line.pieces) == 1 and line.spans
+        rest = bool(at) and shared[-1].alone and _goes_on(lines[at - 1], line, right)
+        cells = {first: words for first, _, words in line.pieces}
+        shared.append(Line(line.top, line.bottom, cells, alone or rest, rest))
+    columns = {col for line in shared for col in line.cells}
+    filled = [known for col in columns if len(known := _short(lines, col)) >= _FEWEST_CODES]
+    most = max(map(len, filled), default=0)
+    candidates = [known for known in filled if len(known) >= _FEWEST_VALUES * most]
+    if anchor is not None:
+        candidates.append(anchors)
+    return cheapest_rows(shared, candidates, starts)
+
+
+def _goes_on(above: RowLine, line: RowLine, right: float) -> bool:
+    """Whether a line can only be the next one of the title row above."""
+    near = line.bottom - above.bottom < 1.6 * size_of(line.pieces[0][2][0])
+    return near and len(line.pieces) == 1 and not line.pieces[0][0] and _could_not_end(above, line, right)
+
+
+def _short(lines: Sequence[RowLine], col: int) -> set[int]:
+    """Return the lines that fill column ``col``, none where it holds more than short values."""
+    filled = {at for at, line in enumerate(lines) if line.in_column(col)}
+    lengths = sorted(len(" ".join(word.text for word in lines[at].in_column(col))) for at in filled)
+    return filled if lengths and lengths[int(0.9 * len(lengths)) - 1] <= _SHORT else set()
 
 
 def anchor_column(lines: Sequence[RowLine], columns: int) -> int | None:
@@ -88,7 +122,7 @@ def anchor_column(lines: Sequence[RowLine], columns: int) -> int | None:
         texts = [words for words in (line.in_column(col) for line in lines) if words]
         codes = sum(map(_is_code, texts))
         bare = [words[0].text for words in texts if len(words) == 1 and words[0].text.isdigit()]
-        if 2 * len(bare) > codes and 2 * len(set(bare)) < len(bare):  # priorities, quantities
+        if 2 * len(bare) > codes and not _counts(bare):  # priorities, quantities
             continue
         if codes >= _FEWEST_CODES and codes >= _CODES * len(texts) and codes > 1.3 * most:
             best, most = col, codes
@@ -100,6 +134,12 @@ def anchor_column(lines: Sequence[RowLine], columns: int) -> int | None:
         if openings >= _FEWEST_CODES and openings >= _OPENINGS * len(texts) and openings > most:
             best, most = col, openings
     return best
+
+
+def _counts(numbers: Sequence[str]) -> bool:
+    """Whether numbers count something: most of them go up by one, or start again."""
+    steps = [int(after) - int(before) if after != "1" else 1 for before, after in pairwise(numbers)]
+    return 2 * len(set(numbers)) >= len(numbers) and 2 * sum(1 <= step <= 2 for step in steps) >= len(steps)
 
 
 def is_coded(words: tuple[Word, ...]) -> bool:
@@ -210,12 +250,7 @@ def _by_gap(steps: list[float], lines: Sequence[RowLine]) -> set[int]:
 
 def _valued(lines: Sequence[RowLine], columns: int) -> set[int]:
     """Return the lines that fill the column of short values which most lines fill."""
-    best: set[int] = set()
-    for col in range(columns):
-        filled = {at for at, line in enumerate(lines) if line.in_column(col)}
-        lengths = [len(" ".join(word.text for word in lines[at].in_column(col))) for at in filled]
-        if len(filled) > len(best) and lengths and sorted(lengths)[int(0.9 * len(lengths)) - 1] <= _SHORT:
-            best = filled
+    best = max((_short(lines, col) for col in range(columns)), key=len)
     return best if len(best) >= _FEWEST_CODES else set()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from extract.document import Box, Cell, Place, Table
 from extract.layout.cells import PageTable, shade_at
@@ -22,6 +23,8 @@ from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
 _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
+_SAME_BLANK = 0.2  # points
+_NEXT_HEADER_LINE = 1.5  # font sizes
 _FEWEST_FILLED = 3  # rows that fill two columns
 
 
@@ -114,6 +117,7 @@ def extended(
             start = before
         if stretch.page + 1 in pages and all(_fits(line, edges) for line in lines[end:]):
             end = len(lines)
+        start = _head_above(lines, start, edges) if start > before else start
         if before and start == before:  # the same table, parted by a long cell
             start = lines.index(found.pop().lines[0])
         found.append(_stretch(stretch.page, lines[start:end]))
@@ -123,6 +127,26 @@ def extended(
             if head:
                 found.append(_stretch(after, head))
     return found
+
+
+def _head_above(lines: Sequence[TextLine], start: int, edges: tuple[float, ...]) -> int:
+    """Take in the upper lines of the header: they stand right above its words, in the same look."""
+    first = lines[start]
+    below = first
+    while start > 0 and len(runs_of(first)) > 2:
+        line = lines[start - 1]
+        near = below.bottom - line.bottom < _NEXT_HEADER_LINE * size_of(below.words[0])
+        same = (line.look.bold, line.look.size) == (first.look.bold, first.look.size)
+        inside = all(
+            any(a - 1 <= run.x0 and run.x1 <= b + 1 for a, b in pairwise(edges))
+            and any(run.x0 < other.x1 and other.x0 < run.x1 for other in runs_of(first))
+            for run in runs_of(line)
+        )
+        if not (near and same and inside):
+            break
+        start -= 1
+        below = line
+    return start
 
 
 def _stretch(page: int, lines: Sequence[TextLine]) -> Stretch:
@@ -153,11 +177,14 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
     for run in runs_of(line):
         first, start = _column(run.words[0].x0 + 1, edges), 0
         reach = first
+        blank = _blank(run.words) if first == 0 or _is_crossed(run.words, edges) else 0.0
         for index, word in enumerate(run.words):
             at = _column(word.x0 + 1, edges)
-            if at > reach and index > start and _starts_column(word, run.words[index - 1], edges[at]):
-                pieces.append((first, reach, run.words[start:index]))
-                first, start = at, index
+            if at > reach and index > start and _starts_column(word, run.words[index - 1], edges[at], blank):
+                cut = _figure_start(run.words, start, index)
+                if cut > start:
+                    pieces.append((first, reach, run.words[start:cut]))
+                first, start = at, cut
             reach = max(reach if index > start else first, _column(word.x1 - 1, edges))
         pieces.append((first, reach, run.words[start:]))
     if len(pieces) == 1 and pieces[0][0] == 0 < pieces[0][1]:  # a title row: it has the whole width to itself
@@ -165,9 +192,33 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
     return RowLine(line.bottom, line.top, tuple(pieces))
 
 
-def _starts_column(word: Word, before: Word, edge: float) -> bool:
-    """Whether a word behind a mere blank is the first of the next column: it stands right at that column's edge."""
-    return word.x0 - edge < 3.5 and before.x1 <= edge + 1 and word.x0 - before.x1 > 0.35 * size_of(word)
+def _starts_column(word: Word, before: Word, edge: float, blank: float) -> bool:
+    """Whether a word behind a mere blank is the first of the next column: it stands right at that column's edge.
+
+    Behind a blank as wide as all others of the line (``blank``) it stands there by chance.
+    """
+    near, gap = word.x0 - edge, word.x0 - before.x1
+    if before.x1 > edge + 1.6 or abs(gap - blank) < _SAME_BLANK:
+        return False
+    return (near < 3.5 and gap > 0.35 * size_of(word)) or near < 2.2
+
+
+def _figure_start(words: Sequence[Word], start: int, at: int) -> int:
+    """Return where the figure begins whose groups of digits stand on both sides of ``at``, else ``at``."""
+    cut = at
+    while cut > start and len(words[cut].text) == 3 and words[cut].text.isdigit() and words[cut - 1].text.isdigit():
+        cut -= 1
+    return cut
+
+
+def _blank(words: Sequence[Word]) -> float:
+    """Return the usual blank between words."""
+    return median(b.x0 - a.x1 for a, b in pairwise(words)) if len(words) > 2 else 0.0
+
+
+def _is_crossed(words: Sequence[Word], edges: tuple[float, ...]) -> bool:
+    """Whether a word stands on both sides of an edge."""
+    return any(word.x0 < edge - 3 and edge + 3 < word.x1 for word in words for edge in edges[1:-1])
 
 
 def _column(x: float, edges: tuple[float, ...]) -> int:

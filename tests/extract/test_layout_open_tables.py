@@ -84,3 +84,84 @@ def test_labels_and_values_side_by_side_lose_nothing() -> None:
     document = read_pdf(SourceFile("essai.pdf", sheet.bytes()))
     text = " ".join([b.text for b in texts_of(document)] + [c.text for t in tables_of(document) for c in t.cells])
     assert all(part in text for pair in pairs for part in pair)
+
+
+PLACED = [
+    ["Intitulé", "Pilote", "Année", "Avancement"],
+    ["Curer le bief du moulin haut et|réparer sa vanne de décharge, de|l'été à l'automne", "Rivières", "2031", "10%"],
+    ["Ouvrir un marché du soir", "Fêtes|Commerce local", "2032", "0%"],
+    ["Former les guides du musée de la|dentelle", "Culture", "2031", "100%"],
+    ["Semer un pré fleuri", "Espaces verts|Écoles|Jeunesse", "2033", "40%"],
+    ["Accorder l'orgue", "Culture", "2033", "20%"],
+]
+
+
+@pytest.mark.parametrize("place", [0.0, 0.5, 1.0])
+def test_cells_stand_at_the_head_in_the_middle_or_at_the_foot_of_rows(place: float) -> None:
+    sheet = Sheet()
+    y = 80.0
+    for row in PLACED:
+        most = max(cell.count("|") + 1 for cell in row)
+        for x, cell in zip((50, 250, 370, 440), row, strict=True):
+            sheet.lines(x, y + 12 * place * (most - cell.count("|") - 1), cell.split("|"), step=12)
+        y += 12 * most
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [[cell.replace("|", " ") for cell in row] for row in PLACED]
+
+
+def test_columns_that_touch_part_where_their_lines_start() -> None:
+    sheet = Sheet()
+    for x, text in zip((50, 200, 250), ("N°", "Coût", "Lieu"), strict=True):
+        sheet.text(x, 44, text)
+    named = ["Ville basse", "Rives", "Ville haute", "Parcs", "Ville basse", "Écoles", "Parcs", "Rives"]
+    for index, name in enumerate(named):
+        sheet.text(50, 60 + 16 * index, f"P.{index + 1}")
+        sheet.canvas.setFont("Helvetica", 10)
+        amount = ("12.000,00", "", "1.250.000,00", "", "30.000,00", "75.000,00", "", "")[index]
+        sheet.canvas.drawRightString(246.0, 842 - 60 - 16 * index, amount)
+        sheet.text(250, 60 + 16 * index, name)
+    (table,) = tables_of(sheet.read())
+    assert [row[1:] for row in rows_of(table)][1:3] == [["12.000,00", "Ville basse"], ["", "Rives"]]
+
+
+def test_a_header_of_two_lines_that_is_wider_than_its_values() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 72, ["N°"], bold=True)
+    sheet.lines(100, 72, ["Intitulé"], bold=True)
+    for right, (above, below) in zip((340, 460), (("Part", "ordinaire"), ("Part extra-", "ordinaire")), strict=True):
+        sheet.canvas.setFont("Helvetica-Bold", 10)
+        sheet.canvas.drawRightString(right, 842 - 60, above)
+        sheet.canvas.drawRightString(right, 842 - 72, below)
+    for index, part in enumerate(("10", "250", "30", "45", "70")):
+        y = 92 + 18 * index
+        sheet.text(50, y, f"1.{index + 1}")
+        sheet.text(100, y, "Semer un pré fleuri")
+        sheet.canvas.drawRightString(340, 842 - y, part)
+        sheet.canvas.drawRightString(460, 842 - y, part)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[0] == ["N°", "Intitulé", "Part ordinaire", "Part extra- ordinaire"]
+    assert rows_of(table)[1] == ["1.1", "Semer un pré fleuri", "10", "10"]
+
+
+def test_a_dash_for_nothing_is_no_bullet_of_the_figure_in_the_next_column() -> None:
+    sheet = Sheet()
+    for index, (name, cost, share) in enumerate(
+        [("Nom", "Prix", "%"), ("Halle", "-", "10"), ("Gué", "70", "25"), ("Pont", "-", "100"), ("Lavoir", "-", "5")]
+    ):
+        for x, text in zip((50, 200, 226), (name, cost, share), strict=True):
+            sheet.text(x, 60 + 16 * index, text)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[1] == ["Halle", "-", "10"]
+
+
+def test_a_word_of_a_title_row_that_stands_at_a_column_by_chance_does_not_cut_it() -> None:
+    sheet = Sheet()
+    before = "Axe 2 : un canton où il fait bon vivre quand on est très"
+    xs = (50, 80, 50 + sheet.canvas.stringWidth(f"{before} ", "Helvetica", 10), 480)
+    for index in range(8):
+        y = 60 + 18 * index
+        for x, text in zip(xs, (f"A.{index}", "Semer un pré fleuri", "Espaces verts", "2031"), strict=True):
+            sheet.text(x, y + 18 * (index > 3), text)
+    sheet.text(50, 60 + 18 * 4, f"{before} jeune")
+    texts = [cell.text for table in tables_of(sheet.read()) for cell in table.cells]
+    assert f"{before} jeune" in texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -212,3 +213,16 @@ def test_any_blocks_are_read_and_no_title_is_made_up(blocks: list[Block]) -> Non
 @given(st.lists(_TEXT_BLOCKS, max_size=6))
 def test_any_text_is_read_the_same_twice(blocks: list[Block]) -> None:
     assert list(islice(outline(items(*blocks)), 50)) == list(islice(outline(items(*blocks)), 50))
+
+
+def test_columns_of_objectives_beside_their_actions_are_a_table_not_cards() -> None:
+    rows = [
+        ["OS", "OO", "N°", "Action"],
+        ["OS1 Être proche", "OO1.1 Rendre l'accueil clair", "1.1.1", "Repeindre le hall"],
+        ["", "OO1.2 Simplifier les démarches", "1.2.1", "Ouvrir un guichet"],
+        ["OS2 Être verte", "OO2.1 Fleurir les entrées", "2.1.1", "Planter une haie"],
+        ["OS3 Être sûre", "OO3.1 Éclairer les places", "3.1.1", "Changer les lampes"],
+    ]
+    found = outline(items(replace(table(rows), ruled=False)))
+    assert found[:3] == ["OS 1 Être proche", "  OO 1.1 Rendre l'accueil clair", "    A 1.1.1 Repeindre le hall"]
+    assert len(found) == 11
