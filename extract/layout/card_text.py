@@ -11,8 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Place, Table
-from extract.layout.lines import TextLine, make_lines
-from extract.layout.page import split_runs
+from extract.layout.lines import TextLine, make_lines, split_runs
 from extract.layout.paragraphs import Frame, to_blocks
 
 _OVERLAP = 0.25  # of a line's height: more than the lines of one text ever overlap
@@ -130,6 +129,9 @@ def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int
     for at in range(start, len(rows)):
         row = rows[at]
         if len(row) == 2 and (not pairs or _in_columns(pairs, *row)):
+            if pairs and _goes_on(pairs, row[0]):  # both take a second line
+                pairs[-1].value.append(row[1])
+                continue
             pairs.append(_Pair([row[0]], [row[1]]))
         elif not pairs or len(row) != 1 or not _goes_on(pairs, row[0]):
             return pairs, at

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.layout.card_text import card_blocks
 from extract.layout.content import Fill, PageContent, Word
 from extract.layout.grid import Grid
 from extract.layout.lines import TextLine, make_lines
@@ -15,6 +16,7 @@ from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
 _OVER = 1.5  # points by which a word may pass a rule
 _NO_GAP = 0.1  # of the font size
+_FRAMED = 4  # cells of what is a frame around texts rather than a table
 _LEAST_SHADED = 0.5  # of a cell's area
 
 
@@ -103,6 +105,7 @@ def make_table(
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
     shades = _shades(grid, content.fills)
     xs, ys = grid.xs, grid.ys
+    few = len(grid.regions) <= _FRAMED  # large enough to hold parts side by side
     made: list[Cell] = []
     for index, (row, col, row_end, col_end) in enumerate(grid.regions):
         box = Box(xs[col], ys[row], xs[col_end], ys[row_end])
@@ -111,7 +114,8 @@ def make_table(
         if index in looks:
             lines, turn = looks[index]
             left, right = (box.x0, box.x1) if not turn else (0.0, box.bottom - box.top)
-            blocks.extend(to_blocks(lines, Frame(page, left, right, leading, in_cell=True)))
+            frame = Frame(page, left, right, leading, in_cell=True)
+            blocks.extend(card_blocks(lines, frame) if few and not turn and len(lines) > 1 else to_blocks(lines, frame))
             if turn:
                 blocks = [_placed_back(block, words_box(cells[index]), page) for block in blocks]
         if index in nested:

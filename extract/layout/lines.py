@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.content import PLAIN_LOOK, Look, Word
+from extract.layout.symbols import is_bullet
 
 _SAME_LINE = 0.45  # of the smaller font size, between baselines
+_RUN_GAP = 1.6  # font sizes: a wider blank separates columns, tab stops, the two ends of a running head
 _TALLER = 2.5  # times the height of a word: no word of its line
 _FEWEST_SPACED = 6  # words on a line whose letters may be set wide apart
 _SPACED = 1.5  # letters a word, on average, on such a line
@@ -94,6 +96,22 @@ def _closed_up(words: Sequence[Word]) -> str:
         parts.append(" " if gap > 1.8 * usual + 0.05 * size_of(word) else "")
         parts.append(word.text)
     return "".join(parts)
+
+
+def split_runs(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Cut lines at wide blanks; a bullet stays with its text."""
+    runs: list[TextLine] = []
+    for line in lines:
+        words = line.words
+        start = 0
+        for index in range(1, len(words)):
+            before, word = words[index - 1], words[index]
+            wide = word.x0 - before.x1 > max(_RUN_GAP * max(size_of(before), size_of(word)), 10.0)
+            if wide and not (index - start == 1 and is_bullet(before.text)):
+                runs.append(make_line(words[start:index]))
+                start = index
+        runs.append(make_line(words[start:]) if start else line)
+    return runs
 
 
 def size_of(word: Word) -> float:

@@ -10,15 +10,14 @@ from extract.layout.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.content import PageContent, Word
 from extract.layout.drop_caps import LEAST_SIZE, with_drop_caps
 from extract.layout.grid import Grid, Rule, find_grids, merged_rules
-from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines, size_of
+from extract.layout.lines import TextLine, drop_doubles, make_lines, size_of, split_runs
 from extract.layout.structure_tree import PageTree
-from extract.layout.symbols import has_private, is_bullet, unprivate
+from extract.layout.symbols import has_private, unprivate
 
 _OVERPRINTED = 0.2  # of a word's width
 _NEAR_WHITE = 0xF0
 _LARGEST_CARD = 0.5  # of the page's area
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
-_RUN_GAP = 1.6  # font sizes: a wider blank separates columns, tab stops, the two ends of a running head
 
 
 class Card(NamedTuple):
@@ -67,22 +66,6 @@ def take_apart(content: PageContent) -> PageParts:
         tuple(rules.horizontal),
         content,
     )
-
-
-def split_runs(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Cut lines at wide blanks; a bullet stays with its text."""
-    runs: list[TextLine] = []
-    for line in lines:
-        words = line.words
-        start = 0
-        for index in range(1, len(words)):
-            before, word = words[index - 1], words[index]
-            wide = word.x0 - before.x1 > max(_RUN_GAP * max(size_of(before), size_of(word)), 10.0)
-            if wide and not (index - start == 1 and is_bullet(before.text)):
-                runs.append(make_line(words[start:index]))
-                start = index
-        runs.append(make_line(words[start:]) if start else line)
-    return runs
 
 
 def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:

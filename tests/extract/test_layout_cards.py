@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.document import Table
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 
@@ -70,3 +71,17 @@ def test_capitals_set_apart_are_closed_up_though_some_stand_closer() -> None:
             sheet.text(x, 100, part, 9)
         x += sheet.canvas.stringWidth(part, "Helvetica", 9) + 3.2
     assert [block.text for block in texts_of(sheet.read())] == ["OBJET DU BOURG NEUF"]
+
+
+def test_labels_and_values_in_a_cell_of_a_frame_are_a_table_in_it() -> None:
+    sheet = Sheet()
+    sheet.grid((40, 300, 560), (90, 200))
+    sheet.lines(50, 112, ["Service", "gestionnaire"], 9)
+    sheet.lines(150, 112, ["Espaces verts", "et Propreté"], 9)
+    sheet.text(50, 144, "Échéance", 9)
+    sheet.text(150, 144, "2031", 9)
+    sheet.lines(310, 112, ["Les saules sont plantés.", "Il reste le halage."], 9)
+    (table,) = tables_of(sheet.read())
+    (inner,) = table.cells[0].blocks
+    assert isinstance(inner, Table)
+    assert rows_of(inner) == [["Service gestionnaire", "Espaces verts et Propreté"], ["Échéance", "2031"]]
