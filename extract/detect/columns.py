@@ -352,7 +352,14 @@ def _slot_column(
         and not _all_ticks(filled)
     ):
         return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
+    if slot.year and filled and sum(map(_is_said, filled)) >= 0.5 * len(filled):
+        return Column(col, "remarks", label, MappingProxyType({"year": str(slot.year)}))  # what was done each year
     return Column(col, "slot", label, slot=slot)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a cell under a year says something rather than ticks the year: four words at least."""
+    return len(re.findall(r"[^\W\d_]{2,}", text)) >= 4
 
 
 def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.detect.entries import Entry
 from extract.detect.headings import is_closing, is_foreword, is_formula
+from extract.detect.look import shape_of
+from extract.detect.markers import lettered
 from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
@@ -22,11 +25,36 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     begins at the first item so named, or at the headings right above it. Levels of generic markers ("Objectif 1") are
     settled.
     """
+    _settle_letters(entries)
     kept = list(_without_forewords(_without_chapters(_without_summaries(_without_cover(entries)))))
     _settle_generic_objectives(kept)
     _promote_axes(kept)
     _demote_lone_labels(kept)
     return list(_from_first_sign(kept))
+
+
+def _settle_letters(entries: Sequence[Entry]) -> None:
+    """Where letters number the strategic objectives, "A.1" is the first part of A, no action's abbreviation.
+
+    What it is, "B.1" tells.
+    """
+    letters = {e.number for e in entries if e.level is Level.STRATEGIC and e.number and e.number.isalpha()}
+    if not {"A", "B"} <= letters:
+        return
+    others = {
+        (e.marker.depth, e.origin): e
+        for e in entries
+        if e.marker is not None and e.marker.shape == "number" and (e.number or "")[:1].isalpha()
+    }
+    for entry in entries:
+        if entry.marker is None or (marker := lettered(entry.marker)) is entry.marker:
+            continue
+        entry.marker = marker
+        other = others.get((marker.depth, entry.origin))
+        entry.kind = other.kind if other is not None else "text"
+        entry.level, entry.explicit = (other.level, other.explicit) if other is not None else (None, False)
+        if entry.look is not None:
+            entry.look = replace(entry.look, shape=shape_of(marker))
 
 
 def is_heading_like(entry: Entry) -> bool:

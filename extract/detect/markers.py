@@ -34,6 +34,10 @@ _LONE_MIXED = re.compile(
 _LONE_LETTERED = re.compile(  # "B1. Créer"
     r"(?P<code>(?P<letter>[B-Z])\.?(?P<digits>\d{1,2}))(?:\s?[.):]|\s[–—-])\s*(?P<rest>[A-ZÀ-Ý«\"].*)$", re.DOTALL
 )
+_LONE_BRANCH = re.compile(  # "B.1.2 Créer", "B.1" alone in its cell: the letter is an objective's
+    r"(?P<code>(?P<number>[B-Z]\.\d{1,2}(?:\.\d{1,3})*))(?:\s?[.):]|\s[–—-]|\s|$)\s*(?P<rest>[A-ZÀ-Ý«\"].*)?$",
+    re.DOTALL,
+)
 _LONE_LETTER = re.compile(
     r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
 )
@@ -267,6 +271,9 @@ def _lone(text: str) -> Marker | None:
     if match is not None:
         number = f"{match['letter']}.{int(match['digits'])}"
         return Marker("number", match["code"], number, match["rest"].strip())
+    match = _LONE_BRANCH.match(text)
+    if match is not None and not roman_number(match["number"][0]):
+        return Marker("number", match["code"], clean_number(match["number"]), (match["rest"] or "").strip())
     match = _LONE_MIXED.match(text)
     if match is not None and _is_mixed(match):
         return Marker("number", match["code"].strip(), clean_number(match["number"]), match["rest"].strip())
@@ -320,6 +327,13 @@ def _plausible_number(match: re.Match[str]) -> bool:
         return True
     # A bare "1 Titre": a capital must follow, and no unit.
     return (bool(gap) and (rest[0].isupper() or rest[0] in '«"“')) or ":" in gap or "–" in gap or " - " in gap
+
+
+def lettered(marker: Marker) -> Marker:
+    """Return the marker of an action ("A.1.2") as the number that it is where a letter numbers the objectives above."""
+    if marker.id != "action-abbreviated" or not re.fullmatch(r"A\s?\.?\s?\d+(?:\.\d+)*", marker.code):
+        return marker
+    return Marker("number", marker.code, f"A.{marker.number}", marker.rest)
 
 
 def unquote(text: str) -> str:

@@ -23,7 +23,7 @@ from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.legend import Legend
 from extract.detect.times import names_time
-from extract.document import Cell, Place, Table
+from extract.document import Cell, Place, Table, TextBlock
 from extract.printed import Field, PrintedValue
 from extract.text import fold
 
@@ -33,6 +33,7 @@ _DOING = re.compile(r"(?:date s? de |dates? de |periode de )?(?:realisation|exec
 _ONE_NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+(?!et\b)[^\W\d_]+){0,4}")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_RANKS = re.compile(r"(?:priorite )?(?:tres )?(?:hautes?|elevees?|fortes?|moyennes?|basses?|faibles?)(?: priorite)?")
 _NO_LEGEND = Legend()
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -75,7 +76,9 @@ def row_values(
             continue
         if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
             continue  # a cell that spans columns of one meaning is read once
+        cell, sign = _without_sign(cell, legend) if column.target == "amounts" else (cell, None)
         values.extend(_by_legend(column, cell, legend) or list(_cell_values(column, cell)))
+        values.extend([sign] if sign is not None else [])
     values.extend(_ticked_slots(header, row, grid_fills))
     values.extend(_choices(header, row, grid_fills))
     return _latest_progress(_with_payer(header, row, _with_article(header, row, values)))
@@ -198,6 +201,19 @@ def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]
     field = Field.STATUS if column.target == "progress" else Field(column.target)
     hints = MappingProxyType({**column.hints, "legend": meaning_text})
     return [PrintedValue(field, text or meaning_text, column.label, hints, cell.places, 0.95)]
+
+
+def _without_sign(cell: Cell, legend: Legend) -> tuple[Cell, PrintedValue | None]:
+    """Part an amount from the sign beside it whose meaning the legend says is a priority ("745.000 € ▲")."""
+    lines = [line for block in cell.blocks if isinstance(block, TextBlock) for line in block.lines]
+    words = lines[-1].text.split() if lines else []
+    meant = legend.of_sign(words[-1]) if words and not words[-1].isalnum() else None
+    if meant is None or not _RANKS.fullmatch(fold(meant)):
+        return cell, None
+    value = PrintedValue(Field.PRIORITY, words[-1], None, MappingProxyType({"legend": meant}), cell.places, 0.9)
+    last = next(block for block in reversed(cell.blocks) if isinstance(block, TextBlock) and block.lines)
+    ended = replace(last, lines=(*last.lines[:-1], replace(last.lines[-1], text=" ".join(words[:-1]))))
+    return replace(cell, blocks=tuple(ended if block is last else block for block in cell.blocks)), value
 
 
 def _text_for(target: str, cell: Cell, *, figures: bool = False) -> str:

@@ -179,7 +179,6 @@ def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Seq
         if places & covered:
             continue
         covered |= places
-        shade = shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
         cells.append(
             Cell(
                 one.row,
@@ -187,7 +186,7 @@ def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Seq
                 last_row - one.row,
                 last_col - one.col,
                 blocks,
-                shade,
+                _shade(fills, box),
                 is_header=one.cell.is_header,
                 places=(Place(page, box),),
             )
@@ -203,11 +202,16 @@ def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Seq
                 span += 1
             covered |= {(row + at, col) for at in range(span)}
             box = Box(edges[col], tops[row], edges[col + 1], tops[row + span])
-            cells.append(Cell(row, col, span, places=(Place(page, box),)))
+            cells.append(Cell(row, col, span, fill=_shade(fills, box), places=(Place(page, box),)))
     place = Place(page, Box(edges[0], tops[0], edges[-1], tops[-1]))
     table = Table(tuple(cells), rows, columns, headers, places=(place,), col_edges=edges)
     words = tuple(word for one in placed for word in one.words)
     return TaggedTable(PageTable(table, page, tops, False, False), words, starts)
+
+
+def _shade(fills: Sequence[Fill], box: Box) -> str | None:
+    """Return the shade of a cell, a bar of a calendar that leaves its cell without text included."""
+    return shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
 
 
 def _header_rows(placed: list[_Placed], rows: int) -> int:

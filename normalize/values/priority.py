@@ -23,14 +23,16 @@ def _rules() -> tuple[tuple[PriorityLevel, re.Pattern[str]], ...]:
     return tuple((cast("PriorityLevel", row["level"]), re.compile(f"(?:{row['pattern']})")) for row in rows)
 
 
-def parse_priority(text: str) -> Reading[Priority | None]:
+def parse_priority(text: str, legend: str | None = None) -> Reading[Priority | None]:
     """Read a priority; None for an empty cell, ``level`` None (and unread) for a scale that is not known.
+
+    ``legend`` is what the document's own legend says of the sign that is printed.
 
     >>> parse_priority("Priorité élevée").value
     Priority(level='high', raw='Priorité élevée')
     """
     raw = " ".join(text.split())
-    folded = flat(raw).strip(" .;,()[]:")
+    folded = flat(legend or raw).strip(" .;,()[]:")
     if not folded or (is_nothing(raw) and not re.fullmatch(r"\*+", folded)):
         return Reading(None)
     word = _LABEL.sub("", folded).strip(" .;,()[]:") or folded

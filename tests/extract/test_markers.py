@@ -244,3 +244,18 @@ def test_markers_invent_no_text(text: str) -> None:
     if marker is not None:
         assert text.strip().endswith(marker.rest)
         assert marker.code
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("B.1", "B.1", ""),
+        ("B.1.2", "B.1.2", ""),
+        ("D.2 Curer l'étang", "D.2", "Curer l'étang"),
+        ("D.2.10. Curer l'étang", "D.2.10", "Curer l'étang"),
+    ],
+)
+def test_parts_of_a_lettered_objective_are_numbers(text: str, number: str, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.shape, marker.number, marker.rest) == ("number", number, rest)

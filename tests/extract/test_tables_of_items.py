@@ -7,7 +7,8 @@ import pytest
 from extract.detect.legend import find_legend
 from extract.detect.tables import TableContext, read_table
 from extract.document import Table
-from tests.extract.documents import ACTION, OO, bullet, paragraph, table
+from extract.printed import Field
+from tests.extract.documents import ACTION, OO, bullet, paragraph, table, tree
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
 ROWS = [
@@ -109,3 +110,43 @@ def test_columns_without_a_header_are_named_by_their_markers() -> None:
         (OO, "Soigner les rues"), (None, "Balayer plus souvent"), (None, "Réparer les bancs"),
     ]  # fmt: skip
     assert [value.raw for value in entries[2].values] == ["creuser"]
+
+
+def test_a_sign_of_the_legend_beside_an_amount_is_the_priority() -> None:
+    legend = find_legend([paragraph("▲ haute ■ moyenne ▼ basse")])
+    found = table([["Action", "Pilote", "Coût / priorité"], ["Semer", "Parcs", "700 € ▲"], ["Curer", "Parcs", "50 €"]])
+    first, second = read_table(found, TableContext(legend=legend), 0).entries
+    assert [(value.field, value.raw) for value in first.values[1:]] == [(Field.AMOUNT, "700 €"), (Field.PRIORITY, "▲")]
+    assert [value.raw for value in second.values[1:]] == ["50 €"]
+
+
+def test_sentences_under_years_tell_what_was_done_and_tick_nothing() -> None:
+    found = table([
+        ["Action", "Pilote", "2021", "2022"],
+        ["Curer l'étang", "Parcs", "La vase a été analysée", "Le marché a été attribué"],
+        ["Semer un pré", "Parcs", "", "Les graines sont en terre"],
+    ])  # fmt: skip
+    entries = read_table(found, TableContext(), 0).entries
+    fields = [[value.field for value in entry.values] for entry in entries]
+    assert fields == [[Field.PILOT, Field.REMARK, Field.REMARK], [Field.PILOT, Field.REMARK]]
+
+
+def test_where_letters_number_the_objectives_a_1_is_no_action() -> None:
+    rows = [
+        ["Réf.", "Projet", "Porteur"],
+        ["Objectif stratégique A. Être une commune verte", "", ""],
+        ["A.1", "Soigner les parcs", ""],
+        ["A.1.1", "Semer un pré", "Parcs"],
+        ["A.1.2", "Planter une haie", "Parcs"],
+        ["Objectif stratégique B. Être une commune calme", "", ""],
+        ["B.1", "Apaiser les rues", ""],
+        ["B.1.1", "Poser des bacs", "Voirie"],
+        ["B.1.2", "Élargir les trottoirs", "Voirie"],
+    ]
+    lines = tree(table(rows, spans={(1, 0): (1, 3), (5, 0): (1, 3), (2, 1): (1, 2), (6, 1): (1, 2)}, header_rows=1))
+    assert lines[:4] == [
+        "OS A Être une commune verte",
+        "  OO A.1 Soigner les parcs",
+        "    A A.1.1 Semer un pré",
+        "    A A.1.2 Planter une haie",
+    ]

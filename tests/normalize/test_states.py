@@ -134,3 +134,9 @@ def test_progress_stays_in_its_range(text: str) -> None:
 def test_statuses_keep_their_text(text: str) -> None:
     value = parse_status(text).value
     assert value is None or value.status.raw == " ".join(text.split())
+
+
+def test_priority_of_signs_comes_from_the_legend() -> None:
+    meant = parse_priority("▲", legend="haute").value
+    assert meant is not None
+    assert (meant.level, meant.raw) == ("high", "▲")
