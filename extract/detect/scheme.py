@@ -17,6 +17,7 @@ from extract.detect.entries import Entry
 from extract.detect.extent import is_heading_like, plan_entries
 from extract.detect.wording import may_name_theme, says_being, says_doing
 from extract.printed import Level
+from extract.text import fold
 
 # More open classes than this are not tried together: the largest are, the others carry nothing.
 _MOST_OPEN = 6
@@ -324,6 +325,8 @@ def _is_theme(entries: list[Entry], at: int) -> bool:
     """Whether a heading is the nearest one above an objective, and names a domain."""
     if not may_name_theme(entries[at].title):
         return False
+    if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
+        return False  # a summary's
     objectives = (Level.STRATEGIC,) if any(e.level is Level.STRATEGIC for e in entries) else (Level.OPERATIONAL,)
     for entry in entries[at + 1 :]:
         if entry.kind == "item":
