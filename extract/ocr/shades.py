@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -12,9 +12,14 @@ from extract.layout.content import Fill
 from extract.layout.grid import Grid
 
 Grey = NDArray[np.uint8]
+PixelBox = tuple[int, int, int, int]
 
 _PALE = 0.955  # of the paper's grey: a ground darker than this is a shade
+_FAINT = 0.98  # the same for a rectangle with an edge all around
+_EVEN = (6, 4, 2)  # grey levels between neighbours within one shade, however it fades: of noisy pages to clean ones
 _STEP = 12  # grey levels that are one shade
+_AROUND = 20.0  # points beside a shade where paper is looked for
+_BLUR = 4  # pixels of the halved ground: how wide the edge of a shade is, at most
 _LEAST_WIDTH, _LEAST_HEIGHT = 25.0, 8.5  # points: less is no ground for text
 _SOLID = 0.9  # of its box that a shade fills
 _INSET = 1.2  # points: the edge of a shade, blurred
@@ -26,7 +31,7 @@ def find_shades(ground: Grey, grids: Sequence[Grid], scale: float) -> tuple[Fill
     paper = float(np.median(ground))
     fills = [fill for grid in grids for fill in _cell_shades(ground, grid, paper, scale)]
     boxes = [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids if len(grid.regions) > 1]
-    for shade in _bands(ground, paper, scale):
+    for shade in _bands(ground, scale):
         middle = (shade.x0 + shade.x1) / 2, (shade.top + shade.bottom) / 2
         if not any(x0 <= middle[0] <= x1 and top <= middle[1] <= bottom for x0, top, x1, bottom in boxes):
             fills.append(shade)
@@ -45,24 +50,60 @@ def _cell_shades(ground: Grey, grid: Grid, paper: float, scale: float) -> list[F
     return fills
 
 
-def _bands(ground: Grey, paper: float, scale: float) -> list[Fill]:
+def _bands(ground: Grey, scale: float) -> list[Fill]:
     """Return the rectangles of one even shade."""
-    small = cv2.resize(ground, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(ground, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     step = 2 * scale
-    shaded = small < _PALE * paper
     fills: list[Fill] = []
-    if not shaded.any():
-        return fills
-    for level in np.unique(small[shaded] // _STEP):
-        even = ((small // _STEP == level) & shaded).astype(np.uint8)
-        _, _, stats, _ = cv2.connectedComponentsWithStats(even, connectivity=4)
-        for x, y, wide, high, area in stats[1:]:
-            solid = area >= _SOLID * wide * high and area <= _LARGEST * small.size
-            if solid and wide * step >= _LEAST_WIDTH and high * step >= _LEAST_HEIGHT:
-                grey = float(np.median(small[y : y + high, x : x + wide]))
-                x0, top = float(x * step), float(y * step)
-                fills.append(Fill(x0, top, x0 + float(wide * step), top + float(high * step), _colour(grey / paper)))
+    for share, (x0, top, x1, bottom) in _even_rectangles(small, step):
+        fill = Fill(x0 * step, top * step, x1 * step, bottom * step, _colour(share))
+        middle = (fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2
+        if not any(f.x0 <= middle[0] <= f.x1 and f.top <= middle[1] <= f.bottom for f in fills):
+            fills.append(fill)
     return fills
+
+
+def _even_rectangles(small: Grey, step: float) -> Iterator[tuple[float, PixelBox]]:
+    """Yield what is darker than what surrounds it and has an edge all around: its share of the paper's grey, its box.
+
+    ``step`` is how many points a pixel is wide.
+    """
+    neighbours = np.ones((3, 3), np.uint8)
+    slope = cv2.subtract(cv2.dilate(small, neighbours), cv2.erode(small, neighbours))
+    wide_enough, high_enough = _LEAST_WIDTH / step, _LEAST_HEIGHT / step
+    for limit in _EVEN:
+        even = np.where(slope <= limit, np.uint8(1), np.uint8(0))
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(even, connectivity=4)
+        for at, (x, y, wide, high, area) in enumerate(stats[1:].tolist(), 1):
+            if area < _SOLID * wide * high or area > _LARGEST * small.size:
+                continue
+            if wide < wide_enough - _BLUR or high < high_enough - _BLUR:
+                continue
+            place = slice(y, y + high), slice(x, x + wide)
+            grey = float(np.median(small[place][labels[place] == at]))
+            paper = _paper_around(small, (x, y, x + wide, y + high), round(_AROUND / step))
+            if grey >= _FAINT * paper:
+                continue
+            box = _grown(small, (x, y, x + wide, y + high), grey)
+            if box[2] - box[0] >= wide_enough and box[3] - box[1] >= high_enough:
+                yield grey / paper, box
+
+
+def _paper_around(small: Grey, box: PixelBox, reach: int) -> float:
+    """Return the grey of the paper beside ``box``: sheets are not lit evenly."""
+    left, top, right, low = box
+    return float(np.percentile(small[max(0, top - reach) : low + reach, max(0, left - reach) : right + reach], 95))
+
+
+def _grown(small: Grey, box: PixelBox, grey: float) -> PixelBox:
+    """Return ``box`` with its blurred edges, as far as they have nearly its grey."""
+    left, top, right, low = box
+    x, y = max(0, left - _BLUR), max(0, top - _BLUR)
+    part = small[y : low + _BLUR, x : right + _BLUR]
+    own = np.abs(part.astype(np.int16) - grey) <= _STEP
+    across = np.flatnonzero(own[top - y : low - y].mean(axis=0) >= 0.5)
+    down = np.flatnonzero(own[:, left - x : right - x].mean(axis=1) >= 0.5)
+    return x + int(across[0]), y + int(down[0]), x + int(across[-1]) + 1, y + int(down[-1]) + 1
 
 
 def _colour(share: float) -> str:

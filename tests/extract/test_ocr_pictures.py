@@ -135,3 +135,33 @@ def test_ocr_must_say_more_than_what_stands_there() -> None:
     assert says_more(read, 0.9, _page("Page 3").words)
     assert not says_more(read, 0.5, _page("Page 3").words)
     assert not says_more(read[:5], 0.9, _page("Page 3").words)
+
+
+def test_light_text_on_dark_and_on_coloured_bands_is_turned_over() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 90, 500, 120, "#4a4a4a")
+    sheet.text(58, 110, "Volet premier : grandes lettres serrées", 15, bold=True, colour="#ffffff")
+    sheet.shade(50, 120, 500, 142, "#bdbdbd")
+    sheet.text(58, 136, "Texte noir sur une bande grise", 11, bold=True)
+    sheet.shade(50, 200, 500, 230, "#e08a3c")
+    sheet.text(58, 220, "Texte blanc sur une bande orange", 14, colour="#ffffff")
+    clean = clean_page(np.array(soiled(picture_of(sheet.bytes()), noise=5.0)), 200)
+    for top, bottom in ((96, 114), (124, 140), (204, 226)):
+        band = clean.text[round(top / 0.36) : round(bottom / 0.36), 150:1380]
+        assert np.median(band) == 255
+        assert 0.01 < np.mean(band < 128) < 0.2  # letters, no ground
+    dark, grey = clean.ground[285, 150:1380], clean.ground[365, 150:1380]
+    assert dark.max() < 110 < 150 < grey.min()
+
+
+def test_rows_shaded_by_turns_are_found_however_faint_and_unevenly_lit() -> None:
+    sheet = Sheet()
+    for row in range(6):
+        if row % 2 == 0:
+            sheet.shade(50, 90 + 24 * row, 500, 114 + 24 * row, "#efefef")
+        sheet.text(58, 106 + 24 * row, f"Rangée {row + 1} du tableau", 10)
+    page = picture_of(sheet.bytes()) * np.linspace(1.0, 0.94, 1653)
+    clean = clean_page(page.astype(np.uint8), 200)
+    shades = sorted(find_shades(clean.ground, [], 72 / 200), key=lambda shade: shade.top)
+    assert [round(shade.top) for shade in shades] == pytest.approx([90, 138, 186], abs=2)
+    assert {shade.colour for shade in shades} <= {"#e8e8e8", "#f0f0f0"}
