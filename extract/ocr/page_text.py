@@ -23,7 +23,12 @@ PixelBox = tuple[float, float, float, float]
 _READ_DPI = 300.0  # small pictures are enlarged to this before Tesseract sees them
 _ENLARGE_BELOW = 240.0
 _ASCENT, _DESCENT = 0.8, 0.22  # of a word's box above and below its baseline, as the layout room wants it
-_X_HEIGHT = 0.5  # of the font size: the small letters
+_X_HEIGHT = 0.54  # of the font size: the small letters
+_STEM_HEIGHT, _CAPITAL_HEIGHT = 0.72, 0.69  # of the font size: letters with a stem, capitals and figures
+_SMALL_LETTERS = frozenset("acemnorsuvwxzgpqy")
+_STEMS = frozenset("bdfhkl")
+_TALL_LETTERS = _STEMS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_FLAT = frozenset("ijtéèêëàâîïôûùüç.,:;'’\"-–—·()/&%€?!")  # what makes a word no higher than its tall letters
 _THICKENING = 1.0 / 300  # inches that thresholds add to a stroke
 _LEAST_STROKE = 12  # pixels along the middles of a word's strokes
 _BLANK = 0.1  # heights of a line: the least blank between words
@@ -184,7 +189,8 @@ def _to_points(line: Sequence[RawWord], dpi: float, strokes: Strokes | None) -> 
     ]
     while len(kept) > 1 and _is_smudge(kept[-1]):
         kept.pop()
-    words = _apart([_word(word, 72 / dpi) for word in kept])
+    size = _font_size(line) * 72 / dpi
+    words = _apart([_word(word, 72 / dpi, size) for word in kept])
     weights = tuple(_weight(word, dpi, strokes) if strokes is not None else 0.0 for word in kept)
     return ReadLine(tuple(words), tuple(word.confidence for word in kept), weights)
 
@@ -222,12 +228,29 @@ def _apart(words: Sequence[Word]) -> list[Word]:
     return apart
 
 
-def _word(word: RawWord, scale: float) -> Word:
-    """Return a word whose box has the height of its line, whatever its letters."""
-    size = word.x_height * scale / _X_HEIGHT
+def _word(word: RawWord, scale: float, size: float) -> Word:
+    """Return a word whose box has the height of its line, whatever its letters; ``size`` in points."""
     base = word.base * scale
     look = Look(round(size * 2) / 2)
     return Word(word.text, word.x0 * scale, base - _ASCENT * size, word.x1 * scale, base + _DESCENT * size, look)
+
+
+def _font_size(line: Sequence[RawWord]) -> float:
+    """Return the font size of a line in pixels: from how high its words reach above the baseline, given their letters.
+
+    What Tesseract says of its small letters is a guess where the line has few or none.
+    """
+    sizes: list[float] = []
+    for word in line:
+        letters = set(word.text) - _FLAT
+        if letters and letters <= _SMALL_LETTERS | _TALL_LETTERS:
+            tall = not letters <= _SMALL_LETTERS
+            if tall or not set(word.text) & _FLAT:
+                share = _STEM_HEIGHT if letters & _STEMS else _CAPITAL_HEIGHT if tall else _X_HEIGHT
+                sizes.extend([(word.base - word.top) / share] * len(word.text))
+    guessed = line[0].x_height / _X_HEIGHT
+    measured = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+    return measured if 0.6 * guessed <= measured <= 1.7 * guessed else guessed
 
 
 def _ink_box(page: Grey, box: PixelBox, dpi: float) -> PixelBox | None:

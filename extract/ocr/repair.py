@@ -12,9 +12,9 @@ from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, ze
 
 _BOLD = 1.25  # times the usual stroke
 _SHORT = 4  # letters: a shorter word is as bold as its line
-_SMALL_LETTERS = 4  # in a line, for its size to be measured
+_LETTERS = 2  # and figures in a line, for its size to be measured
 _NEAR_SIZE = 0.65  # of a size: what a guess may be off
-_SAME_SIZE = 0.08  # of a font size: what differs by less is one size, measured twice
+_SAME_SIZE = 0.1  # of a font size: what differs by less is one size, measured twice
 
 
 def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
@@ -105,16 +105,16 @@ def _spread(words: Sequence[Word], texts: Sequence[str]) -> list[Word]:
 
 
 def _with_sure_sizes(lines: Sequence[list[Word]]) -> list[list[Word]]:
-    """Give lines without small letters ("(OO.1)", "2025") the size of the line before, if theirs is near it.
+    """Give lines without letters ("•", "-") the size of the line before, if theirs is near it.
 
-    The size of a line comes from its small letters; without any it is a guess.
+    The size of a line comes from its letters and figures; without any it is a guess.
     """
     sized: list[list[Word]] = []
     before = 0.0
     for line in lines:
-        small = sum(char.islower() for word in line for char in word.text)
+        letters = sum(char.isalnum() for word in line for char in word.text)
         own = line[0].look.size if line else 0.0
-        if small < _SMALL_LETTERS and before and own and _NEAR_SIZE <= own / before <= 1 / _NEAR_SIZE:
+        if letters < _LETTERS and before and own and _NEAR_SIZE <= own / before <= 1 / _NEAR_SIZE:
             line = [word._replace(look=word.look._replace(size=before)) for word in line]
         elif own:
             before = own

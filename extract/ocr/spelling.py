@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.flat import flat
+
 _ELIDED = re.compile(r"(?:[«\"(]?)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu|presqu|aujourd)['’]", re.IGNORECASE)
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyhàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
@@ -18,6 +20,11 @@ _SURE_BULLETS = frozenset("•●▪■◦‣⁃·°+*¢©®►➢❖□")  # si
 _LETTER_BULLETS = frozenset({"e", "o", "O", "0", "Q", "eo", "oe", "»", ">", "«", "_", "e_", "°_", "•_"})
 _DASHES = frozenset("-–—")
 BULLET = "•"
+_LEVEL_WORDS = (  # what the headings of a plan repeat: one letter misread loses a level
+    "objectif", "objectifs", "stratégique", "stratégiques", "opérationnel", "opérationnels", "opérationnelle",
+    "opérationnelles",
+)  # fmt: skip
+_LONG = 8  # letters: the shortest level word
 _STANDS_OFF = 0.55  # heights of the line between a bullet and its text
 
 
@@ -49,7 +56,32 @@ def mend_word(word: str) -> str:
         word = word.replace(read, meant)
     if _ACRONYM.fullmatch(word):
         word = word.translate(_AS_LETTERS)
+    word = _mended_level(word)
     return f"{word[: -len('Être')]}Être" if _BE.match(word) and _WRONG_BE.search(word) else word
+
+
+def _mended_level(word: str) -> str:
+    """Return a level word with its one wrong letter put right, printed as ``word`` is; any other word as it is.
+
+    >>> _mended_level("STRATEGIOQUE"), _mended_level("Objeetif"), _mended_level("objective")
+    ('STRATEGIQUE', 'Objectif', 'objective')
+    """
+    read = flat(word)
+    if len(read) < _LONG - 1 or not word.isalpha() or any(flat(known) == read for known in _LEVEL_WORDS):
+        return word
+    meant = next((known for known in _LEVEL_WORDS if _one_letter_off(read, flat(known))), None)
+    if meant is None:
+        return word
+    plain = meant if any(char not in flat(word) for char in word.lower()) else flat(meant)
+    return plain.upper() if word.isupper() else plain.capitalize() if word[0].isupper() else plain
+
+
+def _one_letter_off(read: str, meant: str) -> bool:
+    """Whether one letter within the word is wrong, missing or too much: endings are the word's own."""
+    if read[-2:] != meant[-2:] or read[0] != meant[0] or abs(len(read) - len(meant)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(read, meant, strict=False)) if a != b), min(len(read), len(meant)))
+    return read[start + (len(read) >= len(meant)) :] == meant[start + (len(meant) >= len(read)) :]
 
 
 def zeros(words: Sequence[str]) -> list[int]:
