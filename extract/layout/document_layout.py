@@ -26,6 +26,7 @@ from extract.layout.page_tiles import join_page_tiles
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
+from extract.layout.side_boxes import with_side_boxes
 from extract.layout.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
 
 _SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
@@ -69,7 +70,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
-    pages = _with_open_tables(pages, loose)
+    pages = _with_open_tables(with_side_boxes(pages, loose), loose)
     orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
@@ -262,7 +263,7 @@ def _zone_blocks(
     waiting: list[TextLine] = []
     obstacles = list(obstacles)
     for line in lines:
-        while obstacles and _top(obstacles[0]) < line.top:
+        while obstacles and _before(obstacles[0], line):
             blocks.extend(_text(waiting, frame, parts, listed))
             waiting = []
             blocks.extend(_obstacle(obstacles.pop(0), frame))
@@ -298,10 +299,17 @@ def _top(item: PageTable | Card) -> float:
     return item.box[1] if isinstance(item, PageTable) else item.top
 
 
+def _before(item: PageTable | Card, line: TextLine) -> bool:
+    """Whether a table or card is read before ``line``: a box beside the text comes after all that it stands beside."""
+    return item.bottom < line.bottom if isinstance(item, Card) and item.beside else _top(item) < line.top
+
+
 def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:
     if isinstance(item, PageTable):
         return [item]
     inside = frame._replace(left=item.x0, right=item.x1, fill=item.fill)
+    if item.beside:
+        inside = inside._replace(body_size=0.0)
     return list(card_blocks(item.lines, inside))
 
 

@@ -21,7 +21,11 @@ _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
 
 
 class Card(NamedTuple):
-    """Text in a box of its own: a title on a shade, a framed remark, a text box."""
+    """Text in a box of its own: a title on a shade, a framed remark, a text box.
+
+    ``soft`` marks a shade without strokes: perhaps a row of a table. ``beside`` marks one of several boxes in a column
+    of their own beside running text: each belongs to the text at its height.
+    """
 
     x0: float
     top: float
@@ -29,7 +33,8 @@ class Card(NamedTuple):
     bottom: float
     fill: str | None
     lines: tuple[TextLine, ...]
-    soft: bool = False  # a shade without strokes: perhaps a row of a table
+    soft: bool = False
+    beside: bool = False
 
 
 class PageParts(NamedTuple):

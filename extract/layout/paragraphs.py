@@ -33,6 +33,8 @@ _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
 _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
 
+_MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
+
 
 class Frame(NamedTuple):
     """Where lines stand: the page, the text area's (or cell's) sides, its shade, and the usual looks around it.
@@ -152,6 +154,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
+    if _hangs_out(entry, above, 0.4 * size):
+        return False
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
     if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame):
@@ -207,6 +211,17 @@ def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
     # "1.2  text" with its next lines under the text
     starts = [word.x0 for word in above.words[1:4]]
     return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
+
+
+def _hangs_out(entry: _Entry, above: TextLine, slack: float) -> bool:
+    """Whether a line opens with a number or letter that stands out to the left of a text in line with the one above."""
+    words = entry.words
+    return (
+        len(words) > 1
+        and above.x0 - words[0].x0 > max(_SAME_INDENT, slack)
+        and abs(words[1].x0 - above.x0) <= max(_SAME_INDENT, slack)
+        and _MARK.match(words[0].text) is not None
+    )
 
 
 def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from extract.layout.content import Word
 from extract.layout.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
+_WORD_GAPS = 1.6  # times the usual blank between words, which is wide in typewritten text: a gutter is wider
 _MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
 _MOST_COLUMNS = 4
 _FEWEST_LINES = 5  # in each column
@@ -129,8 +130,8 @@ def _strips(rows: list[_Row]) -> list[_Gutter]:
         for x in range(int(word.x0 - start), min(int(word.x1 - start) + 1, len(covered))):
             covered[x] += 1
     middle = range(int(_MARGIN * wide), int((1 - _MARGIN) * wide))
-    narrowest = int(_NARROWEST_GUTTER) - 1
-    crossed = [max(covered[x : x + narrowest]) for x in middle]  # by lines, not by the blanks between their words
+    narrowest = _narrowest(rows) - 1
+    crossed = [max(covered[x : x + int(narrowest)]) for x in middle]  # by lines, not by the blanks between their words
     if not crossed or min(crossed) > _MOST_SPANNING * len(rows):
         return []
     allowed = min(crossed) + max(1, len(rows) // 25)
@@ -140,10 +141,16 @@ def _strips(rows: list[_Row]) -> list[_Gutter]:
         if x <= middle[-1] and covered[x] <= allowed:
             first = x if first is None else first
         elif first is not None:
-            if x - first >= _NARROWEST_GUTTER - 1:
+            if x - first >= narrowest:
                 found.append((start + first, start + x))
             first = None
     return found
+
+
+def _narrowest(rows: list[_Row]) -> float:
+    """Return how wide a gutter must be, in points: clearly wider than the blanks between the words of a line."""
+    gaps = [after.x0 - word.x1 for row in rows for word, after in itertools.pairwise(row.words) if after.x0 > word.x1]
+    return max(_NARROWEST_GUTTER, _WORD_GAPS * median(gaps)) if gaps else _NARROWEST_GUTTER
 
 
 def _is_running_text(rows: list[_Row], gutters: Sequence[_Gutter]) -> bool:

@@ -355,3 +355,31 @@ def test_a_table_in_a_cell_is_nested() -> None:
     (inner,) = [block for block in holder.blocks if isinstance(block, Table)]
     assert rows_of(inner) == [["Europe", "1 000"], ["Canton", "2 000"]]
     assert holder.text.startswith("Par source :")
+
+
+def test_boxes_beside_the_text_are_read_after_it() -> None:
+    sheet = Sheet()
+    for index, title in enumerate(("Rouvrir le lavoir", "Semer un pré", "Tailler les haies")):
+        top = 100 + 80 * index
+        sheet.text(50, top + 12, title, 11, bold=True)
+        sheet.text(50, top + 26, "Le chantier dure un an.")
+        sheet.shade(360, top, 540, top + 50, "#dde8e4")
+        sheet.lines(368, top + 14, ["Avec : les voisins", "Durée : un an", "Prix : 100 €"], step=13)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert [text for text in texts if not text.startswith(("Avec", "Durée", "Prix"))][::2] == [
+        "Rouvrir le lavoir",
+        "Semer un pré",
+        "Tailler les haies",
+    ]
+    assert texts[1].startswith("Le chantier")
+    assert texts[2].startswith("Avec")
+    assert texts[-1].endswith("Prix : 100 €")
+
+
+def test_the_blanks_of_typewritten_text_are_no_gutter() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFont("Courier", 11)
+    for index in range(24):
+        sheet.canvas.drawString(60, 842 - 80 - 15 * index, "Les membres du conseil des sages notent les faits du mois.")
+    (block,) = texts_of(sheet.read())
+    assert block.text.count("conseil des sages") == 24

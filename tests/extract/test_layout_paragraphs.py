@@ -167,3 +167,9 @@ def test_the_rests_of_broken_words() -> None:
     data = tomllib.loads((Path(broken_words.__file__).with_name("broken_words.toml")).read_text(encoding="utf-8"))
     assert all(map(is_rest_of_word, data["examples"]))
     assert not any(map(is_rest_of_word, data["counter_examples"]))
+
+
+def test_a_mark_that_hangs_out_opens_a_paragraph() -> None:
+    lines = [line("Suite du premier point.", x=70, y=100), line("c) Suite", x=55, y=112.2)]
+    lines[1] = lines[1]._replace(words=(lines[1].words[0], lines[1].words[1]._replace(x0=70.5)))
+    assert [len(block.lines) for block in to_blocks(lines, FRAME)] == [1, 1]
