@@ -95,7 +95,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
                 covered[x] += 1
     allowed = int(_MOST_CROSSING * len(counted))
     edges = [left - 2.0]
-    strips = [(left + start, left + end) for start, end in _blanks(covered, allowed)]
+    strips = [(left + start, left + end) for start, end in _clear(_blanks(covered, allowed), covered)]
     for start, end in (part for strip in strips for part in _parted(strip, counted, right)):
         edge = _edge(counted, start, end)
         if edge is not None and edge - edges[-1] > 8:
@@ -274,6 +274,22 @@ def _blanks(covered: list[int], allowed: int) -> list[tuple[int, int]]:
                 found.append((start, x))
             start = None
     return found
+
+
+def _clear(strips: list[tuple[int, int]], covered: list[int]) -> list[tuple[int, int]]:
+    """Narrow each strip to the part that no line covers, where it has one: no value is cut by an edge for nothing."""
+    found: list[tuple[int, int]] = []
+    for start, end in strips:
+        free = [x for x in range(start, end) if x < len(covered) and not covered[x]]
+        runs = [(a, b) for a, b in _runs(free) if b - a >= _NARROWEST]
+        found.append(max(runs, key=lambda run: run[1] - run[0]) if runs else (start, end))
+    return found
+
+
+def _runs(values: list[int]) -> list[tuple[int, int]]:
+    """Return the first and the one after the last of each run of consecutive numbers."""
+    breaks = [at for at in range(1, len(values)) if values[at] != values[at - 1] + 1]
+    return [(values[a], values[b - 1] + 1) for a, b in itertools.pairwise([0, *breaks, len(values)]) if b > a]
 
 
 def _parted(strip: tuple[float, float], rows: Sequence[tuple[Run, ...]], right: float) -> list[tuple[float, float]]:

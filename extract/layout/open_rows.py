@@ -14,7 +14,9 @@ from extract.layout.lines import size_of
 from extract.layout.row_alignment import Line, cheapest_rows
 
 _MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)°:]?$|[IVX]{1,5}[.)]?$|[a-zA-Z][.)]$")
-_OPENING = re.compile(r"(?=\S)(?!(?:19|20)\d\d\b)(?:[A-Za-zÀ-ÿ]{1,14}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*(?:\s*[:.)–-]|\s)")
+_OPENING = re.compile(
+    r"(?=\S)(?!(?:19|20)\d\d\b)(?:[A-Za-zÀ-ÿ]{1,14}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*(?:\s*[:.)–-](?!\d)|\s)"
+)
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\d/\d\d?/\d")
 _BARE = re.compile(r"\d+\s")  # a number without a dot or bracket opens sentences too
 _LONGEST_OPENING = 60  # characters

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.document import SourceFile
+from extract.layout.content import Word
+from extract.layout.open_rows import is_coded
 from extract.readers.pdf import read_pdf
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
@@ -165,3 +167,12 @@ def test_a_word_of_a_title_row_that_stands_at_a_column_by_chance_does_not_cut_it
     sheet.text(50, 60 + 18 * 4, f"{before} jeune")
     texts = [cell.text for table in tables_of(sheet.read()) for cell in table.cells]
     assert f"{before} jeune" in texts
+
+
+def test_amounts_are_no_codes() -> None:
+    def words(text: str) -> tuple[Word, ...]:
+        return tuple(Word(part, 0, 0, 10, 10) for part in text.split())
+
+    assert not is_coded(words("7.500,00 €"))
+    assert not is_coded(words("1.250,50 €"))
+    assert is_coded(words("1.2 Ouvrir un marché"))
