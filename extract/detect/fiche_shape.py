@@ -65,13 +65,21 @@ def is_fiche(table: Table) -> bool:
 
 
 def _is_list(rows: list[list[Cell]]) -> bool:
-    """Whether rows of values, and perhaps totals, stand under one row of labels that names a title among them."""
+    """Whether rows of values stand under one row of labels that names a title among them.
+
+    That row may come again, and totals and full-width rows may stand between.
+    """
     known = [cell_label(cell) for cell in rows[0]]
     if len(rows) < 3 or len(known) < 3 or None in known or not any(m and m.target == "title" for m in known):
         return False
     head = [cell.text for cell in rows[0]]
-    data = [cells for cells in rows[1:] if cells and [c.text for c in cells] != head and not is_total(cells[0].text)]
-    return all(len(cells) >= 2 and not row_pairs(cells) for cells in data)
+    others = [cells for cells in rows[1:] if cells and not is_total(cells[0].text)]
+    data = [cells for cells in others if len(cells) > 1 and [c.text for c in cells] != head]
+    return bool(data) and not any(row_pairs(cells) for cells in data) and not any(map(_is_lone_label, others))
+
+
+def _is_lone_label(cells: list[Cell]) -> bool:
+    return len(cells) == 1 and cell_label(cells[0]) is not None and read_marker(cells[0].text) is None
 
 
 def _heads_two_levels(table: Table, grid: Grid) -> bool:

@@ -141,6 +141,7 @@ class _Tree:
         siblings = parent.children if parent else self.roots
         known = self._known(siblings, entry, title, number, level)
         if known is not None:
+            known.volet = known.volet or entry.volet or self.volet  # a summary's objective, told in its volet
             self.stack.append(known)
             self._reopen(known, title, values, entry)
             return

@@ -46,7 +46,7 @@ def value_of(
     if not raw or target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
         return None
     if target == "funding":
-        if _HAS_DIGIT.search(raw):
+        if _HAS_DIGIT.search(_PERCENT.sub("", raw)):  # "Région (65 %)" is a share, no amount
             return PrintedValue(Field.AMOUNT, raw, label, MappingProxyType({**hints}), places, 0.8)
         return PrintedValue(Field.REMARK, raw, label, MappingProxyType({}), places, 0.6)
     if target not in FIELDS:

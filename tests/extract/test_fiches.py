@@ -224,6 +224,20 @@ def test_other_tables_are_no_fiche(rows: list[list[str]]) -> None:
     assert not is_fiche(table(rows))
 
 
+def test_a_list_whose_header_comes_again_under_each_objective_is_no_fiche() -> None:
+    header = ["N°", "Action", "Responsable", "Délai"]
+    rows = [
+        header,
+        ["1.1.1", "Repeindre le hall", "DG", "2031"],
+        ["1.1.2", "Isoler la crèche", "DF", "2032"],
+        ["OO 1.2 : Simplifier les démarches", "", "", ""],
+        header,
+        ["1.2.1", "Ouvrir un guichet", "DG", "2031"],
+        ["1.2.2", "Former les agents", "DG", "2033"],
+    ]
+    assert not is_fiche(table(rows, spans={(3, 0): (1, 4)}))
+
+
 def test_captions_of_parts_are_no_items() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),

@@ -125,6 +125,23 @@ def test_a_summary_may_word_an_objective_shorter() -> None:
     ) == ["OS 1 Être proche", "  OO 1.1 Soigner l'accueil de tous au guichet communal", "    A 1 Repeindre"]
 
 
+def test_an_objective_of_a_summary_has_the_volet_of_the_body() -> None:
+    built = build(
+        item(OS, "OS 1 : Être verte"),
+        item(OS, "OS 2 : Être sobre"),
+        volet("external"),
+        item(OS, "OS 1 : Être verte"),
+        item(ACTION, "Action 1 : Planter"),
+        volet("internal"),
+        item(OS, "OS 2 : Être sobre"),
+        item(ACTION, "Action 2 : Éteindre"),
+    )
+    assert [(root.volet, root.children[0].volet) for root in built.items] == [
+        ("external", "external"),
+        ("internal", "internal"),
+    ]
+
+
 def test_objectives_of_one_number_and_other_titles_are_two() -> None:
     assert lines(item(OS, "OS 1 : Être proche"), item(OS, "OS 1 : Économiser l'énergie des bâtiments")) == [
         "OS 1 Être proche",

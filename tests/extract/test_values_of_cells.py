@@ -210,3 +210,12 @@ def test_a_label_half_understood_lowers_the_confidence() -> None:
     assert sure is not None
     assert unsure is not None
     assert sure.confidence > unsure.confidence
+
+
+def test_a_share_of_the_funding_is_no_amount() -> None:
+    known = meaning("Source de financement")
+    assert known is not None
+    shared, priced = (value_of(known.target, raw, "Source", {}, ()) for raw in ("Région (65 %)", "Région (6.500 €)"))
+    assert shared is not None
+    assert priced is not None
+    assert (shared.field, priced.field) == (Field.REMARK, Field.AMOUNT)
