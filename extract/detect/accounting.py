@@ -3,66 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extract.detect.celltext import box_options
 from extract.detect.headings import announced, is_total, volet_cell
 from extract.detect.labels import meaning, time_slot
 from extract.detect.outline import Outline
-from extract.document import Block, Cell, Place, ReaderWarning, Role, Table, TextBlock
+from extract.document import Block, Box, Place, ReaderWarning, Role, Table, TextBlock
 from extract.printed import PrintedItem
 from extract.text import fold
 
-_SHORTEST = 3  # letters: shorter texts are signs
+_Text = tuple[str, Place]
+
+_SHORTEST = 3  # letters or digits: shorter texts are signs
 _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
+_NEAR = 2.0  # points
+_WHOLE = 0.99  # of a label's words are known: it is nothing but a label
+_HEADER = 2  # rows at the head of a table whose totals head columns
 
 
 def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarning]:
     """Return a warning for each paragraph or cell between the first and the last item that stands in none of them.
 
-    A text is explained when items hold its words as title, marker, theme, value or label; totals, header labels, volets
-    and announcements explain themselves. What stands before the first item is foreword, what follows the last is annex.
+    A text is explained when items hold its words as title, marker, theme, value or label, and, where the format says
+    where a text stands, when these items stand there too: the name of a service is read with one action and lost with
+    the next. Totals, header labels, volets and announcements explain themselves. What stands before the first item is
+    foreword, what follows the last is annex.
     """
     used = _Used(outline)
-    texts = list(_texts(blocks))
-    first = next((i for i, (text, _) in enumerate(texts) if used.is_title(text)), None)
-    if first is None:
+    rows = list(_rows(blocks))
+    titled = [at for at, row in enumerate(rows) if any(used.is_title(text) for text, _ in row)]
+    if not titled:
         return []
-    last = next(i for i in range(len(texts) - 1, -1, -1) if used.is_title(texts[i][0]))
+    itself: dict[str, bool] = {}
     warnings = []
-    explained: dict[str, bool] = {}
-    for text, place in texts[first : last + 1]:
-        if text not in explained:
-            explained[text] = used.explains(text) or _explains_itself(text)
-        if not explained[text]:
-            message = f"Texte du plan resté sans lecture : « {text[:80]} »"
-            warnings.append(ReaderWarning("unread-text", message, text, place))
+    for row in rows[titled[0] : titled[-1] + 1]:
+        unread = [(text, place) for text, place in row if not used.explains(text, place)]
+        for text, _ in unread:
+            if text not in itself:
+                itself[text] = _explains_itself(text)
+        if all(itself[text] for text, _ in unread):
+            continue
+        for text, place in unread:
+            if not itself[text] or _is_value(text):
+                message = f"Texte du plan resté sans lecture : « {text[:80]} »"
+                warnings.append(ReaderWarning("unread-text", message, text, place))
     return warnings
 
 
 class _Used:
-    """The titles and the words that the items of an outline hold."""
+    """The titles and the words that the items of an outline hold, and where they stand."""
 
     def __init__(self, outline: Outline) -> None:
         self.titles: set[str] = set()
+        self.codes: set[str] = set()
         self.words: set[str] = set()
-        parts: list[str] = []
+        self._on_page: dict[int | None, list[tuple[Box, set[str], str]]] = {}
         for root in outline.items:
             for item in root.walk():
                 self.titles.add(fold(item.title))
-                parts.extend(_parts(item))
-        for part in dict.fromkeys(parts):
-            self.words.update(fold(part).split())
+                self.codes.add(fold(item.code or ""))
+                text = " ".join(dict.fromkeys(fold(part) for part in _parts(item)))
+                words = set(text.split())
+                self.words |= words
+                for place in (*item.places, *(place for value in item.values for place in value.places)):
+                    if place.box is not None:
+                        self._on_page.setdefault(place.page, []).append((place.box, words, text.replace(" ", "")))
 
     def is_title(self, text: str) -> bool:
         """Whether a text holds the title of an item."""
         folded = fold(text)
         return folded in self.titles or any(len(title) > _LONG_TITLE and title in folded for title in self.titles)
 
-    def explains(self, text: str) -> bool:
-        """Whether most words of a text stand in items."""
+    def explains(self, text: str, place: Place) -> bool:
+        """Whether most words of a text stand in the items at its place, or it names an item of elsewhere."""
         words = fold(text).split()
-        return sum(word in self.words for word in words) >= _EXPLAINED * len(words)
+        if place.box is None or len(box_options(text)) > 1:  # of several boxes one is ticked
+            return _mostly(words, self.words)
+        glued = "".join(words)  # an amount may be broken
+        for box, held, whole in self._on_page.get(place.page, ()):
+            if _meet(box, place.box) and (_mostly(words, held) or glued in whole):
+                return True
+        return _mostly(words, self.words) and (fold(text) in self.codes or self.is_title(text))
+
+
+def _mostly(words: Sequence[str], held: set[str]) -> bool:
+    return sum(word in held for word in words) >= _EXPLAINED * len(words)
+
+
+def _meet(box: Box, other: Box) -> bool:
+    """Whether the middle of one box lies in the other."""
+    return _middle_in(box, other) or _middle_in(other, box)
+
+
+def _middle_in(box: Box, other: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return other.x0 - _NEAR <= x <= other.x1 + _NEAR and other.top - _NEAR <= y <= other.bottom + _NEAR
 
 
 def _parts(item: PrintedItem) -> Iterator[str]:
@@ -74,24 +111,34 @@ def _parts(item: PrintedItem) -> Iterator[str]:
         yield value.label or ""
 
 
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+def _rows(blocks: Sequence[Block]) -> Iterator[list[_Text]]:
+    """Yield the texts of the body: a paragraph by itself, those of the cells of a row together, without its totals."""
     for block in blocks:
         if isinstance(block, TextBlock) and block.role is Role.BODY:
-            yield block.text, block.places[0] if block.places else Place()
+            yield [(block.text, block.places[0] if block.places else Place())]
         elif isinstance(block, Table) and block.role is Role.BODY:
-            for cell in block.cells:
-                yield from _cell_texts(cell)
+            yield from _table_rows(block)
 
 
-def _cell_texts(cell: Cell) -> Iterator[tuple[str, Place]]:
-    own = " ".join(block.text for block in cell.blocks if isinstance(block, TextBlock))
-    if own.strip():
-        yield own, cell.places[0] if cell.places else Place()
-    yield from _texts([block for block in cell.blocks if isinstance(block, Table)])
+def _table_rows(table: Table) -> Iterator[list[_Text]]:
+    totals = [cell for cell in table.cells if is_total(cell.text)]
+    rows = {row for cell in totals for row in range(cell.row, cell.row + cell.row_span)}
+    cols = {col for cell in totals if cell.row < _HEADER for col in range(cell.col, cell.col + cell.col_span)}
+    for _, cells in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.col)), key=lambda cell: cell.row):
+        row: list[_Text] = []
+        inner: list[Table] = []
+        for cell in cells:
+            own = " ".join(block.text for block in cell.blocks if isinstance(block, TextBlock))
+            summed = cell.row in rows or cell.col in cols
+            if own.strip() and not (summed and not any(char.isalpha() for char in own)):
+                row.append((own, cell.places[0] if cell.places else Place()))
+            inner.extend(block for block in cell.blocks if isinstance(block, Table))
+        yield row
+        yield from _rows(inner)
 
 
 def _explains_itself(text: str) -> bool:
-    if sum(char.isalpha() for char in text) < _SHORTEST:
+    if sum(char.isalnum() for char in text) < _SHORTEST:
         return True
     if all(volet_cell(option) is not None for option in box_options(text)):
         return True
@@ -99,3 +146,9 @@ def _explains_itself(text: str) -> bool:
         return True
     known = meaning(text)
     return known is not None and known.cover >= 0.5
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text that could head a column would be a value in a row that is not read: a moment, a function."""
+    known = meaning(text)
+    return any(char.isdigit() for char in text) or (known is not None and known.cover < _WHOLE)

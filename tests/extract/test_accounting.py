@@ -55,6 +55,7 @@ _NOT_PRINTED: Final = (
 )  # fmt: skip
 _TOTAL = re.compile(r"(sous )?tota(l|ux)\b")
 _VOLET = re.compile(r"volet (interne|externe|commun)\b")
+_GOAL = re.compile(r"\bodd(?=\d)")
 _BOXES = re.compile("[☐☑☒□■▢✓✔✗✘]")
 KNOWN: Final = (*sample_documents(), *worked_documents())
 
@@ -181,8 +182,8 @@ def _mostly(words: set[str], bag: set[str]) -> bool:
 
 
 def words_of(text: str) -> set[str]:
-    """The folded words, single letters left out."""
-    return {word for word in fold(text).split() if len(word) > 1 or word.isdigit()}
+    """The folded words, single letters left out; a goal glued to its number ("ODD3") is two words."""
+    return {word for word in _GOAL.sub(r"odd ", fold(text)).split() if len(word) > 1 or word.isdigit()}
 
 
 def strings_of(value: object) -> Iterator[str]:

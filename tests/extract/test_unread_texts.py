@@ -1,0 +1,53 @@
+"""What no item holds becomes a warning, also where the same words are read elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.accounting import unread_texts
+from extract.detect.outline import Outline
+from extract.document import Box, Cell, Kind, Line, Place, Table, TextBlock
+from extract.printed import Field, Level, PrintedItem, PrintedValue
+
+
+def _place(row: int, col: int) -> Place:
+    return Place(1, Box(col * 100.0, row * 20.0, col * 100.0 + 90.0, row * 20.0 + 15.0))
+
+
+def _table(rows: list[list[str]]) -> Table:
+    cells = []
+    for row, texts in enumerate(rows):
+        for col, text in enumerate(texts):
+            place = _place(row, col)
+            blocks = (TextBlock(Kind.PARAGRAPH, (Line(text, place),)),) if text else ()
+            cells.append(Cell(row, col, blocks=blocks, places=(place,)))
+    return Table(tuple(cells), len(rows), len(rows[0]))
+
+
+def _item(row: int, title: str, **values: tuple[int, str]) -> PrintedItem:
+    held = tuple(PrintedValue(Field[name], raw, places=(_place(row, col),)) for name, (col, raw) in values.items())
+    return PrintedItem(Level.ACTION, title, values=held, places=(_place(row, 0),))
+
+
+PLANT = _item(0, "Planter des tilleuls", PILOT=(1, "Service des parcs"), AMOUNT=(2, "4.000 €"))
+SWEEP = _item(2, "Balayer les places", PILOT=(1, "Brigade verte"), AMOUNT=(2, "900 €"))
+
+
+@pytest.mark.parametrize(
+    ("row", "unread"),
+    [
+        (["Planter des tilleuls", "", ""], []),  # the title again
+        (["", "Service des parcs", ""], ["Service des parcs"]),  # the words of another item
+        (["", "", "900 €"], ["900 €"]),
+        (["Total", "", "4.900 €"], []),
+        (["", "Pilote", "Budget"], []),  # labels
+        (["Tailler les haies", "Service des parcs", "2027"], ["Tailler les haies", "Service des parcs", "2027"]),
+    ],
+)
+def test_a_text_is_read_where_it_stands(row: list[str], unread: list[str]) -> None:
+    first, last = (
+        ["Planter des tilleuls", "Service des parcs", "4.000 €"],
+        ["Balayer les places", "Brigade verte", "900 €"],
+    )
+    found = unread_texts([_table([first, row, last])], Outline((PLANT, SWEEP)))
+    assert [warning.raw for warning in found] == unread
