@@ -169,9 +169,12 @@ def test_the_list_says_only_what_is_so() -> None:
         exchange = write_exchange(each, plan_file.document.title, ExchangeOptions(body=given_body(each)))
         difference = compare_plans(each, read_again(exchange))
         differs = {(c.before.item_id, f.field) for c in difference.changes if c.before for f in c.fields}
+        kept = {gap.item_id for gap in exchange.gaps if gap.written == "dans la description"}
         for gap in exchange.gaps:
-            if gap.item_id and gap.field in {"status", "progress", "title", "code", "description", "volet"}:
+            if gap.item_id and gap.field in {"status", "progress", "title", "code", "volet"}:
                 assert (gap.item_id, gap.field) in differs, f"{name}: {gap}"
+            if gap.item_id and gap.field == "description":  # its labelled lines may come back as what they were
+                assert (gap.item_id, gap.field) in differs or gap.item_id in kept, f"{name}: {gap}"
 
 
 def test_an_exchange_file_is_a_plan_whatever_its_words() -> None:
