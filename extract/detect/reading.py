@@ -103,7 +103,22 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
-    return without_summaries(entries)
+    return without_summaries(_with_lone_markers(entries))
+
+
+def _with_lone_markers(entries: list[Entry]) -> list[Entry]:
+    """Give a marker that stands alone ("Fiche n° 2" at the foot of a page) to the fiche without one that follows it."""
+    lone: Entry | None = None
+    dropped: list[Entry] = []
+    for entry in entries:
+        if entry.kind == "item" and entry.reference:
+            continue
+        if lone is not None and entry.kind == "item" and entry.origin == "fiche" and entry.marker is None:
+            entry.marker, entry.places = lone.marker, [*lone.places, *entry.places]
+            dropped.append(lone)
+        bare = entry.kind == "item" and entry.level is Level.ACTION and not entry.title and not entry.values
+        lone = entry if bare and entry.marker is not None and entry.marker.number else None
+    return [entry for entry in entries if not any(entry is gone for gone in dropped)]
 
 
 def _text_order(table: Table) -> Callable[[Cell], tuple[int, int]] | None:

@@ -113,7 +113,7 @@ def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: C
         if c.key.kind == "plain" and c.below_actions >= 0.8 and every >= 2 and _is_running_text(c):
             c.options = (Part.NONE,)  # what is said of the action above it
         if c.key.kind == "bullet" and every >= 2:
-            c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.8 * every), None)
+            c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.65 * every), None)
 
 
 def _is_running_text(c: LookClass) -> bool:

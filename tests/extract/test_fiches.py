@@ -238,6 +238,15 @@ def test_a_list_whose_header_comes_again_under_each_objective_is_no_fiche() -> N
     assert not is_fiche(table(rows, spans={(3, 0): (1, 4)}))
 
 
+def test_a_number_at_the_foot_of_a_page_belongs_to_the_fiche_overleaf() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Fiche action n° 2"),
+        table([["Intitulé", "Repeindre le hall"], *PAIRS]),
+    )
+    assert outline(found)[1:] == ["  A 2 Repeindre le hall"]
+
+
 def test_captions_of_parts_are_no_items() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),

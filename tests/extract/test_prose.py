@@ -378,3 +378,19 @@ def test_a_state_with_its_share_is_a_status_and_a_progress() -> None:
     blocks = (*OBJECTIVES, bullet("Curer l'étang"), paragraph("En cours 40%"))
     action = find(items(*blocks), "Curer l'étang")
     assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["En cours"], ["40%"])
+
+
+def test_lists_under_letters_are_steps_where_a_paragraph_parts_some_of_them() -> None:
+    found = items(
+        *OBJECTIVES,
+        paragraph("a) Repeindre le hall"),
+        bullet("choisir les teintes ;"),
+        bullet("acheter la peinture."),
+        paragraph("b) Isoler la crèche"),
+        bullet("mesurer les murs ;"),
+        bullet("poser la laine."),
+        paragraph("c) Ouvrir un guichet"),
+        paragraph("Les murs en gardent la trace depuis quarante ans."),
+        bullet("former les agents."),
+    )
+    assert [line.split()[0] for line in outline(found)] == ["OS", "OO", "A", "A", "A"]
