@@ -31,13 +31,14 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmarks.record import update_record
+from extract.collector import collector_paused
 from extract.detect import detect
 from extract.document import SourceFile
 from extract.layout.page import take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_words import WordReader
 from extract.readers import read
-from extract.readers.pdf import collector_paused, page_contents
+from extract.readers.pdf import page_contents
 from normalize.build import build
 from pst.config import NOTHING_SAID
 from pst.pipeline import RunOptions, available_cores, run

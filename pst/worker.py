@@ -75,15 +75,17 @@ def extract_source(source: SourceFile, settings: DocumentSettings) -> PlanFile:
     Raises:
         PstError: the bytes cannot be read as a document.
     """
+    from extract.collector import collector_paused
     from extract.detect import detect
     from extract.readers import read
     from normalize.build import BuildSettings, build
 
     if not source.data:
         raise UnreadableSourceError(source.name, "fichier vide", hint="Téléchargez-le à nouveau")
-    printed = detect(read(source, pages=settings.pages))
     said = BuildSettings(body=settings.body, term=settings.term, version=__version__)
-    plan_file = build(printed, settings=said)
+    with collector_paused():
+        printed = detect(read(source, pages=settings.pages))
+        plan_file = build(printed, settings=said)
     nameless = bool(plan_file.plans) and not any(plan.organisations for plan in plan_file.plans)
     if not nameless or settings.publisher is None or settings.body is not None:
         return plan_file

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import MappingProxyType
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extract.collector import collector_paused
 from extract.document import Block, Document, Place, ReaderWarning, SourceFile, Table
 from extract.layout.content import PageContent
 from extract.layout.document_layout import lay_out
@@ -44,18 +42,6 @@ def read_pdf(source: SourceFile, pages: frozenset[int] | None = None) -> Documen
     """
     with collector_paused():
         return _read_document(source, pages)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep Python from looking for reference cycles, of which reading makes none: a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document:
