@@ -58,13 +58,18 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
             other is not None
             and at + 2 < len(cells)
             and cell_label(cells[at + 2]) is None
-            and (value.text.rstrip().endswith(":") or cell.row_span > value.row_span)
+            and (value.text.rstrip().endswith(":") or cell.row_span > value.row_span or _is_apart(cell, value))
         ):
             at += 1
             continue
         pairs.append(Pair(" ".join(cell.text.split()).rstrip(" :"), known, value, value.places))
         at += 2
     return pairs
+
+
+def _is_apart(cell: Cell, after: Cell) -> bool:
+    """Whether an empty cell stands between two cells: the value that a label does not have."""
+    return after.col > cell.col + cell.col_span
 
 
 def _alternates(cells: list[Cell]) -> bool:

@@ -11,6 +11,7 @@ from extract.detect.markers import read_marker
 from extract.document import Cell, Table
 
 _ENOUGH_ROWS = 120  # of a long table its beginning tells
+_SEVERAL = 4  # things that the labels of fiches are about, which the values of one column are not
 
 
 def is_fiche(table: Table) -> bool:
@@ -111,13 +112,17 @@ def _heads_objective(rows: list[list[Cell]]) -> bool:
 def _labels_first(rows: list[list[Cell | None]], first: int) -> bool:
     """Whether most rows (the first of them is row ``first`` of its table) begin with a label of values, each its own.
 
-    The row above them that looked like a header is one of them, whose values happen to be words of labels
-    ("Responsable | Échevine du Logement | Échéance | 2027").
+    Where several fiches follow one another their labels come again: they are about several things. The row above them
+    that looked like a header is one of them, whose values happen to be words of labels ("Responsable | Échevine du
+    Logement | Échéance | 2027").
     """
     filled = [[c for c in row_cells(row) if c.row == index and c.text.strip()] for index, row in enumerate(rows, first)]
     heads = [cells[0] for cells in filled if len(cells) >= 2]
-    labels = {cell.text for cell in heads if (known := cell_label(cell)) is not None and known.target in FIELDS}
-    return len(labels) >= 2 and len(labels) >= 0.6 * len(heads)
+    labels = [(cell.text, known.target) for cell in heads if (known := cell_label(cell)) and known.target in FIELDS]
+    if len({target for _, target in labels}) >= _SEVERAL and len(labels) >= 0.6 * len(heads):
+        return True
+    own = {text for text, _ in labels}
+    return len(own) >= 2 and len(own) >= 0.6 * len(heads)
 
 
 def _label_rows(rows: list[list[Cell | None]], first: int) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.layout.content import Fill, Word
 from extract.layout.grid import Rule
 from extract.layout.lines import size_of
+from extract.layout.open_labels import Labels
 from extract.layout.row_alignment import Line, cheapest_rows
 
 _MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)°:]?$|[IVX]{1,5}[.)]?$|[a-zA-Z][.)]$")
@@ -30,6 +31,7 @@ _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
 _FEWEST_VALUES = 0.4  # of the lines that the fullest column of short values fills
 _AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
+_NO_LABELS = Labels()
 
 
 class RowLine(NamedTuple):
@@ -55,12 +57,15 @@ def row_starts(
     strokes: Sequence[Rule],
     fills: Sequence[Fill],
     anchor: int | None,
+    labels: Labels = _NO_LABELS,
 ) -> list[int]:
     """Return the indexes of the lines that start a row, the first line included.
 
-    ``anchor`` is the column of codes, None where the table has none.
+    ``anchor`` is the column of codes, None where the table has none; ``labels`` are those of fiches.
     """
     forced = _separated(lines, edges, strokes, fills)
+    if labels.beside or labels.above:
+        return sorted({0} | forced | _labelled(lines, labels, edges[-1]))
     columns = len(edges) - 1
     anchors = _anchored(lines, anchor, edges[-1]) if anchor is not None else set()
     steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
@@ -82,6 +87,27 @@ def row_starts(
         if not any(above < at <= below for at in forced):
             starts.add(_widest(steps, above, below))
     return sorted(starts) if forced else _best_aligned(lines, edges[-1], sorted(starts), anchors, anchor)
+
+
+def _labelled(lines: Sequence[RowLine], labels: Labels, right: float) -> set[int]:
+    """Return the lines of fiches that start a row: labels, the values under a line of labels, codes and titles."""
+    found: set[int] = set()
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        code = bool(labels.beside) and is_coded(line.in_column(0))
+        title = _is_title(above, line) and not (_is_title(above, above) and _goes_on(above, line, right))
+        if labels.opens(line) or labels.heads(line) or labels.heads(above) or code or title:
+            found.add(at)
+    return found
+
+
+def _is_title(above: RowLine, line: RowLine) -> bool:
+    """Whether a line has the width of the table to itself, or stands at its left in another look than what is above."""
+    first, last, words = line.pieces[0]
+    if first or len(line.pieces) > 1:
+        return False
+    other = above.pieces[0][2][0].look
+    look = words[0].look
+    return bool(last) or (look.bold, look.colour, look.size) != (other.bold, other.colour, other.size)
 
 
 def _best_aligned(

@@ -17,6 +17,7 @@ from extract.layout.grid import Rule
 from extract.layout.join_tables import joined_blocks
 from extract.layout.lines import TextLine, make_lines, size_of
 from extract.layout.open_columns import Stretch, find_columns, runs_of
+from extract.layout.open_labels import repeated_labels
 from extract.layout.open_rows import RowLine, anchor_column, is_coded, row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 
@@ -41,7 +42,7 @@ def open_table(
         return None
     everything = [_shared_out(line, edges) for part in whole for line in part.lines]
     anchor = anchor_column(everything, len(edges) - 1)
-    bounds = row_starts(lines, edges, strokes, fills, anchor)
+    bounds = row_starts(lines, edges, strokes, fills, anchor, repeated_labels(everything))
     header = _repeated(stretch, whole[0])
     header = header if header < len(lines) else 0
     bounds = sorted({*bounds, header})
@@ -180,7 +181,8 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
         blank = _blank(run.words) if first == 0 or _is_crossed(run.words, edges) else 0.0
         for index, word in enumerate(run.words):
             at = _column(word.x0 + 1, edges)
-            if at > reach and index > start and _starts_column(word, run.words[index - 1], edges[at], blank):
+            usual = blank or (_blank(run.words) if reach > first else 0.0)  # in a text that runs over columns
+            if at > reach and index > start and _starts_column(word, run.words[index - 1], edges[at], usual):
                 cut = _figure_start(run.words, start, index)
                 if cut > start:
                     pieces.append((first, reach, run.words[start:cut]))

@@ -82,6 +82,23 @@ def test_two_pairs_a_row() -> None:
     assert raws(action, Field.PRIORITY) == ["Haute"]
 
 
+def test_a_label_without_a_value_takes_none_of_the_next_pair() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "Repeindre le hall", "", ""],
+                ["Pilote", "Service des travaux", "Échéance", "2022"],
+                ["Partenaires", "", "Budget", "12.000 €"],
+            ],
+            spans={(0, 1): (1, 3)},
+        ),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PARTNER) == []
+    assert raws(action, Field.AMOUNT) == ["12.000 €"]
+
+
 def test_labels_over_their_values() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -433,3 +450,19 @@ def test_two_levels_side_by_side_under_an_objective_head_a_table() -> None:
     rows = [["Objectif stratégique 1\nÊtre verte", ""], ["Objectifs opérationnels", "Actions"]]
     rows += [["OO 1.1 Soigner les parcs\nPilote : DG", "Semer un pré"], ["OO 1.2 Soigner les rues", "Balayer"]]
     assert not is_fiche(table(rows, spans={(0, 0): (1, 2)}))
+
+
+def test_several_fiches_whose_values_are_words_of_labels_make_no_header() -> None:
+    fiche = [
+        ["Mandataire", "Échevine des sports", "", ""],
+        ["Pilote", "Régie", "", ""],
+        ["Échéance", "2022", "", ""],
+        ["Budget", "Ordinaire", "Extraordinaire", "12.000 €"],
+        ["Priorité", "Haute", "", ""],
+    ]
+    rows = [
+        row
+        for title in ("Repeindre le hall", "Isoler la crèche", "Curer le bief")
+        for row in ([title, "", "", ""], *fiche)
+    ]
+    assert is_fiche(table(rows))

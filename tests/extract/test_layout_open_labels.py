@@ -1,0 +1,94 @@
+"""Fiches without rules: what they repeat are labels, and each label opens a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layout.content import Word
+from extract.layout.open_labels import repeated_labels
+from extract.layout.open_rows import RowLine
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+STREETS = ("Repeindre le lavoir", "Curer le bief du moulin", "Baliser le sentier des crêtes", "Ouvrir un fournil")
+WHO = ("Régie", "Atelier des eaux", "Comité des crêtes", "Foyer rural")
+
+
+@pytest.mark.parametrize("step", [12.6, 16.0])
+def test_each_label_at_the_left_opens_a_row(step: float) -> None:
+    sheet = Sheet()
+    y = 80.0
+    for title, who in zip(STREETS, WHO, strict=True):
+        for label, values in (
+            ("Projet", [title]),
+            ("Qui", [who, "Collège"]),
+            ("Échéance", ["2031"]),
+            ("État", ["Neuf"]),
+        ):
+            sheet.text(55, y, label, bold=True)
+            sheet.lines(190, y, values, step=12.6)
+            y += 12.6 * (len(values) - 1) + step
+    (table,) = tables_of(sheet.read())
+    wanted = [
+        row
+        for title, who in zip(STREETS, WHO, strict=True)
+        for row in (["Projet", title], ["Qui", f"{who} Collège"], ["Échéance", "2031"], ["État", "Neuf"])
+    ]
+    assert rows_of(table) == wanted
+
+
+def test_two_labels_and_their_values_on_a_line() -> None:
+    sheet = Sheet()
+    y = 80.0
+    for at, (title, who) in enumerate(zip(STREETS, WHO, strict=True)):
+        sheet.text(50, y, f"Action {at} : {title} avec tous ceux qui le veulent au village", bold=True)
+        sheet.text(50, y + 14, "Qui", bold=True)
+        sheet.lines(140, y + 14, [who, "Collège"], step=11)
+        sheet.text(330, y + 14, "Délai", bold=True)
+        sheet.text(420, y + 14, "2031")
+        sheet.text(50, y + 36, "Avec", bold=True)
+        sheet.text(330, y + 36, "Budget", bold=True)
+        sheet.text(420, y + 36, "12 000 €")
+        y += 52
+    (table,) = tables_of(sheet.read())
+    rows = rows_of(table)
+    for who in WHO:
+        assert ["Qui", f"{who} Collège", "Délai", "2031"] in rows
+    assert rows.count(["Avec", "", "Budget", "12 000 €"]) == len(WHO)
+
+
+def test_labels_side_by_side_above_their_values() -> None:
+    sheet = Sheet()
+    y = 80.0
+    for title, who in zip(STREETS, WHO, strict=True):
+        sheet.text(40, y, title, 10, bold=True)
+        for x, label, value in ((40, "Porteur", who), (230, "Calendrier", "2031-2032"), (420, "Statut", "Neuf")):
+            sheet.text(x, y + 13, label, 7)
+            sheet.text(x, y + 23, value)
+        sheet.text(40, y + 34, f"Amis de {who}")
+        for x, label, value in ((40, "Mesures", f"Visites ({who})"), (230, "Coût", "900 €"), (420, "Suivi", "Oui")):
+            sheet.text(x, y + 46, label, 7)
+            sheet.text(x, y + 56, value)
+        y += 70
+    (table,) = tables_of(sheet.read())
+    rows = rows_of(table)
+    for who in WHO:
+        assert [f"{who} Amis de {who}", "2031-2032", "Neuf"] in rows
+        assert [f"Visites ({who})", "900 €", "Oui"] in rows
+    assert rows.count(["Porteur", "Calendrier", "Statut"]) == rows.count(["Mesures", "Coût", "Suivi"]) == len(WHO)
+
+
+@pytest.mark.parametrize(
+    ("column", "labels"),
+    [
+        (["Qui", "Délai", "État"] * 4, True),
+        (["Qui", "Délai", "Qui", "Délai", "État", "Qui", "Délai", "État", "Qui", "État"], True),  # some are left out
+        (["Régie", "Forge", "Forge", "Atelier", "Régie", "Régie", "Atelier", "Forge", "Forge", "Régie"], False),
+    ],
+)
+def test_labels_come_in_their_order(column: list[str], labels: bool) -> None:
+    lines = [RowLine(10.0 * at, 0.0, (_piece(0, text), _piece(1, f"Curer {at}"))) for at, text in enumerate(column)]
+    assert bool(repeated_labels(lines).beside) is labels
+
+
+def _piece(col: int, text: str) -> tuple[int, int, tuple[Word, ...]]:
+    return col, col, (Word(text, 0.0, 0.0, 10.0, 10.0),)
