@@ -597,3 +597,14 @@ def test_a_volet_in_the_column_of_titles_is_no_theme() -> None:
         ])
     )  # fmt: skip
     assert [(item.volet, item.theme) for item in found] == [("external", None)]
+
+
+def test_a_row_that_says_when_is_no_header() -> None:
+    rows = [
+        ["Action", "Pilote", "Échevin(e)", "Délai de réalisation", "Partenaires"],
+        ["Repeindre le hall", "Service travaux", "Bourgmestre", "Fin 2026", "Province"],
+        ["Isoler la crèche", "Service culture", "Échevine de la culture", "Fin 2028", "Planning familial"],
+        ["Curer le bief", "Service travaux", "Bourgmestre", "Fin 2027", "Province"],
+    ]
+    lines = tree(heading("OS 1 : Être une commune proche"), table(rows))
+    assert lines[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Curer le bief"]
