@@ -9,13 +9,14 @@ from extract.detect.celltext import box_options
 from extract.detect.headings import announced, is_total, volet_cell
 from extract.detect.labels import meaning, time_slot
 from extract.detect.outline import Outline
+from extract.detect.values import payer
 from extract.document import Block, Box, Place, ReaderWarning, Role, Table, TextBlock
 from extract.printed import PrintedItem
 from extract.text import fold
 
 _Text = tuple[str, Place]
 
-_SHORTEST = 3  # letters or digits: shorter texts are signs
+_SHORTEST = 3  # letters: shorter texts are signs, figures
 _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
@@ -138,7 +139,7 @@ def _table_rows(table: Table) -> Iterator[list[_Text]]:
 
 
 def _explains_itself(text: str) -> bool:
-    if sum(char.isalnum() for char in text) < _SHORTEST:
+    if sum(char.isalpha() for char in text) < _SHORTEST or payer(text):
         return True
     if all(volet_cell(option) is not None for option in box_options(text)):
         return True
