@@ -20,6 +20,7 @@ _SHORTEST = 3  # letters: shorter texts are signs, figures
 _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
+_STRIP = 30.0  # points
 _WHOLE = 0.99  # of a label's words are known: it is nothing but a label
 _HEADER = 2  # rows at the head of a table whose totals head columns
 
@@ -34,12 +35,14 @@ def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarnin
     """
     used = _Used(outline)
     rows = list(_rows(blocks))
-    titled = [at for at, row in enumerate(rows) if any(used.is_title(text) for text, _ in row)]
-    if not titled:
+    order = range(len(rows))
+    first = next((at for at in order if used.holds_title(rows[at])), None)
+    last = next((at for at in reversed(order) if used.holds_title(rows[at])), None)
+    if first is None or last is None:
         return []
     itself: dict[str, bool] = {}
     warnings = []
-    for row in rows[titled[0] : titled[-1] + 1]:
+    for row in rows[first : last + 1]:
         unread = [(text, place) for text, place in row if not used.explains(text, place)]
         for text, _ in unread:
             if text not in itself:
@@ -60,7 +63,7 @@ class _Used:
         self.titles: set[str] = set()
         self.codes: set[str] = set()
         self.words: set[str] = set()
-        self._on_page: dict[int | None, list[tuple[Box, set[str], str]]] = {}
+        self._at: dict[tuple[int | None, int], list[tuple[Box, set[str], str]]] = {}  # by page and height on it
         for root in outline.items:
             for item in root.walk():
                 self.titles.add(fold(item.title))
@@ -70,12 +73,18 @@ class _Used:
                 self.words |= words
                 for place in (*item.places, *(place for value in item.values for place in value.places)):
                     if place.box is not None:
-                        self._on_page.setdefault(place.page, []).append((place.box, words, text.replace(" ", "")))
+                        for spot in _spots(place.page, place.box):
+                            self._at.setdefault(spot, []).append((place.box, words, text.replace(" ", "")))
+        self._long_titles = [title for title in self.titles if len(title) > _LONG_TITLE]
 
     def is_title(self, text: str) -> bool:
         """Whether a text holds the title of an item."""
         folded = fold(text)
-        return folded in self.titles or any(len(title) > _LONG_TITLE and title in folded for title in self.titles)
+        return folded in self.titles or any(title in folded for title in self._long_titles)
+
+    def holds_title(self, row: Sequence[_Text]) -> bool:
+        """Whether one of the texts of a row holds the title of an item."""
+        return any(self.is_title(text) for text, _ in row)
 
     def explains(self, text: str, place: Place) -> bool:
         """Whether most words of a text stand in the items at its place, or it names an item of elsewhere."""
@@ -83,10 +92,17 @@ class _Used:
         if place.box is None or len(box_options(text)) > 1:  # of several boxes one is ticked
             return _mostly(words, self.words)
         glued = "".join(words)  # an amount may be broken
-        for box, held, whole in self._on_page.get(place.page, ()):
-            if _meet(box, place.box) and (_mostly(words, held) or glued in whole):
-                return True
+        for spot in _spots(place.page, place.box):
+            for box, held, whole in self._at.get(spot, ()):
+                if (_mostly(words, held) or glued in whole) and _meet(box, place.box):
+                    return True
         return _mostly(words, self.words) and (fold(text) in self.codes or self.is_title(text))
+
+
+def _spots(page: int | None, box: Box) -> Iterator[tuple[int | None, int]]:
+    """Yield the strips of a page that a box reaches into, where what it meets is looked for."""
+    for strip in range(int((box.top - _NEAR) // _STRIP), int((box.bottom + _NEAR) // _STRIP) + 1):
+        yield page, strip
 
 
 def _mostly(words: Sequence[str], held: set[str]) -> bool:
