@@ -94,7 +94,8 @@ class _Used:
         glued = "".join(words)  # an amount may be broken
         for spot in _spots(place.page, place.box):
             for box, held, whole in self._at.get(spot, ()):
-                if (_mostly(words, held) or glued in whole) and _meet(box, place.box):
+                told = held.issuperset(words) or glued in whole
+                if _meet(box, place.box) and (told or _mostly(words, held)):
                     return True
         return _mostly(words, self.words) and (fold(text) in self.codes or self.is_title(text))
 
@@ -115,8 +116,10 @@ def _meet(box: Box, other: Box) -> bool:
 
 
 def _middle_in(box: Box, other: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return other.x0 - _NEAR <= x <= other.x1 + _NEAR and other.top - _NEAR <= y <= other.bottom + _NEAR
+    y = (box.top + box.bottom) / 2
+    if not other.top - _NEAR <= y <= other.bottom + _NEAR:
+        return False
+    return other.x0 - _NEAR <= (box.x0 + box.x1) / 2 <= other.x1 + _NEAR
 
 
 def _parts(item: PrintedItem) -> Iterator[str]:

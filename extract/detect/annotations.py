@@ -79,7 +79,7 @@ def _phrases() -> tuple[_Rule, ...]:
 def _any_phrase_at_end() -> re.Pattern[str]:
     """What any unbracketed phrase at the end of a flat text matches: most titles have none, and are passed fast."""
     return re.compile(
-        "(?:" + "|".join(rule.pattern.pattern for rule in _phrases() if rule.where & _UNBRACKETED) + r")\Z"
+        r"(?<!\w)(?:" + "|".join(rule.pattern.pattern for rule in _phrases() if rule.where & _UNBRACKETED) + r")\Z"
     )
 
 
