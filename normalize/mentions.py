@@ -32,7 +32,7 @@ _PLAN = (
     r"(?:\s+(?:communal|20\d\d(?:\s?[-–/]\s?20\d\d)?))*"
 )
 _OF = r"(?:\s*[:,–—-]\s*|\s+)?(?:(?:de\s+la|de|du|des|d['’]|à|pour)\s*)?(?:\s*(?:la|le|l['’])\s*)?"
-_OF += r"(?:(?:B\s?-\s?)?[1-7]\d{3}\s+)?[\"«“\s]*"  # "Commune de 4990 Lierneux"
+_OF += r"(?:(?:B\s?-\s?)?[1-7]\d{3}\s+)?[\"«“\s]*"  # "Commune de 4990 Valmorin"
 _NAME_BETWEEN = r"(?:\s+(?:de|du|des|d['’])\s?[^\W\d_][\w'’-]*(?:[\s-][\w'’-]+){0,4}?)?"
 _JOINT = re.compile(
     rf"(?:{_COMMUNE}{_NAME_BETWEEN}\s*(?:et|&|\+|/|-|,|ainsi\s+que)\s*(?:(?:du|le|de\s+son|son|au|à\s+son)\s*)?{_CPAS}"
