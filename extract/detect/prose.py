@@ -24,12 +24,10 @@ _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
-_BULLET_START = re.compile(r"^\s*[-–—•▪●○◦‣➔➢→✓*·o]\s+(?=\S)")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
-_ENDS_SENTENCE = re.compile(r"[.!?…]\s*$")
 
 
 @dataclass(frozen=True, slots=True)

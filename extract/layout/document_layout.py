@@ -41,11 +41,6 @@ class _Looks(NamedTuple):
     areas: dict[tuple[int, int], tuple[float, float]]
 
 
-def layout_page(content: PageContent) -> tuple[Block, ...]:
-    """Return the blocks of one page on its own, in reading order."""
-    return layout_pages([content])
-
-
 def layout_pages(contents: Iterable[PageContent]) -> tuple[Block, ...]:
     """Return the blocks of a document, in reading order; tables that go on over page breaks are one table."""
     return layout_parts([take_apart(content) for content in contents])

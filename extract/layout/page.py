@@ -148,9 +148,8 @@ def _boxed(
         cells, outside, crossed = words_by_cell(grid, left, content)
         if not cells and not holds:
             continue
-        if (
-            len(cells) == 1 and not holds and len(grid.ys) == 2 and _is_soft(grid, content)
-        ):  # a title beside a coloured tab
+        beside_tab = len(cells) == 1 and not holds and len(grid.ys) == 2  # a title beside a coloured tab
+        if beside_tab and _is_soft(grid, content):
             left = _take_card(grid, left, content, cards)
             continue
         left = outside

@@ -22,7 +22,6 @@ _AROUND = 20.0  # points beside a shade where paper is looked for
 _BLUR = 4  # pixels of the halved ground: how wide the edge of a shade is, at most
 _LEAST_WIDTH, _LEAST_HEIGHT = 25.0, 8.5  # points: less is no ground for text
 _SOLID = 0.9  # of its box that a shade fills
-_INSET = 1.2  # points: the edge of a shade, blurred
 _LARGEST = 0.6  # of the page: more is a photograph or coloured paper
 
 

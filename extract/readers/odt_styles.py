@@ -20,7 +20,6 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
-_PLAIN_NAMES = {"standard", "default paragraph style"}
 _LENGTH = re.compile(r"^(-?[\d.]+)(pt|in|cm|mm|pc|px)$")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
 _CONTENTS = re.compile(

@@ -16,9 +16,6 @@ from extract.readers.sheet_numbers import displayed
 
 Element = etree._Element
 
-_GROUPS = frozenset((
-    "table-header-rows", "table-rows", "table-row-group", "table-header-columns", "table-columns", "table-column-group",
-))  # fmt: skip
 _MAX_REPEAT = 2000  # rows or columns that a file repeats to fill the sheet are not content
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 

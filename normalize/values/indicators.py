@@ -12,7 +12,6 @@ from normalize.values.reading import Reading, is_nothing
 from normalize.values.steps import parse_steps
 
 _NUMBER = r"[<>≤≥±~+-]{0,2}\s?\d+(?:[ .]\d{3})*(?:[.,]\d+)?\s?(?:%|€|ETP|k€)?"
-_VALUE = re.compile(_NUMBER)
 _PAIR = re.compile(rf"\s*=\s*(?P<reached>{_NUMBER})\s*/\s*(?P<target>{_NUMBER})\s*$")
 _EQUALS = re.compile(rf"\s*=\s*(?P<target>{_NUMBER})\s*$")
 _TARGET = re.compile(
