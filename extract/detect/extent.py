@@ -10,10 +10,10 @@ from extract.detect.entries import Entry
 from extract.detect.headings import is_closing, is_foreword, is_formula
 from extract.detect.look import shape_of
 from extract.detect.markers import lettered
+from extract.detect.summaries import without_counts
 from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
-from extract.text import fold
 
 _COVER_WORDS = 60
 
@@ -26,7 +26,7 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     settled.
     """
     _settle_letters(entries)
-    kept = list(_without_forewords(_without_chapters(_without_summaries(_without_cover(entries)))))
+    kept = list(_without_forewords(_without_chapters(without_counts(_without_cover(entries)))))
     _settle_generic_objectives(kept)
     _promote_axes(kept)
     _demote_lone_labels(kept)
@@ -104,18 +104,6 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
             skipping = entry
             continue
         yield entry
-
-
-def _without_summaries(entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out what a table of counts says again of objectives that stand in the body."""
-    body = [e for e in entries if e.kind == "item" and not e.summary]
-    numbers = {(e.level, e.number) for e in body if e.number}
-    titles = {(e.level, fold(e.title)) for e in body}
-    return [
-        e
-        for e in entries
-        if not e.summary or ((e.level, e.number) not in numbers and (e.level, fold(e.title)) not in titles)
-    ]
 
 
 def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:

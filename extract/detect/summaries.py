@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from extract.detect.entries import Entry
 from extract.printed import Field, Level
+from extract.text import fold
 
 _Name = tuple[Level | None, str]
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
@@ -26,6 +27,18 @@ def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
     told = {_name(entry) for entry in entries if entry.title and not _is_in(entry, named)}
     sums = {block for block, names in named.items() if names <= told}
     return [entry for entry in entries if not _is_in(entry, sums)]
+
+
+def without_counts(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without what a table of counts says again of objectives that stand in the body."""
+    body = [e for e in entries if e.kind == "item" and not e.summary]
+    numbers = {(e.level, e.number) for e in body if e.number}
+    titles = {(e.level, fold(e.title)) for e in body}
+    return [
+        e
+        for e in entries
+        if not e.summary or ((e.level, e.number) not in numbers and (e.level, fold(e.title)) not in titles)
+    ]
 
 
 def _summed_up(held: Sequence[Entry]) -> set[_Name]:
