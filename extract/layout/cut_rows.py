@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.document import Cell
-from extract.layout.open_rows import opens_with_code
+from extract.layout.row_codes import opens_with_code
 
 _LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
 _NEARLY = 0.7  # of the share of the column that is filled most

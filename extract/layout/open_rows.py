@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from extract.layout.content import Fill, Word
@@ -13,42 +11,26 @@ from extract.layout.grid import Rule
 from extract.layout.lines import size_of
 from extract.layout.open_labels import Labels
 from extract.layout.row_alignment import Line, cheapest_rows
+from extract.layout.row_codes import is_code, is_coded, words_open_with_code
+from extract.layout.row_gaps import clear_gaps, wide_gaps
+from extract.layout.row_lines import RowLine
 
-_MARKER = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,9}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*[.)°:]?$|[IVX]{1,5}[.)]?$|[a-zA-Z][.)]$")
-_OPENING = re.compile(
-    r"(?=\S)(?!(?:19|20)\d\d\b)(?:[A-Za-zÀ-ÿ]{1,14}[\s.°-]*){0,3}\d+(?:[.\-/]\d+)*(?:\s*[:.)–-](?!\d)|\s)"
-)
-_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\d/\d\d?/\d")
-_BARE = re.compile(r"\d+\s")  # a number without a dot or bracket opens sentences too
-_LONGEST_OPENING = 60  # characters
-_SHORT = 16  # characters of a code or value
+_SHORT = 16  # characters of a value
 _CODES = 0.6  # of a column's lines look like codes
-_OPENINGS = 0.2  # of a column's lines open with a code
-_FEWEST_CODES = 3
-_GAP = 1.25  # times the usual step between lines: a gap between rows
+_FEWEST_VALUES = 3
 _WIDER = 1.12  # times another gap: the wider one
 _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
-_FEWEST_VALUES = 0.4  # of the lines that the fullest column of short values fills
+_SHARE_OF_VALUES = 0.4  # of the lines that the fullest column of short values fills
 _AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
 _NO_LABELS = Labels()
 
 
-class RowLine(NamedTuple):
-    """A printed line shared out to columns: pieces as first column, last column, words."""
+class RowStarts(NamedTuple):
+    """The lines that start a row, the first one included, and how many first columns may stand beside several rows."""
 
-    bottom: float
-    top: float
-    pieces: tuple[tuple[int, int, tuple[Word, ...]], ...]
-
-    def in_column(self, col: int) -> tuple[Word, ...]:
-        """Return the words that stand in column ``col`` alone."""
-        return next((words for first, last, words in self.pieces if first == col == last), ())
-
-    @property
-    def spans(self) -> bool:
-        """Whether a piece runs over columns."""
-        return any(last > first for first, last, _ in self.pieces)
+    starts: list[int]
+    beside: int
 
 
 def row_starts(
@@ -58,18 +40,40 @@ def row_starts(
     fills: Sequence[Fill],
     anchor: int | None,
     labels: Labels = _NO_LABELS,
-) -> list[int]:
-    """Return the indexes of the lines that start a row, the first line included.
+) -> RowStarts:
+    """Return where rows start.
 
     ``anchor`` is the column of codes, None where the table has none; ``labels`` are those of fiches.
     """
     forced = _separated(lines, edges, strokes, fills)
     if labels.beside or labels.above:
-        return sorted({0} | forced | _labelled(lines, labels, edges[-1]))
+        return RowStarts(sorted({0} | forced | _labelled(lines, labels, edges[-1])), anchor or 0)
+    clear = None
+    if len(forced) < _FEWEST_BANDS:
+        clear = clear_gaps(lines, len(edges) - 1, _coded_lines(lines, anchor))
+    if clear is not None:
+        starts = sorted({0} | forced | clear.starts | _around_titles(lines, edges[-1]))
+        return RowStarts(starts, max(anchor or 0, clear.beside))
+    return RowStarts(_likely_starts(lines, edges, forced, anchor), anchor or 0)
+
+
+def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
+    """Return the lines that start a title row, or the row below it."""
+    found: set[int] = set()
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        if (above.spans or line.spans) and not (above.spans and line.spans and _goes_on(above, line, right)):
+            found.add(at)
+    return found
+
+
+def _likely_starts(
+    lines: Sequence[RowLine], edges: tuple[float, ...], forced: set[int], anchor: int | None
+) -> list[int]:
+    """Return where rows start by strokes and shades (``forced``), codes, gaps, values, and how cells are aligned."""
     columns = len(edges) - 1
     anchors = _anchored(lines, anchor, edges[-1]) if anchor is not None else set()
     steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
-    gaps = _by_gap(steps, lines)
+    gaps = wide_gaps(lines)
     if len(forced) >= _FEWEST_BANDS and len(forced & gaps) >= _AGREEING * max(len(forced), len(gaps)):
         return sorted({0} | forced | gaps)
     if len(forced) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
@@ -121,9 +125,9 @@ def _best_aligned(
         cells = {first: words for first, _, words in line.pieces}
         shared.append(Line(line.top, line.bottom, cells, alone or rest, rest))
     columns = {col for line in shared for col in line.cells}
-    filled = [known for col in columns if len(known := _short(lines, col)) >= _FEWEST_CODES]
+    filled = [known for col in columns if len(known := _short(lines, col)) >= _FEWEST_VALUES]
     most = max(map(len, filled), default=0)
-    candidates = [known for known in filled if len(known) >= _FEWEST_VALUES * most]
+    candidates = [known for known in filled if len(known) >= _SHARE_OF_VALUES * most]
     if anchor is not None:
         candidates.append(anchors)
     return cheapest_rows(shared, candidates, starts)
@@ -142,58 +146,9 @@ def _short(lines: Sequence[RowLine], col: int) -> set[int]:
     return filled if lengths and lengths[int(0.9 * len(lengths)) - 1] <= _SHORT else set()
 
 
-def anchor_column(lines: Sequence[RowLine], columns: int) -> int | None:
-    """Return the column whose lines are codes, or else open with one; None when no column is like that."""
-    best: int | None = None
-    most = 0.0
-    for col in range(columns):
-        texts = [words for words in (line.in_column(col) for line in lines) if words]
-        codes = sum(map(_is_code, texts))
-        bare = [words[0].text for words in texts if len(words) == 1 and words[0].text.isdigit()]
-        if 2 * len(bare) > codes and not _counts(bare):  # priorities, quantities
-            continue
-        if codes >= _FEWEST_CODES and codes >= _CODES * len(texts) and codes > 1.3 * most:
-            best, most = col, codes
-    if best is not None:
-        return best
-    for col in range(columns):
-        texts = [words for words in (line.in_column(col) for line in lines) if words]
-        openings = sum(map(_opens_with_code, texts))
-        if openings >= _FEWEST_CODES and openings >= _OPENINGS * len(texts) and openings > most:
-            best, most = col, openings
-    return best
-
-
-def _counts(numbers: Sequence[str]) -> bool:
-    """Whether numbers count something: most of them go up by one, or start again."""
-    steps = [int(after) - int(before) if after != "1" else 1 for before, after in pairwise(numbers)]
-    return 2 * len(set(numbers)) >= len(numbers) and 2 * sum(1 <= step <= 2 for step in steps) >= len(steps)
-
-
-def is_coded(words: tuple[Word, ...]) -> bool:
-    """Whether the words are a code, or open with one."""
-    return bool(words) and (_is_code(words) or _opens_with_code(words))
-
-
-def opens_with_code(text: str) -> bool:
-    """Whether ``text`` opens with a code: "1.2 Planter", "Action 3 : Planter", not a year or a quantity."""
-    text = text[:_LONGEST_OPENING] + " "
-    match = _OPENING.match(text)
-    return match is not None and _BARE.match(text) is None and _MOMENT.search(match[0]) is None
-
-
-def _is_code(words: tuple[Word, ...]) -> bool:
-    text = " ".join(word.text for word in words)
-    return len(text) <= _SHORT and not _MOMENT.search(text) and _MARKER.match(text) is not None
-
-
-def _opens_with_code(words: tuple[Word, ...]) -> bool:
-    return opens_with_code(" ".join(word.text for word in words[:5]))
-
-
 def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:
     """Return the lines that start a row by what stands in column ``anchor``, or run over columns as titles do."""
-    codes = sum(_is_code(line.in_column(anchor)) for line in lines if line.in_column(anchor))
+    codes = sum(is_code(line.in_column(anchor)) for line in lines if line.in_column(anchor))
     pure = codes >= _CODES * sum(bool(line.in_column(anchor)) for line in lines)
     found: set[int] = set()
     header: set[int] = set()  # rows of the header, above the first code
@@ -243,6 +198,11 @@ def _fills_more(above: RowLine, line: RowLine) -> bool:
     return len(line.pieces) > 1 and any(first not in known for first, _, _ in line.pieces)
 
 
+def _coded_lines(lines: Sequence[RowLine], anchor: int | None) -> set[int]:
+    """Return the lines that hold a code in column ``anchor``."""
+    return {at for at, line in enumerate(lines) if anchor is not None and is_coded(line.in_column(anchor))}
+
+
 def _wraps(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
     """Whether a code goes on with the line above ("Action" / "12"), or a longer text does."""
     if not above or step > 1.6 * size_of(words[0]):
@@ -255,31 +215,16 @@ def _wraps(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> boo
 
 def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
     """Whether a line of a column of titles opens one: by its code, its look, or because nothing stands above it."""
-    if _opens_with_code(words) or not above or step > 1.8 * size_of(words[0]):
+    if words_open_with_code(words) or not above or step > 1.8 * size_of(words[0]):
         return True
     one, other = above[0].look, words[0].look
     return (one.bold, one.colour, one.size) != (other.bold, other.colour, other.size)
 
 
-def _by_gap(steps: list[float], lines: Sequence[RowLine]) -> set[int]:
-    """Return the lines below a gap that is wider than the steps between the lines of a cell."""
-    size = median(size_of(line.pieces[0][2][0]) for line in lines)
-    close = sorted(step for step in steps if step > 0.9 * size)
-    if not close:
-        return set()
-    usual = close[len(close) // 4]
-    limit = _GAP * usual
-    for at, (low, high) in enumerate(pairwise(close), 1):  # two kinds of steps and nothing between: scant padding
-        if low <= 1.04 * close[0] and high >= 1.1 * low and 4 * at >= len(close):
-            limit = min(limit, (low + high) / 2)
-            break
-    return {at + 1 for at, step in enumerate(steps) if step > limit}
-
-
 def _valued(lines: Sequence[RowLine], columns: int) -> set[int]:
     """Return the lines that fill the column of short values which most lines fill."""
     best = max((_short(lines, col) for col in range(columns)), key=len)
-    return best if len(best) >= _FEWEST_CODES else set()
+    return best if len(best) >= _FEWEST_VALUES else set()
 
 
 def _widest(steps: list[float], above: int, below: int) -> int:

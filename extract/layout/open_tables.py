@@ -18,12 +18,15 @@ from extract.layout.join_tables import joined_blocks
 from extract.layout.lines import TextLine, make_lines, size_of
 from extract.layout.open_columns import Stretch, find_columns, runs_of
 from extract.layout.open_labels import repeated_labels
-from extract.layout.open_rows import RowLine, anchor_column, is_coded, row_starts
+from extract.layout.open_rows import row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.row_codes import anchor_column, is_coded
+from extract.layout.row_lines import RowLine
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
 _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
+_SAME_STEP = 1.08  # times the step between the lines of a text
 _SAME_BLANK = 0.2  # points
 _NEXT_HEADER_LINE = 1.5  # font sizes
 _FEWEST_FILLED = 3  # rows that fill two columns
@@ -42,7 +45,7 @@ def open_table(
         return None
     everything = [_shared_out(line, edges) for part in whole for line in part.lines]
     anchor = anchor_column(everything, len(edges) - 1)
-    bounds = row_starts(lines, edges, strokes, fills, anchor, repeated_labels(everything))
+    bounds, beside = row_starts(lines, edges, strokes, fills, anchor, repeated_labels(everything))
     header = _repeated(stretch, whole[0])
     header = header if header < len(lines) else 0
     bounds = sorted({*bounds, header})
@@ -58,7 +61,7 @@ def open_table(
         top, bottom = row_edges[index], row_edges[index + 1]
         cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
     cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
-    cells = _with_spans(cells, rows, anchor, None if stretch is whole[0] else bounds.index(header))
+    cells = _with_spans(cells, rows, beside, anchor, None if stretch is whole[0] else bounds.index(header))
     place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
     table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
     return PageTable(table, stretch.page, tuple(row_edges), False, False)
@@ -296,24 +299,30 @@ def _merged(above: Cell, below: Cell) -> Cell:
     )
 
 
-def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None, first: int | None) -> list[Cell]:
-    """Let the cells left of the column of codes reach down to the next filled one: they stand for all rows beside.
+def _with_spans(
+    cells: list[Cell], rows: list[list[RowLine]], beside: int, anchor: int | None, first: int | None
+) -> list[Cell]:
+    """Let the cells of the first ``beside`` columns reach down to the next filled one: they stand for all rows beside.
 
-    ``first`` is the row that may go on with the last one of the page before, None on the table's first page.
+    Those rows hold a code in column ``anchor``, or a text where there is none. ``first`` is the row that may go on with
+    the last one of the page before, None on the table's first page.
     """
-    if not anchor:
+    if not beside:
         return cells
     kept: list[Cell] = []
     above: dict[int, int] = {}
-    coded = [any(is_coded(line.in_column(anchor)) for line in row) for row in rows]
+    if anchor is not None and anchor >= beside:
+        filled = [any(is_coded(line.in_column(anchor)) for line in row) for row in rows]
+    else:
+        filled = [any(line.in_column(beside) for line in row) for row in rows]
     for cell in sorted(cells, key=lambda c: (c.row, c.col)):
         known = above.get(cell.col)
         if cell.col_span > 1:
             above = {col: at for col, at in above.items() if not cell.col <= col < cell.col + cell.col_span}
-        elif cell.col < anchor and known is not None and (not cell.blocks or _runs_on(kept[known], cell)):
+        elif cell.col < beside and known is not None and (not cell.blocks or _runs_on(kept[known], cell)):
             kept[known] = _merged(kept[known], cell)
             continue
-        if cell.col < anchor and cell.col_span == 1 and (coded[cell.row] or cell.row == first):
+        if cell.col < beside and cell.col_span == 1 and (filled[cell.row] or cell.row == first):
             above[cell.col] = len(kept)
         kept.append(cell)
     return kept
@@ -321,10 +330,13 @@ def _with_spans(cells: list[Cell], rows: list[list[RowLine]], anchor: int | None
 
 def _runs_on(above: Cell, below: Cell) -> bool:
     """Whether the text of a cell stands right under that of the cell above, as the next line of one text would."""
-    one = [block.lines[-1] for block in above.text_blocks if block.lines][-1:]
-    other = [block.lines[0] for block in below.text_blocks if block.lines][:1]
-    if not one or not other or one[0].place.box is None or other[0].place.box is None:
+    one, other = ([line for block in cell.text_blocks for line in block.lines] for cell in (above, below))
+    boxes = [[line.place.box for line in lines if line.place.box is not None] for lines in (one, other)]
+    if not all(boxes):
         return False
-    size = one[0].style.size or one[0].place.box.bottom - one[0].place.box.top
-    same = (one[0].style.size, one[0].style.bold) == (other[0].style.size, other[0].style.bold)
-    return same and other[0].place.box.top - one[0].place.box.bottom < _NEXT_LINE * size
+    size = one[-1].style.size or boxes[0][-1].bottom - boxes[0][-1].top
+    same = (one[-1].style.size, one[-1].style.bold) == (other[0].style.size, other[0].style.bold)
+    steps = [after.bottom - before.bottom for lines in boxes for before, after in pairwise(lines)]
+    step = boxes[1][0].bottom - boxes[0][-1].bottom
+    near = boxes[1][0].top - boxes[0][-1].bottom < _NEXT_LINE * size
+    return same and near and step < _SAME_STEP * min(steps, default=step)

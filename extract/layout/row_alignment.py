@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.layout.content import Word
 from extract.layout.lines import size_of
+from extract.layout.row_lines import goes_on
 
 _VALUE = re.compile(
     r"(?:\d{1,3}\s?%|(?:\d\d?[/.]){1,2}\d{4}|20\d\d(?:\s?[-–]\s?20\d\d)?|\d[\d .,]*\s?(?:€|k€|eur)|\d+(?:\.\d+)+\.?)$",
@@ -23,7 +24,6 @@ _LONER = 1.0  # cost of lines without a value of their own
 _TWICE = 1.0  # cost of a second value
 _SPARSE = 0.5  # cost of a row that fills one column only
 _MOST_LINES = 24  # between two values
-_NEXT_LINE = 1.4  # font sizes: the next line of one text
 _OFF = 0.35  # font sizes off the middle
 
 
@@ -66,11 +66,7 @@ class _Costs:
         torn = 0.0
         for col, words in line.cells.items():
             known = above.cells.get(col)
-            if known is None or words[0].bottom - known[0].bottom > _NEXT_LINE * size_of(words[0]):
-                continue
-            first, last = words[0].text, known[-1].text
-            open_end = last.endswith((",", "-", "'", "’")) or last.lower() in ("de", "du", "des", "et", "la", "le", "à")
-            torn += _TORN * ((first[0].islower() and not last.endswith((".", ";", ":"))) or open_end)
+            torn += _TORN * (known is not None and goes_on(known, words))
         return torn
 
     def row(self, start: int, end: int, place: int) -> float:

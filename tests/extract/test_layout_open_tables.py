@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import SourceFile
 from extract.layout.content import Word
-from extract.layout.open_rows import is_coded
+from extract.layout.row_codes import is_coded
 from extract.readers.pdf import read_pdf
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 

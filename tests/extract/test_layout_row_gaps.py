@@ -1,0 +1,74 @@
+"""Rows of tables without rules told by two kinds of gaps between lines; what counts as a column of codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layout.content import Word
+from extract.layout.row_codes import anchor_column
+from extract.layout.row_lines import RowLine
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+ROWS = [
+    ["Projet", "Équipe", "Coût", "Rang"],
+    ["Rouvrir la passerelle du bief et|sa buvette, du printemps à|l'automne", "Rives", "12.500", "2"],
+    ["Border les chemins creux de|haies vives", "Haies|Écoles", "60.000", "1"],
+    ["Offrir un local aux aînés", "Aînés", "", "1"],
+    ["Peindre les arrêts avec les|enfants des hameaux", "Jeunesse", "4.000", "3"],
+    ["Creuser une mare derrière le|verger communal", "Haies", "7.500", "2"],
+]
+
+
+def draw(sheet: Sheet, xs: tuple[int, ...], rows: list[list[str]], place: float = 0.0, pad: float = 2.0) -> None:
+    y = 60.0
+    for row in rows:
+        most = max(cell.count("|") + 1 for cell in row)
+        for x, cell in zip(xs, row, strict=True):
+            sheet.lines(x, y + 12 * place * (most - cell.count("|") - 1), cell.split("|"), step=12)
+        y += 12 * most + pad
+
+
+@pytest.mark.parametrize("place", [0.0, 0.5, 1.0])
+def test_two_kinds_of_gaps_tell_rows_where_amounts_and_ranks_look_like_codes(place: float) -> None:
+    sheet = Sheet()
+    draw(sheet, (50, 250, 370, 440), ROWS, place)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [[cell.replace("|", " ") for cell in row] for row in ROWS]
+
+
+def test_objectives_without_numbers_stand_beside_all_their_rows() -> None:
+    sheet = Sheet()
+    rows = [["But", *ROWS[0]]] + [["", *row] for row in ROWS[1:]]
+    draw(sheet, (50, 190, 380, 460, 520), rows)
+    sheet.lines(
+        50, 60 + 14, ["Faire du canton", "un lieu de vie", "où les chemins", "et les rives se", "partagent"], step=12
+    )
+    sheet.lines(50, 60 + 14 + 38 + 26 + 14, ["Donner à chacun", "une place dans", "le village"], step=12)
+    (table,) = tables_of(sheet.read())
+    first = [(cell.row, cell.row_span, cell.text) for cell in table.cells if cell.col == 0 and cell.text]
+    assert first[1:] == [
+        (1, 3, "Faire du canton un lieu de vie où les chemins et les rives se partagent"),
+        (4, 2, "Donner à chacun une place dans le village"),
+    ]
+
+
+def _lines(texts: list[str]) -> list[RowLine]:
+    words = [Word(text, 0.0, 0.0, 10.0, 10.0) for text in texts]
+    return [RowLine(10.0 * at, 10.0 * at - 9, ((0, 0, (word,)),)) for at, word in enumerate(words)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "codes"),
+    [
+        (["OS1", "OO1.1", "A1", "A2", "OO1.2", "A1", "A2", "A3"], True),
+        (["1.1", "1.2", "1.3", "2.1", "2.2"], True),
+        (["I", "II", "III", "IV"], True),
+        (["a)", "b)", "c)", "a)", "b)"], True),
+        (["1.500", "12.500", "60.000", "135.000"], False),
+        (["X", "X", "X", "X"], False),
+        (["2", "1", "1", "3", "2", "2", "1"], False),
+        (["1", "1", "1", "1"], False),
+    ],
+)
+def test_codes_follow_one_another(texts: list[str], codes: bool) -> None:
+    assert (anchor_column(_lines(texts), 1) == 0) is codes
