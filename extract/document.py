@@ -192,7 +192,16 @@ class Cell:
     @cached_property
     def text(self) -> str:
         """The cell's text, a line a block (nested tables: a line a cell); "" when empty."""
-        return "\n".join(text for text in (_block_text(block) for block in self.blocks) if text)
+        if len(self.blocks) == 1:
+            return _block_text(self.blocks[0])
+        return "\n".join([text for block in self.blocks if (text := _block_text(block))])
+
+    @cached_property
+    def own_text(self) -> str:
+        """The text of the cell's own text blocks, trimmed, without nested tables."""
+        if not any(isinstance(block, Table) for block in self.blocks):
+            return self.text.strip()
+        return "\n".join([block.text for block in self.blocks if isinstance(block, TextBlock)]).strip()
 
     @cached_property
     def style(self) -> Style:
@@ -205,7 +214,7 @@ class Cell:
         return tuple(_text_blocks(self.blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A grid of cells. A row that runs over a page break is one row; a header repeated on each page stands once.
 
@@ -227,9 +236,16 @@ class Table:
     col_edges: tuple[float, ...] = ()
 
     def grid(self) -> list[list[Cell | None]]:
-        """Return ``n_rows`` lists of ``n_cols`` cells; a merged cell stands in every place that it covers."""
+        """Return ``n_rows`` lists of ``n_cols`` cells (not to be changed); a merged cell stands wherever it covers."""
+        return self._grid
+
+    @cached_property
+    def _grid(self) -> list[list[Cell | None]]:
         grid: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
         for cell in self.cells:
+            if cell.row_span == cell.col_span == 1 and cell.row < self.n_rows and cell.col < self.n_cols:
+                grid[cell.row][cell.col] = cell
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
                 for col in range(cell.col, min(cell.col + cell.col_span, self.n_cols)):
                     grid[row][col] = cell

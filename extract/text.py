@@ -12,6 +12,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 # Anything that cleaning changes: odd or doubled blanks, invisible characters, ligatures, accents on their own.
 _UNCLEAN = re.compile(r"[\t\n\r\f\v\u00a0\u0300-\u036f\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\ufb00-\ufb04]|  ")
+_WORD = re.compile(r"[a-z0-9]+")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
 # Words whose hyphen is their own, so that a line end after it keeps the hyphen ("au-\ndelà", "mi-\nmandat").
 _KEEPS_HYPHEN = re.compile(
@@ -79,7 +80,16 @@ def fold(text: str) -> str:
     >>> fold("L’Œuvre d'Été :")
     'l oeuvre d ete'
     """
-    text = text.replace("\u00ad", "").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(char for char in text if not unicodedata.combining(char)).lower()
-    return " ".join(re.findall(r"[a-z0-9]+", text))
+    return " ".join(_WORD.findall(text.lower() if text.isascii() else text.translate(_PLAIN)))
+
+
+class _Plain(dict[int, str]):
+    """What each character is without case and accents, found once."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code))
+        plain = self[code] = "".join(char for char in letters if not unicodedata.combining(char)).lower()
+        return plain
+
+
+_PLAIN = _Plain({ord("\u00ad"): "", ord("œ"): "oe", ord("Œ"): "oe", ord("æ"): "ae", ord("Æ"): "ae"})

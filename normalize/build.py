@@ -144,11 +144,8 @@ class _Walk:
         What OCR has read is as sure as the text of its page, at most.
         """
         parent = above[-1] if above else None
-        printed = replace(
-            printed,
-            volet=printed.volet or (parent.volet if parent else None),
-            theme=printed.theme or (parent.theme if parent else None),
-        )
+        if parent and (parent.volet, parent.theme) != (printed.volet, printed.theme):
+            printed = replace(printed, volet=printed.volet or parent.volet, theme=printed.theme or parent.theme)
         titles = [item.title for item in above]
         identifier = self._ids.next(str(printed.level), printed.title, titles, printed.volet)
         fields = read_fields(printed.values, Context(self._term, printed.volet))
@@ -239,7 +236,7 @@ def _with_mirrors(items: tuple[Item, ...]) -> tuple[Item, ...]:
         original = originals.get(fold(f"{link['kind']}.{link['number']}")) if link else None
         if original:
             mirrors[item.item_id] = original
-    return tuple(_mirrored(item, mirrors) for item in items)
+    return tuple(_mirrored(item, mirrors) for item in items) if mirrors else items
 
 
 def _with_parents(items: Iterable[Item], parent: str | None) -> Iterable[tuple[Item, str | None]]:

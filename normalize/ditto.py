@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import is_
 from types import MappingProxyType
 
 from extract.flat import flat
@@ -42,4 +43,6 @@ def _resolved(item: PrintedItem, above: dict[tuple[Field, str | None], PrintedVa
             value = replace(value, raw=above[column].raw, hints=hints)
         values.append(value)
     children = tuple(_resolved(child, above) for child in item.children)
+    if all(map(is_, (*values, *children), (*item.values, *item.children))):
+        return item
     return replace(item, values=tuple(values), children=children)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 
 from extract.detect.celltext import box_options
 from extract.detect.headings import announced, is_total, volet_cell
@@ -20,7 +22,6 @@ _SHORTEST = 3  # letters: shorter texts are signs, figures
 _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
-_STRIP = 30.0  # points
 _WHOLE = 0.99  # of a label's words are known: it is nothing but a label
 _HEADER = 2  # rows at the head of a table whose totals head columns
 
@@ -56,26 +57,57 @@ def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarnin
     return warnings
 
 
+class _Words:
+    """The words that one item holds, found when they are first asked for."""
+
+    def __init__(self, item: PrintedItem) -> None:
+        self._item = item
+
+    @cached_property
+    def whole(self) -> str:
+        """All texts of the item, folded, each once."""
+        return " ".join(dict.fromkeys(fold(part) for part in _parts(self._item)))
+
+    @cached_property
+    def held(self) -> set[str]:
+        """Its words."""
+        return set(self.whole.split())
+
+    @cached_property
+    def glued(self) -> str:
+        """Its words without blanks: an amount may be broken."""
+        return self.whole.replace(" ", "")
+
+    def tell(self, words: Sequence[str]) -> bool:
+        """Whether the item holds most of these words."""
+        return _mostly(words, self.held) or "".join(words) in self.glued
+
+
 class _Used:
     """The titles and the words that the items of an outline hold, and where they stand."""
 
     def __init__(self, outline: Outline) -> None:
         self.titles: set[str] = set()
         self.codes: set[str] = set()
-        self.words: set[str] = set()
-        self._at: dict[tuple[int | None, int], list[tuple[Box, set[str], str]]] = {}  # by page and height on it
+        self._items: list[_Words] = []
+        self._by_place: dict[int, list[_Words]] = {}  # by the identity of the place that a value took from its cell
+        self._by_page: dict[int | None, list[tuple[Box, _Words]]] = {}
         for root in outline.items:
             for item in root.walk():
                 self.titles.add(fold(item.title))
                 self.codes.add(fold(item.code or ""))
-                text = " ".join(dict.fromkeys(fold(part) for part in _parts(item)))
-                words = set(text.split())
-                self.words |= words
+                words = _Words(item)
+                self._items.append(words)
                 for place in (*item.places, *(place for value in item.values for place in value.places)):
                     if place.box is not None:
-                        for spot in _spots(place.page, place.box):
-                            self._at.setdefault(spot, []).append((place.box, words, text.replace(" ", "")))
+                        self._by_place.setdefault(id(place), []).append(words)
+                        self._by_page.setdefault(place.page, []).append((place.box, words))
         self._long_titles = [title for title in self.titles if len(title) > _LONG_TITLE]
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words of all items."""
+        return set[str]().union(*(words.held for words in self._items))
 
     def is_title(self, text: str) -> bool:
         """Whether a text holds the title of an item."""
@@ -89,21 +121,14 @@ class _Used:
     def explains(self, text: str, place: Place) -> bool:
         """Whether most words of a text stand in the items at its place, or it names an item of elsewhere."""
         words = fold(text).split()
-        if place.box is None or len(box_options(text)) > 1:  # of several boxes one is ticked
+        box = place.box
+        if any(item.tell(words) for item in self._by_place.get(id(place), ())):
+            return True
+        if box is None or len(box_options(text)) > 1:  # of several boxes one is ticked
             return _mostly(words, self.words)
-        glued = "".join(words)  # an amount may be broken
-        for spot in _spots(place.page, place.box):
-            for box, held, whole in self._at.get(spot, ()):
-                told = held.issuperset(words) or glued in whole
-                if _meet(box, place.box) and (told or _mostly(words, held)):
-                    return True
+        if any(_meet(near, box) and item.tell(words) for near, item in self._by_page.get(place.page, ())):
+            return True
         return _mostly(words, self.words) and (fold(text) in self.codes or self.is_title(text))
-
-
-def _spots(page: int | None, box: Box) -> Iterator[tuple[int | None, int]]:
-    """Yield the strips of a page that a box reaches into, where what it meets is looked for."""
-    for strip in range(int((box.top - _NEAR) // _STRIP), int((box.bottom + _NEAR) // _STRIP) + 1):
-        yield page, strip
 
 
 def _mostly(words: Sequence[str], held: set[str]) -> bool:
@@ -112,6 +137,8 @@ def _mostly(words: Sequence[str], held: set[str]) -> bool:
 
 def _meet(box: Box, other: Box) -> bool:
     """Whether the middle of one box lies in the other."""
+    if box.top > other.bottom + _NEAR or other.top > box.bottom + _NEAR:
+        return False
     return _middle_in(box, other) or _middle_in(other, box)
 
 
@@ -144,7 +171,7 @@ def _table_rows(table: Table) -> Iterator[list[_Text]]:
     totals = [cell for cell in table.cells if is_total(cell.text)]
     rows = {row for cell in totals for row in range(cell.row, cell.row + cell.row_span)}
     cols = {col for cell in totals if cell.row < _HEADER for col in range(cell.col, cell.col + cell.col_span)}
-    for _, cells in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.col)), key=lambda cell: cell.row):
+    for _, cells in groupby(sorted(table.cells, key=attrgetter("row", "col")), key=attrgetter("row")):
         row: list[_Text] = []
         inner: list[Table] = []
         for cell in cells:

@@ -202,6 +202,8 @@ def _strip_lead(title: str) -> tuple[str, list[PrintedValue]]:
 def _strip_middle(title: str) -> tuple[str, list[PrintedValue]]:
     """Take out brackets with ``label : value`` wherever they stand in the title."""
     values: list[PrintedValue] = []
+    if ":" not in title and "=" not in title:
+        return title, values
     for match in list(_BRACKETS.finditer(title)):
         found = _several(match["body"], "")
         if found and all(value.label for value in found):
@@ -297,6 +299,8 @@ def _tails(title: str) -> Iterator[tuple[int, PrintedValue]]:
 
 
 def _labelled_tail(title: str) -> Iterator[tuple[int, PrintedValue]]:
+    if ":" not in title and "=" not in title:
+        return
     for match in reversed(list(_label_in_text().finditer(flat(title), max(0, len(title) - _LONGEST_TAIL)))):
         value = _labelled(title[match.start() :]) if _begins_clause(title, match.start()) else None
         if value:

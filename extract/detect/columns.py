@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from extract.detect.celltext import opens_name
@@ -15,7 +15,7 @@ from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
 from extract.detect.markers import read_marker
 from extract.detect.year_heads import with_whole_years
-from extract.document import Cell, Kind, Table, TextBlock
+from extract.document import Cell, Kind, Table
 from extract.printed import Level
 
 Grid = list[list[Cell | None]]
@@ -49,7 +49,7 @@ class Column:
     cover: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """The columns of a table and the rows that its header takes (``first`` to ``last``, the last one excluded)."""
 
@@ -59,7 +59,16 @@ class Header:
 
     def of(self, *targets: str) -> list[Column]:
         """Return the columns with one of these targets, left to right."""
+        if len(targets) == 1:
+            return self._by_target.get(targets[0], [])
         return [column for column in self.columns if column.target in targets]
+
+    @cached_property
+    def _by_target(self) -> dict[str, list[Column]]:
+        found: dict[str, list[Column]] = {}
+        for column in self.columns:
+            found.setdefault(column.target, []).append(column)
+        return found
 
 
 def is_ticked(text: str) -> bool:
@@ -453,12 +462,8 @@ def _by_content(column: Column, table: Table, grid: Grid, last: int) -> Column:
 
 
 def _texts(table: Table, grid: Grid, last: int, col: int) -> list[str]:
-    texts: list[str] = []
-    for cell in _own_cells(table, grid, last, col):
-        text = "\n".join(block.text for block in cell.blocks if isinstance(block, TextBlock)).strip()
-        if text:
-            texts.append(text)
-    return texts
+    texts = (cell.own_text for cell in _own_cells(table, grid, last, col) if cell.blocks)
+    return [text for text in texts if text]
 
 
 def _own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.detect.celltext import nested_tables
-from extract.detect.columns import Grid, find_header, row_cells
+from extract.detect.columns import Grid, Header, find_header, row_cells
 from extract.detect.fiche_pairs import cell_label, row_pairs, values_below
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS
@@ -19,16 +19,17 @@ def is_fiche(table: Table) -> bool:
     if table.n_cols < 2 or table.n_cols > 12:
         return False
     grid = table.grid()
-    header = find_header(table, grid) if table.n_cols >= 4 else None
+    header = find_header(table, grid)
     if (
         header is not None
+        and table.n_cols >= 4
         and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1
         and not _labels_first(grid[header.last : _ENOUGH_ROWS], header.last)
     ):
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
-    if _heads_two_levels(table, grid):
+    if _heads_two_levels(table, grid, header):
         return False
     rows = [
         [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
@@ -83,9 +84,8 @@ def _is_lone_label(cells: list[Cell]) -> bool:
     return len(cells) == 1 and cell_label(cells[0]) is not None and read_marker(cells[0].text) is None
 
 
-def _heads_two_levels(table: Table, grid: Grid) -> bool:
+def _heads_two_levels(table: Table, grid: Grid, header: Header | None) -> bool:
     """Whether two levels stand side by side in a header, under an objective at most, and no label below them."""
-    header = find_header(table, grid)
     if header is None or header.last >= table.n_rows:
         return False
     levels = [column.level for column in header.of("title") if column.level is not None]

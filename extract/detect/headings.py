@@ -89,18 +89,22 @@ def announced(text: str) -> str | None:
 
 def is_total(text: str) -> bool:
     """Whether a row or line opens with a word of totals."""
-    folded = fold(text)
-    return any(
-        folded == phrase or folded.startswith(phrase + " ")
-        for row in lexicon.load("labels")["total"]
-        for phrase in row["phrases"]
-    )
+    return f"{fold(text)} ".startswith(_totals())
 
 
 def is_state(text: str) -> bool:
     """Whether a leaf header names a state ("En cours", "À programmer")."""
-    folded = fold(text)
-    return any(folded == phrase for row in lexicon.load("labels")["state"] for phrase in row["phrases"])
+    return fold(text) in _states()
+
+
+@cache
+def _totals() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for row in lexicon.load("labels")["total"] for phrase in row["phrases"])
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(phrase for row in lexicon.load("labels")["state"] for phrase in row["phrases"])
 
 
 @cache

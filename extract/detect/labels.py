@@ -212,8 +212,12 @@ def money_hints(label: str) -> dict[str, str]:
     return hints
 
 
+_Phrase = tuple[str, ...]
+
+
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], bool, Meaning], ...]:
+def _phrases() -> tuple[tuple[_Phrase, bool, Meaning], ...]:
+    """All phrases in words, whether each must be the whole label, and its meaning; the longest first."""
     rows = []
     for row in lexicon.load("labels")["label"]:
         value = Meaning(row["field"], MappingProxyType(dict(row.get("hints", {}))))
@@ -222,42 +226,57 @@ def _phrases() -> tuple[tuple[tuple[str, ...], bool, Meaning], ...]:
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), -sum(map(len, row[0])))))
 
 
+@cache
+def _whole_phrases() -> dict[_Phrase, Meaning]:
+    return {phrase: value for phrase, whole, value in reversed(_phrases()) if whole}
+
+
+@cache
+def _phrases_by_word() -> dict[str, list[tuple[int, _Phrase, Meaning]]]:
+    """The phrases that may stand inside a label, with their rank, by their first word."""
+    found: dict[str, list[tuple[int, _Phrase, Meaning]]] = {}
+    for rank, (phrase, whole, value) in enumerate(_phrases()):
+        if not whole:
+            found.setdefault(phrase[0], []).append((rank, phrase, value))
+    return found
+
+
+@cache
+def _cut_phrases() -> dict[str, Meaning]:
+    return {"".join(phrase): value for phrase, _, value in reversed(_phrases())}
+
+
 def _lookup(folded: str) -> Meaning | None:
     """The longest phrase held by the label; of equals the earliest in the label (the head of a French noun phrase)."""
-    words = tuple(re.sub(r"\s+", " ", _YEAR.sub(" ", folded)).split())
+    words = tuple(_YEAR.sub(" ", folded).split())
     if not words:
         return None
-    best: tuple[tuple[float, int], Meaning] | None = None
-    for phrase, whole, value in _phrases():
-        if whole:
-            if words == phrase:
-                return Meaning(value.target, value.hints)
-            continue
-        at = _find(words, phrase)
-        if at is None:
-            continue
-        useful = [w for w in words if not _FILLER.fullmatch(w)] or list(words)
-        covered = sum(1 for w in phrase if not _FILLER.fullmatch(w)) or len(phrase)
-        cover = min(1.0, covered / len(useful))
-        key = (len(phrase) - 0.6 * at, len("".join(phrase)))
-        if best is None or key > best[0]:
-            best = (key, Meaning(value.target, value.hints, cover=cover, leads=at == 0))
-    return best[1] if best else None
+    if words in _whole_phrases():
+        value = _whole_phrases()[words]
+        return Meaning(value.target, value.hints)
+    held: dict[int, tuple[int, _Phrase, Meaning]] = {}
+    for at, word in enumerate(words):
+        for rank, phrase, value in _phrases_by_word().get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                held.setdefault(rank, (at, phrase, value))
+    if not held:
+        return None
+    at, phrase, value = max(
+        (held[rank] for rank in sorted(held)),
+        key=lambda found: (len(found[1]) - 0.6 * found[0], len("".join(found[1]))),
+    )
+    useful = [w for w in words if not _FILLER.fullmatch(w)] or list(words)
+    covered = sum(1 for w in phrase if not _FILLER.fullmatch(w)) or len(phrase)
+    return Meaning(value.target, value.hints, cover=min(1.0, covered / len(useful)), leads=at == 0)
 
 
 def _cut_words(folded: str) -> Meaning | None:
     """A label whose words a narrow column has cut ("Extraordinai re")."""
     compact = folded.replace(" ", "")
-    if " " not in folded or len(compact) < 7:
+    if " " not in folded or len(compact) < 7 or compact not in _cut_phrases():
         return None
-    for phrase, _, value in _phrases():
-        if "".join(phrase) == compact:
-            return Meaning(value.target, value.hints)
-    return None
-
-
-def _find(words: tuple[str, ...], phrase: tuple[str, ...]) -> int | None:
-    return next((i for i in range(len(words) - len(phrase) + 1) if words[i : i + len(phrase)] == phrase), None)
+    value = _cut_phrases()[compact]
+    return Meaning(value.target, value.hints)
 
 
 def _without_level(folded: str, level: Level) -> str:

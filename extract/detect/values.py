@@ -72,7 +72,9 @@ def row_values(
     values: list[PrintedValue] = []
     for column in header.columns:
         cell = row[column.index]
-        if cell is None or (cell.col < column.index and cell.col_span > 1 and _covers_title(header, cell)):
+        if cell is None or column.target in _BY_TICKS or not (cell.blocks or cell.fill):
+            continue
+        if cell.col < column.index and cell.col_span > 1 and _covers_title(header, cell):
             continue
         if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
             continue  # a cell that spans columns of one meaning is read once
@@ -117,10 +119,11 @@ def is_budget_matrix(table: Table) -> bool:
     if table.n_rows < 2 or table.n_cols < 3:
         return False
     grid = table.grid()
-    years = sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None)
+    if sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None) < 2:
+        return False
     heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
     known = sum(1 for head in heads if payer(head) or is_total(head))
-    return years >= 2 and bool(heads) and known >= 0.7 * len(heads)
+    return bool(heads) and known >= 0.7 * len(heads)
 
 
 def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
@@ -158,7 +161,7 @@ def _covers_title(header: Header, cell: Cell) -> bool:
 
 
 def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
-    if column.target in ("slot", "choice"):
+    if column.target in _BY_TICKS:
         return
     if column.target in ("labels", "title", "none"):
         pairs = label_only(cell)
@@ -228,6 +231,7 @@ def _text_for(target: str, cell: Cell, *, figures: bool = False) -> str:
     return " ".join(text.split("\n")) if target in _ONE_LINE else text
 
 
+_BY_TICKS = frozenset({"slot", "choice"})
 _FREE_TEXT = frozenset({"description", "remarks"})
 _HOLD_TABLES = frozenset({"funding", "ignore", "article"})
 _ONE_LINE = frozenset({"status", "priority", "health", "progress"})

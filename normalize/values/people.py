@@ -7,7 +7,7 @@ somebody of its own: a known function or body, a person, an abbreviation.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extract.flat import flat
@@ -56,6 +56,7 @@ _OF_A_BODY = ("directeur_general", "directeur_financier", "college", "conseil", 
 _UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
 
 
+@lru_cache(maxsize=4096)  # the same few names fill a whole column
 def parse_pilots(text: str, role: str = "unspecified") -> Reading[tuple[Pilot, ...]]:
     """Return who pilots, in printed order, each once. Empty for an empty cell or "à définir".
 
@@ -93,6 +94,7 @@ def _by_role(text: str, role: PilotRole) -> list[tuple[PilotRole, str]]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def split_names(text: str, *, articles: bool = False) -> tuple[str, ...]:
     """Return the persons and bodies that a text lists, as printed, each once; an empty cell gives none.
 

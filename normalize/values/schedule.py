@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -43,6 +44,7 @@ _OPEN_END = re.compile(
 _BACKWARDS = re.compile(r"\s*(?:-|/|a|au|->|→|jusqu'(?:en|a|au))\s*")
 
 
+@lru_cache(maxsize=4096)  # the same few years fill a whole column
 def parse_schedule(
     text: str, *, bound: Bound = "period", grid: bool = False, term: tuple[int, int] | None = None
 ) -> Reading[Schedule | None]:
