@@ -19,7 +19,8 @@ _OPEN_ENTRY = re.compile(
     r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$"
 )
 _FIGURE = re.compile(r"\s*(?:[<>≤≥±~+−–-]\s?)*\d")
-_TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑])")
+_TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑❒])")
+_TICK_CIRCLE = re.compile(r"(?P<on>[●⚫◉])|(?P<off>[○◯⚪])")
 
 
 def printed_lines(cell: Cell) -> list[str]:
@@ -217,7 +218,7 @@ def ticked_options(text: str) -> str:
     >>> ticked_options("☐ Interne ☒ Externe")
     'Externe'
     """
-    marks = list(_TICK_BOX.finditer(text))
+    marks = list(_TICK_BOX.finditer(text)) or _circles(text)
     if not marks or (len(marks) == 1 and marks[0]["on"] and marks[0].start() > 0):
         return text
     if not any(mark["off"] for mark in marks) and len(marks) < 2:
@@ -238,6 +239,12 @@ def ticked_options(text: str) -> str:
         if mark["on"]:
             options.append(clean(option).strip(" ,;/"))
     return "\n".join(option for option in options if option)
+
+
+def _circles(text: str) -> list[re.Match[str]]:
+    """The full and open circles of a line that offers them to choose from; those of a list open lines of their own."""
+    marks = [] if "\n" in text else list(_TICK_CIRCLE.finditer(text))
+    return marks if {bool(mark["on"]) for mark in marks} == {True, False} else []
 
 
 def box_options(text: str) -> list[str]:

@@ -14,14 +14,13 @@ from extract.detect.headings import is_state
 from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
 from extract.detect.markers import read_marker
+from extract.detect.ticks import are_signs, are_ticks, is_ticked
 from extract.detect.year_heads import with_whole_years
 from extract.document import Cell, Kind, Table
 from extract.printed import Level
 
 Grid = list[list[Cell | None]]
 
-_TICK = re.compile(r"^[\sxX✓✔☑☒✗✘●•■▪◼◆█▲►→*+vV√oO0-9n]{0,3}$")
-_TICKED = re.compile(r"^\s*(?:[xX✓✔☑☒✗✘●•■▪◼◆█▲►*+√]|[vV]|[oO]ui)\s*$")
 _MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\d)?\s*(?:€)?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.]")
@@ -69,11 +68,6 @@ class Header:
         for column in self.columns:
             found.setdefault(column.target, []).append(column)
         return found
-
-
-def is_ticked(text: str) -> bool:
-    """Whether a cell holds nothing but a cross, a tick or a full dot."""
-    return bool(_TICKED.match(text))
 
 
 def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
@@ -207,7 +201,11 @@ def _is_sub_header(grid: Grid, first: int, row: int, filled: list[Cell]) -> bool
 def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Column, ...]:
     """Return the columns under the header rows ``first`` to ``last`` (excluded; none where they are equal)."""
     paths = [_path(grid, first, last, col) for col in range(table.n_cols)]
-    funders = sum(1 for path in paths if path and funder(path[-1]))
+    funders = sum(
+        1
+        for col, path in enumerate(paths)
+        if path and funder(path[-1]) and _may_be_money(_texts(table, grid, last, col))
+    )
     shift = _is_shifted(paths, table, grid, last)
     if shift:
         paths = [(), *paths[:-1]]
@@ -292,17 +290,18 @@ def _column(
     money = money_hints(label)
     who_pays = funder(path[-1])
     in_money = parent is not None and parent.target in _TERMS
-    if who_pays and (in_money or funders >= 2) and not (own and own.target == "amounts" and own.hints):
+    pays = in_money or (funders >= 2 and _may_be_money(texts))
+    if who_pays and pays and not (own and own.target == "amounts" and own.hints):
         kind = "own_funds" if who_pays in ("commune", "cpas") else "subsidy"
         return Column(col, "amounts", label, MappingProxyType({"kind": kind, "funder": who_pays, **money}))
     if (
         parent is not None
         and parent.target in FIELDS
-        and _all_ticks(texts)
+        and are_signs(texts)
         and (own is None or is_state(path[-1]) or own.cover < 1)
     ):
         return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
-    if is_state(path[-1]) and _all_ticks(texts) and texts:
+    if is_state(path[-1]) and are_signs(texts) and texts:
         return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
     if own is not None and (own.cover >= 0.34 or own.is_sure):
         hints = {**(parent.hints if parent and parent.target == own.target else {}), **own.hints}
@@ -322,6 +321,24 @@ def _column(
         hints = {**parent.hints, **(money if parent.target == "amounts" else {})}
         return Column(col, parent.target, label, MappingProxyType(hints), parent.level, cover=0.6)
     return Column(col, "none", label)
+
+
+def _may_be_money(texts: list[str]) -> bool:
+    """Whether a column named for a payer may hold what is paid: figures, or nothing filled in yet."""
+    return not texts or any(char.isdigit() for text in texts for char in text)
+
+
+def _ticked_bodies(columns: Sequence[Column], table: Table, grid: Grid, last: int) -> list[Column]:
+    """Columns of crosses named for the bodies that share a plan ("Commune", "CPAS"): who carries each action.
+
+    Crosses under other payers, too, tell who funds it.
+    """
+    hints = MappingProxyType({"field": "pilots", "role": "unspecified"})
+    named = {c.index: code for c in columns if c.target == "none" and (code := funder(c.label))}
+    texts = [text for index in named for text in _texts(table, grid, last, index)]
+    if set(named.values()) != {"commune", "cpas"} or not are_ticks(texts):
+        return list(columns)
+    return [Column(c.index, "choice", c.label, hints, leaf=c.label) if c.index in named else c for c in columns]
 
 
 def _slot(path: tuple[str, ...]) -> TimeSlot | None:
@@ -346,7 +363,7 @@ def _slot_column(
     filled = [text for text in texts if text.strip()]
     money = sum(1 for text in filled if _MONEY.search(text) and not is_ticked(text))
     in_money = parent is not None and parent.target in _TERMS
-    if money_years or (in_money and not _all_ticks(filled)) or (filled and money / len(filled) > 0.6):
+    if money_years or (in_money and not are_signs(filled)) or (filled and money / len(filled) > 0.6):
         hints = {**(parent.hints if parent is not None and parent.target == "amounts" else {}), **money_hints(label)}
         payer = next((f for text in path if (f := funder(text))), None)
         if payer:
@@ -358,7 +375,7 @@ def _slot_column(
         parent is not None
         and parent.target in ("progress", "status", "indicators")
         and filled
-        and not _all_ticks(filled)
+        and not are_signs(filled)
     ):
         return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
     if slot.year and filled and sum(map(_is_said, filled)) >= 0.5 * len(filled):
@@ -374,6 +391,7 @@ def _is_said(text: str) -> bool:
 def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
+    settled = _ticked_bodies(settled, table, grid, last)
     settled = settle_codes(settled, lambda col: _texts(table, grid, last, col))
     settled = [_counted(column, settled, table, grid, last) for column in settled]
     if last == 0:
@@ -473,8 +491,3 @@ def _own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:
         for row in range(last, table.n_rows)
         if (cell := grid[row][col]) is not None and cell.row == row and cell.col_span < max(2, table.n_cols - 1)
     ]
-
-
-def _all_ticks(texts: list[str]) -> bool:
-    filled = [text for text in texts if text.strip()]
-    return all(_TICK.match(text) for text in filled)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.detect.bands import band_entries
 from extract.detect.cell_items import cell_items, has_text
 from extract.detect.celltext import full_text, nested_tables, printed_text, text_blocks
-from extract.detect.columns import Column, Header, find_header, is_header_row, is_ticked, row_cells
+from extract.detect.columns import Column, Header, find_header, is_header_row, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.label_lines import label_only
@@ -17,6 +17,7 @@ from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
 from extract.detect.row_tree import find_links
+from extract.detect.ticks import is_ticked
 from extract.detect.values import row_values, shade_fills
 from extract.document import Cell, Table
 from extract.printed import Field, Level, PrintedValue

@@ -17,11 +17,12 @@ from extract.detect.celltext import (
     printed_text,
     sign_text,
 )
-from extract.detect.columns import Column, Grid, Header, find_header, is_ticked
+from extract.detect.columns import Column, Grid, Header, find_header
 from extract.detect.headings import is_total
 from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.legend import Legend
+from extract.detect.ticks import is_open, is_open_box, is_ticked
 from extract.detect.times import names_time
 from extract.document import Cell, Place, Table, TextBlock
 from extract.printed import Field, PrintedValue
@@ -43,7 +44,7 @@ def value_of(
 ) -> PrintedValue | None:
     """Return the printed value of one labelled text, or None where the text is empty or the target is no field."""
     raw = raw.strip()
-    if not raw or target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
+    if not raw or is_open_box(raw) or target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
         return None
     if target == "funding":
         if _HAS_DIGIT.search(_PERCENT.sub("", raw)):  # "Région (65 %)" is a share, no amount
@@ -239,6 +240,7 @@ _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 
 def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
     slots = header.of("slot")
+    signs = all((c := row[slot.index]) is not None and sign_text(c) for slot in slots)
     ticked: list[str] = []
     places: list[Place] = []
     texts: list[str] = []
@@ -247,6 +249,8 @@ def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str])
         if cell is None or column.slot is None:
             continue
         text = sign_text(cell)
+        if is_open(text, among_signs=signs):
+            continue
         if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in fills and not text):
             year = column.slot.year
             if year is None:

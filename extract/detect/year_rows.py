@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from extract.detect.columns import Grid, is_ticked
+from extract.detect.columns import Grid
 from extract.detect.headings import is_total
 from extract.detect.labels import meaning, money_hints, time_slot
+from extract.detect.ticks import is_open_box, is_ticked
 from extract.detect.values import payer
 from extract.document import Cell
 from extract.printed import Field, PrintedValue
@@ -68,7 +69,7 @@ def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, str]
     label = _name(row, index, head, min(years)).text.strip(" :")
     known = meaning(label)
     cells = {col: cell for col in years if (cell := row[col]) is not None and cell.row == index and cell.col == col}
-    filled = {col: cell for col, cell in cells.items() if cell.text.strip(" \n-–—/.")}
+    filled = {col: cell for col, cell in cells.items() if cell.text.strip(" \n-–—/.") and not is_open_box(cell.text)}
     if len(cells) < len(years) or not (filled or known):
         return None
     if filled and all(is_ticked(cell.text) for cell in filled.values()):

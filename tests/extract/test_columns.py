@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.columns import Column, Header, find_header, is_header_row, is_ticked
+from extract.detect.columns import Column, Header, find_header, is_header_row
 from extract.detect.labels import TimeSlot
+from extract.detect.ticks import is_ticked
 from extract.document import Table
 from tests.extract.documents import ACTION, OO, OS, table
 
@@ -293,3 +294,36 @@ def test_years_of_two_digits_are_slots() -> None:
         ["Réparer la serre du parc", "Travaux", "", "x", "x", ""],
     ])  # fmt: skip
     assert [column(found, i).slot for i in (2, 5)] == [TimeSlot(2025), TimeSlot(2028)]
+
+
+@pytest.mark.parametrize("marks", [("☒", "☐"), ("✔", "□"), ("●", "○"), ("x", "")])
+def test_boxes_left_open_under_states_are_a_grid_like_blanks(marks: tuple[str, str]) -> None:
+    on, off = marks
+    found = table([
+        ["Action", "État", "", ""],
+        ["", "À faire", "En cours", "Réalisé"],
+        ["Repeindre le hall", on, off, off],
+        ["Planter une haie", off, off, on],
+    ], spans={(0, 0): (2, 1), (0, 1): (1, 3)})  # fmt: skip
+    assert targets(found) == ["title", "choice", "choice", "choice"]
+
+
+def test_bodies_with_crosses_under_them_carry_the_actions_and_pay_nothing() -> None:
+    rows = [["Action", "Commune", "CPAS", "État"], ["Repeindre le hall", "X", "X", "En cours"]]
+    found = table([*rows, ["Planter une haie", "", "X", "Réalisé"]])
+    assert targets(found) == ["title", "choice", "choice", "status"]
+    assert column(found, 1).hints["field"] == "pilots"
+
+
+def test_payers_with_crosses_under_them_are_no_pilots() -> None:
+    found = table([["Action", "Délai", "Commune", "CPAS", "Région"], ["Repeindre le hall", "2027", "X", "", "X"]])
+    assert "choice" not in targets(found)
+
+
+def test_bodies_under_a_pilots_header_are_ticked_pilots() -> None:
+    found = table([
+        ["Action", "Porteur", ""],
+        ["", "Commune", "CPAS"],
+        ["Repeindre le hall", "X", "X"],
+    ], spans={(0, 0): (2, 1), (0, 1): (1, 2)})  # fmt: skip
+    assert [c.leaf for c in header_of(found).of("choice")] == ["Commune", "CPAS"]

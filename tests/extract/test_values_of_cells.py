@@ -219,3 +219,15 @@ def test_a_share_of_the_funding_is_no_amount() -> None:
     assert shared is not None
     assert priced is not None
     assert (shared.field, priced.field) == (Field.REMARK, Field.AMOUNT)
+
+
+def test_the_ticked_box_is_the_state_and_those_left_open_are_not() -> None:
+    header = ["Action", "Pilote", "À faire", "En cours", "Réalisé"]
+    assert pairs(of_row(header, [ACTION, "DG", "☐", "☒", "☐"])) == [("pilots", "DG"), ("status", "En cours")]
+
+
+def test_boxes_left_open_under_years_are_no_years() -> None:
+    header = ["Action", "Pilote", "2025", "2026", "2027"]
+    assert pairs(of_row(header, [ACTION, "DG", "☐", "☑", "☐"]))[1:] == [("schedule", "2026")]
+    assert pairs(of_row(header, [ACTION, "DG", "○", "●", "●"]))[1:] == [("schedule", "2026 2027")]
+    assert pairs(of_row(header, [ACTION, "DG", "", "○", ""]))[1:] == [("schedule", "2026")]
