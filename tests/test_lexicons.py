@@ -83,6 +83,7 @@ READINGS = (
     Reading("headings", "volet", lambda row, text: volet_of(text) == row["volet"],
             lambda row: row["volet"] in get_args(Volet)),
     Reading("headings", "foreword", lambda row, text: is_foreword(text)),
+    Reading("headings", "question", lambda row, text: is_foreword(text)),
     Reading("headings", "formula", lambda row, text: is_formula(text)),
     Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -30,6 +32,7 @@ class Part(StrEnum):
 
 
 _MANY = 12
+_COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
     Part.STRATEGIC: Level.STRATEGIC,
@@ -89,8 +92,7 @@ class LookClass:
 def find_classes(entries: list[Entry]) -> list[LookClass]:
     """Return the classes in order of first appearance; classes whose marker names the level have their part."""
     found: dict[Key, LookClass] = {}
-    for entry in entries:
-        key = _key(entry)
+    for entry, key in zip(entries, _chapter_colours_alike([_key(entry) for entry in entries]), strict=True):
         if key is not None:
             found.setdefault(key, LookClass(key)).entries.append(entry)
     classes = list(found.values())
@@ -105,6 +107,42 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
             if _stands_alone(c, len(entries)):
                 c.options = (Part.THEME, Part.NONE)
     return classes
+
+
+def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
+
+    A brochure may print each strategic objective in a colour of its own. A colour is a chapter's where it stands under
+    half the objectives at most, and where no other such colour stands there in the same look.
+    """
+    chapter = 0
+    chapters: dict[tuple[Key, object], set[int]] = {}
+    coloured: list[tuple[Key, object] | None] = []
+    for key in keys:
+        chapter += key is not None and key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
+        colour = key.traits[_COLOURED[key.kind]] if key is not None and key.traits and key.kind in _COLOURED else None
+        if key is None or colour is None:
+            coloured.append(None)
+            continue
+        bare = replace(key, traits=tuple(None if i == _COLOURED[key.kind] else t for i, t in enumerate(key.traits)))
+        coloured.append((bare, colour))
+        chapters.setdefault((bare, colour), set()).add(chapter)
+    spread = Counter(bare for bare, _ in chapters)
+    total = {
+        bare: len(set().union(*(held for (known, _), held in chapters.items() if known == bare))) for bare in spread
+    }
+    own = {known: held for known, held in chapters.items() if len(held) <= max(1, total[known[0]] // 2)}
+    alone = Counter((bare, place) for (bare, _), held in own.items() for place in held)
+    alike = {
+        known
+        for known, held in own.items()
+        if spread[known[0]] >= 2 and all(alone[known[0], place] == 1 for place in held)
+    }
+    several = Counter(bare for bare, _ in alike)
+    return [
+        known[0] if known is not None and known in alike and several[known[0]] >= 2 else key
+        for key, known in zip(keys, coloured, strict=True)
+    ]
 
 
 def _key(entry: Entry) -> Key | None:

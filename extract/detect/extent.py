@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.detect.entries import Entry
@@ -30,7 +30,7 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     _settle_generic_objectives(kept)
     _promote_axes(kept)
     _demote_lone_labels(kept)
-    return list(_from_first_sign(kept))
+    return list(_from_first_sign(kept, {id(entry): i for i, entry in enumerate(entries)}))
 
 
 def _settle_letters(entries: Sequence[Entry]) -> None:
@@ -170,10 +170,17 @@ def _may_open(entry: Entry, foreword: Entry) -> bool:
     return numbered and entry.marker is None and look.kind is Kind.HEADING
 
 
-def _from_first_sign(entries: list[Entry]) -> Iterator[Entry]:
+def _from_first_sign(entries: list[Entry], order: Mapping[int, int]) -> Iterator[Entry]:
+    """Yield the entries from the first that names its level, or from the headings right above it.
+
+    ``order`` is where each entry stood before any were left out: a heading above a foreword is the foreword's.
+    """
     signs = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
     start = signs[0] if signs else 0
     while start > 0 and _stands_above(entries[start - 1]):
+        before, after = entries[start - 1], entries[start]
+        if before.kind == "text" and order[id(after)] - order[id(before)] > 1:
+            break
         start -= 1
     yield from entries[start:]
 

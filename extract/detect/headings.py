@@ -61,19 +61,22 @@ def is_foreword(text: str) -> bool:
         match = pattern.match(folded)
         if match is not None and (rest is None or _is_foreword_tail(text, folded[match.end() :].split(), rest)):
             return True
-    return False
+    return text.rstrip().endswith("?") and _matches("question", folded)
 
 
 def is_closing(text: str) -> bool:
     """Whether a heading opens a chapter that stands after the plan ("Annexes", "Conclusion")."""
     folded = re.sub(r"^(?:\d+ )+", "", fold(text))
-    return any(re.match(pattern, folded) for row in lexicon.load("headings")["closing"] for pattern in row["patterns"])
+    return _matches("closing", folded)
 
 
 def is_formula(text: str) -> bool:
     """Whether a line ends the plan that a deliberation quotes: its next article, its formulas, its signatures."""
-    folded = fold(text)
-    return any(re.match(pattern, folded) for row in lexicon.load("headings")["formula"] for pattern in row["patterns"])
+    return _matches("formula", fold(text))
+
+
+def _matches(table: str, folded: str) -> bool:
+    return any(re.match(pattern, folded) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
 
 
 def announced(text: str) -> str | None:

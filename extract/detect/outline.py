@@ -90,6 +90,7 @@ class _Tree:
         self.volet: str | None = None
         self.first_volet: str | None = None
         self.theme: str | None = None
+        self.theme_is_new = False  # nothing stands under it yet
         self.before_volet: list[_Node] = []
         self.warnings: list[ReaderWarning] = []
         self.confidence = confidence
@@ -100,8 +101,10 @@ class _Tree:
             self._announce_volet(entry)
         elif entry.kind == "theme":
             self.theme = clean(unquote(entry.title)) or self.theme
+            self.theme_is_new = True
         elif entry.kind == "item" and entry.level is not None:
             self._item(entry)
+            self.theme_is_new = False
         elif entry.kind == "text":
             self._text(entry)
 
@@ -116,7 +119,8 @@ class _Tree:
             self.first_volet = entry.volet
             self.before_volet = list(self.roots)
         self.volet = entry.volet
-        self.theme = None
+        if not self.theme_is_new:
+            self.theme = None
         self.stack.clear()
 
     def _item(self, entry: Entry) -> None:
@@ -196,8 +200,11 @@ class _Tree:
             node.places = [*entry.places, *node.places] if not node.children else node.places
 
     def _text(self, entry: Entry) -> None:
-        """A paragraph under an item: a step where a list follows an action, else its description."""
-        if not self.stack:
+        """A paragraph under an item: a step where a list follows an action, else its description.
+
+        One right under a theme speaks of the theme.
+        """
+        if not self.stack or self.theme_is_new:
             return
         node = self.stack[-1]
         if entry.announced == "steps" and node.level.rank >= 2:

@@ -27,6 +27,7 @@ _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
+_NEVER_TITLES = (Field.PRIORITY, Field.SDG)
 _FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
 
 
@@ -137,8 +138,11 @@ class ProseReader:
             return False
         if marker is not None and (marker.level is not None or marker.shape in ("number", "roman")):
             return False
-        if block.kind is Kind.LIST_ITEM or self._label_of(text) is not None:
-            return False
+        known = self._label_of(text)
+        if block.kind is Kind.LIST_ITEM or (
+            known is not None and (block.kind is not Kind.HEADING or known.cover > 0.75)
+        ):
+            return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
         pending.title = text
         pending.places.extend(block.places)
         return True
@@ -286,7 +290,7 @@ class ProseReader:
     def _annotation_only(self, block: TextBlock, text: str, places: list[Place]) -> bool:
         """A line of its own under an item: "Priorité élevée"."""
         owner = self.last
-        if owner is None or block.kind is Kind.HEADING or len(text) > 120:
+        if owner is None or (block.kind is Kind.HEADING and not _is_tag(block, owner)) or len(text) > 120:
             return False
         if is_state(text):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
@@ -301,7 +305,10 @@ class ProseReader:
         if not values:
             alone = find_values(text)
             said = {value.field for value in owner.values}
-            fits = (len(alone) > 1 or block.kind is Kind.LIST_ITEM) and said.isdisjoint(v.field for v in alone)
+            tagged = any(value.field in _NEVER_TITLES for value in alone) and lone_label(block) is None
+            fits = (len(alone) > 1 or tagged or block.kind is Kind.LIST_ITEM) and said.isdisjoint(
+                v.field for v in alone
+            )
             values = tuple(alone) if fits else ()
         owner.values.extend(replace(value, places=tuple(places)) for value in values)
         return bool(values)
@@ -347,6 +354,9 @@ class ProseReader:
             return
         explicit = marker is not None and isinstance(marker.level, Level)
         title = marker.rest if marker is not None else text
+        beside: list[PrintedValue] = []
+        if explicit and marker is not None and marker.number and title:
+            title, beside = _title_beside(title)
         kind: EntryKind = "text"
         if explicit:
             kind = "item"
@@ -362,12 +372,22 @@ class ProseReader:
             explicit=explicit,
             announced=self._announced_for(block_look(block, marker)),
             block=index,
+            values=[replace(value, places=tuple(places)) for value in beside],
         )
         if not title:
             self.pending = entry
         self.entries.append(entry)
         if explicit and marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2:
             self.announced = None
+
+
+def _title_beside(rest: str) -> tuple[str, list[PrintedValue]]:
+    """Return what follows a marker, or "" and its values where that only annotates the title below ("ODD : 9")."""
+    found = find_annotations(rest)
+    if found.values and not found.title.strip(" ;,."):
+        return "", list(found.values)
+    values = find_values(rest)
+    return ("", values) if values and {value.field for value in values} <= set(_NEVER_TITLES) else (rest, [])
 
 
 def _at_markers(block: TextBlock) -> list[TextBlock]:
@@ -392,6 +412,12 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
     ends = [*cuts[1:], len(block.lines)]
     parts = [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, ends, strict=True)]
     return [parts[0], *(replace(part, kind=Kind.PARAGRAPH, marker=None) for part in parts[1:])]
+
+
+def _is_tag(block: TextBlock, owner: Entry) -> bool:
+    """Whether large or bold print is smaller than the title above it: a state or a priority in a coloured pill."""
+    size, title = block.style.size, owner.look.size if owner.look is not None else None
+    return size is not None and title is not None and round(size) < title
 
 
 def _opens_with_label(text: str) -> bool:

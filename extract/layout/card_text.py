@@ -1,17 +1,20 @@
 """The text of a card: parts that stand side by side are read one after the other, labels and their values as a table.
 
-A card is small: a large number beside a title of two lines, "Pilote" at its left and a name at its right. Lines that
-overlap in height without sharing a baseline belong to different parts, between which a blank strip runs.
+A card is small: a large number beside a title of two lines, "Pilote" at its left and a name at its right, a state in a
+corner. Lines that overlap in height without sharing a baseline belong to different parts, between which a blank strip
+runs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.document import Block, Box, Cell, Place, Table
-from extract.layout.lines import TextLine, make_lines, split_runs
+from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.layout.lines import TextLine, make_line, make_lines, split_runs
 from extract.layout.paragraphs import Frame, to_blocks
 
 _OVERLAP = 0.25  # of a line's height: more than the lines of one text ever overlap
@@ -19,6 +22,11 @@ _ALIGNED = 3.0  # points
 _FEWEST_PAIRS = 2
 _LARGER = 1.5  # times the size of what stands beside it: another part
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_BADGE = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:n°\s?)?\d{1,3}(?:[.\-]\d{1,3})*\.?")  # "Fiche 12" beside its title
+_NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
+_SAME_SIZE = 1.0  # points
+_BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
+_TAG = 0.9  # times the size of a title: what stands in a corner of it is smaller
 
 
 class _Pair(NamedTuple):
@@ -42,8 +50,9 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     parts: list[list[TextLine]] = [[]]
     done = 0
     while done < len(bands):
-        runs = split_runs(bands[done])
-        columns = _columns(runs) if len(bands[done]) > 1 or _sizes_differ(runs) else []
+        runs = _runs(bands[done])
+        apart = len(bands[done]) > 1 or _sizes_differ(runs) or any(map(_stands_out, runs, runs[1:]))
+        columns = _columns(runs) if apart else []
         if len(columns) < 2:
             parts[-1].extend(bands[done])
             done += 1
@@ -56,10 +65,32 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
         while done < len(bands) and _joins(together, bands[done], strips):
             together.extend(bands[done])
             done += 1
-        columns = _columns(split_runs(together))
+        columns = _columns(_runs(together))
         parts.extend(make_lines([word for run in column for word in run.words]) for column in columns)
         parts.append([])
     return [part for part in parts if part]
+
+
+def _runs(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Cut lines at wide blanks, and behind a number or small word that looks other than the title beside it."""
+    runs: list[TextLine] = []
+    for run in split_runs(lines):
+        if len(run.words) > 1:
+            number, title = make_line(run.words[:1]), make_line(run.words[1:])
+            wide = title.x0 - number.x1 > _BADGE_GAP * max(number.look.size, title.look.size)
+            if wide and (_stands_out(number, title) or _sizes_differ((number, title))):
+                runs.extend((number, title))
+                continue
+        runs.append(run)
+    return runs
+
+
+def _stands_out(number: TextLine, title: TextLine) -> bool:
+    """Whether a number is set in another colour or size than the title beside it."""
+    one, other = number.look, title.look
+    return _NUMBER.fullmatch(number.text) is not None and (
+        one.colour != other.colour or abs(one.size - other.size) > _SAME_SIZE
+    )
 
 
 def _sizes_differ(runs: Sequence[TextLine]) -> bool:
@@ -72,7 +103,7 @@ def _joins(above: Sequence[TextLine], below: Sequence[TextLine], strips: Sequenc
     size = max(line.look.size for line in below)
     if min(line.bottom for line in below) - max(line.bottom for line in above) > _NEXT_LINE * size:
         return False
-    runs = split_runs([*above, *below])
+    runs = _runs([*above, *below])
     return all(run.x1 <= right - 1 or run.x0 >= left + 1 for run in runs for left, right in strips)
 
 
@@ -105,21 +136,47 @@ def _columns(runs: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
+    if 1 < len(lines) <= 2 and _BADGE.fullmatch(" ".join(line.text for line in lines)):
+        return [_joined([block for line in lines for block in to_blocks([line], frame)])]
     blocks: list[Block] = []
     rows = [split_runs([line]) for line in lines]
-    plain: list[TextLine] = []
+    plain: list[list[TextLine]] = []
     at = 0
     while at < len(lines):
         pairs, end = _pairs(rows, at)
         if len(pairs) < _FEWEST_PAIRS:
-            plain.append(lines[at])
+            plain.append(rows[at])
             at += 1
             continue
-        blocks.extend(to_blocks(plain, frame) if plain else ())
+        blocks.extend(_plain_blocks(plain, frame))
         blocks.append(_table(pairs, frame))
         plain, at = [], end
-    blocks.extend(to_blocks(plain, frame) if plain else ())
+    blocks.extend(_plain_blocks(plain, frame))
     return blocks
+
+
+def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBlock]:
+    """Return the blocks of lines of text, given in runs; what stands in a corner of a title follows it."""
+    if not rows:
+        return []
+    tags = [row[-1] for row in rows if _ends_in_tag(row)]
+    lines = [make_line([w for run in (row[:-1] if _ends_in_tag(row) else row) for w in run.words]) for row in rows]
+    blocks = to_blocks(lines, frame)
+    for tag in tags:
+        after = [at for at, block in enumerate(blocks) if (box := block.places[0].box) and box.top < tag.bottom]
+        blocks[after[-1] + 1 : after[-1] + 1] = to_blocks([tag], frame)
+    return blocks
+
+
+def _ends_in_tag(row: Sequence[TextLine]) -> bool:
+    """Whether a line ends, behind a wide blank, in a text smaller than all before it: a state beside a title."""
+    return len(row) > 1 and row[-1].look.size < _TAG * row[-2].look.size and not row[-2].text.endswith(":")
+
+
+def _joined(parts: Sequence[TextBlock]) -> TextBlock:
+    """Return the block of a word and the number under it ("Fiche" / "12")."""
+    last = parts[-1]
+    return replace(last, lines=tuple(replace(line, style=last.style) for part in parts for line in part.lines))
 
 
 def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int]:

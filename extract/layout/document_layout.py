@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extract.document import Block, Kind, Role, TextBlock
+from extract.layout.card_rows import with_card_rows
 from extract.layout.card_text import card_blocks
 from extract.layout.cells import PageTable
 from extract.layout.content import PageContent, Word
@@ -65,7 +66,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
-    pages = _with_open_tables(with_side_boxes(pages, loose), loose)
+    pages = _with_open_tables(with_card_rows(with_side_boxes(pages, loose), loose), loose)
     orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))

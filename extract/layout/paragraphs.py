@@ -270,7 +270,7 @@ def _starts_anew(entry: _Entry, above: _Entry) -> bool:
     letter = next((char for char in first if char.isalnum()), "")
     if letter.islower():
         return above.words[-1].text.endswith(_ENDS_SENTENCE)
-    if first.startswith("("):
+    if first.startswith("(") or _quote_open([above]):
         return False
     return not above.words[-1].text.endswith(("'", "’", "-", "/", ",", "–", "(", "&"))
 

@@ -86,3 +86,24 @@ def test_shapes_of_markers() -> None:
     ]  # fmt: skip
     assert [closing(m) for m in found if m is not None][2:4] == ["lower)", "upper."]
     assert shape_of(None).name == "none"
+
+
+def chapter(number: int, colour: str, *titles: str) -> list[Block]:
+    style = Style(size=14.0, bold=True, colour=colour)
+    return [heading(f"OS {number} : Être un bourg {number}"), *(heading(title, style=style) for title in titles)]
+
+
+def test_headings_in_the_colour_of_their_chapter_are_a_class() -> None:
+    blocks = [*chapter(1, "#aa0000", "Accueil", "Hall"), *chapter(2, "#00aa00", "Nature", "Haie")]
+    assert ["Accueil", "Hall", "Nature", "Haie"] in classes(*blocks)
+
+
+def test_colours_that_return_in_each_chapter_tell_classes_apart() -> None:
+    blocks = [
+        *chapter(1, "#aa0000", "Accueil"),
+        heading("Hall", style=Style(size=14.0, bold=True, colour="#0000aa")),
+        *chapter(2, "#aa0000", "Nature"),
+        heading("Haie", style=Style(size=14.0, bold=True, colour="#0000aa")),
+    ]
+    assert ["Accueil", "Nature"] in classes(*blocks)
+    assert ["Hall", "Haie"] in classes(*blocks)

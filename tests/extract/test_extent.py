@@ -84,3 +84,12 @@ def test_a_mere_objective_is_of_the_level_left_free(blocks: tuple[Block, ...], l
 )
 def test_what_looks_like_a_heading(block: Block, expected: bool) -> None:
     assert is_heading_like(read_entries((block,))[0]) is expected
+
+
+def test_a_heading_above_a_foreword_is_no_part_of_the_plan() -> None:
+    cover = (
+        heading("Le bourg en chiffres", level=1),
+        heading("Pourquoi ces fiches ?", level=2),
+        paragraph("Pour vous."),
+    )
+    assert kept(*cover, *PLAN) == EXPECTED

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extract.document import Table
+from extract.document import SourceFile, Table
+from extract.layout.card_rows import with_card_rows
+from extract.layout.page import take_apart
+from extract.readers.pdf import page_contents
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 
@@ -85,3 +88,58 @@ def test_labels_and_values_in_a_cell_of_a_frame_are_a_table_in_it() -> None:
     (inner,) = table.cells[0].blocks
     assert isinstance(inner, Table)
     assert rows_of(inner) == [["Service gestionnaire", "Espaces verts et Propreté"], ["Échéance", "2031"]]
+
+
+def test_a_word_and_the_number_under_it_stand_before_the_title_beside_them() -> None:
+    sheet = carded()
+    sheet.text(60, 112, "Fiche", 6, colour="#cc3300")
+    sheet.text(58, 126, "14", 13, colour="#cc3300")
+    sheet.lines(84, 112, ["Rouvrir le halage entre", "les écluses du bourg et", "le vieux lavoir"], 10, bold=True)
+    assert [block.text for block in texts_of(sheet.read())] == [
+        "Fiche 14",
+        "Rouvrir le halage entre les écluses du bourg et le vieux lavoir",
+    ]
+
+
+def test_a_state_in_the_corner_of_a_title_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    sheet.grid((40, 560), (90, 130, 200))
+    sheet.text(50, 106, "Rouvrir le halage entre les deux écluses et", 11, bold=True)
+    sheet.text(500, 106, "Terminé", 8)
+    sheet.text(50, 120, "planter des saules", 11, bold=True)
+    sheet.lines(50, 150, ["Les saules sont plantés.", "Il reste le halage."], 9)
+    (table,) = tables_of(sheet.read())
+    texts = [block.text for block in table.cells[0].text_blocks]
+    assert texts == ["Rouvrir le halage entre les deux écluses et planter des saules", "Terminé"]
+
+
+def columns_of_shades(sheet: Sheet, *texts: list[str], title_size: float = 12) -> None:
+    for at, (title, *lines) in enumerate(texts):
+        x = 40 + at * 175
+        sheet.shade(x, 90, x + 160, 260, "#eeeeee")
+        sheet.text(x + 10, 110, title, title_size, bold=title_size > 9)
+        sheet.lines(x + 10, 140, lines, 9, step=24)
+
+
+def test_shades_side_by_side_that_open_with_a_title_are_cards() -> None:
+    sheet = Sheet()
+    columns_of_shades(
+        sheet,
+        ["Accueil", "- Repeindre le hall", "- Ouvrir tard"],
+        ["Nature", "- Planter une haie", "- Semer un pré"],
+        ["Énergie", "- Isoler la crèche", "- Couvrir le toit"],
+    )
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = [block.text for block in texts_of(document)]
+    assert texts[:3] == ["Accueil", "Repeindre le hall", "Ouvrir tard"]
+    assert texts[3] == "Nature"
+
+
+def test_shades_side_by_side_in_one_look_may_be_the_cells_of_a_table() -> None:
+    sheet = Sheet()
+    columns_of_shades(sheet, ["Action", "Ouvrir tard"], ["Pilote", "Population"], ["Fin", "2032"], title_size=9)
+    (content,) = page_contents(SourceFile("essai.pdf", sheet.bytes()))
+    parts = take_apart(content)
+    (parts,) = with_card_rows([parts], {parts.page: parts.runs})
+    assert [card.soft for card in parts.cards] == [True] * 3

@@ -173,3 +173,9 @@ def test_a_mark_that_hangs_out_opens_a_paragraph() -> None:
     lines = [line("Suite du premier point.", x=70, y=100), line("c) Suite", x=55, y=112.2)]
     lines[1] = lines[1]._replace(words=(lines[1].words[0], lines[1].words[1]._replace(x0=70.5)))
     assert [len(block.lines) for block in to_blocks(lines, FRAME)] == [1, 1]
+
+
+def test_a_line_goes_on_within_quotes() -> None:
+    first = line("Ouvrir chaque soir de la semaine et du dimanche, hiver comme été, le « Salon du", y=100)
+    second = line("Bief »", y=112.2)
+    assert [len(block.lines) for block in to_blocks([first, second], FRAME)] == [2]

@@ -352,3 +352,14 @@ def test_a_volet_named_between_an_objective_and_its_children_is_the_objective_s(
 def test_a_volet_named_between_two_objectives_is_the_second_one_s() -> None:
     entries = [item(OS, "OS 1 Être proche"), volet("internal"), item(OS, "OS 2 Être gérée")]
     assert [root.volet for root in build_outline(entries, 1.0).items] == ["external", "internal"]
+
+
+def test_a_theme_right_above_its_volet_stays() -> None:
+    found = build(theme("Le bourg avance"), volet("internal"), item(OS, "OS 1 Être proche")).items
+    assert (found[0].theme, found[0].volet) == ("Le bourg avance", "internal")
+
+
+def test_a_text_right_under_a_theme_speaks_of_the_theme() -> None:
+    text = Entry("text", "L'eau avant tout.")
+    found = build(item(OS, "OS 1 Être proche"), item(ACTION, "Curer le bief"), theme("Nature"), text).items
+    assert not raws(found[0].children[0], Field.DESCRIPTION)

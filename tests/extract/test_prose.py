@@ -394,3 +394,33 @@ def test_lists_under_letters_are_steps_where_a_paragraph_parts_some_of_them() ->
         bullet("former les agents."),
     )
     assert [line.split()[0] for line in outline(found)] == ["OS", "OO", "A", "A", "A"]
+
+
+PILL = Style(size=8.0, bold=True)
+
+
+def test_a_pill_under_a_title_is_its_priority() -> None:
+    title = heading("Action 1 : Rouvrir le halage", style=Style(size=12.0, bold=True))
+    found = items(*OBJECTIVES, title, heading("Prioritaire", style=PILL), paragraph("Pilote : Voirie"))
+    action = find(found, "Rouvrir")
+    assert raws(action, Field.PRIORITY) == ["Prioritaire"]
+    assert raws(action, Field.PILOT) == ["Voirie"]
+
+
+@pytest.mark.parametrize("text", ["ODD 6 15", "ODD 6, 15"])
+def test_goals_on_a_line_of_their_own_are_values(text: str) -> None:
+    title = heading("Action 1 : Rouvrir le halage", style=Style(size=12.0, bold=True))
+    for line in (heading(text, style=PILL), paragraph(text)):
+        assert raws(find(items(*OBJECTIVES, title, line), "Rouvrir"), Field.SDG) == [text]
+
+
+def test_what_annotates_a_marker_leaves_its_title_to_the_next_line() -> None:
+    lines = (paragraph("Objectif stratégique 1  ODD : 6, 15"), heading("Un bourg au fil de l'eau"))
+    (objective,) = items(*lines, bullet("Rouvrir le halage"), bullet("Curer le bief"))
+    assert objective.title == "Un bourg au fil de l'eau"
+    assert raws(objective, Field.SDG) == ["6, 15"]
+
+
+def test_a_title_under_its_marker_may_begin_with_a_word_of_labels() -> None:
+    found = items(*OBJECTIVES, heading("Action 4"), heading("Code du halage : apprendre à partager le chemin"))
+    assert find(found, "Code du halage").number == "4"
