@@ -51,6 +51,7 @@ class ProseReader:
         self.entries = entries
         self.lone = lone
         self.under_lone: _UnderLone | None = None
+        self.figures: set[tuple[object, ...]] = set()  # how figures in large print look, by what they are
         self.announced: str | None = None
         self.announced_shape: Shape | None = None
         self.pending: Entry | None = None
@@ -176,8 +177,11 @@ class ProseReader:
             return True
         if under is None or (marker is not None and marker.level is not None):
             return False
-        if block.kind is Kind.HEADING and not (under.known.target in _FIGURES and any(c.isdigit() for c in text)):
-            return False  # a figure in large print is a value, other large print a title
+        if block.kind is Kind.HEADING:  # a figure in large print is a value, other large print a title
+            print_ = (under.known.target, block.style.size, block.style.bold, block.style.colour)
+            if under.known.target not in _FIGURES or not (any(c.isdigit() for c in text) or print_ in self.figures):
+                return False
+            self.figures.add(print_)
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
         if under.style not in (None, style) or _label_pairs(text) or volet_of(text) is not None:
             return False

@@ -17,6 +17,7 @@ from extract.layout.cells import PageTable
 from extract.layout.content import PageContent, Word
 from extract.layout.contents_page import contents_lines
 from extract.layout.join_tables import flow_on, join_over_pages
+from extract.layout.leading_boxes import with_leading_boxes
 from extract.layout.lines import TextLine, make_lines
 from extract.layout.notes import note_lines
 from extract.layout.open_columns import find_stretches
@@ -28,9 +29,12 @@ from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.reading_order import Zone, zones
 from extract.layout.running import running_lines
 from extract.layout.side_boxes import with_side_boxes
+from extract.layout.side_texts import side_texts
 from extract.layout.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
 
 _SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
+_NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_FLUSH = 3.0  # points
 _FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
 
 
@@ -66,7 +70,8 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
-    pages = _with_open_tables(with_card_rows(with_side_boxes(pages, loose), loose), loose)
+    pages = with_card_rows(with_side_boxes(with_leading_boxes(pages), loose), loose)
+    pages = _with_open_tables(pages, loose)
     orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
@@ -259,7 +264,7 @@ def _zone_blocks(
     waiting: list[TextLine] = []
     obstacles = list(obstacles)
     for line in lines:
-        while obstacles and _before(obstacles[0], line):
+        while obstacles and _before(obstacles[0], line) and not (waiting and _cuts(obstacles[0], waiting[-1], line)):
             blocks.extend(_text(waiting, frame, parts, listed))
             waiting = []
             blocks.extend(_obstacle(obstacles.pop(0), frame))
@@ -271,14 +276,21 @@ def _zone_blocks(
 
 
 def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
-    """Order tables and cards from the top; those that stand side by side from the left."""
+    """Order tables and cards from the top; those that stand side by side from the left, but a title amid them first."""
     rows: list[list[PageTable | Card]] = []
     for item in sorted(obstacles, key=_top):
         if rows and _beside(rows[-1][0], item):
             rows[-1].append(item)
         else:
             rows.append([item])
-    return [item for row in rows for item in sorted(row, key=lambda one: _box(one)[0])]
+    order = [item for row in rows for item in sorted(row, key=lambda one: _box(one)[0])]
+    for leader in [item for item in order if isinstance(item, Card) and item.leads]:
+        at = order.index(leader)
+        while at and (_box(order[at - 1])[2] <= leader.x0 or _box(order[at - 1])[0] >= leader.x1):
+            at -= 1
+        order.remove(leader)
+        order.insert(at, leader)
+    return order
 
 
 def _beside(one: PageTable | Card, other: PageTable | Card) -> bool:
@@ -300,6 +312,15 @@ def _before(item: PageTable | Card, line: TextLine) -> bool:
     return item.bottom < line.bottom if isinstance(item, Card) and item.beside else _top(item) < line.top
 
 
+def _cuts(item: PageTable | Card, above: TextLine, line: TextLine) -> bool:
+    """Whether a box that would be read before ``line`` stands beside a text that goes on from the line above."""
+    x0, _, x1, _ = _box(item)
+    aside = x1 < min(above.x0, line.x0) or x0 > max(above.x1, line.x1)
+    same = above.look.size == line.look.size and above.look.bold == line.look.bold
+    near = line.bottom - above.bottom < _NEXT_LINE * line.look.size
+    return isinstance(item, Card) and aside and same and near and abs(above.x0 - line.x0) <= _FLUSH
+
+
 def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:
     if isinstance(item, PageTable):
         return [item]
@@ -319,14 +340,22 @@ def _text(
         if line not in listed:
             plain.append(line)
             continue
-        blocks.extend(_prose(plain, frame, parts))
+        blocks.extend(_texts(plain, frame, parts))
         plain = []
         entry.append(line)
         after = lines[position + 1] if position + 1 < len(lines) else None
         if after is None or listed.get(after) != listed[line]:
             blocks.extend(to_blocks(entry, frame._replace(role=Role.CONTENTS, body_size=0.0, leading=9.0)))
             entry = []
-    blocks.extend(_prose(plain, frame, parts))
+    blocks.extend(_texts(plain, frame, parts))
+    return blocks
+
+
+def _texts(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    for part in side_texts(lines):
+        column = frame._replace(left=part.left or frame.left, right=part.right or frame.right)
+        blocks.extend(_prose(part.lines, column, parts))
     return blocks
 
 

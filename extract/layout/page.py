@@ -24,7 +24,8 @@ class Card(NamedTuple):
     """Text in a box of its own: a title on a shade, a framed remark, a text box.
 
     ``soft`` marks a shade without strokes: perhaps a row of a table. ``beside`` marks one of several boxes in a column
-    of their own beside running text: each belongs to the text at its height.
+    of their own beside running text: each belongs to the text at its height. ``leads`` marks a title amid the boxes
+    that speak of it.
     """
 
     x0: float
@@ -35,6 +36,7 @@ class Card(NamedTuple):
     lines: tuple[TextLine, ...]
     soft: bool = False
     beside: bool = False
+    leads: bool = False
 
 
 class PageParts(NamedTuple):

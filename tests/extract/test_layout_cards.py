@@ -143,3 +143,42 @@ def test_shades_side_by_side_in_one_look_may_be_the_cells_of_a_table() -> None:
     parts = take_apart(content)
     (parts,) = with_card_rows([parts], {parts.page: parts.runs})
     assert [card.soft for card in parts.cards] == [True] * 3
+
+
+def test_heads_over_texts_side_by_side_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    for x, head, lines in (
+        (50, "OBJECTIF 1", ["Rouvrir les berges"]),
+        (320, "OBJECTIF 1.1", ["Planter des saules et", "curer le bief"]),
+    ):
+        sheet.text(x, 100, head, 8, bold=True)
+        sheet.lines(x, 113, lines, 11)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["OBJECTIF 1", "Rouvrir les berges", "OBJECTIF 1.1", "Planter des saules et curer le bief"]
+
+
+def framed(sheet: Sheet, x: float, y: float, lines: list[str], size: float = 9) -> None:
+    sheet.canvas.setLineWidth(0.75)
+    sheet.canvas.rect(x, 842 - y - 50, 150, 50)
+    sheet.lines(x + 8, y + 18, lines, size, step=size + 5)
+
+
+def test_the_title_amid_boxes_is_read_before_them() -> None:
+    sheet = Sheet()
+    for title in ("Rouvrir le halage", "Curer le bief"):
+        framed(sheet, 30, 100, ["Pilote", "Voirie"])
+        framed(sheet, 400, 110, ["Budget", "12.000 €"])
+        framed(sheet, 215, 140, ["Projet 1", title], 14)
+        framed(sheet, 30, 220, ["Échéance", "2031"])
+        sheet.turn_page()
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[:5] == ["Projet 1", "Rouvrir le halage", "Pilote", "Voirie", "Budget"]
+
+
+def test_a_box_beside_a_text_does_not_cut_it() -> None:
+    sheet = Sheet()
+    sheet.lines(220, 100, ["Les travaux durent deux ans et seront menés de nuit,", "le long du canal, entre les deux",
+                           "vieilles écluses du bourg."])  # fmt: skip
+    framed(sheet, 30, 108, ["Pilote", "Voirie"])
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[0].endswith("entre les deux vieilles écluses du bourg.")

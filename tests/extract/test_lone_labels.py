@@ -105,3 +105,20 @@ def test_a_chapter_named_like_a_label_stays_a_heading() -> None:
         bullet("Isoler la crèche"),
     )
     assert lines == ["OS 1 Être une commune proche", "  A Repeindre le hall", "  A Isoler la crèche"]
+
+
+def test_words_printed_as_the_figures_of_their_label_are_a_value() -> None:
+    large = Style(size=14.0)
+    fiches = [
+        block
+        for number, cost in enumerate(("12.000 €", "Sans frais"), 1)
+        for block in (
+            heading(f"Projet {number} : Curer le bief {number}"),
+            heading("Pilote", style=SMALL),
+            paragraph("Voirie"),
+            heading("Budget", style=SMALL),
+            heading(cost, style=large),
+        )
+    ]
+    found = items(FICHES[0], *fiches)
+    assert [raws(find(found, f"Curer le bief {n}"), Field.AMOUNT) for n in (1, 2)] == [["12.000 €"], ["Sans frais"]]
