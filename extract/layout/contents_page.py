@@ -11,9 +11,11 @@ from extract.text import fold
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{5,}|(?:·\s?){4,}")
 _ENTRY = re.compile(r"(?:(?:\.\s?){4,}|…{2,}\.*|_{5,}|(?:·\s?){4,})\s*\d{0,4}\s*$")
 _TITLE = re.compile(
-    r"(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|sommaire|contenu|inhaltsverzeichnis"
+    r"(?:(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|(?:au )?sommaire|contenu|inhaltsverzeichnis)"
+    r"(?: (?:du|de ce|general)(?: (?:document|pst|plan|programme))?)?"
 )
 _FEWEST = 3
+_LONGEST_TITLE = 60
 _MOST_WRAPPED = 3  # lines of one entry
 
 
@@ -26,7 +28,7 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     found: dict[TextLine, int] = {}
     before = -1
     for at in range(max(0, ends[0] - _MOST_WRAPPED), ends[0]):
-        if _TITLE.fullmatch(fold(texts[at])):
+        if is_contents_title(texts[at]):
             found[lines[at]] = -1
             before = at
     for entry, end in enumerate(ends):
@@ -37,6 +39,15 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
             found[lines[at]] = entry
         before = end
     return found
+
+
+def is_contents_title(text: str) -> bool:
+    """Whether a line is the heading of a contents page and nothing else.
+
+    >>> is_contents_title("Table des matières")
+    True
+    """
+    return len(text) < _LONGEST_TITLE and _TITLE.fullmatch(fold(text)) is not None
 
 
 def _wraps(above: TextLine, below: TextLine) -> bool:

@@ -11,6 +11,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from extract.document import Document, ReaderWarning, SourceFile
+from extract.readers.contents import with_contents
 from extract.sniff import (
     CSV,
     DOC,
@@ -96,9 +97,8 @@ def read(source: SourceFile, pages: frozenset[int] | None = None) -> Document:
     kind = media_type(source.data, source.name)
     reader = _reader_for(kind, source)
     try:
-        if kind == PDF:
-            return reader(source, pages)
-        document = reader(source)
+        document = reader(source, pages) if kind == PDF else reader(source)
+        document = replace(document, blocks=with_contents(document.blocks))
     except PstError:
         raise
     except MemoryError as error:
@@ -111,7 +111,7 @@ def read(source: SourceFile, pages: frozenset[int] | None = None) -> Document:
             f"lecture impossible comme {kind} ({type(error).__name__} : {error})",
             hint="Ouvrez le document dans son logiciel et enregistrez-le à nouveau, ou convertissez-le en PDF",
         ) from error
-    if pages is not None:
+    if pages is not None and kind != PDF:
         note = ReaderWarning("unread-value", "Le choix de pages ne vaut que pour un PDF : le document est lu en entier")
         document = replace(document, warnings=(*document.warnings, note))
     return document
