@@ -12,7 +12,7 @@ from extract.detect.extent import is_heading_like
 from extract.detect.headings import announced, is_formula, is_state, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.lone_labels import lone_label
-from extract.detect.look import Look, Shape, block_look, closing, shape_of
+from extract.detect.look import Look, block_look, closing, shape_of
 from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
 from extract.detect.values import value_of
 from extract.detect.wording import says_definition, says_doing
@@ -28,6 +28,7 @@ _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _NEVER_TITLES = (Field.PRIORITY, Field.SDG)
+_STEP_LEFT = 4.0  # points
 _FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
 
 
@@ -53,10 +54,10 @@ class ProseReader:
         self.under_lone: _UnderLone | None = None
         self.figures: set[tuple[object, ...]] = set()  # how figures in large print look, by what they are
         self.announced: str | None = None
-        self.announced_shape: Shape | None = None
+        self.announced_look: Look | None = None  # of the first entry announced
         self.pending: Entry | None = None
         self.label: tuple[str, Meaning] | None = None
-        self.label_line: tuple[object, ...] | None = None  # how the label line right before looks
+        self.label_line: tuple[Kind, float | None] | None = None  # how the label line right before looks
         self.skipping: tuple[object, ...] | None = None
 
     @property
@@ -129,7 +130,7 @@ class ProseReader:
         self.label = None
         self.pending = None
         self.announced = level
-        self.announced_shape = None
+        self.announced_look = None
         self.entries.append(Entry("announce", block.text, announced=level, look=block_look(block, None), block=index))
 
     def _title_of_pending(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
@@ -225,7 +226,7 @@ class ProseReader:
             text = marker.rest if marker is not None else text
             alike = owner.look is not None and owner.look == block_look(block, None)
             listed = block.kind is Kind.LIST_ITEM or marker is not None
-            looks_value = not alike and (listed or not self._has_value(owner, known))
+            looks_value = not alike and not self._leaves_list(block) and (listed or not self._has_value(owner, known))
             if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
                 value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
                 if value is not None:
@@ -247,6 +248,12 @@ class ProseReader:
         if not owner.explicit and owner.look is not None and owner.look == block_look(block, marker):
             return False
         return self.label_line == (block.kind, block.style.indent)
+
+    def _leaves_list(self, block: TextBlock) -> bool:
+        """Whether a list entry stands further left than the entry before, a label or one of its values."""
+        kind, indent = self.label_line or (None, None)
+        left = (block.style.indent or 0.0) < (indent or 0.0) - _STEP_LEFT
+        return kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM and left
 
     def _has_value(self, owner: Entry, known: Meaning) -> bool:
         return any(v.field.value == known.target for v in owner.values)
@@ -321,9 +328,10 @@ class ProseReader:
         """The announced level, for what looks like the first entry below the announcement, not for deeper numbers."""
         if self.announced is None:
             return None
-        if self.announced_shape is None:
-            self.announced_shape = look.shape
-        return self.announced if look.shape == self.announced_shape else None
+        first = self.announced_look = self.announced_look or look
+        if look.indent is not None and first.indent is not None and look.indent < first.indent:
+            self.announced = None  # the list has ended
+        return self.announced if look.shape == first.shape else None
 
     def _names_parent(self, marker: Marker | None, block: TextBlock, places: list[Place], index: int) -> bool:
         """The objectives that a fiche in prose names under its own title: they stand above it in the tree."""

@@ -20,6 +20,7 @@ from extract.document import (
     Table,
     TextBlock,
 )
+from extract.readers.list_depths import with_depths
 from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines
 from extract.readers.tabbed_paragraphs import tables_of_tabs
 from extract.readers.titles import document_title
@@ -52,7 +53,7 @@ def read_docx(source: SourceFile) -> Document:
     definitions = NumberingDefinitions(package.numbering, styles.numbering_styles())
     body = package.document.root.find(f"{W}body")
     story = _Story(package.document, styles, NumberingState(definitions))
-    blocks = tables_of_tabs(list(story.blocks(body))) if body is not None else []
+    blocks = with_depths(tables_of_tabs(list(story.blocks(body)))) if body is not None else []
     heads = list(_running_blocks(package, styles, definitions, Role.RUNNING_HEAD))
     notes = list(_note_blocks(package, styles, definitions, story.notes))
     footers = list(_running_blocks(package, styles, definitions, Role.FOOTER))

@@ -23,6 +23,7 @@ from extract.document import (
     Table,
     TextBlock,
 )
+from extract.readers.list_depths import with_depths
 from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines
 from extract.readers.odt_lists import ListCounter, ListLevel, read_levels
 from extract.readers.odt_package import OdtPackage, open_odt
@@ -68,7 +69,7 @@ def read_odt(source: SourceFile) -> Document:
         )
     styles = OdtStyles(root for root in (package.styles, package.content) if root is not None)
     story = _Story(styles, _check_boxes(package.content))
-    blocks = tables_of_tabs(list(story.blocks(body)))
+    blocks = with_depths(tables_of_tabs(list(story.blocks(body))))
     heads = list(_running_blocks(package, styles, Role.RUNNING_HEAD))
     notes = [block for number, note in enumerate(story.notes, 1) for block in _note_blocks(styles, note, number)]
     footers = list(_running_blocks(package, styles, Role.FOOTER))
