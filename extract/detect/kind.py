@@ -31,6 +31,7 @@ _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IG
 _CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
 _MANY_ITEMS = 20
+_SPEAKS_TO_COMMUNES = 2  # the weight of what a guide says to those who will write a plan
 _MANY_MARKERS = 8
 _FIRST_NAMES = 5
 _ENOUGH_READ = 60_000
@@ -103,9 +104,10 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
     holds_items = case.items >= _ENOUGH_ITEMS
     spoken_to = title["guide"] + body["guide"]
     whole_plan = case.items >= _MANY_ITEMS and case.levels >= 2 and case.own_body and title["plan"]
-    if whole_plan and title["guide"] < 4:
-        spoken_to = 0  # a long foreword that explains what a plan is does not outweigh the plan that follows
-    if title["guide"] >= 4 or (spoken_to >= 5 and case.own_body < 2) or (spoken_to >= 4 and not case.own_body):
+    named_guide = title["guide"] >= 4 and not (whole_plan and body["guide"] < _SPEAKS_TO_COMMUNES)
+    if whole_plan and not named_guide:
+        spoken_to = 0  # a foreword that explains what a plan is, a credit on the cover: they do not outweigh the plan
+    if named_guide or (spoken_to >= 5 and case.own_body < 2) or (spoken_to >= 4 and not case.own_body):
         return "guide", 0.9, reasons
     if title["other"] and _is_other(case, holds_items=holds_items):
         return "other", 0.9, reasons

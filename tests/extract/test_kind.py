@@ -172,7 +172,26 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
         NONE,
     ),
     ("presentation", "x.html", "# PST\nTéléchargez le PST 2024-2030 de la commune de Chiny.", NONE),
+    (
+        "plan",
+        "x.pdf",
+        "# Programme stratégique transversal\nCommune de Lasne\nGuide de projet : bureau Lambert" + TREE,
+        MANY,
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# Programme stratégique transversal\nCommune de Lasne\nAppui méthodologique : bureau Lambert" + TREE,
+        ItemCounts(2, 3, 6),
+    ),
     # guides
+    (
+        "guide",
+        "x.pdf",
+        "# Guide du programme stratégique transversal\nVotre commune doit adopter un PST, votre CPAS aussi. "
+        "Les communes peuvent s'inspirer de celui de la Commune de Lasne." + TREE,
+        MANY,
+    ),
     (
         "guide",
         "x.pdf",
