@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
@@ -391,6 +391,7 @@ def _is_said(text: str) -> bool:
 def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
+    settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
     settled = settle_codes(settled, lambda col: _texts(table, grid, last, col))
     settled = [_counted(column, settled, table, grid, last) for column in settled]
@@ -447,6 +448,36 @@ def _settle_objective(column: Column, columns: list[Column]) -> Column:
     if len(same) == 2 and same[0].index == column.index and same[1].index == column.index + 1:
         return Column(column.index, "code", column.label, level=column.level)
     return column
+
+
+def _below_actions(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
+    """The right one of two columns of actions, where those of the left consist of its own ("Actions", "Projets").
+
+    Cells of the left stand over several of the right, none the other way round; or the numbers go one part deeper.
+    """
+    left = next((c for c in reversed(columns[: column.index]) if c.target == "title"), None)
+    if column.target != "title" or left is None or {column.level, left.level} != {Level.ACTION}:
+        return column
+    if column.label == left.label:
+        return column
+    above, own = _own_cells(table, grid, last, left.index), _own_cells(table, grid, last, column.index)
+    spans = any(_stands_over(cell, own) for cell in above) and not any(_stands_over(cell, above) for cell in own)
+    if spans or _depths(own) > _depths(above) > 0:
+        return replace(column, level=Level.SUB_ACTION)
+    return column
+
+
+def _stands_over(cell: Cell, others: list[Cell]) -> bool:
+    """Whether a cell spans the rows of several others that are filled."""
+    rows = range(cell.row, cell.row + cell.row_span)
+    return cell.row_span > 1 and sum(1 for other in others if other.row in rows and other.text.strip()) > 1
+
+
+def _depths(cells: list[Cell]) -> int:
+    """How many parts the numbers of cells have that all have one; 0 where some have none, or not as many."""
+    markers = [read_marker(cell.text) for cell in cells if cell.text.strip()]
+    depths = {len(re.split(r"[./-]", m.number)) if m is not None and m.number else 0 for m in markers}
+    return depths.pop() if len(depths) == 1 else 0
 
 
 def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) -> Column | None:

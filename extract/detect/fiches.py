@@ -10,6 +10,7 @@ from extract.detect.celltext import nested_tables, printed_lines, printed_text, 
 from extract.detect.columns import row_cells
 from extract.detect.entries import Entry
 from extract.detect.fiche_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
+from extract.detect.fiche_parts import hang_below, part_beside, part_items
 from extract.detect.headings import volet_cell, volet_of
 from extract.detect.labels import Meaning
 from extract.detect.look import cell_look
@@ -32,13 +33,17 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
     loose: list[PrintedValue] = []
     head = _Head()
     previous_labels: list[tuple[Cell, Meaning]] = []
-    after_years = 0
+    after = 0
     for index in range(table.n_rows):
-        if index < after_years:
+        if index < after:
             continue
         if (block_of_years := year_rows(grid, index)) is not None:
-            after_years, values = block_of_years
+            after, values = block_of_years
             loose.extend(values)
+            continue
+        if (part := part_beside(table, index)) is not None:
+            after = part.end
+            head.below.extend(part_items(part, block))
             continue
         row = row_cells(grid[index])
         cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
@@ -88,6 +93,7 @@ class _Head:
     own: Entry | None
     closed: bool
     parents_first: bool
+    below: list[Entry]
 
     def __init__(self) -> None:
         self.parents_first = False
@@ -99,6 +105,7 @@ class _Head:
         self.title = self.code = ""
         self.places = []
         self.parents = []
+        self.below = []
         self.closed = False
 
     def close(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
@@ -106,6 +113,12 @@ class _Head:
         if self.closed:
             return
         self.closed = True
+        self._place(entries, loose, block, before)
+        above = next((e for e in reversed(entries) if e.kind == "item" and e.level is not None), None)
+        hang_below(self.below, above.level if above is not None else None)
+        entries.extend(self.below)
+
+    def _place(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
         self.parents.sort(key=lambda parent: parent.level.rank if parent.level else 0)
         if self.title or self.marker or self.code:
             entries.extend(self.parents)

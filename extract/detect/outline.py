@@ -178,7 +178,7 @@ class _Tree:
             if node.level is not level or (volet and node.volet and node.volet != volet):
                 continue
             if folded and node.folded == folded and (node.number == number or number is None or node.number is None):
-                if level.rank < 2 or (number is not None and not node.values):
+                if level.rank < 2 or (number is not None and not _has_fields(node)):
                     return node
             elif number is not None and node.number == number:
                 untitled = (not folded and level.rank < 2) or (entry.reference and (not folded or not node.title))
@@ -235,6 +235,11 @@ def _announces(node: _Node, folded: str) -> bool:
     return fuzz.ratio(node.folded, folded) > 90 or (
         len(node.folded.split()) >= 3 and fuzz.token_set_ratio(node.folded, folded) >= 95
     )
+
+
+def _has_fields(node: _Node) -> bool:
+    """Whether an item has values other than text that happened to follow it."""
+    return any(value.field is not Field.DESCRIPTION for value in node.values)
 
 
 def _recalled(value: PrintedValue) -> PrintedValue:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.columns import Column, Header, find_header, is_header_row
+from extract.detect.columns import Column, Header, find_header, is_header_row, read_columns
 from extract.detect.labels import TimeSlot
 from extract.detect.ticks import is_ticked
 from extract.document import Table
-from tests.extract.documents import ACTION, OO, OS, table
+from tests.extract.documents import ACTION, OO, OS, SUB, table
 
 
 def header_of(found: Table) -> Header:
@@ -327,3 +327,21 @@ def test_bodies_under_a_pilots_header_are_ticked_pilots() -> None:
         ["Repeindre le hall", "X", "X"],
     ], spans={(0, 0): (2, 1), (0, 1): (1, 2)})  # fmt: skip
     assert [c.leaf for c in header_of(found).of("choice")] == ["Commune", "CPAS"]
+
+
+@pytest.mark.parametrize("codes", [("2.1 ", "2.1.1 ", "2.1.2 "), ("", "", "")])
+def test_projects_beside_the_actions_that_consist_of_them_are_a_level_below(codes: tuple[str, str, str]) -> None:
+    action, first, second = codes
+    rows = [
+        ["Objectif opérationnel", "Actions", "Projets"],
+        ["OO 1.1 Soigner les parcs", f"{action}Semer un pré", f"{first}Choisir les graines"],
+        ["", "", f"{second}Faucher en septembre"],
+    ]
+    found = read_columns(read := table(rows, spans={(1, 1): (2, 1), (1, 0): (2, 1)}), read.grid(), 0, 1)
+    assert [column.level for column in found] == [OO, ACTION, SUB]
+
+
+def test_two_columns_of_actions_that_hold_one_each_are_one_level() -> None:
+    rows = [["Actions", "Projets"], ["Semer un pré", "Parc"], ["Curer le bief", "Berges"]]
+    found = read_columns(read := table(rows), read.grid(), 0, 1)
+    assert [column.level for column in found] == [ACTION, ACTION]

@@ -466,3 +466,44 @@ def test_several_fiches_whose_values_are_words_of_labels_make_no_header() -> Non
         for row in ([title, "", "", ""], *fiche)
     ]
     assert is_fiche(table(rows))
+
+
+@pytest.mark.parametrize("fiche", ["Action 1.1.1 – Repeindre le hall", "OO 1.1 – Soigner les bâtiments"])
+def test_a_list_beside_a_label_that_spans_its_rows_holds_what_is_below(fiche: str) -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                [fiche, "", ""],
+                ["Pilote", "Service des travaux", ""],
+                ["Projets", "Intitulé", "Échéance"],
+                ["", "1.1.1.a Poncer les murs", "2026"],
+                ["", "1.1.1.b Choisir les teintes", "2027"],
+                ["Budget", "12.000 €", ""],
+            ],
+            spans={(0, 0): (1, 3), (1, 1): (1, 2), (2, 0): (3, 1), (5, 1): (1, 2)},
+        ),
+    )
+    mark = "SA" if fiche.startswith("Action") else "A"
+    assert outline(found)[2:] == [f"    {mark} 1.1.1.a Poncer les murs", f"    {mark} 1.1.1.b Choisir les teintes"]
+    assert [raws(find(found, title), Field.SCHEDULE) for title in ("Poncer", "Choisir")] == [["2026"], ["2027"]]
+    own = find(found, fiche.partition(" – ")[2])
+    assert raws(own, Field.PILOT) == ["Service des travaux"]
+    assert raws(own, Field.AMOUNT) == ["12.000 €"]
+    assert not raws(own, Field.SCHEDULE)
+
+
+def test_a_numbered_list_without_header_beside_its_label() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action 1.1.1 – Repeindre le hall", "", ""],
+                ["Pilote", "Service des travaux", ""],
+                ["Sous-actions", "1.1.1.1 Poncer les murs", "2026"],
+                ["", "1.1.1.2 Choisir les teintes", "2027"],
+            ],
+            spans={(0, 0): (1, 3), (1, 1): (1, 2), (2, 0): (2, 1)},
+        ),
+    )
+    assert outline(found)[2:] == ["    SA 1.1.1.1 Poncer les murs", "    SA 1.1.1.2 Choisir les teintes"]

@@ -363,3 +363,13 @@ def test_a_text_right_under_a_theme_speaks_of_the_theme() -> None:
     text = Entry("text", "L'eau avant tout.")
     found = build(item(OS, "OS 1 Être proche"), item(ACTION, "Curer le bief"), theme("Nature"), text).items
     assert not raws(found[0].children[0], Field.DESCRIPTION)
+
+
+def test_text_that_follows_an_action_of_a_summary_makes_no_other_of_it() -> None:
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(ACTION, "1.1 Repeindre le hall"),
+        Entry("text", "Les fiches"),
+        item(OS, "OS 1 : Être proche"),
+        item(ACTION, "1.1 Repeindre le hall"),
+    ) == ["OS 1 Être proche", "  A 1.1 Repeindre le hall"]
