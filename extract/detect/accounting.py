@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -23,6 +24,7 @@ _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
 _WHOLE = 0.99  # of a label's words are known: it is nothing but a label
+_MONEY = re.compile(r"\d\s?€|€\s?\d")
 _HEADER = 2  # rows at the head of a table whose totals head columns
 
 
@@ -48,10 +50,11 @@ def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarnin
         for text, _ in unread:
             if text not in itself:
                 itself[text] = _explains_itself(text)
-        if all(itself[text] for text, _ in unread):
+        lost_money = any(_MONEY.search(text) for text, _ in unread) and not any(payer(text) for text, _ in row)
+        if all(itself[text] for text, _ in unread) and not lost_money:
             continue
         for text, place in unread:
-            if not itself[text] or _is_value(text):
+            if not itself[text] or _is_value(text) or _MONEY.search(text):
                 message = f"Texte du plan resté sans lecture : « {text[:80]} »"
                 warnings.append(ReaderWarning("unread-text", message, text, place))
     return warnings

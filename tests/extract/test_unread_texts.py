@@ -39,6 +39,7 @@ SWEEP = _item(2, "Balayer les places", PILOT=(1, "Brigade verte"), AMOUNT=(2, "9
         (["Planter des tilleuls", "", ""], []),  # the title again
         (["", "Service des parcs", ""], ["Service des parcs"]),  # the words of another item
         (["Province", "2027", "900 €"], []),  # who pays how much, in a row of its own
+        (["Planter des tilleuls", "", "7.500 €"], ["7.500 €"]),  # money in a column that has no meaning
         (["Total", "", "4.900 €"], []),
         (["", "Pilote", "Budget"], []),  # labels
         (["Tailler les haies", "Service des parcs", "2027"], ["Tailler les haies", "Service des parcs", "2027"]),
