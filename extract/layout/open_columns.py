@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.layout.content import Word
 from extract.layout.lines import TextLine, size_of
+from extract.layout.open_strips import narrow_strips
 from extract.layout.symbols import is_bullet
 
 _WORD_GAP = 0.65  # font sizes: blanks up to here are between words
@@ -86,6 +87,8 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
         return ()
     left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
     counted = [row for row in rows if not _is_title(row, right - left)]
+    narrow = narrow_strips(counted)
+    counted = [_cut_in(row, narrow) for row in counted]
     voted = _voted(counted, left)
     counted = [_cut_at(row, voted) for row in counted]
     covered = [0] * (int(right - left) + 2)
@@ -100,6 +103,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
         edge = _edge(counted, start, end)
         if edge is not None and edge - edges[-1] > 8:
             edges.append(edge)
+    edges.extend(_before(strip) for strip in narrow if all(abs(strip[1] - edge) > 8 for edge in edges))
     edges.extend(x - 1.5 for x, _ in voted if all(abs(x - edge) > 8 for edge in edges))
     edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
     edges.append(right + 2.0)
@@ -161,6 +165,19 @@ def _cut_at(row: tuple[Run, ...], places: Sequence[tuple[float, float]]) -> tupl
         for at, word in enumerate(run.words[1:], 1):
             if any(low - 0.6 <= word.x0 <= high + 0.6 for low, high in places):
                 cut.append(Run(run.words[start].x0, run.words[at - 1].x1, run.words[start:at]))
+                start = at
+        cut.append(Run(run.words[start].x0, run.x1, run.words[start:]) if start else run)
+    return tuple(cut)
+
+
+def _cut_in(row: tuple[Run, ...], strips: Sequence[tuple[float, float]]) -> tuple[Run, ...]:
+    """Cut runs whose words stand on both sides of a strip."""
+    cut: list[Run] = []
+    for run in row:
+        start = 0
+        for at, (before, word) in enumerate(itertools.pairwise(run.words), 1):
+            if any(before.x1 <= low + 1 and high - 1 <= word.x0 for low, high in strips):
+                cut.append(Run(run.words[start].x0, before.x1, run.words[start:at]))
                 start = at
         cut.append(Run(run.words[start].x0, run.x1, run.words[start:]) if start else run)
     return tuple(cut)
@@ -325,4 +342,10 @@ def _edge(rows: Sequence[tuple[Run, ...]], start: float, end: float) -> float | 
     aligned = max(sum(abs(x - y) < 2 for y in starts) for x in starts)
     if (not wide and aligned < _FEWEST_ALIGNED) or apart < _FEWEST_APART * len(starts):
         return None
+    return _before((start, end))
+
+
+def _before(strip: tuple[float, float]) -> float:
+    """Return where the column behind a blank strip begins."""
+    start, end = strip
     return end - min(1.5, (end - start) / 2)

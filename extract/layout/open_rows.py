@@ -61,7 +61,8 @@ def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
     """Return the lines that start a title row, or the row below it."""
     found: set[int] = set()
     for at, (above, line) in enumerate(pairwise(lines), 1):
-        if (above.spans or line.spans) and not (above.spans and line.spans and _goes_on(above, line, right)):
+        titles = [len(one.pieces) == 1 and one.spans for one in (above, line)]
+        if any(titles) and not (all(titles) and _goes_on(above, line, right)):
             found.add(at)
     return found
 

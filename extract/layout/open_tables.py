@@ -17,6 +17,7 @@ from extract.layout.grid import Rule
 from extract.layout.join_tables import joined_blocks
 from extract.layout.lines import TextLine, make_lines, size_of
 from extract.layout.open_columns import Stretch, find_columns, runs_of
+from extract.layout.open_header import header_above, with_header
 from extract.layout.open_labels import repeated_labels
 from extract.layout.open_rows import row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
@@ -28,7 +29,6 @@ _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
 _SAME_STEP = 1.08  # times the step between the lines of a text
 _SAME_BLANK = 0.2  # points
-_NEXT_HEADER_LINE = 1.5  # font sizes
 _FEWEST_FILLED = 3  # rows that fill two columns
 
 
@@ -54,6 +54,7 @@ def open_table(
         _FEWEST_FILLED if len(whole) == 1 else 1
     ):
         return None
+    rows = with_header(rows, edges, None if stretch is whole[0] else bounds.index(header))
     leading = usual_leading([stretch.lines])
     cells: list[Cell] = []
     row_edges = [row[0].top - 1 for row in rows] + [rows[-1][-1].bottom + 1]
@@ -121,7 +122,7 @@ def extended(
             start = before
         if stretch.page + 1 in pages and all(_fits(line, edges) for line in lines[end:]):
             end = len(lines)
-        start = _head_above(lines, start, edges) if start > before else start
+        start = header_above(lines, start, edges) if start > before else start
         if before and start == before:  # the same table, parted by a long cell
             start = lines.index(found.pop().lines[0])
         found.append(_stretch(stretch.page, lines[start:end]))
@@ -131,26 +132,6 @@ def extended(
             if head:
                 found.append(_stretch(after, head))
     return found
-
-
-def _head_above(lines: Sequence[TextLine], start: int, edges: tuple[float, ...]) -> int:
-    """Take in the upper lines of the header: they stand right above its words, in the same look."""
-    first = lines[start]
-    below = first
-    while start > 0 and len(runs_of(first)) > 2:
-        line = lines[start - 1]
-        near = below.bottom - line.bottom < _NEXT_HEADER_LINE * size_of(below.words[0])
-        same = (line.look.bold, line.look.size) == (first.look.bold, first.look.size)
-        inside = all(
-            any(a - 1 <= run.x0 and run.x1 <= b + 1 for a, b in pairwise(edges))
-            and any(run.x0 < other.x1 and other.x0 < run.x1 for other in runs_of(first))
-            for run in runs_of(line)
-        )
-        if not (near and same and inside):
-            break
-        start -= 1
-        below = line
-    return start
 
 
 def _stretch(page: int, lines: Sequence[TextLine]) -> Stretch:

@@ -15,17 +15,21 @@ _GAP = 1.25  # times the usual step between lines: a gap between rows
 _SAME = 1.04  # times the smallest step: the same step
 _APART = 1.1  # times a step: another step
 _FEWEST = 3  # steps of each kind
-_TORN = 0.05  # of the wide gaps may seem to stand within a text
-_WHOLE = 0.25  # of the narrow ones must
+_FEWEST_TEXTS = 2  # that run on from one line to another
+_TORN = 0.08  # of these may seem to run on over a wide gap
+_WHOLE = 0.25  # of the narrow gaps stand within such a text
+_FILLING = 0.6  # of the columns of a row's first line are filled in its further lines
+_WIDEST_LEADING = 1.35  # font sizes
 _TWICE = 0.1  # of the rows may hold two codes
 _BARE = 0.2  # of the rows may fill one column only
 
 
 class ClearGaps(NamedTuple):
-    """The lines that start a row, and how many of the first columns stand beside several rows."""
+    """The lines that start a row, how many first columns stand beside several rows, how many texts these still tear."""
 
     starts: frozenset[int]
     beside: int
+    torn: int = 0
 
 
 def wide_gaps(lines: Sequence[RowLine]) -> set[int]:
@@ -51,33 +55,46 @@ def clear_gaps(lines: Sequence[RowLine], columns: int, coded: set[int]) -> Clear
     that hold a code.
     """
     found = [gaps for beside in range(columns - 1) if (gaps := _clear(lines, beside, coded)) is not None]
-    return max(found, key=lambda gaps: len(gaps.starts), default=None)
+    return max(found, key=lambda gaps: (-gaps.torn, len(gaps.starts)), default=None)
 
 
 def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps | None:
     """Return the clear gaps between lines without their first ``beside`` columns.
 
-    Hardly any of the wider gaps parts a text in two, many of the narrower ones would; hardly any row between wide gaps
-    holds two codes, or nothing but one text.
+    None of the wider gaps parts a text in two (hardly any, where there are many texts), many of the narrower ones would
+    or the lines below them fill less; hardly any row between wide gaps holds two codes, or nothing but one text.
     """
     kept = [at for at, line in enumerate(lines) if line.pieces[-1][0] >= beside or line.spans]
     steps = [lines[below].bottom - lines[above].bottom for above, below in pairwise(kept)]
     texts = _running_on([lines[at] for at in kept], beside)
-    if len(texts) < _FEWEST:
-        return None
-    leading = median(step for _, _, step in texts)
+    leading = _leading([lines[at] for at in kept], steps, texts)
     wide = [at for at, step in enumerate(steps, 1) if step > _SAME * leading]
-    if len(wide) < _FEWEST or any(_SAME * leading < step < _APART * leading for step in steps):
+    if not leading or len(wide) < _FEWEST or any(_SAME * leading < step < _APART * leading for step in steps):
         return None
     torn = sum(any(above < at <= below for at in wide) for above, below, _ in texts)
-    if torn > _TORN * len(wide) or len(texts) - torn < _WHOLE * (len(steps) - len(wide)):
-        return None
     rows = [range(kept[a], kept[b - 1] + 1) for a, b in pairwise([0, *wide, len(kept)])]
+    whole = len(texts) - torn >= max(_FEWEST_TEXTS, _WHOLE * (len(steps) - len(wide)))
+    if torn > _TORN * len(texts) or not (whole or _fill_less([[lines[at] for at in row] for row in rows])):
+        return None
     twice = sum(len(coded.intersection(row)) > 1 for row in rows)
     bare = sum(_is_bare([lines[at] for at in row], beside) for row in rows) if beside else 0
     if twice > _TWICE * len(rows) or bare > _BARE * len(rows):
         return None
-    return ClearGaps(frozenset(kept[at] for at in wide), beside)
+    return ClearGaps(frozenset(kept[at] for at in wide), beside, torn)
+
+
+def _leading(lines: Sequence[RowLine], steps: Sequence[float], texts: Sequence[tuple[int, int, float]]) -> float:
+    """Return the step between the lines of a text: as texts that run on have it, or else the narrowest one."""
+    if len(texts) >= _FEWEST_TEXTS:
+        return median(step for _, _, step in texts)
+    size = median(size_of(line.pieces[0][2][0]) for line in lines)
+    return min((step for step in steps if size < step < _WIDEST_LEADING * size), default=0.0)
+
+
+def _fill_less(rows: Sequence[Sequence[RowLine]]) -> bool:
+    """Whether the further lines of rows fill far fewer columns than the first ones: the rests of their texts."""
+    pairs = [(len(row[0].pieces), len(line.pieces)) for row in rows for line in row[1:]]
+    return len(pairs) >= _FEWEST and sum(rest for _, rest in pairs) <= _FILLING * sum(first for first, _ in pairs)
 
 
 def _is_bare(row: Sequence[RowLine], beside: int) -> bool:
