@@ -110,10 +110,20 @@ def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: C
         starts = {before: n for (before, after), n in pairs.items() if after == id(c) and before != id(c)}
         every = max(1, sum(starts.values()))
         c.below_actions = sum(n for before, n in starts.items() if before in named) / every
-        if c.key.kind == "plain" and c.below_actions >= 0.8 and every >= 2 and _is_running_text(c):
+        if c.below_actions >= 0.8 and (every >= 2 or c.valued) and _describes(c):
             c.options = (Part.NONE,)  # what is said of the action above it
         if c.key.kind == "bullet" and every >= 2:
             c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.65 * every), None)
+
+
+def _describes(c: LookClass) -> bool:
+    """Whether what stands under named actions tells of them: sentences, in large print too, or what has their values.
+
+    Headings of an outline, and those without values, may open a group of actions.
+    """
+    if c.key.kind == "heading" and c.key.heading is None:
+        return _is_running_text(c) or c.valued >= 0.5
+    return c.key.kind == "plain" and _is_running_text(c)
 
 
 def _is_running_text(c: LookClass) -> bool:

@@ -472,6 +472,20 @@ def test_a_paragraph_under_a_named_action_is_said_of_it() -> None:
     assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2021-2022"]
 
 
+@pytest.mark.parametrize("said", [("Sur deux étages.", "Toit et murs.", ""), ("Sur deux étages", "", "")])
+def test_small_print_between_a_title_and_its_labels_is_said_of_the_action(said: tuple[str, ...]) -> None:
+    blocks: list[Block] = [heading("OS 1", style=BIG), heading("Être une commune proche", style=BIG)]
+    titles = ("Repeindre le hall", "Isoler la crèche", "Ouvrir un guichet")
+    for number, (title, text) in enumerate(zip(titles, said, strict=True), 1):
+        blocks += [heading(f"ACTION {number}", style=SMALL), heading(title, style=MIDDLE)]
+        blocks += [heading(text, style=Style(size=10.0, colour="#787878"))] if text else []
+        blocks += [heading("Porteur : Travaux", style=SMALL), heading("Budget : 1.000 €", style=SMALL)]
+    found = items(*blocks)
+    assert outline(found)[1:] == ["  A 1 Repeindre le hall", "  A 2 Isoler la crèche", "  A 3 Ouvrir un guichet"]
+    assert all(raws(item, Field.AMOUNT) == ["1.000 €"] for item in found[0].children)
+    assert raws(find(found, "Repeindre"), Field.DESCRIPTION) == ["Sur deux étages" + said[0][15:]]
+
+
 @pytest.mark.parametrize("line", ["« Chaque arbre compte »", "Chaque arbre compte."])
 def test_sentences_and_quotes_are_no_themes(line: str) -> None:
     found = items(
