@@ -16,6 +16,7 @@ from extract.detect.celltext import name_lines
 from extract.detect.headings import (
     announced,
     is_closing,
+    is_count,
     is_foreword,
     is_formula,
     is_state,
@@ -85,6 +86,7 @@ READINGS = (
     Reading("headings", "foreword", lambda row, text: is_foreword(text)),
     Reading("headings", "question", lambda row, text: is_foreword(text)),
     Reading("headings", "formula", lambda row, text: is_formula(text)),
+    Reading("headings", "count", lambda row, text: is_count(text)),
     Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import cast
 
+from extract.detect.headings import is_count
 from extract.document import Block, Document, Figure, Kind, Place, Role, Table, TextBlock
 from extract.printed import Evidence
 
@@ -72,6 +75,7 @@ def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = N
         *(_cover(document) if blocks and document.blocks and blocks[0] is not document.blocks[0] else ()),
         Evidence("file-name", document.source.name),
         *_addresses(document),
+        *_counts(blocks),
         *_prose(blocks, seen),
     ]
     return tuple(dict.fromkeys(part for part in parts if part.text.strip()))
@@ -220,6 +224,23 @@ def _addresses(document: Document) -> Iterator[Evidence]:
             yield Evidence("host", address)
 
 
+def _counts(blocks: Sequence[Block]) -> Iterator[Evidence]:
+    """Yield what tiles or lines of counts say of the plan's size, those that follow one another as one passage.
+
+    Lone counts that come again are those of its parts: the counters of an accordion, of one objective each.
+    """
+    body = [block for block in blocks if not isinstance(block, Figure) and block.role is Role.BODY]
+    runs = [cast("list[TextBlock]", list(run)) for counted, run in groupby(body, key=_is_count_line) if counted]
+    lone = sum(len(run) == 1 for run in runs)
+    for run in runs:
+        if len(run) > 1 or lone == 1:
+            yield Evidence("prose", ", ".join(block.text for block in run), _place(run[0]))
+
+
+def _is_count_line(block: Block) -> bool:
+    return isinstance(block, TextBlock) and is_count(block.text)
+
+
 def _prose(blocks: Sequence[Block], seen: set[str]) -> Iterator[Evidence]:
     number = 0
     for block in blocks:
@@ -231,6 +252,8 @@ def _prose(blocks: Sequence[Block], seen: set[str]) -> Iterator[Evidence]:
             continue
         for text in texts:
             number += 1
+            if is_count(text.text):
+                continue
             for sentence in _SENTENCE_END.split(text.text):
                 if sentence not in seen and (number <= _FIRST_BLOCKS or _PROSE_CUE.search(sentence)):
                     yield Evidence("prose", sentence, _place(text))

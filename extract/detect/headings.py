@@ -14,6 +14,10 @@ _COUNTS_PARTS = re.compile(
     r"pst|programme|strategique|transversal|administration|generale|developpement|des|politiques)(?: |$))+"
 )
 
+_LONGEST_COUNT = 60
+_BARE_COUNT = re.compile(r"\(\d{1,3}\)")
+_COUNTED = re.compile(r"\W*\d{1,3}(?:\s?/\s?\d{1,3}|\s+(?:sur|de)\s+\d{1,3})?\s+[^\W\d]|[^\d:]+[\s(:]+\d{1,3}\)?$")
+
 
 def volet_of(text: str) -> str | None:
     """Return the volet that a heading announces (internal | external | joint), or None.
@@ -95,6 +99,15 @@ def is_total(text: str) -> bool:
     return f"{fold(text)} ".startswith(_totals())
 
 
+def is_count(text: str) -> bool:
+    """Whether a line only counts what stands elsewhere ("7 actions", "1/3 terminées", "En cours (8)", "(7)")."""
+    if _BARE_COUNT.fullmatch(text):
+        return True
+    if len(text) > _LONGEST_COUNT or not _COUNTED.match(text):
+        return False
+    return any(pattern.match(fold(text)) for pattern in _counts())
+
+
 def is_state(text: str) -> bool:
     """Whether a leaf header names a state ("En cours", "À programmer")."""
     return fold(text) in _states()
@@ -103,6 +116,11 @@ def is_state(text: str) -> bool:
 @cache
 def _totals() -> tuple[str, ...]:
     return tuple(f"{phrase} " for row in lexicon.load("labels")["total"] for phrase in row["phrases"])
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for row in lexicon.load("headings")["count"] for p in row["patterns"])
 
 
 @cache

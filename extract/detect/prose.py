@@ -9,7 +9,7 @@ from extract.detect.annotations import find_annotations, find_values, part_value
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
-from extract.detect.headings import announced, is_formula, is_state, is_total, volet_of
+from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.lone_labels import lone_label
 from extract.detect.look import Look, block_look, closing, shape_of
@@ -25,6 +25,7 @@ _LABEL_AT = re.compile(
 )
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _NEVER_TITLES = (Field.PRIORITY, Field.SDG)
@@ -92,6 +93,8 @@ class ProseReader:
             )
             return
         if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text):
+            return
+        if self.label is None and self.under_lone is None and block.marker is None and is_count(text):
             return
         if is_formula(text):
             self._close()
@@ -226,7 +229,8 @@ class ProseReader:
             text = marker.rest if marker is not None else text
             alike = owner.look is not None and owner.look == block_look(block, None)
             listed = block.kind is Kind.LIST_ITEM or marker is not None
-            looks_value = not alike and not self._leaves_list(block) and (listed or not self._has_value(owner, known))
+            free = listed or not self._has_value(owner, known.target)
+            looks_value = not alike and not self._leaves_list(block) and free
             if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
                 value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
                 if value is not None:
@@ -255,8 +259,8 @@ class ProseReader:
         left = (block.style.indent or 0.0) < (indent or 0.0) - _STEP_LEFT
         return kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM and left
 
-    def _has_value(self, owner: Entry, known: Meaning) -> bool:
-        return any(v.field.value == known.target for v in owner.values)
+    def _has_value(self, owner: Entry, known: str) -> bool:
+        return any(v.field.value == known for v in owner.values)
 
     def _label_of(self, text: str) -> Meaning | None:
         pairs = _label_pairs(text)
@@ -301,6 +305,9 @@ class ProseReader:
     def _annotation_only(self, block: TextBlock, text: str, places: list[Place]) -> bool:
         """A line of its own under an item: "Priorité élevée"."""
         owner = self.last
+        if owner is not None and _SHARE.fullmatch(text) and not self._has_value(owner, Field.PROGRESS):
+            owner.values.append(PrintedValue(Field.PROGRESS, text, None, places=tuple(places)))
+            return True
         if owner is None or (block.kind is Kind.HEADING and not _is_tag(block, owner)) or len(text) > 120:
             return False
         if is_state(text):

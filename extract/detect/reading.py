@@ -13,6 +13,7 @@ from extract.detect.columns import find_header
 from extract.detect.entries import Entry
 from extract.detect.fiche_shape import is_fiche
 from extract.detect.fiches import read_fiche
+from extract.detect.figures import with_whole_figures
 from extract.detect.glossary import is_glossary
 from extract.detect.head import collect
 from extract.detect.headings import volet_of
@@ -42,6 +43,7 @@ def detect(document: Document) -> PrintedDocument:
 
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
+    document = with_whole_figures(document)
     parts = split(document)
     outlines = [_outline(part.blocks(document)) for part in parts]
     counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())

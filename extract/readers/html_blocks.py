@@ -10,10 +10,11 @@ from bs4 import Tag
 
 from extract.document import PLAIN, Block, Cell, Figure, Kind, Line, Role, Style, Table, TextBlock
 from extract.readers import html_tables
+from extract.readers.html_badges import code_badges, counters
 from extract.readers.html_controls import control_text
 from extract.readers.html_css import classes_of, colour_of
-from extract.readers.html_inline import BREAK, Piece, one_block, text_blocks, with_marker
-from extract.readers.html_labels import leading_labels
+from extract.readers.html_inline import BREAK, Piece, end_line, one_block, text_blocks, with_marker
+from extract.readers.html_labels import labels_within, leading_labels
 from extract.readers.html_lists import markers
 from extract.readers.html_looks import element_style
 from extract.readers.html_page import SKIPPED_TAGS, Page, is_text_node, text_length
@@ -45,7 +46,7 @@ class _Context:
     in_cell: bool = False
     keeps_blanks: bool = False
     shift: int = 0
-    apart: bool = False
+    apart: str = ""  # how the badge is named that it stands in
 
 
 class BlockReader:
@@ -55,6 +56,9 @@ class BlockReader:
         self._page = page
         self._regions = regions
         self._labels = leading_labels(page)
+        self._labels_within = labels_within(page)
+        self._codes = code_badges(page)
+        self._counters = counters(page)
         self._level = 0  # of the last heading
         self._groups: dict[int, tuple[int, int]] = {}  # accordion -> (level around it, level of its heads)
         self._panel_levels: dict[int, int] = {}  # panel -> level of its head
@@ -83,7 +87,7 @@ class BlockReader:
         for child in children:
             if not isinstance(child, Tag):
                 if is_text_node(child):
-                    pieces.append(self._piece(str(child), context))
+                    self._text(child, context, pieces)
                 continue
             if child.name in SKIPPED_TAGS or id(child) in read:
                 continue
@@ -166,7 +170,7 @@ class BlockReader:
         pieces = self._all_inline(tag, context, out)
         together = [piece for piece in pieces if not piece.apart]
         if not any(piece.text.strip() for piece in together):
-            together = [replace(piece, apart=False) for piece in pieces]
+            together = [replace(piece, apart="") for piece in pieces]
             pieces = []
         base = replace(context.style, bold=True) if tag.name in _HEADINGS else context.style
         block = one_block(together, Kind.HEADING, self._page.place(tag), context.role, base)
@@ -403,7 +407,7 @@ class BlockReader:
                 else:
                     self._inline(child, inner, pieces, out)
             elif is_text_node(child):
-                pieces.append(self._piece(str(child), context))
+                self._text(child, context, pieces)
         return pieces
 
     def _inline(self, tag: Tag, context: _Context, pieces: list[Piece], out: list[Block]) -> None:
@@ -424,12 +428,14 @@ class BlockReader:
             return
         if tag.name == "q":
             pieces.append(self._piece("« ", context))
-        if _is_listed_inline(tag):
+        if id(tag) in self._labels_within:
+            end_line(pieces)
+        elif _is_listed_inline(tag):
             pieces.append(BREAK)
         elif self._is_off(tag):
             pieces.append(self._piece(" ", context))
         if context.apart:
-            pieces.append(replace(BREAK, apart=True))
+            pieces.append(replace(BREAK, apart=context.apart))
         for child in tag.children:
             if isinstance(child, Tag):
                 if child.name in SKIPPED_TAGS:
@@ -440,13 +446,13 @@ class BlockReader:
                 else:
                     self._inline(child, inner, pieces, out)
             elif is_text_node(child):
-                pieces.append(self._piece(str(child), context))
+                self._text(child, context, pieces)
         if tag.name == "q":
             pieces.append(self._piece(" »", context))
         if id(tag) in self._labels:
             pieces.append(self._piece(" : ", context))
         if context.apart:
-            pieces.append(replace(BREAK, apart=True))
+            pieces.append(replace(BREAK, apart=context.apart))
 
     def _is_off(self, tag: Tag) -> bool:
         """Whether an element is kept off the one before it without a blank: a label, an item of a flexible row."""
@@ -454,6 +460,11 @@ class BlockReader:
         parent = tag.parent
         in_row = parent is not None and self._page.css[parent].get("display") in _ROW_DISPLAYS
         return in_row or _is_label(tag) or _is_label(before)
+
+    def _text(self, node: object, context: _Context, pieces: list[Piece]) -> None:
+        if id(node) in self._labels_within:
+            end_line(pieces)
+        pieces.append(self._piece(str(node), context))
 
     def _piece(self, text: str, context: _Context) -> Piece:
         return Piece(text, context.style, context.href, context.apart, keeps_blanks=context.keeps_blanks)
@@ -487,7 +498,9 @@ class BlockReader:
         href = context.href
         if tag.name == "a" and tag.get("href"):
             href = self._page.link(str(tag["href"]))
-        apart = context.apart or any(_BADGE.search(name) for name in classes_of(tag) if not self._page.is_block(tag))
+        apart = context.apart or ("" if self._page.is_block(tag) or id(tag) in self._codes else _badge_name(tag))
+        if id(tag) in self._counters:
+            apart = apart or tag.name
         return replace(
             context,
             role=role,
@@ -496,6 +509,12 @@ class BlockReader:
             apart=apart,
             keeps_blanks=context.keeps_blanks or tag.name in {"pre", "textarea"},
         )
+
+
+def _badge_name(tag: Tag) -> str:
+    """Return the classes of an element that is named a badge, "" for any other."""
+    names = classes_of(tag)
+    return " ".join(names) if any(_BADGE.search(name) for name in names) else ""
 
 
 def _aria_level(tag: Tag) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extract.document import PLAIN, Kind, Line, Link, Place, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
 
+_LINE_END = re.compile(r"(?:(?:^|\s+)[-–—|/•·]|\s*;)\s*$")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -17,13 +18,14 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 class Piece:
     """A run of text of one style, or a line break that the page asks for.
 
-    ``apart``: a badge or label that is no part of the sentence around it. ``href`` is absolute.
+    ``apart``: what a badge or label that is no part of the sentence around it is named; "" for any other text. ``href``
+    is absolute.
     """
 
     text: str
     style: Style = PLAIN
     href: str | None = None
-    apart: bool = False
+    apart: str = ""
     is_break: bool = False
     keeps_blanks: bool = False
 
@@ -41,10 +43,10 @@ def text_blocks(pieces: Sequence[Piece], place: Place, role: Role = Role.BODY, b
     together = [piece for piece in pieces if not piece.apart]
     apart = [piece for piece in pieces if piece.apart]
     if not any(piece.text.strip() for piece in together):
-        together, apart = [replace(piece, apart=False) for piece in pieces], []
+        together, apart = [replace(piece, apart="") for piece in pieces], []
     blocks = [block for group in _paragraphs(_split_lines(together)) for block in _entries(group, place, role, base)]
     for badge in _badges(apart):
-        blocks.extend(text_blocks([replace(piece, apart=False) for piece in badge], place, role, base))
+        blocks.extend(text_blocks([replace(piece, apart="") for piece in badge], place, role, base))
     return blocks
 
 
@@ -56,6 +58,15 @@ def one_block(pieces: Sequence[Piece], kind: Kind, place: Place, role: Role, bas
     return TextBlock(kind, tuple(lines), role, links=_links(pieces))
 
 
+def end_line(pieces: list[Piece]) -> None:
+    """End the line before a label further on in it, without the sign that sets the label off."""
+    tells = (at for at, piece in enumerate(pieces) if piece.text.strip() or (piece.is_break and not piece.apart))
+    last = max(tells, default=None)
+    if last is not None and not pieces[last].is_break:
+        pieces[last] = replace(pieces[last], text=_LINE_END.sub("", pieces[last].text))
+        pieces.append(BREAK)
+
+
 def with_marker(block: TextBlock, marker: str | None, level: int) -> TextBlock:
     """Return ``block`` as the list entry that ``marker`` opens; a heading stays one."""
     if block.kind is Kind.HEADING:
@@ -64,12 +75,27 @@ def with_marker(block: TextBlock, marker: str | None, level: int) -> TextBlock:
 
 
 def _with_values(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return ``pieces`` with those badges as plain text that are the value of a label ("Statut : Réalisé")."""
+    """Return ``pieces`` with those badges as plain text that are the value of a label ("Statut : Réalisé").
+
+    Badges of one name side by side are the values of one label: they become a list.
+    """
     result: list[Piece] = []
     before = ""
+    values = ""  # the name of the badges that are values of the last label
+    is_next = False
     for piece in pieces:
-        if piece.apart and not piece.is_break and before.rstrip().endswith(":"):
-            piece = replace(piece, apart=False)
+        filled = bool(piece.text.strip())
+        if piece.apart and filled and before.rstrip().endswith(":"):
+            values, is_next = piece.apart, False
+        if values and piece.apart == values and filled:
+            while is_next and not result[-1].text.strip():
+                result.pop()
+            piece = replace(piece, text=f", {piece.text.lstrip()}" if is_next else piece.text, apart="")
+            is_next = False
+        elif piece.apart:
+            is_next = True
+        elif piece.is_break or filled:
+            values = ""
         if not piece.apart:
             before = "" if piece.is_break else before + piece.text
         result.append(piece)

@@ -1,11 +1,13 @@
-"""Labels that stand in front of their values in an inline element, with no colon: told by how a page repeats them."""
+"""Labels in front of their values in a line: told by their look, and how a page repeats them where no colon says it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from extract.readers.html_css import classes_of
 from extract.readers.html_page import Page, is_text_node, text_length
@@ -13,6 +15,8 @@ from extract.text import clean, fold
 
 _LONGEST = 40
 _LEADS = frozenset({"span", "b", "strong", "label", "em"})
+_COLON = re.compile(r"^\s*:|:\s*$")
+_LABEL = re.compile(r"[A-ZÀ-Ý][^:;.\d]{1,40}")
 
 
 def leading_labels(page: Page) -> frozenset[int]:
@@ -31,6 +35,36 @@ def leading_labels(page: Page) -> frozenset[int]:
     )
 
 
+def labels_within(page: Page) -> frozenset[int]:
+    """Return the elements and texts (their ``id``) that are labels with a colon further on in a line of several.
+
+    ``<b>Pilote :</b> DG <b>Fin :</b> 2027``, or ``Pilote : <b>DG</b> Fin : <b>2027</b>``: what tells one field from the
+    next is the change of look, where two or more of a block's labels look alike.
+    """
+    found: dict[tuple[int, object], list[Tag | NavigableString]] = {}
+    for colon in page.body.find_all(string=_COLON):
+        label = _label_at(page, colon)
+        if label is not None:
+            block = next((tag for tag in label.parents if page.is_block(tag)), page.body)
+            found.setdefault((id(block), look(label) if isinstance(label, Tag) else None), []).append(label)
+    return frozenset(id(label) for labels in found.values() if len(labels) > 1 for label in labels)
+
+
+def _label_at(page: Page, colon: object) -> Tag | NavigableString | None:
+    """Return the element or the text that is the label which a text with a colon ends; None where there is none."""
+    if not isinstance(colon, NavigableString) or not is_text_node(colon) or colon.parent is None:
+        return None
+    text, before = clean(str(colon)), colon.previous_sibling
+    if text.startswith(":"):
+        lead = isinstance(before, Tag) and before.name in _LEADS and _LABEL.fullmatch(clean(before.get_text()))
+        return before if lead and isinstance(before, Tag) else None
+    if not text.endswith(":") or _LABEL.fullmatch(text[:-1].rstrip()) is None:
+        return None
+    if colon.parent.name in _LEADS and not page.is_block(colon.parent) and clean(colon.parent.get_text()) == text:
+        return colon.parent
+    return colon if before is None or isinstance(before, Tag) else None
+
+
 def _records(page: Page) -> Iterator[list[Tag]]:
     """Yield the leading elements of two or more sibling blocks in a row, in one look, all with different words."""
     for parent in page.body.find_all(True):
@@ -39,7 +73,7 @@ def _records(page: Page) -> Iterator[list[Tag]]:
             if not isinstance(child, Tag):
                 continue
             lead = _lead(page, child)
-            if lead is not None and (not record or _look(lead) == _look(record[0])):
+            if lead is not None and (not record or look(lead) == look(record[0])):
                 record.append(lead)
                 continue
             if _is_record(record):
@@ -70,5 +104,6 @@ def _lead(page: Page, block: Tag) -> Tag | None:
     return None if is_text_node(after) and str(after).lstrip().startswith((":", ",", "-", "–", "’", "'")) else first
 
 
-def _look(tag: Tag) -> tuple[str, frozenset[str]]:
+def look(tag: Tag) -> tuple[str, frozenset[str]]:
+    """Return what elements that look alike have in common: their name and classes."""
     return tag.name, frozenset(classes_of(tag))

@@ -113,3 +113,10 @@ def test_what_each_row_of_an_export_repeats_of_the_plan() -> None:
     found = collect(document(table(rows)), document(table(rows)).blocks)
     assert "LEGISLATURE 2024-2030" in {evidence.text for evidence in found if evidence.source == "heading"}
     assert "OS" not in {evidence.text for evidence in found}
+
+
+def test_tiles_of_figures_tell_the_size_of_the_plan_and_counts_of_its_parts_do_not() -> None:
+    tiles = read(block("PST"), block("Texte."), block("3 objectifs stratégiques"), block("20 actions"))
+    assert "3 objectifs stratégiques, 20 actions" in texts(tiles, "prose")
+    parts = read(block("OS 1 Vivre"), block("18 actions"), block("OS 2 Bâtir"), block("19 actions"))
+    assert not [text for text in texts(parts, "prose") if "actions" in text]

@@ -32,6 +32,10 @@ from tests.extract.html_pages import outline, page, soup_of, text_block
         ("<p><input type='checkbox' checked> Fait <input type='checkbox'> À faire</p>", ["☑ Fait ☐ À faire"]),
         ("<h2>Créer un quai <span class='badge'>En cours</span></h2>", ["h2 Créer un quai", "p En cours"]),
         ("<p>Statut : <span class='badge'>Fini</span><br>Fin : 2021</p>", ["p Statut : Fini Fin : 2021"]),
+        (
+            "<p>Pilotes : <i class='tag'>Parcs</i> <i class='tag'>Voirie</i> <i class='badge'>Lancé</i></p>",
+            ["p Pilotes : Parcs, Voirie", "p Lancé"],
+        ),
         ("<p>Pavage<sup><a href='#n1'>1</a></sup> neuf</p>", ["p Pavage neuf"]),
         ("<a href='x'><h3>Fiche 4</h3><p>Le kiosque</p></a>", ["h3 Fiche 4", "p Le kiosque"]),
         ("<h2>Axe<p>Un quartier qui respire</p></h2>", ["h2 Axe", "p Un quartier qui respire"]),
@@ -253,3 +257,41 @@ def test_letters_of_sign_fonts_that_word_left_are_bullets() -> None:
         (Kind.LIST_ITEM, 0, "·", "Semer"),
         (Kind.LIST_ITEM, 1, "o", "le pré"),
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Semer <b>Pilote :</b> Parcs | <b>Fin :</b> 2027</p>",
+        "<p>Semer <b>Pilote</b> : Parcs <b>Fin</b> : 2027</p>",
+        "<p>Semer<br>Pilote : <b>Parcs</b> Fin : <b>2027</b></p>",
+        "<p>Semer <i><em>Pilote :</em> Parcs</i> ; <i><em>Fin :</em> 2027</i></p>",
+        "<p>Semer <em>Pilote :</em> <i class='tag'>Parcs</i> <em>Fin :</em> 2027</p>",
+    ],
+)
+def test_labels_that_look_alike_begin_lines(body: str) -> None:
+    (block,) = (block for block in page(body).blocks if isinstance(block, TextBlock))
+    assert [line.text for line in block.lines] == ["Semer", "Pilote : Parcs", "Fin : 2027"]
+
+
+def test_a_colon_in_a_sentence_begins_no_line() -> None:
+    (block,) = page("<p>La place a <b>deux visages :</b> le jour, et <i>La nuit :</i> tout dort.</p>").blocks
+    assert isinstance(block, TextBlock)
+    assert len(block.lines) == 1
+
+
+def test_numbers_that_count_up_before_titles_belong_to_them() -> None:
+    codes = ["OS 1", "1.1", "1.2", "1.3"]
+    body = "".join(f"<h3><span class='badge'>{code}</span> Titre</h3>" for code in codes)
+    assert outline(page(body).blocks) == [f"h3 {code} Titre" for code in codes]
+    ranks = ["P1", "P1", "P3", "P1"]
+    body = "".join(f"<h3><span class='badge'>{rank}</span> Titre</h3>" for rank in ranks)
+    assert outline(page(body).blocks) == [line for rank in ranks for line in ("h3 Titre", f"p {rank}")]
+
+
+def test_counts_behind_the_heads_of_an_accordion_are_no_part_of_them() -> None:
+    heads = [("Verger", "3 arbres"), ("Source", "(1)"), ("Étang", "2/5 finis")]
+    body = "".join(f"<details><summary>{title} <small class='n'>{n}</small></summary></details>" for title, n in heads)
+    assert outline(page(body).blocks) == [line for title, n in heads for line in (f"h1 {title}", f"p {n}")]
+    other = "<h3>Vendre <em class='n'>12 pommes</em></h3><h3>Presser <em class='n'>le jus</em></h3>"
+    assert outline(page(other).blocks) == ["h3 Vendre 12 pommes", "h3 Presser le jus"]

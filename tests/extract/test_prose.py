@@ -380,6 +380,18 @@ def test_a_state_with_its_share_is_a_status_and_a_progress() -> None:
     assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["En cours"], ["40%"])
 
 
+def test_a_share_on_a_line_of_its_own_is_a_progress() -> None:
+    found = items(*OBJECTIVES, bullet("Curer l'étang"), paragraph("0 %"), bullet("Planter une haie"), heading("45 %"))
+    assert [raws(find(found, title), Field.PROGRESS) for title in ("Curer", "Planter")] == [["0 %"], ["45 %"]]
+
+
+def test_lines_that_count_are_no_items() -> None:
+    blocks = [paragraph("5 actions terminées"), *OBJECTIVES, paragraph("3 actions"), bullet("Curer l'étang")]
+    found = items(*blocks)
+    assert outline(found) == outline(items(*OBJECTIVES, bullet("Curer l'étang")))
+    assert not any(raws(item, Field.DESCRIPTION) for root in found for item in root.walk())
+
+
 def test_lists_under_letters_are_steps_where_a_paragraph_parts_some_of_them() -> None:
     found = items(
         *OBJECTIVES,

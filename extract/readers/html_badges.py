@@ -1,0 +1,85 @@
+"""Elements about a title that are set apart by their look: its number before it, counts of what it holds behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bs4 import Tag
+
+from extract.readers.html_css import classes_of
+from extract.readers.html_labels import look
+from extract.readers.html_page import Page, is_text_node, text_length
+from extract.text import clean
+
+_INLINE = ("span", "b", "strong", "label", "em")
+_HEADS = frozenset({"summary", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LONGEST_CODE = 20
+_CODE = re.compile(r"(?:[^\W\d][^\d]{0,14}?)?(?:\d{1,2}\.)*(?P<last>\d{1,2})[.)]?")
+_COUNTER = re.compile(r"\(?\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?(?:\s[^\W\d][^\d%€]{0,30})?\)?$")
+
+
+def code_badges(page: Page) -> frozenset[int]:
+    """Return the elements (their ``id``) that hold the number of the title behind them: they count up over the page.
+
+    ``<span class="badge">1.2</span> Ouvrir un guichet``. Priorities and goals come in no order.
+    """
+    looks: dict[object, dict[str, list[tuple[int, Tag]]]] = {}
+    for tag in page.body.find_all(list(_INLINE)):
+        text = clean(tag.get_text())
+        if len(text) <= _LONGEST_CODE and (match := _CODE.fullmatch(text)) and _opens_block(page, tag):
+            shape = re.sub(r"\d+", "0", text)
+            looks.setdefault(look(tag), {}).setdefault(shape, []).append((int(match["last"]), tag))
+    rising = (shapes for shapes in looks.values() if any(_rises(found) for found in shapes.values()))
+    return frozenset(id(tag) for shapes in rising for found in shapes.values() if _runs(found) for _, tag in found)
+
+
+def counters(page: Page) -> frozenset[int]:
+    """Return the elements (their ``id``) that end heads with a count: ``<small>7 actions</small>``.
+
+    All that looks so in heads begins with a number, and two or more do.
+    """
+    looks: dict[object, list[Tag]] = {}
+    for head in page.body.find_all(_is_head):
+        for tag in head.find_all([*_INLINE, "small", "i"]):
+            if not page.holds_blocks(tag) and classes_of(tag):
+                looks.setdefault(look(tag), []).append(tag)
+    return frozenset(
+        id(tag)
+        for tags in looks.values()
+        if len(tags) > 1 and all(_COUNTER.match(clean(tag.get_text())) and _follows_text(tag) for tag in tags)
+        for tag in tags
+    )
+
+
+def _is_head(tag: Tag) -> bool:
+    return tag.name in _HEADS or tag.get("role") in {"button", "tab"} or tag.get("aria-expanded") is not None
+
+
+def _follows_text(tag: Tag) -> bool:
+    before = tag.find_previous_sibling()
+    return isinstance(before, Tag) or (is_text_node(tag.previous_sibling) and bool(str(tag.previous_sibling).strip()))
+
+
+def _opens_block(page: Page, tag: Tag) -> bool:
+    """Return whether nothing stands before ``tag`` in its block, and something behind it."""
+    block = next((parent for parent in tag.parents if page.is_block(parent) or parent.name == "button"), page.body)
+    for part in block.descendants:
+        if part is tag:
+            return text_length(block) > text_length(tag)
+        if is_text_node(part) and str(part).strip():
+            return False
+    return False
+
+
+def _rises(codes: Sequence[tuple[int, Tag]]) -> bool:
+    """Return whether most of these numbers follow the one before; many that begin again are ranks, not numbers."""
+    steps = [after - before for (before, _), (after, _) in pairwise(codes)]
+    return steps.count(1) >= max(2, steps.count(0)) and _runs(codes)
+
+
+def _runs(codes: Sequence[tuple[int, Tag]]) -> bool:
+    """Return whether nearly all of these numbers follow the one before, or begin again at 1."""
+    steps = [after == 1 or after == before + 1 for (before, _), (after, _) in pairwise(codes)]
+    return sum(steps) >= 0.9 * len(steps)
