@@ -28,6 +28,11 @@ _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
+_UPDATE_LINE = re.compile(
+    r"^(?:page |derni[èe]re )?(?:mise à jour|modifi(?:ée?|cation)|publiée?|créée?)(?: de (?:la|cette) page)?"
+    r"(?: le| en| :)? ?(?:\d|\w+ 20\d\d)[^.;]{0,40}$",
+    re.IGNORECASE,
+)  # at the foot of a web page
 _NEVER_TITLES = (Field.PRIORITY, Field.SDG)
 _STEP_LEFT = 4.0  # points
 _FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
@@ -92,7 +97,7 @@ class ProseReader:
                 Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
             )
             return
-        if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text):
+        if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text) or _UPDATE_LINE.match(text):
             return
         if self.label is None and self.under_lone is None and block.marker is None and is_count(text):
             return

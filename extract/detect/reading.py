@@ -20,6 +20,7 @@ from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning
 from extract.detect.legend import find_legend, is_legend
+from extract.detect.link_lists import link_lists
 from extract.detect.list_feet import raise_feet
 from extract.detect.lone_labels import lone_labels
 from extract.detect.markers import Marker, read_marker
@@ -95,9 +96,10 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     entries: list[Entry] = []
     prose = ProseReader(entries, lone_labels(blocks))
     context = TableContext(legend=find_legend(blocks))
+    links = link_lists(blocks)
     after_years = 0
     for index, block in enumerate(blocks):
-        if index < after_years:
+        if index < after_years or index in links:
             continue
         if isinstance(block, TextBlock):
             if prose.last is not None and (found := amounts_under_years(blocks, index)) is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.detect.classes import LEVEL_OF, LookClass, Part, find_classes
+from extract.detect.closing import without_closing
 from extract.detect.entries import Entry
 from extract.detect.extent import is_heading_like, plan_entries
 from extract.detect.wording import may_name_theme, says_being, says_doing
@@ -38,7 +39,7 @@ class Settled:
 
 def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
-    kept = plan_entries(entries)
+    kept = without_closing(plan_entries(entries))
     classes = find_classes(kept)
     margin = _assign(kept, classes)
     _apply(kept, classes)

@@ -1,0 +1,87 @@
+"""Where the plan ends: chapters below it that hold no items, whatever they are called, and lists of links."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.document import Block, Link, Style, TextBlock
+from tests.extract.documents import bullet, find, heading, items, paragraph, table, tree
+
+BIG, LARGE, SMALL = Style(bold=True, size=16.0), Style(bold=True, size=14.0), Style(bold=True, size=12.0)
+
+
+def plan(os_style: Style = LARGE, os_level: int | None = 2) -> tuple[Block, ...]:
+    oo_level = None if os_level is None else os_level + 1
+    return (
+        heading("OS 1 : Être une commune sobre", level=os_level, style=os_style),
+        heading("OO 1.1 : Isoler les bâtiments", level=oo_level, style=SMALL),
+        bullet("Isoler la crèche"),
+        bullet("Changer les châssis du hall"),
+        heading("OS 2 : Être une commune conviviale", level=os_level, style=os_style),
+        heading("OO 2.1 : Faire vivre les places", level=oo_level, style=SMALL),
+        bullet("Ombrager la place du Marché"),
+        bullet("Ouvrir une halle"),
+    )
+
+
+BELOW = (paragraph("Chacun peut suivre nos travaux."), bullet("un tableau de bord"), bullet("une soirée par an"))
+
+
+@pytest.mark.parametrize("title", ["Et le citoyen dans tout cela", "Le suivi", "Évaluer ensemble", "Bon à savoir"])
+@pytest.mark.parametrize(("level", "style"), [(1, BIG), (2, LARGE), (None, BIG), (None, LARGE)])
+def test_a_heading_as_high_as_the_objectives_ends_the_plan(title: str, level: int | None, style: Style) -> None:
+    body = plan(os_level=None if level is None else 2)
+    assert tree(*body, heading(title, level=level, style=style), *BELOW) == tree(*body)
+
+
+def test_a_heading_like_that_of_a_volet_ends_the_plan() -> None:
+    volet = heading("Volet externe", style=Style(size=14.0, colour="#205080"))
+    body = (volet, *plan())
+    assert tree(*body, replace(volet, lines=heading("Le suivi", style=volet.style).lines), *BELOW) == tree(*body)
+
+
+def test_a_lower_heading_does_not_end_the_plan() -> None:
+    body = plan()
+    assert len(tree(*body, heading("Autres lieux", level=3, style=SMALL), *BELOW)) > len(tree(*body))
+
+
+def test_what_the_plan_goes_on_with_is_read() -> None:
+    body, chapter = plan(), heading("La nature", level=1, style=BIG)
+    more = (heading("OS 3 : Être une commune verte", level=2, style=LARGE), bullet("Semer un pré"))
+    assert tree(*body, chapter, *more)[-1] == "  A Semer un pré"
+    rows = table([["Objectif", "Action", "Pilote"], ["OO 2.1", "Paver la place", "Travaux"]])
+    assert any("Paver la place" in line for line in tree(*body, chapter, rows))
+
+
+def test_headings_that_hold_actions_inside_the_plan_hold_them_at_its_end() -> None:
+    style = Style(bold=True, size=14.0)
+    titles = ("Isoler la crèche", "Ouvrir une halle", "Planter des tilleuls", "Semer un pré")
+    actions = [[heading(title, style=style), paragraph("Pilote : Travaux"), bullet("mesurer")] for title in titles]
+    first, second = heading("OS 1 : Être sobre", style=style), heading("OS 2 : Être verte", style=style)
+    lines = tree(first, *actions[0], *actions[1], second, *actions[2], *actions[3])
+    assert [line.strip() for line in lines if line.strip().startswith("A ")] == [f"A {title}" for title in titles]
+
+
+def link(text: str) -> TextBlock:
+    return replace(bullet(text), links=(Link(text, "https://commune.example/page"),))
+
+
+def test_a_list_of_links_below_the_plan_holds_no_actions() -> None:
+    links = (link("Voir la déclaration"), link("Télécharger le plan"))
+    assert tree(*plan(), paragraph("Plus loin :"), *links) == tree(*plan())
+
+
+def test_actions_may_be_links_to_their_pages() -> None:
+    linked = [link(b.text) if isinstance(b, TextBlock) and b.marker else b for b in plan()]
+    assert tree(*linked) == tree(*plan())
+    last = plan()[:-2]
+    assert tree(*last, link("Ombrager la place du Marché"), link("Ouvrir une halle")) == tree(*plan())
+
+
+@pytest.mark.parametrize(
+    "line", ["Dernière mise à jour : 4 mai 2025", "Page modifiée le 04/05/2025", "Publié en mai 2025"]
+)
+def test_when_a_page_was_changed_is_nothing_of_the_plan(line: str) -> None:
+    assert find(items(*plan(), paragraph(line)), "Ouvrir").values == ()
