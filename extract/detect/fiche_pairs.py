@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.detect.celltext import nested_tables, text_blocks
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.document import Cell, Place, TextBlock
+
+_LABEL_END = re.compile(r":|(?<=[^\W\d_])\s?\?(?=\s)")
 
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
 
@@ -105,8 +108,17 @@ def own_pairs(cell: Cell) -> list[Pair]:
     return [Pair(label, known, replace(cell, blocks=tuple(blocks)), cell.places) for label, known, blocks in found]
 
 
+def cut_label(text: str) -> tuple[str, str, str]:
+    """Part a line behind its label: at the first colon, or at the mark of a label that asks ("Qui ? Service des bois").
+
+    As ``str.partition`` does, the whole text comes first where there is neither.
+    """
+    match = _LABEL_END.search(text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
 def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | None:
-    label, colon, rest = text.partition(":")
+    label, colon, rest = cut_label(text)
     if not colon and not is_first:
         return None
     label = " ".join(label.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.detect.celltext import nested_tables
-from extract.detect.fiche_pairs import Pair, own_pairs
+from extract.detect.fiche_pairs import Pair, cut_label, own_pairs
 from extract.detect.labels import FIELDS, meaning
 from extract.document import Block, Cell, Line, TextBlock
 
@@ -25,7 +25,7 @@ def label_only(cell: Cell) -> list[Pair]:
 
 def split_labels(cell: Cell) -> tuple[Cell, list[Pair]]:
     """Return the cell without its label lines, and their labels and values; the cell as it is where it has none."""
-    if ":" not in cell.text:
+    if ":" not in cell.text and "?" not in cell.text:
         return cell, []
     kept: list[Block] = []
     labelled: list[TextBlock] = []
@@ -58,8 +58,8 @@ def _at_semicolons(line: Line) -> Iterator[Line]:
 
 
 def _opens_label(text: str) -> bool:
-    """Whether a line begins with the label of a value, its colon, and no title of a level."""
-    label, colon, _ = text.partition(":")
+    """Whether a line begins with the label of a value, its colon or question mark, and no title of a level."""
+    label, colon, _ = cut_label(text)
     if not colon or not label[:1].isupper() or len(label) > 45:
         return False
     known = meaning(" ".join(label.split()))

@@ -155,16 +155,19 @@ def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:
     header: set[int] = set()  # rows of the header, above the first code
     above: tuple[Word, ...] = ()
     step = 0.0
+    valued = False  # whether the row so far fills another column
     for at, line in enumerate(lines):
         words = line.in_column(anchor)
         step += line.bottom - lines[at - 1].bottom if at else 0.0
         full = bool(at) and len(line.pieces) >= max(2, len(lines[at - 1].pieces))
-        opens = bool(words) and ((full or not _wraps(above, words, step)) if pure else _opens_anew(above, words, step))
+        anew = not pure and bool(words) and _opens_anew(above, words, step, valued and line.columns == {anchor})
+        opens = bool(words) and ((full or not _wraps(above, words, step)) if pure else anew)
         title = line.spans and not (at and lines[at - 1].spans and _could_not_end(lines[at - 1], line, right))
         if opens or title:
             found.add(at)
         elif found <= {0} and at and _fills_more(lines[at - 1], line):
             header.add(at)
+        valued = len(line.columns) > 1 or (valued and at not in found)
         if words:
             above, step = words, 0.0
     return found | header
@@ -214,11 +217,16 @@ def _wraps(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> boo
     return after[0].isdigit() or not is_coded(words)
 
 
-def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float) -> bool:
-    """Whether a line of a column of titles opens one: by its code, its look, or because nothing stands above it."""
+def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float, rest: bool) -> bool:
+    """Whether a line of a column of titles opens one: by its code, its look, or because nothing stands above it.
+
+    In a row that has values, a line without any (``rest``) that is not bold describes the title, whatever its look.
+    """
     if words_open_with_code(words) or not above or step > 1.8 * size_of(words[0]):
         return True
-    one, other = above[0].look, words[0].look
+    one, other = above[-1].look, words[0].look
+    if rest and not other.bold:
+        return False
     return (one.bold, one.colour, one.size) != (other.bold, other.colour, other.size)
 
 

@@ -23,7 +23,12 @@ class RowLine(NamedTuple):
 
     def in_column(self, col: int) -> tuple[Word, ...]:
         """Return the words that stand in column ``col`` alone."""
-        return next((words for first, last, words in self.pieces if first == col == last), ())
+        return tuple(word for first, last, words in self.pieces if first == col == last for word in words)
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns in which a piece begins."""
+        return {first for first, _, _ in self.pieces}
 
     @property
     def spans(self) -> bool:

@@ -25,6 +25,15 @@ def test_labels_on_one_line_are_parted_by_semicolons() -> None:
     ]
 
 
+def test_labels_may_ask() -> None:
+    assert labels("Qui ? Service des bois", "Quand ? dès 2031", "Combien ? 500 €") == [
+        ("Qui", "Service des bois"),
+        ("Quand", "dès 2031"),
+        ("Combien", "500 €"),
+    ]
+    assert labels("Et après ? Le canton décidera") == []
+
+
 def test_a_title_with_a_colon_is_no_label() -> None:
     assert labels("Planning : dresser celui des salles", "et le publier") == []
     assert labels("Repeindre le hall") == []

@@ -72,3 +72,22 @@ def _lines(texts: list[str]) -> list[RowLine]:
 )
 def test_codes_follow_one_another(texts: list[str], codes: bool) -> None:
     assert (anchor_column(_lines(texts), 1) == 0) is codes
+
+
+def test_what_describes_a_title_stays_in_its_row_beside_the_values() -> None:
+    sheet = Sheet()
+    texts = [
+        ("Rouvrir la buvette", "Du canal, au printemps."),
+        ("Border les chemins", "De haies vives."),
+        ("Offrir un local", "Aux aînés."),
+    ]
+    for row, (title, more) in enumerate(texts * 2):
+        y = 60 + 34 * row
+        sheet.text(50, y, f"Action {row + 1}", colour="#1a5c3a", bold=True)
+        sheet.text(120, y, title, bold=True)
+        sheet.text(50, y + 14, more)
+        sheet.lines(330, y, ["Qui ? Rives", "Quand ? 2031"], size=9, step=9)
+    (table,) = tables_of(sheet.read())
+    rows = [" ".join(" ".join(row).split()) for row in rows_of(table)]
+    assert len(rows) == len(texts) * 2
+    assert rows[1] == "Action 2 Border les chemins De haies vives. Qui ? Rives Quand ? 2031"
