@@ -12,10 +12,11 @@ from extract.detect.columns import Column, Header, find_header, is_header_row, r
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.label_lines import label_only
-from extract.detect.labels import meaning, time_slot
+from extract.detect.labels import meaning
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
+from extract.detect.new_headers import heads_anew
 from extract.detect.row_tree import find_links
 from extract.detect.ticks import is_ticked
 from extract.detect.values import row_values, shade_fills
@@ -77,7 +78,7 @@ class RowReader:
 
     def _new_header(self, index: int) -> bool:
         worded = sum(1 for cell in row_cells(self.grid[index]) if (known := meaning(cell.text)) and known.cover >= 0.5)
-        if not is_header_row(self.grid[index]) or worded < 2 or self._dates(index):
+        if worded < 2 or not is_header_row(self.grid[index]) or not heads_anew(self.grid[index], self.header):
             return False
         found = find_header(self.table, self.grid, index)
         if found is None or found.first != index:
@@ -89,14 +90,6 @@ class RowReader:
             tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)
         }
         return True
-
-    def _dates(self, index: int) -> bool:
-        """Whether a row says when, under a header that asks for it ("Fin 2028" under "Délai")."""
-        for column in self.header.of("schedule"):
-            cell = self.grid[index][column.index]
-            if cell is not None and any(char.isdigit() for char in cell.text) and time_slot(cell.text) is None:
-                return True
-        return False
 
     def _colours_only(self, row: list[Cell | None], index: int) -> None:
         if self.last is not None and self.fills:

@@ -11,6 +11,7 @@ from extract.detect.entries import Entry
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
+from extract.detect.new_headers import has_title
 from extract.detect.row_tree import in_tree_order
 from extract.detect.rows import RowReader
 from extract.document import Cell, Table
@@ -46,9 +47,12 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         return _read_wrapper(table, context, block)
     grid = table.grid()
     header = find_header(table, grid)
+    inherited = _inherited(table, context)
+    if header is not None and inherited is not None and has_title(grid[header.first], inherited):
+        header = None
     own = header is not None
     if header is None:
-        header = _inherited(table, context) or _without_header(table, grid, context)
+        header = inherited or _without_header(table, grid, context)
     if header is None:
         return TableReading((), context, 0.0)
     rows = RowReader(table, header, block, context.legend, _read_nested)

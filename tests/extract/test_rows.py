@@ -608,3 +608,16 @@ def test_a_row_that_says_when_is_no_header() -> None:
     ]
     lines = tree(heading("OS 1 : Être une commune proche"), table(rows))
     assert lines[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Curer le bief"]
+
+
+def test_a_row_of_words_that_head_columns_too_is_no_header() -> None:
+    header = ["Action", "Porteur", "Avec", "Échéance", "Budget", "État"]
+    rows = [
+        ["Repeindre le hall d'accueil", "DG", "Province", "fin 2026", "4.000 €", "En cours"],
+        ["Rouvrir le lavoir du village", "Échevine", "CPAS", "2025", "", "Réalisé"],
+        ["Curer le bief du moulin", "DG", "", "2027", "2.000 €", "En cours"],
+    ]
+    lines = ["  A Repeindre le hall d'accueil", "  A Rouvrir le lavoir du village", "  A Curer le bief du moulin"]
+    os = heading("OS 1 : Être une commune proche")
+    assert tree(os, table([header, *rows]))[1:] == lines
+    assert tree(os, table([header, rows[0]]), table([rows[1], rows[2]]))[1:] == lines
