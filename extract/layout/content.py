@@ -15,7 +15,8 @@ class Look(NamedTuple):
 
     ``size`` in points (0.0 when unknown, as for OCR); ``colour`` ``#rrggbb``, None for black; ``turn`` is how far the
     text is turned against the page, in degrees counter-clockwise (0, 90, 180, 270); ``symbol`` marks a dingbat font;
-    ``invisible`` marks text that is drawn without ink, ``slanted`` text that is not set along the page's sides.
+    ``invisible`` marks text that is drawn without ink or clipped away, ``slanted`` text that is not set along the
+    page's sides.
     """
 
     size: float = 0.0

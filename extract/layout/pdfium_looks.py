@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from extract.layout.content import Look
+from extract.layout.pdfium_clips import clipped_away
 from extract.layout.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, quarter_of, records
 
 _BOLD = re.compile(r"bold|black|heavy|semi-?bold|demi", re.IGNORECASE)
@@ -23,7 +24,8 @@ _ITALIC = re.compile(r"italic|oblique|,it\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"wingdings|webdings|dingbats|opensymbol|starsymbol|marlett|^(?:[A-Z]{6}\+)?symbol", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
-_FILL_STROKE, _NO_INK = 2, (3, 7)
+_CLIPPED = -2  # beside pdfium's render modes
+_FILL_STROKE, _NO_INK = 2, (3, 7, _CLIPPED)
 _SMALLEST = 3.0  # points
 _QUARTER = math.pi / 2
 _SLANT = 0.12  # quarter turns: more than a page scanned askew
@@ -49,12 +51,13 @@ def read_looks(page: PdfiumPage, objects: Mapping[int, int]) -> dict[int, Look]:
     maker = _LookMaker(page)
     known: dict[tuple[object, ...], Look] = {}
     looks: dict[int, Look] = {}
-    said = zip(objects.items(), sizes, modes, fonts, matrices.read(), filled, colours.read(), strict=False)
-    for (text_object, start), size, mode, font, matrix, has_fill, rgba in said:
-        key = size, mode, font, matrix, rgba if has_fill else None
+    inks = [_CLIPPED if gone else mode for gone, mode in zip(clipped_away(items), modes, strict=True)]
+    said = zip(objects.items(), sizes, inks, fonts, matrices.read(), filled, colours.read(), strict=False)
+    for (text_object, start), size, ink, font, matrix, has_fill, rgba in said:
+        key = size, ink, font, matrix, rgba if has_fill else None
         look = known.get(key)
         if look is None:
-            look = maker.look(start, size, mode, font, matrix, rgba if has_fill else None)
+            look = maker.look(start, size, ink, font, matrix, rgba if has_fill else None)
             if look.size > _SMALLEST:  # else it may be that of this character alone
                 known[key] = look
         looks[text_object] = look
@@ -68,7 +71,7 @@ class _LookMaker:
         self._page = page
         self._styles: dict[int | None, tuple[bool, bool, bool]] = {None: (False, False, False)}
 
-    def look(self, start: int, size: float, mode: int, font: int | None, matrix: _Matrix, rgba: _Rgba | None) -> Look:
+    def look(self, start: int, size: float, ink: int, font: int | None, matrix: _Matrix, rgba: _Rgba | None) -> Look:
         a, b, c, d = matrix
         size *= math.hypot(c, d)
         if size < _SMALLEST:  # Type 3 fonts keep their size to themselves
@@ -81,12 +84,12 @@ class _LookMaker:
         bold, italic, symbol = self._styles[font]
         return Look(
             round(size, 1),
-            bold or mode == _FILL_STROKE,
+            bold or ink == _FILL_STROKE,
             italic,
             "#{:02x}{:02x}{:02x}".format(*rgba[:3]) if rgba and any(rgba[:3]) else None,
             (quarter_of(angle) - self._page.turn) % 4 * 90,
             symbol,
-            mode in _NO_INK,
+            ink in _NO_INK,
             abs(angle / _QUARTER - round(angle / _QUARTER)) > _SLANT,
         )
 

@@ -88,6 +88,20 @@ def test_white_text_on_the_bare_sheet_is_hidden_but_not_on_a_shade() -> None:
     assert (title.style.fill, title.style.colour) == ("#224466", "#ffffff")
 
 
+@pytest.mark.parametrize(("top", "shown"), [(300.0, True), (316.0, True), (360.0, False)])
+def test_text_outside_the_part_of_the_page_that_shows_it_is_hidden(top: float, shown: bool) -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, WORDS)
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(40, 842 - top - 40, 300, 40)
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(50, 318, "Un bourg accueillant")
+    sheet.canvas.restoreState()
+    role = next(block.role for block in texts_of(sheet.read()) if "bourg" in block.text)
+    assert role is (Role.BODY if shown else Role.HIDDEN)
+
+
 def test_a_word_stamped_across_the_page_is_no_word_of_its_lines() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, WORDS * 12, step=20)
