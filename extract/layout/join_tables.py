@@ -106,6 +106,7 @@ class _Growing:
         self._header = 0
         self._places = list(first.table.places)
         self._head = _row_texts(first.table.cells)
+        self._titles = _title_rows(self._head)
         self._looks = _row_looks(first.table.cells)
         self._opening = self._looks[0] if self._looks else ()
         self._openings = self._looks.count(self._opening)
@@ -120,7 +121,7 @@ class _Growing:
             cells=tuple(sorted(self._cells, key=lambda cell: (cell.row, cell.col))),
             n_rows=self._rows,
             n_cols=len(self._edges) - 1,
-            header_rows=self._header or self._first.header_rows,
+            header_rows=self._header if self._header and not self._titles else self._first.header_rows,
             places=merge_places(self._places),
             col_edges=self._edges,
         )
@@ -183,10 +184,8 @@ class _Growing:
     def _repeated_header(self, table: Table) -> int:
         """How many rows at the head of ``table`` repeat the head of this one."""
         most = self._header or min(_MOST_HEADER_ROWS, table.n_rows - 1, self._first.n_rows - 1)
-        own, other = self._head, _row_texts(table.cells, most)
-        count = 0
-        while count < min(most, len(own), len(other)) and own[count] == other[count] and any(own[count]):
-            count += 1
+        other = _row_texts(table.cells, most)
+        count = _alike(self._head, other) or _alike(self._head[self._titles :], other)
         while count and any(cell.row < count < cell.row + cell.row_span for cell in table.cells):
             count -= 1
         return count
@@ -306,6 +305,19 @@ def _row_texts(cells: Sequence[Cell], rows: int = _MOST_HEADER_ROWS + 1) -> list
         if cell.row < len(texts) and cell.blocks:
             texts[cell.row].append((cell.col, cell.text))
     return [tuple(sorted(row)) for row in texts]
+
+
+def _title_rows(rows: Sequence[tuple[tuple[int, str], ...]]) -> int:
+    """How many rows stand above the header that hold a text at most: the table's own title, printed once."""
+    return next((at for at, row in enumerate(rows) if len(row) > 1), 0)
+
+
+def _alike(own: Sequence[tuple[tuple[int, str], ...]], other: Sequence[tuple[tuple[int, str], ...]]) -> int:
+    """How many rows two tables begin with alike."""
+    count = 0
+    while count < min(len(own), len(other)) and own[count] == other[count] and any(own[count]):
+        count += 1
+    return count
 
 
 def _row_looks(cells: Sequence[Cell]) -> list[tuple[object, ...]]:

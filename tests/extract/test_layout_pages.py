@@ -173,6 +173,18 @@ def test_a_table_goes_on_and_its_header_stands_once() -> None:
     assert [place.page for place in table.places] == [1, 2, 3]
 
 
+def test_a_header_below_the_title_of_its_table_stands_once() -> None:
+    sheet = Sheet()
+    rows = [[f"A.{k}", f"Action numéro {k}", "Voirie"] for k in range(38)]
+    sheet.grid((XS[0], XS[-1]), (60, 80))
+    sheet.text(XS[0] + 3, 73, "Un bourg accueillant", 9)
+    sheet.table(XS, 80, [HEADER, *rows[:35]])
+    sheet.turn_page()
+    sheet.table(XS, 60, [HEADER, *rows[35:]])
+    (table,) = tables_of(sheet.read())
+    assert [row[0] for row in rows_of(table)] == ["Un bourg accueillant", HEADER[0], *(row[0] for row in rows)]
+
+
 def test_a_row_cut_by_the_page_break_is_one_row_with_two_places() -> None:
     sheet = Sheet()
     sheet.table(
