@@ -11,6 +11,7 @@ from types import MappingProxyType
 from extract.detect.headings import is_state
 from extract.detect.labels import meaning
 from extract.document import Block, Cell, Role, Table, TextBlock
+from extract.printed import Field, PrintedValue
 from extract.text import clean, fold
 
 _LETTERS = r"[A-Z]{1,3}[+-]?|\d|[+]{1,3}|[-–]{1,3}"
@@ -39,6 +40,11 @@ _COLOUR_PAIR = re.compile(
     rf"\b(?:en\s+)?(?P<colour>{'|'.join(_COLOURS)})\s*(?:clair|fonc[ée])?e?\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s(?:en\s+)?(?:{'|'.join(_COLOURS)})\b))",
     re.IGNORECASE,
 )
+_PRIORITY = re.compile(r"\bpriorit(?:e|aire)s?\b")
+_SIGNALLED = re.compile(
+    rf"(?P<text>[^;|•\n]{{3,60}}?),?\s(?:signal|marqu|indiqu|rep[ée]r|suivi)\w*\s[^;|•\n]{{0,30}}?(?P<icon>{_ICONS})\W*$"
+)
+_FEW_WORDS = 5  # of what a sign says is a priority
 _MOSTLY = 0.8  # of a legend's texts name states
 _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
@@ -64,6 +70,15 @@ class Legend:
         if colour is None:
             return None
         return self.colours.get(colour.lower()) or self.colours.get(colour_name(colour))
+
+
+def signed(text: str, legend: Legend) -> tuple[str, PrintedValue | None]:
+    """Part a title from the sign behind it that the legend says marks a priority ("Rouvrir le halage ★")."""
+    title, _, sign = text.rstrip().rpartition(" ")
+    meant = legend.of_sign(sign) if title and sign and not sign[0].isalnum() else None
+    if meant is None or not _PRIORITY.search(fold(meant)):
+        return text, None
+    return title, PrintedValue(Field.PRIORITY, sign, None, MappingProxyType({"legend": meant}), confidence=0.9)
 
 
 def find_legend(blocks: Sequence[Block]) -> Legend:
@@ -152,6 +167,10 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
         return
     named = _LEGEND.search(text) is not None
     pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
+    pairs.extend((m["icon"], clean(m["text"])) for m in _SIGNALLED.finditer(text))
+    for sign, said in pairs:
+        if not sign.isalnum() and _PRIORITY.search(fold(said)) and len(said.split()) <= _FEW_WORDS:
+            signs.setdefault(sign.replace("\ufe0f", ""), said)
     states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
     if len(states) >= 2 or (named and states):
         for sign, meaning in pairs if named else states:

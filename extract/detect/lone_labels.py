@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.detect.labels import FIELDS, Meaning, meaning
-from extract.document import Block, Kind, Role, TextBlock
+from extract.document import Block, Kind, Role, Table, TextBlock
 from extract.text import fold
 
 _MOST_WORDS = 6
+_MOST_FRAMED = 4  # cells
 
 
 def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
@@ -20,9 +21,10 @@ def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
     with something under them, are those of fiches; so are the other labels in their look.
     """
     found: list[tuple[str, object]] = []
-    for block, after in pairwise((*_body(blocks), None)):
-        if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
-            found.append((fold(block.text), _look(block)))
+    for run in (_body(blocks), *_frames(blocks)):
+        for block, after in pairwise((*run, None)):
+            if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
+                found.append((fold(block.text), _look(block)))
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
     return frozenset(text for text, look in times if looks[look] >= 2)
@@ -41,6 +43,13 @@ def lone_label(block: TextBlock) -> Meaning | None:
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if getattr(block, "role", Role.BODY) is Role.BODY]
+
+
+def _frames(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield what the cells of small tables hold, frames around texts as they may be."""
+    for table in _body(blocks):
+        if isinstance(table, Table) and len(table.cells) <= _MOST_FRAMED:
+            yield from (cell.blocks for cell in table.cells if len(cell.blocks) > 1)
 
 
 def _look(block: TextBlock) -> object:

@@ -232,8 +232,10 @@ def _announces(node: _Node, folded: str) -> bool:
     """Whether an objective without content is a summary's, worded as the body's or shorter."""
     if node.children or node.values:
         return False
-    return fuzz.ratio(node.folded, folded) > 90 or (
-        len(node.folded.split()) >= 3 and fuzz.token_set_ratio(node.folded, folded) >= 95
+    return (
+        not node.title
+        or fuzz.ratio(node.folded, folded) > 90
+        or (len(node.folded.split()) >= 3 and fuzz.token_set_ratio(node.folded, folded) >= 95)
     )
 
 

@@ -11,9 +11,11 @@ from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
 from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_of
 from extract.detect.labels import FIELDS, Meaning, meaning
+from extract.detect.legend import Legend, signed
 from extract.detect.lone_labels import lone_label
 from extract.detect.look import Look, block_look, closing, shape_of
 from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
+from extract.detect.unlabelled import unlabelled_values
 from extract.detect.values import value_of
 from extract.detect.wording import says_definition, says_doing
 from extract.document import Kind, Place, TextBlock
@@ -51,11 +53,12 @@ class _UnderLone:
 class ProseReader:
     """Turns blocks of text into entries, one after the other; knows what stood before.
 
-    ``lone`` are the labels of the document's fiches that stand alone on their line.
+    ``lone`` are the labels of the document's fiches that stand alone on their line; ``legend`` is the document's.
     """
 
-    def __init__(self, entries: list[Entry], lone: frozenset[str] = frozenset()) -> None:
+    def __init__(self, entries: list[Entry], lone: frozenset[str] = frozenset(), legend: Legend | None = None) -> None:
         self.entries = entries
+        self.legend = legend or Legend()
         self.lone = lone
         self.under_lone: _UnderLone | None = None
         self.figures: set[tuple[object, ...]] = set()  # how figures in large print look, by what they are
@@ -78,6 +81,11 @@ class ProseReader:
 
     def _read_part(self, block: TextBlock, index: int) -> None:
         block, tail = _without_annotation_lines(block)
+        if self.legend.signs and block.lines:
+            text, sign = signed(block.lines[-1].text, self.legend)
+            if sign is not None:
+                block = replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], text=text)))
+                tail = [*tail, replace(sign, places=block.places)]
         before = len(self.entries)
         self._read(block, index)
         owner = self.last
@@ -318,10 +326,16 @@ class ProseReader:
         if is_state(text):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
             return True
+        if _SHARE.fullmatch(text) and not self._has_value(owner, Meaning(Field.PROGRESS)):
+            owner.values.append(PrintedValue(Field.PROGRESS, text, None, places=tuple(places)))
+            return True
         both = _STATE_AND_SHARE.fullmatch(text)
         if both is not None and is_state(both["state"]):
             owner.values.append(PrintedValue(Field.STATUS, both["state"].strip(), None, places=tuple(places)))
             owner.values.append(PrintedValue(Field.PROGRESS, both["share"], None, places=tuple(places)))
+            return True
+        if _is_tag(block, owner) and (unlabelled := self._unlabelled(block, text, owner)):
+            owner.values.extend(unlabelled)
             return True
         found = find_annotations(text)
         values = found.values if not found.title.strip(" ;,.") else ()
@@ -335,6 +349,15 @@ class ProseReader:
             values = tuple(alone) if fits else ()
         owner.values.extend(replace(value, places=tuple(places)) for value in values)
         return bool(values)
+
+    def _unlabelled(self, block: TextBlock, text: str, owner: Entry) -> list[PrintedValue]:
+        """Read years, names and amounts in small print under a title of the plan, each kind once."""
+        if not any(entry.kind != "text" for entry in self.entries):
+            return []  # the years on a cover are the plan's own
+        said = {value.field for value in owner.values}
+        among = any(value.label is None and value.field in (Field.SCHEDULE, Field.AMOUNT) for value in owner.values)
+        found = unlabelled_values(text, block.places, among_others=among)
+        return found if said.isdisjoint(value.field for value in found) else []
 
     def _announced_for(self, look: Look) -> str | None:
         """The announced level, for what looks like the first entry below the announcement, not for deeper numbers."""

@@ -36,6 +36,7 @@ from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
 from extract.document import Block, Cell, Document, Role, Table, TextBlock
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
+_NAMES_PLAN = re.compile(r"^(?!\d+ objectifs? ).*(?:PST|P\.S\.T|strat[ée]gique)", re.IGNORECASE)
 _OPEN_TABLE = 0.95  # the share of items right in tables whose columns white space alone tells
 
 
@@ -84,9 +85,7 @@ def _counts(outlines: Sequence[Outline], counts: Counter[Level]) -> ItemCounts:
 def _title(document: Document) -> str | None:
     """The title that the document prints: its first title line that names a plan, else the file's own."""
     for evidence in collect(document, document.blocks):
-        if evidence.source in ("title", "heading") and re.search(
-            r"PST|P\.S\.T|strat[ée]gique", evidence.text, re.IGNORECASE
-        ):
+        if evidence.source in ("title", "heading") and _NAMES_PLAN.search(evidence.text):
             return evidence.text
     return document.title
 
@@ -94,9 +93,9 @@ def _title(document: Document) -> str | None:
 def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     """Return the entries of a part of a document, in order."""
     entries: list[Entry] = []
-    prose = ProseReader(entries, lone_labels(blocks))
     context = TableContext(legend=find_legend(blocks))
     links = link_lists(blocks)
+    prose = ProseReader(entries, lone_labels(blocks), context.legend)
     after_years = 0
     for index, block in enumerate(blocks):
         if index < after_years or index in links:

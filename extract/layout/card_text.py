@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.layout.content import Word
 from extract.layout.lines import TextLine, make_line, make_lines, split_runs
 from extract.layout.paragraphs import Frame, to_blocks
 
@@ -159,8 +160,9 @@ def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBloc
     """Return the blocks of lines of text, given in runs; what stands in a corner of a title follows it."""
     if not rows:
         return []
-    tags = [row[-1] for row in rows if _ends_in_tag(row)]
-    lines = [make_line([w for run in (row[:-1] if _ends_in_tag(row) else row) for w in run.words]) for row in rows]
+    parted = [_without_tag([word for run in row for word in run.words]) for row in rows]
+    lines = [line for line, _ in parted]
+    tags = [tag for _, tag in parted if tag is not None]
     blocks = to_blocks(lines, frame)
     for tag in tags:
         after = [at for at, block in enumerate(blocks) if (box := block.places[0].box) and box.top < tag.bottom]
@@ -168,9 +170,16 @@ def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBloc
     return blocks
 
 
-def _ends_in_tag(row: Sequence[TextLine]) -> bool:
-    """Whether a line ends, behind a wide blank, in a text smaller than all before it: a state beside a title."""
-    return len(row) > 1 and row[-1].look.size < _TAG * row[-2].look.size and not row[-2].text.endswith(":")
+def _without_tag(words: Sequence[Word]) -> tuple[TextLine, TextLine | None]:
+    """Part a line from the smaller text that it ends in, behind a blank: a state beside a title."""
+    at = len(words) - 1
+    while at and words[at - 1].look.size == words[at].look.size:
+        at -= 1
+    before, first = words[at - 1], words[at]
+    smaller = first.look.size < _TAG * before.look.size and not before.text.endswith(":")
+    if at and smaller and first.x0 - before.x1 > _BADGE_GAP * before.look.size:
+        return make_line(words[:at]), make_line(words[at:])
+    return make_line(words), None
 
 
 def _joined(parts: Sequence[TextBlock]) -> TextBlock:
@@ -184,7 +193,7 @@ def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int
     pairs: list[_Pair] = []
     at = start
     for at in range(start, len(rows)):
-        row = rows[at]
+        row = _cut_at(rows[at][0], pairs[0].value[0].x0) if pairs and len(rows[at]) == 1 else rows[at]
         if len(row) == 2 and (not pairs or _in_columns(pairs, *row)):
             if pairs and _goes_on(pairs, row[0]):  # both take a second line
                 pairs[-1].value.append(row[1])
@@ -193,6 +202,14 @@ def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int
         elif not pairs or len(row) != 1 or not _goes_on(pairs, row[0]):
             return pairs, at
     return pairs, at + 1
+
+
+def _cut_at(line: TextLine, x0: float) -> list[TextLine]:
+    """Cut a line where the values of a column begin, if a blank wider than between words stands there."""
+    for at, (before, word) in enumerate(pairwise(line.words), 1):
+        if abs(word.x0 - x0) <= _ALIGNED and word.x0 - before.x1 > _BADGE_GAP * line.look.size:
+            return [make_line(line.words[:at]), make_line(line.words[at:])]
+    return [line]
 
 
 def _in_columns(pairs: Sequence[_Pair], label: TextLine, value: TextLine) -> bool:

@@ -115,7 +115,8 @@ def make_table(
             lines, turn = looks[index]
             left, right = (box.x0, box.x1) if not turn else (0.0, box.bottom - box.top)
             frame = Frame(page, left, right, leading, in_cell=True)
-            blocks.extend(card_blocks(lines, frame) if few and not turn and len(lines) > 1 else to_blocks(lines, frame))
+            parted = few and not turn and (len(lines) > 1 or len(lines[0].words) > 1)
+            blocks.extend(card_blocks(lines, frame) if parted else to_blocks(lines, frame))
             if turn:
                 blocks = [_placed_back(block, words_box(cells[index]), page) for block in blocks]
         if index in nested:

@@ -16,6 +16,7 @@ from extract.layout.card_text import card_blocks
 from extract.layout.cells import PageTable
 from extract.layout.content import PageContent, Word
 from extract.layout.contents_page import contents_lines
+from extract.layout.figures import with_figures
 from extract.layout.join_tables import flow_on, join_over_pages
 from extract.layout.leading_boxes import with_leading_boxes
 from extract.layout.lines import TextLine, make_lines
@@ -70,7 +71,8 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
-    pages = with_card_rows(with_side_boxes(with_leading_boxes(pages), loose), loose)
+    pages = with_figures(with_leading_boxes(pages), loose)
+    pages = with_card_rows(with_side_boxes(pages, loose), loose)
     pages = _with_open_tables(pages, loose)
     orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
     columns = [zone.lines for order in orders.values() for zone in order]

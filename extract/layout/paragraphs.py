@@ -27,6 +27,7 @@ _ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
+_FIGURE = 1.5  # times the print of what it counts
 _LARGER = 1.08  # times the body's size: a heading
 _CLOSING = ("»", "›")  # a closing quote may open a line
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
@@ -75,7 +76,7 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
         entry = _entry(line, index in underlined)
         if entry.marker in _CLOSING and groups and _quote_open(groups[-1]):
             entry = _Entry(line, None, line.words, line.x0, entry.underlined)
-        if groups and _belongs(groups[-1], entry, frame):
+        if groups and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry)):
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -169,11 +170,23 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
 
 
+def _is_counted(group: list[_Entry], entry: _Entry) -> bool:
+    """Whether words in lower case stand right under a large figure: what it counts ("34" / "actions")."""
+    above, line = group[-1].line, entry.line
+    if len(group) > 1 or above.look.size < _FIGURE * line.look.size or not entry.words[0].text[:1].islower():
+        return False
+    figure = all(word.text.isdigit() for word in above.words) and group[0].marker is None and entry.marker is None
+    across = min(above.x1, line.x1) - max(above.x0, line.x0)
+    return figure and across > 0 and line.top - above.bottom < 0.5 * above.look.size
+
+
 def _looks_differ(above: _Entry, entry: _Entry) -> bool:
     one, other = above.line.look, entry.line.look
     if one is other and above.underlined == entry.underlined:
         return False
     if abs(one.size - other.size) > 0.7 and min(one.size, other.size) > 0:
+        if not above.line.even and any(word.look == other for word in above.words):
+            return False  # small capitals: a line may hold nothing but a word that begins with a large one
         return above.line.even or entry.line.even or abs(one.size - other.size) > 2
     if above.underlined != entry.underlined and len(entry.words) > 1:
         return True

@@ -182,3 +182,26 @@ def test_a_box_beside_a_text_does_not_cut_it() -> None:
     framed(sheet, 30, 108, ["Pilote", "Voirie"])
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts[0].endswith("entre les deux vieilles écluses du bourg.")
+
+
+def test_the_second_line_of_a_label_and_that_of_its_value_are_told_apart() -> None:
+    sheet = carded()
+    sheet.lines(50, 112, ["Service", "gestionnaire"], 9)
+    sheet.lines(112, 112, ["Espaces verts", "Propreté"], 9)
+    sheet.text(50, 144, "Échéance", 9)
+    sheet.text(112, 144, "2031", 9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [["Service gestionnaire", "Espaces verts Propreté"], ["Échéance", "2031"]]
+
+
+def test_large_figures_side_by_side_stand_before_what_they_count() -> None:
+    sheet = Sheet()
+    for x, figure, words in ((100, "4", ["objectifs", "stratégiques"]), (300, "11", ["objectifs", "opérationnels"]),
+                             (470, "37", ["actions"])):  # fmt: skip
+        sheet.canvas.setFont("Helvetica", 30)
+        sheet.canvas.drawCentredString(x, 842 - 150, figure)
+        sheet.canvas.setFont("Helvetica", 10)
+        for at, word in enumerate(words):
+            sheet.canvas.drawCentredString(x, 842 - 168 - 12 * at, word)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["4 objectifs stratégiques", "11 objectifs opérationnels", "37 actions"]

@@ -11,7 +11,7 @@ from extract.document import Kind
 from extract.layout import broken_words
 from extract.layout.broken_words import is_rest_of_word
 from extract.layout.content import Look, Word
-from extract.layout.lines import TextLine, drop_doubles, make_lines
+from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines
 from extract.layout.paragraphs import Frame, to_blocks
 from extract.layout.symbols import is_bullet, unprivate
 from tests.extract.pdf_making import Sheet, texts_of
@@ -179,3 +179,19 @@ def test_a_line_goes_on_within_quotes() -> None:
     first = line("Ouvrir chaque soir de la semaine et du dimanche, hiver comme été, le « Salon du", y=100)
     second = line("Bief »", y=112.2)
     assert [len(block.lines) for block in to_blocks([first, second], FRAME)] == [2]
+
+
+def test_a_large_number_over_a_title_is_no_figure_of_it() -> None:
+    lines = [line("4", size=30, y=100), line("Un bourg au fil de l'eau", y=114)]
+    assert [block.text for block in to_blocks(lines, FRAME)] == ["4", "Un bourg au fil de l'eau"]
+    lines[1] = line("objectifs pour le bourg", y=114)
+    assert [block.text for block in to_blocks(lines, FRAME)] == ["4 objectifs pour le bourg"]
+
+
+def test_a_line_of_one_word_goes_on_in_small_capitals() -> None:
+    first = line("1.2 SOIGNER LES BERGES ET LES PRAIRIES INONDABLES DE LA VALLÉE DU BAS-", size=10)
+    large = Look(size=14, bold=False, colour=None)
+    words = (first.words[0], first.words[1]._replace(look=large), *first.words[2:])
+    second = line("Mesnil", y=112.2)
+    second = make_line([second.words[0]._replace(look=large)])
+    assert [len(block.lines) for block in to_blocks([make_line(words), second], FRAME)] == [2]

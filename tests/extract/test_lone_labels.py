@@ -7,7 +7,7 @@ import pytest
 from extract.detect.lone_labels import lone_labels
 from extract.document import Block, Style
 from extract.printed import Field
-from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, tree
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree
 
 SMALL = Style(size=8.0, bold=True, colour="#0e6f7c")
 TEXT = Style(size=11.0, indent=0.0)
@@ -122,3 +122,18 @@ def test_words_printed_as_the_figures_of_their_label_are_a_value() -> None:
     ]
     found = items(FICHES[0], *fiches)
     assert [raws(find(found, f"Curer le bief {n}"), Field.AMOUNT) for n in (1, 2)] == [["12.000 €"], ["Sans frais"]]
+
+
+def test_labels_in_the_cells_of_a_frame_head_their_values() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau")]
+    for number in (1, 2):
+        texts = (
+            label("INDICATEURS"),
+            bullet("Mètres de berge"),
+            label("OÙ EN EST-ON ?"),
+            paragraph("Le lit est curé."),
+        )
+        blocks.append(table([[f"Action {number} : Curer le bief {number}"], [texts]]))
+    action = find(items(*blocks), "Curer le bief 2")
+    assert raws(action, Field.INDICATOR) == ["Mètres de berge"]
+    assert raws(action, Field.REMARK) == ["Le lit est curé."]

@@ -373,3 +373,8 @@ def test_text_that_follows_an_action_of_a_summary_makes_no_other_of_it() -> None
         item(OS, "OS 1 : Être proche"),
         item(ACTION, "1.1 Repeindre le hall"),
     ) == ["OS 1 Être proche", "  A 1.1 Repeindre le hall"]
+
+
+def test_an_objective_of_a_table_of_counts_gets_its_title_in_the_body() -> None:
+    counted, told = item(OS, "OS 1"), item(OS, "OS 1 Être proche")
+    assert lines(counted, told, item(ACTION, "Curer le bief")) == ["OS 1 Être proche", "  A Curer le bief"]

@@ -436,3 +436,41 @@ def test_what_annotates_a_marker_leaves_its_title_to_the_next_line() -> None:
 def test_a_title_under_its_marker_may_begin_with_a_word_of_labels() -> None:
     found = items(*OBJECTIVES, heading("Action 4"), heading("Code du halage : apprendre à partager le chemin"))
     assert find(found, "Code du halage").number == "4"
+
+
+def test_a_rate_alone_on_its_line_is_the_progress() -> None:
+    found = items(*OBJECTIVES, heading("Action 1 : Curer le bief"), paragraph("45 %"))
+    assert raws(find(found, "Curer"), Field.PROGRESS) == ["45 %"]
+
+
+SMALL = Style(size=8.0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("2027-2029 Service Voirie 12 000 €",), ["2027-2029", "Service Voirie", "12 000 €"]),
+        (("2027-2029 Service Voirie", "12 000 €"), ["2027-2029", "Service Voirie", "12 000 €"]),
+        (("2028", "Cellule Logement, CPAS"), ["2028", "Cellule Logement, CPAS"]),
+        (("Service Voirie",), []),
+        (("2028 Une année pour le bief",), []),
+    ],
+)
+def test_values_in_small_print_need_no_label(lines: tuple[str, ...], expected: list[str]) -> None:
+    texts = [paragraph(line, style=SMALL) for line in lines]
+    acted = bullet("Curer le bief", style=Style(size=12.0))
+    found = items(*OBJECTIVES, acted, *texts, bullet("Planter des saules", style=Style(size=12.0)))
+    action = find(found, "Curer")
+    fields = (Field.SCHEDULE, Field.PILOT, Field.AMOUNT)
+    assert [raw for field in fields for raw in raws(action, field)] == expected
+
+
+@pytest.mark.parametrize(
+    "legend",
+    ["★ action prioritaire", "Sept actions prioritaires, marquées d'une étoile ★"],
+)
+def test_a_sign_behind_a_title_says_what_the_legend_does(legend: str) -> None:
+    found = items(paragraph(legend), *OBJECTIVES, bullet("Curer le bief ★"), bullet("Planter des saules"))
+    action = find(found, "Curer le bief")
+    assert action.title == "Curer le bief"
+    assert raws(action, Field.PRIORITY) == ["★"]
