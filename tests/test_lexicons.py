@@ -211,7 +211,13 @@ def test_no_label_has_two_meanings() -> None:
 
 
 def test_no_phrase_stands_twice_in_a_row() -> None:
-    for name, table in (("labels", "label"), ("labels", "state"), ("labels", "total"), ("headings", "volet_cell")):
+    for name, table in (
+        ("labels", "label"),
+        ("labels", "state"),
+        ("labels", "total"),
+        ("labels", "measured"),
+        ("headings", "volet_cell"),
+    ):
         for row in lexicon.load(name)[table]:
             assert sorted(set(row["phrases"])) == sorted(row["phrases"])
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from extract.detect.celltext import opens_name
 from extract.detect.code_columns import are_codes, settle_codes
 from extract.detect.headings import is_state
+from extract.detect.indicator_columns import with_measured
 from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
 from extract.detect.markers import read_marker
@@ -393,6 +394,7 @@ def _settle(columns: list[Column], table: Table, grid: Grid, last: int) -> list[
     settled = [_settle_objective(column, columns) for column in columns]
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
+    settled = with_measured(settled, lambda col: _texts(table, grid, last, col))
     settled = settle_codes(settled, lambda col: _texts(table, grid, last, col))
     settled = [_counted(column, settled, table, grid, last) for column in settled]
     if last == 0:

@@ -26,6 +26,7 @@ _REACHED = re.compile(
     r"(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$"
     r"|,\s(?=[a-z]+\s*[:=])))"
 )
+_VALUES = ("target", "reached")
 _LABEL = re.compile(
     r"^(?:indicateurs?(?: de (?:resultat|realisation|suivi|performance))?)\s*(?:n[o°]?\s?)?\d*\s*[:–-]\s*"
 )
@@ -102,18 +103,41 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
 def combine_indicators(parts: Sequence[PrintedPart]) -> Reading[tuple[Indicator, ...]]:
     """Make the indicators of an item from its columns: labels, and targets and reached values that stand beside them.
 
-    Targets and labels go together in printed order; where their numbers differ and there is more than one label, the
-    values that find no label are unread.
+    A table of indicators gives the parts of one row after those of another: each row is read by itself. Targets and
+    labels go together in printed order; where their numbers differ and there is more than one label, the values that
+    find no label are unread.
     """
     indicators: list[Indicator] = []
     unread: list[str] = []
+    for row in _rows(parts):
+        found, without_label = _combine_row(row)
+        indicators.extend(found)
+        unread.extend(without_label)
+    return Reading(tuple(indicators), unread="\n".join(unread) or None)
+
+
+def _rows(parts: Sequence[PrintedPart]) -> list[list[PrintedPart]]:
+    """Part what was printed where labels follow values again (values labels, where the values stand before them)."""
+    rows: list[list[PrintedPart]] = []
+    is_value = [part.part in _VALUES for part in parts]
+    for i, part in enumerate(parts):
+        if not rows or (is_value[i] == is_value[0] and is_value[i - 1] != is_value[0]):
+            rows.append([])
+        rows[-1].append(part)
+    return rows
+
+
+def _combine_row(parts: Sequence[PrintedPart]) -> tuple[list[Indicator], list[str]]:
+    """The indicators of one row, and its values without label."""
+    indicators: list[Indicator] = []
+    unread: list[str] = []
     for part in parts:
-        if part.part not in ("target", "reached"):
+        if part.part not in _VALUES:
             indicators.extend(
                 replace(found, year=found.year or part.year) for found in parse_indicators(part.text).value
             )
     for part in parts:
-        if part.part in ("target", "reached") and not is_nothing(part.text):
+        if part.part in _VALUES and not is_nothing(part.text):
             values = _printed_values(part.text, len(indicators))
             if len(values) not in (len(indicators), 1) or (len(values) == 1 and len(indicators) > 1):
                 unread.append(part.text)
@@ -121,7 +145,7 @@ def combine_indicators(parts: Sequence[PrintedPart]) -> Reading[tuple[Indicator,
                 indicators = [_filled(Indicator(""), part, values[0])]
             else:
                 indicators = _with_values(indicators, part, values)
-    return Reading(tuple(indicators), unread="\n".join(unread) or None)
+    return indicators, unread
 
 
 def _printed_values(text: str, labels: int) -> tuple[str, ...]:

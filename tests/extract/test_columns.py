@@ -345,3 +345,11 @@ def test_two_columns_of_actions_that_hold_one_each_are_one_level() -> None:
     rows = [["Actions", "Projets"], ["Semer un pré", "Parc"], ["Curer le bief", "Berges"]]
     found = read_columns(read := table(rows), read.grid(), 0, 1)
     assert [column.level for column in found] == [ACTION, ACTION]
+
+
+def test_where_an_indicator_stands_beside_its_target_is_what_was_reached() -> None:
+    rows = [["Lecteurs", "120", "300"], ["Prêts par an", "8 %", "12 %"]]
+    found = table([["Indicateur", "Situation 2023", "Cible 2029"], *rows])
+    assert [column.hints.get("part") for column in header_of(found).columns] == [None, "reached", "target"]
+    found = table([["Indicateur", "Situation 2023", "Cible 2029"], ["Lecteurs", "En cours", "300"]])
+    assert targets(found) == ["indicators", "status", "indicators"]

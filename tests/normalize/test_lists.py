@@ -112,6 +112,22 @@ def test_indicator_columns_stand_beside_each_other() -> None:
     assert odd.unread == "10\n20\n30"
 
 
+def test_rows_of_a_table_of_indicators_are_read_one_by_one() -> None:
+    rows = [("Lecteurs", "100", "250"), ("Prêts, hors BD", "8", "12"), ("Coins lecture", "0", "-")]
+    parts = [
+        PrintedPart(text, part) for row in rows for text, part in zip(row, ("label", "reached", "target"), strict=True)
+    ]
+    assert combine_indicators(parts).value == (
+        Indicator("Lecteurs", "250", "100"),
+        Indicator("Prêts, hors BD", "12", "8"),
+        Indicator("Coins lecture", None, "0"),
+    )
+    turned = combine_indicators(
+        [PrintedPart("10", "target"), PrintedPart("A"), PrintedPart("20", "target"), PrintedPart("B")]
+    )
+    assert turned.value == (Indicator("A", "10"), Indicator("B", "20"))
+
+
 def test_categories_printed() -> None:
     reading = parse_categories("Volet externe : Développement des politiques - Sport, Volet externe : X - Tourisme")
     assert [category.code for category in reading.value] == ["external-sport", "external-tourism"]
