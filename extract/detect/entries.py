@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,7 +23,8 @@ class Entry:
     already (an objective repeated on each row or fiche). ``announced`` is the level (or "steps") that a line such as
     "Actions :" gave to what follows it. ``summary``: stands in a table that counts what is below each objective.
     ``block`` is the index of the block that it stands in. ``key`` and ``parent_key`` are the ids by which the rows of a
-    table name themselves and the rows above them.
+    table name themselves and the rows above them. ``apart`` are those of ``values`` that blocks of their own below the
+    item say: a table, lines that begin with a label.
     """
 
     kind: EntryKind
@@ -43,6 +45,12 @@ class Entry:
     confidence: float = 1.0
     key: str | None = None
     parent_key: str | None = None
+    apart: list[PrintedValue] = field(default_factory=list)
+
+    def say(self, values: Iterable[PrintedValue]) -> None:
+        """Add the values that a block of its own below the item says of it."""
+        self.apart.extend(added := list(values))
+        self.values.extend(added)
 
     @property
     def code(self) -> str | None:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from extract.detect.annotations import find_annotations
 from extract.detect.entries import Entry
 from extract.detect.markers import clean_number, read_marker, unquote
+from extract.detect.shared_values import hand_up
 from extract.document import Place, ReaderWarning, merge_places
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
@@ -56,6 +57,7 @@ def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
     An objective met again (a summary before the body, a heading repeated overleaf, a cell repeated on each row) is the
     same item. Where a volet is first announced part-way, what stands before it is the other one.
     """
+    hand_up(entries)
     tree = _Tree(confidence)
     for entry in _with_own_volets(entries):
         tree.add(entry)

@@ -205,7 +205,7 @@ class ProseReader:
         raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
         value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)
         if value is not None:
-            under.owner.values.append(value)
+            under.owner.say([value])
         self.under_lone = replace(under, style=style)
         return True
 
@@ -233,8 +233,8 @@ class ProseReader:
                 raw, behind = part_values(raw, Field(known.target)) if known.target in FIELDS else (raw, [])
                 value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
                 if value is not None:
-                    owner.values.append(value)
-                owner.values.extend(replace(other, places=tuple(places)) for other in behind)
+                    owner.say([value])
+                owner.say(replace(other, places=tuple(places)) for other in behind)
                 self.label = None
             return True
         if self.label is not None and owner is not None and (marker is None or _lists_values(marker, owner)):
@@ -247,7 +247,7 @@ class ProseReader:
             if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
                 value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
                 if value is not None:
-                    owner.values.append(value)
+                    owner.say([value])
                 if not listed:
                     self.label = None
                 return True

@@ -103,7 +103,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
         if isinstance(block, TextBlock):
             if prose.last is not None and (found := amounts_under_years(blocks, index)) is not None:
                 after_years = found[0]
-                prose.last.values.extend(found[1])
+                prose.last.say(found[1])
             elif block.role is Role.BODY:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
@@ -224,7 +224,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     _named(table, index, entries)
     last = None if _on_other_sheet(table, prose.last) else prose.last
     if last is not None and is_budget_matrix(table):
-        last.values.extend(nested_values("amounts", table, table.name or ""))
+        last.say(nested_values("amounts", table, table.name or ""))
         return context
     if not table.ruled and (amounts := year_lines(table)):
         _read_around(table, amounts, index, prose)
@@ -249,7 +249,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     if last is not None and table.n_rows > 1 and table.n_cols > 1:
         values = nested_values("", table, table.name or "")
         if values:
-            last.values.extend(values)
+            last.say(values)
             return context
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
         for block in cell.blocks:
