@@ -24,10 +24,15 @@ def with_measured(columns: Sequence[Column], texts: Callable[[int], list[str]]) 
     "Situation 2024" beside "Indicateur" and "Cible 2030" holds figures; elsewhere it tells in words how things are.
     ``texts`` gives the texts of a column.
     """
-    parts = {column.hints.get("part", "label") for column in columns if column.target == "indicators"}
-    if parts != {"label", "target"}:
+    parts = {c.index: c.hints.get("part", "label") for c in columns if c.target == "indicators"}
+    if set(parts.values()) != {"label", "target"}:
         return list(columns)
-    measured = [c for c in columns if c.target != "indicators" and _is_measured(c.label) and _figures(texts(c.index))]
+    beside = range(min(parts) + 1, max(parts) + 2)
+    measured = [
+        c
+        for c in columns
+        if c.index in beside and c.index not in parts and _is_measured(c.label) and _figures(texts(c.index))
+    ]
     if len(measured) != 1:
         return list(columns)
     hints = MappingProxyType({"part": "reached"})

@@ -21,7 +21,6 @@ from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning
 from extract.detect.legend import find_legend, is_legend
 from extract.detect.link_lists import link_lists
-from extract.detect.list_feet import raise_feet
 from extract.detect.lone_labels import lone_labels
 from extract.detect.markers import Marker, read_marker
 from extract.detect.outline import Outline, build_outline
@@ -67,7 +66,6 @@ def detect(document: Document) -> PrintedDocument:
 
 def _outline(blocks: Sequence[Block]) -> Outline:
     settled = settle(read_entries(blocks))
-    raise_feet(settled.entries)
     say_volets(settled.entries, blocks)
     return build_outline(settled.entries, settled.confidence)
 

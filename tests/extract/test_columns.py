@@ -351,5 +351,8 @@ def test_where_an_indicator_stands_beside_its_target_is_what_was_reached() -> No
     rows = [["Lecteurs", "120", "300"], ["Prêts par an", "8 %", "12 %"]]
     found = table([["Indicateur", "Situation 2023", "Cible 2029"], *rows])
     assert [column.hints.get("part") for column in header_of(found).columns] == [None, "reached", "target"]
+    found = table([["Niveau", "Action", "Indicateur", "Cible"], ["2", "Repeindre le hall", "Halls repeints", "3"]])
+    assert targets(found)[1:] == ["title", "indicators", "indicators"]
+    assert "part" not in column(found, 0).hints
     found = table([["Indicateur", "Situation 2023", "Cible 2029"], ["Lecteurs", "En cours", "300"]])
     assert targets(found) == ["indicators", "status", "indicators"]
