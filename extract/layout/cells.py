@@ -101,7 +101,7 @@ def make_table(
     """Return the table of ``grid``; ``nested`` holds the tables that stand inside its cells, by cell index."""
     page = content.page
     grid, cells, nested = _without_open_ends(grid, cells, nested)
-    looks = {index: _turned_lines(words, content) for index, words in cells.items()}
+    looks = {index: turned_lines(words) for index, words in cells.items()}
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
     shades = _shades(grid, content.fills)
     xs, ys = grid.xs, grid.ys
@@ -118,7 +118,7 @@ def make_table(
             parted = few and not turn and (len(lines) > 1 or len(lines[0].words) > 1)
             blocks.extend(card_blocks(lines, frame) if parted else to_blocks(lines, frame))
             if turn:
-                blocks = [_placed_back(block, words_box(cells[index]), page) for block in blocks]
+                blocks = [placed_back(block, words_box(cells[index]), page) for block in blocks]
         if index in nested:
             blocks.extend(inner.table for inner in nested[index])
             blocks.sort(key=_block_top)
@@ -200,7 +200,7 @@ def _shades(grid: Grid, fills: Sequence[Fill]) -> dict[int, str]:
     return found
 
 
-def _turned_lines(words: list[Word], content: PageContent) -> tuple[list[TextLine], int]:
+def turned_lines(words: list[Word]) -> tuple[list[TextLine], int]:
     """Return the lines of a cell and the turn of its text; turned words are laid flat first."""
     if len(words) == 1 and not words[0].look.turn:
         word = words[0]
@@ -220,7 +220,8 @@ def _flat(word: Word, box: Box, turn: int) -> Word:
     return word._replace(x0=word.top - box.top, x1=word.bottom - box.top, top=box.x1 - word.x1, bottom=box.x1 - word.x0)
 
 
-def _placed_back(block: Block, box: Box, page: int) -> Block:
+def placed_back(block: Block, box: Box, page: int) -> Block:
+    """Return a block of lines that were laid flat, with the place where they stand on the page."""
     if not isinstance(block, TextBlock):
         return block
     return replace(block, lines=tuple(replace(line, place=Place(page, box)) for line in block.lines))

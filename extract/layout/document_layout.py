@@ -21,7 +21,7 @@ from extract.layout.join_tables import flow_on, join_over_pages
 from extract.layout.leading_boxes import with_leading_boxes
 from extract.layout.lines import TextLine, make_lines
 from extract.layout.notes import note_lines
-from extract.layout.open_columns import find_stretches
+from extract.layout.open_columns import Stretch, find_stretches
 from extract.layout.open_tables import extended, open_table, shared_columns
 from extract.layout.own_hyphens import with_own_hyphens
 from extract.layout.page import Card, PageParts, take_apart
@@ -32,6 +32,7 @@ from extract.layout.running import running_lines
 from extract.layout.side_boxes import with_side_boxes
 from extract.layout.side_texts import side_texts
 from extract.layout.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
+from extract.layout.turned_texts import is_turned, with_turned_columns, with_turned_texts
 
 _SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
@@ -97,7 +98,8 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
         soft = _soft_words(parts, loose[parts.page])
         if not words:
             continue
-        lines = make_lines([*words, *soft])
+        upright = [word for word in (*words, *soft) if not is_turned(word)]
+        lines = make_lines(upright) if upright else []
         listed = contents_lines(lines)
         shapes.setdefault(_shape(parts), []).append((parts.page, [line for line in lines if line not in listed]))
     for group in shapes.values():
@@ -105,13 +107,27 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
         looked_at = [(page, lines) for page, lines in group if page not in columned]
         for members, edges in shared_columns(find_stretches(looked_at)):
             whole = extended(members, edges, every)
+            edges = with_turned_columns(edges, *_words_of(whole, loose))
             for stretch in whole:
                 parts = by_page[stretch.page]
                 table = open_table(stretch, edges, parts.strokes, parts.content.fills, whole)
                 if table is not None:
-                    used = {word for line in stretch.lines for word in line.words}
+                    turned = [word for run in loose[parts.page] for word in run.words if is_turned(word)]
+                    table, beside = with_turned_texts(table, turned) if turned else (table, set())
+                    used = {word for line in stretch.lines for word in line.words} | beside
                     by_page[stretch.page] = _with_table(parts, table, used, loose)
     return [by_page[parts.page] for parts in pages]
+
+
+def _words_of(stretches: Sequence[Stretch], loose: dict[int, list[TextLine]]) -> tuple[list[Word], list[Word]]:
+    """Return the turned words beside lines, on the first page that has any, and the words of the lines."""
+    for stretch in stretches:
+        top, bottom = stretch.lines[0].top, stretch.lines[-1].bottom
+        words = (word for run in loose[stretch.page] for word in run.words if is_turned(word))
+        turned = [word for word in words if top < word.bottom and word.top < bottom]
+        if turned:
+            return turned, [word for line in stretch.lines for word in line.words]
+    return [], []
 
 
 def _with_tagged_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
