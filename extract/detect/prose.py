@@ -67,6 +67,7 @@ class ProseReader:
         self.pending: Entry | None = None
         self.label: tuple[str, Meaning] | None = None
         self.label_line: tuple[Kind, float | None] | None = None  # how the label line right before looks
+        self.recalled = ""  # the title, folded, of the objective of which the last marker reminds
         self.skipping: tuple[object, ...] | None = None
 
     @property
@@ -100,13 +101,18 @@ class ProseReader:
         volet = volet_of(text)
         marker = item_marker(text) or computed_marker(block.marker, block.text)
         if volet is not None and not (marker and isinstance(marker.level, Level)):
+            under_marker = self.pending is not None and self.pending.explicit and self.pending is self.entries[-1]
+            pending = self.pending if under_marker else None
             self._close()
+            self.pending = pending
             self.entries.append(
                 Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
             )
             return
-        if (is_total(text) and len(text) < 60) or _PAGE_LINE.match(text) or _UPDATE_LINE.match(text):
+        line = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text)
+        if line or (is_total(text) and len(text) < 60) or fold(text) == self.recalled:
             return
+        self.recalled = ""
         if self.label is None and self.under_lone is None and block.marker is None and is_count(text):
             return
         if is_formula(text):
@@ -161,6 +167,8 @@ class ProseReader:
             known is not None and (block.kind is not Kind.HEADING or known.cover > 0.75)
         ):
             return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
+        if self.entries[-1] is not pending:  # its volet stands between its marker and its title
+            self.entries[-2:] = reversed(self.entries[-2:])
         pending.title = text
         pending.places.extend(block.places)
         return True
@@ -384,6 +392,23 @@ class ProseReader:
         self.entries.insert(next(i for i, e in enumerate(self.entries) if e is owner), entry)
         return True
 
+    def _reminds(self, marker: Marker | None, block: TextBlock) -> bool:
+        """Whether a marker, alone or with its title, reminds of the objective that holds what its page has begun."""
+        if marker is None or not isinstance(marker.level, Level) or marker.level.rank > 1:
+            return False
+        here = block.places[0].page if block.places else None
+        begun = False
+        for entry in reversed(self.entries):
+            if entry.kind == "volet" or marker.number is None or here is None:
+                return False
+            if entry.level is None or entry.level.rank > marker.level.rank:
+                begun = begun or (entry.level is not None and any(place.page == here for place in entry.places))
+                continue
+            same = entry.level is marker.level and entry.number == marker.number and bool(entry.title)
+            self.recalled = fold(entry.title) if begun and same else ""
+            return bool(self.recalled) and fold(marker.rest) in ("", self.recalled)
+        return False
+
     # -- candidates ------------------------------------------------------------------------------------------------
 
     def _candidate(self, block: TextBlock, text: str, marker: Marker | None, places: list[Place], index: int) -> None:
@@ -397,7 +422,7 @@ class ProseReader:
             marker = None
         if marker is not None and marker.shape == "bare" and says_definition(marker.rest):
             marker = None
-        if self._names_parent(marker, block, places, index):
+        if self._names_parent(marker, block, places, index) or self._reminds(marker, block):
             return
         explicit = marker is not None and isinstance(marker.level, Level)
         title = marker.rest if marker is not None else text

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.detect.accounting import unread_texts
 from extract.detect.columns import find_header
+from extract.detect.divider_pages import with_markers_first
 from extract.detect.entries import Entry
 from extract.detect.fiche_shape import is_fiche
 from extract.detect.fiches import read_fiche
@@ -44,7 +45,7 @@ def detect(document: Document) -> PrintedDocument:
 
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
-    document = with_whole_figures(document)
+    document = with_markers_first(with_whole_figures(document))
     parts = split(document)
     outlines = [_outline(part.blocks(document)) for part in parts]
     counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())

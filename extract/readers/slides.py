@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 from zipfile import BadZipFile
@@ -26,6 +27,7 @@ from extract.document import (
     Table,
 )
 from extract.readers.office_zip import mended_office, open_zip
+from extract.readers.slides_running import with_running_roles
 from extract.readers.slides_shapes import P, Shape, shapes_in_order
 from extract.readers.slides_text import TextSettings, rgb, text_blocks
 from extract.readers.titles import document_title
@@ -44,8 +46,8 @@ _ROTATIONS = {"vert270": 90, "vert": 270, "eaVert": 270}
 def read_slides(source: SourceFile) -> Document:
     """Read ``source`` as a presentation; ``Place.page`` is the slide, boxes are in points on it.
 
-    A slide's title comes first, then its shapes from top to bottom and left to right, then its notes. What stands on
-    hidden slides is marked hidden.
+    A slide's title comes first but for what stands above it, then its shapes from top to bottom and left to right, then
+    its notes. What stands on hidden slides is marked hidden, what runs over the slides as footers or running heads.
 
     Raises:
         EncryptedSourceError: the presentation is protected by a password.
@@ -53,20 +55,18 @@ def read_slides(source: SourceFile) -> Document:
         LimitReachedError: unpacked it would be too large.
     """
     presentation = _open(source)
-    blocks: list[Block] = []
     warnings: list[ReaderWarning] = []
-    slides = list(presentation.slides)
-    for number, slide in enumerate(slides, start=1):
-        found = list(_slide_blocks(slide, number, presentation))
-        blocks.extend(found)
+    slides = [list(_slide_blocks(slide, n, presentation)) for n, slide in enumerate(presentation.slides, start=1)]
+    for number, found in enumerate(slides, start=1):
         if not any(not isinstance(block, Figure) for block in found) and any(isinstance(b, Figure) for b in found):
             message = f"La diapositive {number} ne contient que des images : son texte n'est pas lu."
             warnings.append(ReaderWarning("page-without-text", message, place=Place(page=number)))
     properties = _properties(presentation)
+    height = (presentation.slide_height or 0) / _EMU
     return Document(
         source=source,
         media_type=MEDIA_TYPE,
-        blocks=tuple(blocks),
+        blocks=tuple(chain.from_iterable(with_running_roles(slides, height))),
         page_count=len(slides),
         title=document_title(properties.get("title")),
         metadata=properties,

@@ -11,6 +11,7 @@ from extract.readers.word_xml import MC, A, Element, choice, integer
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _EMU = 12700  # a point in English metric units
 _BAND = 9.0  # points: shapes whose tops differ by less stand side by side
+_TOUCHING = 1.0  # points
 _KINDS = {f"{P}sp", f"{P}pic", f"{P}graphicFrame"}
 
 
@@ -47,13 +48,18 @@ class _Frame:
 
 
 def shapes_in_order(slide: Element, layout: Element | None, master: Element | None) -> list[Shape]:
-    """Return the shapes of a slide that may hold text or pictures: the title first, then from top to bottom."""
+    """Return the shapes of a slide that may hold text or pictures: the title, then the others from top to bottom.
+
+    What stands wholly above the title comes before it: on the slides that open a section it is its number.
+    """
     parents = (_placeholders(layout), _placeholders(master))
     tree = slide.find(f"{P}cSld/{P}spTree")
     shapes = [] if tree is None else list(_shapes(tree, _Frame(), parents, hidden=False))
     titles = [shape for shape in shapes if shape.placeholder in {"title", "ctrTitle"}]
-    others = [shape for shape in shapes if shape not in titles]
-    return titles + _in_reading_order(others)
+    others = _in_reading_order([shape for shape in shapes if shape not in titles])
+    top = min((_top(title) for title in titles if title.box is not None), default=0.0)
+    above = [shape for shape in others if shape.box is not None and shape.box.bottom <= top + _TOUCHING]
+    return above + titles + [shape for shape in others if shape not in above]
 
 
 def _in_reading_order(shapes: list[Shape]) -> list[Shape]:

@@ -474,3 +474,37 @@ def test_a_sign_behind_a_title_says_what_the_legend_does(legend: str) -> None:
     action = find(found, "Curer le bief")
     assert action.title == "Curer le bief"
     assert raws(action, Field.PRIORITY) == ["★"]
+
+
+def test_a_volet_may_stand_between_a_marker_and_its_title() -> None:
+    found = items(
+        heading("Objectif stratégique 1"), paragraph("Volet externe"), heading("Être une commune verte"),
+        bullet("Semer"),
+        heading("Objectif stratégique 2"), paragraph("Volet interne"), heading("Être une équipe"),
+        bullet("Former"),
+    )  # fmt: skip
+    assert [(item.title, item.volet) for item in found] == [
+        ("Être une commune verte", "external"), ("Être une équipe", "internal"),
+    ]  # fmt: skip
+
+
+def test_a_volet_between_a_lone_marker_and_the_next_parts_the_plan() -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"), heading("Objectif stratégique 2"), paragraph("Volet interne"),
+        heading("Objectif stratégique 3 : Être une équipe"), bullet("Former"),
+    )  # fmt: skip
+    assert [(item.number, item.volet) for item in found] == [("1", "external"), ("2", "external"), ("3", "internal")]
+
+
+@pytest.mark.parametrize("reminder", [["OS 1"], ["OS 1 – Être une commune verte"], ["OS 1", "Être une commune verte"]])
+def test_a_reminder_of_the_open_objective_begins_nothing(reminder: list[str]) -> None:
+    blocks = [heading("OS 1", page=1), heading("Être une commune verte", page=1)]
+    for number, title in enumerate(("Fleurir les entrées", "Soigner les berges"), 1):
+        blocks.append(heading(f"OO 1.{number} – {title}", page=1 + number))
+        blocks += [paragraph(line, page=1 + number) for line in reminder]
+        blocks.append(paragraph(f"Action {number} : Semer", page=1 + number))
+    assert tree(*blocks) == [
+        "OS 1 Être une commune verte",
+        "  OO 1.1 Fleurir les entrées", "    A 1 Semer",
+        "  OO 1.2 Soigner les berges", "    A 2 Semer",
+    ]  # fmt: skip

@@ -59,6 +59,42 @@ def test_a_slide_is_read_title_first_then_from_the_top_and_the_left() -> None:
     assert (title.kind, title.level, document.page_count) == (Kind.HEADING, 1, 2)
 
 
+def test_what_stands_above_the_title_comes_before_it() -> None:
+    presentation = Presentation()
+    page = slide(presentation, TITLE_ONLY)
+    title = page.shapes.title
+    title.text = "Titre"
+    title.left, title.top, title.width, title.height = Pt(10), Pt(300), Pt(400), Pt(50)
+    box(page, 10, 200, "numéro")
+    box(page, 10, 295, "à côté")
+    assert [text for text, _, _ in found(read(presentation))] == ["numéro", "Titre", "à côté"]
+
+
+def test_text_boxes_that_slides_repeat_at_their_edges_run() -> None:
+    presentation = Presentation()
+    for number in range(1, 5):
+        page = slide(presentation)
+        box(page, 10, 5, "Plan du verger")
+        box(page, 10, 100, "Porteur")
+        box(page, 10, 250, f"Arbre {number}")
+        box(page, 10, 505, "Conseil de mars")
+        box(page, 600, 505, str(number))
+    roles = {(b.text, b.role) for b in read(presentation).blocks if isinstance(b, TextBlock)}
+    assert {text for text, role in roles if role is Role.FOOTER} == {"Conseil de mars", "1", "2", "3", "4"}
+    assert {text for text, role in roles if role is Role.RUNNING_HEAD} == {"Plan du verger"}
+
+
+def test_labels_beside_their_values_do_not_run() -> None:
+    presentation = Presentation()
+    for number in range(1, 5):
+        page = slide(presentation)
+        box(page, 10, 400, f"Arbre {number}")
+        box(page, 10, 480, "Porteur")
+        box(page, 200, 480, f"Service {number}")
+        box(page, 10, 505, "Échéance : 2030")
+    assert {b.role for b in read(presentation).blocks if isinstance(b, TextBlock)} == {Role.BODY}
+
+
 def test_boxes_are_in_points_also_inside_groups() -> None:
     presentation = Presentation()
     page = slide(presentation)
