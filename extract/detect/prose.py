@@ -334,9 +334,6 @@ class ProseReader:
         if is_state(text):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
             return True
-        if _SHARE.fullmatch(text) and not self._has_value(owner, Meaning(Field.PROGRESS)):
-            owner.values.append(PrintedValue(Field.PROGRESS, text, None, places=tuple(places)))
-            return True
         both = _STATE_AND_SHARE.fullmatch(text)
         if both is not None and is_state(both["state"]):
             owner.values.append(PrintedValue(Field.STATUS, both["state"].strip(), None, places=tuple(places)))

@@ -438,11 +438,6 @@ def test_a_title_under_its_marker_may_begin_with_a_word_of_labels() -> None:
     assert find(found, "Code du halage").number == "4"
 
 
-def test_a_rate_alone_on_its_line_is_the_progress() -> None:
-    found = items(*OBJECTIVES, heading("Action 1 : Curer le bief"), paragraph("45 %"))
-    assert raws(find(found, "Curer"), Field.PROGRESS) == ["45 %"]
-
-
 SMALL = Style(size=8.0)
 
 
