@@ -29,6 +29,7 @@ from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
 from extract.detect.splitter import split
 from extract.detect.summaries import without_summaries
+from extract.detect.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
 from extract.detect.volet_sentences import say_volets
@@ -94,6 +95,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(blocks))
     links = link_lists(blocks)
+    tabbed = tabbed_lists(blocks)
     prose = ProseReader(entries, lone_labels(blocks), context.legend)
     after_years = 0
     for index, block in enumerate(blocks):
@@ -103,11 +105,21 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
             if prose.last is not None and (found := amounts_under_years(blocks, index)) is not None:
                 after_years = found[0]
                 prose.last.say(found[1])
+            elif index in tabbed:
+                _tabbed(tabbed[index], index, prose)
             elif block.role is Role.BODY:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
     return without_summaries(_with_lone_markers(entries))
+
+
+def _tabbed(entry: TabbedEntry | None, index: int, prose: ProseReader) -> None:
+    """Read a list entry in columns; nothing of the line that names them."""
+    if entry is not None:
+        prose.read(entry.block, index)
+        if prose.last is not None:
+            prose.last.values.extend(entry.values)
 
 
 def _with_lone_markers(entries: list[Entry]) -> list[Entry]:
