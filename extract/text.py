@@ -73,6 +73,15 @@ def _join(before: str, after: str) -> str:
     return f"{before} {after}"
 
 
+def is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of ``text``: what follows on the next line stands in it.
+
+    >>> is_open("Isoler la crèche (pilote : Travaux –")
+    True
+    """
+    return "(" in text and text.rfind("(") > text.rfind(")")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return ``text`` in lower case without accents, alphanumeric words only, one space between them.

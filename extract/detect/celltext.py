@@ -8,7 +8,7 @@ from functools import cache
 
 from extract import lexicon
 from extract.document import Cell, Kind, Line, Table, TextBlock
-from extract.text import clean, heal_lines
+from extract.text import clean, heal_lines, is_open
 
 # Bullets that Word and LibreOffice print with the letters of a symbol font; a letter that counts has a sign after it.
 _LETTER_BULLETS = frozenset("oØüqnv")
@@ -168,7 +168,7 @@ def block_lines(block: TextBlock, right: float | None) -> list[str]:
     """Return the lines of one block, wrapped lines healed; ``right`` is the right edge of its column in points."""
     groups: list[list[Line]] = []
     for line in block.lines:
-        if groups and not _was_meant(groups[-1][-1], line, right):
+        if groups and (not _was_meant(groups[-1][-1], line, right) or is_open(groups[-1][-1].text)):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -20,7 +20,7 @@ from extract.detect.values import value_of
 from extract.detect.wording import says_definition, says_doing
 from extract.document import Kind, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
-from extract.text import fold, heal_lines
+from extract.text import fold, heal_lines, is_open
 
 _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
@@ -174,13 +174,15 @@ class ProseReader:
         return True
 
     def _continues_title(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
-        """Take a line that goes on in lower case: the rest of a heading whose lines stand apart."""
+        """Take a line that goes on in lower case or closes a bracket: the rest of a title whose lines stand apart."""
         entry = self.entries[-1] if self.entries else None
         if entry is None or entry.origin != "prose" or entry.kind not in ("item", "text", "theme") or entry.values:
             return False
         if block.kind is Kind.LIST_ITEM or marker is not None or not entry.title or self.label is not None:
             return False
-        if not (text[0].islower() or text[0] in "(»") or entry.title.rstrip().endswith((".", ";", ":", "!", "?")):
+        closes = is_open(entry.title) and text.find(")") >= 0 and not 0 <= text.find("(") < text.find(")")
+        goes_on = text[0].islower() or text[0] in "(»"
+        if not closes and (not goes_on or entry.title.rstrip().endswith((".", ";", ":", "!", "?"))):
             return False
         if entry.marker is None and block_look(block, None) != entry.look:
             return False
@@ -537,7 +539,7 @@ def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[Printed
     values: list[PrintedValue] = []
     while len(lines) > 1:
         found = find_annotations(lines[-1].text)
-        if found.title.strip(" ;,.") or not found.values:
+        if found.title.strip(" ;,.") or not found.values or is_open(lines[-2].text):
             break
         values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
         lines.pop()

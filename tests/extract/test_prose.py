@@ -503,3 +503,15 @@ def test_a_reminder_of_the_open_objective_begins_nothing(reminder: list[str]) ->
         "  OO 1.1 Fleurir les entrées", "    A 1 Semer",
         "  OO 1.2 Soigner les berges", "    A 2 Semer",
     ]  # fmt: skip
+
+
+def test_a_line_below_an_open_bracket_stands_in_it() -> None:
+    lines = ("Isoler la crèche et les vestiaires (responsable : Échevine du bâti –", "délai : 2028) ;")
+    found = find(items(*OBJECTIVES, bullet(*lines), bullet("Ouvrir une halle")), "Isoler")
+    assert found.title == "Isoler la crèche et les vestiaires"
+    assert raws(found, Field.PILOT) == ["Échevine du bâti"]
+    assert raws(found, Field.SCHEDULE) == ["2028"]
+    parts = ("Isoler la crèche (responsable :", "Service travaux – délai : 2028) ;")
+    others = ("Ouvrir une halle (délai : 2027)", "Planter un verger (délai : 2026)")
+    found = find(items(*OBJECTIVES, *map(paragraph, (*parts, *others))), "Isoler")
+    assert (found.title, raws(found, Field.PILOT)) == ("Isoler la crèche", ["Service travaux"])
