@@ -194,9 +194,10 @@ def _soft_parts(text: str) -> list[str]:
     matches = list(_SOFT.finditer(_masked(text)))
     pieces = _cut(text, [match.span() for match in matches])
     parts = [pieces[0]]
+    last_comma = max((match.start() for match in matches if match[0].strip() == ","), default=-1)
     for match, piece in zip(matches, pieces[1:], strict=True):
         joint = cast("Joint", match[0].strip() or match[0])
-        listed = len(parts) > 1
+        listed = len(parts) > 1 and match.start() >= last_comma  # an "et" before a comma does not end the list
         if _parts_here(parts[-1], joint, piece, listed=listed):
             parts.append(piece)
         else:
@@ -245,7 +246,7 @@ def _kind(name: str) -> str:
     if code is not None:
         return "function" if code in personal else "body"
     if is_person(name):
-        return "person"
+        return "body" if name.split()[0].lower() in _body_words() else "person"
     bare = _ARTICLE.sub("", name, count=1)
     first = bare.split()[0] if bare.split() else ""
     if len(first) > 1 and first.isupper():
@@ -253,6 +254,11 @@ def _kind(name: str) -> str:
     if re.match(r"(?i)président", first):
         return "function"
     return "name" if first[:1].isupper() else "words"
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(lexicon.load("functions")["body_words"])
 
 
 @cache

@@ -102,6 +102,10 @@ def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
         ("Maison de la culture et du tourisme", ("Maison de la culture et du tourisme",)),
         ("Service social (AS, éducateurs), Relais social", ("Service social (AS, éducateurs)", "Relais social")),
         ("Forem, Lire et Écrire", ("Forem", "Lire et Écrire")),
+        ("Forem, Vents et Marées, police", ("Forem", "Vents et Marées", "police")),
+        ("Forem, Natagora et Ressources", ("Forem", "Natagora", "Ressources")),
+        ("Province de Liège, éleveurs", ("Province de Liège", "éleveurs")),
+        ("Commune et Province de Liège", ("Commune", "Province de Liège")),
     ],
 )
 def test_partners(text: str, names: tuple[str, ...]) -> None:
