@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.detect.celltext import nested_tables, text_blocks
+from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.document import Cell, Place, TextBlock
 
@@ -90,7 +91,8 @@ def own_pairs(cell: Cell) -> list[Pair]:
         return []  # a label that the column's width has cut
     found: list[tuple[str, Meaning, list[TextBlock]]] = []
     for block in text_blocks(cell):
-        for line in block.lines:
+        lines = [replace(line, text=part) for line in block.lines for part in at_labels(line.text)]
+        for line in lines:
             opening = _opening_label(line.text, is_first=not found)
             if opening is not None:
                 label, known, rest = opening
@@ -98,7 +100,7 @@ def own_pairs(cell: Cell) -> list[Pair]:
                 found.append((label, known, value))
             elif not found:
                 return []
-            elif found[-1][2] and line is not block.lines[0]:
+            elif found[-1][2] and line is not lines[0]:
                 last = found[-1][2][-1]
                 found[-1][2][-1] = replace(last, lines=(*last.lines, line))
             else:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.detect.celltext import nested_tables
 from extract.detect.fiche_pairs import Pair, cut_label, own_pairs
+from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, meaning
 from extract.document import Block, Cell, Line, TextBlock
 
@@ -17,7 +18,7 @@ _NEXT_LABEL = re.compile(r"\s*[;|]\s*(?=[A-ZÀ-Ý][^:;|]{1,44}:)")
 def label_only(cell: Cell) -> list[Pair]:
     """Return the labels and values of a cell that holds nothing else; [] for any other cell.
 
-    Labels follow one another on lines of their own, or on one line with semicolons between.
+    Labels follow one another on lines of their own, or on one line.
     """
     rest, pairs = split_labels(cell)
     return pairs if pairs and not rest.text.strip() and not nested_tables(rest) else []
@@ -54,7 +55,7 @@ def _at_semicolons(line: Line) -> Iterator[Line]:
     if len(parts) > 1 and all(_opens_label(part) for part in parts):
         yield from (replace(line, text=part) for part in parts)
     else:
-        yield line
+        yield from (replace(line, text=part) for part in at_labels(line.text))
 
 
 def _opens_label(text: str) -> bool:

@@ -10,6 +10,7 @@ from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
 from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_of
+from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.legend import Legend, signed
 from extract.detect.lone_labels import lone_label
@@ -565,6 +566,7 @@ def _is_plural(text: str) -> bool:
 def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
     """Label, meaning and raw value of each known label in a text that starts with one; [] where it starts otherwise."""
     found: list[tuple[int, int, str, Meaning]] = []
+    text = "\n".join(part for line in text.split("\n") for part in at_labels(line))
     for line_match in re.finditer(r"[^\n]+", text):
         line, offset = line_match[0], line_match.start()
         for match in _LABEL_AT.finditer(line):

@@ -18,6 +18,9 @@ _FEWEST_LINES = 5  # in each column
 _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
 _MOST_TORN = 0.2  # of a column's lines
+_NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_SAME_SIDE = 3.0  # points
+_SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
 _MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same height: a table otherwise
 
 
@@ -30,6 +33,7 @@ class Zone(NamedTuple):
 
 
 _Gutter = tuple[float, float]  # the left and right side of a blank strip
+_Parts = list[list[Word]]  # the words of a printed line by column
 
 
 class _Row(NamedTuple):
@@ -49,9 +53,8 @@ def zones(runs: Sequence[TextLine], width: float | None = None) -> list[Zone]:
     found: list[Zone] = []
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     spanning: list[TextLine] = []
-    for row in rows:
-        parts = _split(row, gutters)
-        if parts is None or (not any(sides) and _is_centred(row, rows, width)):
+    for row, parts in zip(rows, _parts(rows, gutters, width), strict=True):
+        if parts is None:
             found.extend(_columns(sides, gutters))
             sides = [[] for _ in sides]
             spanning.append(make_line(row.words))
@@ -65,6 +68,43 @@ def zones(runs: Sequence[TextLine], width: float | None = None) -> list[Zone]:
     if spanning:
         found.append(Zone(tuple(spanning)))
     return found
+
+
+def _parts(rows: list[_Row], gutters: Sequence[_Gutter], width: float | None) -> list[_Parts | None]:
+    """Share out each printed line to the columns; None for those that span them.
+
+    Besides the lines across a gutter these are titles centred above the columns, the short last line of a text that
+    spans them, and a small line right above such a text ("OBJECTIF 2" over its title), set off from the column's own.
+    """
+    shares = [_split(row, gutters) for row in rows]
+    for at, row in enumerate(rows):
+        above = rows[at - 1] if at and shares[at - 1] is None else None
+        centred = (above is not None or not at) and _is_centred(row, rows, width)
+        if centred or (above is not None and _in_one(shares[at]) and _goes_on(above, row)):
+            shares[at] = None
+    for at in range(len(rows) - 2, 0, -1):
+        if shares[at + 1] is None and _in_one(shares[at]) and _leads(rows[at - 1], rows[at], rows[at + 1]):
+            shares[at] = None
+    return shares
+
+
+def _in_one(parts: _Parts | None) -> bool:
+    """Whether all words of a line stand in the first column."""
+    return parts is not None and bool(parts[0]) and not any(parts[1:])
+
+
+def _goes_on(above: _Row, row: _Row) -> bool:
+    """Whether a line goes on with the text of the line above it, which is set alike."""
+    one, other = make_line(above.words), make_line(row.words)
+    near = other.bottom - one.bottom < _NEXT_LINE * size_of(row.words[0])
+    return near and one.look == other.look and abs(one.x0 - other.x0) <= _SAME_SIDE
+
+
+def _leads(above: _Row, row: _Row, below: _Row) -> bool:
+    """Whether a line stands close over the text below it, alike in nothing to the one above it."""
+    lines = [make_line(r.words) for r in (above, row, below)]
+    gaps = [after.top - before.bottom for before, after in itertools.pairwise(lines)]
+    return gaps[0] > _SET_OFF * max(gaps[1], 1.0) and lines[0].look != lines[1].look and lines[1].x0 <= lines[2].x0 + 1
 
 
 def _is_centred(row: _Row, rows: list[_Row], width: float | None) -> bool:
@@ -89,7 +129,7 @@ def _columns(sides: list[list[Word]], gutters: Sequence[_Gutter]) -> list[Zone]:
     return found
 
 
-def _split(row: _Row, gutters: Sequence[_Gutter]) -> list[list[Word]] | None:
+def _split(row: _Row, gutters: Sequence[_Gutter]) -> _Parts | None:
     """Share out the words of a printed line to the columns; None when the line spans a gutter."""
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     before: Word | None = None

@@ -135,6 +135,36 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert " ".join(texts[1:]).index("depuis dix ans") < " ".join(texts[1:]).index("Le moulin")
 
 
+def test_a_small_line_over_a_title_across_the_columns_stays_with_it() -> None:
+    sheet = Sheet()
+    for band, top in enumerate((60, 360), 1):
+        sheet.text(50, top, f"OBJECTIF STRATÉGIQUE {band}", 8, bold=True)
+        sheet.text(50, top + 22, f"Une promenade du halage ouverte à tous les riverains et à leurs invités {band}", 13)
+        for column, (x, step) in enumerate(((50, 14.0), (310, 13.0)), 1):
+            lines = [f"bande {band} colonne {column} ligne {n} de la promenade" for n in range(10)]
+            sheet.lines(x, top + 60, lines, 9, step)
+    texts = " ".join(block.text for block in texts_of(sheet.read()))
+    order = [
+        texts.index(part)
+        for band in (1, 2)
+        for part in (
+            f"OBJECTIF STRATÉGIQUE {band}",
+            f"leurs invités {band}",
+            *(f"bande {band} colonne {column} ligne {n}" for column in (1, 2) for n in (0, 9)),
+        )
+    ]
+    assert order == sorted(order)
+
+
+def test_the_last_line_of_a_title_across_the_columns_stays_with_it() -> None:
+    sheet = Sheet()
+    title = ["Une promenade du halage ouverte à tous les riverains de la Sambre et", "à leurs invités"]
+    sheet.lines(50, 60, title, 14, 18.0)
+    for column, (x, step) in enumerate(((50, 14.0), (310, 13.0)), 1):
+        sheet.lines(x, 110, [f"colonne {column} ligne {n} de la promenade" for n in range(10)], 9, step)
+    assert " ".join(title) in [block.text for block in texts_of(sheet.read())]
+
+
 def test_three_columns_under_one_title_are_read_one_after_the_other() -> None:
     sheet = Sheet((842.0, 595.0))
     sheet.text(353, 60, "Les trois ateliers du bourg", 11, bold=True)
