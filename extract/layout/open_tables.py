@@ -23,6 +23,7 @@ from extract.layout.open_rows import row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.row_codes import anchor_column, is_coded
 from extract.layout.row_lines import RowLine
+from extract.layout.symbols import is_bullet
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
 _MOST_HEADER_LINES = 6
@@ -118,9 +119,12 @@ def extended(
         before = 0
         if found and found[-1].page == stretch.page:
             before = lines.index(found[-1].lines[-1]) + 1
-        if (stretch.page - 1 in known or before) and all(_fits(line, edges) for line in lines[before:start]):
+        listed = any(_is_listed(line) for line in stretch.lines)
+        if (stretch.page - 1 in known or before) and all(
+            _fits(line, edges) and _is_listed(line) <= listed for line in lines[before:start]
+        ):
             start = before
-        if stretch.page + 1 in pages and all(_fits(line, edges) for line in lines[end:]):
+        if stretch.page + 1 in pages and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
             end = len(lines)
         start = header_above(lines, start, edges) if start > before else start
         if before and start == before:  # the same table, parted by a long cell
@@ -149,6 +153,11 @@ def _head(lines: Sequence[TextLine], edges: tuple[float, ...]) -> list[TextLine]
     rows = [line for line in head if len(runs_of(line)) > 1]
     aligned = [all(any(abs(run.x0 - edge) < 4 for edge in edges) for run in runs_of(line)) for line in rows]
     return head if rows and all(aligned) else []
+
+
+def _is_listed(line: TextLine) -> bool:
+    """Whether a line begins with a bullet: a list that stands around a table without lists is none of its cells."""
+    return is_bullet(line.words[0].text)
 
 
 def _fits(line: TextLine, edges: tuple[float, ...]) -> bool:

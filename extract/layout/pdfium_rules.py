@@ -21,6 +21,8 @@ from extract.layout.pdfium_page import Handle, PdfiumPage, call_each, plain_func
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
 _SHORTEST_RULE = 3.0
 _DOT = 3.0
+_LEAST_MARK = 1.5
+_SQUARE = 1.2  # times as long as thick
 _FEWEST_DOTS = 6  # in a dotted border
 _DOT_GAP = 4.5
 _WHOLE_PAGE = 0.97
@@ -58,6 +60,7 @@ class Drawing(NamedTuple):
     segments: tuple[Segment, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Picture, ...]
+    marks: tuple[Fill, ...] = ()  # as wide as high, and small
 
 
 def read_drawing(page: PdfiumPage) -> Drawing:
@@ -73,6 +76,7 @@ class _DrawingReader:
         self._fills: list[Fill] = []
         self._pictures: list[Picture] = []
         self._dots: list[Segment] = []
+        self._marks: list[Fill] = []
         self._reals = (ctypes.c_float * 4)()
         self._real_refs = tuple(ctypes.byref(self._reals, 4 * at) for at in range(4))
         self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
@@ -85,7 +89,7 @@ class _DrawingReader:
         count = max(0, raw.FPDFPage_CountObjects(self._page.page))
         self._walk(map(_object_at, repeat(plain_handle(self._page.page)), range(count)), None, 0)
         self._segments.extend(_dotted_rules(self._dots))
-        return Drawing(tuple(self._segments), tuple(self._fills), tuple(self._pictures))
+        return Drawing(tuple(self._segments), tuple(self._fills), tuple(self._pictures), tuple(self._marks))
 
     def _walk(self, items: Iterable[Handle], matrix: _Matrix | None, depth: int) -> None:
         for item in items:
@@ -137,6 +141,8 @@ class _DrawingReader:
     def _thin(self, box: Segment) -> None:
         wide, high = box.x1 - box.x0, box.bottom - box.top
         thick, length = (wide, high) if wide < high else (high, wide)
+        if thick > _LEAST_MARK and length < _SQUARE * thick:
+            self._marks.append(Fill(*box, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0)))))
         if length < _DOT:
             self._dots.append(box)
         elif length >= _SHORTEST_RULE and length >= 3 * thick:

@@ -13,6 +13,7 @@ from extract.collector import collector_paused
 from extract.document import Block, Document, Place, ReaderWarning, SourceFile, Table
 from extract.layout.content import PageContent
 from extract.layout.document_layout import lay_out
+from extract.layout.drawn_bullets import with_drawn_bullets
 from extract.layout.page import PageParts, take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_rules import read_drawing
@@ -208,7 +209,7 @@ def _content(page: PdfiumPage, reader: WordReader) -> PageContent:
         page.number,
         page.width,
         page.height,
-        reader.words(),
+        with_drawn_bullets(reader.words(), drawing.marks),
         drawing.segments,
         drawing.fills,
         drawing.pictures,
