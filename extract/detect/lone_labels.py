@@ -11,6 +11,7 @@ from extract.document import Block, Kind, Role, Table, TextBlock
 from extract.text import fold
 
 _MOST_WORDS = 6
+_FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
 
 
@@ -28,6 +29,26 @@ def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
     return frozenset(text for text, look in times if looks[look] >= 2)
+
+
+def value_looks(blocks: Sequence[Block], labels: frozenset[str]) -> frozenset[object]:
+    """Return the looks of what stands right under several of the ``labels``: those of values, however large.
+
+    One label alone may have no value, and the title of the next fiche under it.
+    """
+    under: dict[object, list[str]] = {}
+    for run in (_body(blocks), *_frames(blocks)):
+        for block, after in pairwise(run):
+            if not isinstance(block, TextBlock) or not isinstance(after, TextBlock) or fold(after.text) in labels:
+                continue
+            if fold(block.text) in labels:
+                under.setdefault(value_look(after), []).append(fold(block.text))
+    return frozenset(look for look, heads in under.items() if len(heads) >= _FEWEST_VALUES and len(set(heads)) > 1)
+
+
+def value_look(block: TextBlock) -> object:
+    """Return what the values of fiches share: print, weight and colour."""
+    return block.style.size, block.style.bold, block.style.colour
 
 
 def lone_label(block: TextBlock) -> Meaning | None:

@@ -13,7 +13,7 @@ from extract.detect.headings import announced, is_count, is_formula, is_state, i
 from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.legend import Legend, signed
-from extract.detect.lone_labels import lone_label
+from extract.detect.lone_labels import lone_label, value_look
 from extract.detect.look import Look, block_look, closing, shape_of
 from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
 from extract.detect.unlabelled import unlabelled_values
@@ -54,15 +54,22 @@ class _UnderLone:
 class ProseReader:
     """Turns blocks of text into entries, one after the other; knows what stood before.
 
-    ``lone`` are the labels of the document's fiches that stand alone on their line; ``legend`` is the document's.
+    ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
+    under them looks like; ``legend`` is the document's.
     """
 
-    def __init__(self, entries: list[Entry], lone: frozenset[str] = frozenset(), legend: Legend | None = None) -> None:
+    def __init__(
+        self,
+        entries: list[Entry],
+        lone: frozenset[str] = frozenset(),
+        legend: Legend | None = None,
+        value_looks: frozenset[object] = frozenset(),
+    ) -> None:
         self.entries = entries
         self.legend = legend or Legend()
         self.lone = lone
+        self.value_looks = value_looks
         self.under_lone: _UnderLone | None = None
-        self.figures: set[tuple[object, ...]] = set()  # how figures in large print look, by what they are
         self.announced: str | None = None
         self.announced_look: Look | None = None  # of the first entry announced
         self.pending: Entry | None = None
@@ -172,6 +179,9 @@ class ProseReader:
             self.entries[-2:] = reversed(self.entries[-2:])
         pending.title = text
         pending.places.extend(block.places)
+        look = block_look(block, None)
+        if pending.look is not None and (pending.look.size or 0) < (look.size or 0):
+            pending.look = replace(pending.look, size=look.size)  # a small marker over a large title
         return True
 
     def _continues_title(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
@@ -205,11 +215,9 @@ class ProseReader:
             return True
         if under is None or (marker is not None and marker.level is not None):
             return False
-        if block.kind is Kind.HEADING:  # a figure in large print is a value, other large print a title
-            print_ = (under.known.target, block.style.size, block.style.bold, block.style.colour)
-            if under.known.target not in _FIGURES or not (any(c.isdigit() for c in text) or print_ in self.figures):
-                return False
-            self.figures.add(print_)
+        figure = under.known.target in _FIGURES and any(c.isdigit() for c in text)
+        if block.kind is Kind.HEADING and not figure and value_look(block) not in self.value_looks:
+            return False  # a figure in large print is a value, other large print a title
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
         if under.style not in (None, style) or _label_pairs(text) or volet_of(text) is not None:
             return False

@@ -22,7 +22,7 @@ from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning
 from extract.detect.legend import find_legend, is_legend
 from extract.detect.link_lists import link_lists
-from extract.detect.lone_labels import lone_labels
+from extract.detect.lone_labels import lone_labels, value_looks
 from extract.detect.markers import Marker, read_marker
 from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
@@ -96,7 +96,8 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     context = TableContext(legend=find_legend(blocks))
     links = link_lists(blocks)
     tabbed = tabbed_lists(blocks)
-    prose = ProseReader(entries, lone_labels(blocks), context.legend)
+    lone = lone_labels(blocks)
+    prose = ProseReader(entries, lone, context.legend, value_looks(blocks, lone) if lone else frozenset())
     after_years = 0
     for index, block in enumerate(blocks):
         if index < after_years or index in links:

@@ -85,3 +85,16 @@ def test_actions_may_be_links_to_their_pages() -> None:
 )
 def test_when_a_page_was_changed_is_nothing_of_the_plan(line: str) -> None:
     assert find(items(*plan(), paragraph(line)), "Ouvrir").values == ()
+
+
+def test_headings_below_the_large_title_of_an_objective_end_nothing() -> None:
+    blocks: list[Block] = []
+    for number, names in ((1, ("Isoler", "Chauffer")), (2, ("Marcher", "Rouler"))):
+        blocks += [
+            paragraph(f"Objectif stratégique {number}", style=SMALL),
+            heading(f"Un bourg sobre {number}", style=BIG),
+        ]
+        colour = Style(bold=True, size=14.0, colour=f"#00{number}{number}88")
+        for name in names:
+            blocks += [heading(name, style=colour), bullet(f"{name} la crèche"), bullet(f"{name} le hall")]
+    assert tree(*blocks)[-1].endswith("Rouler le hall")

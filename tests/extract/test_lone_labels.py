@@ -107,7 +107,7 @@ def test_a_chapter_named_like_a_label_stays_a_heading() -> None:
     assert lines == ["OS 1 Être une commune proche", "  A Repeindre le hall", "  A Isoler la crèche"]
 
 
-def test_words_printed_as_the_figures_of_their_label_are_a_value() -> None:
+def test_large_print_under_several_labels_is_a_value() -> None:
     large = Style(size=14.0)
     fiches = [
         block
@@ -115,13 +115,15 @@ def test_words_printed_as_the_figures_of_their_label_are_a_value() -> None:
         for block in (
             heading(f"Projet {number} : Curer le bief {number}"),
             heading("Pilote", style=SMALL),
-            paragraph("Voirie"),
+            heading("Voirie", style=large),
             heading("Budget", style=SMALL),
             heading(cost, style=large),
         )
     ]
     found = items(FICHES[0], *fiches)
-    assert [raws(find(found, f"Curer le bief {n}"), Field.AMOUNT) for n in (1, 2)] == [["12.000 €"], ["Sans frais"]]
+    actions = [find(found, f"Curer le bief {number}") for number in (1, 2)]
+    assert [raws(action, Field.AMOUNT) for action in actions] == [["12.000 €"], ["Sans frais"]]
+    assert [raws(action, Field.PILOT) for action in actions] == [["Voirie"], ["Voirie"]]
 
 
 def test_labels_in_the_cells_of_a_frame_head_their_values() -> None:
