@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.detect.entries import Entry
-from extract.detect.headings import is_closing, is_foreword, is_formula
-from extract.detect.look import shape_of
-from extract.detect.markers import lettered
+from extract.detect.headings import is_closing, is_foreword, is_formula, is_recital, is_resolution
+from extract.detect.look import closing, shape_of
+from extract.detect.markers import Marker, as_small_roman, lettered
 from extract.detect.summaries import without_counts
 from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
@@ -26,7 +27,9 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     settled.
     """
     _settle_letters(entries)
-    kept = list(_without_forewords(_without_chapters(without_counts(_without_cover(entries)))))
+    _settle_small_romans(entries)
+    plan = _without_recitals(_without_cover(entries))
+    kept = list(_without_forewords(_without_chapters(without_counts(plan))))
     _settle_generic_objectives(kept)
     _promote_axes(kept)
     _demote_lone_labels(kept)
@@ -57,6 +60,30 @@ def _settle_letters(entries: Sequence[Entry]) -> None:
             entry.look = replace(entry.look, shape=shape_of(marker))
 
 
+def _settle_small_romans(entries: Sequence[Entry]) -> None:
+    """A list that begins with "i." and goes on with "ii." is roman, unlike one whose "i." comes after "h."."""
+    before: Marker | None = None
+    listed = [e for e in entries if e.marker is not None and as_small_roman(e.marker) is not None]
+    for entry, after in zip_longest(listed, listed[1:]):
+        roman = as_small_roman(entry.marker) if entry.marker is not None else None
+        beside = after.marker if after is not None else None
+        if roman is not None and (_goes_on_roman(before, roman) or _goes_on_roman(roman, beside)):
+            entry.marker = roman
+            if entry.look is not None:
+                entry.look = replace(entry.look, shape=shape_of(roman))
+        before = entry.marker
+
+
+def _goes_on_roman(before: Marker | None, after: Marker | None) -> bool:
+    """Whether one of two markers surely is a roman number and the other would be the one before or after it."""
+    if before is None or after is None or "roman" not in (before.shape, after.shape):
+        return False
+    first, second = as_small_roman(before), as_small_roman(after)
+    if first is None or second is None or closing(first) != closing(second):
+        return False
+    return int(second.number or 0) == int(first.number or 0) + 1
+
+
 def is_heading_like(entry: Entry) -> bool:
     """Whether an entry looks like a heading: marked as one, bold, coloured, in capitals, or numbered and short."""
     look = entry.look
@@ -81,6 +108,20 @@ def _without_cover(entries: Sequence[Entry]) -> Sequence[Entry]:
     if all(e.kind == "text" and e.origin == "prose" and _is_cover_line(e) for e in cover):
         return [entry for entry, page in zip(entries, pages, strict=True) if page != 1]
     return entries
+
+
+def _without_recitals(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out what a deliberation considers before it decides, where the plan stands behind the decision.
+
+    Its lists say what the law wants of a plan. A decision that follows the plan leaves the plan above it.
+    """
+    prose = [i for i, entry in enumerate(entries) if entry.kind == "text" and entry.origin == "prose"]
+    at = next((i for i in prose if is_resolution(entries[i].title)), None)
+    if at is None or not any(is_recital(entries[i].title) for i in prose if i < at):
+        return entries
+    before, behind = ([e for e in part if e.marker is not None] for part in (entries[:at], entries[at:]))
+    explicit = any(e.explicit or e.origin != "prose" for e in before)
+    return entries[at:] if not explicit and len(behind) > len(before) else entries
 
 
 def _is_cover_line(entry: Entry) -> bool:

@@ -79,6 +79,21 @@ def is_formula(text: str) -> bool:
     return _matches("formula", fold(text))
 
 
+def is_resolution(text: str) -> bool:
+    """Whether a line says that a deliberation decides ("DÉCIDE, à l'unanimité,")."""
+    return _is_any("resolution", text)
+
+
+def is_recital(text: str) -> bool:
+    """Whether a paragraph is one of those that a deliberation considers before it decides ("Vu le Code …")."""
+    return _is_any("recital", text)
+
+
+def _is_any(table: str, text: str) -> bool:
+    folded = fold(text)
+    return any(re.match(pattern, folded) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
+
+
 def _matches(table: str, folded: str) -> bool:
     return any(re.match(pattern, folded) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
 

@@ -115,6 +115,9 @@ def shape_of(marker: Marker | None) -> Shape:
 def closing(marker: Marker) -> str:
     """Return how a letter or number closes, with a letter's case: lists of one kind close alike."""
     bracket = ")" if ")" in marker.code else ""
+    small = marker.code.lstrip("(")[:1].islower()
     if marker.shape == "letter":
-        return ("upper" if marker.code.lstrip("(")[:1].isupper() else "lower") + (bracket or ".")
+        return ("lower" if small else "upper") + (bracket or ".")
+    if marker.shape == "roman" and small:
+        return "lower" + (bracket or ".")
     return bracket if marker.shape == "number" else ""

@@ -44,6 +44,9 @@ _LONE_LETTER = re.compile(
 _LONE_ROMAN = re.compile(
     r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—\-]\s))(?P<gap>\s*[:–—\-]?\s*)(?P<rest>.*)$", re.DOTALL
 )
+_LONE_SMALL_ROMAN = re.compile(  # "ii. Planter": of one letter, a roman number is told from a letter by its list alone
+    r"(?P<code>\(?(?P<number>[ivx]{2,6})\s?[.)])(?:\s*[–—:\-]?\s*)(?P<rest>.*)$", re.DOTALL
+)
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
@@ -141,6 +144,14 @@ def to_roman(value: int) -> str:
     """Return the roman number of 1 to 39."""
     tens, ones = divmod(value, 10)
     return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+
+
+def as_small_roman(marker: Marker) -> Marker | None:
+    """Return the marker as the small roman number that it is or, of one letter, may be ("i."); None for others."""
+    if not marker.code.lstrip("(")[:1].islower() or marker.shape not in ("letter", "roman"):
+        return None
+    value = marker.number if marker.shape == "roman" else roman_number(marker.number or "")
+    return replace(marker, shape="roman", number=str(value)) if value else None
 
 
 def clean_number(text: str) -> str:
@@ -268,7 +279,7 @@ def _bare_objective(text: str) -> Marker | None:
 
 def _lone(text: str) -> Marker | None:
     match = _LONE_LETTERED.match(text)
-    if match is not None:
+    if match is not None and not _is_dotted_roman(match["code"]):
         number = f"{match['letter']}.{int(match['digits'])}"
         return Marker("number", match["code"], number, match["rest"].strip())
     match = _LONE_BRANCH.match(text)
@@ -288,10 +299,19 @@ def _lone(text: str) -> Marker | None:
     match = _LONE_ROMAN.match(text)
     if match is not None and roman_number(match["number"]) and (match["gap"] or match["dot"] or not match["rest"]):
         return Marker("roman", match["code"].strip(), str(roman_number(match["number"])), match["rest"].strip())
+    match = _LONE_SMALL_ROMAN.match(text)
+    if match is not None and (value := roman_number(match["number"])):
+        return Marker("roman", match["code"].strip().rstrip("."), str(value), match["rest"].strip())
     match = _LONE_LETTER.match(text)
     if match is not None and _ADDRESS.match(text) is None:
         return Marker("letter", match["code"].strip().rstrip("."), match["number"], match["rest"].strip())
     return None
+
+
+def _is_dotted_roman(code: str) -> bool:
+    """Whether a code of a letter and digits begins with a roman number of its own ("I.1", not "B.1" nor "V1")."""
+    head, dot, _ = code.partition(".")
+    return bool(dot) and roman_number(head) is not None
 
 
 def _is_mixed(match: re.Match[str]) -> bool:
