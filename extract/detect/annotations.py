@@ -18,7 +18,7 @@ from typing import Any
 from extract import lexicon
 from extract.flat import flat
 from extract.printed import Field, PrintedValue
-from extract.text import clean
+from extract.text import clean, is_open
 
 _BRACKET_AT_END = re.compile(
     r"[ \n]*(?:\((?P<round>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)\)|\[(?P<square>[^\[\]]*)\])[ .;,:]*$"
@@ -164,6 +164,9 @@ def _strip_lines(text: str) -> tuple[str, list[PrintedValue]]:
     first, *lines = text.split("\n")
     kept, values = [first], list[PrintedValue]()
     for line in lines:
+        if is_open(kept[-1]):
+            kept[-1] = f"{kept[-1]} {line}"
+            continue
         whole = _whole(line)
         values.extend(whole)
         kept.extend([] if whole else [line])

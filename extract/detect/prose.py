@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.detect.annotations import find_annotations, find_values, part_values
@@ -15,11 +16,11 @@ from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.legend import Legend, signed
 from extract.detect.lone_labels import lone_label, value_look
 from extract.detect.look import Look, block_look, closing, shape_of
-from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
+from extract.detect.markers import Marker, as_small_roman, computed_marker, item_marker, read_marker
 from extract.detect.unlabelled import unlabelled_values
 from extract.detect.values import value_of
 from extract.detect.wording import says_definition, says_doing
-from extract.document import Kind, Place, TextBlock
+from extract.document import Kind, Line, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines, is_open
 
@@ -474,7 +475,7 @@ def _at_markers(block: TextBlock) -> list[TextBlock]:
     """Part a block at lines that begin with a marker or a label of their own: close lines were taken for one text."""
     cuts = [0]
     for i in range(1, len(block.lines)):
-        if _opens_with_label(block.lines[i].text):
+        if _opens_with_label(block.lines[i].text) and not _in_brackets(block.lines[cuts[-1] : i]):
             cuts.append(i)
             continue
         marker = read_marker(block.lines[i].text)
@@ -509,7 +510,9 @@ def _opens_with_label(text: str) -> bool:
 
 
 def _follows(before: Marker | None, marker: Marker) -> bool:
-    """Whether a marker is the next of the same kind: "b)" after "a)", "3." after "2."."""
+    """Whether a marker is the next of the same kind: "b)" after "a)", "3." after "2.", "ii." after "i."."""
+    if before is not None and "roman" in (before.shape, marker.shape):
+        before, marker = as_small_roman(before) or before, as_small_roman(marker) or marker
     if before is None or before.shape != marker.shape or marker.shape not in ("letter", "number", "roman"):
         return False
     if before.number is None or marker.number is None or closing(before) != closing(marker):
@@ -546,13 +549,17 @@ def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[Printed
     """Part a block from the lines at its end that only annotate it ("Priorité élevée")."""
     lines = list(block.lines)
     values: list[PrintedValue] = []
-    while len(lines) > 1:
+    while len(lines) > 1 and not _in_brackets(lines[:-1]):
         found = find_annotations(lines[-1].text)
-        if found.title.strip(" ;,.") or not found.values or is_open(lines[-2].text):
+        if found.title.strip(" ;,.") or not found.values:
             break
         values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
         lines.pop()
     return (replace(block, lines=tuple(lines)), values) if values else (block, [])
+
+
+def _in_brackets(lines: Sequence[Line]) -> bool:
+    return is_open(" ".join(line.text for line in lines))
 
 
 def _lists_values(marker: Marker, owner: Entry) -> bool:

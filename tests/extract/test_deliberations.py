@@ -1,0 +1,80 @@
+"""Plans quoted by a deliberation: what it considers, roman lists under letters, brackets over a line's end."""
+
+from __future__ import annotations
+
+from extract.document import Block
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, outline, paragraph, raws
+
+RECITALS: tuple[Block, ...] = (
+    paragraph("Vu le Code de la démocratie locale ;"),
+    paragraph("Considérant qu'un tel programme contient :"),
+    paragraph("a) des objectifs ;"),
+    paragraph("b) des projets à mener ;"),
+)
+DECISION = heading("ARRÊTE, à l'unanimité :")
+PLAN: tuple[Block, ...] = (
+    heading("I. Être un bourg vert et fleuri"),
+    heading("I.1. Soigner les parcs du bourg"),
+    paragraph("a) semer un pré fleuri (échéance : 2027) :"),
+    paragraph("i. choisir les graines ;"),
+    paragraph("ii. labourer le pré ;"),
+    paragraph("iii. faucher en septembre."),
+    paragraph("b) planter des saules (échéance : 2028) ;"),
+    heading("II. Être un bourg où l'on s'entraide"),
+    heading("II.1. Rendre visite aux aînés"),
+    paragraph("a) former des bénévoles (échéance : 2026) ;"),
+    paragraph("b) tenir un café des voisins (échéance : 2029) :"),
+    paragraph("i. trouver un lieu ;"),
+    paragraph("ii. inviter le quartier."),
+)
+TREE = [
+    "OS 1 Être un bourg vert et fleuri",
+    "  OO 1.1 Soigner les parcs du bourg",
+    "    A a semer un pré fleuri",
+    "      SA 1 choisir les graines",
+    "      SA 2 labourer le pré",
+    "      SA 3 faucher en septembre.",
+    "    A b planter des saules",
+    "OS 2 Être un bourg où l'on s'entraide",
+    "  OO 2.1 Rendre visite aux aînés",
+    "    A a former des bénévoles",
+    "    A b tenir un café des voisins",
+    "      SA 1 trouver un lieu",
+    "      SA 2 inviter le quartier.",
+]
+
+
+def lines(*blocks: Block) -> list[str]:
+    return [line.rstrip(" :;") for line in outline(items(*blocks))]
+
+
+def test_a_list_that_goes_on_with_ii_is_roman() -> None:
+    assert lines(*PLAN) == TREE
+
+
+def test_letters_that_reach_i_stay_letters() -> None:
+    letters = [paragraph(f"{letter}) semer le pré {letter} du bourg (échéance : 2027) ;") for letter in "abcdefghij"]
+    found = items(heading("OS 1 : Être vert"), heading("OO 1.1 : Soigner les parcs"), *letters)
+    assert [action.number for action in found[0].children[0].children] == list("abcdefghij")
+
+
+def test_what_a_deliberation_considers_is_no_plan() -> None:
+    assert lines(*RECITALS, DECISION, *PLAN) == TREE
+
+
+def test_a_plan_above_the_decision_is_read() -> None:
+    assert len(lines(paragraph("Vu le Code de la démocratie locale ;"), *PLAN, DECISION)) == len(TREE)
+
+
+def test_a_label_in_a_bracket_that_is_open_begins_no_field() -> None:
+    found = items(
+        heading("OS 1 : Être vert"),
+        heading("OO 1.1 : Soigner les parcs"),
+        paragraph("a) semer un pré fleuri (échéance : 2027 ;", "pilote : service espaces verts) ;"),
+        paragraph("b) planter des saules (échéance :", "2028 ;", "Pilote : CPAS) ;"),
+    )
+    for title, year, pilot in (("semer", "2027", "service espaces verts"), ("planter", "2028", "CPAS")):
+        action = find(found, title)
+        assert (raws(action, Field.SCHEDULE), raws(action, Field.PILOT)) == ([year], [pilot])
+    assert find(found, "semer").title == "semer un pré fleuri"
