@@ -6,6 +6,7 @@ stand elsewhere as they should, or the numbers then continue one another and oth
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +15,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from extract.ocr.code_heads import BARE, ROMAN, Head, Number, heads_of, marker_words
+
+
+_ALONE = re.compile(r"\d{1,3}")
 
 
 class Repair(NamedTuple):
@@ -40,7 +44,10 @@ def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
     heads = [head for head in heads if head.family in habits.attested or _cannot_count(head)]
     found: list[Repair] = []
     last: dict[str, Number] = {}
+    counted = _counted(lines)
     for position, head in enumerate(heads):
+        if _is_counted(head, counted):
+            continue
         after = next((other for other in heads[position + 1 :] if other.family == head.family), None)
         number = _continued(head, last, after)
         follows = _follows(number, last.get(head.family), last.values())
@@ -53,6 +60,18 @@ def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
         if text.split() != list(lines[head.line][head.start : head.end]) and (follows or not _is_weak(head)):
             found.append(Repair(head.line, head.start, head.end, tuple(text.split())))
     return found
+
+
+def _counted(lines: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The numbers that stand alone where the document counts its items beyond nine, else none: 11 is no 1.1 there."""
+    alone = frozenset(int(line[0]) for line in lines if len(line) == 1 and _ALONE.fullmatch(line[0]))
+    return alone if {9, 10} <= alone else frozenset()
+
+
+def _is_counted(head: Head, counted: frozenset[int]) -> bool:
+    """Whether a number alone is the one before or after another one that counts items."""
+    beside = (head.number[0] - 1, head.number[0] + 1)
+    return head.family == BARE and len(head.number) == 1 and not counted.isdisjoint(beside)
 
 
 def _spelt(heads: Sequence[Head]) -> list[Head]:

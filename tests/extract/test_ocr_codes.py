@@ -69,6 +69,7 @@ def test_codes_are_mended(read: list[str], meant: list[str]) -> None:
         ["1. Rire", "2. Lire", "il. va"],
         ["Action 1", "Action 3", "Action à mener", "Actions 2 fois par an"],
         ["750", "1250", "12"],
+        ["OO1.2 - Rire", "9", "OO1.3 - Lire", "10", "1.800 €", "11", "12"],  # actions counted over the objectives
         ["OS 1 Rire", "OO 1.1 Lire", "A.1.1.1 Dire", "SA.1"],
     ],
 )
