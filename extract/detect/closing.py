@@ -17,19 +17,18 @@ from extract.document import Kind
 from extract.printed import Level
 from extract.text import fold
 
-_FEWEST = 2  # objectives at the top of the plan, all with their markers
+_FEWEST = 2  # objectives, volets, or numbers in parts: one alone may be anything
 _MOST = 0.5  # of what the plan holds may stand below its end
 
 
 def without_closing(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries up to the heading that ends the plan; all where none does."""
-    tops = _tops(entries)
-    if len(tops) < _FEWEST:
+    held = [i for i, entry in enumerate(entries) if _is_of_plan(entry)]
+    looks = _chapters(entries, held)
+    if not looks:
         return list(entries)
-    first, last = tops[0], max(i for i, entry in enumerate(entries) if _is_of_plan(entry))
-    looks = {entries[i].look for i in tops}
-    looks |= {e.look for e in entries[:last] if e.kind in ("volet", "theme") and e.origin == "prose"}
-    told = {fold(e.title) for e in entries[: last + 1] if e.kind == "item"}
+    first, last = held[0], held[-1]
+    told = {fold(entries[i].title) for i in held if entries[i].kind == "item" or entries[i].marker is not None}
     for end in range(last + 1, len(entries)):
         if any(fold(entry.title) in told for entry in entries[end:]):
             continue  # objectives told before stand in the text below
@@ -39,42 +38,75 @@ def without_closing(entries: Sequence[Entry]) -> list[Entry]:
     return list(entries)
 
 
-def _tops(entries: Sequence[Entry]) -> list[int]:
-    """Where the strategic objectives stand, or else the operational ones: all headings, named by their markers."""
+def _is_of_plan(entry: Entry) -> bool:
+    return entry.kind in ("item", "volet", "theme") or entry.origin != "prose" or _is_numbered(entry)
+
+
+def _is_numbered(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth >= _FEWEST
+
+
+def _chapters(entries: Sequence[Entry], held: Sequence[int]) -> set[Look]:
+    """The looks of what no heading without marker may stand as high as: objectives, volets and the chapter above them.
+
+    Objectives count where all of them are headings named by their markers, the others where these are, too, or where
+    numbers in parts or several volets show how the plan is built.
+    """
+    objectives = _objectives([entries[i] for i in held])
+    named = len(objectives) >= _FEWEST and all(e.explicit and e.number and is_heading_like(e) for e in objectives)
+    volets = [entries[i] for i in held if entries[i].kind == "volet" and entries[i].origin == "prose"]
+    themes = [entries[i] for i in held if entries[i].kind == "theme" and entries[i].origin == "prose"]
+    chapters = [e for e in entries[: held[0]] if _is_chapter(e)][-1:] if held else []
+    found = [*objectives, *themes] if named else []
+    if named or len(volets) >= _FEWEST:
+        found += volets
+    if named or sum(_is_numbered(entries[i]) for i in held) >= _FEWEST:
+        found += chapters
+    return {entry.look for entry in found if entry.look is not None}
+
+
+def _objectives(plan: Sequence[Entry]) -> list[Entry]:
+    """The objectives at the top that the text names: strategic ones, else operational ones."""
     for level in (Level.STRATEGIC, Level.OPERATIONAL):
-        found = [i for i, e in enumerate(entries) if e.kind == "item" and e.level is level and e.origin == "prose"]
+        found = [e for e in plan if e.kind == "item" and e.level is level and e.origin == "prose"]
         if found:
-            named = all(entries[i].explicit and entries[i].number and is_heading_like(entries[i]) for i in found)
-            return found if named else []
+            return found
     return []
 
 
-def _is_of_plan(entry: Entry) -> bool:
-    return entry.kind in ("item", "volet", "theme") or entry.origin != "prose"
+def _is_chapter(entry: Entry) -> bool:
+    return entry.kind == "text" and entry.marker is None and is_heading_like(entry)
 
 
-def _closes(entry: Entry, looks: set[Look | None]) -> bool:
+def _closes(entry: Entry, looks: set[Look]) -> bool:
     """Whether a heading without marker stands as high as one of the plan's highest."""
     look = entry.look
-    if entry.kind != "text" or entry.marker is not None or look is None or look.kind is not Kind.HEADING:
+    if look is None or not _is_chapter(entry) or says_being(entry.title):
         return False
-    return not says_being(entry.title) and any(_as_high(look, other) for other in looks if other is not None)
+    return any(_as_high(look, other) for other in looks)
 
 
 def _heads_items(heading: Entry, plan: Sequence[Entry]) -> bool:
     """Whether such headings hold anything but objectives inside the plan: they are its actions, not its chapters."""
-    parts = [e for e in plan if e.look is None or e.look.kind is not Kind.PARAGRAPH or e.kind != "text"]
+    parts = [e for e in plan if e.kind != "text" or e.marker is not None or is_heading_like(e) or _is_listed(e)]
     for entry, below in pairwise(parts):
         alike = entry.kind == "text" and entry.marker is None and entry.look == heading.look
-        if alike and below.kind not in ("volet", "theme") and not (below.kind == "item" and below.explicit):
+        objective = below.explicit or below.marker is not None or below.kind in ("volet", "theme")
+        if alike and not objective:
             return True
     return False
+
+
+def _is_listed(entry: Entry) -> bool:
+    return entry.look is not None and entry.look.kind is Kind.LIST_ITEM
 
 
 def _as_high(look: Look, other: Look) -> bool:
     if look.heading is not None and other.heading is not None:
         return look.heading <= other.heading
-    if look.size is not None and other.size is not None and look.size != other.size:
+    if look.kind is Kind.HEADING and look.size is not None and other.size is not None and look.size != other.size:
         return look.size > other.size
-    traits = (look.kind, look.heading, look.bold, look.colour, look.underline, look.caps, look.fill)
-    return traits == (other.kind, other.heading, other.bold, other.colour, other.underline, other.caps, other.fill)
+    traits = (look.kind, look.heading, look.size, look.bold, look.colour, look.underline, look.caps, look.fill)
+    return traits == (
+        other.kind, other.heading, other.size, other.bold, other.colour, other.underline, other.caps, other.fill
+    )  # fmt: skip

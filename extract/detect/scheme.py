@@ -216,7 +216,7 @@ def _score(classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> float:
     score = -cost / (sum(pairs.values()) or 1)
     entries = sum(len(c.entries) for c in classes) or 1
     score += sum(0.5 * len(c.entries) / entries * _fit(c) for c in classes)
-    return score + _levels_used(used) - _repeated_parts(classes) - _nested_alike(classes)
+    return score + _levels_used(used) - _repeated_parts(classes) - _nested_alike(classes) - _orphans(classes, used)
 
 
 def _levels_used(used: set[Part]) -> float:
@@ -225,6 +225,13 @@ def _levels_used(used: set[Part]) -> float:
     if Part.OPERATIONAL in used and Part.STRATEGIC not in used:
         value -= 0.06
     return value - 0.02 if used == {Part.STRATEGIC} else value
+
+
+def _orphans(classes: list[LookClass], used: set[Part]) -> float:
+    """A plan with objectives seldom begins with an action: the first class stands first in the document."""
+    first = classes[0].part if classes else None
+    begins = first in (Part.ACTION, Part.SUB_ACTION) and classes[0].key.kind != "fixed"
+    return 0.15 if begins and used & {Part.STRATEGIC, Part.OPERATIONAL} else 0.0
 
 
 def _repeated_parts(classes: list[LookClass]) -> float:
@@ -344,6 +351,8 @@ def _is_theme(entries: list[Entry], at: int) -> bool:
             return entry.level in objectives
         if entry.kind in ("volet", "theme") or (entry.kind == "text" and not is_heading_like(entry)):
             return False
+        if entry.look == entries[at].look:
+            return False  # a heading of the same rank is nearer
     return False
 
 

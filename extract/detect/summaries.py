@@ -17,15 +17,16 @@ def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
 
     A plan without actions keeps them: figures of objectives are then its own.
     """
-    if not any(entry.level is not None and entry.level.rank >= Level.ACTION.rank for entry in entries):
+    if not any(_may_act(entry) for entry in entries):
         return list(entries)
     tables: dict[int, list[Entry]] = {}
     for entry in entries:
         if entry.origin == "table":
             tables.setdefault(entry.block, []).append(entry)
-    named = {block: names for block, held in tables.items() if (names := _summed_up(held))}
-    told = {_name(entry) for entry in entries if entry.title and not _is_in(entry, named)}
-    sums = {block for block, names in named.items() if names <= told}
+    summed = {block: held for block, held in tables.items() if _sums_up(held)}
+    others = [entry for entry in entries if entry.title and not _is_in(entry, summed)]
+    told = {name for entry in others for name in _names(entry)}
+    sums = {block for block, held in summed.items() if all(not told.isdisjoint(_names(entry)) for entry in held)}
     return [entry for entry in entries if not _is_in(entry, sums)]
 
 
@@ -41,16 +42,26 @@ def without_counts(entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def _summed_up(held: Sequence[Entry]) -> set[_Name]:
-    """The objectives of a table that holds nothing but two or more of them and figures; none for another table."""
+def _may_act(entry: Entry) -> bool:
+    """Whether an entry is an action, or one by its number as far as is known before the scheme is settled."""
+    if entry.level is not None:
+        return entry.level.rank >= Level.ACTION.rank
+    return entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth > Level.ACTION.rank
+
+
+def _sums_up(held: Sequence[Entry]) -> bool:
+    """Whether a table holds nothing but two objectives or more and figures."""
     figures = [value.field in _SUMMED for entry in held for value in entry.values]
     objectives = all(entry.level is not None and entry.level.rank < Level.ACTION.rank for entry in held)
-    return {_name(entry) for entry in held} if len(held) >= 2 and objectives and figures and all(figures) else set()
+    return len(held) >= 2 and objectives and bool(figures) and all(figures)
 
 
 def _is_in(entry: Entry, blocks: Container[int]) -> bool:
     return entry.origin == "table" and entry.block in blocks
 
 
-def _name(entry: Entry) -> _Name:
-    return entry.level, entry.number or entry.title.casefold()
+def _names(entry: Entry) -> set[_Name]:
+    """What tells an entry: its number on its level, and its title where one of several words."""
+    names: set[_Name] = {(entry.level, entry.number)} if entry.number else set()
+    title = fold(entry.title)
+    return names | {(None, title)} if " " in title or not names else names

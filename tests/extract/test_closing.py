@@ -12,6 +12,11 @@ from tests.extract.documents import bullet, find, heading, items, paragraph, tab
 BIG, LARGE, SMALL = Style(bold=True, size=16.0), Style(bold=True, size=14.0), Style(bold=True, size=12.0)
 
 
+def as_text(block: Block) -> TextBlock:
+    assert isinstance(block, TextBlock)
+    return block
+
+
 def plan(os_style: Style = LARGE, os_level: int | None = 2) -> tuple[Block, ...]:
     oo_level = None if os_level is None else os_level + 1
     return (
@@ -40,6 +45,46 @@ def test_a_heading_like_that_of_a_volet_ends_the_plan() -> None:
     volet = heading("Volet externe", style=Style(size=14.0, colour="#205080"))
     body = (volet, *plan())
     assert tree(*body, replace(volet, lines=heading("Le suivi", style=volet.style).lines), *BELOW) == tree(*body)
+
+
+def test_bold_lines_that_look_alike_are_headings_here_too() -> None:
+    body = [paragraph(block.text, style=block.style) if block.style.bold else block for block in map(as_text, plan())]
+    assert tree(*body, paragraph("Le suivi", style=LARGE), *BELOW) == tree(*body)
+
+
+def test_a_heading_like_those_of_the_volets_ends_a_plan_without_markers() -> None:
+    def volet(name: str, title: str, *deeds: str) -> tuple[Block, ...]:
+        over = (heading(name, level=1), heading(title, level=2), heading("Mieux faire", level=3))
+        return (*over, *(paragraph(f"Action {i} : {deed}") for i, deed in enumerate(deeds, 1)))
+
+    outer = volet("Volet externe", "Être une commune sobre", "Isoler la crèche", "Ouvrir une halle")
+    inner = volet("Volet interne", "Être un employeur attentif", "Former les agents", "Ouvrir un vestiaire")
+    told = [value.raw for item in items(*outer, *inner, heading("Le suivi", level=1), *BELOW) for value in item.values]
+    assert told == []
+    assert tree(*outer, *inner, heading("Le suivi", level=1), *BELOW) == tree(*outer, *inner)
+
+
+NUMBERED: tuple[Block, ...] = (
+    bullet("Être une commune sobre", glyph="1."),
+    bullet("Isoler les bâtiments", glyph="1.1."),
+    bullet("Isoler la crèche", glyph="1.1.1."),
+    bullet("Isoler le hall", glyph="1.1.2."),
+    bullet("Être une commune conviviale", glyph="2."),
+    bullet("Faire vivre les places", glyph="2.1."),
+    bullet("Ouvrir une halle", glyph="2.1.1."),
+)
+
+
+def test_a_chapter_beside_that_of_the_numbered_items_is_none_of_theirs() -> None:
+    sums = table([["Objectif stratégique", "Budget"], ["Être une commune sobre", "25.000 €"],
+                  ["Être une commune conviviale", "60.000 €"]])  # fmt: skip
+    dates = table([["Date", "Étape"], ["Octobre 2027", "Bilan à mi-mandat"], ["Juin 2030", "Bilan final"]])
+    before = (heading("Les moyens", level=1), sums, heading("Le programme", level=1))
+    after = (heading("Les rendez-vous", level=1), dates, paragraph("Tout sera publié."))
+    assert tree(*before, *NUMBERED, *after) == tree(*NUMBERED)
+    roots = items(*before, *NUMBERED, *after)
+    assert [item.theme for item in roots] == [None, None]
+    assert [value.raw for root in roots for item in root.walk() for value in item.values] == []
 
 
 def test_a_lower_heading_does_not_end_the_plan() -> None:
