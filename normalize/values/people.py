@@ -106,7 +106,7 @@ def split_names(text: str, *, articles: bool = False) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for line in _lines(text):
         for part in _hard_parts(line):
-            for name in _soft_parts(part):
+            for name in _soft_parts(part, partners=not articles):
                 clean = _clean(name, articles=articles)
                 if clean:
                     names.setdefault(flat(clean), clean)
@@ -187,7 +187,7 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
     return [*parts, text[begin:]]
 
 
-def _soft_parts(text: str) -> list[str]:
+def _soft_parts(text: str, *, partners: bool) -> list[str]:
     adjacent = text.split()
     if len(adjacent) > 1 and all(word.strip(",.") in abbreviations() or word in abbreviations() for word in adjacent):
         return _bodies_joined(adjacent)
@@ -198,11 +198,18 @@ def _soft_parts(text: str) -> list[str]:
     for match, piece in zip(matches, pieces[1:], strict=True):
         joint = cast("Joint", match[0].strip() or match[0])
         listed = len(parts) > 1 and match.start() >= last_comma  # an "et" before a comma does not end the list
-        if _parts_here(parts[-1], joint, piece, listed=listed):
+        many = partners and joint == "," and _are_many(piece) and _kind(parts[-1].strip()) == "person"
+        if many or _parts_here(parts[-1], joint, piece, listed=listed):
             parts.append(piece)
         else:
             parts[-1] += match[0] + piece
     return parts
+
+
+def _are_many(name: str) -> bool:
+    """Whether a name in small letters is of many, and so no trait of the person before it: "agriculteurs"."""
+    first = (name.split() or [""])[0]
+    return first[:1].islower() and first.endswith("s") and len(first) > 4
 
 
 def _bodies_joined(words: list[str]) -> list[str]:

@@ -106,6 +106,9 @@ def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
         ("Forem, Natagora et Ressources", ("Forem", "Natagora", "Ressources")),
         ("Province de Liège, éleveurs", ("Province de Liège", "éleveurs")),
         ("Commune et Province de Liège", ("Commune", "Province de Liège")),
+        ("Rucher Maubeuge, apiculteurs", ("Rucher Maubeuge", "apiculteurs")),
+        ("Luc Henry, apiculteur", ("Luc Henry, apiculteur",)),
+        ("Service des fêtes, loisirs", ("Service des fêtes, loisirs",)),
     ],
 )
 def test_partners(text: str, names: tuple[str, ...]) -> None:
