@@ -9,7 +9,7 @@ an XPath (XML).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -62,6 +62,13 @@ class Place:
     page: int | None = None
     box: Box | None = None
     path: str | None = None
+
+
+def on_other_sheet(here: Sequence[Place], there: Sequence[Place]) -> bool:
+    """Whether both are cells of a workbook and stand on two of its sheets: the one says nothing of the other."""
+    if not here or not there or here[0].page == there[-1].page:
+        return False
+    return "!" in (here[0].path or "") and "!" in (there[-1].path or "")
 
 
 def merge_places(places: Iterator[Place] | tuple[Place, ...] | list[Place]) -> tuple[Place, ...]:

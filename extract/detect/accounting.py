@@ -11,6 +11,7 @@ from operator import attrgetter
 from extract.detect.celltext import box_options
 from extract.detect.headings import announced, is_count, is_total, volet_cell
 from extract.detect.labels import meaning, time_slot
+from extract.detect.legend import is_key
 from extract.detect.outline import Outline
 from extract.detect.values import payer
 from extract.document import Block, Box, Place, ReaderWarning, Role, Table, TextBlock
@@ -192,7 +193,7 @@ def _explains_itself(text: str) -> bool:
         return True
     if all(volet_cell(option) is not None for option in box_options(text)):
         return True
-    if is_total(text) or is_count(text) or announced(text) is not None or time_slot(text) is not None:
+    if is_total(text) or is_count(text) or announced(text) is not None or time_slot(text) is not None or is_key(text):
         return True
     known = meaning(text)
     return known is not None and known.cover >= 0.5

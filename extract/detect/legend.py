@@ -45,6 +45,11 @@ _SIGNALLED = re.compile(
     rf"(?P<text>[^;|•\n]{{3,60}}?),?\s(?:signal|marqu|indiqu|rep[ée]r|suivi)\w*\s[^;|•\n]{{0,30}}?(?P<icon>{_ICONS})\W*$"
 )
 _FEW_WORDS = 5  # of what a sign says is a priority
+_KEY = re.compile(
+    rf"(?:{_SIGN}|[a-z]{{1,2}}|(?:en )?(?:{'|'.join(_COLOURS)})(?: \w+)?)\s*=\s*[^\W\d_][^=]{{2,99}}", re.IGNORECASE
+)
+_KEY_TITLE = re.compile(r"l[ée]gendes?\s*(?::|$)\s*", re.IGNORECASE)
+_KEY_PARTS = re.compile(r"\s*(?:[;|•\n]|,(?=\s*[^=,]{1,12}=))\s*")
 _MOSTLY = 0.8  # of a legend's texts name states
 _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
@@ -110,6 +115,18 @@ def is_legend(table: Table, legend: Legend) -> bool:
     stated = sum(1 for text in texts if text in meanings)
     heads = sum(1 for text in texts if _LEGEND.search(text))
     return stated >= 2 and signs + stated + heads == len(texts)
+
+
+def is_key(text: str) -> bool:
+    """Whether a line only tells what signs stand for ("X = année de mise en œuvre", "Légende : R = réalisé").
+
+    >>> is_key("OS = objectif stratégique ; OO = objectif opérationnel"), is_key("Zone 30 = zone apaisée")
+    (True, False)
+    """
+    if _KEY_TITLE.match(text):
+        return True
+    parts = [part for part in _KEY_PARTS.split(text.strip()) if part] if "=" in text else []
+    return bool(parts) and all(map(_KEY.fullmatch, parts))
 
 
 def _pairs_states(table: Table) -> bool:

@@ -12,7 +12,7 @@ from extract.detect.annotations import find_annotations
 from extract.detect.entries import Entry
 from extract.detect.markers import clean_number, read_marker, unquote
 from extract.detect.shared_values import hand_up
-from extract.document import Place, ReaderWarning, merge_places
+from extract.document import Place, ReaderWarning, merge_places, on_other_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
@@ -204,9 +204,9 @@ class _Tree:
     def _text(self, entry: Entry) -> None:
         """A paragraph under an item: a step where a list follows an action, else its description.
 
-        One right under a theme speaks of the theme.
+        One right under a theme speaks of the theme, one on another sheet of a workbook of none of its items.
         """
-        if not self.stack or self.theme_is_new:
+        if not self.stack or self.theme_is_new or on_other_sheet(entry.places, self.stack[-1].places):
             return
         node = self.stack[-1]
         if entry.announced == "steps" and node.level.rank >= 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extract.detect.annotations import find_annotations, find_values, part_values
 from extract.detect.celltext import block_lines, full_text, ticked_options
@@ -13,7 +14,7 @@ from extract.detect.extent import is_heading_like
 from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_of
 from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, Meaning, meaning
-from extract.detect.legend import Legend, signed
+from extract.detect.legend import Legend, is_key, signed
 from extract.detect.lone_labels import lone_label, value_look
 from extract.detect.look import Look, block_look, closing, shape_of
 from extract.detect.markers import Marker, as_small_roman, computed_marker, item_marker, read_marker
@@ -28,6 +29,7 @@ _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
+_DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
@@ -78,11 +80,18 @@ class ProseReader:
         self.label_line: tuple[Kind, float | None] | None = None  # how the label line right before looks
         self.recalled = ""  # the title, folded, of the objective of which the last marker reminds
         self.skipping: tuple[object, ...] | None = None
+        self.sheet = 0  # where the entries of the sheet in hand begin
 
     @property
     def last(self) -> Entry | None:
         """The last entry that may own values."""
-        return next((e for e in reversed(self.entries) if e.kind in ("item", "text")), None)
+        here = islice(reversed(self.entries), len(self.entries) - self.sheet)
+        return next((e for e in here if e.kind in ("item", "text")), None)
+
+    def turn_sheet(self) -> None:
+        """Another sheet of a workbook begins: nothing on it belongs to an item of the one before."""
+        self._close()
+        self.sheet = len(self.entries)
 
     def read(self, block: TextBlock, index: int) -> None:
         """Read one block."""
@@ -118,7 +127,7 @@ class ProseReader:
                 Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
             )
             return
-        line = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text)
+        line = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or ("=" in text and is_key(text))
         if line or (is_total(text) and len(text) < 60) or fold(text) == self.recalled:
             return
         self.recalled = ""
@@ -344,6 +353,10 @@ class ProseReader:
         if owner is None or (block.kind is Kind.HEADING and not _is_tag(block, owner)) or len(text) > 120:
             return False
         if is_state(text):
+            owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
+            return True
+        done = _DONE_TO.fullmatch(text)
+        if done is not None and is_state(done["state"]):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
             return True
         both = _STATE_AND_SHARE.fullmatch(text)

@@ -28,13 +28,13 @@ from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
 from extract.detect.splitter import split
-from extract.detect.summaries import without_summaries
+from extract.detect.summaries import is_tally, without_summaries
 from extract.detect.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.tables import TableContext, read_table
 from extract.detect.values import is_budget_matrix, nested_values
 from extract.detect.volet_sentences import say_volets
 from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
-from extract.document import Block, Cell, Document, Role, Table, TextBlock
+from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
 _NAMES_PLAN = re.compile(r"^(?!\d+ objectifs? ).*(?:PST|P\.S\.T|strat[ée]gique)", re.IGNORECASE)
@@ -102,6 +102,8 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     for index, block in enumerate(blocks):
         if index < after_years or index in links:
             continue
+        if entries and on_other_sheet(block.places, entries[-1].places):
+            prose.turn_sheet()
         if isinstance(block, TextBlock):
             if prose.last is not None and (found := amounts_under_years(blocks, index)) is not None:
                 after_years = found[0]
@@ -204,14 +206,6 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
         )  # fmt: skip
 
 
-def _on_other_sheet(table: Table, last: Entry | None) -> bool:
-    """Whether a table stands on another sheet of a workbook than the last item: it tells nothing of it."""
-    if last is None or not last.places or not table.places:
-        return False
-    here, there = table.places[0], last.places[-1]
-    return "!" in (here.path or "") and "!" in (there.path or "") and here.page != there.page
-
-
 def _read_around(table: Table, amounts: list[YearLines], index: int, prose: ProseReader) -> None:
     """Read text that only the years over amounts in it have made a table: they belong to what stands above them."""
     of_line = {id(line): found for found in amounts for line in found.lines}
@@ -231,10 +225,10 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
-    if is_glossary(table) or is_legend(table, context.legend):
+    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table):
         return context
     _named(table, index, entries)
-    last = None if _on_other_sheet(table, prose.last) else prose.last
+    last = prose.last
     if last is not None and is_budget_matrix(table):
         last.say(nested_values("amounts", table, table.name or ""))
         return context
@@ -249,7 +243,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
                     prose.read(block, index)
         return context
     if is_fiche(table):
-        read_fiche(table, index, entries, prose.last)
+        read_fiche(table, index, entries, last)
         return _with_header(table, context)
     reading = read_table(table, context, index)
     if reading.quality > 0:

@@ -13,7 +13,7 @@ from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.label_lines import label_only
 from extract.detect.labels import meaning
-from extract.detect.legend import Legend
+from extract.detect.legend import Legend, is_key
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker
 from extract.detect.new_headers import heads_anew
@@ -69,7 +69,7 @@ class RowReader:
             return
         if index >= self.header.last and len(cells) >= 3 and self._new_header(index):
             return
-        if is_total(cells[0].text):
+        if is_total(cells[0].text) or all(is_key(cell.text) for cell in cells):
             return
         if self._is_band(row, cells):
             self._band(cells, index)
@@ -113,10 +113,10 @@ class RowReader:
                 return True
             if n_cols == 1:
                 return True
+            if volet_of(cell.text) and self.header.columns[cell.col].target != "volet":
+                return True
             if covered_above:
                 return False
-            if volet_of(cell.text):
-                return True
             if cell.col_span >= 2 and cell.col <= 1 and not self._spans_title_only(cell):
                 return True
             marker = read_marker(cell.text)
@@ -350,8 +350,9 @@ class RowReader:
         return False
 
     def _coded_level(self, row: list[Cell | None], index: int) -> Level | None:
-        """The deepest level that the row's own codes name, where each level has its column of codes."""
-        codes = [c for c in self.header.of("code") if c.level is not None]
+        """The deepest level that the row's own codes name, where levels have columns of codes but none of titles."""
+        titled = {c.level for c in self.header.of("title")}
+        codes = [c for c in self.header.of("code") if c.level is not None and c.level not in titled]
         levels = [
             c.level for c in codes if c.level and (x := row[c.index]) is not None and x.row == index and x.text.strip()
         ]

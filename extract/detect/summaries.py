@@ -1,15 +1,22 @@
-"""Tables that sum up objectives told elsewhere: counts and sums over children are no items and no amounts."""
+"""Tables that sum up what is told elsewhere: counts and sums over children are no items and no amounts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from extract.detect.entries import Entry
+from extract.detect.headings import is_count, is_state, is_total
+from extract.detect.labels import meaning
+from extract.detect.markers import read_marker
+from extract.document import Table
 from extract.printed import Field, Level
 from extract.text import fold
 
 _Name = tuple[Level | None, str]
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
+_LARGEST_TALLY = 60  # cells
+_COUNT = re.compile(r"\d{1,4}|\d{1,3}(?:[.,]\d+)?\s?%")
 
 
 def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
@@ -40,6 +47,30 @@ def without_counts(entries: Sequence[Entry]) -> list[Entry]:
         for e in entries
         if not e.summary or ((e.level, e.number) not in numbers and (e.level, fold(e.title)) not in titles)
     ]
+
+
+def is_tally(table: Table) -> bool:
+    """Whether a table only tells how many items there are, of each state or of whatever its columns count."""
+    if table.n_rows < 2 or table.n_cols < 2 or len(table.cells) > _LARGEST_TALLY:
+        return False
+    rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
+    return _tallies(rows) or _tallies(list(zip(*rows, strict=True)))
+
+
+def _tallies(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether texts, but for a head, are labels with nothing but counts beside them."""
+    head, body = ([], rows) if any(map(_COUNT.fullmatch, rows[0][1:])) else (rows[0][1:], rows[1:])
+    counts = [[text for text in row[1:] if text] for row in body]
+    if len(body) < 2 or not all(counts) or not all(_COUNT.fullmatch(text) for row in counts for text in row):
+        return False
+    labels = [row[0] for row in body]
+    if not all(labels) or any((marker := read_marker(text)) and marker.number for text in (*labels, *head)):
+        return False
+    if any((known := meaning(text)) is not None and known.target == "ignore" for text in head):
+        return True
+    told = [(label, row[0]) for label, row in zip(labels, counts, strict=True) if not is_total(label)]
+    stated = sum(1 for label, count in told if is_state(label) or is_count(f"{count} {label}"))
+    return stated >= max(2, 0.5 * len(told))
 
 
 def _may_act(entry: Entry) -> bool:

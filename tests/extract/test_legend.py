@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.legend import colour_name, find_legend
+from extract.detect.legend import colour_name, find_legend, is_key
 from extract.document import Kind, Line, Place, Role, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, paragraph, raws, table, values
@@ -25,6 +25,24 @@ from tests.extract.documents import find, heading, items, paragraph, raws, table
 def test_signs_of_a_line(text: str, signs: dict[str, str]) -> None:
     legend = find_legend([paragraph(text)])
     assert {sign: legend.of_sign(sign) for sign in signs} == signs
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("x = trimestre concerné", True),
+        ("R = réalisé, E = en cours", True),
+        ("Vert = réalisé ; rouge = abandonné", True),
+        ("Légende :", True),
+        ("Zone 30 = zone apaisée", False),
+        ("Légendes du vallon à raconter", False),
+        ("Planter une haie", False),
+    ],
+)
+def test_what_signs_stand_for_is_no_item(text: str, key: bool) -> None:
+    assert is_key(text) is key
+    found = items(table([["Action", "Pilote", "2031"], ["Curer le bief", "DG", "x"], ["", "", ""], [text, "", ""]]))
+    assert [item.title for item in found] == (["Curer le bief"] if key else ["Curer le bief", text])
 
 
 @pytest.mark.parametrize("role", [Role.BODY, Role.NOTE, Role.FOOTER])

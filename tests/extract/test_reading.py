@@ -8,12 +8,14 @@ from itertools import islice
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from extract.detect import detect
 from extract.document import Block, Cell, Document, Kind, Line, Role, Style, Table, TextBlock
 from extract.printed import Field
 from extract.text import fold
 from tests.extract.documents import bullet, document, find, heading, items, outline, paragraph, raws, read, table
+from tests.extract.sheet_files import xlsx
 
 TITLE = heading("Programme stratégique transversal 2018-2024", style=Style(size=24.0, bold=True))
 BODY: tuple[Block, ...] = (
@@ -115,6 +117,39 @@ def test_sheets_named_after_volets_part_the_plan() -> None:
               name="Volet externe"),
     )  # fmt: skip
     assert [(root.title, root.volet) for root in found] == [("Être sobre", "internal"), ("Être verte", "external")]
+
+
+def test_nothing_on_another_sheet_belongs_to_the_last_item_of_the_one_before() -> None:
+    book = Workbook()
+    sheets = {
+        "Actions": [["N°", "Action", "Pilote"], ["1", "Repeindre le hall", "DG"], ["2", "Isoler la crèche", "DF"]],
+        "Chiffres": [["Suivi", "Nombre d'actions"], ["Action menée", 7], ["Action à venir", 4]],
+        "Mode d'emploi": [["Les actions oubliées sont revues chaque printemps."], ["Terminé"]],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    found = items(*xlsx(book).blocks)
+    assert outline(found) == ["A 1 Repeindre le hall", "A 2 Isoler la crèche"]
+    assert [value.raw for value in found[1].values] == ["DF"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Réalisées", "12", "60 %"], ["En cours", "7", "35 %"], ["Abandonnées", "1", "5 %"], ["Total", "20", ""]],
+        [["Statut", "Nombre d'actions", "%"], ["Réalisé", "12", "60 %"], ["En cours", "8", "40 %"]],
+        [["Terminé", "En cours", "Annulé"], ["12", "7", "1"]],
+        [["", "Terminé", "En cours"], ["Actions", "12", "7"]],
+        [["Service", "Nombre d'actions"], ["Travaux", "14"], ["Culture", "6"]],
+    ],
+)
+def test_a_table_that_only_counts_tells_nothing_of_the_last_item(rows: list[list[str]]) -> None:
+    found = items(heading("OS 1 : Être proche"), paragraph("Action 1 : Repeindre le hall"), table(rows))
+    assert outline(found) == ["OS 1 Être proche", "  A 1 Repeindre le hall"]
+    assert find(found, "Repeindre").values == ()
 
 
 def test_a_budget_under_an_action_is_its_own() -> None:
