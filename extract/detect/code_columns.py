@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.detect.field_names import spelled_out
+from extract.detect.headings import is_total
 from extract.detect.markers import read_marker
 from extract.text import fold
 
@@ -22,7 +23,8 @@ _LONGEST_CODE = 20
 
 
 def are_codes(texts: Sequence[str]) -> bool:
-    """Whether most texts are a marker or a number without a title."""
+    """Whether most texts, totals apart, are a marker or a number without a title."""
+    texts = [text for text in texts if not is_total(text)]
     read = [read_marker(text) if len(text) <= _LONGEST_CODE else None for text in texts]
     return bool(texts) and sum(1 for m in read if m is not None and m.number and not m.rest) / len(texts) >= _MOST
 
@@ -30,13 +32,19 @@ def are_codes(texts: Sequence[str]) -> bool:
 def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
     """Tell the columns of codes from those of titles; ``texts`` gives what stands in a column.
 
-    Where two or more columns named for levels hold codes only and one column without a level the titles, the code says
-    each row's level. A column named for a level that holds codes only, beside the column of titles, gives it its level.
-    Ids of records are no codes, nor are codes beside the column that spells them out ("Statut (code)", "Statut").
+    A column named for a level that holds codes only gives them to the column of titles beside it, of the same level
+    ("OO", "Objectif opérationnel") or of none. Where two or more others are left and one column without a level the
+    titles, the code says each row's level. Ids of records are no codes, nor are codes beside the column that spells
+    them out ("Statut (code)", "Statut").
     """
     settled = _without_twins([_without_record_ids(column, texts) for column in columns])
     coded = [c for c in settled if c.target == "title" and c.level is not None and are_codes(texts(c.index))]
-    shared = [c for c in settled if c.target == "title" and c.level is None]
+    titled = [c for c in settled if c.target == "title" and c not in coded]
+    paired = [c for c in coded if any(t.index == c.index + 1 and t.level is c.level for t in titled)]
+    for column in paired:
+        settled[column.index] = replace(column, target="code")
+    coded = [c for c in coded if c not in paired]
+    shared = [c for c in titled if c.level is None]
     if len(coded) >= 2 and len(shared) == 1:
         for column in coded:
             settled[column.index] = replace(column, target="code")

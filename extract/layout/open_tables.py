@@ -30,6 +30,8 @@ _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
 _SAME_STEP = 1.08  # times the step between the lines of a text
 _SAME_BLANK = 0.2  # points
+_ROW_OF_TITLE = 4.0  # heights of its line, at most
+_CENTRED = 3.0  # points off the middle
 _FEWEST_FILLED = 3  # rows that fill two columns
 
 
@@ -56,6 +58,7 @@ def open_table(
     ):
         return None
     rows = with_header(rows, edges, None if stretch is whole[0] else bounds.index(header))
+    rows = [[_across(row[0], edges, fills)] if len(row) == 1 else row for row in rows]
     leading = usual_leading([stretch.lines])
     cells: list[Cell] = []
     row_edges = [row[0].top - 1 for row in rows] + [rows[-1][-1].bottom + 1]
@@ -185,6 +188,21 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
     if len(pieces) == 1 and pieces[0][0] == 0 < pieces[0][1]:  # a title row: it has the whole width to itself
         pieces = [(0, len(edges) - 2, pieces[0][2])]
     return RowLine(line.bottom, line.top, tuple(pieces))
+
+
+def _across(line: RowLine, edges: tuple[float, ...], fills: Sequence[Fill]) -> RowLine:
+    """Give a title that stands in the middle of a shade over all columns the whole width."""
+    words = line.pieces[0][2]
+    middle = (words[0].x0 + words[-1].x1) / 2
+    if len(line.pieces) == 1 and any(
+        fill.bottom - fill.top < _ROW_OF_TITLE * (line.bottom - line.top)
+        and fill.x0 <= edges[0] + _CENTRED and edges[-1] - _CENTRED <= fill.x1
+        and fill.top < (line.top + line.bottom) / 2 < fill.bottom
+        and abs(middle - (fill.x0 + fill.x1) / 2) < _CENTRED
+        for fill in fills
+    ):  # fmt: skip
+        return line._replace(pieces=((0, len(edges) - 2, words),))
+    return line
 
 
 def _starts_column(word: Word, before: Word, edge: float, blank: float) -> bool:

@@ -176,3 +176,16 @@ def test_amounts_are_no_codes() -> None:
     assert not is_coded(words("7.500,00 €"))
     assert not is_coded(words("1.250,50 €"))
     assert is_coded(words("1.2 Ouvrir un marché"))
+
+
+@pytest.mark.parametrize("shaded", [True, False])
+def test_a_title_in_the_middle_of_a_shade_over_all_columns_has_the_row_to_itself(shaded: bool) -> None:
+    sheet = Sheet()
+    bottom = draw(sheet, ROWS, 80, 6)
+    if shaded:
+        sheet.shade(48, bottom, 552, bottom + 18, "#99aa88")
+    sheet.text(300 - sheet.canvas.stringWidth("Autour du canal", "Helvetica", 10) / 2, bottom + 12, "Autour du canal")
+    draw(sheet, [[row[0].replace("A", "B"), *row[1:]] for row in ROWS[1:]], bottom + 24, 6)
+    (table,) = tables_of(sheet.read())
+    (title,) = [cell for cell in table.cells if "Autour" in cell.text]
+    assert (title.col == 0 and title.col_span == table.n_cols) is shaded

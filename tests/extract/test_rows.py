@@ -193,6 +193,24 @@ def test_another_header_further_down_is_taken() -> None:
     assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["2022"]
 
 
+@pytest.mark.parametrize("col", [0, 2])
+def test_a_volet_alone_in_a_row_is_one_whichever_column_it_stands_in(col: int) -> None:
+    rows = [
+        ["Objectif opérationnel", "Action", "Pilote"],
+        ["Rendre l'accueil clair", "Repeindre le hall", "DG"],
+        ["", *("Volet interne" if at == col else "" for at in (1, 2))],
+        ["Simplifier les démarches", "Ouvrir un guichet", "DF"],
+    ]
+    if col == 0:
+        rows[2][0] = "Volet interne"
+    found = items(table(rows, spans={(1, 0): (2, 1)} if col else {}))
+    assert [(item.title, item.volet) for item in found] == [
+        ("Rendre l'accueil clair", "external"),
+        ("Simplifier les démarches", "internal"),
+    ]
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["DG"]
+
+
 def test_totals_are_neither_items_nor_amounts() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -484,6 +502,31 @@ def test_levels_numbered_in_columns_of_their_own_beside_one_column_of_titles() -
         "OS 2 Être une commune verte",
         "  OO 1 Planter des haies",
         "    A 1 Border le sentier",
+    ]
+
+
+@pytest.mark.parametrize("names", [("OO", "Objectif opérationnel"), ("O.O.", "Intitulé")])
+def test_a_column_of_numbers_only_numbers_the_column_beside_it(names: tuple[str, str]) -> None:
+    lines = tree(
+        table(
+            [
+                ["Objectif stratégique", *names, "N°", "Action", "Pilote"],
+                ["OS 1 Être proche", "1.1", "Rendre l'accueil clair", "1.1.1", "Repeindre le hall", "DG"],
+                ["", "", "", "1.1.2", "Isoler la crèche", "DF"],
+                ["TOTAL OS 1", "", "", "", "", ""],
+                ["OS 2 Être verte", "2.1", "Planter partout", "2.1.1", "Planter une haie", "DG"],
+            ],
+            spans={(1, 0): (2, 1), (1, 1): (2, 1), (1, 2): (2, 1), (3, 0): (1, 4)},
+        )
+    )
+    assert lines == [
+        "OS 1 Être proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 Isoler la crèche",
+        "OS 2 Être verte",
+        "  OO 2.1 Planter partout",
+        "    A 2.1.1 Planter une haie",
     ]
 
 
