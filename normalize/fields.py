@@ -27,6 +27,8 @@ from normalize.values.status import StatusReading, parse_status
 from normalize.values.steps import parse_steps
 from normalize.values.synergy import parse_synergy
 
+_WORDS_OF_STATE = 5  # at most; more make a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -59,9 +61,24 @@ def read_fields(values: Sequence[PrintedValue], context: Context = Context()) ->
             fields.unread.append((value, value.raw))
         else:
             by_field.setdefault(value.field, []).append(value)
+    _remark_on_states(by_field)
     for name, printed in by_field.items():
         _READERS[name](fields, printed, context)
     return fields
+
+
+def _remark_on_states(by_field: dict[Field, list[PrintedValue]]) -> None:
+    """Make remarks of the sentences that say more of a state than the word that names it elsewhere ("Réalisé")."""
+    states = by_field.get(Field.STATUS, [])
+    said = [v for v in states if len(v.raw.split()) > _WORDS_OF_STATE or v.raw.rstrip().endswith(".")]
+    if said and any(_names_state(value) for value in states if value not in said):
+        by_field[Field.STATUS] = [value for value in states if value not in said]
+        by_field.setdefault(Field.REMARK, []).extend(replace(value, field=Field.REMARK) for value in said)
+
+
+def _names_state(value: PrintedValue) -> bool:
+    reading = parse_status(value.raw, value.hints.get("legend")).value
+    return reading is not None and reading.status.code is not None
 
 
 def _note(fields: ItemFields, value: PrintedValue, reading: Reading[Any]) -> None:

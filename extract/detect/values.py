@@ -36,6 +36,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _RANKS = re.compile(r"(?:priorite )?(?:tres )?(?:hautes?|elevees?|fortes?|moyennes?|basses?|faibles?)(?: priorite)?")
 _NO_LEGEND = Legend()
+_RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%\.?")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -55,6 +56,8 @@ def value_of(
     field = Field(target)
     if field in (Field.STATUS, Field.STEP) and _DOING.match(fold(label)) and names_time(raw):
         field, hints = Field.SCHEDULE, MappingProxyType({"bound": "period"})
+    if field is Field.STATUS and _RATE.fullmatch(raw):  # "Avancement : 60 %"
+        field, hints = Field.PROGRESS, MappingProxyType({"unit": "percent"})
     if _EMPTY.match(raw) and not (field in (Field.SYNERGY, Field.STATUS, Field.RELATED_PLAN) and is_ticked(raw)):
         return None
     if field is Field.SYNERGY and is_ticked(raw):

@@ -515,3 +515,17 @@ def test_a_line_below_an_open_bracket_stands_in_it() -> None:
     others = ("Ouvrir une halle (délai : 2027)", "Planter un verger (délai : 2026)")
     found = find(items(*OBJECTIVES, *map(paragraph, (*parts, *others))), "Isoler")
     assert (found.title, raws(found, Field.PILOT)) == ("Isoler la crèche", ["Service travaux"])
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "raw"),
+    [
+        ("Avancement : 62 %", Field.PROGRESS, "62 %"),
+        ("Taux moyen de réalisation de l'objectif : 62 %", Field.PROGRESS, "62 %"),
+        ("Avancement : en cours", Field.STATUS, "en cours"),
+        ("Réalisé à 62 %", Field.STATUS, "Réalisé à 62 %"),
+    ],
+)
+def test_a_rate_is_no_state(line: str, field: Field, raw: str) -> None:
+    found = items(heading("OS 1 : Être une commune proche"), paragraph(line), paragraph("Action 1 : Curer le bief"))
+    assert [(value.field, value.raw) for value in found[0].values] == [(field, raw)]

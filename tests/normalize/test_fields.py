@@ -13,3 +13,13 @@ def test_of_rates_by_year_the_latest_counts() -> None:
     assert read_fields((first, second, third)).values["progress"] == 45
     plain = PrintedValue(Field.PROGRESS, "60 %", "Avancement")
     assert read_fields((plain, first)).values["progress"] == 60
+
+
+def test_a_sentence_beside_a_state_is_a_remark() -> None:
+    said = "Les fondations sont coulées, la dalle suivra au printemps."
+    fields = read_fields(
+        [PrintedValue(Field.STATUS, said, "Où en est-on"), PrintedValue(Field.STATUS, "Réalisé", None)]
+    )
+    assert (fields.values["status"].code, fields.values["remarks"]) == ("done", said)
+    alone = read_fields([PrintedValue(Field.STATUS, "Les fondations sont coulées, travaux en cours.", "État")])
+    assert (alone.values["status"].code, "remarks" in alone.values) == ("in_progress", False)
