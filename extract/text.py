@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extract.compounds import is_compound
+
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
@@ -62,7 +64,7 @@ def _join(before: str, after: str) -> str:
     if before.endswith("\u2010") and after[0].islower():
         return before[:-1] + after  # what a browser prints where it hyphenates by itself
     if _HYPHENATED.search(before) and after[0].islower():
-        keeps = _KEEPS_HYPHEN.search(before) or _COMPOUND.search(before)
+        keeps = _KEEPS_HYPHEN.search(before) or _COMPOUND.search(before) or is_compound(before, after)
         return before + after if keeps else before[:-1] + after
     if re.search(r"\d[-–/]$", before) and after[0].isdigit():
         return before + after
