@@ -121,7 +121,7 @@ def test_sheets_named_after_volets_part_the_plan() -> None:
 
 def test_nothing_on_another_sheet_belongs_to_the_last_item_of_the_one_before() -> None:
     book = Workbook()
-    sheets = {
+    sheets: dict[str, list[list[str | int]]] = {
         "Actions": [["N°", "Action", "Pilote"], ["1", "Repeindre le hall", "DG"], ["2", "Isoler la crèche", "DF"]],
         "Chiffres": [["Suivi", "Nombre d'actions"], ["Action menée", 7], ["Action à venir", 4]],
         "Mode d'emploi": [["Les actions oubliées sont revues chaque printemps."], ["Terminé"]],
