@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract import lexicon
+from extract.detect.unlabelled import names_in_charge
 from extract.flat import flat
 from extract.printed import Field, PrintedValue
 from extract.text import clean, is_open
@@ -227,7 +228,10 @@ def _strip_tail(title: str) -> tuple[str, list[PrintedValue], str | None]:
         if several:
             return _SEPARATOR_END.sub("", before), several, None
     for cut, value in _tails(title):
-        return _SEPARATOR_END.sub("", title[:cut]).rstrip(), [value], None
+        rest = _SEPARATOR_END.sub("", title[:cut]).rstrip()
+        if rest.count("(") > rest.count(")") and value.raw.endswith(")") and "(" not in value.raw:
+            return f"{rest})", [replace(value, raw=value.raw[:-1].rstrip())], None
+        return rest, [value], None
     return title, [], None
 
 
@@ -239,7 +243,23 @@ def _several(body: str, before: str) -> list[PrintedValue]:
     if len(parts) > 1 and len(found) == len(parts):
         return found
     value = _bracketed(body, before)
-    return [value] if value else []
+    return [value] if value else _behind_name(body)
+
+
+def _behind_name(body: str) -> list[PrintedValue]:
+    """Return the values of a bracket that opens with who is in charge: "Service Travaux ; échéance : 2027".
+
+    Behind it stand annotations and nothing else: more than one, or set apart by semicolons, or with their label.
+    """
+    for sign in (";", " – ", " - ", ", "):
+        name, *rest = (part.strip() for part in body.split(sign))
+        values = [value for part in rest if (value := _bracketed(part, ""))]
+        if not rest or len(values) < len(rest) or not names_in_charge(name):
+            continue
+        if sign == ";" or len(values) > 1 or values[0].label:
+            who = PrintedValue(Field.PILOT, name, None, MappingProxyType({"role": "unspecified"}), confidence=0.9)
+            return [who, *values]
+    return []
 
 
 def _bracketed(body: str, before: str) -> PrintedValue | None:

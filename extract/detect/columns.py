@@ -483,7 +483,7 @@ def _depths(cells: list[Cell]) -> int:
 
 
 def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) -> Column | None:
-    candidates = [c for c in columns if c.target in ("none", "description", "theme", "code") and c.label != "#"]
+    candidates = [c for c in columns if c.target in ("none", "description", "theme", "code")]
     lengths = {
         c.index: sum(map(len, texts)) / len(texts) for c in candidates if (texts := _texts(table, grid, last, c.index))
     }

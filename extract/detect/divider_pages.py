@@ -25,12 +25,14 @@ def with_markers_first(document: Document) -> Document:
 def _in_order(page: int | None, blocks: Sequence[Block]) -> Iterator[Block]:
     body = [block for block in blocks if not isinstance(block, Figure) and block.role is Role.BODY]
     texts = [block for block in body if isinstance(block, TextBlock)]
-    if page is None or not 2 <= len(body) == len(texts) <= _MOST or texts[0].kind is not Kind.HEADING:
+    if page is None or not 2 <= len(body) == len(texts) <= _MOST:
         return iter(blocks)
     title, *rest = texts
     markers = [block for block in rest if _is_lone_marker(block)]
     volets = [block for block in rest if volet_of(block.text) is not None]
     if len(markers) != 1 or len(markers) + len(volets) != len(rest) or read_marker(title.text) or volet_of(title.text):
+        return iter(blocks)
+    if title.kind is not Kind.HEADING and (title.style.size or 0) <= (markers[0].style.size or 0):
         return iter(blocks)
     others = [block for block in blocks if not any(block is text for text in texts)]
     return iter([*volets, *markers, title, *others])

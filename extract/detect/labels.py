@@ -108,6 +108,8 @@ def meaning(label: str) -> Meaning | None:
     folded = fold(label)
     if label.strip(" ().:") == "%":
         return Meaning("progress", MappingProxyType({"unit": "percent"}))
+    if label.strip(" .:") == "#":
+        return Meaning("code")
     if not folded:
         return None
     words = folded.split()

@@ -11,7 +11,7 @@ from extract.detect.annotations import find_annotations, find_values, part_value
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
-from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_of
+from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_cell, volet_of
 from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.legend import Legend, is_key, signed
@@ -32,6 +32,7 @@ _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
 _DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_SHORTEST_VOLET = 3  # letters: "I" and "ext" stand for a volet in their column alone
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
 _UPDATE_LINE = re.compile(
@@ -178,6 +179,10 @@ class ProseReader:
         pending, self.pending = self.pending, None
         if pending is None or pending.title:
             return False
+        last = self.entries[-1]
+        over_volet = last.kind == "volet" and len(self.entries) > 1 and self.entries[-2] is pending
+        if last is not pending and not over_volet:
+            return False  # a table stands between
         if marker is not None and (marker.level is not None or marker.shape in ("number", "roman")):
             return False
         known = self._label_of(text)
@@ -185,7 +190,7 @@ class ProseReader:
             known is not None and (block.kind is not Kind.HEADING or known.cover > 0.75)
         ):
             return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
-        if self.entries[-1] is not pending:  # its volet stands between its marker and its title
+        if over_volet:  # it stands between the marker and its title
             self.entries[-2:] = reversed(self.entries[-2:])
         pending.title = text
         pending.places.extend(block.places)
@@ -359,9 +364,14 @@ class ProseReader:
         if done is not None and is_state(done["state"]):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
             return True
+        if owner.kind == "item" and owner.title and len(text) > _SHORTEST_VOLET and (volet := volet_cell(text)):
+            owner.volet = owner.volet or volet
+            return True
         both = _STATE_AND_SHARE.fullmatch(text)
-        if both is not None and is_state(both["state"]):
-            owner.values.append(PrintedValue(Field.STATUS, both["state"].strip(), None, places=tuple(places)))
+        state = both["state"].strip() if both is not None else ""
+        if both is not None and (is_state(state) or _names_progress(state)):
+            if is_state(state):
+                owner.values.append(PrintedValue(Field.STATUS, state, None, places=tuple(places)))
             owner.values.append(PrintedValue(Field.PROGRESS, both["share"], None, places=tuple(places)))
             return True
         if _is_tag(block, owner) and (unlabelled := self._unlabelled(block, text, owner)):
@@ -512,6 +522,11 @@ def _is_tag(block: TextBlock, owner: Entry) -> bool:
     """Whether large or bold print is smaller than the title above it: a state or a priority in a coloured pill."""
     size, title = block.style.size, owner.look.size if owner.look is not None else None
     return size is not None and title is not None and round(size) < title
+
+
+def _names_progress(text: str) -> bool:
+    known = meaning(text)
+    return known is not None and known.target in (Field.STATUS, Field.PROGRESS) and known.cover >= 0.99
 
 
 def _opens_with_label(text: str) -> bool:

@@ -29,7 +29,7 @@ def unlabelled_values(text: str, places: tuple[Place, ...], *, among_others: boo
     if match is None or not any(match.groups()):
         return []
     years, name, money = match["years"], match["name"], match["money"]
-    if name and (not _names(name) or not (years or money or among_others)):
+    if name and (not names_in_charge(name) or not (years or money or among_others)):
         return []
     found: tuple[tuple[Field, str | None, dict[str, str]], ...] = (
         (Field.SCHEDULE, years, {"bound": "period"}),
@@ -39,7 +39,8 @@ def unlabelled_values(text: str, places: tuple[Place, ...], *, among_others: boo
     return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found if raw]
 
 
-def _names(text: str) -> bool:
+def names_in_charge(text: str) -> bool:
+    """Whether a short text begins as the names of services and functions do."""
     if len(text.split()) > _MOST_WORDS:
         return False
     return opens_name(text) or text.split(",")[0].strip().lower() in lexicon.load("names")["fields"]

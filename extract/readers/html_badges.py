@@ -17,13 +17,15 @@ _INLINE = ("span", "b", "strong", "label", "em")
 _HEADS = frozenset({"summary", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_CODE = 20
 _CODE = re.compile(r"(?:[^\W\d][^\d]{0,14}?)?(?:\d{1,2}\.)*(?P<last>\d{1,2})[.)]?")
+_IN_PARTS = re.compile(r"0\.0")
 _COUNTER = re.compile(r"\(?\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?(?:\s[^\W\d][^\d%€]{0,30})?\)?$")
 
 
 def code_badges(page: Page) -> frozenset[int]:
-    """Return the elements (their ``id``) that hold the number of the title behind them: they count up over the page.
+    """Return the elements (their ``id``) that hold the number of the title behind them.
 
-    ``<span class="badge">1.2</span> Ouvrir un guichet``. Priorities and goals come in no order.
+    ``<span class="badge">1.2</span> Ouvrir un guichet``. Numbers open heads, all different, have parts, or count up
+    over the page; priorities and goals come in no order.
     """
     looks: dict[object, dict[str, list[tuple[int, Tag]]]] = {}
     for tag in page.body.find_all(list(_INLINE)):
@@ -31,7 +33,7 @@ def code_badges(page: Page) -> frozenset[int]:
         if len(text) <= _LONGEST_CODE and (match := _CODE.fullmatch(text)) and _opens_block(page, tag):
             shape = re.sub(r"\d+", "0", text)
             looks.setdefault(look(tag), {}).setdefault(shape, []).append((int(match["last"]), tag))
-    rising = (shapes for shapes in looks.values() if any(_rises(found) for found in shapes.values()))
+    rising = (shapes for shapes in looks.values() if any(_is_numbering(*found) for found in shapes.items()))
     return frozenset(id(tag) for shapes in rising for found in shapes.values() if _runs(found) for _, tag in found)
 
 
@@ -71,6 +73,13 @@ def _opens_block(page: Page, tag: Tag) -> bool:
         if is_text_node(part) and str(part).strip():
             return False
     return False
+
+
+def _is_numbering(shape: str, codes: Sequence[tuple[int, Tag]]) -> bool:
+    texts = [clean(tag.get_text()) for _, tag in codes]
+    different = len(set(texts)) == len(texts)
+    heads = all(tag.find_parent(_is_head) is not None for _, tag in codes)
+    return _rises(codes) or (different and (heads or _IN_PARTS.search(shape) is not None))
 
 
 def _rises(codes: Sequence[tuple[int, Tag]]) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import Tag
 
+from extract.readers.html_css import classes_of
 from extract.readers.html_page import text_length
 from extract.text import clean
+
+_WIDTH = re.compile(r"(?:^|[;\s])width:\s*(\d{1,3})(?:\.\d+)?\s*%")
 
 
 def control_text(tag: Tag) -> str | None:
@@ -23,7 +28,11 @@ def control_text(tag: Tag) -> str | None:
         return _percent(tag.get("value"), tag.get("max") or "1")
     if tag.get("role") in {"progressbar", "meter"} and not text_length(tag):
         return _percent(tag.get("aria-valuenow"), tag.get("aria-valuemax") or "100")
-    return None
+    if not text_length(tag) and "progress" in " ".join(classes_of(tag)):
+        width = _WIDTH.search(str(tag.get("style") or ""))
+        return f"{width[1]} %" if width else None
+    counted = tag.get("data-to-value")  # a number that counts up when it is scrolled to
+    return str(counted) if counted is not None and tag.get_text().strip().isdigit() else None
 
 
 def _percent(value: object, most: object) -> str:

@@ -14,7 +14,7 @@ _LEAST_SHARE = 0.4  # of the slides that repeat it
 _ZONE = 0.12  # of the slide's height, at its foot and at its head
 _BAND = 9.0  # points: shapes whose edges differ by less stand side by side
 _GRID = 4.0  # points
-_NUMBER = re.compile(r"\W*(\d{1,3})(?:\s?(?:/|sur)\s?\d{1,3})?\W*")
+_NUMBER = re.compile(r"\W*\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?\W*")
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
 _Key = tuple[str, int, int]
 
@@ -22,10 +22,10 @@ _Key = tuple[str, int, int]
 def with_running_roles(slides: Sequence[Sequence[Block]], height: float) -> list[list[Block]]:
     """Return the blocks of each slide, those that run over the slides marked as footers or running heads.
 
-    They stand at the edge, in the same words at the same place on many slides (a number: that of the slide), with
+    They stand at the edge, in the same words at the same place on many slides (a number in any), with
     nothing of the slide's own beside or beyond them. Labels repeat, too, but beside their values.
     """
-    keys = [[_key(block, number) for block in blocks] for number, blocks in enumerate(slides, 1)]
+    keys = [[_key(block) for block in blocks] for blocks in slides]
     times = Counter(key for of_slide in keys for key in set(of_slide))
     running = {key for key, n in times.items() if key and n >= _FEWEST and n >= _LEAST_SHARE * len(slides)}
     marked = [list(blocks) for blocks in slides]
@@ -56,7 +56,7 @@ def _from_edge(block: Block, role: Role, height: float) -> float | None:
     return box.top if role is Role.RUNNING_HEAD else height - box.bottom
 
 
-def _key(block: Block, slide: int) -> _Key | None:
+def _key(block: Block) -> _Key | None:
     """Return the words and the place under which a text may repeat, None where it is no plain text."""
     box = _box(block)
     if (
@@ -68,8 +68,7 @@ def _key(block: Block, slide: int) -> _Key | None:
         return None
     if _LABELLED.match(block.text):
         return None
-    number = _NUMBER.fullmatch(block.text)
-    text = f"#{int(number[1]) - slide}" if number else block.text
+    text = "#" if _NUMBER.fullmatch(block.text) else block.text
     return text, round(box.x0 / _GRID), round(box.top / _GRID)
 
 

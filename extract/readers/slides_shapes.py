@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Box
+from extract.readers.slides_order import reading_order
 from extract.readers.word_xml import MC, A, Element, choice, integer
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _EMU = 12700  # a point in English metric units
-_BAND = 9.0  # points: shapes whose tops differ by less stand side by side
 _TOUCHING = 1.0  # points
 _KINDS = {f"{P}sp", f"{P}pic", f"{P}graphicFrame"}
 
@@ -20,6 +20,7 @@ class Shape:
     """One shape; ``box`` in points on the slide (None where neither it nor its layout says), ``placeholder`` its part.
 
     ``placeholder``: "" for none, else ``title``, ``ctrTitle``, ``subTitle``, ``body``, ``ftr``, ``sldNum``, ``dt`` …
+    ``group`` tells the shapes of one group from those of others, 0 for none.
     """
 
     element: Element
@@ -27,6 +28,7 @@ class Shape:
     placeholder: str
     inherited: tuple[Element, ...]
     hidden: bool
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Frame:
 
 
 def shapes_in_order(slide: Element, layout: Element | None, master: Element | None) -> list[Shape]:
-    """Return the shapes of a slide that may hold text or pictures: the title, then the others from top to bottom.
+    """Return the shapes of a slide that may hold text or pictures: the title, then the others as they are read.
 
     What stands wholly above the title comes before it: on the slides that open a section it is its number.
     """
@@ -56,45 +58,31 @@ def shapes_in_order(slide: Element, layout: Element | None, master: Element | No
     tree = slide.find(f"{P}cSld/{P}spTree")
     shapes = [] if tree is None else list(_shapes(tree, _Frame(), parents, hidden=False))
     titles = [shape for shape in shapes if shape.placeholder in {"title", "ctrTitle"}]
-    others = _in_reading_order([shape for shape in shapes if shape not in titles])
-    top = min((_top(title) for title in titles if title.box is not None), default=0.0)
+    others = [shape for shape in shapes if shape not in titles]
+    others = [others[at] for at in reading_order([s.box for s in others], [s.group for s in others])]
+    top = min((title.box.top for title in titles if title.box is not None), default=0.0)
     above = [shape for shape in others if shape.box is not None and shape.box.bottom <= top + _TOUCHING]
     return above + titles + [shape for shape in others if shape not in above]
 
 
-def _in_reading_order(shapes: list[Shape]) -> list[Shape]:
-    """Sort by bands from the top, each from the left; shapes without a box stay last, in their order."""
-    placed = sorted((s for s in shapes if s.box is not None), key=lambda s: (_top(s), _left(s)))
-    ordered: list[Shape] = []
-    band: list[Shape] = []
-    for shape in placed:
-        if band and _top(shape) - _top(band[0]) > _BAND:
-            ordered.extend(sorted(band, key=_left))
-            band = []
-        band.append(shape)
-    return [*ordered, *sorted(band, key=_left), *(s for s in shapes if s.box is None)]
-
-
-def _top(shape: Shape) -> float:
-    return shape.box.top if shape.box else 0.0
-
-
-def _left(shape: Shape) -> float:
-    return shape.box.x0 if shape.box else 0.0
-
-
 def _shapes(
-    tree: Element, frame: _Frame, parents: tuple[Mapping[tuple[str, str], Element], ...], *, hidden: bool
+    tree: Element,
+    frame: _Frame,
+    parents: tuple[Mapping[tuple[str, str], Element], ...],
+    *,
+    hidden: bool,
+    group: int = 0,
 ) -> Iterator[Shape]:
-    for child in tree:
+    for number, child in enumerate(tree, 1):
         if child.tag == f"{MC}AlternateContent":
             chosen = choice(child)
             if chosen is not None:
-                yield from _shapes(chosen, frame, parents, hidden=hidden)
+                yield from _shapes(chosen, frame, parents, hidden=hidden, group=group)
         elif child.tag == f"{P}grpSp":
-            yield from _shapes(child, _group_frame(child, frame), parents, hidden=hidden or _is_hidden(child))
+            inner = _group_frame(child, frame)
+            yield from _shapes(child, inner, parents, hidden=hidden or _is_hidden(child), group=group or number)
         elif child.tag in _KINDS:
-            yield _shape(child, frame, parents, hidden=hidden or _is_hidden(child))
+            yield replace(_shape(child, frame, parents, hidden=hidden or _is_hidden(child)), group=group)
 
 
 def _shape(

@@ -44,6 +44,12 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
         ("Priorité élevée ;", "", [("priority", "Priorité élevée")]),
         ("Planter des haies\nPilote : DG - Échéance : 2021", "Planter des haies",
          [("pilots", "DG"), ("schedule", "2021")]),
+        ("Curer le bief (Service Eaux ; échéance : 2027 ; budget : 40 €)", "Curer le bief",
+         [("pilots", "Service Eaux"), ("schedule", "2027"), ("amounts", "40 €")]),
+        ("Curer le bief (Travaux, 2026, 12.000 €)", "Curer le bief",
+         [("pilots", "Travaux"), ("schedule", "2026"), ("amounts", "12.000 €")]),
+        ("Curer le bief (aval du moulin ; échéance : 2027)", "Curer le bief (aval du moulin)", [("schedule", "2027")]),
+        ("Fêter la paix (Centre culturel, 2025)", "Fêter la paix (Centre culturel, 2025)", []),
         ("Classer les cartes postales (1898-1940)", "Classer les cartes postales (1898-1940)", []),
     ],
 )  # fmt: skip

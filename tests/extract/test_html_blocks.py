@@ -28,6 +28,9 @@ from tests.extract.html_pages import outline, page, soup_of, text_block
         ("<div role='heading' aria-level='3'>Axe</div>", ["h3 Axe"]),
         ("<p>a<!-- non -->b<script>var x</script></p>", ["p ab"]),
         ("<p>Avancement : <progress value='0.6'></progress></p>", ["p Avancement : 60 %"]),
+        ("<p>Avancement : <i role='progressbar' aria-valuenow='0'></i></p>", ["p Avancement : 0 %"]),
+        ("<div><div class='progress-bar' style='width: 45%'></div></div>", ["p 45 %"]),
+        ("<p><span data-to-value='12'>0</span> arbres</p>", ["p 12 arbres"]),
         ("<p>Avancement : <meter value='3' max='4'>3/4</meter></p>", ["p Avancement : 75 %"]),
         ("<p><input type='checkbox' checked> Fait <input type='checkbox'> À faire</p>", ["☑ Fait ☐ À faire"]),
         ("<h2>Créer un quai <span class='badge'>En cours</span></h2>", ["h2 Créer un quai", "p En cours"]),
@@ -284,6 +287,8 @@ def test_numbers_that_count_up_before_titles_belong_to_them() -> None:
     codes = ["OS 1", "1.1", "1.2", "1.3"]
     body = "".join(f"<h3><span class='badge'>{code}</span> Titre</h3>" for code in codes)
     assert outline(page(body).blocks) == [f"h3 {code} Titre" for code in codes]
+    body = "<p><span class='badge'>1.1</span> Titre</p><h2><b class='tag'>OS 1</b> Titre</h2>"
+    assert outline(page(body).blocks) == ["p 1.1 Titre", "h2 OS 1 Titre"]
     ranks = ["P1", "P1", "P3", "P1"]
     body = "".join(f"<h3><span class='badge'>{rank}</span> Titre</h3>" for rank in ranks)
     assert outline(page(body).blocks) == [line for rank in ranks for line in ("h3 Titre", f"p {rank}")]

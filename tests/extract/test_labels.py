@@ -126,6 +126,7 @@ def test_which_budget_a_column_holds(label: str, target: str, kind: str | None) 
         ("Volet", "volet"),
         ("Thématique", "theme"),
         ("N°", "code"),
+        ("#", "code"),
         ("Intitulé", "title"),
         ("Libellé", "title"),
         ("Pages", "ignore"),

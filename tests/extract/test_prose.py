@@ -380,6 +380,11 @@ def test_a_state_with_its_share_is_a_status_and_a_progress() -> None:
     assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["En cours"], ["40%"])
 
 
+def test_a_share_behind_the_name_of_the_field_is_a_progress_alone() -> None:
+    action = find(items(*OBJECTIVES, bullet("Curer l'étang"), paragraph("Avancement60%")), "Curer l'étang")
+    assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == ([], ["60%"])
+
+
 def test_a_share_on_a_line_of_its_own_is_a_progress() -> None:
     found = items(*OBJECTIVES, bullet("Curer l'étang"), paragraph("0 %"), bullet("Planter une haie"), heading("45 %"))
     assert [raws(find(found, title), Field.PROGRESS) for title in ("Curer", "Planter")] == [["0 %"], ["45 %"]]
@@ -481,6 +486,15 @@ def test_a_volet_may_stand_between_a_marker_and_its_title() -> None:
     assert [(item.title, item.volet) for item in found] == [
         ("Être une commune verte", "external"), ("Être une équipe", "internal"),
     ]  # fmt: skip
+
+
+def test_a_tag_may_name_the_volet_of_the_objective_above_it() -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"), paragraph("Externe"), bullet("Semer"),
+        heading("OS 2 : Être une équipe"), paragraph("Interne"), bullet("Former"),
+    )  # fmt: skip
+    assert [item.volet for item in found] == ["external", "internal"]
+    assert not any(raws(item, Field.DESCRIPTION) for item in found)
 
 
 def test_a_volet_between_a_lone_marker_and_the_next_parts_the_plan() -> None:

@@ -95,6 +95,40 @@ def test_labels_beside_their_values_do_not_run() -> None:
     assert {b.role for b in read(presentation).blocks if isinstance(b, TextBlock)} == {Role.BODY}
 
 
+def card(holder: Any, left: float, number: int, *, shape: bool = False) -> None:
+    if shape:
+        holder.shapes.add_shape(1, Pt(left), Pt(90), Pt(200), Pt(200))
+    for top, text in ((100, f"Arbre {number}"), (150, f"Pommier {number}"), (200, "Porteur")):
+        box(holder, left + 10, top, text)
+    box(holder, left + 100, 200, f"Verger {number}")
+
+
+CARDS = [f"{word} {n}".replace("Porteur 1", "Porteur").replace("Porteur 2", "Porteur")
+         for n in (1, 2) for word in ("Arbre", "Pommier", "Porteur", "Verger")]  # fmt: skip
+
+
+@pytest.mark.parametrize("as_shape", [True, False])
+def test_cards_are_read_one_after_the_other(as_shape: bool) -> None:
+    presentation = Presentation()
+    page = slide(presentation)
+    card(page, 20, 1, shape=as_shape)
+    card(page, 260, 2, shape=as_shape)
+    box(page, 20, 500, "Note").width = Pt(500)
+    assert [text for text, _, _ in found(read(presentation))] == [*CARDS, "Note"]
+
+
+def test_grouped_shapes_are_read_together_and_lines_made_line_by_line_as_lines() -> None:
+    presentation = Presentation()
+    page = slide(presentation)
+    for left, number in ((20, 1), (260, 2)):
+        card(page.shapes.add_group_shape(), left, number)
+    page = slide(presentation)
+    for top in (100, 150):
+        for left in (20, 260):
+            box(page, left, top, f"{top} {left}")
+    assert [text for text, _, _ in found(read(presentation))] == [*CARDS, "100 20", "100 260", "150 20", "150 260"]
+
+
 def test_boxes_are_in_points_also_inside_groups() -> None:
     presentation = Presentation()
     page = slide(presentation)
