@@ -16,7 +16,6 @@ from rapidfuzz.distance import OSA
 
 from extract.ocr.code_heads import BARE, ROMAN, Head, Number, heads_of, marker_words
 
-
 _ALONE = re.compile(r"\d{1,3}")
 
 
