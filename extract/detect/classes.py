@@ -65,7 +65,8 @@ class LookClass:
 
     ``being``, ``doing``: titles worded so; ``valued``: entries with values; ``short``: titles of at most five words;
     ``below_actions``: runs of its entries that begin right under an action that the document names; ``below``: of a
-    list, or of numbers or letters that begin again, the numbers or letters under which nearly all its runs begin.
+    list, or of numbers or letters that begin again, the numbers or letters under which nearly all its runs begin;
+    ``first``, ``last``: where it stands among the entries of all classes.
     """
 
     key: Key
@@ -78,6 +79,8 @@ class LookClass:
     short: float = 0.0
     below_actions: float = 0.0
     below: LookClass | None = None
+    first: int = 0
+    last: int = 0
 
     def measure(self) -> None:
         """Fill the measures that the entries alone give."""

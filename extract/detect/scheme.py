@@ -16,6 +16,7 @@ from extract.detect.classes import LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.closing import without_closing
 from extract.detect.entries import Entry
 from extract.detect.extent import is_heading_like, plan_entries
+from extract.detect.labels import meaning
 from extract.detect.wording import may_name_theme, says_being, says_doing
 from extract.printed import Level
 from extract.text import fold
@@ -27,6 +28,7 @@ _NEUTRAL_STEP = 0.05
 # What leaving a class without a part costs, by its look: lists and numbers are seldom without meaning.
 _IDLE = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}
 _IDLE_PLAIN = 0.12
+_LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     by_size = sorted((c for c in classes if c.part is None), key=lambda c: -len(c.entries))
     for c in by_size[_MOST_OPEN:]:
         c.part = Part.NONE if Part.NONE in c.options else c.options[0]
-    order = {id(c): i for i, c in reversed(list(enumerate(sequence)))}
-    trying = sorted(by_size[:_MOST_OPEN], key=lambda c: order[id(c)])
+    for i, c in enumerate(sequence):
+        c.last = i
+    for i, c in reversed(list(enumerate(sequence))):
+        c.first = i
+    trying = sorted(by_size[:_MOST_OPEN], key=lambda c: c.first)
     if not trying:
         return 1.0
     pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
@@ -228,10 +233,15 @@ def _levels_used(used: set[Part]) -> float:
 
 
 def _orphans(classes: list[LookClass], used: set[Part]) -> float:
-    """A plan with objectives seldom begins with an action: the first class stands first in the document."""
-    first = classes[0].part if classes else None
-    begins = first in (Part.ACTION, Part.SUB_ACTION) and classes[0].key.kind != "fixed"
-    return 0.15 if begins and used & {Part.STRATEGIC, Part.OPERATIONAL} else 0.0
+    """A plan with objectives seldom begins with an action: the first class stands first in the document.
+
+    Nor does all that looks alike stand above its first objective.
+    """
+    if not used & {Part.STRATEGIC, Part.OPERATIONAL}:
+        return 0.0
+    first = min(c.first for c in classes if c.part in (Part.STRATEGIC, Part.OPERATIONAL))
+    actions = [c for c in classes if c.part in (Part.ACTION, Part.SUB_ACTION) and c.key.kind != "fixed"]
+    return 0.15 if any(c is classes[0] or c.last < first for c in actions) else 0.0
 
 
 def _repeated_parts(classes: list[LookClass]) -> float:
@@ -341,7 +351,7 @@ def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
 
 def _is_theme(entries: list[Entry], at: int) -> bool:
     """Whether a heading is the nearest one above an objective, and names a domain."""
-    if not may_name_theme(entries[at].title):
+    if not may_name_theme(entries[at].title) or _names_field(entries[at].title):
         return False
     if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
         return False  # a summary's
@@ -354,6 +364,14 @@ def _is_theme(entries: list[Entry], at: int) -> bool:
         if entry.look == entries[at].look:
             return False  # a heading of the same rank is nearer
     return False
+
+
+def _names_field(title: str) -> bool:
+    """Whether a heading is the label of a field, the header of a list in columns ("Pilote"), not of a role's domain."""
+    known = meaning(title)
+    if known is None or known.cover < 0.99 or known.hints.get("role", "unspecified") != "unspecified":
+        return False
+    return known.target in _LABELS
 
 
 def _promote_themes(entries: list[Entry]) -> None:

@@ -436,6 +436,21 @@ def test_letters_and_numbers_under_chapters_and_a_cover() -> None:
     assert tree(*blocks) == numbered("1", "A", "1", "2", "B", "1", "2", "2", "A", "1", "2")
 
 
+def test_headings_that_stand_above_the_first_objective_alone_are_no_actions() -> None:
+    plan = [
+        heading("En deux mots", style=BIG),
+        paragraph("Ce plan est celui de tous."),
+        heading("Pilote", style=MIDDLE),
+        *[
+            paragraph(f"{number} Repeindre le hall {number}")
+            for number in ("1.", "1.1.", "1.1.1", "1.1.2", "1.2.", "1.2.1", "2.", "2.1.", "2.1.1", "2.1.2")
+        ],
+    ]
+    found = items(*plan)
+    assert [item.number for item in found] == ["1", "2"]
+    assert {item.theme for item in found} == {None}
+
+
 def test_a_heading_above_objectives_that_only_looks_tell_is_their_theme() -> None:
     blocks: list[Block] = []
     for depth, title in titles():
