@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from extract import lexicon
@@ -49,7 +50,7 @@ def name_lines(cell: Cell) -> str:
     """
     right = max((place.box.x1 for place in cell.places if place.box), default=None)
     lines: list[str] = []
-    for block in text_blocks(cell):
+    for block in _with_boxes(text_blocks(cell)):
         groups: list[list[Line]] = []
         for line in block.lines:
             if groups and not _begins_name(groups[-1], line, right):
@@ -103,7 +104,7 @@ def _opens_entry(line: str, before: str) -> bool:
 def number_lines(cell: Cell) -> str:
     """Return the text of a cell of figures: a number cut by the column's edge is whole again."""
     texts: list[str] = []
-    for block in text_blocks(cell):
+    for block in _with_boxes(text_blocks(cell)):
         text = ""
         if texts and _is_cut_number(texts[-1], block.text):
             text = texts.pop()
@@ -239,6 +240,25 @@ def ticked_options(text: str) -> str:
         if mark["on"]:
             options.append(clean(option).strip(" ,;/"))
     return "\n".join(option for option in options if option)
+
+
+def _with_boxes(blocks: Iterable[TextBlock]) -> list[TextBlock]:
+    """Return the blocks of a cell with the boxes that were taken for list marks in their text, where it offers some."""
+    found = list(blocks)
+    text = "\n".join(f"{block.marker or ''} {block.text}" for block in found)
+    marks = list(_TICK_BOX.finditer(text))
+    offers = any(mark["off"] for mark in marks) or sum(mark[0] in "☒☑🗹" for mark in marks) >= 2
+    if not offers and not _circles(text):
+        return found
+    return [_with_box(block) for block in found]
+
+
+def _with_box(block: TextBlock) -> TextBlock:
+    mark = block.marker or ""
+    if not block.lines or not (_TICK_BOX.fullmatch(mark) or _TICK_CIRCLE.fullmatch(mark)):
+        return block
+    first, *rest = block.lines
+    return replace(block, marker=None, lines=(replace(first, text=f"{mark} {first.text}"), *rest))
 
 
 def _circles(text: str) -> list[re.Match[str]]:

@@ -19,7 +19,7 @@ from extract.detect.markers import read_marker
 from extract.detect.new_headers import heads_anew
 from extract.detect.row_tree import find_links
 from extract.detect.ticks import is_ticked
-from extract.detect.values import row_values, shade_fills
+from extract.detect.values import choice_field, row_values, shade_fills
 from extract.document import Cell, Table
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold
@@ -280,7 +280,7 @@ class RowReader:
                 entry.volet = volet or entry.volet
         for column in self.header.of("choice"):
             cell = row[column.index]
-            volet = volet_cell(column.leaf)
+            volet = volet_cell(column.leaf) if choice_field(column) is None else None
             if volet and cell is not None and is_ticked(cell.text.strip()):
                 for entry in new:
                     entry.volet = volet

@@ -277,14 +277,17 @@ def _choices(header: Header, row: list[Cell | None], fills: frozenset[str]) -> l
             continue
         text = sign_text(cell)
         if is_ticked(text) or (not text and cell.fill in fills):
-            field = Field(column.hints["field"]) if "field" in column.hints else _choice_field(column)
+            field = choice_field(column)
             if field is not None:
                 hints = MappingProxyType({k: v for k, v in column.hints.items() if k != "field"})
                 values.append(PrintedValue(field, column.leaf, column.label, hints, cell.places, 0.95))
     return values
 
 
-def _choice_field(column: Column) -> Field | None:
+def choice_field(column: Column) -> Field | None:
+    """Return the field of which a column of crosses is one value, None where it is of none."""
+    if "field" in column.hints:
+        return Field(column.hints["field"])
     for text in reversed(column.label.split(" > ")[:-1]):
         known = meaning(text)
         if known is not None and known.target in FIELDS:

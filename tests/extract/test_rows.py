@@ -630,6 +630,23 @@ def test_a_letter_at_the_end_of_a_code_is_a_level() -> None:
     assert [line.strip().split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A"]
 
 
+def test_a_cross_under_both_of_the_pilots_is_no_volet() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(
+            [
+                ["Action", "Porteur", "", ""],
+                ["", "Commune", "CPAS", "Les deux"],
+                ["Repeindre le hall", "X", "", ""],
+                ["Isoler la crèche", "", "", "X"],
+            ],
+            spans={(0, 0): (2, 1), (0, 1): (1, 3)},
+        ),
+    )
+    crib = find(found, "Isoler la crèche")
+    assert (crib.volet, raws(crib, Field.PILOT)) == (None, ["Les deux"])
+
+
 def test_a_volet_in_the_column_of_titles_is_no_theme() -> None:
     found = items(
         table([

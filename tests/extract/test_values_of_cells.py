@@ -226,6 +226,30 @@ def test_the_ticked_box_is_the_state_and_those_left_open_are_not() -> None:
     assert pairs(of_row(header, [ACTION, "DG", "☐", "☒", "☐"])) == [("pilots", "DG"), ("status", "En cours")]
 
 
+@pytest.mark.parametrize(
+    ("boxes", "names"),
+    [
+        ((("☒", "Commune ☐ CPAS"),), "Commune"),
+        ((("☒", "Commune ☒ CPAS"),), "Commune\nCPAS"),
+        ((("☐", "Commune"), ("☒", "CPAS")), "CPAS"),
+        ((("●", "Commune ○ CPAS"),), "Commune"),
+        ((("●", "Commune"), ("●", "CPAS")), "Commune\nCPAS"),
+    ],
+)
+def test_boxes_taken_for_list_marks_still_tick_names(boxes: tuple[tuple[str, str], ...], names: str) -> None:
+    known = meaning("Porteur")
+    assert known is not None
+    content = [bullet(text, glyph=glyph) for glyph, text in boxes]
+    assert pairs(cell_values(known, "Porteur", cell(0, 0, content))) == [("pilots", names)]
+
+
+def test_boxes_taken_for_list_marks_still_tick_years() -> None:
+    known = meaning("Calendrier")
+    assert known is not None
+    values = cell_values(known, "Calendrier", cell(0, 0, [bullet("2025 ☒ 2026 ☒ 2027", glyph="☐")]))
+    assert pairs(values) == [("schedule", "2026\n2027")]
+
+
 def test_boxes_left_open_under_years_are_no_years() -> None:
     header = ["Action", "Pilote", "2025", "2026", "2027"]
     assert pairs(of_row(header, [ACTION, "DG", "☐", "☑", "☐"]))[1:] == [("schedule", "2026")]
