@@ -138,4 +138,4 @@ def test_labels_in_the_cells_of_a_frame_head_their_values() -> None:
         blocks.append(table([[f"Action {number} : Curer le bief {number}"], [texts]]))
     action = find(items(*blocks), "Curer le bief 2")
     assert raws(action, Field.INDICATOR) == ["Mètres de berge"]
-    assert raws(action, Field.REMARK) == ["Le lit est curé."]
+    assert raws(action, Field.STATUS) == ["Le lit est curé."]
