@@ -46,6 +46,9 @@ def is_fiche(table: Table) -> bool:
             continue
         total += 1
         labels = sum(1 for c in cells if cell_label(c) is not None)
+        if above and labels == 0 and not all(_is_headed(cell, above) for cell in cells):
+            above, unlabelled = [], unlabelled + 1  # a row under a header that leaves the column of titles unnamed
+            continue
         if above and labels == 0:
             labelled += 1  # the values under a row of labels
             over_values += 1
@@ -64,6 +67,11 @@ def is_fiche(table: Table) -> bool:
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _is_headed(cell: Cell, heads: list[Cell]) -> bool:
+    """Whether one of the cells above stands over a cell."""
+    return any(head.col < cell.col + cell.col_span and cell.col < head.col + head.col_span for head in heads)
 
 
 def _is_list(rows: list[list[Cell]]) -> bool:

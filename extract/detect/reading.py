@@ -31,6 +31,7 @@ from extract.detect.splitter import split
 from extract.detect.summaries import is_tally, without_summaries
 from extract.detect.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.tables import TableContext, read_table
+from extract.detect.titled_headers import titles_apart
 from extract.detect.values import is_budget_matrix, nested_values
 from extract.detect.volet_sentences import say_volets
 from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
@@ -92,6 +93,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     """Return the entries of a part of a document, in order."""
+    blocks = titles_apart(blocks)
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(blocks))
     links = link_lists(blocks)
