@@ -249,14 +249,16 @@ def _several(body: str, before: str) -> list[PrintedValue]:
 def _behind_name(body: str) -> list[PrintedValue]:
     """Return the values of a bracket that opens with who is in charge: "Service Travaux ; échéance : 2027".
 
-    Behind it stand annotations and nothing else: more than one, or set apart by semicolons, or with their label.
+    Behind it stand annotations and nothing else: more than one, or set apart by semicolons, or with their label, or a
+    date behind a name that is no place's ("Centre culturel – 2027" may say where).
     """
     for sign in (";", " – ", " - ", ", "):
         name, *rest = (part.strip() for part in body.split(sign))
         values = [value for part in rest if (value := _bracketed(part, ""))]
         if not rest or len(values) < len(rest) or not names_in_charge(name):
             continue
-        if sign == ";" or len(values) > 1 or values[0].label:
+        dated = values[0].field is Field.SCHEDULE and name.split()[0].lower() not in lexicon.load("names")["places"]
+        if sign == ";" or len(values) > 1 or values[0].label or dated:
             who = PrintedValue(Field.PILOT, name, None, MappingProxyType({"role": "unspecified"}), confidence=0.9)
             return [who, *values]
     return []

@@ -51,6 +51,12 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
         ("Curer le bief (aval du moulin ; échéance : 2027)", "Curer le bief (aval du moulin)", [("schedule", "2027")]),
         ("Fêter la paix (Centre culturel, 2025)", "Fêter la paix (Centre culturel, 2025)", []),
         ("Classer les cartes postales (1898-1940)", "Classer les cartes postales (1898-1940)", []),
+        ("Tondre moins. Les prés restent. (Culture – échéance : 2026)", "Tondre moins. Les prés restent.",
+         [("pilots", "Culture"), ("schedule", "2026")]),
+        ("Ouvrir un atelier (Service Jeunesse – 2027)", "Ouvrir un atelier",
+         [("pilots", "Service Jeunesse"), ("schedule", "2027")]),
+        ("Former (Échevin des Sports ; 2025-2026)", "Former",
+         [("pilots", "Échevin des Sports"), ("schedule", "2025-2026")]),
     ],
 )  # fmt: skip
 def test_annotations_leave_the_title(text: str, title: str, values: list[tuple[str, str]]) -> None:
@@ -85,6 +91,8 @@ def test_trailing_markers_become_the_code(text: str, title: str, code: str) -> N
         "Service : un accueil de qualité",
         "Partenariat : tisser des liens",
         "Ouvrir l'école – 2021",
+        "Exposer les photos (Maison du village – 2026)",
+        "Réunir les voisins (Service Jeunesse – salle bleue)",
     ],
 )
 def test_words_of_the_sentence_stay(text: str) -> None:
