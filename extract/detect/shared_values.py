@@ -1,4 +1,7 @@
-"""Values printed once an objective, below its last action: they are the objective's, not that action's."""
+"""Values printed once an objective, below its last action: they are the objective's, not that action's.
+
+So are those printed once an action, below the last of the parts into which it falls.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,8 @@ def hand_up(entries: Sequence[Entry]) -> None:
     several objectives have more than one action.
     """
     said = {value.field for entry in entries for value in entry.apart}
-    levels = [_objectives(entries, level) for level in (Level.STRATEGIC, Level.OPERATIONAL)] if said else []
+    over = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
+    levels = [_objectives(entries, level) for level in over] if said else []
     for of in sorted(said):
         objectives = next((found for found in levels if _once_an_objective(entries, found, of)), [])
         for objective in objectives:
@@ -61,6 +65,8 @@ def _objectives(entries: Sequence[Entry], level: Level) -> list[_Objective]:
 
 def _once_an_objective(entries: Sequence[Entry], objectives: Sequence[_Objective], of: Field) -> bool:
     tails = {id(entry) for objective in objectives for entry in objective.tail}
+    if objectives and objectives[0].entry.level is Level.ACTION:
+        tails |= {id(entry) for entry in entries if entry.level is Level.ACTION}  # actions without parts have their own
     if any(id(entry) not in tails for entry in entries if any(value.field is of for value in entry.apart)):
         return False
     telling = [objective for objective in objectives if objective.said(of)]

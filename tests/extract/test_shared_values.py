@@ -42,6 +42,22 @@ def test_budgets_below_other_actions_too_are_the_actions() -> None:
     assert raws(find(found, "Repeindre le hall 1.12"), Field.AMOUNT) == ["1.000", "9.000"]
 
 
+def test_labels_below_the_parts_of_an_action_are_the_action_s() -> None:
+    def action(number: str, *parts: str) -> list[Block]:
+        listed = [paragraph(f"{letter}) {part}") for letter, part in zip("abc", parts, strict=False)]
+        return [
+            paragraph(f"Action {number} : Ouvrir le lieu {number}"),
+            *listed,
+            paragraph(f"Pilote : Service {number}"),
+        ]
+
+    parts = ("Choisir le lieu", "Signer le bail")
+    blocks = [*action("1.1.1", *parts), *action("1.1.2"), *action("1.1.3", *parts), *action("1.1.4", "Meubler")]
+    found = read_items(heading("OO 1.1 : Rendre le lieu clair"), *blocks)
+    for number in ("1.1.1", "1.1.2", "1.1.3", "1.1.4"):
+        assert raws(find(found, f"Ouvrir le lieu {number}"), Field.PILOT) == [f"Service {number}"]
+
+
 def test_one_objective_alone_tells_nothing() -> None:
     found = read_items(*objective("1.1", 2, budget("1.000")), *objective("1.2", 2), *objective("1.3", 2))
     assert raws(find(found, "Repeindre le hall 1.12"), Field.AMOUNT) == ["1.000", "9.000"]
