@@ -49,8 +49,8 @@ def _is_numbered(entry: Entry) -> bool:
 def _chapters(entries: Sequence[Entry], held: Sequence[int]) -> set[Look]:
     """The looks of what no heading without marker may stand as high as: objectives, volets and the chapter above them.
 
-    Objectives count where all of them are headings named by their markers, the others where these are, too, or where
-    numbers in parts or several volets show how the plan is built.
+    Objectives count where all of them are headings named by their markers or numbered, the others where these are, too,
+    or where numbers in parts or several volets show how the plan is built.
     """
     objectives = _objectives([entries[i] for i in held])
     named = len(objectives) >= _FEWEST and all(e.explicit and e.number and is_heading_like(e) for e in objectives)
@@ -62,6 +62,8 @@ def _chapters(entries: Sequence[Entry], held: Sequence[int]) -> set[Look]:
         found += volets
     if named or sum(_is_numbered(entries[i]) for i in held) >= _FEWEST:
         found += chapters
+        heads = [e for e in entries if e.number and e.number.isdigit() and e.kind == "text" and is_heading_like(e)]
+        found += heads if len(heads) >= _FEWEST else []
     return {entry.look for entry in found if entry.look is not None}
 
 

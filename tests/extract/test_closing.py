@@ -87,6 +87,20 @@ def test_a_chapter_beside_that_of_the_numbered_items_is_none_of_theirs() -> None
     assert [value.raw for root in roots for item in root.walk() for value in item.values] == []
 
 
+def test_a_heading_like_the_numbered_ones_ends_the_plan() -> None:
+    lines = ("1. ÊTRE UNE COMMUNE SOBRE", "1.1. Isoler les bâtiments", "1.1.1. Isoler la crèche",
+             "1.1.2. Isoler le hall", "2. ÊTRE UNE COMMUNE VIVANTE", "2.1. Ouvrir les places",
+             "2.1.1. Ouvrir une halle")  # fmt: skip
+    styles = {2: LARGE, 4: SMALL}
+    body = [paragraph(line, style=styles.get(len(line.split()[0]), Style(size=11.0))) for line in lines]
+    closing = (
+        paragraph("COMMENT LE PLAN VIT", style=LARGE),
+        paragraph("Une séance lui est consacrée.", style=Style(size=11.0)),
+    )
+    values = [value for root in items(*body, *closing) for item in root.walk() for value in item.values]
+    assert values == []
+
+
 def test_a_lower_heading_does_not_end_the_plan() -> None:
     body = plan()
     assert len(tree(*body, heading("Autres lieux", level=3, style=SMALL), *BELOW)) > len(tree(*body))
