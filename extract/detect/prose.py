@@ -234,7 +234,8 @@ class ProseReader:
         if block.kind is Kind.HEADING and not figure and value_look(block) not in self.value_looks:
             return False  # a figure in large print is a value, other large print a title
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
-        if under.style not in (None, style) or _label_pairs(text) or volet_of(text) is not None:
+        labelled = _label_pairs(text) and not _lists_indicator(block, text, under.known)
+        if under.style not in (None, style) or labelled or volet_of(text) is not None:
             return False
         raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
         value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)
@@ -252,7 +253,7 @@ class ProseReader:
         owner = self.last
         lines = block_lines(replace(block, marker=None), None)
         pairs = _label_pairs("\n".join(lines))
-        if pairs:
+        if pairs and not (self.label is not None and _lists_indicator(block, text, self.label[1])):
             if owner is None:
                 return False
             if _explains_levels(pairs):
@@ -588,6 +589,13 @@ def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[Printed
 
 def _in_brackets(lines: Sequence[Line]) -> bool:
     return is_open(" ".join(line.text for line in lines))
+
+
+def _lists_indicator(block: TextBlock, text: str, above: Meaning) -> bool:
+    """Whether an entry of a list under "Indicateurs" only begins like a label ("Taux de réponse : 80 %")."""
+    if above.target != Field.INDICATOR or block.kind is not Kind.LIST_ITEM:
+        return False
+    return all(known.cover < 0.99 for _, known, _ in _label_pairs(text))
 
 
 def _lists_values(marker: Marker, owner: Entry) -> bool:

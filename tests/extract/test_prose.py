@@ -69,6 +69,14 @@ def test_bullets_under_an_action_with_a_marker_are_its_steps(markers: tuple[str,
     assert raws(find(found, "Repeindre"), Field.STEP) == list(steps[:2])
 
 
+def test_entries_of_a_list_of_indicators_may_begin_like_labels() -> None:
+    listed = [bullet("Taux de réponse : 80 %"), bullet("Nombre de partenaires : 5"), bullet("Budget : 500 €")]
+    found = items(heading("OS 1 : Être proche"), paragraph("Action 1 : Écrire"), paragraph("Indicateurs :"), *listed)
+    action = find(found, "Écrire")
+    assert raws(action, Field.INDICATOR) == ["Taux de réponse : 80 %", "Nombre de partenaires : 5"]
+    assert raws(action, Field.AMOUNT) == ["500 €"]
+
+
 def test_annotations_in_brackets_and_at_the_end_leave_the_title() -> None:
     found = items(
         *OBJECTIVES,
