@@ -189,6 +189,9 @@ def _is_sub_header(grid: Grid, first: int, row: int, filled: list[Cell]) -> bool
         for a, cell in zip(above, filled, strict=True)
     ]
     labels = [_is_label(cell.text) and len(cell.text) < 50 for cell in filled]
+    under = [a is not None and bool(a.text.strip()) and not over for a, over in zip(above, spanned, strict=True)]
+    if any(own and not label for own, label in zip(under, labels, strict=True)):
+        return False  # a text under a label of its own: a row of data
     if all(spanned) and all(len(cell.text) < 60 for cell in filled):
         return any(labels) or len(filled) >= 2
     if sum(labels) / len(filled) >= 0.75 and len(filled) >= 2:

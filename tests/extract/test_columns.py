@@ -356,3 +356,16 @@ def test_where_an_indicator_stands_beside_its_target_is_what_was_reached() -> No
     assert "part" not in column(found, 0).hints
     found = table([["Indicateur", "Situation 2023", "Cible 2029"], ["Lecteurs", "En cours", "300"]])
     assert targets(found) == ["indicators", "status", "indicators"]
+
+
+@pytest.mark.parametrize("title", ["Repeindre le hall", "Repeindre"])
+def test_a_row_of_data_whose_words_head_columns_too_is_no_second_row_of_the_header(title: str) -> None:
+    header = header_of(
+        table([
+            ["Action", "Pilote", "Partenaires", "Échéance", "Budget", "État"],
+            [title, "Échevine", "Province", "2031", "", "Réalisé"],
+            ["Isoler la crèche", "DG", "", "2032", "500 €", "En cours"],
+        ])
+    )  # fmt: skip
+    assert (header.first, header.last) == (0, 1)
+    assert [column.target for column in header.columns][3:5] == ["schedule", "amounts"]

@@ -45,7 +45,10 @@ def test_its_code_may_have_a_cell_of_its_own() -> None:
             *([f"1.1.{k}", title, *VALUES] for k, title in enumerate(FIRST, 1)),
         ]),
     )  # fmt: skip
-    assert lines[1:] == ["  OO 1.1 Rendre l'accueil plus clair", *(f"    A 1.1.{k} {t}" for k, t in enumerate(FIRST, 1))]
+    assert lines[1:] == [
+        "  OO 1.1 Rendre l'accueil plus clair",
+        *(f"    A 1.1.{k} {t}" for k, t in enumerate(FIRST, 1)),
+    ]
 
 
 @pytest.mark.parametrize(
