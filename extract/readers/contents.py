@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract.document import Block, Figure, Role, Table, TextBlock
@@ -30,12 +30,13 @@ def with_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found: set[int] = set()
     at = 0
     while at < len(blocks):
-        page = _contents_page(blocks, at, told)
-        found.update(page)
-        at = max(page, default=at) + 1
+        run = _run(blocks, at, told)
+        if run is not None and run.is_contents():
+            found.update(run.indices)
+        at = max(at, *run.indices) + 1 if run is not None else at + 1
     if not found:
         return tuple(blocks)
-    return tuple(_as_contents(block) if at in found else block for at, block in enumerate(blocks))
+    return tuple(replace(block, role=Role.CONTENTS) if at in found else block for at, block in enumerate(blocks))
 
 
 class _Told:
@@ -68,42 +69,65 @@ def _bare(title: str) -> str:
     return _NUMBERING.sub("", folded) or folded
 
 
-def _contents_page(blocks: Sequence[Block], at: int, told: _Told) -> list[int]:
-    """The indices of a contents page that begins at ``at``, its heading too; [] where none does."""
-    block = blocks[at]
-    titled = isinstance(block, TextBlock) and block.role is Role.BODY and is_contents_title(block.text)
-    if not titled and not _entries(block):
-        return []
-    page, numbered, again = 0, 0, 0
-    run, between, seen = [at] if titled else [], list[int](), set[str]()
+@dataclass
+class _Run:
+    """Blocks that may be a contents page, in order; ``titles`` are those with a page, with the block of each."""
+
+    told: _Told
+    titled: bool
+    indices: list[int]
+    page: int = 0
+    titles: list[tuple[str, int]] = field(default_factory=list)
+    bare: int = 0  # titles without a page that stand again
+    between: list[int] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def takes(self, block: TextBlock | Table, index: int) -> bool:
+        """Take a block that goes on with the page, or may stand between two entries; False at its end."""
+        entries = _entries(block, in_table=self.titled)
+        texts = {_bare(title) for title, _ in entries} | (
+            {_bare(block.text)} if isinstance(block, TextBlock) else set()
+        )
+        if texts & self.seen:
+            return False  # the text itself
+        pages = [number for _, number in entries]
+        if pages and pages == sorted(pages) and self.page <= pages[0]:
+            self.page = pages[-1]
+            self.titles += [(title, index) for title, _ in entries]
+        elif self.titled and isinstance(block, TextBlock) and self.told.again(block.text, index):
+            self.bare += 1
+        else:
+            self.between.append(index)
+            return isinstance(block, TextBlock) and len(self.between) <= _MOST_BETWEEN and not _names_contents(block)
+        self.seen |= texts
+        self.indices += [*self.between, index]
+        self.between = []
+        return True
+
+    def is_contents(self) -> bool:
+        """Whether enough entries were found: under a heading any, without one such as stand again."""
+        if self.titled:
+            return max(len(self.titles), self.bare) >= _FEWEST
+        return len(self.titles) >= _FEWEST and 2 * sum(self.told.again(*title) for title in self.titles) >= len(
+            self.titles
+        )
+
+
+def _run(blocks: Sequence[Block], at: int, told: _Told) -> _Run | None:
+    """What may be a contents page and begins at ``at``, with its heading or with its first entry."""
+    titled = _names_contents(blocks[at])
+    if not titled and not _entries(blocks[at]):
+        return None
+    run = _Run(told, titled, [at] if titled else [])
     for index in range(at + titled, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Figure) or block.role is not Role.BODY:
-            continue
-        entries = _entries(block, in_table=titled)
-        if any(_bare(title) in seen for title, _ in entries) or _repeats(block, seen):
-            break  # the text itself
-        pages = [number for _, number in entries]
-        if pages and pages == sorted(pages) and page <= pages[0]:
-            page, numbered = pages[-1], numbered + len(pages)
-            again += sum(told.again(title, index) for title, _ in entries)
-            seen.update(_bare(title) for title, _ in entries)
-        elif titled and isinstance(block, TextBlock) and told.again(block.text, index):
-            again += 1
-            seen.add(_bare(block.text))
-        else:
-            between.append(index)
-            if len(between) > _MOST_BETWEEN or not isinstance(block, TextBlock):
-                break
-            continue
-        run.extend((*between, index))
-        between = []
-    enough = max(numbered, again) >= _FEWEST if titled else numbered >= _FEWEST and 2 * again >= numbered
-    return run if enough else []
+        if not isinstance(block, Figure) and block.role is Role.BODY and not run.takes(block, index):
+            break
+    return run
 
 
-def _repeats(block: Block, seen: set[str]) -> bool:
-    return isinstance(block, TextBlock) and _bare(block.text) in seen
+def _names_contents(block: Block) -> bool:
+    return isinstance(block, TextBlock) and block.role is Role.BODY and is_contents_title(block.text)
 
 
 def _entries(block: Block, *, in_table: bool = False) -> list[tuple[str, int]]:
@@ -119,15 +143,13 @@ def _entries(block: Block, *, in_table: bool = False) -> list[tuple[str, int]]:
 
 
 def _row_entries(table: Table) -> list[tuple[str, int]]:
-    """The entries of a table whose last column holds page numbers and nothing else."""
+    """The entries of a table whose last column holds page numbers and nothing else, below its header."""
     found: list[tuple[str, int]] = []
-    for row in table.grid():
+    for at, row in enumerate(table.grid()):
         texts = [cell.text.strip() for cell in row if cell is not None]
         if not texts or not texts[-1].isdigit() or len(texts[-1]) > _MOST_DIGITS:
+            if at == 0:
+                continue
             return []
         found.append((" ".join(texts[:-1]), int(texts[-1])))
     return found
-
-
-def _as_contents(block: Block) -> Block:
-    return replace(block, role=Role.CONTENTS)

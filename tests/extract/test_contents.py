@@ -49,7 +49,7 @@ def test_without_pages_what_stands_again_under_the_heading_is_a_contents_page() 
 
 
 def test_a_table_of_titles_and_pages_under_the_heading_is_a_contents_page() -> None:
-    pages = table([[text, str(page)] for text, page in zip(TITLES, PAGES, strict=True)])
+    pages = table([["Chapitre", "Page"], *([text, str(page)] for text, page in zip(TITLES, PAGES, strict=True))])
     assert roles(heading("Table des matières"), pages, *BODY)[:3] == [Role.CONTENTS, Role.CONTENTS, Role.BODY]
 
 
