@@ -147,6 +147,11 @@ def meaning(label: str) -> Meaning | None:
     )
 
 
+def may_open_label(word: str) -> bool:
+    """Whether some label of the lexicon begins with this word: most lines begin with none."""
+    return fold(word) in _first_words()
+
+
 def level_of(folded: str) -> Level | None:
     """Return the only level that the folded text names; None for none or several."""
     rest, found = folded, []
@@ -226,6 +231,11 @@ def _phrases() -> tuple[tuple[_Phrase, bool, Meaning], ...]:
         for phrase in row["phrases"]:
             rows.append((tuple(phrase.lstrip("=").split()), phrase.startswith("="), value))
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), -sum(map(len, row[0])))))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase, _, _ in _phrases())
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extract.detect.annotations import find_annotations, find_values, part_values
+from extract.detect.bare_labels import with_colons
 from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
@@ -59,7 +60,7 @@ class ProseReader:
     """Turns blocks of text into entries, one after the other; knows what stood before.
 
     ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
-    under them looks like; ``legend`` is the document's.
+    under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon.
     """
 
     def __init__(
@@ -68,8 +69,10 @@ class ProseReader:
         lone: frozenset[str] = frozenset(),
         legend: Legend | None = None,
         value_looks: frozenset[object] = frozenset(),
+        bare: frozenset[str] = frozenset(),
     ) -> None:
         self.entries = entries
+        self.bare = bare
         self.legend = legend or Legend()
         self.lone = lone
         self.value_looks = value_looks
@@ -96,7 +99,7 @@ class ProseReader:
 
     def read(self, block: TextBlock, index: int) -> None:
         """Read one block."""
-        for part in _at_markers(block):
+        for part in _at_markers(with_colons(block, self.bare)):
             self._read_part(part, index)
 
     def _read_part(self, block: TextBlock, index: int) -> None:

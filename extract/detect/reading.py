@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.detect.accounting import unread_texts
+from extract.detect.bare_labels import bare_labels
 from extract.detect.columns import find_header
 from extract.detect.divider_pages import with_markers_first
 from extract.detect.entries import Entry
@@ -99,7 +100,8 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
     links = link_lists(blocks)
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)
-    prose = ProseReader(entries, lone, context.legend, value_looks(blocks, lone) if lone else frozenset())
+    looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()
+    prose = ProseReader(entries, lone, context.legend, looks, bare_labels(blocks))
     after_years = 0
     for index, block in enumerate(blocks):
         if index < after_years or index in links:

@@ -428,7 +428,7 @@ class BlockReader:
             return
         if tag.name == "q":
             pieces.append(self._piece("« ", context))
-        if id(tag) in self._labels_within:
+        if id(tag) in self._labels_within or id(tag) in self._labels:
             end_line(pieces)
         elif _is_listed_inline(tag):
             pieces.append(BREAK)

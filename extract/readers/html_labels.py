@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -66,8 +67,10 @@ def _label_at(page: Page, colon: object) -> Tag | NavigableString | None:
 
 
 def _records(page: Page) -> Iterator[list[Tag]]:
-    """Yield the leading elements of two or more sibling blocks in a row, in one look, all with different words."""
+    """Yield elements in one look, all with different words, that open sibling blocks in a row or go on in one line."""
     for parent in page.body.find_all(True):
+        if _is_record(inline := _in_line(page, parent)):
+            yield inline
         record: list[Tag] = []
         for child in parent.children:
             if not isinstance(child, Tag):
@@ -87,6 +90,19 @@ def _is_record(record: list[Tag]) -> bool:
     return len(record) > 1 and len({fold(clean(tag.get_text())) for tag in record}) == len(record)
 
 
+def _in_line(page: Page, block: Tag) -> list[Tag]:
+    """Return the element that opens a block and those that look like it further on, each before something else."""
+    first = _lead(page, block)
+    if first is None:
+        return []
+    parts = [part for part in block.children if isinstance(part, Tag) or (is_text_node(part) and str(part).strip())]
+    alike = [isinstance(part, Tag) and look(part) == look(first) for part in parts]
+    if alike[-1] or any(a and b for a, b in pairwise(alike)):
+        return []
+    record = [part for part, same in zip(parts, alike, strict=True) if same and isinstance(part, Tag)]
+    return record if all(_is_word(clean(tag.get_text())) for tag in record) else []
+
+
 def _lead(page: Page, block: Tag) -> Tag | None:
     """Return the inline element that opens the text of a block and looks like a label, None where none does."""
     if not page.is_block(block):
@@ -95,13 +111,16 @@ def _lead(page: Page, block: Tag) -> Tag | None:
     first = next(shown, None)
     if not isinstance(first, Tag) or first.name not in _LEADS or page.is_block(first) or page.holds_blocks(first):
         return None
-    text = clean(first.get_text())
-    if not 2 < len(text) <= _LONGEST or not text[0].isupper() or any(char.isdigit() for char in text):
-        return None
-    if text.endswith((":", ".", ",", ";", "!")) or text_length(block) <= text_length(first):
+    if not _is_word(clean(first.get_text())) or text_length(block) <= text_length(first):
         return None
     after = first.next_sibling
     return None if is_text_node(after) and str(after).lstrip().startswith((":", ",", "-", "–", "’", "'")) else first
+
+
+def _is_word(text: str) -> bool:
+    if not 2 < len(text) <= _LONGEST or not text[0].isupper() or any(char.isdigit() for char in text):
+        return False
+    return not text.endswith((":", ".", ",", ";", "!"))
 
 
 def look(tag: Tag) -> tuple[str, frozenset[str]]:

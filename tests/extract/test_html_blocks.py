@@ -236,6 +236,15 @@ def test_words_that_open_the_lines_of_each_fiche_are_labels(tag: str) -> None:
     assert "p Délai : 2027" in lines
 
 
+def test_words_that_go_on_in_a_line_in_one_look_are_labels() -> None:
+    fiches = "".join(
+        f"<p><b class='k'>Porteur</b><i>{who}</i> <b class='k'>Fin</b> {year}</p><p>Texte</p>"
+        for who, year in (("Verger", 2026), ("Étang", 2027))
+    )
+    lines = [[line.text for line in block.lines] for block in page(fiches).blocks if isinstance(block, TextBlock)]
+    assert lines[::2] == [["Porteur : Verger", "Fin : 2026"], ["Porteur : Étang", "Fin : 2027"]]
+
+
 def test_states_before_titles_and_bold_first_words_are_no_labels() -> None:
     states = "<ul><li><b>Fini</b> Curer l'étang</li><li><b>Fini</b> Paver</li><li><b>Prévu</b> Semer</li></ul>"
     assert outline(page(states).blocks) == ["• Fini Curer l'étang", "• Fini Paver", "• Prévu Semer"]

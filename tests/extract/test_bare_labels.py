@@ -1,0 +1,44 @@
+"""Lines that open with a label and no colon, fiche after fiche."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extract.document import Block
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, outline, paragraph, raws, table
+
+ACTIONS = ("Curer le bief", "Planter des saules", "Rouvrir la source")
+
+
+def fiches(*lines: str) -> Iterator[Block]:
+    yield heading("OS 1 : Être un bourg au fil de l'eau")
+    for number, title in enumerate(ACTIONS, 1):
+        yield heading(f"Action {number} : {title}")
+        yield from map(paragraph, lines)
+
+
+def test_lines_that_begin_with_labels_fiche_after_fiche_are_values() -> None:
+    found = items(*fiches("Pilote Service Eaux", "Échéance En continu", "Budget 500 €"))
+    for title in ACTIONS:
+        action = find(found, title)
+        said = [raws(action, field) for field in (Field.PILOT, Field.SCHEDULE, Field.AMOUNT)]
+        assert said == [["Service Eaux"], ["En continu"], ["500 €"]]
+
+
+def test_cards_are_read_so_too() -> None:
+    cards = [
+        table([[f"Action {number} : {title}"], ["Pilote CPAS"], ["Échéance 2027"]])
+        for number, title in enumerate(ACTIONS, 1)
+    ]
+    found = items(heading("OS 1 : Être un bourg au fil de l'eau"), *cards)
+    assert [raws(find(found, title), Field.SCHEDULE) for title in ACTIONS] == [["2027"]] * 3
+
+
+@pytest.mark.parametrize("lines", [("Budget participatif",), ("Partenaires de la commune", "Budget des écoles")])
+def test_titles_may_begin_with_the_word_of_a_label(lines: tuple[str, ...]) -> None:
+    found = items(*fiches(*lines))
+    assert outline(found)[1:] == [f"  A {n} {title}" for n, title in enumerate(ACTIONS, 1)]
+    assert not any(value.field in (Field.AMOUNT, Field.PARTNER) for item in found[0].children for value in item.values)
