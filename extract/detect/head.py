@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import cast
@@ -10,6 +11,7 @@ from typing import cast
 from extract.detect.headings import is_count
 from extract.document import Block, Document, Figure, Kind, Place, Role, Table, TextBlock
 from extract.printed import Evidence
+from extract.text import fold
 
 TITLE_JOINT = " – "  # between the title lines in the evidence that holds them all
 _TITLE_BLOCKS = 30
@@ -231,10 +233,14 @@ def _counts(blocks: Sequence[Block]) -> Iterator[Evidence]:
     """
     body = [block for block in blocks if not isinstance(block, Figure) and block.role is Role.BODY]
     runs = [cast("list[TextBlock]", list(run)) for counted, run in groupby(body, key=_is_count_line) if counted]
-    lone = sum(len(run) == 1 for run in runs)
+    lone = Counter(_counted(run[0]) for run in runs if len(run) == 1)
     for run in runs:
-        if len(run) > 1 or lone == 1:
+        if len(run) > 1 or lone[_counted(run[0])] == 1:
             yield Evidence("prose", ", ".join(block.text for block in run), _place(run[0]))
+
+
+def _counted(block: TextBlock) -> str:
+    return re.sub(r"\d+", "", fold(block.text)).strip().removesuffix("s")
 
 
 def _is_count_line(block: Block) -> bool:

@@ -15,6 +15,7 @@ _COUNTS_PARTS = re.compile(
 )
 
 _LONGEST_COUNT = 60
+_REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _BARE_COUNT = re.compile(r"\(\d{1,3}\)")
 _COUNTED = re.compile(r"\W*\d{1,3}(?:\s?/\s?\d{1,3}|\s+(?:sur|de)\s+\d{1,3})?\s+[^\W\d]|[^\d:]+[\s(:]+\d{1,3}\)?$")
 
@@ -118,6 +119,7 @@ def is_count(text: str) -> bool:
     """Whether a line only counts what stands elsewhere ("7 actions", "1/3 terminées", "En cours (8)", "(7)")."""
     if _BARE_COUNT.fullmatch(text):
         return True
+    text = _REMARK.sub("", text)
     if len(text) > _LONGEST_COUNT or not _COUNTED.match(text):
         return False
     return any(pattern.match(fold(text)) for pattern in _counts())

@@ -118,5 +118,7 @@ def test_what_each_row_of_an_export_repeats_of_the_plan() -> None:
 def test_tiles_of_figures_tell_the_size_of_the_plan_and_counts_of_its_parts_do_not() -> None:
     tiles = read(block("PST"), block("Texte."), block("3 objectifs stratégiques"), block("20 actions"))
     assert "3 objectifs stratégiques, 20 actions" in texts(tiles, "prose")
+    parted = read(block("4 objectifs stratégiques"), block("Nos villages"), block("21 actions"))
+    assert {"4 objectifs stratégiques", "21 actions"} <= set(texts(parted, "prose"))
     parts = read(block("OS 1 Vivre"), block("18 actions"), block("OS 2 Bâtir"), block("19 actions"))
     assert not [text for text in texts(parts, "prose") if "actions" in text]
