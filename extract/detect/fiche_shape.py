@@ -29,7 +29,7 @@ def is_fiche(table: Table) -> bool:
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
         if len(known) >= 4 and table.n_rows - header.last >= 2:
             return False
-    if _heads_two_levels(table, grid, header):
+    if _heads_two_levels(table, grid, header) or _heads_numbered(table, grid, header):
         return False
     rows = [
         [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
@@ -104,6 +104,21 @@ def _heads_two_levels(table: Table, grid: Grid, header: Header | None) -> bool:
         and all(cell.col_span == table.n_cols for cell in above)
         and not any(cell_label(cell) for cell in below)
     )
+
+
+def _heads_numbered(table: Table, grid: Grid, header: Header | None) -> bool:
+    """Whether a header names titles and each row below it begins with a number and a title, two at least.
+
+    The header may come again at a page break, and a row may go on there with nothing under the titles.
+    """
+    if header is None or len(titles := header.of("title")) != 1:
+        return False
+    col = titles[0].index
+    heads = {cell.text for row in grid[header.first : header.last] for cell in row_cells(row)}
+    below = [(i, row[col]) for i, row in enumerate(grid[header.last : _ENOUGH_ROWS], header.last)]
+    texts = [c.text for i, c in below if c is not None and c.row == i and c.text.strip() and c.text not in heads]
+    markers = [read_marker(text) for text in texts]
+    return len(texts) >= 2 and all(m is not None and m.number and m.rest for m in markers)
 
 
 def _heads_objective(rows: list[list[Cell]]) -> bool:

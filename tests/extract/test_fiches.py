@@ -452,6 +452,17 @@ def test_two_levels_side_by_side_under_an_objective_head_a_table() -> None:
     assert not is_fiche(table(rows, spans={(0, 0): (1, 2)}))
 
 
+@pytest.mark.parametrize("again", [[], [["Actions", "Mise en œuvre"], ["", "Échéance : 2027"]]])
+def test_two_numbered_rows_under_a_header_are_a_table(again: list[list[str]]) -> None:
+    rows = [["OO 1.2 – Soigner les parcs", ""], ["Actions", "Mise en œuvre"]]
+    rows += [["1.2.1 Semer un pré fleuri", "Pilote : DG\nPartenaires : CRIE\nBudget : 500 €"], *again]
+    rows += [["1.2.2 Tailler les haies", "Pilote : Service Travaux\nÉchéance : 2026"]]
+    assert not is_fiche(table(rows, spans={(0, 0): (1, 2)}))
+    found = items(heading("OS 1 : Être une commune verte"), table(rows, spans={(0, 0): (1, 2)}))
+    assert raws(find(found, "Tailler"), Field.PILOT) == ["Service Travaux"]
+    assert raws(find(found, "Semer"), Field.SCHEDULE) == (["2027"] if again else [])
+
+
 def test_several_fiches_whose_values_are_words_of_labels_make_no_header() -> None:
     fiche = [
         ["Mandataire", "Échevine des sports", "", ""],
