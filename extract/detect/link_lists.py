@@ -10,11 +10,12 @@ from extract.document import Block, Kind, Role, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
+_FEW_WORDS = 6
 _SELDOM = 0.5  # of the list entries of a document are links
 
 
 def link_lists(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the indices of list entries that are nothing but links, all those of their list.
+    """Return the indices of list entries that are nothing but links, all those of their list, and of the line above it.
 
     Actions may be links, too, each to its own page: then most entries of the document are, or the list stands right
     under an objective.
@@ -23,9 +24,12 @@ def link_lists(blocks: Sequence[Block]) -> frozenset[int]:
     links = {i for i in listed if _is_link(blocks[i])}
     if len(links) > _SELDOM * len(listed):
         return frozenset()
-    return frozenset(
-        i for run in _runs(listed) if links.issuperset(run) and not _names_level(blocks[run[0] - 1]) for i in run
-    )
+    found: set[int] = set()
+    for run in _runs(listed):
+        above = blocks[run[0] - 1]
+        if links.issuperset(run) and not _names_level(above):
+            found.update(run, [run[0] - 1] if _introduces(above) else [])
+    return frozenset(found)
 
 
 def _runs(listed: Sequence[int]) -> list[list[int]]:
@@ -44,6 +48,11 @@ def _is_listed(block: Block) -> bool:
 
 def _is_link(block: Block) -> bool:
     return isinstance(block, TextBlock) and fold(" ".join(link.text for link in block.links)) == fold(block.text) != ""
+
+
+def _introduces(block: Block) -> bool:
+    """Whether a line stands above a list as its title: a few words, no sentence ("Pour en savoir plus :")."""
+    return isinstance(block, TextBlock) and len(block.text.split()) <= _FEW_WORDS and not block.text.endswith(".")
 
 
 def _names_level(block: Block) -> bool:

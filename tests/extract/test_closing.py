@@ -130,6 +130,7 @@ def link(text: str) -> TextBlock:
 def test_a_list_of_links_below_the_plan_holds_no_actions() -> None:
     links = (link("Voir la déclaration"), link("Télécharger le plan"))
     assert tree(*plan(), paragraph("Plus loin :"), *links) == tree(*plan())
+    assert find(items(*plan(), paragraph("Plus loin :"), *links), "Ouvrir").values == ()
 
 
 def test_actions_may_be_links_to_their_pages() -> None:
