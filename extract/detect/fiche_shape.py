@@ -77,15 +77,19 @@ def _is_headed(cell: Cell, heads: list[Cell]) -> bool:
 def _is_list(rows: list[list[Cell]]) -> bool:
     """Whether rows of values stand under one row of labels that names a title among them.
 
-    That row may come again, and totals and full-width rows may stand between.
+    That row may come again, in other words too, and totals and full-width rows may stand between.
     """
-    known = [cell_label(cell) for cell in rows[0]]
-    if len(rows) < 3 or len(known) < 3 or None in known or not any(m and m.target == "title" for m in known):
+    if len(rows) < 3 or not _heads_list(rows[0]):
         return False
-    head = [cell.text for cell in rows[0]]
     others = [cells for cells in rows[1:] if cells and not is_total(cells[0].text)]
-    data = [cells for cells in others if len(cells) > 1 and [c.text for c in cells] != head]
+    data = [cells for cells in others if len(cells) > 1 and not _heads_list(cells)]
     return bool(data) and not any(row_pairs(cells) for cells in data) and not any(map(_is_lone_label, others))
+
+
+def _heads_list(cells: list[Cell]) -> bool:
+    """Whether cells are labels, three at least, that name a title among them."""
+    known = [cell_label(cell) for cell in cells]
+    return len(known) >= 3 and None not in known and any(m and m.target == "title" for m in known)
 
 
 def _is_lone_label(cells: list[Cell]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.detect.columns import Grid, row_cells
-from extract.detect.headings import is_state
+from extract.detect.headings import is_state, volet_of
 from extract.detect.labels import FIELDS, funder, meaning, time_slot
 from extract.detect.markers import read_marker
 from extract.document import Block, Cell, Table
@@ -68,7 +68,7 @@ def _head(grid: Grid, row: int) -> _Head | None:
     labels = [cell.text.strip() for cell in rest if cell.text.strip()]
     if len(labels) < 2 or not _is_title(" ".join(cell.text for cell in title)):
         return None
-    if below is None or meaning(below.text) is not None:
+    if below is None or not below.text.strip() or _is_label(below.text):
         return None
     known = [(text, meaning(text)) for text in labels if time_slot(text) is None]
     if any(m is None or m.cover < _WHOLE or m.target not in FIELDS for _, m in known):
@@ -78,11 +78,18 @@ def _head(grid: Grid, row: int) -> _Head | None:
 
 
 def _is_title(text: str) -> bool:
+    return _is_objective(text) or (len(text.split()) >= _FEWEST_WORDS and not _is_label(text))
+
+
+def _is_label(text: str) -> bool:
     known = meaning(text)
-    return _is_objective(text) or (len(text.split()) >= _FEWEST_WORDS and (known is None or known.cover < 0.5))
+    return known is not None and known.cover >= 0.5
 
 
 def _is_objective(text: str) -> bool:
+    """Whether a text names an objective, or the volet of all that the table holds."""
+    if volet_of(text) is not None:
+        return True
     marker = read_marker(text)
     return marker is not None and marker.level in (Level.STRATEGIC, Level.OPERATIONAL) and len(marker.rest.split()) > 1
 

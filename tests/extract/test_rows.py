@@ -681,3 +681,15 @@ def test_a_row_of_words_that_head_columns_too_is_no_header() -> None:
     os = heading("OS 1 : Être une commune proche")
     assert tree(os, table([header, *rows]))[1:] == lines
     assert tree(os, table([header, rows[0]]), table([rows[1], rows[2]]))[1:] == lines
+
+
+def test_a_header_repeated_in_other_words_ends_no_list() -> None:
+    rows = [
+        ["Action", "Pilote", "Échéance"],
+        ["Repeindre le hall", "DG", "2031"],
+        ["Isoler la crèche", "DF", "2032"],
+        ["Projets", "Responsable", "Délai"],
+        ["Planter une haie", "DG", "2033"],
+    ]
+    lines = tree(heading("OS 1 : Être une commune proche"), table(rows))
+    assert lines[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Planter une haie"]

@@ -51,6 +51,14 @@ def test_its_code_may_have_a_cell_of_its_own() -> None:
     ]
 
 
+def test_levels_may_stand_between_the_title_and_the_actions() -> None:
+    between = [["OO 1.1 : Rendre l'accueil plus clair", "", "", ""], ["Repeindre le hall", *VALUES]]
+    under = ["  OO 1.1 Rendre l'accueil plus clair", "    A Repeindre le hall"]
+    assert tree(table([["OS 1 : Être proche", *LABELS], *between])) == ["OS 1 Être proche", *under]
+    (found,) = items(table([["Volet interne", *LABELS], ["OS 1 : Être proche", "", "", ""], *between]))
+    assert (found.title, found.volet) == ("Être proche", "internal")
+
+
 @pytest.mark.parametrize(
     "first",
     [
