@@ -7,6 +7,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
+from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -62,7 +63,7 @@ class Page:
                 self._last[id(tag.parent)] = max(last, self._last.get(id(tag.parent), 0))
         self._with_blocks = self._ancestors_of_blocks()
 
-    @property
+    @cached_property
     def body(self) -> Tag:
         """The element that holds everything shown."""
         return self.soup.body or self.soup
