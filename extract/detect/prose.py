@@ -189,9 +189,8 @@ class ProseReader:
         if marker is not None and (marker.level is not None or marker.shape in ("number", "roman")):
             return False
         known = self._label_of(text)
-        if block.kind is Kind.LIST_ITEM or (
-            known is not None and (block.kind is not Kind.HEADING or known.cover > 0.75)
-        ):
+        listed = block.kind is Kind.LIST_ITEM and not (pending.explicit and pending.level is Level.ACTION)
+        if listed or (known is not None and (block.kind is not Kind.HEADING or known.cover > 0.75)):
             return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
         if over_volet:  # it stands between the marker and its title
             self.entries[-2:] = reversed(self.entries[-2:])

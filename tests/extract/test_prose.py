@@ -484,6 +484,12 @@ def test_a_sign_behind_a_title_says_what_the_legend_does(legend: str) -> None:
     assert raws(action, Field.PRIORITY) == ["★"]
 
 
+def test_the_first_entry_under_the_lone_marker_of_an_action_is_its_title() -> None:
+    found = items(*OBJECTIVES, heading("Action 4"), bullet("Curer le bief"), bullet("Pilote : Eaux"), bullet("en mars"))
+    action = find(found, "Curer le bief")
+    assert (action.number, raws(action, Field.PILOT)) == ("4", ["Eaux"])
+
+
 def test_a_volet_may_stand_between_a_marker_and_its_title() -> None:
     found = items(
         heading("Objectif stratégique 1"), paragraph("Volet externe"), heading("Être une commune verte"),
