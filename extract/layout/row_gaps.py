@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _WHOLE = 0.25  # of the narrow gaps stand within such a text
 _FILLING = 0.6  # of the columns of a row's first line are filled in its further lines
 _WIDEST_LEADING = 1.35  # font sizes
 _TWICE = 0.1  # of the rows may hold two codes
+_OPENED = 0.7  # of the rows begin with a text in a first column: it stands beside none
 _BARE = 0.2  # of the rows may fill one column only
 
 
@@ -71,6 +73,8 @@ def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps 
     wide = [at for at, step in enumerate(steps, 1) if step > _SAME * leading]
     if not leading or len(wide) < _FEWEST or any(_SAME * leading < step < _APART * leading for step in steps):
         return None
+    if beside and _open_each_row(lines, [kept[at] for at in (0, *wide)], beside, leading):
+        return None
     torn = sum(any(above < at <= below for at in wide) for above, below, _ in texts)
     rows = [range(kept[a], kept[b - 1] + 1) for a, b in pairwise([0, *wide, len(kept)])]
     whole = len(texts) - torn >= max(_FEWEST_TEXTS, _WHOLE * (len(steps) - len(wide)))
@@ -89,6 +93,17 @@ def _leading(lines: Sequence[RowLine], steps: Sequence[float], texts: Sequence[t
         return median(step for _, _, step in texts)
     size = median(size_of(line.pieces[0][2][0]) for line in lines)
     return min((step for step in steps if size < step < _WIDEST_LEADING * size), default=0.0)
+
+
+def _open_each_row(lines: Sequence[RowLine], starts: Sequence[int], beside: int, leading: float) -> bool:
+    """Whether nearly all rows begin with a text of their own in the first columns: it stands beside no other row."""
+    opened = 0
+    last: dict[int, float] = {}
+    for at, line in enumerate(lines):
+        own = {first: words[0].bottom for first, _, words in line.pieces if first < beside}
+        opened += at in starts and any(y - last.get(first, -inf) > _SAME * leading for first, y in own.items())
+        last |= own
+    return opened >= _OPENED * len(starts)
 
 
 def _fill_less(rows: Sequence[Sequence[RowLine]]) -> bool:

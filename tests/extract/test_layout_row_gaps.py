@@ -6,6 +6,7 @@ import pytest
 
 from extract.layout.content import Word
 from extract.layout.row_codes import anchor_column
+from extract.layout.row_gaps import clear_gaps
 from extract.layout.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
@@ -50,6 +51,19 @@ def test_objectives_without_numbers_stand_beside_all_their_rows() -> None:
         (1, 3, "Faire du canton un lieu de vie où les chemins et les rives se partagent"),
         (4, 2, "Donner à chacun une place dans le village"),
     ]
+
+
+def test_texts_that_open_each_row_stand_beside_no_other_row() -> None:
+    lines: list[RowLine] = []
+    for y in range(20, 212, 24):
+        lines += [_line(y, {0: "Semer un pré", 1: "Haies,", 2: "2027"}), _line(y + 10, {1: "parcs"})]
+        lines.append(_line(y + 13.2, {0: "Au lavoir"}))
+    assert clear_gaps(lines, 3, set()) is None
+
+
+def _line(y: float, texts: dict[int, str]) -> RowLine:
+    pieces = tuple((col, col, (Word(text, 0.0, y - 8, 50.0, y),)) for col, text in texts.items())
+    return RowLine(y, y - 8, pieces)
 
 
 def _lines(texts: list[str]) -> list[RowLine]:
