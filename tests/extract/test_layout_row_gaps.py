@@ -102,6 +102,6 @@ def test_what_describes_a_title_stays_in_its_row_beside_the_values() -> None:
         sheet.text(50, y + 14, more)
         sheet.lines(330, y, ["Qui ? Rives", "Quand ? 2031"], size=9, step=9)
     (table,) = tables_of(sheet.read())
-    rows = [" ".join(" ".join(row).split()) for row in rows_of(table)]
+    rows = [" ".join(" ".join(text or "" for text in row).split()) for row in rows_of(table)]
     assert len(rows) == len(texts) * 2
     assert rows[1] == "Action 2 Border les chemins De haies vives. Qui ? Rives Quand ? 2031"
