@@ -272,7 +272,7 @@ def _body_words() -> frozenset[str]:
 def _portfolio() -> re.Pattern[str]:
     return re.compile(
         r"(?i)(?:[ée]chevin\w*|service|services|cellule|d[ée]partement|p[ôo]le|direction"
-        r"|responsable|chef|conseill\w+|pr[ée]sident\w*)\b.*\b(?:d[eu]s?|d['’]|en|de l['’])\s*\w+"
+        r"|responsable|chef|conseill\w+|pr[ée]sident\w*)\b.*\b(?:(?:d[eu]s?|en)\s+|d['’]\s*)\w"
     )
 
 
@@ -284,6 +284,7 @@ def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
         return (
             right in ("function", "person", "capitals")
             or _service_of_its_own(after)
+            or (after in abbreviations() and head_function(before) != "echevin")  # a charge of his, perhaps
             or (right == "body" and head_function(after) != "service")
         )
     if left == "person" and right == "person":

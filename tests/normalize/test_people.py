@@ -17,6 +17,8 @@ from normalize.values.people import parse_pilots, split_names
         ("DG/DF", ["DG", "DF"]),
         ("AS DG", ["AS", "DG"]),
         ("DG, DF", ["DG", "DF"]),
+        ("Service Enseignement, ATL", ["Service Enseignement", "ATL"]),
+        ("Service de la Jeunesse, PCS", ["Service de la Jeunesse", "PCS"]),
         ("DG\nDF", ["DG", "DF"]),
         ("DG & DF", ["DG", "DF"]),
         ("- DG\n- DF", ["DG", "DF"]),
