@@ -20,6 +20,7 @@ Texts = Callable[[int], list[str]]
 _MOST = 0.7  # the share of cells that says what a column holds
 _RECORD_ID = re.compile(r"\{?(?=[0-9a-f-]*\d)[0-9a-f]{8}(?:-[0-9a-f]{4}){1,4}[0-9a-f-]*\}?", re.IGNORECASE)
 _LONGEST_CODE = 20
+_DECIMAL = re.compile(r"([1-9]\d?),(\d{1,2})")
 
 
 def are_codes(texts: Sequence[str]) -> bool:
@@ -27,6 +28,16 @@ def are_codes(texts: Sequence[str]) -> bool:
     texts = [text for text in texts if not is_total(text)]
     read = [read_marker(text) if len(text) <= _LONGEST_CODE else None for text in texts]
     return bool(texts) and sum(1 for m in read if m is not None and m.number and not m.rest) / len(texts) >= _MOST
+
+
+def dotted(code: str) -> str:
+    """Return a code that a sheet holds as a number with its dot again; any other as it is.
+
+    >>> dotted("2,1")
+    '2.1'
+    """
+    number = _DECIMAL.fullmatch(code)
+    return f"{number[1]}.{number[2]}" if number is not None else code
 
 
 def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
@@ -38,7 +49,11 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
     them out ("Statut (code)", "Statut").
     """
     settled = _without_twins([_without_record_ids(column, texts) for column in columns])
-    coded = [c for c in settled if c.target == "title" and c.level is not None and are_codes(texts(c.index))]
+    coded = [
+        c
+        for c in settled
+        if c.target == "title" and c.level is not None and are_codes(list(map(dotted, texts(c.index))))
+    ]
     titled = [c for c in settled if c.target == "title" and c not in coded]
     paired = [c for c in coded if any(t.index == c.index + 1 and t.level is c.level for t in titled)]
     for column in paired:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.detect.bands import band_entries
 from extract.detect.cell_items import cell_items, has_text
 from extract.detect.celltext import full_text, nested_tables, printed_text, text_blocks
+from extract.detect.code_columns import dotted
 from extract.detect.columns import Column, Header, find_header, is_header_row, row_cells
 from extract.detect.entries import Entry
 from extract.detect.headings import is_total, volet_cell, volet_of
@@ -372,7 +373,7 @@ class RowReader:
         for c in own or near[-1:] or after:
             cell = row[c.index]
             if cell is not None and cell is not title and cell.text.strip():
-                return " ".join(cell.text.split()), cell
+                return dotted(" ".join(cell.text.split())), cell
         return None
 
     def _type(self, row: list[Cell | None]) -> Level | None:

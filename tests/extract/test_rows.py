@@ -693,3 +693,9 @@ def test_a_header_repeated_in_other_words_ends_no_list() -> None:
     ]
     lines = tree(heading("OS 1 : Être une commune proche"), table(rows))
     assert lines[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Planter une haie"]
+
+
+def test_codes_that_a_sheet_holds_as_numbers_keep_their_dot() -> None:
+    rows = [["N° OO", "Objectif opérationnel", "N°", "Action"]]
+    rows += [["1,1", "Soigner les parcs", "1.1.1", "Semer un pré"], ["1.2", "Soigner les rues", "1.2.1", "Balayer"]]
+    assert [root.code for root in items(table(rows))] == ["1.1", "1.2"]
