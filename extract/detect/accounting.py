@@ -160,10 +160,11 @@ def _parts(item: PrintedItem) -> Iterator[str]:
     for value in item.values:
         yield value.raw
         yield value.label or ""
+        yield value.hints.get("article", "")
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[_Text]]:
-    """Yield the texts of the body: a paragraph by itself, those of the cells of a row together, without its totals."""
+    """Yield the texts of the body: a paragraph by itself, cells of a row together, without totals or hidden columns."""
     for block in blocks:
         if isinstance(block, TextBlock) and block.role is Role.BODY:
             yield [(block.text, block.places[0] if block.places else Place())]
@@ -181,7 +182,11 @@ def _table_rows(table: Table) -> Iterator[list[_Text]]:
         for cell in cells:
             own = " ".join(block.text for block in cell.blocks if isinstance(block, TextBlock))
             summed = cell.row in rows or cell.col in cols
-            if own.strip() and not (summed and not any(char.isalpha() for char in own)):
+            if (
+                own.strip()
+                and cell.col not in table.hidden_cols
+                and not (summed and not any(char.isalpha() for char in own))
+            ):
                 row.append((own, cell.places[0] if cell.places else Place()))
             inner.extend(block for block in cell.blocks if isinstance(block, Table))
         yield row
@@ -191,7 +196,7 @@ def _table_rows(table: Table) -> Iterator[list[_Text]]:
 def _explains_itself(text: str) -> bool:
     if sum(char.isalpha() for char in text) < _SHORTEST or payer(text):
         return True
-    if all(volet_cell(option) is not None for option in box_options(text)):
+    if _names_volet(text):
         return True
     if is_total(text) or is_count(text) or announced(text) is not None or time_slot(text) is not None or is_key(text):
         return True
@@ -202,4 +207,10 @@ def _explains_itself(text: str) -> bool:
 def _is_value(text: str) -> bool:
     """Whether a text that could head a column would be a value in a row that is not read: a moment, a function."""
     known = meaning(text)
-    return any(char.isdigit() for char in text) or (known is not None and known.cover < _WHOLE)
+    return any(char.isdigit() for char in text) or (
+        known is not None and known.cover < _WHOLE and not _names_volet(text)
+    )
+
+
+def _names_volet(text: str) -> bool:
+    return all(volet_cell(option) is not None for option in box_options(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.detect.accounting import unread_texts
@@ -52,3 +54,21 @@ def test_a_text_is_read_where_it_stands(row: list[str], unread: list[str]) -> No
     )
     found = unread_texts([_table([first, row, last])], Outline((PLANT, SWEEP)))
     assert [warning.raw for warning in found] == unread
+
+
+def test_hidden_columns_volets_and_articles_that_amounts_bear_are_not_lost() -> None:
+    rows = [["Rec-1 a", "Planter", "4.000 €", "421/731 w"], ["Rec-2 b", "Balayer", "900 €", "875/124 w"]]
+    rows = [[*row, "Volet externe", "Ordre du jour"] for row in rows]
+    held = [
+        PrintedItem(
+            Level.ACTION,
+            row[1],
+            values=(
+                PrintedValue(Field.AMOUNT, row[2], hints={"article": row[3]}, places=(_place(at, 2), _place(at, 3))),
+            ),
+            places=(_place(at, 1),),
+        )
+        for at, row in enumerate(rows)
+    ]
+    found = unread_texts([replace(_table(rows), hidden_cols=frozenset({0}))], Outline(tuple(held)))
+    assert [warning.raw for warning in found] == ["Ordre du jour"] * 2
