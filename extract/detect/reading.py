@@ -11,6 +11,7 @@ from itertools import pairwise
 from extract.detect.accounting import unread_texts
 from extract.detect.bare_labels import bare_labels
 from extract.detect.columns import find_header
+from extract.detect.directories import is_directory
 from extract.detect.divider_pages import with_markers_first
 from extract.detect.entries import Entry
 from extract.detect.fiche_shape import is_fiche
@@ -229,7 +230,7 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
-    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table):
+    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table) or is_directory(table, entries):
         return context
     _named(table, index, entries)
     last = prose.last

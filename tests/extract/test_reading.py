@@ -261,3 +261,22 @@ def test_columns_of_objectives_beside_their_actions_are_a_table_not_cards() -> N
     found = outline(items(replace(table(rows), ruled=False)))
     assert found[:3] == ["OS 1 Être proche", "  OO 1.1 Rendre l'accueil clair", "    A 1.1.1 Repeindre le hall"]
     assert len(found) == 11
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Nom", "Rôle", "Courriel"], ["Anne Lepas", "Échevine", "anne.lepas@x.be"], ["Luc Dor", "DG", "l.dor@x.be"]],
+        [["Agent", "Titre"], ["Jean Petit", "Chef des travaux"], ["Rose Blanche", "Directrice"]],
+        [["Qui", "Bureau"], ["Rose Blanche", "Étage 2"], ["Jean Petit", "Dépôt communal"]],
+    ],
+)
+def test_a_table_that_only_introduces_people_holds_no_items(rows: list[list[str]]) -> None:
+    actions = [["N°", "Action", "Pilote"], ["1", "Repeindre le hall", "Jean Petit"], ["2", "Semer", "Rose Blanche"]]
+    assert outline(items(table(actions), table(rows))) == ["A 1 Repeindre le hall", "A 2 Semer"]
+
+
+def test_actions_beside_addresses_are_no_directory() -> None:
+    rows = [["Intitulé", "Pilote", "Contact"], ["Repeindre le hall", "Luc Dor", "luc.dor@x.be"]]
+    rows += [["Isoler la crèche", "Anne Lepas", "anne.lepas@x.be"]]
+    assert len(items(table(rows))) == 2
