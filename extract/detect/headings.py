@@ -14,6 +14,8 @@ _COUNTS_PARTS = re.compile(
     r"pst|programme|strategique|transversal|administration|generale|developpement|des|politiques)(?: |$))+"
 )
 
+_NAMES_PLAN = re.compile(r"\b(?:pst|p s t|(?:programme|plan) strategique)\b")
+
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _BARE_COUNT = re.compile(r"\(\d{1,3}\)")
@@ -38,7 +40,10 @@ def volet_of(text: str) -> str | None:
 
 
 def _volet_of_part(text: str) -> str | None:
-    """The volet that one part of a heading names where the others only count it ("Partie 1 – Volet interne")."""
+    """The volet that one part of a heading names where the others only count it ("Partie 1 – Volet interne").
+
+    It may also end the title of the plan that each sheet repeats ("Ville de X – PST 2024-2030 – Volet interne").
+    """
     parts = [folded for part in _PARTS.split(text) if (folded := fold(part))]
     named = [
         (volet, part) for part in parts for volet, patterns in _volets() if any(p.fullmatch(part) for p in patterns)
@@ -46,8 +51,9 @@ def _volet_of_part(text: str) -> str | None:
     if len(parts) < 2 or len({volet for volet, _ in named}) != 1:
         return None
     volet, name = named[0]
-    counts = all(_COUNTS_PARTS.fullmatch(part) for part in parts if part != name)
-    return volet if counts else None
+    others = [part for part in parts if part != name]
+    ends_title = parts[-1] == name and any(map(_NAMES_PLAN.search, others))
+    return volet if ends_title or all(map(_COUNTS_PARTS.fullmatch, others)) else None
 
 
 def volet_cell(text: str) -> str | None:
