@@ -125,6 +125,7 @@ class Style:
 
 
 PLAIN = Style()
+SIGNS = frozenset("●■◆▲▼★☺☹☻◉⬤◼")  # that may say something by their colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,9 @@ class TextBlock:
 
     ``marker`` is what stands before the text and is not part of ``lines``: a bullet glyph ("-", "•", "☑"), or the
     number that a word processor or a browser computes ("1.1.", "a)", "O.S.3"). Numbers printed as plain text stay
-    in the text. ``level`` is the outline level of a heading (from 1; None when only the looks say so) or the depth of
-    a list entry (from 0).
+    in the text. ``sign_colours`` are the colours of the signs (``SIGNS``) in the marker and the lines, in order, empty
+    where none is coloured. ``level`` is the outline level of a heading (from 1; None when only the looks say so) or the
+    depth of a list entry (from 0).
     """
 
     kind: Kind
@@ -160,6 +162,7 @@ class TextBlock:
     level: int | None = None
     marker: str | None = None
     links: tuple[Link, ...] = ()
+    sign_colours: tuple[str | None, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from extract.detect.headings import is_state
 from extract.detect.labels import meaning
-from extract.document import Block, Cell, Role, Table, TextBlock
+from extract.document import SIGNS, Block, Cell, Role, Table, TextBlock
 from extract.printed import Field, PrintedValue
 from extract.text import clean, fold
 
@@ -44,6 +44,8 @@ _PRIORITY = re.compile(r"\bpriorit(?:e|aire)s?\b")
 _SIGNALLED = re.compile(
     rf"(?P<text>[^;|•\n]{{3,60}}?),?\s(?:signal|marqu|indiqu|rep[ée]r|suivi)\w*\s[^;|•\n]{{0,30}}?(?P<icon>{_ICONS})\W*$"
 )
+_SIGN_PARTS = re.compile(f"[{''.join(sorted(SIGNS))}]")
+_EXPLAINED = re.compile(r"(?<=\w)\s*[:=]\s|(?<=\w)\s[–-]\s")  # what follows tells more of the state
 _FEW_WORDS = 5  # of what a sign says is a priority
 _KEY = re.compile(
     rf"(?:{_SIGN}|[a-z]{{1,2}}|(?:en )?(?:{'|'.join(_COLOURS)})(?: \w+)?)\s*=\s*[^\W\d_][^=]{{2,99}}", re.IGNORECASE
@@ -95,11 +97,16 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
     for block in blocks:
         if isinstance(block, TextBlock):
             _from_text(f"{block.marker} {block.text}" if block.marker else block.text, signs, colours)
+            _from_coloured_signs(block, colours)
             _from_coloured_text(block, colours)
         elif isinstance(block, Table) and block.role is not Role.HIDDEN:
             for part in _legend_parts(block):
                 _from_text(part.text, signs, colours)
+                for inner in part.text_blocks:
+                    _from_coloured_signs(inner, colours)
             _from_cells(block, signs, colours)
+    if "orange" in colours and "jaune" in colours:
+        colours = _by_hue(colours, blocks) | colours
     return Legend(MappingProxyType(signs), MappingProxyType(colours))
 
 
@@ -166,6 +173,23 @@ def colour_name(colour: str) -> str:
     return "rouge"
 
 
+def _by_hue(colours: Mapping[str, str], blocks: Sequence[Block]) -> dict[str, str]:
+    """Tell a document's yellow from its orange by comparison where it prints two colours that may be either."""
+    used = {
+        colour.lower()
+        for block in blocks
+        if isinstance(block, Table)
+        for cell in block.cells
+        if len(cell.text.strip()) <= 3 and (colour := cell.fill or cell.style.colour)
+    }
+    warm = sorted((colour for colour in used if colour_name(colour) in ("orange", "jaune")), key=_hue)
+    return {warm[0]: colours["orange"], warm[1]: colours["jaune"]} if len(warm) == 2 else {}
+
+
+def _hue(colour: str) -> float:
+    return colorsys.rgb_to_hls(*(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)))[0]
+
+
 def _short_runs(blocks: Sequence[Block]) -> Iterator[str]:
     """Lines of a legend one under the other ("✔ Réalisé" / "✘ Abandonné"), taken together."""
     run: list[str] = []
@@ -185,6 +209,7 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
     named = _LEGEND.search(text) is not None
     pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
     pairs.extend((m["icon"], clean(m["text"])) for m in _SIGNALLED.finditer(text))
+    pairs = [pair for pair in pairs if not _says_several(pair[0], pairs)]
     for sign, said in pairs:
         if not sign.isalnum() and _PRIORITY.search(fold(said)) and len(said.split()) <= _FEW_WORDS:
             signs.setdefault(sign.replace("\ufe0f", ""), said)
@@ -199,11 +224,30 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
             colours.setdefault(_masculine(colour), meaning.strip(" .)–-"))
 
 
+def _says_several(sign: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether one sign stands for several things: its colour tells them apart, where the format keeps it."""
+    return not sign.isalnum() and len({fold(said) for other, said in pairs if other == sign}) > 1
+
+
+def _from_coloured_signs(block: TextBlock, colours: dict[str, str]) -> None:
+    """Signs that differ by their colour, each before its state: "● Réalisé ● En cours", "● Reporté : faute de …"."""
+    if not block.sign_colours:
+        return
+    parts = _SIGN_PARTS.split(f"{block.marker or ''} {block.text}")[1:]
+    if len(parts) == len(block.sign_colours):
+        for colour, part in zip(block.sign_colours, parts, strict=True):
+            said = clean(_EXPLAINED.split(part.strip(), maxsplit=1)[0]).strip(" .,;)–-=:")
+            if colour and said and _names_state(said):
+                colours.setdefault(colour.lower(), said)
+
+
 def _from_coloured_text(block: TextBlock, colours: dict[str, str]) -> None:
     """A short coloured line that names a state: "● Réalisé" in green."""
     if len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
         for line in block.lines:
             text = line.text.strip(" ●■○•–-:")
+            if _SIGN_PARTS.search(text):
+                continue
             if line.style.colour and text and is_state(text) and _LEGEND.search(text) is None:
                 colours.setdefault(line.style.colour.lower(), text)
 

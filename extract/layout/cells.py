@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Place, Table, TextBlock
 from extract.layout.card_text import card_blocks
 from extract.layout.content import Fill, PageContent, Word
+from extract.layout.drawn_signs import sign_alone
 from extract.layout.grid import Grid
 from extract.layout.lines import TextLine, make_lines
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
@@ -101,6 +102,8 @@ def make_table(
     """Return the table of ``grid``; ``nested`` holds the tables that stand inside its cells, by cell index."""
     page = content.page
     grid, cells, nested = _without_open_ends(grid, cells, nested)
+    if content.discs:
+        cells = cells | _signs(grid, cells, content.discs)
     looks = {index: turned_lines(words) for index, words in cells.items()}
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
     shades = _shades(grid, content.fills)
@@ -198,6 +201,16 @@ def _shades(grid: Grid, fills: Sequence[Fill]) -> dict[int, str]:
             if wide > 0 and high_part > 0 and wide * high_part >= _LEAST_SHADED * (right - left) * (low - high):
                 found[index] = fill.colour
     return found
+
+
+def _signs(grid: Grid, cells: Mapping[int, list[Word]], discs: Sequence[Fill]) -> dict[int, list[Word]]:
+    """Return the drawn signs that stand alone in cells, by cell index."""
+    inside: dict[int, list[Fill]] = {}
+    for disc in discs:
+        index = grid.locate((disc.x0 + disc.x1) / 2, (disc.top + disc.bottom) / 2)
+        if index is not None and not cells.get(index):
+            inside.setdefault(index, []).append(disc)
+    return {index: [sign] for index, held in inside.items() if (sign := sign_alone(held)) is not None}
 
 
 def turned_lines(words: list[Word]) -> tuple[list[TextLine], int]:

@@ -14,7 +14,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
-from extract.document import Box, Kind, Line, Place, Role, Style, TextBlock
+from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlock
 from extract.layout.broken_words import SOFT_HYPHEN, is_rest_of_word
 from extract.layout.content import Look, Word
 from extract.layout.lines import TextLine, joined
@@ -354,4 +354,5 @@ def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> 
     for text, ((_, x0, top, x1, bottom, look, _), _, _, _, underlined) in zip(texts, group, strict=True):
         style = _style(look, round(x0 - left, 1), underlined, centred, fill)
         lines.append(Line(text, Place(page, Box(x0, top, x1, bottom)), style))
-    return TextBlock(kind, tuple(lines), frame.role, level, marker)
+    signs = [word.look.colour for entry in group for word in entry.line.words if word.text in SIGNS]
+    return TextBlock(kind, tuple(lines), frame.role, level, marker, sign_colours=tuple(signs) if any(signs) else ())

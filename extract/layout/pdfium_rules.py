@@ -29,6 +29,7 @@ _WHOLE_PAGE = 0.97
 _MOST_POINTS = 400  # of a path that is still looked at: drawings have more
 _DEEPEST_FORM = 4
 _SMALLEST_BOX = 16.0  # points: with rounded corners, smaller ones are labels within a line
+_LARGEST_DISC = 26.0
 _STRAIGHT = 0.4  # of the side of such a box
 _ON_SIDE = 0.5
 
@@ -61,6 +62,7 @@ class Drawing(NamedTuple):
     fills: tuple[Fill, ...]
     pictures: tuple[Picture, ...]
     marks: tuple[Fill, ...] = ()  # as wide as high, and small
+    discs: tuple[Fill, ...] = ()  # filled, as high as a line of text or two
 
 
 def read_drawing(page: PdfiumPage) -> Drawing:
@@ -77,6 +79,7 @@ class _DrawingReader:
         self._pictures: list[Picture] = []
         self._dots: list[Segment] = []
         self._marks: list[Fill] = []
+        self._discs: list[Fill] = []
         self._reals = (ctypes.c_float * 4)()
         self._real_refs = tuple(ctypes.byref(self._reals, 4 * at) for at in range(4))
         self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
@@ -89,7 +92,9 @@ class _DrawingReader:
         count = max(0, raw.FPDFPage_CountObjects(self._page.page))
         self._walk(map(_object_at, repeat(plain_handle(self._page.page)), range(count)), None, 0)
         self._segments.extend(_dotted_rules(self._dots))
-        return Drawing(tuple(self._segments), tuple(self._fills), tuple(self._pictures), tuple(self._marks))
+        return Drawing(
+            tuple(self._segments), tuple(self._fills), tuple(self._pictures), tuple(self._marks), tuple(self._discs)
+        )
 
     def _walk(self, items: Iterable[Handle], matrix: _Matrix | None, depth: int) -> None:
         for item in items:
@@ -129,6 +134,9 @@ class _DrawingReader:
         if not stroked and count <= 5 and self._colour in (None, _WHITE):
             return
         if count > _MOST_POINTS or (wide > _WHOLE_PAGE * self._width and high > _WHOLE_PAGE * self._height):
+            return
+        if count > 5 and max(wide, high) <= _LARGEST_DISC and self._is_disc(item, count, wide / high):
+            self._discs.append(Fill(x0, top, x1, bottom, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0)))))
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
@@ -191,6 +199,13 @@ class _DrawingReader:
             return False
         sides = itertools.pairwise(_corners(points))
         return all([abs(ax - bx) < 0.01 or abs(ay - by) < 0.01 for (ax, ay), (bx, by) in sides])
+
+    def _is_disc(self, item: Handle, count: int, shape: float) -> bool:
+        """Whether a path is one filled round shape, as wide as high: all curves."""
+        if self._colour in (None, _WHITE) or not 1 / _SQUARE < shape < _SQUARE:
+            return False
+        kinds = list(map(_point_type, self._points(item, count)))
+        return kinds.count(_MOVE) == 1 and kinds.count(_LINE) <= 1
 
     def _is_rounded_box(self, item: Handle, count: int) -> bool:
         """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""

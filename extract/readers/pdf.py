@@ -14,6 +14,7 @@ from extract.document import Block, Document, Place, ReaderWarning, SourceFile, 
 from extract.layout.content import PageContent
 from extract.layout.document_layout import lay_out
 from extract.layout.drawn_bullets import with_drawn_bullets
+from extract.layout.drawn_signs import outside, with_keys
 from extract.layout.page import PageParts, take_apart
 from extract.layout.pdfium_page import PdfiumPage
 from extract.layout.pdfium_rules import read_drawing
@@ -205,16 +206,19 @@ def _with_tags(parts: PageParts, page: PdfiumPage, reader: WordReader) -> PagePa
 
 def _content(page: PdfiumPage, reader: WordReader) -> PageContent:
     drawing = read_drawing(page)
+    words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
+    words = with_keys(words, drawing.discs, drawing.fills)
     return PageContent(
         page.number,
         page.width,
         page.height,
-        with_drawn_bullets(reader.words(), drawing.marks),
+        words,
         drawing.segments,
         drawing.fills,
         drawing.pictures,
         reader.cut,
         Backdrop(page).shows,
+        drawing.discs,
     )
 
 

@@ -151,3 +151,30 @@ def test_a_legend_is_no_item() -> None:
     )
     assert len(found[0].children) == 3
     assert raws(found[0], Field.DESCRIPTION) == []
+
+
+def signed_line(text: str, *colours: str, marker: str | None = None) -> TextBlock:
+    return TextBlock(Kind.LIST_ITEM, (Line(text),), marker=marker, sign_colours=colours)
+
+
+def test_one_sign_in_several_colours_is_told_by_its_colour() -> None:
+    legend = find_legend([signed_line("Réalisé ● En cours ● Abandonné", "#00aa00", "#ffcc00", "#cc0000", marker="●")])
+    assert legend.of_sign("●") is None
+    assert [legend.of_colour(c) for c in ("#00aa00", "#ffcc00", "#cc0000")] == ["Réalisé", "En cours", "Abandonné"]
+
+
+def test_one_sign_for_several_states_without_colour_tells_none() -> None:
+    assert find_legend([paragraph("● Réalisé ● En cours ● Abandonné")]).of_sign("●") is None
+
+
+def test_yellow_is_told_from_orange_by_the_colours_in_use() -> None:
+    found = find_legend(
+        [
+            paragraph("Vert : réalisé – jaune : en cours – orange : en attente"),
+            table(
+                [["Action", "État"], ["Curer le bief", ""], ["Border les chemins", ""]],
+                fills={(1, 1): "#f4c20d", (2, 1): "#f28c28"},
+            ),
+        ]
+    )
+    assert (found.of_colour("#f4c20d"), found.of_colour("#f28c28")) == ("en cours", "en attente")
