@@ -89,7 +89,8 @@ class _Run:
             {_bare(block.text)} if isinstance(block, TextBlock) else set()
         )
         if texts & self.seen:
-            return False  # the text itself
+            self._end_before(block)  # the text itself
+            return False
         pages = [number for _, number in entries]
         if pages and pages == sorted(pages) and self.page <= pages[0]:
             self.page = pages[-1]
@@ -103,6 +104,13 @@ class _Run:
         self.indices += [*self.between, index]
         self.between = []
         return True
+
+    def _end_before(self, block: TextBlock | Table) -> None:
+        """Give back what stands above the text's own first title on its page: "Volet externe", "OS 1" on a divider."""
+        page, blocks = _page(block), self.told.blocks
+        if page is not None and page != _page(blocks[self.indices[0]]):
+            self.indices = [index for index in self.indices if _page(blocks[index]) != page]
+            self.titles = [(title, index) for title, index in self.titles if _page(blocks[index]) != page]
 
     def is_contents(self) -> bool:
         """Whether enough entries were found: under a heading any, without one such as stand again."""
@@ -124,6 +132,10 @@ def _run(blocks: Sequence[Block], at: int, told: _Told) -> _Run | None:
         if not isinstance(block, Figure) and block.role is Role.BODY and not run.takes(block, index):
             break
     return run
+
+
+def _page(block: Block) -> int | None:
+    return block.places[0].page if block.places else None
 
 
 def _names_contents(block: Block) -> bool:

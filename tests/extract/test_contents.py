@@ -64,3 +64,12 @@ def test_numbers_at_the_end_of_other_lines_are_no_pages() -> None:
     assert roles(heading("Sommaire"), *falling) == [Role.BODY] * 4
     rising = [bullet("Former les agents, groupe 1"), bullet("Former les agents, groupe 2"), bullet("Clore en 3")]
     assert roles(heading("Nos actions"), *rising) == [Role.BODY] * 4
+
+
+def test_a_divider_that_names_an_entry_again_is_no_part_of_the_contents_page() -> None:
+    blocks = [heading("Sommaire", page=2)]
+    blocks += [paragraph(f"{number}. {title}", page=2) for number, title in enumerate(("Soigner", "Relier", "Bâtir"), 1)]
+    for page, title in ((3, "Soigner"), (4, "Relier"), (5, "Bâtir")):
+        blocks += [heading("VOLET EXTERNE", page=page), heading(f"OS {page - 2}", page=page), heading(title, page=page)]
+    marked = [block.text for block in with_contents(blocks) if block.role is Role.CONTENTS]
+    assert marked == ["Sommaire", "1. Soigner", "2. Relier", "3. Bâtir"]
