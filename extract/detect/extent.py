@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from extract.detect.entries import Entry
 from extract.detect.headings import is_closing, is_foreword, is_formula, is_recital, is_resolution
-from extract.detect.look import closing, shape_of
+from extract.detect.look import Look, closing, shape_of
 from extract.detect.markers import Marker, as_small_roman, lettered
 from extract.detect.summaries import without_counts
 from extract.detect.wording import says_being, says_doing
@@ -17,6 +17,7 @@ from extract.document import Kind
 from extract.printed import Level
 
 _COVER_WORDS = 60
+_FEWEST_CHAPTERS = 3
 
 
 def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
@@ -154,11 +155,39 @@ def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:
     """
     if not any(e.kind == "item" and e.explicit and e.level is Level.STRATEGIC for e in entries):
         return list(entries)
+    entries = _without_own_chapters(entries)
     looks = [e.look for e in entries if _is_chapter(e) and is_foreword(e.title)]
     return [
         e for i, e in enumerate(entries) if is_foreword(e.title) or not _is_chapter(e) or looks.count(e.look) < 2
         or _heads_objective(entries, i)
     ]  # fmt: skip
+
+
+def _without_own_chapters(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out chapters of the document and their paragraphs: counted from 1 in one look, one of objectives at most.
+
+    "1. Méthode", "2. Aperçu" with a list of objectives, "3. Et ensuite ?" before the plan's own pages.
+    """
+    runs: dict[Look | None, list[int]] = {}
+    for i, entry in enumerate(entries):
+        if _is_chapter(entry):
+            runs.setdefault(entry.look, []).append(i)
+    named = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
+    dropped: set[int] = set()
+    for run in runs.values():
+        counted = [entries[i].number for i in run] == [str(n) for n in range(1, len(run) + 1)]
+        if counted and len(run) >= _FEWEST_CHAPTERS and run[0] < named[0] and run[-1] < named[-1]:
+            below = {i: next((j for j in range(i + 1, len(entries)) if not _is_paragraph(entries[j])), i) for i in run}
+            if sum(entries[j].level is Level.STRATEGIC for j in below.values()) <= 1:
+                dropped.update(k for i, j in below.items() for k in range(i, max(j, i + 1)))
+    return [entry for i, entry in enumerate(entries) if i not in dropped]
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    """Whether an entry is running text: no marker, no list, no heading."""
+    listed = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+    plain = entry.kind == "text" and entry.origin == "prose" and entry.marker is None
+    return plain and not listed and not is_heading_like(entry)
 
 
 def _is_chapter(entry: Entry) -> bool:

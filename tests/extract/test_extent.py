@@ -93,3 +93,33 @@ def test_a_heading_above_a_foreword_is_no_part_of_the_plan() -> None:
         paragraph("Pour vous."),
     )
     assert kept(*cover, *PLAN) == EXPECTED
+
+
+def test_chapters_around_a_list_of_objectives_are_no_part_of_the_plan() -> None:
+    found = read_entries(
+        [
+            heading("1. Notre façon de faire", level=2),
+            paragraph("Trois soirées ont réuni les agents."),
+            heading("2. En un coup d'œil", level=2),
+            paragraph("OS 1. Être un bourg paisible"),
+            paragraph("OO 1.1 Calmer le trafic"),
+            heading("3. Et après ?", level=2),
+            paragraph("Le bilan sera dressé à mi-parcours par le Collège."),
+            table([["Objectif opérationnel", "OO 1.1 Calmer le trafic"], ["Pilote", "DG"], ["Échéance", "2031"]]),
+        ]
+    )
+    kept = plan_entries(found)
+    assert [entry.title for entry in kept] == ["Être un bourg paisible", "Calmer le trafic", "Calmer le trafic"]
+
+
+def test_chapters_of_objectives_are_their_themes() -> None:
+    blocks = [
+        block
+        for number, theme in enumerate(("Bâti", "Eau", "Air"), 1)
+        for block in (
+            heading(f"{number}. {theme}", level=2),
+            paragraph(f"OS {number}. Être sobre en {theme}"),
+            paragraph(f"OO {number}.1 Mesurer"),
+        )
+    ]
+    assert [e.title for e in plan_entries(read_entries(blocks)) if e.kind == "text"] == ["Bâti", "Eau", "Air"]
