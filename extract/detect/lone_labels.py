@@ -13,6 +13,7 @@ from extract.text import fold
 _MOST_WORDS = 6
 _FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
+_LONGEST_ABBREVIATION = 4  # letters
 
 
 def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
@@ -25,7 +26,7 @@ def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
     for run in (_body(blocks), *_frames(blocks)):
         for block, after in pairwise((*run, None)):
             if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
-                found.append((fold(block.text), _look(block)))
+                found.extend((fold(block.text), look) for look in _looks(block))
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
     return frozenset(text for text, look in times if looks[look] >= 2)
@@ -73,6 +74,8 @@ def _frames(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
             yield from (cell.blocks for cell in table.cells if len(cell.blocks) > 1)
 
 
-def _look(block: TextBlock) -> object:
-    style = block.style
-    return style.size, style.bold, style.colour, block.text.isupper()
+def _looks(block: TextBlock) -> Iterator[object]:
+    """Yield the look of a label, or both that an abbreviation may share: it has capitals among any labels ("ODD")."""
+    style, upper, text = block.style, block.text.isupper(), block.text.strip(" :?")
+    short = upper and text.isalpha() and len(text) <= _LONGEST_ABBREVIATION
+    yield from ((style.size, style.bold, style.colour, capitals) for capitals in ((True, False) if short else (upper,)))

@@ -236,8 +236,13 @@ class ProseReader:
         if block.kind is Kind.HEADING and not figure and value_look(block) not in self.value_looks:
             return False  # a figure in large print is a value, other large print a title
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
-        labelled = _label_pairs(text) and not _lists_indicator(block, text, under.known)
-        if under.style not in (None, style) or labelled or volet_of(text) is not None:
+        pairs = [] if _lists_indicator(block, text, under.known) else _label_pairs(text)
+        if under.style not in (None, style) or pairs or volet_of(text) is not None:
+            parts = (
+                pairs and under.style in (None, style) and all(known.target == Field.AMOUNT for _, known, _ in pairs)
+            )
+            if parts and under.known.target == Field.AMOUNT:  # "Investissement : 900 €", other lines may follow
+                self.under_lone = replace(under, style=style)
             return False
         raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
         value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)

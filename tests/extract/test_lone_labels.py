@@ -139,3 +139,23 @@ def test_labels_in_the_cells_of_a_frame_head_their_values() -> None:
     action = find(items(*blocks), "Curer le bief 2")
     assert raws(action, Field.INDICATOR) == ["Mètres de berge"]
     assert raws(action, Field.STATUS) == ["Le lit est curé."]
+
+
+def test_amounts_with_labels_of_their_own_and_abbreviations_among_labels() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau")]
+    for number in (1, 2):
+        blocks += [
+            heading(f"Action {number} : Curer le bief {number}"),
+            label("Budget"),
+            paragraph("Investissement : 900 €"),
+            paragraph("Entretien des berges : 50 €/an"),
+            label("ODD"),
+            paragraph("ODD 6 Eau propre ; ODD 15 Vie terrestre"),
+            label("Partenaires"),
+            paragraph("Contrat de rivière"),
+        ]
+    action = find(items(*blocks), "Curer le bief 2")
+    assert raws(action, Field.AMOUNT) == ["900 €", "Entretien des berges : 50 €/an"]
+    assert raws(action, Field.SDG) == ["ODD 6 Eau propre ; ODD 15 Vie terrestre"]
+    assert raws(action, Field.PARTNER) == ["Contrat de rivière"]
+    assert raws(action, Field.DESCRIPTION) == []
