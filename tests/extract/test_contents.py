@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extract.document import Block, Role
+from extract.document import Block, Role, TextBlock
 from extract.readers.contents import with_contents
 from tests.extract.documents import bullet, heading, paragraph, table, tree
 
@@ -67,9 +69,11 @@ def test_numbers_at_the_end_of_other_lines_are_no_pages() -> None:
 
 
 def test_a_divider_that_names_an_entry_again_is_no_part_of_the_contents_page() -> None:
-    blocks = [heading("Sommaire", page=2)]
-    blocks += [paragraph(f"{number}. {title}", page=2) for number, title in enumerate(("Soigner", "Relier", "Bâtir"), 1)]
+    blocks: list[Block] = [heading("Sommaire", page=2)]
+    blocks += [
+        paragraph(f"{number}. {title}", page=2) for number, title in enumerate(("Soigner", "Relier", "Bâtir"), 1)
+    ]
     for page, title in ((3, "Soigner"), (4, "Relier"), (5, "Bâtir")):
         blocks += [heading("VOLET EXTERNE", page=page), heading(f"OS {page - 2}", page=page), heading(title, page=page)]
-    marked = [block.text for block in with_contents(blocks) if block.role is Role.CONTENTS]
-    assert marked == ["Sommaire", "1. Soigner", "2. Relier", "3. Bâtir"]
+    marked = [block for block in with_contents(blocks) if block.role is Role.CONTENTS]
+    assert marked == [replace(block, role=Role.CONTENTS) for block in blocks[:4] if isinstance(block, TextBlock)]
