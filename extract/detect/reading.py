@@ -30,7 +30,7 @@ from extract.detect.outline import Outline, build_outline
 from extract.detect.prose import ProseReader
 from extract.detect.scheme import settle
 from extract.detect.splitter import split
-from extract.detect.summaries import is_tally, without_summaries
+from extract.detect.summaries import is_recount, is_tally, without_summaries
 from extract.detect.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.tables import TableContext, read_table
 from extract.detect.titled_headers import titles_apart
@@ -230,7 +230,9 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows()
-    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table) or is_directory(table, entries):
+    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table):
+        return context
+    if is_recount(table, entries) or is_directory(table, entries):
         return context
     _named(table, index, entries)
     last = prose.last

@@ -57,6 +57,27 @@ def is_tally(table: Table) -> bool:
     return _tallies(rows) or _tallies(list(zip(*rows, strict=True)))
 
 
+def is_recount(table: Table, entries: Sequence[Entry]) -> bool:
+    """Whether a table counts what objectives told before hold, with sums that prove it ("OS 1 … | 4 | 1 | 0 | 5")."""
+    if table.n_rows < 3 or table.n_cols < 3 or len(table.cells) > 4 * _LARGEST_TALLY:
+        return False
+    rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
+    told = {(entry.marker.level, entry.number) for entry in entries if entry.marker is not None and entry.number}
+    recalled: list[list[int]] = []
+    sums: list[list[int]] = []
+    for row in rows[1:]:
+        marker = read_marker(row[0])
+        known = marker is not None and bool(marker.number) and (marker.level, marker.number) in told
+        if not all(map(_COUNT.fullmatch, row[1:])) or not (known or is_total(row[0]) or not re.search(r"\w", row[0])):
+            return False
+        if "%" not in "".join(row[1:]):
+            (recalled if known else sums).append([int(text) for text in row[1:] if text.isdigit()])
+    if len(recalled) < 2 or any(len(row) < len(rows[0]) - 1 for row in (*recalled, *sums)):
+        return False
+    across = len(rows[0]) > 3 and all(sum(row[:-1]) == row[-1] for row in recalled)
+    return across or any(list(map(sum, zip(*recalled, strict=True))) == row for row in sums)
+
+
 def _tallies(rows: Sequence[Sequence[str]]) -> bool:
     """Whether texts, but for a head, are labels with nothing but counts beside them."""
     head, body = ([], rows) if any(map(_COUNT.fullmatch, rows[0][1:])) else (rows[0][1:], rows[1:])

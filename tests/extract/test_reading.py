@@ -152,6 +152,26 @@ def test_a_table_that_only_counts_tells_nothing_of_the_last_item(rows: list[list
     assert find(found, "Repeindre").values == ()
 
 
+@pytest.mark.parametrize(
+    ("rows", "again"),
+    [
+        ([["OS 1 Être proche", "2", "1", "3"], ["OS 2 Être sobre", "1", "0", "1"]], False),
+        ([["OS 1 Être proche", "2", "1"], ["OS 2 Être sobre", "1", "0"], ["Total", "3", "1"]], False),
+        ([["OS 1 Être proche", "2", "1", "3"], ["OS 9 Être belle", "1", "0", "1"]], True),  # not told before
+    ],
+)
+def test_a_table_that_counts_what_known_objectives_hold_tells_nothing_twice(rows: list[list[str]], again: bool) -> None:
+    found = items(
+        heading("OS 1 : Être proche"),
+        paragraph("Action 1 : Repeindre le hall"),
+        heading("OS 2 : Être sobre"),
+        paragraph("Action 2 : Isoler la crèche"),
+        table([["Objectif stratégique", *[""] * (len(rows[0]) - 2), "Total"], *rows]),
+    )
+    plain = ["OS 1 Être proche", "  A 1 Repeindre le hall", "OS 2 Être sobre", "  A 2 Isoler la crèche"]
+    assert (outline(found) != plain) is again
+
+
 def test_a_budget_under_an_action_is_its_own() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
