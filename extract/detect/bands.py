@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from types import MappingProxyType
 
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.headings import is_total, volet_of
@@ -12,6 +14,9 @@ from extract.detect.markers import item_marker, read_marker, trailing_marker
 from extract.detect.values import value_of
 from extract.document import Place
 from extract.printed import Field, Level, PrintedValue
+
+_RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{1,3})*\s?€")
 
 
 def band_entries(
@@ -59,6 +64,8 @@ def band_entries(
             owner = pending or last
             if owner is not None:
                 owner.values.append(replace(label, places=tuple(places)))
+        elif pending is not None and pending.title and (figure := _figure(text)) is not None:
+            pending.values.append(replace(figure, places=tuple(places)))
         elif pending is not None:
             if marker is not None and marker.number and marker.rest:
                 pending = Entry(
@@ -96,6 +103,13 @@ def _whole_title(texts: list[str]) -> list[str]:
         if trailing_marker(texts[i]) is not None and not any(read_marker(text) or meaning(text) for text in texts[:i]):
             return [" ".join(texts[: i + 1]), *texts[i + 1 :]]
     return texts
+
+
+def _figure(text: str) -> PrintedValue | None:
+    """The rate or the amount that stands alone at the end of a bar: how far its objective is, what it costs."""
+    if _RATE.fullmatch(text):
+        return PrintedValue(Field.PROGRESS, text, None, MappingProxyType({"unit": "percent"}))
+    return value_of("amounts", text, "", MappingProxyType({}), ()) if _AMOUNT.fullmatch(text) else None
 
 
 def _labelled(text: str) -> PrintedValue | None:

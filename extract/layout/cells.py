@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.layout.band_figures import without_figure
 from extract.layout.card_text import card_blocks
 from extract.layout.content import Fill, PageContent, Word
 from extract.layout.drawn_signs import sign_alone
@@ -118,8 +119,12 @@ def make_table(
             lines, turn = looks[index]
             left, right = (box.x0, box.x1) if not turn else (0.0, box.bottom - box.top)
             frame = Frame(page, left, right, leading, in_cell=True)
+            bar = 1 < col_end - col == len(xs) - 1 and not turn
+            lines, figure = without_figure(lines, box) if bar else (lines, None)
             parted = few and not turn and (len(lines) > 1 or len(lines[0].words) > 1)
             blocks.extend(card_blocks(lines, frame) if parted else to_blocks(lines, frame))
+            if figure is not None:
+                blocks.extend(to_blocks([figure], frame))
             if turn:
                 blocks = [placed_back(block, words_box(cells[index]), page) for block in blocks]
         if index in nested:
