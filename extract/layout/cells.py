@@ -55,7 +55,7 @@ class Shared(NamedTuple):
 def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Shared:
     """Share out ``words`` to the cells of ``grid``; a word over a rule is cut where it was drawn apart."""
     xs, ys, owner = grid.xs, grid.ys, grid.owner
-    left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0], ys[-1]
+    left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0] - 1, ys[-1] + 1
     columns, rows = len(xs) - 1, len(ys) - 1
     cells: dict[int, list[Word]] = {}
     outside: list[Word] = []

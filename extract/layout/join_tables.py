@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.document import Block, Cell, Kind, Line, Role, Table, TextBlock, merge_places
+from extract.document import Block, Cell, Kind, Line, Place, Role, Table, TextBlock, merge_places
 from extract.layout.broken_words import SOFT_HYPHEN, is_rest_of_word
 from extract.layout.cells import PageTable
 from extract.layout.cut_rows import goes_on_in_words, is_cut_cell, is_rest_of_row
@@ -213,7 +213,7 @@ class _Growing:
 def _joined_cell(above: Cell, below: Cell) -> Cell:
     blocks = above.blocks
     if below.text != above.text or below.row_span == 1 == above.row_span:
-        blocks = joined_blocks(above.blocks, below.blocks)
+        blocks = joined_blocks(above.blocks, _without_doubled_line(above, below))
     return replace(
         above,
         blocks=blocks,
@@ -221,6 +221,24 @@ def _joined_cell(above: Cell, below: Cell) -> Cell:
         fill=above.fill or below.fill,
         places=merge_places((*above.places, *below.places)),
     )
+
+
+def _without_doubled_line(above: Cell, below: Cell) -> tuple[Block, ...]:
+    """Return the blocks of ``below`` without the line that the page break cut in two, so that both pages print it."""
+    one, other = above.blocks[-1:], below.blocks[:1]
+    if not (one and other and isinstance(one[0], TextBlock) and isinstance(other[0], TextBlock)):
+        return below.blocks
+    last, first = one[0].lines[-1], other[0].lines[0]
+    if last.text != first.text or not (_runs_out(last, above.places[-1:]) or _runs_out(first, below.places[:1])):
+        return below.blocks
+    rest = other[0].lines[1:]
+    return (*([replace(other[0], lines=rest)] if rest else []), *below.blocks[1:])
+
+
+def _runs_out(line: Line, places: Sequence[Place]) -> bool:
+    """Whether a line stands partly above or below the cell that holds it."""
+    box, cell = line.place.box, places[0].box if places else None
+    return box is not None and cell is not None and (box.top < cell.top or box.bottom > cell.bottom)
 
 
 def joined_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:

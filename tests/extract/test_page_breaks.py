@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.document import SourceFile
-from tests.extract.pdf_making import Sheet
+from tests.extract.pdf_making import Sheet, tables_of
 from tests.extract.whole_documents import (
     differences,
     gold_of,
@@ -210,3 +210,31 @@ def test_a_sheet_of_labels_goes_on_overleaf() -> None:
     assert [
         (a["title"], [p["name"] for p in a["pilots"]], a["schedule"]["end_year"], a["partners"]) for a in actions
     ] == [(f"Baliser la boucle {number}", [f"Service {number}"], 2033, ["Cercle des marcheurs"]) for number in (1, 2)]
+
+
+def merged(sheet: Sheet, top: float, rows: int, ends: Sequence[int], objective: Sequence[tuple[float, str]]) -> None:
+    """Rule a table whose first column is merged down to these rows, its text at these heights."""
+    xs = (50.0, 170.0, 420.0, 545.0)
+    ys = [top + 24 * at for at in range(rows + 2)]
+    sheet.grid(xs[1:], ys)
+    sheet.grid(xs[:2], (ys[0], ys[1], *(ys[end + 1] for end in ends)))
+    for x, text in zip(xs, ("OS", "Action", "Pilote"), strict=False):
+        sheet.text(x + 4, top + 15, text, 9, bold=True)
+    for at in range(1, rows + 1):
+        sheet.text(174, ys[at] + 15, f"Curer le ruisseau numéro {top + at:.0f}", 9)
+        sheet.text(424, ys[at] + 15, "DG", 9)
+    for y, text in objective:
+        sheet.text(54, y, text, 9)
+
+
+def test_a_line_that_the_page_break_cuts_in_two_stands_once() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, TITLE, 16, bold=True)
+    merged(
+        sheet, 560, 4, (2, 4), [(605, "OS1 : Un village calme"), (671, "OS2 : Un village au"), (682.8, "bord de l'eau")]
+    )
+    sheet.turn_page()
+    merged(sheet, 60, 2, (2,), [(88, "bord de l'eau"), (98, "et des bois")])
+    cells = [" ".join(cell.text.split()) for cell in tables_of(sheet.read())[0].cells]
+    assert [text for text in cells if text.startswith("OS2")] == ["OS2 : Un village au bord de l'eau et des bois"]
+    assert "bord de l'eau et des bois" not in cells
