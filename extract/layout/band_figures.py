@@ -1,6 +1,7 @@
 """The rate or amount at the right end of a bar over a table: a cell of its own, though no rule parts it from the title.
 
-It stands beyond a wide blank, beside the title or at half the height of a title of two lines.
+Alone or behind its label, it stands beyond a wide blank, beside the title or at half the height of a title of two
+lines.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from extract.document import Box
 from extract.layout.lines import TextLine, make_line, split_runs
 
-_FIGURE = re.compile(r"\d{1,3}(?:[ .,]\d{1,3})*\s?[%€]")
+_FIGURE = re.compile(r"(?:[^\W\d][^\d:]{2,40}:\s?)?\d{1,3}(?:[ .,]\d{1,3})*\s?[%€]")
 _FLUSH = 1.5  # font sizes from the right side
 _GAP = 2.0  # font sizes
 

@@ -43,6 +43,13 @@ def test_an_amount_at_the_right_end_of_a_bar_is_the_objective_s() -> None:
     )
 
 
+def test_a_figure_at_the_end_of_a_bar_may_have_a_label() -> None:
+    title = [(72, "OO 1.1 Vivre, travailler et se promener par tous les temps"), (86, "au bord de l'eau")]
+    text, values = bar(title, "Taux d'avancement : 67 %", 79)
+    assert text == "Vivre, travailler et se promener par tous les temps au bord de l'eau"
+    assert values == ["progress 67 %"]
+
+
 def test_a_rate_that_ends_a_sentence_stays_in_the_title() -> None:
     assert bar([(80, "OO 1.1 Réduire les rejets de")], "", 80)[0] == "Réduire les rejets de"
     sheet_title = "OO 1.1 Réduire les rejets du village dans la rivière et ses affluents de 40 %"
