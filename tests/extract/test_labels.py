@@ -21,6 +21,8 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("Agent", "administrative"),
         ("Agent traitant", "administrative"),
         ("Responsable administratif", "administrative"),
+        ("Pilotes administratifs", "administrative"),
+        ("Responsables politiques", "political"),
         ("Mandataire", "political"),
         ("Politique", "political"),
         ("Échevin", "political"),
