@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extract.detect.reading import detect
 from tests.extract.pdf_making import Sheet
 
 
-def bar(title: list[tuple[float, str]], figure: str, y: float) -> tuple[str, list[str]]:
+def bar(title: Sequence[tuple[float, str]], figure: str, y: float) -> tuple[str, list[str]]:
     sheet = Sheet()
     sheet.text(50, 45, "OS 1 : Une commune de bord d'eau", size=14, bold=True)
     sheet.shade(50, 60, 500, 92, "#cfdceb")
