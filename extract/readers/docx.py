@@ -21,7 +21,7 @@ from extract.document import (
     TextBlock,
 )
 from extract.readers.list_depths import with_depths
-from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines
+from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines, with_sign_colours
 from extract.readers.tabbed_paragraphs import tables_of_tabs
 from extract.readers.titles import document_title
 from extract.readers.word_numbering import NumberingDefinitions, NumberingState
@@ -168,7 +168,8 @@ class _Story:
         lines = printed_lines(text.lines, look, place)
         role = self._role(role, styled, text, () if in_cell else lines, ppr)
         label = None if not lines and _is_left_out(ppr) else self._label(styled)
-        yield from paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=in_cell)
+        blocks = paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=in_cell)
+        yield from with_sign_colours(blocks, text.lines)
         if text.hidden:
             yield TextBlock(Kind.PARAGRAPH, (Line(text.hidden, place),), role=Role.HIDDEN)
         for alt in text.figures:

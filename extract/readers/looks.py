@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 
-from extract.document import Kind, Line, Link, Place, Role, Style, TextBlock
+from extract.document import SIGNS, Kind, Line, Link, Place, Role, Style, TextBlock
 from extract.readers.bullets import split_bullets
 from extract.text import clean
 
@@ -89,6 +89,19 @@ def paragraph_blocks(
         yield from split_bullets(TextBlock(Kind.LIST_ITEM, lines, role, label.level, marker, links), label.level + 1)
     else:
         yield from split_bullets(TextBlock(Kind.PARAGRAPH, lines, role, links=links), depth=0)
+
+
+def with_sign_colours(blocks: Iterable[TextBlock], pieces: Sequence[Pieces]) -> Iterator[TextBlock]:
+    """Yield the blocks of a paragraph with the colours of the signs that its runs print."""
+    colours = [look.colour for line in pieces for text, look in line for char in text if char in SIGNS]
+    if not any(colours):
+        yield from blocks
+        return
+    at = 0
+    for block in blocks:
+        count = sum(char in SIGNS for char in (block.marker or "") + block.text)
+        yield replace(block, sign_colours=tuple(colours[at : at + count]))
+        at += count
 
 
 def common_look(pieces: Pieces) -> RunFormat:

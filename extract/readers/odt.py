@@ -24,7 +24,7 @@ from extract.document import (
     TextBlock,
 )
 from extract.readers.list_depths import with_depths
-from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines
+from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines, with_sign_colours
 from extract.readers.odt_lists import ListCounter, ListLevel, read_levels
 from extract.readers.odt_package import OdtPackage, open_odt
 from extract.readers.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, XML, OdtStyles, ParagraphStyle
@@ -279,7 +279,8 @@ class _Story:
         )
         lines = printed_lines(text.lines, look, place)
         role = _role(role, style, lines if where is None else ())
-        yield from paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=where is not None)
+        blocks = paragraph_blocks(lines, look, label, role, place, tuple(text.links), in_cell=where is not None)
+        yield from with_sign_colours(blocks, text.lines)
         yield from self._beside(text, role, place)
 
     def _beside(self, text: OdtText, role: Role, place: Place) -> Iterator[Block]:

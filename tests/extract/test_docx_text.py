@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.document import Document as WordDocument
 
+from extract.detect.legend import find_legend
 from extract.document import Figure, Kind, Role, SourceFile, TextBlock
 from extract.readers.docx import read_docx
 from tests.extract.word_documents import paragraph, texts, word
@@ -193,6 +194,14 @@ def test_tables_of_contents() -> None:
     body = entry + end + styled + dots + control + leader + p(run("Introduction"))
     roles = [block.role for block in texts(word(body, styles=style("TM1", "toc 1")))]
     assert roles == [Role.CONTENTS] * 6 + [Role.BODY]
+
+
+def test_coloured_signs_in_a_line_keep_their_colours() -> None:
+    signs = [run("●", f'<w:color w:val="{colour}"/>') for colour in ("00AA00", "FFCC00")]
+    block = one(p(signs[0], run(" Réalisé "), signs[1], run(" En cours")))
+    assert block.sign_colours == ("#00aa00", "#ffcc00")
+    legend = find_legend([block])
+    assert [legend.of_colour(colour) for colour in block.sign_colours] == ["Réalisé", "En cours"]
 
 
 def test_hidden_and_white_text_are_marked() -> None:
