@@ -30,7 +30,7 @@ from normalize.plan_file import (
     Term,
     Volet,
 )
-from normalize.plausibility import doubted, plausibility, warning_of
+from normalize.plausibility import plausibility, warning_of, weighed
 
 _LINK_CODE = re.compile(r"(?P<kind>S?A)L\.? ?(?P<number>\d+)")
 _MIRROR_WORDS = 4
@@ -82,7 +82,7 @@ def build(
     return PlanFile(
         document=_document(document, printed),
         extraction=Extraction(settings.version, digest, _unique((*document.methods, *printed.methods))),
-        plans=tuple(doubted(plan, factor) for plan in plans),
+        plans=tuple(weighed(plan, factor) for plan in plans),
         warnings=_unique(warnings),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalize.plan_file import Item, Plan, PlanWarning
-from normalize.plausibility import doubted, plausibility, warning_of
+from normalize.plausibility import plausibility, warning_of, weighed
 
 
 def action(number: str, confidence: float = 0.9) -> Item:
@@ -43,8 +43,18 @@ def test_items_under_the_number_of_another_speak_against_it() -> None:
 
 
 def test_doubt_lowers_all_confidences_and_is_said_once() -> None:
-    (objective,) = doubted(plan("1.1.1"), 0.5).items
-    assert (objective.confidence, objective.children[0].confidence) == (0.5, 0.45)
-    assert objective.children[0].field_confidence == {"schedule": 0.4}
+    (sure,), (doubted,) = (weighed(plan("1.1.1"), factor).items for factor in (1.0, 0.5))
+    below, above = doubted.children[0], sure.children[0]
+    assert doubted.confidence < sure.confidence
+    assert below.confidence < above.confidence
+    assert below.field_confidence["schedule"] < above.field_confidence["schedule"]
     assert [warning.code for warning in warning_of(0.5)] == ["low-confidence"]
     assert warning_of(0.9) == ()
+
+
+def test_confidence_is_what_it_has_been_worth_and_keeps_its_order() -> None:
+    said = [0.1, 0.4, 0.6, 0.75, 0.85, 0.92, 0.96, 0.99]
+    worth = [weighed(plan("1.1.1"), factor).items[0].confidence for factor in said]
+    assert worth == sorted(worth)
+    assert worth[-1] < 0.99
+    assert worth[2] > 0.6
