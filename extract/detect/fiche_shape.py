@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extract.detect.celltext import nested_tables
-from extract.detect.columns import Grid, Header, find_header, row_cells
+from extract.detect.columns import Grid, Header, row_cells
 from extract.detect.fiche_pairs import cell_label, row_pairs, values_below
+from extract.detect.header_rows import find_header
 from extract.detect.headings import is_total
 from extract.detect.labels import FIELDS
 from extract.detect.markers import read_marker

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from extract.detect.accounting import unread_texts
 from extract.detect.bare_labels import bare_labels
-from extract.detect.columns import find_header
 from extract.detect.directories import is_directory
 from extract.detect.divider_pages import with_markers_first
 from extract.detect.entries import Entry
@@ -19,6 +18,7 @@ from extract.detect.fiches import read_fiche
 from extract.detect.figures import with_whole_figures
 from extract.detect.glossary import is_glossary
 from extract.detect.head import collect
+from extract.detect.header_rows import find_header
 from extract.detect.headings import volet_of
 from extract.detect.kind import ItemCounts, classify
 from extract.detect.labels import meaning

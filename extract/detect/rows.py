@@ -9,8 +9,9 @@ from extract.detect.bands import band_entries
 from extract.detect.cell_items import cell_items, has_text
 from extract.detect.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.code_columns import dotted
-from extract.detect.columns import Column, Header, find_header, is_header_row, row_cells
+from extract.detect.columns import Column, Header, row_cells
 from extract.detect.entries import Entry
+from extract.detect.header_rows import find_header, is_header_row
 from extract.detect.headings import is_total, volet_cell, volet_of
 from extract.detect.label_lines import label_only
 from extract.detect.labels import meaning

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.detect.columns import Header, find_header, read_columns
+from extract.detect.column_meaning import read_columns
+from extract.detect.columns import Header
+from extract.detect.header_rows import find_header
 from extract.detect.labels import meaning
 from extract.detect.values import row_values
 from extract.document import Block, Cell, Kind, Line, Role, Table, TextBlock

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from extract.detect.bands import band_entries
 from extract.detect.celltext import full_text, nested_tables, text_blocks
-from extract.detect.columns import Column, Header, find_header, read_columns, with_label_columns
+from extract.detect.column_meaning import read_columns, with_label_columns
+from extract.detect.columns import Column, Header
 from extract.detect.entries import Entry
+from extract.detect.header_rows import find_header
 from extract.detect.legend import Legend
 from extract.detect.look import cell_look
 from extract.detect.markers import read_marker

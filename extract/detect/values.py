@@ -17,7 +17,8 @@ from extract.detect.celltext import (
     printed_text,
     sign_text,
 )
-from extract.detect.columns import Column, Grid, Header, find_header
+from extract.detect.columns import Column, Grid, Header
+from extract.detect.header_rows import find_header
 from extract.detect.headings import is_total
 from extract.detect.label_lines import label_only
 from extract.detect.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.columns import Column, Header, find_header, is_header_row, read_columns
+from extract.detect.column_meaning import read_columns
+from extract.detect.columns import Column, Header
+from extract.detect.header_rows import find_header, is_header_row
 from extract.detect.labels import TimeSlot
 from extract.detect.ticks import is_ticked
 from extract.document import Table

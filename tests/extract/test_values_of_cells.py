@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.detect.columns import find_header
+from extract.detect.header_rows import find_header
 from extract.detect.labels import meaning
 from extract.detect.values import cell_values, is_budget_matrix, nested_values, row_values, shade_fills, value_of
 from extract.document import Table
