@@ -14,7 +14,7 @@ from extract.detect.markers import Marker, as_small_roman, lettered
 from extract.detect.summaries import without_counts
 from extract.detect.wording import says_being, says_doing
 from extract.document import Kind
-from extract.printed import Level
+from extract.printed import Field, Level
 
 _COVER_WORDS = 60
 _FEWEST_CHAPTERS = 3
@@ -101,12 +101,16 @@ def is_heading_like(entry: Entry) -> bool:
 
 
 def _without_cover(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Leave out the lines of a first page that holds no more than a cover does: few words, no marker, no deed."""
+    """Leave out the lines of a first page that holds no more than a cover does: few words, no marker, hardly a deed.
+
+    A motto ("Construire demain ensemble") or a credit may sound like one.
+    """
     pages = [entry.places[0].page if entry.places else None for entry in entries]
     cover = [entry for entry, page in zip(entries, pages, strict=True) if page == 1]
     if max((page or 0 for page in pages), default=0) < 3 or sum(len(e.title.split()) for e in cover) > _COVER_WORDS:
         return entries
-    if all(e.kind == "text" and e.origin == "prose" and _is_cover_line(e) for e in cover):
+    deeds = sum(says_doing(entry.title) for entry in cover)
+    if deeds <= 1 and all(e.kind == "text" and e.origin == "prose" and _is_cover_line(e) for e in cover):
         return [entry for entry, page in zip(entries, pages, strict=True) if page != 1]
     return entries
 
@@ -127,7 +131,8 @@ def _without_recitals(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _is_cover_line(entry: Entry) -> bool:
     listed = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
-    return entry.marker is None and not entry.values and not listed and not says_doing(entry.title)
+    years_only = all(value.field is Field.SCHEDULE for value in entry.values)  # those of the plan
+    return entry.marker is None and years_only and not listed
 
 
 def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -42,6 +42,11 @@ _FILLER = re.compile(
     r"prioritaires?|principale?s?|specifiques?|cles?|pst|global|globale|description|descriptif|liste)\b"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+# "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
+_BOTH_GENDERS = re.compile(
+    r"(?<=[^\W\d_]{2})(?:[·•‧⋅∙][^\W\d_]{1,5}|\.(?:es?|[èe]res?|[ti]rices?|euses?)(?![^\W_]))(?:[·•‧⋅∙.]s(?![^\W_]))?",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PART = re.compile(
@@ -104,7 +109,7 @@ def meaning(label: str) -> Meaning | None:
     >>> meaning("Responsable administratif").hints["role"]
     'administrative'
     """
-    label = spelled_out(label)
+    label = _BOTH_GENDERS.sub("", spelled_out(label))
     folded = fold(label)
     if label.strip(" ().:") == "%":
         return Meaning("progress", MappingProxyType({"unit": "percent"}))

@@ -22,7 +22,7 @@ from extract.detect.markers import Marker, as_small_roman, computed_marker, item
 from extract.detect.unlabelled import unlabelled_values
 from extract.detect.values import value_of
 from extract.detect.wording import says_definition, says_doing
-from extract.document import Kind, Line, Place, TextBlock
+from extract.document import Kind, Line, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines, is_open
 
@@ -159,10 +159,13 @@ class ProseReader:
             return
         self._candidate(block, text, marker, places, index)
 
-    def table_follows(self) -> None:
-        """A table stands between: what was announced or labelled before it does not reach beyond."""
+    def table_follows(self, table: Table) -> None:
+        """A table stands between: what was announced or labelled before it does not reach beyond.
+
+        One of a single column may be the frames around the values of a label.
+        """
         self.label = None
-        self.under_lone = None
+        self.under_lone = self.under_lone if table.n_cols == 1 else None
 
     def _close(self) -> None:
         self.announced = None

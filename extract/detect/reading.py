@@ -229,7 +229,7 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
-    prose.table_follows()
+    prose.table_follows(table)
     if is_glossary(table) or is_legend(table, context.legend) or is_tally(table):
         return context
     if is_recount(table, entries) or is_directory(table, entries):

@@ -7,14 +7,13 @@ from types import MappingProxyType
 
 from extract import lexicon
 from extract.detect.celltext import opens_name
+from extract.detect.times import names_time
 from extract.document import Place
 from extract.printed import Field, PrintedValue
 
-_YEARS = r"20[0-4]\d(?:\s?[-–/>]\s?(?:20)?\d\d)?"
-_MONEY = r"\d[\d\s.]*(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?"
-_LINE = re.compile(
-    rf"(?P<years>{_YEARS})?(?:^|$|\s+)(?:[·|•–-]\s+)?(?P<name>[^\W\d_][^€\d:;.!?]*?)?(?:^|$|\s+)(?:[·|•–-]\s+)?(?P<money>{_MONEY})?"
-)
+_MONEY = re.compile(r"(?:^|\s)(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?$")
+_NO_NAME = "€:;.!?"
+_SIGNS = " ·|•–-"  # between one and the next
 _MOST_WORDS = 12
 _SURE = 0.9
 
@@ -25,18 +24,29 @@ def unlabelled_values(text: str, places: tuple[Place, ...], *, among_others: boo
     A name is one where it stands beside such figures (``among_others``: on the line before it) and begins as those of
     services and functions do.
     """
-    match = _LINE.fullmatch(text.strip())
-    if match is None or not any(match.groups()):
+    text = " ".join(text.split())
+    money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
+    rest = text[: len(text) - len(money)].strip(_SIGNS)
+    years = _time_at_start(rest)
+    name = rest[len(years) :].strip(_SIGNS)
+    if name and (not _is_name(name) or not (years or money or among_others)):
         return []
-    years, name, money = match["years"], match["name"], match["money"]
-    if name and (not names_in_charge(name) or not (years or money or among_others)):
-        return []
-    found: tuple[tuple[Field, str | None, dict[str, str]], ...] = (
+    found: tuple[tuple[Field, str, dict[str, str]], ...] = (
         (Field.SCHEDULE, years, {"bound": "period"}),
         (Field.PILOT, name, {"role": "unspecified"}),
         (Field.AMOUNT, money, {}),
     )
     return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found if raw]
+
+
+def _time_at_start(text: str) -> str:
+    """The longest beginning of a text that holds nothing but years or dates; "" where it begins otherwise."""
+    ends = [match.start() for match in re.finditer(r"\s|$", text)]
+    return next((text[:end] for end in reversed(ends) if end and names_time(text[:end])), "")
+
+
+def _is_name(text: str) -> bool:
+    return names_in_charge(text) and not any(char.isdigit() or char in _NO_NAME for char in text)
 
 
 def names_in_charge(text: str) -> bool:

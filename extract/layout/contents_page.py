@@ -14,7 +14,9 @@ _TITLE = re.compile(
     r"(?:(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|(?:au )?sommaire|contenu|inhaltsverzeichnis)"
     r"(?: (?:du|de ce|general)(?: (?:document|pst|plan|programme))?)?"
 )
+_PAGE = re.compile(r"\d{1,3}")
 _FEWEST = 3
+_SAME_SIDE = 3.0  # points
 _LONGEST_TITLE = 60
 _MOST_WRAPPED = 3  # lines of one entry
 
@@ -24,7 +26,7 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     texts = [line.text for line in lines]
     ends = [at for at, text in enumerate(texts) if _ENTRY.search(text)]
     if len(ends) < _FEWEST:
-        return {}
+        return _numbered_lines(lines)
     found: dict[TextLine, int] = {}
     before = -1
     for at in range(max(0, ends[0] - _MOST_WRAPPED), ends[0]):
@@ -39,6 +41,37 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
             found[lines[at]] = entry
         before = end
     return found
+
+
+def _numbered_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
+    """Return the lines of a table of contents without leaders: its title, then entries with rising page numbers.
+
+    The numbers stand behind a blank, under one another at their right sides.
+    """
+    title = next((at for at, line in enumerate(lines) if is_contents_title(line.text)), None)
+    found: dict[TextLine, int] = {}
+    ends: list[TextLine] = []
+    entry: list[TextLine] = []
+    for line in lines[title + 1 :] if title is not None else ():
+        entry.append(line)
+        if _ends_in_page(line, ends[-1] if ends else None):
+            found |= dict.fromkeys(entry, len(ends))
+            ends.append(line)
+            entry = []
+        elif len(entry) == _MOST_WRAPPED:
+            break
+    return {lines[title or 0]: -1, **found} if len(ends) >= _FEWEST else {}
+
+
+def _ends_in_page(line: TextLine, before: TextLine | None) -> bool:
+    """Whether a line ends in a page number apart from its title, no lower than that of the entry before it."""
+    if len(line.words) < 2 or not _PAGE.fullmatch(line.words[-1].text):
+        return False
+    if line.words[-1].x0 - line.words[-2].x1 < (line.look.size or line.bottom - line.top):
+        return False
+    return before is None or (
+        abs(before.x1 - line.x1) <= _SAME_SIDE and int(before.words[-1].text) <= int(line.words[-1].text)
+    )
 
 
 def is_contents_title(text: str) -> bool:

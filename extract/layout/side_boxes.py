@@ -12,6 +12,9 @@ from extract.layout.page import Card, PageParts
 
 _FEWEST_BOXES = 3  # in the document, with the same sides
 _FEWEST_LINES = 2  # in each of them
+_MANY_LINES = 5
+_SAME_BASELINE = 1.0  # points
+_MOST_IN_STEP = 0.3  # of the lines of a box
 _WIDEST = 0.6  # of the page
 _SAME_SIDE = 3.0  # points
 
@@ -41,13 +44,22 @@ def _same_sides(one: Card, other: Card) -> bool:
 
 
 def _stands_beside(card: Card, lines: Sequence[TextLine]) -> bool:
-    """Whether a box of several lines has text to its left, in one piece: several pieces are the cells of a row."""
+    """Whether a box of several lines has text to its left that is no row with it.
+
+    It is in one piece (several pieces are the cells of a row), or the many lines of the box keep no step with it.
+    """
     level = [line for line in lines if card.top < (line.top + line.bottom) / 2 < card.bottom]
     lowest: dict[int, int] = {}
     for line in level:
         lowest[round(line.bottom / 3)] = lowest.get(round(line.bottom / 3), 0) + 1
     beside = bool(level) and all(line.x1 <= card.x0 + _SAME_SIDE for line in level)
-    return len(card.lines) >= _FEWEST_LINES and beside and max(lowest.values()) == 1
+    return len(card.lines) >= _FEWEST_LINES and beside and (max(lowest.values()) == 1 or _out_of_step(card, level))
+
+
+def _out_of_step(card: Card, level: Sequence[TextLine]) -> bool:
+    """Whether a box has many lines, and hardly one of them the baseline of a line beside it."""
+    same = sum(any(abs(line.bottom - other.bottom) <= _SAME_BASELINE for other in level) for line in card.lines)
+    return len(card.lines) >= _MANY_LINES and same <= _MOST_IN_STEP * len(card.lines)
 
 
 def _marked(parts: PageParts, cards: Sequence[Card]) -> PageParts:

@@ -8,7 +8,7 @@ from extract.detect.extent import is_heading_like, plan_entries
 from extract.detect.reading import read_entries
 from extract.document import Block, Style
 from extract.printed import Level
-from tests.extract.documents import bullet, heading, paragraph, table
+from tests.extract.documents import BOLD, bullet, heading, paragraph, table
 
 PLAN: tuple[Block, ...] = (heading("OS 1 : Être proche", level=1), bullet("Repeindre le hall"))
 
@@ -123,3 +123,13 @@ def test_chapters_of_objectives_are_their_themes() -> None:
         )
     ]
     assert [e.title for e in plan_entries(read_entries(blocks)) if e.kind == "text"] == ["Bâti", "Eau", "Air"]
+
+
+def test_a_cover_with_a_motto_and_the_years_of_the_plan_is_left_out() -> None:
+    cover = (
+        paragraph("Programme stratégique transversal 2024 – 2030", style=BOLD, page=1),
+        paragraph("Construire demain ensemble", style=BOLD, page=1),
+        paragraph("Bureau Lambert", style=BOLD, page=1),
+    )
+    plan = (heading("OS 1 : Être proche", level=1, page=2), paragraph("Repeindre le hall", page=3))
+    assert kept(*cover, *plan) == EXPECTED

@@ -248,3 +248,10 @@ def test_what_a_header_adds_to_its_amounts(label: str, hints: dict[str, str]) ->
 def test_any_label_is_read_or_left(label: str) -> None:
     found = meaning(label)
     assert found is None or 0 < found.cover <= 1
+
+
+@pytest.mark.parametrize("label", ["Élu·e référent·e", "ÉLU·E·S RÉFÉRENT·E·S", "Échevin.e", "Échevin(e)"])
+def test_labels_in_both_genders(label: str) -> None:
+    known = meaning(label)
+    assert known is not None
+    assert (known.target, known.hints["role"], known.cover) == ("pilots", "political", 1.0)

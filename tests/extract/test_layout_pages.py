@@ -90,6 +90,17 @@ def test_contents_lines_with_leaders() -> None:
     assert [b.role for b in found] == [Role.CONTENTS] * 5 + [Role.BODY]
 
 
+def test_contents_lines_whose_page_numbers_stand_behind_a_blank() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Sommaire", 14, bold=True)
+    for index, title in enumerate(["1. Être un bourg sobre", "2. Être un bourg ouvert", "3. Être un bourg qui chante"]):
+        sheet.text(50, 90 + 15 * index, title)
+        sheet.canvas.drawRightString(500, 842 - 90 - 15 * index, str(4 + 5 * index))
+    sheet.lines(50, 300, [PROSE])
+    found = texts_of(sheet.read())
+    assert [b.role for b in found] == [Role.CONTENTS] * 4 + [Role.BODY]
+
+
 def test_small_print_below_a_stroke_is_a_note() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, [PROSE] * 12)
@@ -416,6 +427,28 @@ def test_boxes_beside_the_text_are_read_after_it() -> None:
     assert texts[1].startswith("Le chantier")
     assert texts[2].startswith("Avec")
     assert texts[-1].endswith("Prix : 100 €")
+
+
+def test_a_box_that_keeps_no_step_with_the_text_beside_it_is_no_column_of_a_table() -> None:
+    sheet = Sheet()
+    for index, title in enumerate(("Le lavoir du haut", "Le pré du bas", "Les haies du canal")):
+        top = 60
+        sheet.text(50, top, f"Objectif opérationnel {index + 1} : {title}", 13, bold=True)
+        for line in range(4):
+            sheet.text(50, top + 32 + 40 * line, f"Ouvrir le chantier {line + 1}")
+            sheet.text(55, top + 48 + 40 * line, "2026-2028", 8)
+        sheet.text(150, top + 48, "1.000 €", 8)
+        sheet.shade(360, top + 18, 540, top + 180, "#dde8e4")
+        lines = ["PILOTE", "La coopérative", "AVEC", "Les voisins", "La fanfare", "L'école du bourg"]
+        sheet.lines(368, top + 39, lines, step=17.3)
+        sheet.turn_page()
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = [block.text for block in texts_of(document)]
+    for part in ("PILOTE", "La coopérative", "AVEC"):
+        at = [i for i, text in enumerate(texts) if part in text]
+        ends = [i for i, text in enumerate(texts) if text.startswith("Ouvrir le chantier 4")]
+        assert all(end < i for i, end in zip(at, ends, strict=True))
 
 
 def test_the_blanks_of_typewritten_text_are_no_gutter() -> None:

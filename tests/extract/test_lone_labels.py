@@ -159,3 +159,21 @@ def test_amounts_with_labels_of_their_own_and_abbreviations_among_labels() -> No
     assert raws(action, Field.SDG) == ["ODD 6 Eau propre ; ODD 15 Vie terrestre"]
     assert raws(action, Field.PARTNER) == ["Contrat de rivière"]
     assert raws(action, Field.DESCRIPTION) == []
+
+
+def test_an_abbreviation_is_a_label_like_those_in_small_letters() -> None:
+    def box(goals: list[str]) -> list[Block]:
+        partners = paragraph("Le club", style=TEXT)
+        return [label("Pilote"), paragraph("La régie", style=TEXT), label("Partenaires"), partners, label("ODD"),
+                table([[goal] for goal in goals])]  # fmt: skip
+
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Action 1 : Repeindre le hall"),
+        *box(["4 Éducation de qualité", "15 Vie terrestre"]),
+        heading("Action 2 : Isoler la crèche"),
+        *box(["13 Lutte contre les changements climatiques"]),
+    )
+    assert raws(find(found, "Repeindre"), Field.SDG) == ["4 Éducation de qualité", "15 Vie terrestre"]
+    assert raws(find(found, "Isoler"), Field.SDG) == ["13 Lutte contre les changements climatiques"]
+    assert find(found, "Isoler").theme is None
