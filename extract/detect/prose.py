@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,23 +12,19 @@ from extract.detect.celltext import block_lines, full_text, ticked_options
 from extract.detect.entries import Entry, EntryKind
 from extract.detect.extent import is_heading_like
 from extract.detect.headings import announced, is_count, is_formula, is_state, is_total, volet_cell, volet_of
-from extract.detect.inline_labels import at_labels
 from extract.detect.labels import FIELDS, Meaning, meaning
 from extract.detect.legend import Legend, is_key, signed
 from extract.detect.lone_labels import lone_label, value_look
-from extract.detect.look import Look, block_look, closing, shape_of
-from extract.detect.markers import Marker, as_small_roman, computed_marker, item_marker, read_marker
+from extract.detect.look import Look, block_look, shape_of
+from extract.detect.markers import Marker, computed_marker, item_marker, read_marker
+from extract.detect.prose_blocks import at_markers, label_pairs, without_annotation_lines
 from extract.detect.unlabelled import unlabelled_values
 from extract.detect.values import value_of
 from extract.detect.wording import says_definition, says_doing
-from extract.document import Kind, Line, Place, Table, TextBlock
+from extract.document import Kind, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines, is_open
 
-_LABEL_AT = re.compile(
-    r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
-)
-_VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
 _DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
@@ -99,11 +94,11 @@ class ProseReader:
 
     def read(self, block: TextBlock, index: int) -> None:
         """Read one block."""
-        for part in _at_markers(with_colons(block, self.bare)):
+        for part in at_markers(with_colons(block, self.bare)):
             self._read_part(part, index)
 
     def _read_part(self, block: TextBlock, index: int) -> None:
-        block, tail = _without_annotation_lines(block)
+        block, tail = without_annotation_lines(block)
         if self.legend.signs and block.lines:
             text, sign = signed(block.lines[-1].text, self.legend)
             if sign is not None:
@@ -239,7 +234,7 @@ class ProseReader:
         if block.kind is Kind.HEADING and not figure and value_look(block) not in self.value_looks:
             return False  # a figure in large print is a value, other large print a title
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
-        pairs = [] if _lists_indicator(block, text, under.known) else _label_pairs(text)
+        pairs = [] if _lists_indicator(block, text, under.known) else label_pairs(text)
         if under.style not in (None, style) or pairs or volet_of(text) is not None:
             parts = (
                 pairs and under.style in (None, style) and all(known.target == Field.AMOUNT for _, known, _ in pairs)
@@ -262,7 +257,7 @@ class ProseReader:
             return False
         owner = self.last
         lines = block_lines(replace(block, marker=None), None)
-        pairs = _label_pairs("\n".join(lines))
+        pairs = label_pairs("\n".join(lines))
         if pairs and not (self.label is not None and _lists_indicator(block, text, self.label[1])):
             if owner is None:
                 return False
@@ -321,7 +316,7 @@ class ProseReader:
         return any(v.field.value == known for v in owner.values)
 
     def _label_of(self, text: str) -> Meaning | None:
-        pairs = _label_pairs(text)
+        pairs = label_pairs(text)
         return pairs[0][1] if pairs else None
 
     def _structural(self, pairs: list[tuple[str, Meaning, str]], owner: Entry, places: list[Place]) -> bool:
@@ -505,30 +500,6 @@ def _title_beside(rest: str) -> tuple[str, list[PrintedValue]]:
     return ("", values) if values and {value.field for value in values} <= set(_NEVER_TITLES) else (rest, [])
 
 
-def _at_markers(block: TextBlock) -> list[TextBlock]:
-    """Part a block at lines that begin with a marker or a label of their own: close lines were taken for one text."""
-    cuts = [0]
-    for i in range(1, len(block.lines)):
-        if _opens_with_label(block.lines[i].text) and not _in_brackets(block.lines[cuts[-1] : i]):
-            cuts.append(i)
-            continue
-        marker = read_marker(block.lines[i].text)
-        if marker is None or marker.number is None:
-            continue
-        if (
-            (marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper())
-            or _follows(before := read_marker(block.lines[cuts[-1]].text), marker)
-            or _begins(before, marker)
-            or (marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i))
-        ):
-            cuts.append(i)
-    if len(cuts) == 1:
-        return [block]
-    ends = [*cuts[1:], len(block.lines)]
-    parts = [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, ends, strict=True)]
-    return [parts[0], *(replace(part, kind=Kind.PARAGRAPH, marker=None) for part in parts[1:])]
-
-
 def _is_tag(block: TextBlock, owner: Entry) -> bool:
     """Whether large or bold print is smaller than the title above it: a state or a priority in a coloured pill."""
     size, title = block.style.size, owner.look.size if owner.look is not None else None
@@ -540,72 +511,11 @@ def _names_progress(text: str) -> bool:
     return known is not None and known.target in (Field.STATUS, Field.PROGRESS) and known.cover >= 0.99
 
 
-def _opens_with_label(text: str) -> bool:
-    """Whether a line begins with the label of a value and its colon: "Échéance : 2025"."""
-    if ":" not in text or not text[:1].isupper():
-        return False
-    pairs = _label_pairs(text)
-    return bool(pairs) and pairs[0][1].target in FIELDS
-
-
-def _follows(before: Marker | None, marker: Marker) -> bool:
-    """Whether a marker is the next of the same kind: "b)" after "a)", "3." after "2.", "ii." after "i."."""
-    if before is not None and "roman" in (before.shape, marker.shape):
-        before, marker = as_small_roman(before) or before, as_small_roman(marker) or marker
-    if before is None or before.shape != marker.shape or marker.shape not in ("letter", "number", "roman"):
-        return False
-    if before.number is None or marker.number is None or closing(before) != closing(marker):
-        return False
-    *head, last = before.number.split(".")
-    *other, following = marker.number.split(".")
-    if head != other:
-        return False
-    if last.isdigit() and following.isdigit():
-        return int(following) == int(last) + 1
-    return len(last) == len(following) == 1 and ord(following) == ord(last) + 1
-
-
-def _begins(before: Marker | None, marker: Marker) -> bool:
-    """Whether a marker is the first of a list below another one: "a)" in a text that began with "2."."""
-    if before is None or before.shape == marker.shape or marker.shape not in ("letter", "number", "roman"):
-        return False
-    return (
-        marker.number in ("a", "A", "1")
-        and marker.rest[:1].isupper()
-        and bool(closing(marker) or marker.code.endswith(")"))
-    )
-
-
-def _moves_left(block: TextBlock, at: int) -> bool:
-    before, line = block.lines[at - 1].place.box, block.lines[at].place.box
-    first = block.lines[0].place.box
-    if before is None or line is None or first is None:
-        return False
-    return line.x0 < before.x0 - 4 or (read_marker(block.lines[0].text) is not None and line.x0 <= first.x0 + 2)
-
-
-def _without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedValue]]:
-    """Part a block from the lines at its end that only annotate it ("Priorité élevée")."""
-    lines = list(block.lines)
-    values: list[PrintedValue] = []
-    while len(lines) > 1 and not _in_brackets(lines[:-1]):
-        found = find_annotations(lines[-1].text)
-        if found.title.strip(" ;,.") or not found.values:
-            break
-        values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
-        lines.pop()
-    return (replace(block, lines=tuple(lines)), values) if values else (block, [])
-
-
-def _in_brackets(lines: Sequence[Line]) -> bool:
-    return is_open(" ".join(line.text for line in lines))
-
-
 def _lists_indicator(block: TextBlock, text: str, above: Meaning) -> bool:
     """Whether an entry of a list under "Indicateurs" only begins like a label ("Taux de réponse : 80 %")."""
     if above.target != Field.INDICATOR or block.kind is not Kind.LIST_ITEM:
         return False
-    return all(known.cover < 0.99 for _, known, _ in _label_pairs(text))
+    return all(known.cover < 0.99 for _, known, _ in label_pairs(text))
 
 
 def _lists_values(marker: Marker, owner: Entry) -> bool:
@@ -622,29 +532,3 @@ def _explains_levels(pairs: list[tuple[str, Meaning, str]]) -> bool:
 
 def _is_plural(text: str) -> bool:
     return bool(re.search(r"\b(?:objectifs|actions|projets|mesures)\b", text.lower()))
-
-
-def _label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
-    """Label, meaning and raw value of each known label in a text that starts with one; [] where it starts otherwise."""
-    found: list[tuple[int, int, str, Meaning]] = []
-    text = "\n".join(part for line in text.split("\n") for part in at_labels(line))
-    for line_match in re.finditer(r"[^\n]+", text):
-        line, offset = line_match[0], line_match.start()
-        for match in _LABEL_AT.finditer(line):
-            label = match["label"].strip(" -•*")
-            known = meaning(label)
-            if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
-                continue
-            if match["sign"] == "?" and (known.cover < 0.99 or known.target not in FIELDS or len(label.split()) > 3):
-                continue  # a question, not a label ("Qui ?", "Pour quand ?")
-            if known.cover < 0.75 and (len(label.split()) > 4 or known.target == Field.RELATED_PLAN):
-                continue  # "Plan de fleurissement : passer aux vivaces" is a title
-            found.append((offset + match.start("label"), offset + match.end(), label, known))
-    if not found or text[: found[0][0]].strip(" -•*▪o☐"):
-        return []
-    pairs = []
-    for i, (_, end, label, known) in enumerate(found):
-        stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        raw = _VALUE_END.sub("", text[end:stop].strip())
-        pairs.append((label, known, raw.removesuffix(".") if text[end - 1 : end] == "?" else raw))
-    return pairs
