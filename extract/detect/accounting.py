@@ -24,7 +24,6 @@ _SHORTEST = 3  # letters: shorter texts are signs, figures
 _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
-_WHOLE = 0.99  # of a label's words are known: it is nothing but a label
 _MONEY = re.compile(r"\d\s?€|€\s?\d")
 _HEADER = 2  # rows at the head of a table whose totals head columns
 
@@ -207,9 +206,7 @@ def _explains_itself(text: str) -> bool:
 def _is_value(text: str) -> bool:
     """Whether a text that could head a column would be a value in a row that is not read: a moment, a function."""
     known = meaning(text)
-    return any(char.isdigit() for char in text) or (
-        known is not None and known.cover < _WHOLE and not _names_volet(text)
-    )
+    return any(char.isdigit() for char in text) or (known is not None and not known.is_whole and not _names_volet(text))
 
 
 def _names_volet(text: str) -> bool:

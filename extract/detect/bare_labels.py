@@ -84,4 +84,4 @@ def _label(text: str) -> str:
 
 def _is_field(label: str) -> bool:
     known = meaning(label)
-    return known is not None and known.target in FIELDS and known.cover >= 0.99
+    return known is not None and known.target in FIELDS and known.is_whole

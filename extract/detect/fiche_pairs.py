@@ -87,7 +87,7 @@ def _alternates(cells: list[Cell]) -> bool:
 def own_pairs(cell: Cell) -> list[Pair]:
     """The labels and values that one cell holds: "Pilote : DG" (several, a line each), or a label above its value."""
     whole = meaning(" ".join(cell.text.split()))
-    if whole is not None and whole.cover >= 0.99 and not any(char.isdigit() for char in cell.text):
+    if whole is not None and whole.is_whole and not any(char.isdigit() for char in cell.text):
         return []  # a label that the column's width has cut
     found: list[tuple[str, Meaning, list[TextBlock]]] = []
     for block in text_blocks(cell):

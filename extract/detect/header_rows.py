@@ -69,7 +69,7 @@ def _heads_items(table: Table, grid: Grid, row: int) -> bool:
     cells = [cell for cell in row_cells(grid[row]) if cell.text.strip()]
     if any(len(cell.text) > 40 or cell.row != row or cell.row_span > 1 for cell in cells):
         return False
-    sure = [(cell, known) for cell in cells if (known := meaning(cell.text)) and known.cover >= 0.99]
+    sure = [(cell, known) for cell in cells if (known := meaning(cell.text)) and known.is_whole]
     titles = [cell for cell, known in sure if known.target == "title"]
     levelled = any(known.level is not None for _, known in sure)
     if (

@@ -49,4 +49,4 @@ def _label_before(line: str, start: int, end: int) -> int | None:
 
 def _is_label(text: str, *, sure: bool) -> bool:
     known = meaning(" ".join(text.split()))
-    return known is not None and known.target in FIELDS and (known.cover >= 0.99 if sure else known.is_sure)
+    return known is not None and known.target in FIELDS and (known.is_whole if sure else known.is_sure)

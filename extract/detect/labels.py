@@ -41,6 +41,7 @@ _FILLER = re.compile(
     r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
     r"prioritaires?|principale?s?|specifiques?|cles?|pst|global|globale|description|descriptif|liste)\b"
 )
+_WHOLE = 0.99  # the share of a label's words from which all are known
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
 _BOTH_GENDERS = re.compile(
@@ -93,6 +94,11 @@ class Meaning:
         """Whether the lexicon explains the label, or its first words and so the head of its noun phrase."""
         return self.cover >= 0.75 or (self.leads and self.cover >= 0.3)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the lexicon explains all words of the label."""
+        return self.cover >= _WHOLE
+
 
 @dataclass(frozen=True, slots=True)
 class TimeSlot:
@@ -123,13 +129,13 @@ def meaning(label: str) -> Meaning | None:
     if "%" in label and _DONE.search(folded):
         return Meaning("progress", MappingProxyType({"unit": "percent"}), level_of(folded))
     bare = _BRACKETS.sub("", label).strip()
-    if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.cover >= 0.99:
+    if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
         return known
     level = level_of(folded)
     whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
-    if whole is None or whole.cover < 0.99:
+    if whole is None or not whole.is_whole:
         whole = _cut_words(folded) or whole
-    if whole is not None and whole.cover >= 0.99:
+    if whole is not None and whole.is_whole:
         return _with_level(whole, level)
     if level is not None:
         bare = _without_level(folded, level)

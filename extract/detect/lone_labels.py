@@ -60,7 +60,7 @@ def lone_label(block: TextBlock) -> Meaning | None:
     if ":" in text or any(char.isdigit() for char in text):
         return None  # a label with its value
     known = meaning(text)
-    return known if known is not None and known.target in FIELDS and known.cover >= 0.99 else None
+    return known if known is not None and known.target in FIELDS and known.is_whole else None
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:

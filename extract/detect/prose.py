@@ -508,14 +508,14 @@ def _is_tag(block: TextBlock, owner: Entry) -> bool:
 
 def _names_progress(text: str) -> bool:
     known = meaning(text)
-    return known is not None and known.target in (Field.STATUS, Field.PROGRESS) and known.cover >= 0.99
+    return known is not None and known.target in (Field.STATUS, Field.PROGRESS) and known.is_whole
 
 
 def _lists_indicator(block: TextBlock, text: str, above: Meaning) -> bool:
     """Whether an entry of a list under "Indicateurs" only begins like a label ("Taux de réponse : 80 %")."""
     if above.target != Field.INDICATOR or block.kind is not Kind.LIST_ITEM:
         return False
-    return all(known.cover < 0.99 for _, known, _ in label_pairs(text))
+    return all(not known.is_whole for _, known, _ in label_pairs(text))
 
 
 def _lists_values(marker: Marker, owner: Entry) -> bool:

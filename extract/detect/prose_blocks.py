@@ -117,7 +117,7 @@ def label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
             known = meaning(label)
             if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
                 continue
-            if match["sign"] == "?" and (known.cover < 0.99 or known.target not in FIELDS or len(label.split()) > 3):
+            if match["sign"] == "?" and (not known.is_whole or known.target not in FIELDS or len(label.split()) > 3):
                 continue  # a question, not a label ("Qui ?", "Pour quand ?")
             if known.cover < 0.75 and (len(label.split()) > 4 or known.target == Field.RELATED_PLAN):
                 continue  # "Plan de fleurissement : passer aux vivaces" is a title

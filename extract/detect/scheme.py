@@ -369,7 +369,7 @@ def _is_theme(entries: list[Entry], at: int) -> bool:
 def _names_field(title: str) -> bool:
     """Whether a heading is the label of a field, the header of a list in columns ("Pilote"), not of a role's domain."""
     known = meaning(title)
-    if known is None or known.cover < 0.99 or known.hints.get("role", "unspecified") != "unspecified":
+    if known is None or not known.is_whole or known.hints.get("role", "unspecified") != "unspecified":
         return False
     return known.target in _LABELS
 

@@ -16,7 +16,6 @@ from extract.text import fold
 
 _FEWEST_WORDS = 3  # of a title that says so by nothing else
 _LONGEST_TABLE = 400  # rows
-_WHOLE = 0.99  # of a label's words are known
 
 Labels = tuple[str, ...]
 
@@ -71,7 +70,7 @@ def _head(grid: Grid, row: int) -> _Head | None:
     if below is None or not below.text.strip() or _is_label(below.text):
         return None
     known = [(text, meaning(text)) for text in labels if time_slot(text) is None]
-    if any(m is None or m.cover < _WHOLE or m.target not in FIELDS for _, m in known):
+    if any(m is None or not m.is_whole or m.target not in FIELDS for _, m in known):
         return None
     sure = {m.target for text, m in known if m is not None and not is_state(text) and funder(text) is None}
     return _Head(row, title, tuple(map(fold, labels))) if len(sure) >= 2 else None
