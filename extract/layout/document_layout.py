@@ -105,8 +105,10 @@ def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine
     for group in shapes.values():
         every = dict(group)
         looked_at = [(page, lines) for page, lines in group if page not in columned]
-        for members, edges in shared_columns(find_stretches(looked_at)):
-            whole = extended(members, edges, every)
+        stretches = find_stretches(looked_at)
+        tabular = {stretch.page for stretch in stretches}
+        for members, edges in shared_columns(stretches):
+            whole = extended(members, edges, every, tabular)
             edges = with_turned_columns(edges, *_words_of(whole, loose))
             for stretch in whole:
                 parts = by_page[stretch.page]

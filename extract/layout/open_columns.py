@@ -19,6 +19,7 @@ from extract.layout.symbols import is_bullet
 _WORD_GAP = 0.65  # font sizes: blanks up to here are between words
 _BULLET_GAP = 3.0  # font sizes: a bullet is never a column of its own
 _ALIGNED = 3.0  # points
+_CENTRED = 2.0  # points: twice the distance between the middles of lines of one text
 _NARROWEST = 3.0  # points between columns
 _MOST_CROSSING = 0.05  # of the lines
 _FEWEST_ALIGNED = 3
@@ -262,9 +263,11 @@ def _with_rest(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], end: 
     while end < len(lines):
         above, line = lines[end - 1], lines[end]
         size = size_of(line.words[0])
-        starts = [run.x0 for row in rows[max(0, end - 3) : end] for run in row]
+        known = [run for row in rows[max(0, end - 3) : end] for run in row]
+        starts = [run.x0 for run in known]
         near = line.bottom - above.bottom < 1.6 * size
-        if not near or len(rows[end]) > 1 or min(abs(line.x0 - x) for x in starts) > _ALIGNED:
+        centred = any(abs(line.x0 + line.x1 - run.x0 - run.x1) < _CENTRED for run in known)
+        if not near or len(rows[end]) > 1 or (min(abs(line.x0 - x) for x in starts) > _ALIGNED and not centred):
             break
         if line.x0 - min(starts) < _ALIGNED and len(starts) > 1 and line.look != above.look:
             break

@@ -61,6 +61,29 @@ def with_header(rows: Sequence[list[RowLine]], edges: Sequence[float], repeated:
     return found
 
 
+def repeated_header(lines: Sequence[RowLine], everything: Sequence[RowLine], columns: int) -> set[int]:
+    """Return the lines that start the header of the table once more, or the row below it, wherever it stands.
+
+    ``everything`` are the lines of the whole table: the names of its ``columns`` are at their head.
+    """
+    texts = [_text([line]) for line in everything]
+    least = max(_FEWEST_NAMES, _FILLED * columns)
+    at = next((k for k, line in enumerate(everything[:_MOST_ROWS]) if _names([line]) >= least), None)
+    again = [k for k, text in enumerate(texts) if at is not None and k > at and text == texts[at]]
+    if at is None or not again:
+        return set()
+    below = min(_alike(texts[at:], texts[k:]) for k in again)
+    known = [_text([line]) for line in lines]
+    names = [k for k, text in enumerate(known) if text == texts[at]]
+    found = {k - _alike(texts[:at][::-1], known[:k][::-1]) for k in names} | {k + below for k in names}
+    return {k for k in found if k < len(lines)}
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many texts two sequences begin with alike."""
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def header_above(lines: Sequence[TextLine], start: int, edges: Sequence[float]) -> int:
     """Return where the header of a table begins, one of whose lines is that at ``start``.
 

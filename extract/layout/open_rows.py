@@ -18,6 +18,7 @@ from extract.layout.row_lines import RowLine
 _SHORT = 16  # characters of a value
 _CODES = 0.6  # of a column's lines look like codes
 _FEWEST_VALUES = 3
+_FEWEST_IN_REST = 2  # of the table of the page before
 _WIDER = 1.12  # times another gap: the wider one
 _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
@@ -40,10 +41,12 @@ def row_starts(
     fills: Sequence[Fill],
     anchor: int | None,
     labels: Labels = _NO_LABELS,
+    rest: bool = False,
 ) -> RowStarts:
     """Return where rows start.
 
-    ``anchor`` is the column of codes, None where the table has none; ``labels`` are those of fiches.
+    ``anchor`` is the column of codes, None where the table has none; ``labels`` are those of fiches. A short
+    ``rest`` of the table of the page before may tell its rows by two values.
     """
     forced = _separated(lines, edges, strokes, fills)
     if labels.beside or labels.above:
@@ -54,7 +57,8 @@ def row_starts(
     if clear is not None:
         starts = sorted({0} | forced | clear.starts | _around_titles(lines, edges[-1]))
         return RowStarts(starts, max(anchor or 0, clear.beside))
-    return RowStarts(_likely_starts(lines, edges, forced, anchor), anchor or 0)
+    fewest = _FEWEST_IN_REST if rest else _FEWEST_VALUES
+    return RowStarts(_likely_starts(lines, edges, forced, anchor, fewest), anchor or 0)
 
 
 def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
@@ -68,7 +72,7 @@ def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
 
 
 def _likely_starts(
-    lines: Sequence[RowLine], edges: tuple[float, ...], forced: set[int], anchor: int | None
+    lines: Sequence[RowLine], edges: tuple[float, ...], forced: set[int], anchor: int | None, fewest: int
 ) -> list[int]:
     """Return where rows start by strokes and shades (``forced``), codes, gaps, values, and how cells are aligned."""
     columns = len(edges) - 1
@@ -83,7 +87,7 @@ def _likely_starts(
         return sorted({0} | forced)
     if not anchors:
         anchors = gaps
-        values = _valued(lines, columns)
+        values = _valued(lines, columns, fewest)
         if len(values) <= 1.5 * (len(anchors) + len(forced)):
             return sorted({0} | forced | anchors)
         anchors = values
@@ -91,7 +95,7 @@ def _likely_starts(
     for above, below in pairwise(sorted(anchors | {0})):
         if not any(above < at <= below for at in forced):
             starts.add(_widest(steps, above, below))
-    return sorted(starts) if forced else _best_aligned(lines, edges[-1], sorted(starts), anchors, anchor)
+    return sorted(starts) if forced else _best_aligned(lines, edges[-1], sorted(starts), anchors, anchor, fewest)
 
 
 def _labelled(lines: Sequence[RowLine], labels: Labels, right: float) -> set[int]:
@@ -116,7 +120,7 @@ def _is_title(above: RowLine, line: RowLine) -> bool:
 
 
 def _best_aligned(
-    lines: Sequence[RowLine], right: float, starts: list[int], anchors: set[int], anchor: int | None
+    lines: Sequence[RowLine], right: float, starts: list[int], anchors: set[int], anchor: int | None, fewest: int
 ) -> list[int]:
     """Return the starts of rows, better ones where cells stand in the middle or at the foot of their rows."""
     shared: list[Line] = []
@@ -126,7 +130,7 @@ def _best_aligned(
         cells = {first: words for first, _, words in line.pieces}
         shared.append(Line(line.top, line.bottom, cells, alone or rest, rest))
     columns = {col for line in shared for col in line.cells}
-    filled = [known for col in columns if len(known := _short(lines, col)) >= _FEWEST_VALUES]
+    filled = [known for col in columns if len(known := _short(lines, col)) >= fewest]
     most = max(map(len, filled), default=0)
     candidates = [known for known in filled if len(known) >= _SHARE_OF_VALUES * most]
     if anchor is not None:
@@ -230,10 +234,10 @@ def _opens_anew(above: tuple[Word, ...], words: tuple[Word, ...], step: float, r
     return (one.bold, one.colour, one.size) != (other.bold, other.colour, other.size)
 
 
-def _valued(lines: Sequence[RowLine], columns: int) -> set[int]:
-    """Return the lines that fill the column of short values which most lines fill."""
+def _valued(lines: Sequence[RowLine], columns: int, fewest: int) -> set[int]:
+    """Return the lines, ``fewest`` at least, that fill the column of short values which most lines fill."""
     best = max((_short(lines, col) for col in range(columns)), key=len)
-    return best if len(best) >= _FEWEST_VALUES else set()
+    return best if len(best) >= fewest else set()
 
 
 def _widest(steps: list[float], above: int, below: int) -> int:

@@ -6,7 +6,7 @@ What comes out is marked (``ruled=False``): it is a reading, not a fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -16,8 +16,8 @@ from extract.layout.content import Fill, Word
 from extract.layout.grid import Rule
 from extract.layout.join_tables import joined_blocks
 from extract.layout.lines import TextLine, make_lines, size_of
-from extract.layout.open_columns import Stretch, find_columns, runs_of
-from extract.layout.open_header import header_above, with_header
+from extract.layout.open_columns import Run, Stretch, find_columns, runs_of
+from extract.layout.open_header import header_above, repeated_header, with_header
 from extract.layout.open_labels import repeated_labels
 from extract.layout.open_rows import row_starts
 from extract.layout.paragraphs import Frame, to_blocks, usual_leading
@@ -32,6 +32,7 @@ _SAME_STEP = 1.08  # times the step between the lines of a text
 _SAME_BLANK = 0.2  # points
 _ROW_OF_TITLE = 4.0  # heights of its line, at most
 _CENTRED = 3.0  # points off the middle
+_IN_PLACE = 1.0  # points
 _FEWEST_FILLED = 3  # rows that fill two columns
 
 
@@ -48,10 +49,12 @@ def open_table(
         return None
     everything = [_shared_out(line, edges) for part in whole for line in part.lines]
     anchor = anchor_column(everything, len(edges) - 1)
-    bounds, beside = row_starts(lines, edges, strokes, fills, anchor, repeated_labels(everything))
+    bounds, beside = row_starts(
+        lines, edges, strokes, fills, anchor, repeated_labels(everything), stretch is not whole[0]
+    )
     header = _repeated(stretch, whole[0])
     header = header if header < len(lines) else 0
-    bounds = sorted({*bounds, header})
+    bounds = sorted({*bounds, header, *repeated_header(lines, everything, len(edges) - 1)})
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
         _FEWEST_FILLED if len(whole) == 1 else 1
@@ -111,9 +114,15 @@ def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tu
 
 
 def extended(
-    members: Sequence[Stretch], edges: tuple[float, ...], pages: Mapping[int, Sequence[TextLine]]
+    members: Sequence[Stretch],
+    edges: tuple[float, ...],
+    pages: Mapping[int, Sequence[TextLine]],
+    tabular: Container[int] = (),
 ) -> list[Stretch]:
-    """Let stretches that go on from page to page reach the foot of the one and the head of the other."""
+    """Let stretches that go on from page to page reach the foot of the one and the head of the other.
+
+    What stands on a page with stretches of its own (``tabular``) goes on with these columns only where it starts there.
+    """
     known = {stretch.page for stretch in members}
     found: list[Stretch] = []
     for stretch in members:
@@ -135,7 +144,8 @@ def extended(
         found.append(_stretch(stretch.page, lines[start:end]))
         after = stretch.page + 1
         if end == len(lines) and after in pages and after not in known:
-            head = _head(pages[after], edges)
+            above = [] if after in tabular else [run for row in stretch.rows for run in row]
+            head = _head(pages[after], edges, above)
             if head:
                 found.append(_stretch(after, head))
     return found
@@ -145,8 +155,11 @@ def _stretch(page: int, lines: Sequence[TextLine]) -> Stretch:
     return Stretch(page, tuple(lines), tuple(runs_of(line) for line in lines))
 
 
-def _head(lines: Sequence[TextLine], edges: tuple[float, ...]) -> list[TextLine]:
-    """Return the lines at the head of a page that go on with a table: too few to show its columns themselves."""
+def _head(lines: Sequence[TextLine], edges: tuple[float, ...], above: Sequence[Run]) -> list[TextLine]:
+    """Return the lines at the head of a page that go on with a table: too few to show its columns themselves.
+
+    Their texts start at an edge of a column, or are aligned in it as those of the page before are (``above``).
+    """
     head: list[TextLine] = []
     for line in lines:
         size = size_of(line.words[0])
@@ -154,8 +167,19 @@ def _head(lines: Sequence[TextLine], edges: tuple[float, ...]) -> list[TextLine]
             break
         head.append(line)
     rows = [line for line in head if len(runs_of(line)) > 1]
-    aligned = [all(any(abs(run.x0 - edge) < 4 for edge in edges) for run in runs_of(line)) for line in rows]
-    return head if rows and all(aligned) else []
+    return head if rows and all(_is_in_place(run, edges, above) for line in rows for run in runs_of(line)) else []
+
+
+def _is_in_place(run: Run, edges: tuple[float, ...], above: Sequence[Run]) -> bool:
+    """Whether a text starts where a column does, or starts, ends or has its middle where others of its column do."""
+    if any(abs(run.x0 - edge) < 4 for edge in edges):
+        return True
+    col = _column(run.x0 + 1, edges)
+    others = [other for other in above if _column(other.x0 + 1, edges) == col]
+    return run.x1 <= edges[col + 1] + 2 and any(
+        min(abs(run.x0 - other.x0), abs(run.x1 - other.x1), abs(run.x0 + run.x1 - other.x0 - other.x1) / 2) < _IN_PLACE
+        for other in others
+    )
 
 
 def _is_listed(line: TextLine) -> bool:

@@ -189,3 +189,60 @@ def test_a_title_in_the_middle_of_a_shade_over_all_columns_has_the_row_to_itself
     (table,) = tables_of(sheet.read())
     (title,) = [cell for cell in table.cells if "Autour" in cell.text]
     assert (title.col == 0 and title.col_span == table.n_cols) is shaded
+
+
+def _centred(sheet: Sheet, x: float, y: float, text: str, bold: bool = False) -> None:
+    sheet.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+    sheet.canvas.drawCentredString(x, 842 - y, text)
+
+
+def _header(sheet: Sheet, y: float) -> None:
+    sheet.text(50, y, "Projet", bold=True)
+    for x, name in ((300, "Rang"), (390, "Équipe"), (490, "Terme")):
+        _centred(sheet, x, y, name, bold=True)
+
+
+def _row(sheet: Sheet, y: float, title: str, *values: str) -> None:
+    sheet.text(50, y, title)
+    for x, value in zip((300, 390, 490), values, strict=True):
+        _centred(sheet, x, y, value)
+
+
+def test_a_header_printed_again_is_no_part_of_the_short_title_above_it() -> None:
+    sheet = Sheet()
+    _header(sheet, 60)
+    for row in range(4):
+        _row(sheet, 80 + 18 * row, "Curer le bief du moulin", "haut", ("Rives", "Parcs")[row % 2], "2031")
+    sheet.text(60, 164, "Nos vergers", bold=True)
+    _header(sheet, 180)
+    for row in range(4):
+        _row(sheet, 200 + 18 * row, "Semer un pré fleuri", "bas", ("Rives", "Parcs")[row % 2], "2032")
+    (table,) = tables_of(sheet.read())
+    texts = rows_of(table)
+    assert texts[5][0] == "Nos vergers"
+    assert texts[6] == ["Projet", "Rang", "Équipe", "Terme"]
+
+
+def test_centred_values_of_two_rows_overleaf_go_on_with_their_columns() -> None:
+    sheet = Sheet()
+    _header(sheet, 60)
+    for row in range(12):
+        _row(
+            sheet, 80 + 18 * row, "Curer le bief du moulin", "haut", ("Atelier des rives", "Parcs")[row % 2], "fin 2031"
+        )
+    for row in range(12, 38):
+        _row(sheet, 80 + 18 * row, "Tailler les haies", "bas", ("Rives", "Parcs")[row % 2], "2032")
+    sheet.turn_page()
+    for y, title, rank, term in (
+        (65, "Refaire la passerelle", "moyen", "fin 2033"),
+        (91, "Gravir la butte", "bas", "2034"),
+    ):
+        _centred(sheet, 390, y - 5, "Voirie")
+        _row(sheet, y, title, rank, "", term)
+        _centred(sheet, 390, y + 5, "et signalisation")
+    (table,) = tables_of(sheet.read())
+    texts = [[" ".join((text or "?").split()) for text in row] for row in rows_of(table)]
+    assert texts[-2:] == [
+        ["Refaire la passerelle", "moyen", "Voirie et signalisation", "fin 2033"],
+        ["Gravir la butte", "bas", "Voirie et signalisation", "2034"],
+    ]
