@@ -23,9 +23,9 @@ import pdfplumber
 import pypdfium2 as pdfium
 
 from extract.document import Document, SourceFile, Table, TextBlock
-from extract.layout.page import take_apart
-from extract.layout.pdfium_page import PdfiumPage
-from extract.layout.pdfium_words import WordReader
+from extract.layout.engine.pdfium_page import PdfiumPage
+from extract.layout.engine.pdfium_words import WordReader
+from extract.layout.pages.page import take_apart
 from extract.readers.pdf import page_contents, read_pdf
 
 Row = list[str | None]

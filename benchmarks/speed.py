@@ -34,9 +34,9 @@ from benchmarks.record import update_record
 from extract.collector import collector_paused
 from extract.detect import detect
 from extract.document import SourceFile
-from extract.layout.page import take_apart
-from extract.layout.pdfium_page import PdfiumPage
-from extract.layout.pdfium_words import WordReader
+from extract.layout.engine.pdfium_page import PdfiumPage
+from extract.layout.engine.pdfium_words import WordReader
+from extract.layout.pages.page import take_apart
 from extract.readers import read
 from extract.readers.pdf import page_contents
 from normalize.build import build

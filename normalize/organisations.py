@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from corpus.registry import official_name, registry
-from extract.detect.head import collect
+from extract.detect.plan.head import collect
 from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
 from extract.text import fold
 from normalize.mentions import Mention, MentionKind, Scope, closest, find_mentions, is_joint, names_commune, names_cpas

@@ -12,8 +12,8 @@ from typing import Any, get_args
 import pytest
 
 from extract import lexicon
-from extract.detect.celltext import name_lines
-from extract.detect.headings import (
+from extract.detect.texts.celltext import name_lines
+from extract.detect.words.headings import (
     announced,
     is_closing,
     is_count,
@@ -26,9 +26,9 @@ from extract.detect.headings import (
     volet_cell,
     volet_of,
 )
-from extract.detect.labels import meaning
-from extract.detect.markers import read_marker
-from extract.detect.wording import may_name_theme, names_no_item, says_being, says_definition, says_doing
+from extract.detect.words.labels import meaning
+from extract.detect.words.markers import read_marker
+from extract.detect.words.wording import may_name_theme, names_no_item, says_being, says_definition, says_doing
 from extract.document import Cell, Kind, Line, TextBlock
 from extract.printed import Field, Level
 from extract.text import fold

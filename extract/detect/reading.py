@@ -8,35 +8,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.detect.accounting import unread_texts
-from extract.detect.bare_labels import bare_labels
-from extract.detect.directories import is_directory
-from extract.detect.divider_pages import with_markers_first
-from extract.detect.entries import Entry
-from extract.detect.fiche_shape import is_fiche
-from extract.detect.fiches import read_fiche
-from extract.detect.figures import with_whole_figures
-from extract.detect.glossary import is_glossary
-from extract.detect.head import collect
-from extract.detect.header_rows import find_header
-from extract.detect.headings import volet_of
-from extract.detect.kind import ItemCounts, classify
-from extract.detect.labels import meaning
-from extract.detect.legend import find_legend, is_legend
-from extract.detect.link_lists import link_lists
-from extract.detect.lone_labels import lone_labels, value_looks
-from extract.detect.markers import Marker, read_marker
-from extract.detect.outline import Outline, build_outline
-from extract.detect.prose import ProseReader
-from extract.detect.scheme import settle
-from extract.detect.splitter import split
-from extract.detect.summaries import is_recount, is_tally, without_summaries
-from extract.detect.tabbed_lists import TabbedEntry, tabbed_lists
-from extract.detect.tables import TableContext, read_table
-from extract.detect.titled_headers import titles_apart
-from extract.detect.values import is_budget_matrix, nested_values
-from extract.detect.volet_sentences import say_volets
-from extract.detect.year_lines import YearLines, amounts_under_years, year_lines
+from extract.detect.columns.header_rows import find_header
+from extract.detect.columns.titled_headers import titles_apart
+from extract.detect.fiches.reading import read_fiche
+from extract.detect.fiches.shape import is_fiche
+from extract.detect.plan.accounting import unread_texts
+from extract.detect.plan.head import collect
+from extract.detect.plan.kind import ItemCounts, classify
+from extract.detect.plan.outline import Outline, build_outline
+from extract.detect.plan.scheme import settle
+from extract.detect.plan.splitter import split
+from extract.detect.prose.bare_labels import bare_labels
+from extract.detect.prose.divider_pages import with_markers_first
+from extract.detect.prose.link_lists import link_lists
+from extract.detect.prose.lone_labels import lone_labels, value_looks
+from extract.detect.prose.reading import ProseReader
+from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
+from extract.detect.prose.volet_sentences import say_volets
+from extract.detect.tables.directories import is_directory
+from extract.detect.tables.figures import with_whole_figures
+from extract.detect.tables.glossary import is_glossary
+from extract.detect.tables.reading import TableContext, read_table
+from extract.detect.tables.summaries import is_recount, is_tally, without_summaries
+from extract.detect.texts.entries import Entry
+from extract.detect.values.raw_values import is_budget_matrix, nested_values
+from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
+from extract.detect.words.headings import volet_of
+from extract.detect.words.labels import meaning
+from extract.detect.words.legend import find_legend, is_legend
+from extract.detect.words.markers import Marker, read_marker
 from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet
 from extract.printed import Level, PrintedDocument, PrintedPlan
 

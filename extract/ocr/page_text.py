@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.layout.content import Look, Word
+from extract.layout.engine.content import Look, Word
 from extract.ocr.engine import Engine, Layout, RawWord
 
 Grey = NDArray[np.uint8]

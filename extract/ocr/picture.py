@@ -9,8 +9,8 @@ import numpy as np
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from extract.layout.content import PageContent, Word
-from extract.layout.pdfium_page import PdfiumPage
+from extract.layout.engine.content import PageContent, Word
+from extract.layout.engine.pdfium_page import PdfiumPage
 
 Grey = NDArray[np.uint8]
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.layout.content import PageContent, Segment
-from extract.layout.grid import Grid, find_grids
+from extract.layout.engine.content import PageContent, Segment
+from extract.layout.tables.grid import Grid, find_grids
 from extract.ocr.clean import clean_page
 from extract.ocr.engine import Engine
 from extract.ocr.page_text import ReadLine, read_text

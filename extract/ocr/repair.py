@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.layout.content import PageContent, Word
+from extract.layout.engine.content import PageContent, Word
 from extract.ocr.codes import repair_codes
 from extract.ocr.read_page import ScannedPage
 from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, zeros

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.document import Place, ReaderWarning
-from extract.layout.content import PageContent
+from extract.layout.engine.content import PageContent
 from extract.ocr.model import REMEDY, OcrUnavailableError
 from extract.ocr.picture import Picture
 

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.layout.content import Fill
-from extract.layout.grid import Grid
+from extract.layout.engine.content import Fill
+from extract.layout.tables.grid import Grid
 
 Grey = NDArray[np.uint8]
 PixelBox = tuple[int, int, int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from extract.layout.content import PageContent, Word
+from extract.layout.engine.content import PageContent, Word
 
 _CODELESS = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
 _MOST_CODELESS = 0.2  # of a page's characters

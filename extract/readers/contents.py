@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract.document import Block, Figure, Role, Table, TextBlock
-from extract.layout.contents_page import is_contents_title
+from extract.layout.pages.contents_page import is_contents_title
 from extract.text import fold
 
 _ENTRY = re.compile(

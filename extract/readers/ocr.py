@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extract.document import Document, SourceFile, Table
-from extract.layout.document_layout import layout_pages
+from extract.layout.pages.document_layout import layout_pages
 from extract.ocr.picture import Picture
 from extract.ocr.scans import Scans
 from pst.errors import LimitReachedError, PstError, UnreadableSourceError

@@ -11,18 +11,18 @@ import pypdfium2.raw as raw
 
 from extract.collector import collector_paused
 from extract.document import Block, Document, Place, ReaderWarning, SourceFile, Table
-from extract.layout.content import PageContent
-from extract.layout.document_layout import lay_out
-from extract.layout.drawn_bullets import with_drawn_bullets
-from extract.layout.drawn_signs import outside, with_keys
-from extract.layout.page import PageParts, take_apart
-from extract.layout.pdfium_page import PdfiumPage
-from extract.layout.pdfium_rules import read_drawing
-from extract.layout.pdfium_words import WordReader
-from extract.layout.plumber_page import Plumber
-from extract.layout.second_opinion import second_opinion
-from extract.layout.structure_tree import is_tagged, read_tree
-from extract.layout.symbols import has_private
+from extract.layout.engine.content import PageContent
+from extract.layout.engine.pdfium_page import PdfiumPage
+from extract.layout.engine.pdfium_rules import read_drawing
+from extract.layout.engine.pdfium_words import WordReader
+from extract.layout.engine.plumber_page import Plumber
+from extract.layout.engine.structure_tree import is_tagged, read_tree
+from extract.layout.pages.document_layout import lay_out
+from extract.layout.pages.page import PageParts, take_apart
+from extract.layout.pages.second_opinion import second_opinion
+from extract.layout.text.drawn_bullets import with_drawn_bullets
+from extract.layout.text.drawn_signs import outside, with_keys
+from extract.layout.text.symbols import has_private
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
 from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from lxml import etree
 
-from extract.detect.markers import read_marker
+from extract.detect.words.markers import read_marker
 from normalize.plan_file import Item, Pilot, StatusCode
 from normalize.values.people import split_names
 from normalize.values.related_plans import parse_related_plans

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.detect import detect
-from extract.detect.outline import Outline, build_outline
+from extract.detect.plan.outline import Outline, build_outline
+from extract.detect.plan.scheme import settle
 from extract.detect.reading import read_entries
-from extract.detect.scheme import settle
 from extract.document import (
     PLAIN,
     Block,

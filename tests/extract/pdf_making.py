@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.document import Document, SourceFile, Table, TextBlock
-from extract.layout.document_layout import layout_pages
+from extract.layout.pages.document_layout import layout_pages
 from extract.readers.pdf import page_contents, read_pdf
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import lexicon
-from extract.detect.annotations import find_annotations
+from extract.detect.texts.annotations import find_annotations
 from extract.flat import flat
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.celltext import (
+from extract.detect.texts.celltext import (
     full_text,
     list_lines,
     name_lines,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extract.detect.classes import Part, find_classes
-from extract.detect.look import closing, shape_of
-from extract.detect.markers import read_marker
+from extract.detect.plan.classes import Part, find_classes
 from extract.detect.reading import read_entries
+from extract.detect.texts.look import closing, shape_of
+from extract.detect.words.markers import read_marker
 from extract.document import Block, Style
 from tests.extract.documents import bullet, heading, paragraph
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.column_meaning import read_columns
-from extract.detect.columns import Column, Header
-from extract.detect.header_rows import find_header, is_header_row
-from extract.detect.labels import TimeSlot
-from extract.detect.ticks import is_ticked
+from extract.detect.columns.column import Column, Header
+from extract.detect.columns.header_rows import find_header, is_header_row
+from extract.detect.columns.meaning import read_columns
+from extract.detect.words.labels import TimeSlot
+from extract.detect.words.ticks import is_ticked
 from extract.document import Table
 from tests.extract.documents import ACTION, OO, OS, SUB, table
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.detect import detect
-from extract.detect.divider_pages import with_markers_first
+from extract.detect.prose.divider_pages import with_markers_first
 from extract.document import TextBlock
 from tests.extract.documents import document, heading, outline, paragraph
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.document import Document as WordDocument
 
-from extract.detect.legend import find_legend
+from extract.detect.words.legend import find_legend
 from extract.document import Figure, Kind, Role, SourceFile, TextBlock
 from extract.readers.docx import read_docx
 from tests.extract.word_documents import paragraph, texts, word

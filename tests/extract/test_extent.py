@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.extent import is_heading_like, plan_entries
+from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.reading import read_entries
 from extract.document import Block, Style
 from extract.printed import Level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.fiche_shape import is_fiche
+from extract.detect.fiches.shape import is_fiche
 from extract.printed import Field
 from tests.extract.documents import ACTION, bullet, find, heading, items, outline, raws, table, tree, values
 

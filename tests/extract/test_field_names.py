@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import lexicon
-from extract.detect.field_names import spelled_out
-from extract.detect.labels import meaning
+from extract.detect.words.field_names import spelled_out
+from extract.detect.words.labels import meaning
 from extract.printed import Level
 from extract.text import fold
 

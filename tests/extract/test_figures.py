@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.figures import with_whole_figures
+from extract.detect.tables.figures import with_whole_figures
 from extract.document import Block, Style, TextBlock
 from tests.extract.documents import document, heading, paragraph
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from extract.detect.glossary import is_glossary
+from extract.detect.tables.glossary import is_glossary
 from extract.printed import Field
 from tests.extract.documents import find, items, outline, raws, table
 from tests.extract.sheet_files import xlsx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.head import collect, title_lines
+from extract.detect.plan.head import collect, title_lines
 from extract.document import Cell, Document, Kind, Line, Place, Role, SourceFile, Table, TextBlock
 from tests.extract.documents import document
 

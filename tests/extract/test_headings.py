@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.headings import announced, is_foreword, is_state, is_total, volet_cell, volet_of
+from extract.detect.words.headings import announced, is_foreword, is_state, is_total, volet_cell, volet_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.inline_labels import at_labels
+from extract.detect.words.inline_labels import at_labels
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, paragraph, raws, table
 

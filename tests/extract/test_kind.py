@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract import lexicon
-from extract.detect.kind import ItemCounts, classify
+from extract.detect.plan.kind import ItemCounts, classify
 from extract.document import Document, Kind, Line, Role, SourceFile, TextBlock
 
 MANY = ItemCounts(5, 14, 60, 200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.detect.label_lines import label_only, split_labels
+from extract.detect.texts.label_lines import label_only, split_labels
 from tests.extract.documents import bullet, cell, paragraph
 
 

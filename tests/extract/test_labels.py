@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.detect.labels import TimeSlot, funder, level_of, meaning, money_hints, time_slot
+from extract.detect.words.labels import TimeSlot, funder, level_of, meaning, money_hints, time_slot
 from extract.printed import Level
 from extract.text import fold
 from tests.extract.documents import ACTION, OO, OS, SUB

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.language import detect_language
+from extract.detect.words.language import detect_language
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.document import SourceFile, Table
-from extract.layout.card_rows import with_card_rows
-from extract.layout.page import take_apart
+from extract.layout.pages.card_rows import with_card_rows
+from extract.layout.pages.page import take_apart
 from extract.readers.pdf import page_contents
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.layout.content import Fill, Segment
-from extract.layout.grid import Grid, Region, find_grids
+from extract.layout.engine.content import Fill, Segment
+from extract.layout.tables.grid import Grid, Region, find_grids
 
 XS = (50.0, 150.0, 250.0, 350.0)
 YS = (100.0, 120.0, 140.0, 160.0)

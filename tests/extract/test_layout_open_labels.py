@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout.content import Word
-from extract.layout.open_labels import repeated_labels
-from extract.layout.row_lines import RowLine
+from extract.layout.engine.content import Word
+from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.tables.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
 STREETS = ("Repeindre le lavoir", "Curer le bief du moulin", "Baliser le sentier des crêtes", "Ouvrir un fournil")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.document import SourceFile
-from extract.layout.content import Word
-from extract.layout.row_codes import is_coded
+from extract.layout.engine.content import Word
+from extract.layout.tables.row_codes import is_coded
 from extract.readers.pdf import read_pdf
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 

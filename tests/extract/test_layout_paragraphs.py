@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from extract.document import Kind
-from extract.layout import broken_words
-from extract.layout.broken_words import is_rest_of_word
-from extract.layout.content import Look, Word
-from extract.layout.lines import TextLine, drop_doubles, make_line, make_lines
-from extract.layout.paragraphs import Frame, to_blocks
-from extract.layout.symbols import is_bullet, unprivate
+from extract.layout.engine.content import Look, Word
+from extract.layout.text import broken_words
+from extract.layout.text.broken_words import is_rest_of_word
+from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines
+from extract.layout.text.paragraphs import Frame, to_blocks
+from extract.layout.text.symbols import is_bullet, unprivate
 from tests.extract.pdf_making import Sheet, texts_of
 
 FRAME = Frame(page=1, left=50, right=550, body_size=10)

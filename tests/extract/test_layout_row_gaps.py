@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout.content import Word
-from extract.layout.row_codes import anchor_column
-from extract.layout.row_gaps import clear_gaps
-from extract.layout.row_lines import RowLine
+from extract.layout.engine.content import Word
+from extract.layout.open_tables.row_gaps import clear_gaps
+from extract.layout.tables.row_codes import anchor_column
+from extract.layout.tables.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
 ROWS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.legend import colour_name, find_legend, is_key
+from extract.detect.words.legend import colour_name, find_legend, is_key
 from extract.document import Kind, Line, Place, Role, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, paragraph, raws, table, values

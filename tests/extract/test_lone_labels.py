@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.lone_labels import lone_labels
+from extract.detect.prose.lone_labels import lone_labels
 from extract.document import Block, Style
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree

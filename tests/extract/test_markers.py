@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.detect.markers import (
+from extract.detect.words.markers import (
     clean_number,
     item_marker,
     read_marker,

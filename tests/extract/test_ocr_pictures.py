@@ -8,8 +8,8 @@ pytest.importorskip("cv2", reason="OpenCV is not installed: scans are not read")
 
 import numpy as np
 
-from extract.layout.content import Look, PageContent, Picture, Segment, Word
-from extract.layout.grid import find_grids
+from extract.layout.engine.content import Look, PageContent, Picture, Segment, Word
+from extract.layout.tables.grid import find_grids
 from extract.ocr.clean import clean_page
 from extract.ocr.rules import find_rules
 from extract.ocr.shades import find_shades

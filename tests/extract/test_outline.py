@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.entries import Entry
-from extract.detect.markers import read_marker
-from extract.detect.outline import Outline, build_outline
+from extract.detect.plan.outline import Outline, build_outline
+from extract.detect.texts.entries import Entry
+from extract.detect.words.markers import read_marker
 from extract.document import Box, Place
 from extract.printed import Field, Level, PrintedValue
 from tests.extract.documents import ACTION, OO, OS, SUB, outline, raws

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.detect.splitter import PlanPart, split
+from extract.detect.plan.splitter import PlanPart, split
 from extract.document import Cell, Document, Kind, Line, Role, SourceFile, Table, TextBlock
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.legend import find_legend
-from extract.detect.tables import TableContext, read_table
+from extract.detect.tables.reading import TableContext, read_table
+from extract.detect.words.legend import find_legend
 from extract.document import Table
 from extract.printed import Field
 from tests.extract.documents import ACTION, OO, bullet, paragraph, table, tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.times import names_time
+from extract.detect.words.times import names_time
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, paragraph, raws, tree
 

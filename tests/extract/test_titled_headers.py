@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.titled_headers import titles_apart
+from extract.detect.columns.titled_headers import titles_apart
 from extract.document import Table
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, raws, table, tree

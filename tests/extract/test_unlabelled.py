@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.unlabelled import unlabelled_values
+from extract.detect.texts.unlabelled import unlabelled_values
 
 
 @pytest.mark.parametrize(

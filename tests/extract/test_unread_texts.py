@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extract.detect.accounting import unread_texts
-from extract.detect.outline import Outline
+from extract.detect.plan.accounting import unread_texts
+from extract.detect.plan.outline import Outline
 from extract.document import Box, Cell, Kind, Line, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 

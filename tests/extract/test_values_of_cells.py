@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.detect.header_rows import find_header
-from extract.detect.labels import meaning
-from extract.detect.values import cell_values, is_budget_matrix, nested_values, row_values, shade_fills, value_of
+from extract.detect.columns.header_rows import find_header
+from extract.detect.values.raw_values import (
+    cell_values,
+    is_budget_matrix,
+    nested_values,
+    row_values,
+    shade_fills,
+    value_of,
+)
+from extract.detect.words.labels import meaning
 from extract.document import Table
 from extract.printed import Field, PrintedValue
 from tests.extract.documents import bullet, cell, table

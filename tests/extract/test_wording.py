@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.wording import may_name_theme, names_no_item, says_being, says_doing
+from extract.detect.words.wording import may_name_theme, names_no_item, says_being, says_doing
 
 
 @pytest.mark.parametrize(

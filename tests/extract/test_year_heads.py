@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.year_heads import with_whole_years
+from extract.detect.columns.year_heads import with_whole_years
 from tests.extract.documents import table
 
 

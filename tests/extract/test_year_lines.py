@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.detect.year_lines import amounts_under_years, year_lines
+from extract.detect.values.year_lines import amounts_under_years, year_lines
 from extract.document import Table, TextBlock
 from extract.printed import Field
 from tests.extract.documents import boxed, cell, find, heading, items, paragraph, values

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.registry import Organisation, organisations
 from corpus.registry.register import fold_name
-from extract.detect.head import collect
+from extract.detect.plan.head import collect
 from extract.document import Document, Kind, Line, Place, Role, SourceFile, TextBlock
 from extract.printed import Evidence, Level, PrintedDocument, PrintedItem, PrintedPlan
 from normalize.organisations import Identity, choose_term, identify

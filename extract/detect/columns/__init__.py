@@ -1,0 +1,1 @@
+"""The columns of tables: where the header stands and what each column means."""

@@ -1,0 +1,199 @@
+"""What the columns of a table mean: their headers' words first, then what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from extract.detect.columns.column import Column, Grid, column_texts, own_cells
+from extract.detect.columns.neighbours import settle_columns
+from extract.detect.texts.label_lines import label_only
+from extract.detect.words.headings import is_state
+from extract.detect.words.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
+from extract.detect.words.markers import read_marker
+from extract.detect.words.ticks import are_signs, is_ticked
+from extract.document import Cell, Table
+
+_MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\d)?\s*(?:€)?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
+_BLANK = re.compile(r"[\s.]")
+_MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")
+_TERMS = ("amounts", "funding", "budget_type")
+
+
+def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Column, ...]:
+    """Return the columns under the header rows ``first`` to ``last`` (excluded; none where they are equal)."""
+    paths = [_path(grid, first, last, col) for col in range(table.n_cols)]
+    funders = sum(
+        1
+        for col, path in enumerate(paths)
+        if path and funder(path[-1]) and _may_be_money(column_texts(table, grid, last, col))
+    )
+    shift = _is_shifted(paths, table, grid, last)
+    if shift:
+        paths = [(), *paths[:-1]]
+    money = _years_of_money(paths, table, grid, last)
+    columns = [_column(col, path, table, grid, last, funders, money) for col, path in enumerate(paths)]
+    columns = list(with_label_columns(columns, table, grid, last))
+    if shift:
+        columns = [_without_kind(column) for column in columns]
+    return tuple(settle_columns(columns, table, grid, last))
+
+
+def with_label_columns(columns: Sequence[Column], table: Table, grid: Grid, last: int) -> tuple[Column, ...]:
+    """Return the columns, those whose cells below row ``last`` hold "label : value" lines and nothing else as such."""
+    return tuple(
+        Column(column.index, "labels", column.label)
+        if column.target in _MAY_HOLD_LABELS and _holds_labels(table, grid, last, column.index)
+        else column
+        for column in columns
+    )
+
+
+def _holds_labels(table: Table, grid: Grid, last: int, col: int) -> bool:
+    cells = [cell for cell in own_cells(table, grid, last, col) if cell.text.strip()]
+    pairs = [n for cell in cells if (n := len(label_only(cell)))]
+    return bool(pairs) and len(pairs) >= 0.7 * len(cells) and sum(pairs) >= 2 * len(pairs)
+
+
+def _is_shifted(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
+    """Whether the header has one cell less than the rows, whose first column holds the codes of the titles."""
+    if len(paths) < 3 or not paths[0]:
+        return False
+    first, second = meaning(paths[0][-1]), meaning(paths[1][-1]) if paths[1] else None
+    if first is None or first.target != "title" or second is None or second.target in ("title", "description", "code"):
+        return False
+    codes, titles = column_texts(table, grid, last, 0), column_texts(table, grid, last, 1)
+    bare = sum(1 for text in codes if (m := read_marker(text)) is not None and m.number and not m.rest)
+    return bool(titles) and bare >= 3 and bare >= 0.5 * len(codes) and sum(map(len, titles)) / len(titles) > 25
+
+
+def _without_kind(column: Column) -> Column:
+    """Which budget a cell of a shifted header means is not certain."""
+    if column.target != "amounts":
+        return column
+    hints = MappingProxyType({k: v for k, v in column.hints.items() if k not in ("kind", "funder")})
+    return Column(column.index, column.target, column.label, hints, column.level, cover=0.6)
+
+
+def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
+    path: list[str] = []
+    seen: list[Cell] = []
+    for row in range(first, last):
+        cell = grid[row][col]
+        if cell is not None and not any(cell is known for known in seen):
+            seen.append(cell)
+            text = " ".join(cell.text.split())
+            if text:
+                path.append(text)
+    return tuple(path)
+
+
+def _years_of_money(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
+    """Whether the columns of years taken together hold amounts: numbers only, some larger than any part of a year."""
+    years = [col for col, path in enumerate(paths) if path and time_slot(path[-1]) is not None]
+    texts = [text for col in years for text in column_texts(table, grid, last, col) if text.strip(" -–/.")]
+    numbers = [_NUMBER.fullmatch(text) for text in texts]
+    return bool(texts) and all(numbers) and any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
+
+
+def _column(
+    col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int, funders: int, money_years: bool
+) -> Column:
+    label = " > ".join(path)
+    if not path:
+        return Column(col, "none")
+    own = meaning(path[-1])
+    parents = [meaning(text) for text in path[:-1]]
+    parent = next((m for m in reversed(parents) if m is not None and m.target not in ("title", "ignore")), None)
+    texts = column_texts(table, grid, last, col)
+    slot = _slot(path)
+    if slot is not None:
+        return _slot_column(col, label, slot, path, parent, texts, money_years)
+    money = money_hints(label)
+    who_pays = funder(path[-1])
+    in_money = parent is not None and parent.target in _TERMS
+    pays = in_money or (funders >= 2 and _may_be_money(texts))
+    if who_pays and pays and not (own and own.target == "amounts" and own.hints):
+        kind = "own_funds" if who_pays in ("commune", "cpas") else "subsidy"
+        return Column(col, "amounts", label, MappingProxyType({"kind": kind, "funder": who_pays, **money}))
+    if (
+        parent is not None
+        and parent.target in FIELDS
+        and are_signs(texts)
+        and (own is None or is_state(path[-1]) or own.cover < 1)
+    ):
+        return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
+    if is_state(path[-1]) and are_signs(texts) and texts:
+        return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
+    if own is not None and (own.cover >= 0.34 or own.is_sure):
+        hints = {**(parent.hints if parent and parent.target == own.target else {}), **own.hints}
+        if own.target == "amounts":
+            hints |= money
+        level = own.level or next((m.level for m in reversed(parents) if m is not None and m.level), None)
+        if (
+            own.target == "title"
+            and own.level is None
+            and parent is not None
+            and parent.level
+            and parent.target == "title"
+        ):
+            level = parent.level
+        return Column(col, own.target, label, MappingProxyType(hints), level, cover=own.cover)
+    if parent is not None:
+        hints = {**parent.hints, **(money if parent.target == "amounts" else {})}
+        return Column(col, parent.target, label, MappingProxyType(hints), parent.level, cover=0.6)
+    return Column(col, "none", label)
+
+
+def _may_be_money(texts: list[str]) -> bool:
+    """Whether a column named for a payer may hold what is paid: figures, or nothing filled in yet."""
+    return not texts or any(char.isdigit() for text in texts for char in text)
+
+
+def _slot(path: tuple[str, ...]) -> TimeSlot | None:
+    own = time_slot(path[-1])
+    if own is None:
+        return None
+    if own.year is None:
+        above = next((slot for text in reversed(path[:-1]) if (slot := time_slot(text)) and slot.year), None)
+        return TimeSlot(above.year, own.part) if above else own
+    return own
+
+
+def _slot_column(
+    col: int,
+    label: str,
+    slot: TimeSlot,
+    path: tuple[str, ...],
+    parent: Meaning | None,
+    texts: list[str],
+    money_years: bool,
+) -> Column:
+    filled = [text for text in texts if text.strip()]
+    money = sum(1 for text in filled if _MONEY.search(text) and not is_ticked(text))
+    in_money = parent is not None and parent.target in _TERMS
+    if money_years or (in_money and not are_signs(filled)) or (filled and money / len(filled) > 0.6):
+        hints = {**(parent.hints if parent is not None and parent.target == "amounts" else {}), **money_hints(label)}
+        payer = next((f for text in path if (f := funder(text))), None)
+        if payer:
+            hints |= {"funder": payer, "kind": "own_funds" if payer in ("commune", "cpas") else "subsidy"}
+        if slot.year:
+            hints["year"] = str(slot.year)
+        return Column(col, "amounts", label, MappingProxyType(hints))
+    if (
+        parent is not None
+        and parent.target in ("progress", "status", "indicators")
+        and filled
+        and not are_signs(filled)
+    ):
+        return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
+    if slot.year and filled and sum(map(_is_said, filled)) >= 0.5 * len(filled):
+        return Column(col, "remarks", label, MappingProxyType({"year": str(slot.year)}))  # what was done each year
+    return Column(col, "slot", label, slot=slot)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a cell under a year says something rather than ticks the year: four words at least."""
+    return len(re.findall(r"[^\W\d_]{2,}", text)) >= 4

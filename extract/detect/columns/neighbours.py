@@ -1,0 +1,158 @@
+"""Meanings of columns that only their neighbours or their content can give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from extract.detect.columns.code_columns import are_codes, settle_codes
+from extract.detect.columns.column import Column, Grid, column_texts, own_cells
+from extract.detect.columns.indicator_columns import with_measured
+from extract.detect.texts.celltext import opens_name
+from extract.detect.words.labels import funder
+from extract.detect.words.markers import read_marker
+from extract.detect.words.ticks import are_ticks
+from extract.document import Cell, Kind, Table
+from extract.printed import Level
+
+_WHEN = re.compile(r"\b20[0-4]\d\b")
+
+
+def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
+    """Meanings that only the neighbours or the content can give."""
+    settled = [_settle_objective(column, columns) for column in columns]
+    settled = [_below_actions(column, settled, table, grid, last) for column in settled]
+    settled = _ticked_bodies(settled, table, grid, last)
+    settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
+    settled = settle_codes(settled, lambda col: column_texts(table, grid, last, col))
+    settled = [_counted(column, settled, table, grid, last) for column in settled]
+    if last == 0:
+        settled = [_named_by_markers(column, table, grid) for column in settled]
+        settled = _listed_below(settled, table, grid)
+    if not any(c.target == "title" for c in settled):
+        column = _likely_title(settled, table, grid, last)
+        if column is not None:
+            settled[column.index] = Column(column.index, "title", column.label)
+    return [_by_content(column, table, grid, last) for column in settled]
+
+
+def _settle_objective(column: Column, columns: list[Column]) -> Column:
+    """Two title columns of one level: the left is a code ("Action" over numbers) or the right a description."""
+    if column.target != "title":
+        return column
+    same = [c for c in columns if c.target == "title" and c.level == column.level and c.label == column.label]
+    if len(same) == 2 and same[0].index == column.index and same[1].index == column.index + 1:
+        return Column(column.index, "code", column.label, level=column.level)
+    return column
+
+
+def _below_actions(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
+    """The right one of two columns of actions, where those of the left consist of its own ("Actions", "Projets").
+
+    Cells of the left stand over several of the right, none the other way round; or the numbers go one part deeper.
+    """
+    left = next((c for c in reversed(columns[: column.index]) if c.target == "title"), None)
+    if column.target != "title" or left is None or {column.level, left.level} != {Level.ACTION}:
+        return column
+    if column.label == left.label:
+        return column
+    above, own = own_cells(table, grid, last, left.index), own_cells(table, grid, last, column.index)
+    spans = any(_stands_over(cell, own) for cell in above) and not any(_stands_over(cell, above) for cell in own)
+    if spans or _depths(own) > _depths(above) > 0:
+        return replace(column, level=Level.SUB_ACTION)
+    return column
+
+
+def _stands_over(cell: Cell, others: list[Cell]) -> bool:
+    """Whether a cell spans the rows of several others that are filled."""
+    rows = range(cell.row, cell.row + cell.row_span)
+    return cell.row_span > 1 and sum(1 for other in others if other.row in rows and other.text.strip()) > 1
+
+
+def _depths(cells: list[Cell]) -> int:
+    """How many parts the numbers of cells have that all have one; 0 where some have none, or not as many."""
+    markers = [read_marker(cell.text) for cell in cells if cell.text.strip()]
+    depths = {len(re.split(r"[./-]", m.number)) if m is not None and m.number else 0 for m in markers}
+    return depths.pop() if len(depths) == 1 else 0
+
+
+def _ticked_bodies(columns: Sequence[Column], table: Table, grid: Grid, last: int) -> list[Column]:
+    """Columns of crosses named for the bodies that share a plan ("Commune", "CPAS"): who carries each action.
+
+    Crosses under other payers, too, tell who funds it.
+    """
+    hints = MappingProxyType({"field": "pilots", "role": "unspecified"})
+    named = {c.index: code for c in columns if c.target == "none" and (code := funder(c.label))}
+    texts = [text for index in named for text in column_texts(table, grid, last, index)]
+    if set(named.values()) != {"commune", "cpas"} or not are_ticks(texts):
+        return list(columns)
+    return [Column(c.index, "choice", c.label, hints, leaf=c.label) if c.index in named else c for c in columns]
+
+
+def _counted(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
+    """A column named for a level, beside that of a higher one, that says how many items there are."""
+    if column.target != "title" or column.level is None:
+        return column
+    above = [c for c in columns if c.target == "title" and c.level is not None and c.level.rank < column.level.rank]
+    texts = column_texts(table, grid, last, column.index)
+    if not above or len(texts) < 2 or not all(re.fullmatch(r"\d{1,3}", text) for text in texts):
+        return column
+    return Column(column.index, "count", column.label)
+
+
+def _named_by_markers(column: Column, table: Table, grid: Grid) -> Column:
+    """A column without header whose titles bear the marker of one level ("OO 1.1 Soigner …")."""
+    if column.target != "none":
+        return column
+    markers = [read_marker(text) for text in column_texts(table, grid, 0, column.index)]
+    named = [m.level for m in markers if m and isinstance(m.level, Level) and m.number and m.rest]
+    if len(set(named)) != 1 or len(named) < 0.7 * len(markers):
+        return column
+    return Column(column.index, "title", level=named[0])
+
+
+def _listed_below(columns: list[Column], table: Table, grid: Grid) -> list[Column]:
+    """The column of lists beside a column of objectives: what stands under each of them."""
+    titles = [column for column in columns if column.target == "title"]
+    if not titles or any(column.level is None or column.level.rank >= Level.ACTION.rank for column in titles):
+        return columns
+    after = next((c for c in columns[titles[-1].index + 1 :] if c.target == "none"), None)
+    cells = [cell for cell in own_cells(table, grid, 0, after.index) if cell.text.strip()] if after else []
+    listed = [cell for cell in cells if sum(b.kind is Kind.LIST_ITEM for b in cell.text_blocks) >= 2]
+    if after is None or len(listed) < max(1, 0.5 * len(cells)):
+        return columns
+    return [Column(c.index, "title") if c is after else c for c in columns]
+
+
+def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) -> Column | None:
+    candidates = [c for c in columns if c.target in ("none", "description", "theme", "code")]
+    lengths = {
+        c.index: sum(map(len, texts)) / len(texts)
+        for c in candidates
+        if (texts := column_texts(table, grid, last, c.index))
+    }
+    if not lengths:
+        return None
+    best = max(lengths, key=lambda index: (columns[index].target == "none", lengths[index]))
+    return columns[best] if lengths[best] >= 12 else None
+
+
+def _by_content(column: Column, table: Table, grid: Grid, last: int) -> Column:
+    if column.target == "none":
+        texts = column_texts(table, grid, last, column.index)
+        if len(texts) >= 2:
+            money = sum(1 for t in texts if re.search(r"€|\beur", t, re.IGNORECASE)) / len(texts)
+            when = sum(1 for t in texts if _WHEN.search(t) and len(t) < 40) / len(texts)
+            if money >= 0.7:
+                return Column(column.index, "amounts", column.label, MappingProxyType({}), cover=0.5)
+            if when >= 0.8:
+                return Column(column.index, "schedule", column.label, MappingProxyType({"bound": "period"}), cover=0.5)
+            named = sum(1 for t in texts if opens_name(t) and len(t) < 60) / len(texts)
+            if named >= 0.7:
+                hints = MappingProxyType({"role": "unspecified"})
+                return Column(column.index, "pilots", column.label, hints, cover=0.5)
+            if not column.label and are_codes(texts):
+                return Column(column.index, "code", column.label)
+    return column

@@ -1,0 +1,1 @@
+"""Fiches: labels beside or above their values."""

@@ -1,0 +1,353 @@
+"""Fiches: tables of labels and values, one or more a document, a page or an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.detect.columns.column import row_cells
+from extract.detect.fiches.parts import hang_below, part_beside, part_items
+from extract.detect.tables.bands import band_entries
+from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
+from extract.detect.texts.celltext import nested_tables, printed_lines, printed_text, text_blocks
+from extract.detect.texts.entries import Entry
+from extract.detect.texts.look import cell_look
+from extract.detect.values.raw_values import cell_values
+from extract.detect.values.year_rows import year_rows
+from extract.detect.words.headings import volet_cell, volet_of
+from extract.detect.words.labels import Meaning
+from extract.detect.words.markers import Marker, clean_number, read_marker
+from extract.detect.words.wording import names_no_item, says_being, says_doing
+from extract.document import Cell, Kind, Place, Table
+from extract.printed import Level, PrintedValue
+
+_LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
+
+
+def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | None) -> None:
+    """Append the entries of a fiche: the objectives that it names (references), its own item, its values.
+
+    ``before`` is the last item read before the table: a fiche without a title of its own describes it.
+    """
+    grid = table.grid()
+    loose: list[PrintedValue] = []
+    head = _Head()
+    previous_labels: list[tuple[Cell, Meaning]] = []
+    after = 0
+    for index in range(table.n_rows):
+        if index < after:
+            continue
+        if (block_of_years := year_rows(grid, index)) is not None:
+            after, values = block_of_years
+            loose.extend(values)
+            continue
+        if (part := part_beside(table, index)) is not None:
+            after = part.end
+            head.below.extend(part_items(part, block))
+            continue
+        row = row_cells(grid[index])
+        cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
+        if not cells:
+            continue
+        if previous_labels and not row_pairs(cells):
+            for label_cell, known in previous_labels:
+                below = grid[index][label_cell.col]
+                if below is not None and below.row == index:
+                    _take(Pair(label_cell.text, known, below, below.places), head, loose, entries, block)
+            previous_labels = []
+            continue
+        labels = [(c, m) for c in cells if (m := cell_label(c)) is not None]
+        if len(labels) == len(cells) >= 2 and values_below(grid, index, cells):
+            previous_labels = labels
+            continue
+        previous_labels = []
+        pairs = row_pairs(cells)
+        if pairs:
+            for pair in pairs:
+                if _starts_another(pair, head, loose):
+                    head.close(entries, loose, block, before)
+                    head.reset()
+                    loose.clear()
+                _take(pair, head, loose, entries, block)
+        elif len(cells) == 2 and _marked_title(cells, head, loose, entries, block, before):
+            continue
+        elif all(_names_item(cell) for cell in cells) and len(cells) > 1:
+            for cell in cells:
+                _single(cell, head, loose, entries, block, before)
+        elif len(cells) == 1:
+            _single(cells[0], head, loose, entries, block, before)
+    head.close(entries, loose, block, before)
+
+
+class _Head:
+    """The fiche's own item while it is being read."""
+
+    level: Level | None
+    title: str
+    code: str
+    marker: Marker | None
+    volet: str | None
+    theme: str | None
+    places: list[Place]
+    parents: list[Entry]
+    own: Entry | None
+    closed: bool
+    parents_first: bool
+    below: list[Entry]
+
+    def __init__(self) -> None:
+        self.parents_first = False
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the item: the next fiche of the table begins."""
+        self.level = self.marker = self.volet = self.theme = self.own = None
+        self.title = self.code = ""
+        self.places = []
+        self.parents = []
+        self.below = []
+        self.closed = False
+
+    def close(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
+        """Append the parents and the item, or give the values to the item that stands before the fiche."""
+        if self.closed:
+            return
+        self.closed = True
+        self._place(entries, loose, block, before)
+        above = next((e for e in reversed(entries) if e.kind == "item" and e.level is not None), None)
+        hang_below(self.below, above.level if above is not None else None)
+        entries.extend(self.below)
+
+    def _place(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
+        self.parents.sort(key=lambda parent: parent.level.rank if parent.level else 0)
+        if self.title or self.marker or self.code:
+            entries.extend(self.parents)
+            marker = self.marker
+            title = self.title
+            if marker is None and self.code:
+                marker = _code_marker(self.code)
+            own = read_marker(title) if title else None
+            if own is not None and own.rest and own.level != "theme" and own.shape != "bare":
+                if marker is None:
+                    marker = own
+                title = own.rest
+            level = self.level or (marker.level if marker and isinstance(marker.level, Level) else None) or Level.ACTION
+            entry = Entry(
+                "item", title, level, marker, places=self.places, explicit=True, origin="fiche", block=block,
+                volet=self.volet, theme=self.theme, values=list(loose),
+            )  # fmt: skip
+            entries.append(entry)
+        elif self.own is not None:
+            at = next((i for i, entry in enumerate(entries) if entry is self.own), len(entries))
+            entries[at:at] = self.parents
+            self.own.values.extend(loose)
+            self.own.volet = self.own.volet or self.volet
+            self.own.theme = self.own.theme or self.theme
+        elif before is not None and (not self.parents or (entries[-1:] == [before] and _is_open_action(before))):
+            at = next((i for i, entry in enumerate(entries) if entry is before), len(entries))
+            entries[at:at] = self.parents
+            self._give(before, loose)
+        elif self.parents:
+            entries.extend(self.parents)
+            self._give(self.parents[-1], loose)
+
+    def _give(self, owner: Entry, loose: list[PrintedValue]) -> None:
+        owner.values.extend(loose)
+        owner.volet = owner.volet or self.volet
+        owner.theme = owner.theme or self.theme
+
+
+def _is_open_action(entry: Entry) -> bool:
+    """Whether an entry may be the heading of the fiche that follows it: an action, or a heading whose part is open."""
+    if entry.values or names_no_item(entry.title):
+        return False
+    if entry.level is not None:
+        return entry.level.rank >= 2
+    return entry.marker is not None or (entry.look is not None and entry.look.kind is Kind.HEADING)
+
+
+def _starts_another(pair: Pair, head: _Head, loose: list[PrintedValue]) -> bool:
+    """Whether a label opens the next of several fiches in one table.
+
+    The title or the code of an item comes again; or an objective, in fiches that name theirs before their title.
+    """
+    known = pair.meaning
+    if known.target == "title" and head.title:
+        marker = read_marker(" ".join(pair.value.text.split()))
+        level = known.level or (marker.level if marker and isinstance(marker.level, Level) else None) or head.level
+        if level is not None and level.rank < 2 and head.level is not level:
+            return head.parents_first and bool(loose)
+        return level is None or head.level is None or (level.rank <= head.level.rank and level is head.level)
+    return known.target == "code" and bool(head.code) and known.level in (None, head.level) and bool(head.title)
+
+
+def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int) -> None:
+    known = pair.meaning
+    text = " ".join(printed_text(pair.value).split())
+    if known.target == "volet":
+        head.volet = volet_cell(text) or head.volet
+    elif known.target == "theme":
+        if (volet := volet_of(text)) is not None:
+            head.volet = volet
+        elif text:
+            marker = read_marker(text)
+            head.theme = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
+    elif known.target == "code":
+        if known.level is None or known.level.rank >= 2 or not text:
+            head.code = head.code or text
+            head.places.extend(pair.place)
+    elif known.target == "type":
+        marker = read_marker(f"{text} :")
+        if marker is not None and isinstance(marker.level, Level):
+            head.level = marker.level
+    elif known.target in ("title", "parent"):
+        _take_title(pair, text, head, block)
+    else:
+        values = cell_values(known, pair.label, pair.value)
+        loose.extend(values)
+
+
+def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
+    if not text:
+        return
+    marker = read_marker(text)
+    level = pair.meaning.level
+    if level is None and marker is not None and isinstance(marker.level, Level):
+        level = marker.level
+    if level is not None and level.rank < 2 and not (head.level and head.level is level and not head.title):
+        for line in _title_lines(pair.value):
+            head.parents.append(_parent(line, level, list(pair.place), block))
+        head.parents_first = head.parents_first or not head.title
+        return
+    if head.title:
+        return
+    if head.own is not None and _awaits_title(head.own, level):
+        head.own.title = marker.rest if marker and marker.rest and marker.number == head.own.number else text
+        head.own.places.extend(pair.place)
+        return
+    if _LONE_NUMBER.fullmatch(text):
+        head.code = head.code or text
+        head.level = head.level or level
+        head.places.extend(pair.place)
+        return
+    head.title = text
+    head.level = head.level or level
+    label = read_marker(pair.label)
+    if label is not None and label.number and isinstance(label.level, Level):
+        head.marker = label
+        head.level = label.level
+    head.places.extend(pair.place)
+
+
+def _awaits_title(entry: Entry, level: Level | None) -> bool:
+    """Whether a full-width row has given an item its number and no title ("FICHE N° 7")."""
+    return entry.marker is not None and not entry.title and level in (None, entry.level)
+
+
+def _title_lines(cell: Cell) -> Iterator[str]:
+    lines = printed_lines(cell)
+    marked = [m for line in lines if (m := read_marker(line)) is not None and m.number]
+    if len(marked) == len(lines) > 1:
+        yield from lines
+    else:
+        yield " ".join(lines)
+
+
+def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:
+    marker = read_marker(text)
+    title = text
+    if marker is not None and (marker.number or marker.rest) and marker.level != "theme":
+        title = marker.rest
+    else:
+        marker = None
+    return Entry(
+        "item", title, level, marker, places=places, explicit=True, reference=True, origin="fiche", block=block
+    )
+
+
+def _marked_title(
+    cells: list[Cell], head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
+) -> bool:
+    """A row of a marker and its title ("Fiche n° 3 | Rénover …"): the fiche's own, or the next fiche's."""
+    marker = read_marker(" ".join(cells[0].text.split()))
+    if marker is None or marker.rest or marker.number is None:
+        return False
+    if head.title or head.own is not None or loose:
+        head.close(entries, loose, block, before)
+        head.reset()
+        loose.clear()
+    head.marker = marker
+    head.title = " ".join(cells[1].text.split())
+    head.level = marker.level if isinstance(marker.level, Level) else None
+    head.places.extend((*cells[0].places, *cells[1].places))
+    return True
+
+
+def _single(
+    cell: Cell, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
+) -> None:
+    """A full-width row: the fiche's title, an objective above it, or a caption."""
+    own = own_pairs(cell)
+    if own:
+        for pair in own:
+            _take(pair, head, loose, entries, block)
+        return
+    known = cell_label(cell)
+    if known is not None and not read_marker(cell.text):
+        return
+    text = " ".join(cell.text.split())
+    if head.own is not None and not head.own.title and head.own.marker is not None and read_marker(text) is None:
+        head.own.title = text
+        head.own.places.extend(cell.places)
+        return
+    if not loose and _is_above(cell, head):
+        head.parents.append(_parent(" ".join(cell.text.split()), _level_of(cell), list(cell.places), block))
+        return
+    if head.own is not None and head.own.title and _is_caption(text):
+        return
+    if head.title or loose:
+        marker = read_marker(" ".join(cell.text.split()))
+        if marker is None or marker.level is None:
+            return
+        head.close(entries, loose, block, before)
+        loose.clear()
+        head.reset()
+    found: list[Entry] = []
+    texts = [b.text for b in text_blocks(cell)]
+    band_entries(texts, list(cell.places), cell_look(cell, "fiche"), block, found, before)
+    entries.extend(found)
+    for entry in found:
+        if entry.kind in ("item", "text"):
+            head.own = entry
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a full-width row only names a part of the fiche: "IDENTIFICATION", "Mise en œuvre"."""
+    words = len(text.split())
+    if read_marker(text) is not None or words > 3:
+        return False
+    return words == 1 or not (says_doing(text) or says_being(text))
+
+
+def _names_item(cell: Cell) -> bool:
+    marker = read_marker(" ".join(cell.text.split()))
+    return marker is not None and isinstance(marker.level, Level) and bool(marker.rest)
+
+
+def _level_of(cell: Cell) -> Level:
+    marker = read_marker(" ".join(cell.text.split()))
+    return marker.level if marker is not None and isinstance(marker.level, Level) else Level.ACTION
+
+
+def _is_above(cell: Cell, head: _Head) -> bool:
+    """Whether a full-width row names an objective above the action whose fiche it stands in."""
+    own = head.own.level if head.own is not None else head.level
+    return own is not None and own.rank >= 2 and _level_of(cell).rank < 2
+
+
+def _code_marker(code: str) -> Marker:
+    known = read_marker(code)
+    if known is not None and not known.rest:
+        return known
+    digits = "".join(c if c.isdigit() or c in ".-/" else " " for c in code).split()
+    return Marker("word", code.rstrip(" .:"), clean_number(digits[-1]) if digits else None, "", None, "code-cell")

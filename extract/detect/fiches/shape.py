@@ -1,0 +1,162 @@
+"""Whether a table is a fiche: labels and values rather than rows under a header."""
+
+from __future__ import annotations
+
+from extract.detect.columns.column import Grid, Header, row_cells
+from extract.detect.columns.header_rows import find_header
+from extract.detect.texts.cell_pairs import cell_label, row_pairs, values_below
+from extract.detect.texts.celltext import nested_tables
+from extract.detect.words.headings import is_total
+from extract.detect.words.labels import FIELDS
+from extract.detect.words.markers import read_marker
+from extract.document import Cell, Table
+
+_ENOUGH_ROWS = 120  # of a long table its beginning tells
+_SEVERAL = 4  # things that the labels of fiches are about, which the values of one column are not
+
+
+def is_fiche(table: Table) -> bool:
+    """Whether most rows of a table read as a label and its value, and few labels stand above one another as columns."""
+    if table.n_cols < 2 or table.n_cols > 12:
+        return False
+    grid = table.grid()
+    header = find_header(table, grid)
+    if (
+        header is not None
+        and table.n_cols >= 4
+        and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1
+        and not _labels_first(grid[header.last : _ENOUGH_ROWS], header.last)
+    ):
+        known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
+        if len(known) >= 4 and table.n_rows - header.last >= 2:
+            return False
+    if _heads_two_levels(table, grid, header) or _heads_numbered(table, grid, header):
+        return False
+    rows = [
+        [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
+        for i in range(min(table.n_rows, _ENOUGH_ROWS))
+    ]
+    if _is_list(rows):
+        return False
+    labelled = total = header_like = 0
+    over_values = unlabelled = 0
+    above: list[Cell] = []
+    for index, cells in enumerate(rows):
+        if len(cells) < 2 and not (above and cells):
+            above = []
+            continue
+        total += 1
+        labels = sum(1 for c in cells if cell_label(c) is not None)
+        if above and labels == 0 and not all(_is_headed(cell, above) for cell in cells):
+            above, unlabelled = [], unlabelled + 1  # a row under a header that leaves the column of titles unnamed
+            continue
+        if above and labels == 0:
+            labelled += 1  # the values under a row of labels
+            over_values += 1
+            above = []
+            continue
+        all_labels = labels == len(cells) >= 2
+        above = cells if all_labels and values_below(grid, index, cells) else []
+        paired = bool(above) or bool(row_pairs(cells))
+        labelled += paired
+        unlabelled += not paired
+        header_like += all_labels and labels >= 3 and not above
+    if header_like and header_like * 3 >= total and labelled < 4:
+        return False
+    if over_values == 1 and labelled == 2 and len(rows[0]) > 1 and (unlabelled or len(rows) == 2):
+        return False  # a header and its rows
+    if _heads_objective(rows) and total >= 2:
+        return True
+    return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _is_headed(cell: Cell, heads: list[Cell]) -> bool:
+    """Whether one of the cells above stands over a cell."""
+    return any(head.col < cell.col + cell.col_span and cell.col < head.col + head.col_span for head in heads)
+
+
+def _is_list(rows: list[list[Cell]]) -> bool:
+    """Whether rows of values stand under one row of labels that names a title among them.
+
+    That row may come again, in other words too, and totals and full-width rows may stand between.
+    """
+    if len(rows) < 3 or not _heads_list(rows[0]):
+        return False
+    others = [cells for cells in rows[1:] if cells and not is_total(cells[0].text)]
+    data = [cells for cells in others if len(cells) > 1 and not _heads_list(cells)]
+    return bool(data) and not any(row_pairs(cells) for cells in data) and not any(map(_is_lone_label, others))
+
+
+def _heads_list(cells: list[Cell]) -> bool:
+    """Whether cells are labels, three at least, that name a title among them."""
+    known = [cell_label(cell) for cell in cells]
+    return len(known) >= 3 and None not in known and any(m and m.target == "title" for m in known)
+
+
+def _is_lone_label(cells: list[Cell]) -> bool:
+    return len(cells) == 1 and cell_label(cells[0]) is not None and read_marker(cells[0].text) is None
+
+
+def _heads_two_levels(table: Table, grid: Grid, header: Header | None) -> bool:
+    """Whether two levels stand side by side in a header, under an objective at most, and no label below them."""
+    if header is None or header.last >= table.n_rows:
+        return False
+    levels = [column.level for column in header.of("title") if column.level is not None]
+    above = [cell for row in grid[: header.first] for cell in row_cells(row)]
+    below = [cell for row in grid[header.last : _ENOUGH_ROWS] for cell in row_cells(row) if cell.text.strip()]
+    return (
+        len(levels) == len(set(levels)) >= 2
+        and all(cell.col_span == table.n_cols for cell in above)
+        and not any(cell_label(cell) for cell in below)
+    )
+
+
+def _heads_numbered(table: Table, grid: Grid, header: Header | None) -> bool:
+    """Whether a header names titles and each row below it begins with a number and a title, two at least.
+
+    The header may come again at a page break, and a row may go on there with nothing under the titles.
+    """
+    if header is None or len(titles := header.of("title")) != 1:
+        return False
+    col = titles[0].index
+    heads = {cell.text for row in grid[header.first : header.last] for cell in row_cells(row)}
+    below = [(i, row[col]) for i, row in enumerate(grid[header.last : _ENOUGH_ROWS], header.last)]
+    texts = [c.text for i, c in below if c is not None and c.row == i and c.text.strip() and c.text not in heads]
+    markers = [read_marker(text) for text in texts]
+    return len(texts) >= 2 and all(m is not None and m.number and m.rest for m in markers)
+
+
+def _heads_objective(rows: list[list[Cell]]) -> bool:
+    """Whether two columns begin with an objective's label and its title, and go on with short words and long texts."""
+    pairs = [cells for cells in rows if len(cells) == 2]
+    if not pairs or len(pairs) < len(rows):
+        return False
+    known = cell_label(pairs[0][0])
+    if known is None or known.target != "title" or known.level is None:
+        return False
+    return all(len(cells[0].text.split()) <= 5 and read_marker(cells[0].text) is None for cells in pairs)
+
+
+def _labels_first(rows: list[list[Cell | None]], first: int) -> bool:
+    """Whether most rows (the first of them is row ``first`` of its table) begin with a label of values, each its own.
+
+    Where several fiches follow one another their labels come again: they are about several things. The row above them
+    that looked like a header is one of them, whose values happen to be words of labels ("Responsable | Échevine du
+    Logement | Échéance | 2027").
+    """
+    filled = [[c for c in row_cells(row) if c.row == index and c.text.strip()] for index, row in enumerate(rows, first)]
+    heads = [cells[0] for cells in filled if len(cells) >= 2]
+    labels = [(cell.text, known.target) for cell in heads if (known := cell_label(cell)) and known.target in FIELDS]
+    if len({target for _, target in labels}) >= _SEVERAL and len(labels) >= 0.6 * len(heads):
+        return True
+    own = {text for text, _ in labels}
+    return len(own) >= 2 and len(own) >= 0.6 * len(heads)
+
+
+def _label_rows(rows: list[list[Cell | None]], first: int) -> int:
+    """How many rows (the first of them is row ``first`` of its table) hold nothing but labels, three or more."""
+    count = 0
+    for index, row in enumerate(rows, first):
+        cells = [c for c in row_cells(row) if c.row == index and c.text.strip()]
+        count += len(cells) >= 3 and all(cell_label(c) is not None for c in cells)
+    return count

@@ -1,0 +1,244 @@
+"""Classes: entries that look alike, what they have in common, and the parts that they may play."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Literal
+
+from extract.detect.texts.entries import Entry
+from extract.detect.words.wording import names_no_item, says_being, says_doing
+from extract.document import Kind
+from extract.printed import Level
+
+
+class Part(StrEnum):
+    """What a class is in the plan, by rank: a theme above objectives, one of the levels, a step, nothing."""
+
+    THEME = "theme"
+    STRATEGIC = "os"
+    OPERATIONAL = "oo"
+    ACTION = "action"
+    SUB_ACTION = "sub"
+    STEP = "step"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """-1 for themes, 0 to 3 for the levels, 4 for steps."""
+        return _RANKS[self]
+
+
+_MANY = 12
+_COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
+_RANKS = {part: rank for rank, part in enumerate(Part, -1)}
+LEVEL_OF = {
+    Part.STRATEGIC: Level.STRATEGIC,
+    Part.OPERATIONAL: Level.OPERATIONAL,
+    Part.ACTION: Level.ACTION,
+    Part.SUB_ACTION: Level.SUB_ACTION,
+}
+PART_OF = {level: part for part, level in LEVEL_OF.items()}
+KeyKind = Literal["fixed", "number", "letter", "roman", "bullet", "heading", "row", "band", "label", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What entries of one class share: the kind, and the traits that tell classes of that kind apart.
+
+    ``depth``: of a number's parts, or of a list; ``zone``: numbers in rows, bands and prose are counted apart;
+    ``heading``: the outline level.
+    """
+
+    kind: KeyKind
+    depth: int = 0
+    zone: str = ""
+    heading: int | None = None
+    traits: tuple[object, ...] = ()
+
+
+@dataclass(slots=True)
+class LookClass:
+    """A class with its entries, its measures (shares from 0 to 1) and the parts that it may play.
+
+    ``being``, ``doing``: titles worded so; ``valued``: entries with values; ``short``: titles of at most five words;
+    ``below_actions``: runs of its entries that begin right under an action that the document names; ``below``: of a
+    list, or of numbers or letters that begin again, the numbers or letters under which nearly all its runs begin;
+    ``first``, ``last``: where it stands among the entries of all classes.
+    """
+
+    key: Key
+    entries: list[Entry] = field(default_factory=list)
+    options: tuple[Part, ...] = ()
+    part: Part | None = None
+    being: float = 0.0
+    doing: float = 0.0
+    valued: float = 0.0
+    short: float = 0.0
+    below_actions: float = 0.0
+    below: LookClass | None = None
+    first: int = 0
+    last: int = 0
+
+    def measure(self) -> None:
+        """Fill the measures that the entries alone give."""
+        titles = [e.title for e in self.entries if e.title]
+        n = max(1, len(titles))
+        self.being = sum(map(says_being, titles)) / n
+        self.doing = sum(map(says_doing, titles)) / n
+        self.short = sum(1 for title in titles if len(title.split()) <= 5) / n
+        self.valued = sum(1 for e in self.entries if e.values) / max(1, len(self.entries))
+
+
+def find_classes(entries: list[Entry]) -> list[LookClass]:
+    """Return the classes in order of first appearance; classes whose marker names the level have their part."""
+    found: dict[Key, LookClass] = {}
+    for entry, key in zip(entries, _chapter_colours_alike([_key(entry) for entry in entries]), strict=True):
+        if key is not None:
+            found.setdefault(key, LookClass(key)).entries.append(entry)
+    classes = list(found.values())
+    fixed = {Part(c.key.zone) for c in classes if c.key.kind == "fixed"}
+    structural = sum(1 for c in classes if c.key.kind not in ("fixed", "plain"))
+    for c in classes:
+        c.measure()
+        if c.key.kind == "fixed":
+            c.part = Part(c.key.zone)
+        else:
+            c.options = _options(c, fixed, structural)
+            if _stands_alone(c, len(entries)):
+                c.options = (Part.THEME, Part.NONE)
+    return classes
+
+
+def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
+
+    A brochure may print each strategic objective in a colour of its own. A colour is a chapter's where it stands under
+    half the objectives at most, and where no other such colour stands there in the same look.
+    """
+    chapter = 0
+    chapters: dict[tuple[Key, object], set[int]] = {}
+    coloured: list[tuple[Key, object] | None] = []
+    for key in keys:
+        chapter += key is not None and key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
+        colour = key.traits[_COLOURED[key.kind]] if key is not None and key.traits and key.kind in _COLOURED else None
+        if key is None or colour is None:
+            coloured.append(None)
+            continue
+        bare = replace(key, traits=tuple(None if i == _COLOURED[key.kind] else t for i, t in enumerate(key.traits)))
+        coloured.append((bare, colour))
+        chapters.setdefault((bare, colour), set()).add(chapter)
+    spread = Counter(bare for bare, _ in chapters)
+    total = {
+        bare: len(set().union(*(held for (known, _), held in chapters.items() if known == bare))) for bare in spread
+    }
+    own = {known: held for known, held in chapters.items() if len(held) <= max(1, total[known[0]] // 2)}
+    alone = Counter((bare, place) for (bare, _), held in own.items() for place in held)
+    alike = {
+        known
+        for known, held in own.items()
+        if spread[known[0]] >= 2 and all(alone[known[0], place] == 1 for place in held)
+    }
+    several = Counter(bare for bare, _ in alike)
+    return [
+        known[0] if known is not None and known in alike and several[known[0]] >= 2 else key
+        for key, known in zip(keys, coloured, strict=True)
+    ]
+
+
+def _key(entry: Entry) -> Key | None:
+    if entry.kind == "item" and entry.level is not None:
+        return Key("fixed", zone=PART_OF[entry.level])
+    if entry.kind == "theme":
+        return Key("fixed", zone=Part.THEME)
+    look = entry.look
+    if entry.kind != "text" or look is None or entry.origin == "lone-label":
+        return None
+    if (not entry.values and names_no_item(entry.title)) or (entry.title and not any(map(str.isalpha, entry.title))):
+        return None
+    if entry.announced is not None and _announce_holds(entry):
+        return Key("fixed", zone=Part.STEP if entry.announced == "steps" else PART_OF[Level(entry.announced)])
+    return _table_key(entry) if look.origin in ("row", "band", "fiche") else _prose_key(entry)
+
+
+def _table_key(entry: Entry) -> Key | None:
+    look, marker = entry.look, entry.marker
+    if look is None:
+        return None
+    if marker is not None and marker.shape in ("number", "word") and marker.number:
+        return Key("number", marker.depth, look.origin)
+    if look.origin == "row":
+        filled = look.filled if not (look.fill or look.bold) else None
+        return Key("row", traits=(look.fill, look.bold, look.colour, look.indent, look.caps, look.column, filled))
+    return Key("band", traits=(look.fill, look.bold, look.colour, look.size, look.caps))
+
+
+def _prose_key(entry: Entry) -> Key | None:
+    look, marker = entry.look, entry.marker
+    if look is None:
+        return None
+    if look.origin == "label":
+        return Key("label", traits=(look.label,))
+    heading = look.kind is Kind.HEADING
+    if marker is not None and marker.shape == "number" and marker.depth >= 2:
+        return Key("number", marker.depth, "prose")
+    if marker is not None and marker.shape in ("number", "letter", "roman"):
+        listed = (look.shape.closing, look.kind, look.bold, look.size if heading else None)
+        return Key(marker.shape, 1, "prose", look.heading, listed)
+    if look.kind is Kind.LIST_ITEM:
+        return Key("bullet", look.shape.depth, traits=(look.indent,))
+    if heading and look.heading is not None:
+        return Key("heading", heading=look.heading)
+    traits = (look.size, look.bold, look.colour, look.underline, look.caps, look.fill)
+    return Key("heading", traits=traits) if heading else Key("plain", traits=(*traits, look.indent))
+
+
+def _announce_holds(entry: Entry) -> bool:
+    """Whether what follows "Actions :" is one of them: a list entry, a number, or a line that reads as a title."""
+    look = entry.look
+    if entry.origin != "prose" or look is None or (entry.marker is None and look.kind is Kind.HEADING):
+        return False
+    if entry.marker is not None or look.kind is Kind.LIST_ITEM:
+        return True
+    return (says_doing(entry.title) or says_being(entry.title)) and len(entry.title.split()) < 60
+
+
+def _stands_alone(c: LookClass, total: int) -> bool:
+    """Whether a heading looks like no other of many entries and does not say what to be."""
+    return c.key.kind == "heading" and len(c.entries) == 1 and total >= _MANY and not c.being and not c.valued
+
+
+def _options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...]:
+    """The parts that the look of a class allows."""
+    objectives = (Part.STRATEGIC, Part.OPERATIONAL)
+    above = (Part.THEME, *objectives, Part.ACTION)
+    match c.key.kind:
+        case "bullet":
+            if not fixed:
+                return (*objectives, Part.ACTION, Part.STEP, Part.NONE)
+            lower = (Part.ACTION, Part.STEP, Part.NONE)
+            return lower if fixed >= set(objectives) else (Part.OPERATIONAL, *lower)
+        case "number":
+            return (*above, Part.SUB_ACTION, Part.STEP, Part.NONE)
+        case "letter" | "roman" | "row":
+            return (*above, Part.SUB_ACTION, Part.NONE)
+        case "heading" | "band":
+            return (*above, Part.NONE)
+        case _:
+            return _plain_options(c, fixed, structural)
+
+
+def _plain_options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...]:
+    objectives = (Part.STRATEGIC, Part.OPERATIONAL)
+    look = c.entries[0].look
+    if look is not None and look.is_special:
+        if len(c.entries) >= 2:
+            return (Part.THEME, *objectives, Part.ACTION, Part.NONE)
+        return (Part.THEME, Part.NONE)
+    if c.doing + c.being >= 0.6 and len(c.entries) >= (2 if c.being >= 0.6 else 3):
+        return (Part.ACTION, Part.NONE) if fixed & set(objectives) else (*objectives, Part.ACTION, Part.NONE)
+    if not fixed and structural <= 1 and len(c.entries) >= 4:
+        return (*objectives, Part.ACTION, Part.NONE)
+    return (Part.NONE,)

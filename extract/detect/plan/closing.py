@@ -1,0 +1,114 @@
+"""Where the plan ends: a heading without marker as high as its objectives, which all bear one, closes it.
+
+"Évaluation", "En savoir plus", "Qui fait quoi": what such a chapter is called is for its writer to choose. That nothing
+of the plan stands below it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.detect.prose.extent import is_heading_like
+from extract.detect.texts.entries import Entry
+from extract.detect.texts.look import Look
+from extract.detect.words.wording import says_being
+from extract.document import Kind
+from extract.printed import Level
+from extract.text import fold
+
+_FEWEST = 2  # objectives, volets, or numbers in parts: one alone may be anything
+_MOST = 0.5  # of what the plan holds may stand below its end
+
+
+def without_closing(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries up to the heading that ends the plan; all where none does."""
+    held = [i for i, entry in enumerate(entries) if _is_of_plan(entry)]
+    looks = _chapters(entries, held)
+    if not looks:
+        return list(entries)
+    first, last = held[0], held[-1]
+    told = {fold(entries[i].title) for i in held if entries[i].kind == "item" or entries[i].marker is not None}
+    for end in range(last + 1, len(entries)):
+        if any(fold(entry.title) in told for entry in entries[end:]):
+            continue  # objectives told before stand in the text below
+        small = len(entries) - end <= _MOST * (end - first)
+        if small and _closes(entries[end], looks) and not _heads_items(entries[end], entries[first:last]):
+            return list(entries[:end])
+    return list(entries)
+
+
+def _is_of_plan(entry: Entry) -> bool:
+    return entry.kind in ("item", "volet", "theme") or entry.origin != "prose" or _is_numbered(entry)
+
+
+def _is_numbered(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth >= _FEWEST
+
+
+def _chapters(entries: Sequence[Entry], held: Sequence[int]) -> set[Look]:
+    """The looks of what no heading without marker may stand as high as: objectives, volets and the chapter above them.
+
+    Objectives count where all of them are headings named by their markers or numbered, the others where these are, too,
+    or where numbers in parts or several volets show how the plan is built.
+    """
+    objectives = _objectives([entries[i] for i in held])
+    named = len(objectives) >= _FEWEST and all(e.explicit and e.number and is_heading_like(e) for e in objectives)
+    volets = [entries[i] for i in held if entries[i].kind == "volet" and entries[i].origin == "prose"]
+    themes = [entries[i] for i in held if entries[i].kind == "theme" and entries[i].origin == "prose"]
+    chapters = [e for e in entries[: held[0]] if _is_chapter(e)][-1:] if held else []
+    found = [*objectives, *themes] if named else []
+    if named or len(volets) >= _FEWEST:
+        found += volets
+    if named or sum(_is_numbered(entries[i]) for i in held) >= _FEWEST:
+        found += chapters
+        heads = [e for e in entries if e.number and e.number.isdigit() and e.kind == "text" and is_heading_like(e)]
+        found += heads if len(heads) >= _FEWEST else []
+    return {entry.look for entry in found if entry.look is not None}
+
+
+def _objectives(plan: Sequence[Entry]) -> list[Entry]:
+    """The objectives at the top that the text names: strategic ones, else operational ones."""
+    for level in (Level.STRATEGIC, Level.OPERATIONAL):
+        found = [e for e in plan if e.kind == "item" and e.level is level and e.origin == "prose"]
+        if found:
+            return found
+    return []
+
+
+def _is_chapter(entry: Entry) -> bool:
+    return entry.kind == "text" and entry.marker is None and is_heading_like(entry)
+
+
+def _closes(entry: Entry, looks: set[Look]) -> bool:
+    """Whether a heading without marker stands as high as one of the plan's highest."""
+    look = entry.look
+    if look is None or not _is_chapter(entry) or says_being(entry.title):
+        return False
+    return any(_as_high(look, other) for other in looks)
+
+
+def _heads_items(heading: Entry, plan: Sequence[Entry]) -> bool:
+    """Whether such headings hold anything but objectives inside the plan: they are its actions, not its chapters."""
+    parts = [e for e in plan if e.kind != "text" or e.marker is not None or is_heading_like(e) or _is_listed(e)]
+    for entry, below in pairwise(parts):
+        alike = entry.kind == "text" and entry.marker is None and entry.look == heading.look
+        objective = below.explicit or below.marker is not None or below.kind in ("volet", "theme")
+        if alike and not objective:
+            return True
+    return False
+
+
+def _is_listed(entry: Entry) -> bool:
+    return entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+
+
+def _as_high(look: Look, other: Look) -> bool:
+    if look.heading is not None and other.heading is not None:
+        return look.heading <= other.heading
+    if look.kind is Kind.HEADING and look.size is not None and other.size is not None and look.size != other.size:
+        return look.size > other.size
+    traits = (look.kind, look.heading, look.size, look.bold, look.colour, look.underline, look.caps, look.fill)
+    return traits == (
+        other.kind, other.heading, other.size, other.bold, other.colour, other.underline, other.caps, other.fill
+    )  # fmt: skip

@@ -1,0 +1,362 @@
+"""The tree: settled entries, in document order, become printed items under one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from extract.detect.tables.shared_values import hand_up
+from extract.detect.texts.annotations import find_annotations
+from extract.detect.texts.entries import Entry
+from extract.detect.words.markers import clean_number, read_marker, unquote
+from extract.document import Place, ReaderWarning, merge_places, on_other_sheet
+from extract.printed import Field, Level, PrintedItem, PrintedValue
+from extract.text import clean, fold
+
+_FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
+_EXPLICIT = 0.99  # the share of items right whose level the document says
+_CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
+_OTHER = {"internal": "external", "external": "internal"}
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item while the tree grows."""
+
+    level: Level
+    title: str
+    code: str | None
+    number: str | None
+    volet: str | None
+    theme: str | None
+    values: list[PrintedValue]
+    places: list[Place]
+    confidence: float
+    children: list[_Node] = field(default_factory=list)
+
+    @property
+    def folded(self) -> str:
+        return fold(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of one plan, and what could not be placed."""
+
+    items: tuple[PrintedItem, ...]
+    warnings: tuple[ReaderWarning, ...] = ()
+    methods: tuple[str, ...] = ()
+
+
+def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
+    """Hang every item under the objective that stands open above it.
+
+    An objective met again (a summary before the body, a heading repeated overleaf, a cell repeated on each row) is the
+    same item. Where a volet is first announced part-way, what stands before it is the other one.
+    """
+    hand_up(entries)
+    tree = _Tree(confidence)
+    for entry in _with_own_volets(entries):
+        tree.add(entry)
+    tree.close()
+    methods = {entry.origin for entry in entries if entry.kind == "item"}
+    return Outline(tuple(_printed(node) for node in tree.roots), tuple(tree.warnings), tuple(sorted(methods)))
+
+
+def _with_own_volets(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Give each strategic objective the volet printed right below it, where the plan names all its volets there."""
+    owners: dict[int, str] = {}
+    for i, entry in enumerate(entries):
+        if entry.kind != "volet":
+            continue
+        above = entries[i - 1] if i else None
+        below = next((e for e in entries[i + 1 :] if e.kind == "item" and e.level is not None), None)
+        if above is None or above.kind != "item" or above.level is not Level.STRATEGIC or below is None:
+            return entries
+        if " - " in entry.title:  # names its category, too
+            return entries
+        if below.level is Level.STRATEGIC and (below.number is None or below.number != above.number):
+            return entries
+        owners[i - 1] = entry.volet or ""
+    named = [replace(entry, volet=owners.get(i) or entry.volet) for i, entry in enumerate(entries)]
+    return [entry for entry in named if entry.kind != "volet"] if owners else entries
+
+
+class _Tree:
+    def __init__(self, confidence: float) -> None:
+        self.roots: list[_Node] = []
+        self.stack: list[_Node] = []
+        self.volet: str | None = None
+        self.first_volet: str | None = None
+        self.theme: str | None = None
+        self.theme_is_new = False  # nothing stands under it yet
+        self.before_volet: list[_Node] = []
+        self.warnings: list[ReaderWarning] = []
+        self.confidence = confidence
+        self.just_added: _Node | None = None
+
+    def add(self, entry: Entry) -> None:
+        if entry.kind == "volet":
+            self._announce_volet(entry)
+        elif entry.kind == "theme":
+            self.theme = clean(unquote(entry.title)) or self.theme
+            self.theme_is_new = True
+        elif entry.kind == "item" and entry.level is not None:
+            self._item(entry)
+            self.theme_is_new = False
+        elif entry.kind == "text":
+            self._text(entry)
+
+    def _announce_volet(self, entry: Entry) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top is self.just_added and top.level is Level.STRATEGIC and " - " in entry.title:
+            # "Volet interne : Administration générale - …" right under an objective is its category.
+            top.values.append(PrintedValue(Field.CATEGORY, entry.title, None, places=tuple(entry.places)))
+            top.volet = top.volet or entry.volet
+            return
+        if self.first_volet is None:
+            self.first_volet = entry.volet
+            self.before_volet = list(self.roots)
+        self.volet = entry.volet
+        if not self.theme_is_new:
+            self.theme = None
+        self.stack.clear()
+
+    def _item(self, entry: Entry) -> None:
+        level = entry.level
+        if level is None:
+            return
+        title, values, code = _titled(entry)
+        number = entry.number
+        shown = entry.code
+        if code and shown is None:
+            marker = read_marker(code)
+            shown, number = code, marker.number if marker and marker.number else clean_number(code)
+        if not title and shown is None and not values:
+            return
+        while self.stack and self.stack[-1].level.rank >= level.rank:
+            same = self.stack[-1]
+            if same.level is level and self._is_same(same, entry, title, number):
+                self._reopen(same, title, values, entry)
+                return
+            self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        siblings = parent.children if parent else self.roots
+        known = self._known(siblings, entry, title, number, level)
+        if known is not None:
+            known.volet = known.volet or entry.volet or self.volet  # a summary's objective, told in its volet
+            self.stack.append(known)
+            self._reopen(known, title, values, entry)
+            return
+        theme = entry.theme or (parent.theme if parent and self.theme is None else self.theme)
+        node = _Node(
+            level, title, shown, number, entry.volet or self.volet or (parent.volet if parent else None),
+            theme, values, list(entry.places),
+            entry.confidence * (_EXPLICIT if entry.explicit else self.confidence),
+        )  # fmt: skip
+        siblings.append(node)
+        self.stack.append(node)
+        self.just_added = node
+
+    def _is_same(self, node: _Node, entry: Entry, title: str, number: str | None) -> bool:
+        """Whether an entry names the item that is open: a reference, or a heading repeated overleaf."""
+        if entry.reference or entry.level in (Level.STRATEGIC, Level.OPERATIONAL):
+            if title and node.folded == fold(title):
+                return number is None or node.number is None or number == node.number
+            if not title:  # "Objectif stratégique 2 (suite)"
+                return number is not None and number == node.number
+            if entry.reference and number is not None and number == node.number:
+                return fuzz.ratio(node.folded, fold(title)) > 85
+        return False
+
+    def _known(self, siblings: list[_Node], entry: Entry, title: str, number: str | None, level: Level) -> _Node | None:
+        """An item met before under the same parent: in a summary, or on another row."""
+        folded = fold(title)
+        volet = entry.volet or self.volet
+        for node in siblings:
+            if node.level is not level or (volet and node.volet and node.volet != volet):
+                continue
+            if folded and node.folded == folded and (node.number == number or number is None or node.number is None):
+                if level.rank < 2 or (number is not None and not _has_fields(node)):
+                    return node
+            elif number is not None and node.number == number:
+                untitled = (not folded and level.rank < 2) or (entry.reference and (not folded or not node.title))
+                if untitled or (level.rank < 2 and folded and _announces(node, folded)):
+                    return node
+        return None
+
+    def _reopen(self, node: _Node, title: str, values: list[PrintedValue], entry: Entry) -> None:
+        if title and (not node.title or _announces(node, fold(title))):
+            node.title = title
+        if not title and node.children:
+            values = [_recalled(value) for value in values]
+        if node not in self.stack:
+            self.stack.append(node)
+        node.values.extend(value for value in values if value not in node.values)
+        node.code = node.code or entry.code
+        node.number = node.number or entry.number
+        if not entry.reference:
+            node.places = [*entry.places, *node.places] if not node.children else node.places
+
+    def _text(self, entry: Entry) -> None:
+        """A paragraph under an item: a step where a list follows an action, else its description.
+
+        One right under a theme speaks of the theme, one on another sheet of a workbook of none of its items.
+        """
+        if not self.stack or self.theme_is_new or on_other_sheet(entry.places, self.stack[-1].places):
+            return
+        node = self.stack[-1]
+        if entry.announced == "steps" and node.level.rank >= 2:
+            text = f"{entry.title}"
+            node.values.append(PrintedValue(Field.STEP, text, None, places=tuple(entry.places), confidence=0.9))
+            node.values.extend(entry.values)
+        elif entry.title:
+            node.values.append(
+                PrintedValue(Field.DESCRIPTION, entry.title, None, places=tuple(entry.places), confidence=0.6)
+            )
+            node.values.extend(entry.values)
+
+    def close(self) -> None:
+        other = _OTHER.get(self.first_volet or "")
+        if other:
+            for node in self.before_volet:
+                _set_volet(node, other)
+        _send_home(self.roots)
+        for node in self.roots:
+            _inherit(node)
+        _roots_without_parent(self.roots, self.warnings)
+
+
+def _announces(node: _Node, folded: str) -> bool:
+    """Whether an objective without content is a summary's, worded as the body's or shorter."""
+    if node.children or node.values:
+        return False
+    return (
+        not node.title
+        or fuzz.ratio(node.folded, folded) > 90
+        or (len(node.folded.split()) >= 3 and fuzz.token_set_ratio(node.folded, folded) >= 95)
+    )
+
+
+def _has_fields(node: _Node) -> bool:
+    """Whether an item has values other than text that happened to follow it."""
+    return any(value.field is not Field.DESCRIPTION for value in node.values)
+
+
+def _recalled(value: PrintedValue) -> PrintedValue:
+    """A value of a recapitulation, under an objective whose own content stands elsewhere: kept, but not its own."""
+    return replace(value, field=Field.REMARK) if value.field is Field.AMOUNT else value
+
+
+def _set_volet(node: _Node, volet: str) -> None:
+    node.volet = node.volet or volet
+    for child in node.children:
+        _set_volet(child, node.volet)
+
+
+def _inherit(node: _Node) -> None:
+    for child in node.children:
+        child.volet = child.volet or node.volet
+        child.theme = child.theme or node.theme
+        _inherit(child)
+    if node.volet is None:
+        volets = {child.volet for child in node.children}
+        if len(volets) == 1 and None not in volets:
+            node.volet = volets.pop()
+    if node.theme is None and node.children:
+        themes = {child.theme for child in node.children}
+        if len(themes) == 1 and None not in themes:
+            node.theme = themes.pop()
+
+
+def _send_home(roots: list[_Node]) -> None:
+    """Hang items read under the wrong objective under the one that their number names.
+
+    Cards in two columns are read column by column, across the headings above them. Only where several items go home
+    and the numbers under every objective then run without hole or repetition: a misprinted number stays where it is.
+    """
+    for parents in (roots, [child for root in roots for child in root.children]):
+        homes = _homes(parents)
+        strays = sum(
+            all(node is not child for child in parent.children)
+            for parent, nodes in zip(parents, homes, strict=True)
+            for node in nodes
+        )
+        if strays >= 2 and all([_last(node) for node in nodes] == list(range(1, len(nodes) + 1)) for nodes in homes):
+            for parent, nodes in zip(parents, homes, strict=True):
+                parent.children = nodes
+
+
+def _homes(parents: list[_Node]) -> list[list[_Node]]:
+    """The children of all parents, by the parent that their number names, in its order; none where one names none."""
+    at = {parent.number: i for i, parent in enumerate(parents)}
+    homes: list[list[_Node]] = [[] for _ in parents]
+    for parent in parents:
+        for child in parent.children:
+            home = at.get((child.number or "").rpartition(".")[0])
+            if home is None or _last(child) is None or parents[home].volet != parent.volet:
+                return [[] for _ in parents]
+            homes[home].append(child)
+    if len(at) < len(parents):
+        return [[] for _ in parents]
+    return [sorted(nodes, key=lambda node: _last(node) or 0) for nodes in homes]
+
+
+def _last(node: _Node) -> int | None:
+    """The last part of a number in parts ("1.2" → 2)."""
+    head, _, last = (node.number or "").rpartition(".")
+    return int(last) if head and last.isdigit() else None
+
+
+def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> None:
+    if not any(node.level is Level.STRATEGIC for node in roots):
+        return
+    for node in roots:
+        if node.level.rank >= 2:
+            place = node.places[0] if node.places else Place()
+            warnings.append(
+                ReaderWarning(
+                    "orphan-item", f"« {node.title[:80]} » ne se trouve sous aucun objectif", node.title, place
+                )
+            )
+
+
+def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
+    """The title without the annotations printed in it, all raw values, and the code printed at its end."""
+    text = _CONTINUED.sub("", clean(entry.title))
+    found = find_annotations(text)
+    title = found.title if found.title else text
+    printed = [value for value in found.values if found.title]
+    if any(value.field is Field.SCHEDULE for value in entry.values):
+        title, printed = _with_its_years(title, text, printed)
+    places = tuple(entry.places)
+    values = [*entry.values, *(replace(value, places=places) for value in printed)]
+    return _FOOTNOTE_MARK.sub(r"\1", unquote(title)), values, found.code
+
+
+def _with_its_years(title: str, text: str, printed: list[PrintedValue]) -> tuple[str, list[PrintedValue]]:
+    """Leave years in brackets at the end of a title whose dates stand elsewhere ("la fusion (1977-2027)")."""
+    last = printed[-1] if printed else None
+    if last is None or last.field is not Field.SCHEDULE or last.label is not None:
+        return title, printed
+    if not text.rstrip(" ;,.").endswith(f"({last.raw})"):
+        return title, printed
+    return f"{title} ({last.raw})", printed[:-1]
+
+
+def _printed(node: _Node) -> PrintedItem:
+    return PrintedItem(
+        node.level,
+        node.title,
+        node.code,
+        node.number,
+        node.volet,
+        node.theme,
+        tuple(node.values),
+        tuple(_printed(child) for child in node.children),
+        merge_places(node.places),
+        round(node.confidence, 3),
+    )

@@ -1,0 +1,385 @@
+"""A document's own scheme: which of its looks and numbers carry which level.
+
+Entries that look alike form a class. Classes whose marker says the level are fixed; the others are tried at every level
+that their look allows, in the order of the hierarchy, and the most plausible assignment wins: levels nest without gaps,
+what has values is an action, objectives say what to be, actions what to do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.detect.plan.classes import LEVEL_OF, LookClass, Part, find_classes
+from extract.detect.plan.closing import without_closing
+from extract.detect.prose.extent import is_heading_like, plan_entries
+from extract.detect.texts.entries import Entry
+from extract.detect.words.labels import meaning
+from extract.detect.words.wording import may_name_theme, says_being, says_doing
+from extract.printed import Level
+from extract.text import fold
+
+# More open classes than this are not tried together: the largest are, the others carry nothing.
+_MOST_OPEN = 6
+_CLEAR_MARGIN = 0.03
+_NEUTRAL_STEP = 0.05
+# What leaving a class without a part costs, by its look: lists and numbers are seldom without meaning.
+_IDLE = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}
+_IDLE_PLAIN = 0.12
+_LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Entries with their part settled, and how sure the scheme is (0 to 1)."""
+
+    entries: tuple[Entry, ...]
+    confidence: float
+
+
+def settle(entries: Sequence[Entry]) -> Settled:
+    """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
+    kept = without_closing(plan_entries(entries))
+    classes = find_classes(kept)
+    margin = _assign(kept, classes)
+    _apply(kept, classes)
+    _promote_themes(kept)
+    if not _is_plausible(kept):
+        return Settled((), 0.0)
+    return Settled(tuple(kept), _sureness(classes, margin))
+
+
+def _sureness(classes: list[LookClass], margin: float) -> float:
+    """How sure items are whose level the scheme gave, as measured on the bench (see the calibration table).
+
+    Surest where the document names some levels or numbers them all, least where looks alone tell; less where another
+    assignment was nearly as plausible.
+    """
+    named = any(c.key.kind == "fixed" and c.part in LEVEL_OF for c in classes)
+    numbered = any(c.key.kind in ("number", "roman", "letter") and c.part in LEVEL_OF for c in classes)
+    base = 0.98 if named else (0.97 if numbered else 0.96)
+    return base if margin >= _CLEAR_MARGIN else base - 0.22 * (1 - margin / _CLEAR_MARGIN)
+
+
+def _is_plausible(entries: Sequence[Entry]) -> bool:
+    """Whether the items read are a plan's: the document says their levels, numbers them, or words them as objectives.
+
+    Any page has headings and lists; without a single marker they are items only where they read as objectives and
+    deeds.
+    """
+    items = [e for e in entries if e.kind == "item"]
+    if not items or any(e.explicit and (e.number or e.origin != "prose") for e in items):
+        return bool(items)
+    if sum(1 for e in items if e.explicit) >= 2:
+        return True
+    titles = [e.title for e in items if e.title]
+    worded = sum(1 for title in titles if says_being(title) or says_doing(title)) / max(1, len(titles))
+    valued = sum(1 for e in items if e.values) / len(items)
+    return worded >= 0.5 or (valued >= 0.3 and worded >= 0.2)
+
+
+# -- assignment ------------------------------------------------------------------------------------------------------
+
+
+def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
+    """Choose the most plausible part for each open class; return the margin of its score over the runner-up's."""
+    of_entry = {id(e): c for c in classes for e in c.entries}
+    sequence = [of_entry[id(e)] for e in entries if id(e) in of_entry]
+    by_size = sorted((c for c in classes if c.part is None), key=lambda c: -len(c.entries))
+    for c in by_size[_MOST_OPEN:]:
+        c.part = Part.NONE if Part.NONE in c.options else c.options[0]
+    for i, c in enumerate(sequence):
+        c.last = i
+    for i, c in reversed(list(enumerate(sequence))):
+        c.first = i
+    trying = sorted(by_size[:_MOST_OPEN], key=lambda c: c.first)
+    if not trying:
+        return 1.0
+    pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
+    _measure_restarts(entries, of_entry)
+    _measure_nesting(trying, classes, pairs)
+    ranked = sorted(_scored(trying, classes, pairs), key=lambda scored: -scored[0])[:2]
+    if not ranked:
+        return 0.0
+    for c, part in zip(trying, ranked[0][1], strict=True):
+        c.part = part
+    return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
+
+
+def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> None:
+    """Fill the measures that tell under which other entries those of a class begin."""
+    named = {id(c) for c in classes if c.part is Part.ACTION and c.key.kind == "fixed"}
+    marked = {id(c): c for c in trying if c.key.kind in ("number", "letter", "roman")}
+    for c in trying:
+        starts = {before: n for (before, after), n in pairs.items() if after == id(c) and before != id(c)}
+        every = max(1, sum(starts.values()))
+        c.below_actions = sum(n for before, n in starts.items() if before in named) / every
+        if c.below_actions >= 0.8 and (every >= 2 or c.valued) and _describes(c):
+            c.options = (Part.NONE,)  # what is said of the action above it
+        if c.key.kind == "bullet" and every >= 2:
+            c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.65 * every), None)
+
+
+def _describes(c: LookClass) -> bool:
+    """Whether what stands under named actions tells of them: sentences, in large print too, or what has their values.
+
+    Headings of an outline, and those without values, may open a group of actions.
+    """
+    if c.key.kind == "heading" and c.key.heading is None:
+        return _is_running_text(c) or c.valued >= 0.5
+    return c.key.kind == "plain" and _is_running_text(c)
+
+
+def _is_running_text(c: LookClass) -> bool:
+    sentences = sum(1 for e in c.entries if e.title.rstrip().endswith((".", "!", "?")))
+    return not is_heading_like(c.entries[0]) or sentences >= 0.5 * len(c.entries)
+
+
+def _measure_restarts(entries: Iterable[Entry], of_entry: dict[int, LookClass]) -> None:
+    """Fill ``below`` of numbers and letters that start anew: what numbers or letters each start stands under."""
+    before: LookClass | None = None
+    starts: dict[int, Counter[int]] = {}
+    marked: dict[int, LookClass] = {}
+    for entry in entries:
+        c = of_entry.get(id(entry))
+        if c is None or c.key.kind not in ("number", "letter", "roman"):
+            continue
+        marked[id(c)] = c
+        if entry.number in ("1", "a", "A") and before is not None and before is not c:
+            starts.setdefault(id(c), Counter())[id(before)] += 1
+        before = c
+    for key, above in starts.items():
+        nearest, count = above.most_common(1)[0]
+        if count >= 2 and count >= 0.8 * above.total():
+            marked[key].below = marked[nearest]
+
+
+def _scored(
+    trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]
+) -> Iterator[tuple[float, tuple[Part, ...]]]:
+    for parts in _combinations(trying):
+        for c, part in zip(trying, parts, strict=True):
+            c.part = part
+        yield _score(classes, pairs), parts
+
+
+def _combinations(trying: list[LookClass]) -> Iterator[tuple[Part, ...]]:
+    def walk(at: int, parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+        if at == len(trying):
+            yield parts
+            return
+        for option in trying[at].options:
+            if _keeps_order(trying, parts, at, option):
+                yield from walk(at + 1, (*parts, option))
+
+    yield from walk(0, ())
+
+
+def _keeps_order(trying: list[LookClass], parts: tuple[Part, ...], at: int, option: Part) -> bool:
+    """Classes of one kind keep their own order: deeper numbers and headings never stand above shallower ones."""
+    if option is Part.NONE:
+        return True
+    for c, part in zip(trying[:at], parts, strict=True):
+        if part is Part.NONE:
+            continue
+        order = _order(c, trying[at])
+        if (order < 0 and part.rank >= option.rank) or (order > 0 and part.rank <= option.rank):
+            return False
+    return True
+
+
+def _order(a: LookClass, b: LookClass) -> int:
+    """-1 where a surely stands above b, 1 below, 0 unknown."""
+    kinds = {a.key.kind, b.key.kind}
+    if kinds == {"heading", "bullet"}:
+        return -1 if a.key.kind == "heading" else 1
+    if len(kinds) > 1:
+        return 0
+    if a.key.kind == "heading" and a.key.heading is not None and b.key.heading is not None:
+        return _compare(a.key.heading, b.key.heading)
+    if a.key.kind == "number" and (a.key.zone == b.key.zone or min(a.key.depth, b.key.depth) >= 2):
+        return _compare(a.key.depth, b.key.depth)
+    if a.key.kind == "bullet":
+        return _compare(a.key.depth, b.key.depth)
+    return 0
+
+
+def _compare(a: int, b: int) -> int:
+    return (a > b) - (a < b)
+
+
+# -- plausibility ----------------------------------------------------------------------------------------------------
+
+
+def _score(classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> float:
+    """How plausible the parts are together; weights found on documents with known plans."""
+    parts = {id(c): c.part or Part.NONE for c in classes}
+    used = {part for part in parts.values() if part in LEVEL_OF}
+    cost = sum(n * _step(parts[a], parts[b], used) for (a, b), n in pairs.items())
+    score = -cost / (sum(pairs.values()) or 1)
+    entries = sum(len(c.entries) for c in classes) or 1
+    score += sum(0.5 * len(c.entries) / entries * _fit(c) for c in classes)
+    return score + _levels_used(used) - _repeated_parts(classes) - _nested_alike(classes) - _orphans(classes, used)
+
+
+def _levels_used(used: set[Part]) -> float:
+    """A plan has objectives and actions; of two readings the one with all its levels in order is the likelier."""
+    value = 0.10 * (Part.STRATEGIC in used) + 0.06 * (Part.OPERATIONAL in used) + 0.08 * (Part.ACTION in used)
+    if Part.OPERATIONAL in used and Part.STRATEGIC not in used:
+        value -= 0.06
+    return value - 0.02 if used == {Part.STRATEGIC} else value
+
+
+def _orphans(classes: list[LookClass], used: set[Part]) -> float:
+    """A plan with objectives seldom begins with an action: the first class stands first in the document.
+
+    Nor does all that looks alike stand above its first objective.
+    """
+    if not used & {Part.STRATEGIC, Part.OPERATIONAL}:
+        return 0.0
+    first = min(c.first for c in classes if c.part in (Part.STRATEGIC, Part.OPERATIONAL))
+    actions = [c for c in classes if c.part in (Part.ACTION, Part.SUB_ACTION) and c.key.kind != "fixed"]
+    return 0.15 if any(c is classes[0] or c.last < first for c in actions) else 0.0
+
+
+def _repeated_parts(classes: list[LookClass]) -> float:
+    """Two looks for one part are less likely than one, the more so where the document names that level."""
+    named = {c.part for c in classes if c.key.kind == "fixed"}
+    open_parts = [c.part for c in classes if c.key.kind != "fixed" and c.part is not None]
+    twice = sum(
+        0.04 if part is Part.ACTION else 0.06 for part in open_parts if part in named and part.rank in (0, 1, 2)
+    )
+    counts = Counter(part for part in open_parts if part in (Part.STRATEGIC, Part.OPERATIONAL, Part.THEME))
+    return twice + 0.05 * sum(n - 1 for n in counts.values())
+
+
+def _nested_alike(classes: list[LookClass]) -> float:
+    """What begins anew under each number or letter is not of their level."""
+    return sum(0.12 for c in classes if c.below is not None and c.part in LEVEL_OF and c.part is c.below.part)
+
+
+def _step(before: Part, after: Part, used: set[Part]) -> float:
+    """The cost of one part following another."""
+    if Part.NONE in (before, after):
+        return _NEUTRAL_STEP
+    if after is Part.THEME:
+        return 0.6 if before is Part.THEME else (0.1 if before.rank <= 1 else 0.0)
+    if before is Part.THEME:
+        if after is Part.OPERATIONAL:
+            return 0.1 if Part.STRATEGIC not in used else 0.3
+        return {Part.STRATEGIC: 0.0, Part.ACTION: 0.8}.get(after, 1.0)
+    if after.rank >= Part.SUB_ACTION.rank:
+        return 0.0 if before.rank >= Part.ACTION.rank else 1.0
+    if after.rank > before.rank + 1:
+        skipped = [part for part in used if before.rank < part.rank < after.rank]
+        return 0.5 if skipped else 0.02
+    if after.rank <= before.rank and before.rank <= 1 and used & {Part.ACTION, Part.SUB_ACTION}:
+        return 0.35 if before is Part.OPERATIONAL else 0.45  # an objective without anything below it
+    return 0.0
+
+
+def _fit(c: LookClass) -> float:
+    """How well the titles, values and look of a class suit its part."""
+    part, kind = c.part or Part.NONE, c.key.kind
+    if kind == "fixed":
+        return 0.0
+    if part is Part.NONE:
+        return _IDLE.get(kind, _IDLE_PLAIN) - 0.6 * c.valued
+    return _wording_fit(c, part) + _look_fit(c, part)
+
+
+def _wording_fit(c: LookClass, part: Part) -> float:
+    match part:
+        case Part.STRATEGIC:
+            return 0.7 * c.being - 0.25 * c.doing - 0.5 * c.valued
+        case Part.OPERATIONAL:
+            return 0.25 * c.doing - 0.4 * c.being - 0.25 * c.valued
+        case Part.ACTION:
+            return 0.3 * c.doing - 0.6 * c.being + 0.6 * c.valued
+        case Part.THEME:
+            return 0.45 * c.short - 0.6 * c.doing - 0.8 * c.being - 0.8 * c.valued - 0.15
+        case Part.SUB_ACTION:
+            below = 0.3 if c.below_actions >= 0.3 else 0.0
+            return 0.3 * c.doing - 0.6 * c.being + 0.6 * c.valued - 0.25 + below
+        case _:
+            return 0.05 - 0.6 * c.being - 0.5 * c.valued
+
+
+def _look_fit(c: LookClass, part: Part) -> float:
+    kind, objective = c.key.kind, part in (Part.STRATEGIC, Part.OPERATIONAL)
+    value = 0.0
+    if kind == "bullet" and objective:
+        value -= 0.3 if part is Part.OPERATIONAL or c.being >= 0.5 else 0.45
+    if kind == "heading" and part is Part.ACTION:
+        value -= 0.2
+    if kind == "plain":
+        value -= 0.2 if c.doing + c.being < 0.6 else 0.05
+    if part is Part.ACTION and c.below_actions >= 0.3 and kind in ("letter", "number", "roman", "bullet"):
+        value -= 0.8  # what stands under an action with a number or letter of its own is a sub-action or a step
+    if kind == "row" and objective and c.valued:
+        value -= 0.3
+    if kind == "band" and part is Part.ACTION:
+        value -= 0.4
+    return value
+
+
+# -- application -----------------------------------------------------------------------------------------------------
+
+
+def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
+    part_of = {id(e): c.part or Part.NONE for c in classes for e in c.entries}
+    alike = {id(e): len(c.entries) for c in classes for e in c.entries}
+    rest: list[int] = []
+    for i, entry in enumerate(entries):
+        part = part_of.get(id(entry))
+        if part is None or entry.kind != "text":
+            continue
+        if part in LEVEL_OF:
+            entry.kind, entry.level = "item", LEVEL_OF[part]
+        elif part is Part.STEP:
+            entry.announced = "steps"
+        else:
+            rest.append(i)
+    for i in rest:  # what stands below them is known now
+        entry = entries[i]
+        heads = part_of[id(entry)] is Part.THEME or is_heading_like(entry)
+        if heads and alike[id(entry)] > 1 and _is_theme(entries, i):  # a plan of one theme has none
+            entry.kind = "theme"
+
+
+def _is_theme(entries: list[Entry], at: int) -> bool:
+    """Whether a heading is the nearest one above an objective, and names a domain."""
+    if not may_name_theme(entries[at].title) or _names_field(entries[at].title):
+        return False
+    if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
+        return False  # a summary's
+    objectives = (Level.STRATEGIC,) if any(e.level is Level.STRATEGIC for e in entries) else (Level.OPERATIONAL,)
+    for entry in entries[at + 1 :]:
+        if entry.kind == "item":
+            return entry.level in objectives
+        if entry.kind in ("volet", "theme") or (entry.kind == "text" and not is_heading_like(entry)):
+            return False
+        if entry.look == entries[at].look:
+            return False  # a heading of the same rank is nearer
+    return False
+
+
+def _names_field(title: str) -> bool:
+    """Whether a heading is the label of a field, the header of a list in columns ("Pilote"), not of a role's domain."""
+    known = meaning(title)
+    if known is None or not known.is_whole or known.hints.get("role", "unspecified") != "unspecified":
+        return False
+    return known.target in _LABELS
+
+
+def _promote_themes(entries: list[Entry]) -> None:
+    """Axes are strategic objectives where nothing else is."""
+    themes = [e for e in entries if e.kind == "theme" and e.marker is not None and e.marker.level == "theme"]
+    if any(e.kind == "item" and e.level is Level.STRATEGIC for e in entries) or not any(
+        e.kind == "item" for e in entries
+    ):
+        return
+    for entry in themes:
+        entry.kind, entry.level = "item", Level.STRATEGIC

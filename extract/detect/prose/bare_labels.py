@@ -1,0 +1,87 @@
+"""Labels before their values with nothing but a blank between: "Pilote CPAS" over "Budget 500 €", fiche after fiche."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.detect.words.labels import FIELDS, may_open_label, meaning
+from extract.document import Block, Kind, Line, Role, Table, TextBlock
+from extract.text import fold
+
+_MOST_WORDS = 3  # of a label
+_LONGEST_LABEL = 40
+_SMALL_WORD = 3  # letters: "Échéance En continu" has no label of two words
+_LEAST = 2  # labels in a row, and times that each of them comes
+
+
+def bare_labels(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the folded labels that open lines of the document's fiches without a colon.
+
+    A title may begin with the word of a label, too ("Budget participatif"). Lines that follow one another and begin
+    with different labels, each of which comes again in such a row, are those of fiches.
+    """
+    times = Counter(label for row in _rows(blocks) if len(set(row)) >= _LEAST for label in set(row))
+    known = frozenset(label for label, n in times.items() if n >= _LEAST)
+    return known if len(known) >= _LEAST else frozenset()
+
+
+def with_colons(block: TextBlock, labels: frozenset[str]) -> TextBlock:
+    """Return a block whose lines that open with one of ``labels`` have a colon behind it."""
+    if not labels or block.kind is Kind.LIST_ITEM or block.marker is not None:
+        return block
+    lines = tuple(replace(line, text=_with_colon(line.text, labels)) for line in block.lines)
+    return block if lines == block.lines else replace(block, kind=Kind.PARAGRAPH, level=None, lines=lines)
+
+
+def _with_colon(text: str, labels: frozenset[str]) -> str:
+    label = _label(text)
+    return f"{label} : {text[len(label) :].strip()}" if label and fold(label) in labels else text
+
+
+def _rows(blocks: Sequence[Block]) -> Iterator[list[str]]:
+    """Yield the labels of lines that follow one another and all begin with one."""
+    row: list[str] = []
+    for line in _lines(blocks):
+        label = _label(line.text) if line is not None else ""
+        if label:
+            row.append(fold(label))
+        elif row:
+            yield row
+            row = []
+    yield row
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[Line | None]:
+    """Yield the lines of running text, also on cards; None for what parts them."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells if block.n_cols == 1 else ():  # a card
+                yield from _lines(cell.blocks)
+            yield None
+        elif not isinstance(block, TextBlock) or block.role is not Role.BODY:
+            continue
+        elif block.kind is Kind.LIST_ITEM or block.marker is not None:
+            yield None
+        else:
+            yield from block.lines
+
+
+def _label(text: str) -> str:
+    """Return the longest label of values that opens a line with something behind it, as printed; "" for none."""
+    if not text[:1].isupper() or ":" in text[: _LONGEST_LABEL + 2]:
+        return ""
+    words = text.split()
+    if not may_open_label(words[0]):
+        return ""
+    for n in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(words[:n])
+        if len(words[n - 1]) > _SMALL_WORD and text.startswith(label) and _is_field(label):
+            return "" if words[n][0].islower() or not words[n][0].isalnum() else label
+    return ""
+
+
+def _is_field(label: str) -> bool:
+    known = meaning(label)
+    return known is not None and known.target in FIELDS and known.is_whole

@@ -1,0 +1,132 @@
+"""Text blocks taken apart: at markers and labels that begin lines in them, and from the lines that annotate them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.detect.texts.annotations import find_annotations
+from extract.detect.texts.look import closing
+from extract.detect.words.inline_labels import at_labels
+from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.detect.words.markers import Marker, as_small_roman, read_marker
+from extract.document import Kind, Line, TextBlock
+from extract.printed import Field, Level, PrintedValue
+from extract.text import is_open
+
+_LABEL_AT = re.compile(
+    r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
+)
+_VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
+
+
+def at_markers(block: TextBlock) -> list[TextBlock]:
+    """Part a block at lines that begin with a marker or a label of their own: close lines were taken for one text."""
+    cuts = [0]
+    for i in range(1, len(block.lines)):
+        if _opens_with_label(block.lines[i].text) and not _in_brackets(block.lines[cuts[-1] : i]):
+            cuts.append(i)
+            continue
+        marker = read_marker(block.lines[i].text)
+        if marker is None or marker.number is None:
+            continue
+        if (
+            (marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper())
+            or _follows(before := read_marker(block.lines[cuts[-1]].text), marker)
+            or _begins(before, marker)
+            or (marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i))
+        ):
+            cuts.append(i)
+    if len(cuts) == 1:
+        return [block]
+    ends = [*cuts[1:], len(block.lines)]
+    parts = [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, ends, strict=True)]
+    return [parts[0], *(replace(part, kind=Kind.PARAGRAPH, marker=None) for part in parts[1:])]
+
+
+def _opens_with_label(text: str) -> bool:
+    """Whether a line begins with the label of a value and its colon: "Échéance : 2025"."""
+    if ":" not in text or not text[:1].isupper():
+        return False
+    pairs = label_pairs(text)
+    return bool(pairs) and pairs[0][1].target in FIELDS
+
+
+def _follows(before: Marker | None, marker: Marker) -> bool:
+    """Whether a marker is the next of the same kind: "b)" after "a)", "3." after "2.", "ii." after "i."."""
+    if before is not None and "roman" in (before.shape, marker.shape):
+        before, marker = as_small_roman(before) or before, as_small_roman(marker) or marker
+    if before is None or before.shape != marker.shape or marker.shape not in ("letter", "number", "roman"):
+        return False
+    if before.number is None or marker.number is None or closing(before) != closing(marker):
+        return False
+    *head, last = before.number.split(".")
+    *other, following = marker.number.split(".")
+    if head != other:
+        return False
+    if last.isdigit() and following.isdigit():
+        return int(following) == int(last) + 1
+    return len(last) == len(following) == 1 and ord(following) == ord(last) + 1
+
+
+def _begins(before: Marker | None, marker: Marker) -> bool:
+    """Whether a marker is the first of a list below another one: "a)" in a text that began with "2."."""
+    if before is None or before.shape == marker.shape or marker.shape not in ("letter", "number", "roman"):
+        return False
+    return (
+        marker.number in ("a", "A", "1")
+        and marker.rest[:1].isupper()
+        and bool(closing(marker) or marker.code.endswith(")"))
+    )
+
+
+def _moves_left(block: TextBlock, at: int) -> bool:
+    before, line = block.lines[at - 1].place.box, block.lines[at].place.box
+    first = block.lines[0].place.box
+    if before is None or line is None or first is None:
+        return False
+    return line.x0 < before.x0 - 4 or (read_marker(block.lines[0].text) is not None and line.x0 <= first.x0 + 2)
+
+
+def without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedValue]]:
+    """Part a block from the lines at its end that only annotate it ("Priorité élevée")."""
+    lines = list(block.lines)
+    values: list[PrintedValue] = []
+    while len(lines) > 1 and not _in_brackets(lines[:-1]):
+        found = find_annotations(lines[-1].text)
+        if found.title.strip(" ;,.") or not found.values:
+            break
+        values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
+        lines.pop()
+    return (replace(block, lines=tuple(lines)), values) if values else (block, [])
+
+
+def _in_brackets(lines: Sequence[Line]) -> bool:
+    return is_open(" ".join(line.text for line in lines))
+
+
+def label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
+    """Label, meaning and raw value of each known label in a text that starts with one; [] where it starts otherwise."""
+    found: list[tuple[int, int, str, Meaning]] = []
+    text = "\n".join(part for line in text.split("\n") for part in at_labels(line))
+    for line_match in re.finditer(r"[^\n]+", text):
+        line, offset = line_match[0], line_match.start()
+        for match in _LABEL_AT.finditer(line):
+            label = match["label"].strip(" -•*")
+            known = meaning(label)
+            if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
+                continue
+            if match["sign"] == "?" and (not known.is_whole or known.target not in FIELDS or len(label.split()) > 3):
+                continue  # a question, not a label ("Qui ?", "Pour quand ?")
+            if known.cover < 0.75 and (len(label.split()) > 4 or known.target == Field.RELATED_PLAN):
+                continue  # "Plan de fleurissement : passer aux vivaces" is a title
+            found.append((offset + match.start("label"), offset + match.end(), label, known))
+    if not found or text[: found[0][0]].strip(" -•*▪o☐"):
+        return []
+    pairs = []
+    for i, (_, end, label, known) in enumerate(found):
+        stop = found[i + 1][0] if i + 1 < len(found) else len(text)
+        raw = _VALUE_END.sub("", text[end:stop].strip())
+        pairs.append((label, known, raw.removesuffix(".") if text[end - 1 : end] == "?" else raw))
+    return pairs

@@ -1,0 +1,310 @@
+"""Where the plan begins, and what is left out before it is read: forewords, lone labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from extract.detect.tables.summaries import without_counts
+from extract.detect.texts.entries import Entry
+from extract.detect.texts.look import Look, closing, shape_of
+from extract.detect.words.headings import is_closing, is_foreword, is_formula, is_recital, is_resolution
+from extract.detect.words.markers import Marker, as_small_roman, lettered
+from extract.detect.words.wording import says_being, says_doing
+from extract.document import Kind
+from extract.printed import Field, Level
+
+_COVER_WORDS = 60
+_FEWEST_CHAPTERS = 3
+
+
+def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that may belong to the plan, in order.
+
+    The cover, summaries and chapters that hold no items are left out; where the document names its levels, the plan
+    begins at the first item so named, or at the headings right above it. Levels of generic markers ("Objectif 1") are
+    settled.
+    """
+    _settle_letters(entries)
+    _settle_small_romans(entries)
+    plan = _without_recitals(_without_cover(entries))
+    kept = list(_without_forewords(_without_chapters(without_counts(plan))))
+    _settle_generic_objectives(kept)
+    _promote_axes(kept)
+    _demote_lone_labels(kept)
+    return list(_from_first_sign(kept, {id(entry): i for i, entry in enumerate(entries)}))
+
+
+def _settle_letters(entries: Sequence[Entry]) -> None:
+    """Where letters number the strategic objectives, "A.1" is the first part of A, no action's abbreviation.
+
+    What it is, "B.1" tells.
+    """
+    letters = {e.number for e in entries if e.level is Level.STRATEGIC and e.number and e.number.isalpha()}
+    if not {"A", "B"} <= letters:
+        return
+    others = {
+        (e.marker.depth, e.origin): e
+        for e in entries
+        if e.marker is not None and e.marker.shape == "number" and (e.number or "")[:1].isalpha()
+    }
+    for entry in entries:
+        if entry.marker is None or (marker := lettered(entry.marker)) is entry.marker:
+            continue
+        entry.marker = marker
+        other = others.get((marker.depth, entry.origin))
+        entry.kind = other.kind if other is not None else "text"
+        entry.level, entry.explicit = (other.level, other.explicit) if other is not None else (None, False)
+        if entry.look is not None:
+            entry.look = replace(entry.look, shape=shape_of(marker))
+
+
+def _settle_small_romans(entries: Sequence[Entry]) -> None:
+    """A list that begins with "i." and goes on with "ii." is roman, unlike one whose "i." comes after "h."."""
+    before: Marker | None = None
+    listed = [e for e in entries if e.marker is not None and as_small_roman(e.marker) is not None]
+    for entry, after in zip_longest(listed, listed[1:]):
+        roman = as_small_roman(entry.marker) if entry.marker is not None else None
+        beside = after.marker if after is not None else None
+        if roman is not None and (_goes_on_roman(before, roman) or _goes_on_roman(roman, beside)):
+            entry.marker = roman
+            if entry.look is not None:
+                entry.look = replace(entry.look, shape=shape_of(roman))
+        before = entry.marker
+
+
+def _goes_on_roman(before: Marker | None, after: Marker | None) -> bool:
+    """Whether one of two markers surely is a roman number and the other would be the one before or after it."""
+    if before is None or after is None or "roman" not in (before.shape, after.shape):
+        return False
+    first, second = as_small_roman(before), as_small_roman(after)
+    if first is None or second is None or closing(first) != closing(second):
+        return False
+    return int(second.number or 0) == int(first.number or 0) + 1
+
+
+def is_heading_like(entry: Entry) -> bool:
+    """Whether an entry looks like a heading: marked as one, bold, coloured, in capitals, or numbered and short."""
+    look = entry.look
+    if entry.origin != "prose" or look is None:
+        return False
+    if look.kind is Kind.HEADING:
+        return True
+    if look.kind is Kind.LIST_ITEM and entry.marker is None:
+        return False
+    if (look.bold or look.underline or look.caps or look.colour) and len(entry.title) < 140:
+        return True
+    numbered = entry.marker is not None and entry.marker.shape in ("number", "roman")
+    return numbered and len(entry.title) < 80 and not entry.title.rstrip().endswith((".", ";", ","))
+
+
+def _without_cover(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out the lines of a first page that holds no more than a cover does: few words, no marker, hardly a deed.
+
+    A motto ("Construire demain ensemble") or a credit may sound like one.
+    """
+    pages = [entry.places[0].page if entry.places else None for entry in entries]
+    cover = [entry for entry, page in zip(entries, pages, strict=True) if page == 1]
+    if max((page or 0 for page in pages), default=0) < 3 or sum(len(e.title.split()) for e in cover) > _COVER_WORDS:
+        return entries
+    deeds = sum(says_doing(entry.title) for entry in cover)
+    if deeds <= 1 and all(e.kind == "text" and e.origin == "prose" and _is_cover_line(e) for e in cover):
+        return [entry for entry, page in zip(entries, pages, strict=True) if page != 1]
+    return entries
+
+
+def _without_recitals(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out what a deliberation considers before it decides, where the plan stands behind the decision.
+
+    Its lists say what the law wants of a plan. A decision that follows the plan leaves the plan above it.
+    """
+    prose = [i for i, entry in enumerate(entries) if entry.kind == "text" and entry.origin == "prose"]
+    at = next((i for i in prose if is_resolution(entries[i].title)), None)
+    if at is None or not any(is_recital(entries[i].title) for i in prose if i < at):
+        return entries
+    before, behind = ([e for e in part if e.marker is not None] for part in (entries[:at], entries[at:]))
+    explicit = any(e.explicit or e.origin != "prose" for e in before)
+    return entries[at:] if not explicit and len(behind) > len(before) else entries
+
+
+def _is_cover_line(entry: Entry) -> bool:
+    listed = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+    years_only = all(value.field is Field.SCHEDULE for value in entry.values)  # those of the plan
+    return entry.marker is None and years_only and not listed
+
+
+def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Leave out chapters that hold no items: from their heading to the next heading that may open the plan."""
+    skipping: Entry | None = None
+    begun = False
+    for entry in entries:
+        if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
+            continue
+        if begun and entry.kind == "text" and entry.origin == "prose" and is_formula(entry.title):
+            skipping = entry
+            continue
+        skipping = None
+        begun = begun or _is_generic(entry) or (entry.kind == "item" and entry.explicit)
+        if entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry):
+            skipping = entry
+            continue
+        yield entry
+
+
+def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out numbered chapters that look like forewords, where the plan names its strategic objectives itself.
+
+    "1. Préambule", "2. Légende", then "3. Vue d'ensemble" and "4. Évaluation détaillée" over the plan.
+    """
+    if not any(e.kind == "item" and e.explicit and e.level is Level.STRATEGIC for e in entries):
+        return list(entries)
+    entries = _without_own_chapters(entries)
+    looks = [e.look for e in entries if _is_chapter(e) and is_foreword(e.title)]
+    return [
+        e for i, e in enumerate(entries) if is_foreword(e.title) or not _is_chapter(e) or looks.count(e.look) < 2
+        or _heads_objective(entries, i)
+    ]  # fmt: skip
+
+
+def _without_own_chapters(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out chapters of the document and their paragraphs: counted from 1 in one look, one of objectives at most.
+
+    "1. Méthode", "2. Aperçu" with a list of objectives, "3. Et ensuite ?" before the plan's own pages.
+    """
+    runs: dict[Look | None, list[int]] = {}
+    for i, entry in enumerate(entries):
+        if _is_chapter(entry):
+            runs.setdefault(entry.look, []).append(i)
+    named = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
+    dropped: set[int] = set()
+    for run in runs.values():
+        counted = [entries[i].number for i in run] == [str(n) for n in range(1, len(run) + 1)]
+        if counted and len(run) >= _FEWEST_CHAPTERS and run[0] < named[0] and run[-1] < named[-1]:
+            below = {i: next((j for j in range(i + 1, len(entries)) if not _is_paragraph(entries[j])), i) for i in run}
+            if sum(entries[j].level is Level.STRATEGIC for j in below.values()) <= 1:
+                dropped.update(k for i, j in below.items() for k in range(i, max(j, i + 1)))
+    return [entry for i, entry in enumerate(entries) if i not in dropped]
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    """Whether an entry is running text: no marker, no list, no heading."""
+    listed = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+    plain = entry.kind == "text" and entry.origin == "prose" and entry.marker is None
+    return plain and not listed and not is_heading_like(entry)
+
+
+def _is_chapter(entry: Entry) -> bool:
+    numbered = entry.marker is not None and entry.marker.shape in ("number", "roman") and entry.marker.depth == 1
+    return numbered and entry.kind == "text" and is_heading_like(entry)
+
+
+def _heads_objective(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a strategic objective stands right below a heading: the heading may be its theme."""
+    below = entries[at + 1] if at + 1 < len(entries) else None
+    return below is not None and below.kind == "item" and below.level is Level.STRATEGIC
+
+
+def _goes_on(entry: Entry) -> bool:
+    """Whether an entry ends a finding that stands inside the plan: what follows is announced, or another objective."""
+    return entry.kind == "announce" or (_is_generic(entry) and is_heading_like(entry))
+
+
+def _is_generic(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.level == "objective"
+
+
+def _ends_foreword(entry: Entry, foreword: Entry) -> bool:
+    if entry.kind in ("volet", "theme") or (entry.kind == "item" and entry.explicit):
+        return True
+    if entry.kind == "text" and entry.origin == "prose":
+        if is_formula(foreword.title):
+            return False
+        return _may_open(entry, foreword) and not is_foreword(entry.title)
+    return entry.kind == "text" and entry.origin in ("table", "fiche")
+
+
+def _may_open(entry: Entry, foreword: Entry) -> bool:
+    """Whether a heading stands at least as high as the foreword's own."""
+    look, other = entry.look, foreword.look
+    if not is_heading_like(entry) or look is None or other is None:
+        return False
+    if entry.marker is not None and foreword.marker is not None and entry.marker.shape == foreword.marker.shape:
+        return entry.marker.depth <= foreword.marker.depth
+    first = entry.marker is not None and entry.marker.number in ("1", "1.1", "A")
+    if first and foreword.marker is None and not is_closing(foreword.title):
+        return True  # an unnumbered introduction, then the first of the numbered objectives
+    if look == other:
+        return True
+    if look.heading is not None and other.heading is not None:
+        return look.heading <= other.heading
+    if look.size is not None and other.size is not None and look.size != other.size:
+        return look.size > other.size
+    numbered = foreword.marker is not None and foreword.marker.shape in ("number", "roman")
+    return numbered and entry.marker is None and look.kind is Kind.HEADING
+
+
+def _from_first_sign(entries: list[Entry], order: Mapping[int, int]) -> Iterator[Entry]:
+    """Yield the entries from the first that names its level, or from the headings right above it.
+
+    ``order`` is where each entry stood before any were left out: a heading above a foreword is the foreword's.
+    """
+    signs = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
+    start = signs[0] if signs else 0
+    while start > 0 and _stands_above(entries[start - 1]):
+        before, after = entries[start - 1], entries[start]
+        if before.kind == "text" and order[id(after)] - order[id(before)] > 1:
+            break
+        start -= 1
+    yield from entries[start:]
+
+
+def _stands_above(entry: Entry) -> bool:
+    if entry.kind in ("volet", "theme", "announce"):
+        return True
+    return entry.kind == "text" and (is_heading_like(entry) or entry.origin in ("table", "fiche"))
+
+
+def _settle_generic_objectives(entries: list[Entry]) -> None:
+    """A generic marker ("Objectif 1") is of the level that the document leaves free."""
+    explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
+    generic = [e for e in entries if e.marker is not None and e.marker.level == "objective" and e.level is None]
+    depths = {e.marker.depth for e in generic if e.marker}
+    axes = any(e.kind == "theme" and e.number for e in entries) and min(depths, default=1) >= 2
+    for entry in generic:
+        if Level.STRATEGIC in explicit or axes:  # "Axe 1", then "Objectif 1.1"
+            level = Level.OPERATIONAL
+        elif Level.OPERATIONAL in explicit or len(depths) < 2 or (entry.marker and entry.marker.depth == min(depths)):
+            level = Level.STRATEGIC
+        else:
+            level = Level.OPERATIONAL
+        entry.kind, entry.level, entry.explicit = "item", level, True
+
+
+def _promote_axes(entries: list[Entry]) -> None:
+    """Axes, challenges or ambitions are the objectives where nothing else is: no marker, no title that says to be.
+
+    Where they are numbered in two depths ("Défi 1", "Ambition 1.2"), the deeper are operational.
+    """
+    axes = [e for e in entries if e.kind == "theme" and e.marker is not None and e.marker.level == "theme" and e.number]
+    explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
+    if len(axes) < 2 or Level.STRATEGIC in explicit or not explicit:
+        return
+    if sum(says_being(e.title) for e in entries if e.kind == "text") >= 2:
+        return
+    depths = {e.marker.depth for e in axes if e.marker is not None}
+    for entry in axes:
+        deep = len(depths) > 1 and entry.marker is not None and entry.marker.depth > min(depths)
+        if deep and Level.OPERATIONAL in explicit:
+            continue
+        entry.kind, entry.explicit = "item", True
+        entry.level = Level.OPERATIONAL if deep else Level.STRATEGIC
+
+
+def _demote_lone_labels(entries: list[Entry]) -> None:
+    """A label of titles ("Intitulé :") heads fiches only where it comes again."""
+    counts = Counter(e.look for e in entries if e.origin == "label")
+    for entry in entries:
+        if entry.origin == "label" and counts[entry.look] < 2 and entry.level is Level.ACTION and entry.marker is None:
+            entry.kind, entry.level, entry.explicit, entry.origin = "text", None, False, "lone-label"

@@ -1,0 +1,81 @@
+"""Labels that stand alone on their line, above their value, in fiches that no table frames."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.document import Block, Kind, Role, Table, TextBlock
+from extract.text import fold
+
+_MOST_WORDS = 6
+_FEWEST_VALUES = 4  # in one look under labels
+_MOST_FRAMED = 4  # cells
+_LONGEST_ABBREVIATION = 4  # letters
+
+
+def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the folded lines of a document that are nothing but a label, where fiches repeat them.
+
+    One such line may be a heading like any other ("Communication"). Two labels or more that come again, in one look,
+    with something under them, are those of fiches; so are the other labels in their look.
+    """
+    found: list[tuple[str, object]] = []
+    for run in (_body(blocks), *_frames(blocks)):
+        for block, after in pairwise((*run, None)):
+            if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
+                found.extend((fold(block.text), look) for look in _looks(block))
+    times = Counter(found)
+    looks = Counter(look for (_, look), n in times.items() if n >= 2)
+    return frozenset(text for text, look in times if looks[look] >= 2)
+
+
+def value_looks(blocks: Sequence[Block], labels: frozenset[str]) -> frozenset[object]:
+    """Return the looks of what stands right under several of the ``labels``: those of values, however large.
+
+    One label alone may have no value, and the title of the next fiche under it.
+    """
+    under: dict[object, list[str]] = {}
+    for run in (_body(blocks), *_frames(blocks)):
+        for block, after in pairwise(run):
+            if not isinstance(block, TextBlock) or not isinstance(after, TextBlock) or fold(after.text) in labels:
+                continue
+            if fold(block.text) in labels:
+                under.setdefault(value_look(after), []).append(fold(block.text))
+    return frozenset(look for look, heads in under.items() if len(heads) >= _FEWEST_VALUES and len(set(heads)) > 1)
+
+
+def value_look(block: TextBlock) -> object:
+    """Return what the values of fiches share: print, weight and colour."""
+    return block.style.size, block.style.bold, block.style.colour
+
+
+def lone_label(block: TextBlock) -> Meaning | None:
+    """Return what a block means that is a label of values and nothing else, or None."""
+    text = block.text.strip().rstrip(" :?")
+    if block.kind is Kind.LIST_ITEM or not text or len(text.split()) > _MOST_WORDS or len(block.lines) > 1:
+        return None
+    if ":" in text or any(char.isdigit() for char in text):
+        return None  # a label with its value
+    known = meaning(text)
+    return known if known is not None and known.target in FIELDS and known.is_whole else None
+
+
+def _body(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if getattr(block, "role", Role.BODY) is Role.BODY]
+
+
+def _frames(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield what the cells of small tables hold, frames around texts as they may be."""
+    for table in _body(blocks):
+        if isinstance(table, Table) and len(table.cells) <= _MOST_FRAMED:
+            yield from (cell.blocks for cell in table.cells if len(cell.blocks) > 1)
+
+
+def _looks(block: TextBlock) -> Iterator[object]:
+    """Yield the look of a label, or both that an abbreviation may share: it has capitals among any labels ("ODD")."""
+    style, upper, text = block.style, block.text.isupper(), block.text.strip(" :?")
+    short = upper and text.isalpha() and len(text) <= _LONGEST_ABBREVIATION
+    yield from ((style.size, style.bold, style.colour, capitals) for capitals in ((True, False) if short else (upper,)))

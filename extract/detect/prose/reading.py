@@ -1,0 +1,534 @@
+"""Headings, paragraphs and lists: what each block of text may be, before the scheme settles its level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from extract.detect.prose.bare_labels import with_colons
+from extract.detect.prose.blocks import at_markers, label_pairs, without_annotation_lines
+from extract.detect.prose.extent import is_heading_like
+from extract.detect.prose.lone_labels import lone_label, value_look
+from extract.detect.texts.annotations import find_annotations, find_values, part_values
+from extract.detect.texts.celltext import block_lines, full_text, ticked_options
+from extract.detect.texts.entries import Entry, EntryKind
+from extract.detect.texts.look import Look, block_look, shape_of
+from extract.detect.texts.unlabelled import unlabelled_values
+from extract.detect.values.raw_values import value_of
+from extract.detect.words.headings import announced, is_count, is_formula, is_state, is_total, volet_cell, volet_of
+from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.detect.words.legend import Legend, is_key, signed
+from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker
+from extract.detect.words.wording import says_definition, says_doing
+from extract.document import Kind, Place, Table, TextBlock
+from extract.printed import Field, Level, PrintedValue
+from extract.text import fold, heal_lines, is_open
+
+_DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
+_STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_SHORTEST_VOLET = 3  # letters: "I" and "ext" stand for a volet in their column alone
+_OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
+_PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
+_UPDATE_LINE = re.compile(
+    r"^(?:page |derni[èe]re )?(?:mise à jour|modifi(?:ée?|cation)|publiée?|créée?)(?: de (?:la|cette) page)?"
+    r"(?: le| en| :)? ?(?:\d|\w+ 20\d\d)[^.;]{0,40}$",
+    re.IGNORECASE,
+)  # at the foot of a web page
+_NEVER_TITLES = (Field.PRIORITY, Field.SDG)
+_STEP_LEFT = 4.0  # points
+_FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderLone:
+    """A label alone on its line, the entry that it describes, and how the values under it look (None: not yet seen)."""
+
+    label: str
+    known: Meaning
+    owner: Entry
+    style: tuple[object, ...] | None = None
+
+
+class ProseReader:
+    """Turns blocks of text into entries, one after the other; knows what stood before.
+
+    ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
+    under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon.
+    """
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        lone: frozenset[str] = frozenset(),
+        legend: Legend | None = None,
+        value_looks: frozenset[object] = frozenset(),
+        bare: frozenset[str] = frozenset(),
+    ) -> None:
+        self.entries = entries
+        self.bare = bare
+        self.legend = legend or Legend()
+        self.lone = lone
+        self.value_looks = value_looks
+        self.under_lone: _UnderLone | None = None
+        self.announced: str | None = None
+        self.announced_look: Look | None = None  # of the first entry announced
+        self.pending: Entry | None = None
+        self.label: tuple[str, Meaning] | None = None
+        self.label_line: tuple[Kind, float | None] | None = None  # how the label line right before looks
+        self.recalled = ""  # the title, folded, of the objective of which the last marker reminds
+        self.skipping: tuple[object, ...] | None = None
+        self.sheet = 0  # where the entries of the sheet in hand begin
+
+    @property
+    def last(self) -> Entry | None:
+        """The last entry that may own values."""
+        here = islice(reversed(self.entries), len(self.entries) - self.sheet)
+        return next((e for e in here if e.kind in ("item", "text")), None)
+
+    def turn_sheet(self) -> None:
+        """Another sheet of a workbook begins: nothing on it belongs to an item of the one before."""
+        self._close()
+        self.sheet = len(self.entries)
+
+    def read(self, block: TextBlock, index: int) -> None:
+        """Read one block."""
+        for part in at_markers(with_colons(block, self.bare)):
+            self._read_part(part, index)
+
+    def _read_part(self, block: TextBlock, index: int) -> None:
+        block, tail = without_annotation_lines(block)
+        if self.legend.signs and block.lines:
+            text, sign = signed(block.lines[-1].text, self.legend)
+            if sign is not None:
+                block = replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], text=text)))
+                tail = [*tail, replace(sign, places=block.places)]
+        before = len(self.entries)
+        self._read(block, index)
+        owner = self.last
+        if tail and owner is not None and len(self.entries) > before:
+            owner.values.extend(tail)
+
+    def _read(self, block: TextBlock, index: int) -> None:
+        text = " ".join(full_text(block).split())
+        if not text:
+            return
+        places = list(block.places)
+        volet = volet_of(text)
+        marker = item_marker(text) or computed_marker(block.marker, block.text)
+        if volet is not None and not (marker and isinstance(marker.level, Level)):
+            under_marker = self.pending is not None and self.pending.explicit and self.pending is self.entries[-1]
+            pending = self.pending if under_marker else None
+            self._close()
+            self.pending = pending
+            self.entries.append(
+                Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
+            )
+            return
+        line = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or ("=" in text and is_key(text))
+        if line or (is_total(text) and len(text) < 60) or fold(text) == self.recalled:
+            return
+        self.recalled = ""
+        if self.label is None and self.under_lone is None and block.marker is None and is_count(text):
+            return
+        if is_formula(text):
+            self._close()
+            self.entries.append(Entry("text", text, places=places, look=block_look(block, None), block=index))
+            return
+        if self._lone_labelled(block, text, marker):
+            return
+        if self._continues_title(block, text, marker):
+            return
+        level = announced(text)
+        if level is not None and (marker is None or not marker.number or not marker.rest or _is_plural(text)):
+            self._announce(level, block, index)
+            return
+        if self._title_of_pending(block, text, marker):
+            return
+        if self._labelled(block, text, places, marker) or self._unknown_label(block, text, marker):
+            self.label_line = (block.kind, block.style.indent)
+            return
+        self.label_line = None
+        if self._annotation_only(block, text, places):
+            return
+        self._candidate(block, text, marker, places, index)
+
+    def table_follows(self, table: Table) -> None:
+        """A table stands between: what was announced or labelled before it does not reach beyond.
+
+        One of a single column may be the frames around the values of a label.
+        """
+        self.label = None
+        self.under_lone = self.under_lone if table.n_cols == 1 else None
+
+    def _close(self) -> None:
+        self.announced = None
+        self.pending = None
+        self.label = None
+        self.under_lone = None
+
+    def _announce(self, level: str, block: TextBlock, index: int) -> None:
+        self.label = None
+        self.pending = None
+        self.announced = level
+        self.announced_look = None
+        self.entries.append(Entry("announce", block.text, announced=level, look=block_look(block, None), block=index))
+
+    def _title_of_pending(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """The title on the line under its marker."""
+        pending, self.pending = self.pending, None
+        if pending is None or pending.title:
+            return False
+        last = self.entries[-1]
+        over_volet = last.kind == "volet" and len(self.entries) > 1 and self.entries[-2] is pending
+        if last is not pending and not over_volet:
+            return False  # a table stands between
+        if marker is not None and (marker.level is not None or marker.shape in ("number", "roman")):
+            return False
+        known = self._label_of(text)
+        listed = block.kind is Kind.LIST_ITEM and not (pending.explicit and pending.level is Level.ACTION)
+        if listed or (known is not None and (block.kind is not Kind.HEADING or known.cover > 0.75)):
+            return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
+        if over_volet:  # it stands between the marker and its title
+            self.entries[-2:] = reversed(self.entries[-2:])
+        pending.title = text
+        pending.places.extend(block.places)
+        look = block_look(block, None)
+        if pending.look is not None and (pending.look.size or 0) < (look.size or 0):
+            pending.look = replace(pending.look, size=look.size)  # a small marker over a large title
+        return True
+
+    def _continues_title(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """Take a line that goes on in lower case or closes a bracket: the rest of a title whose lines stand apart."""
+        entry = self.entries[-1] if self.entries else None
+        if entry is None or entry.origin != "prose" or entry.kind not in ("item", "text", "theme") or entry.values:
+            return False
+        if block.kind is Kind.LIST_ITEM or marker is not None or not entry.title or self.label is not None:
+            return False
+        closes = is_open(entry.title) and text.find(")") >= 0 and not 0 <= text.find("(") < text.find(")")
+        goes_on = text[0].islower() or text[0] in "(»"
+        if not closes and (not goes_on or entry.title.rstrip().endswith((".", ";", ":", "!", "?"))):
+            return False
+        if entry.marker is None and block_look(block, None) != entry.look:
+            return False
+        if entry.title[:1].islower() and entry.marker is None:
+            return False
+        entry.title = heal_lines([entry.title, text])
+        entry.places.extend(block.places)
+        return True
+
+    def _lone_labelled(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """Read a label alone on its line, and the blocks of one look under it: its values."""
+        under, self.under_lone = self.under_lone, None
+        if self.lone and fold(text) in self.lone and (known := lone_label(block)) is not None:
+            owner = next((e for e in reversed(self.entries) if e.kind == "item" or is_heading_like(e)), None)
+            if owner is None:
+                return False
+            self._close()
+            self.under_lone = _UnderLone(text.rstrip(" :?"), known, owner)
+            return True
+        if under is None or (marker is not None and marker.level is not None):
+            return False
+        figure = under.known.target in _FIGURES and any(c.isdigit() for c in text)
+        if block.kind is Kind.HEADING and not figure and value_look(block) not in self.value_looks:
+            return False  # a figure in large print is a value, other large print a title
+        style = (block.kind, block.style.size, block.style.bold, block.style.indent)
+        pairs = [] if _lists_indicator(block, text, under.known) else label_pairs(text)
+        if under.style not in (None, style) or pairs or volet_of(text) is not None:
+            parts = (
+                pairs and under.style in (None, style) and all(known.target == Field.AMOUNT for _, known, _ in pairs)
+            )
+            if parts and under.known.target == Field.AMOUNT:  # "Investissement : 900 €", other lines may follow
+                self.under_lone = replace(under, style=style)
+            return False
+        raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
+        value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)
+        if value is not None:
+            under.owner.say([value])
+        self.under_lone = replace(under, style=style)
+        return True
+
+    # -- labels and annotations ------------------------------------------------------------------------------------
+
+    def _labelled(self, block: TextBlock, text: str, places: list[Place], marker: Marker | None) -> bool:
+        """Read "Pilote : DG", several of them on one line, or a label whose values follow as a list."""
+        if marker is not None and marker.level is not None:
+            return False
+        owner = self.last
+        lines = block_lines(replace(block, marker=None), None)
+        pairs = label_pairs("\n".join(lines))
+        if pairs and not (self.label is not None and _lists_indicator(block, text, self.label[1])):
+            if owner is None:
+                return False
+            if _explains_levels(pairs):
+                return False
+            structural = [p for p in pairs if p[1].target in ("title", "parent", "code", "volet", "theme")]
+            if structural:
+                return self._structural(pairs, owner, places)
+            for label, known, raw in pairs:
+                if not raw:
+                    self.label = (label, known)
+                    continue
+                raw, behind = part_values(raw, Field(known.target)) if known.target in FIELDS else (raw, [])
+                value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
+                if value is not None:
+                    owner.say([value])
+                owner.say(replace(other, places=tuple(places)) for other in behind)
+                self.label = None
+            return True
+        if self.label is not None and owner is not None and (marker is None or _lists_values(marker, owner)):
+            label, known = self.label
+            text = marker.rest if marker is not None else text
+            alike = owner.look is not None and owner.look == block_look(block, None)
+            listed = block.kind is Kind.LIST_ITEM or marker is not None
+            free = listed or not self._has_value(owner, known.target)
+            looks_value = not alike and not self._leaves_list(block) and free
+            if looks_value and block.kind is not Kind.HEADING and known.target in FIELDS:
+                value = value_of(known.target, ticked_options(text), label, known.hints, tuple(places), known.cover)
+                if value is not None:
+                    owner.say([value])
+                if not listed:
+                    self.label = None
+                return True
+        self.label = None
+        return False
+
+    def _unknown_label(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
+        """A line "Label : value" right among label lines, its label known to no lexicon: a field, never an item."""
+        owner = self.last
+        match = _OTHER_LABEL.fullmatch(text)
+        if self.label_line is None or owner is None or marker is not None or match is None:
+            return False
+        if len(match["label"].split()) > 5 or says_doing(match["value"]) or says_doing(match["label"]):
+            return False
+        if not owner.explicit and owner.look is not None and owner.look == block_look(block, marker):
+            return False
+        return self.label_line == (block.kind, block.style.indent)
+
+    def _leaves_list(self, block: TextBlock) -> bool:
+        """Whether a list entry stands further left than the entry before, a label or one of its values."""
+        kind, indent = self.label_line or (None, None)
+        left = (block.style.indent or 0.0) < (indent or 0.0) - _STEP_LEFT
+        return kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM and left
+
+    def _has_value(self, owner: Entry, known: str) -> bool:
+        return any(v.field.value == known for v in owner.values)
+
+    def _label_of(self, text: str) -> Meaning | None:
+        pairs = label_pairs(text)
+        return pairs[0][1] if pairs else None
+
+    def _structural(self, pairs: list[tuple[str, Meaning, str]], owner: Entry, places: list[Place]) -> bool:
+        """Read "Intitulé : …", "Axe : …", "Objectif stratégique : …" among label lines: a fiche in prose."""
+        used = False
+        for label, known, raw in pairs:
+            if known.target == "title" and raw:
+                level = known.level
+                if not owner.title and owner.marker is not None and (level is None or level is owner.level):
+                    owner.title = raw
+                    owner.places.extend(places)
+                else:
+                    marker = read_marker(raw)
+                    own = marker if marker and (marker.rest or marker.number) else None
+                    entry = Entry(
+                        "item" if level else "text", own.rest if own else raw, level, own,
+                        Look("label", label=fold(label)), places=list(places), explicit=level is not None,
+                        reference=level is not None and level.rank < 2, origin="label", block=owner.block,
+                    )  # fmt: skip
+                    if entry.level is None:
+                        entry.kind, entry.level, entry.explicit = "item", Level.ACTION, True
+                    self.entries.append(entry)
+                    owner = entry
+                used = True
+            elif known.target == "volet":
+                owner.volet = volet_of(raw) or volet_of(f"volet {raw}") or owner.volet
+                used = True
+            elif known.target == "theme" and raw:
+                used = False
+            elif known.target in ("code", "parent"):
+                used = True
+            elif raw:
+                value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
+                if value is not None:
+                    owner.values.append(value)
+                used = True
+        return used
+
+    def _annotation_only(self, block: TextBlock, text: str, places: list[Place]) -> bool:
+        """A line of its own under an item: "Priorité élevée"."""
+        owner = self.last
+        if owner is not None and _SHARE.fullmatch(text) and not self._has_value(owner, Field.PROGRESS):
+            owner.values.append(PrintedValue(Field.PROGRESS, text, None, places=tuple(places)))
+            return True
+        if owner is None or (block.kind is Kind.HEADING and not _is_tag(block, owner)) or len(text) > 120:
+            return False
+        if is_state(text):
+            owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
+            return True
+        done = _DONE_TO.fullmatch(text)
+        if done is not None and is_state(done["state"]):
+            owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
+            return True
+        if owner.kind == "item" and owner.title and len(text) > _SHORTEST_VOLET and (volet := volet_cell(text)):
+            owner.volet = owner.volet or volet
+            return True
+        both = _STATE_AND_SHARE.fullmatch(text)
+        state = both["state"].strip() if both is not None else ""
+        if both is not None and (is_state(state) or _names_progress(state)):
+            if is_state(state):
+                owner.values.append(PrintedValue(Field.STATUS, state, None, places=tuple(places)))
+            owner.values.append(PrintedValue(Field.PROGRESS, both["share"], None, places=tuple(places)))
+            return True
+        if _is_tag(block, owner) and (unlabelled := self._unlabelled(block, text, owner)):
+            owner.values.extend(unlabelled)
+            return True
+        found = find_annotations(text)
+        values = found.values if not found.title.strip(" ;,.") else ()
+        if not values:
+            alone = find_values(text)
+            said = {value.field for value in owner.values}
+            tagged = any(value.field in _NEVER_TITLES for value in alone) and lone_label(block) is None
+            fits = (len(alone) > 1 or tagged or block.kind is Kind.LIST_ITEM) and said.isdisjoint(
+                v.field for v in alone
+            )
+            values = tuple(alone) if fits else ()
+        owner.values.extend(replace(value, places=tuple(places)) for value in values)
+        return bool(values)
+
+    def _unlabelled(self, block: TextBlock, text: str, owner: Entry) -> list[PrintedValue]:
+        """Read years, names and amounts in small print under a title of the plan, each kind once."""
+        if not any(entry.kind != "text" for entry in self.entries):
+            return []  # the years on a cover are the plan's own
+        said = {value.field for value in owner.values}
+        among = any(value.label is None and value.field in (Field.SCHEDULE, Field.AMOUNT) for value in owner.values)
+        found = unlabelled_values(text, block.places, among_others=among)
+        return found if said.isdisjoint(value.field for value in found) else []
+
+    def _announced_for(self, look: Look) -> str | None:
+        """The announced level, for what looks like the first entry below the announcement, not for deeper numbers."""
+        if self.announced is None:
+            return None
+        first = self.announced_look = self.announced_look or look
+        if look.indent is not None and first.indent is not None and look.indent < first.indent:
+            self.announced = None  # the list has ended
+        return self.announced if look.shape == first.shape else None
+
+    def _names_parent(self, marker: Marker | None, block: TextBlock, places: list[Place], index: int) -> bool:
+        """The objectives that a fiche in prose names under its own title: they stand above it in the tree."""
+        owner = self.last
+        if marker is None or not isinstance(marker.level, Level) or marker.level.rank > 1 or not marker.rest:
+            return False
+        if owner is None or owner.values or owner.level is not Level.ACTION or owner.marker is None:
+            return False
+        if not owner.marker.id.startswith("action-sheet") or ":" not in block.text[:60]:
+            return False
+        entry = Entry(
+            "item", marker.rest, marker.level, marker, block_look(block, marker), places=places, explicit=True,
+            reference=True, block=index,
+        )  # fmt: skip
+        self.entries.insert(next(i for i, e in enumerate(self.entries) if e is owner), entry)
+        return True
+
+    def _reminds(self, marker: Marker | None, block: TextBlock) -> bool:
+        """Whether a marker, alone or with its title, reminds of the objective that holds what its page has begun."""
+        if marker is None or not isinstance(marker.level, Level) or marker.level.rank > 1:
+            return False
+        here = block.places[0].page if block.places else None
+        begun = False
+        for entry in reversed(self.entries):
+            if entry.kind == "volet" or marker.number is None or here is None:
+                return False
+            if entry.level is None or entry.level.rank > marker.level.rank:
+                begun = begun or (entry.level is not None and any(place.page == here for place in entry.places))
+                continue
+            same = entry.level is marker.level and entry.number == marker.number and bool(entry.title)
+            self.recalled = fold(entry.title) if begun and same else ""
+            return bool(self.recalled) and fold(marker.rest) in ("", self.recalled)
+        return False
+
+    # -- candidates ------------------------------------------------------------------------------------------------
+
+    def _candidate(self, block: TextBlock, text: str, marker: Marker | None, places: list[Place], index: int) -> None:
+        if marker is not None and marker.shape == "bare" and not marker.rest and not marker.number:
+            if isinstance(marker.level, Level):
+                # "Objectif stratégique" alone on its line: the title is on the next.
+                entry = Entry("item", "", marker.level, None, None, places=places, explicit=True, block=index)
+                self.pending = entry
+                self.entries.append(entry)
+                return
+            marker = None
+        if marker is not None and marker.shape == "bare" and says_definition(marker.rest):
+            marker = None
+        if self._names_parent(marker, block, places, index) or self._reminds(marker, block):
+            return
+        explicit = marker is not None and isinstance(marker.level, Level)
+        title = marker.rest if marker is not None else text
+        beside: list[PrintedValue] = []
+        if explicit and marker is not None and marker.number and title:
+            title, beside = _title_beside(title)
+        kind: EntryKind = "text"
+        if explicit:
+            kind = "item"
+        elif marker is not None and marker.level == "theme":
+            kind = "theme"
+        entry = Entry(
+            kind,
+            title,
+            marker.level if marker is not None and isinstance(marker.level, Level) else None,
+            marker,
+            block_look(block, marker),
+            places=places,
+            explicit=explicit,
+            announced=self._announced_for(block_look(block, marker)),
+            block=index,
+            values=[replace(value, places=tuple(places)) for value in beside],
+        )
+        if not title:
+            self.pending = entry
+        self.entries.append(entry)
+        if explicit and marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2:
+            self.announced = None
+
+
+def _title_beside(rest: str) -> tuple[str, list[PrintedValue]]:
+    """Return what follows a marker, or "" and its values where that only annotates the title below ("ODD : 9")."""
+    found = find_annotations(rest)
+    if found.values and not found.title.strip(" ;,."):
+        return "", list(found.values)
+    values = find_values(rest)
+    return ("", values) if values and {value.field for value in values} <= set(_NEVER_TITLES) else (rest, [])
+
+
+def _is_tag(block: TextBlock, owner: Entry) -> bool:
+    """Whether large or bold print is smaller than the title above it: a state or a priority in a coloured pill."""
+    size, title = block.style.size, owner.look.size if owner.look is not None else None
+    return size is not None and title is not None and round(size) < title
+
+
+def _names_progress(text: str) -> bool:
+    known = meaning(text)
+    return known is not None and known.target in (Field.STATUS, Field.PROGRESS) and known.is_whole
+
+
+def _lists_indicator(block: TextBlock, text: str, above: Meaning) -> bool:
+    """Whether an entry of a list under "Indicateurs" only begins like a label ("Taux de réponse : 80 %")."""
+    if above.target != Field.INDICATOR or block.kind is not Kind.LIST_ITEM:
+        return False
+    return all(not known.is_whole for _, known, _ in label_pairs(text))
+
+
+def _lists_values(marker: Marker, owner: Entry) -> bool:
+    """Whether a number or letter only lists values under a label ("Indicateurs :" / "1. Nombre de …")."""
+    if marker.level is not None or marker.shape not in ("number", "letter") or marker.depth > 1 or not marker.rest:
+        return False
+    return owner.look is None or owner.look.shape != shape_of(marker)
+
+
+def _explains_levels(pairs: list[tuple[str, Meaning, str]]) -> bool:
+    """Whether a text explains the levels of the plan: "Actions : ce que nous ferons"."""
+    return all(known.target == "title" and known.level is not None and says_definition(raw) for _, known, raw in pairs)
+
+
+def _is_plural(text: str) -> bool:
+    return bool(re.search(r"\b(?:objectifs|actions|projets|mesures)\b", text.lower()))

@@ -1,0 +1,60 @@
+"""Sentences that say to which volet numbered strategic objectives belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.detect.texts.entries import Entry
+from extract.document import Block, Role, TextBlock
+from extract.printed import Level
+from extract.text import fold
+
+_CLAUSE = re.compile(r"[;.\n](?=\s|$)")
+_NUMBERS = r"(?P<numbers>\d{1,2}(?: (?:a|et|au|n) \d{1,2}| \d{1,2})*)"
+_OBJECTIVES = rf"(?:objectifs? strategiques?|o ?s|axes?(?: strategiques?)?) (?:n )?{_NUMBERS}"
+_VOLET = r"\bvolet (?P<volet>interne|externe)\b"
+_SAYS = (re.compile(rf"\b{_OBJECTIVES}\b.*?{_VOLET}"), re.compile(rf"{_VOLET}.*?\b{_OBJECTIVES}\b"))
+_NAMES = {"interne": "internal", "externe": "external"}
+
+
+def say_volets(entries: Iterable[Entry], blocks: Sequence[Block]) -> None:
+    """Give strategic objectives the volet that a sentence says, where no heading or cell announces any."""
+    found = list(entries)
+    if any(entry.kind == "volet" or entry.volet for entry in found):
+        return
+    said = _volets_said(blocks)
+    for entry in found:
+        if entry.kind == "item" and entry.level is Level.STRATEGIC and entry.number in said:
+            entry.volet = said[entry.number]
+
+
+def _volets_said(blocks: Sequence[Block]) -> dict[str, str]:
+    """Volets by the number of the objective; none where sentences contradict one another."""
+    said: dict[str, str] = {}
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role is not Role.BODY or "volet" not in block.text.lower():
+            continue
+        for clause in _CLAUSE.split(block.text):
+            folded = fold(clause)
+            match = next((m for pattern in _SAYS if (m := pattern.search(folded))), None)
+            if match is None or len(re.findall(_VOLET, folded)) != 1:
+                continue
+            for number in _numbers(match["numbers"]):
+                if said.setdefault(number, _NAMES[match["volet"]]) != _NAMES[match["volet"]]:
+                    return {}
+    return said
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of "1 a 3", "1 2 et 5"."""
+    found: list[int] = []
+    reaches = False
+    for word in text.split():
+        if not word.isdigit():
+            reaches = word in ("a", "au")
+            continue
+        found.extend(range(found[-1] + 1, int(word)) if reaches else ())
+        found.append(int(word))
+        reaches = False
+    return [str(number) for number in found]

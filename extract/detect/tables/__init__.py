@@ -1,0 +1,1 @@
+"""Tables of items: rows, bands, and tables that hold no items."""

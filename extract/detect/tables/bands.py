@@ -1,0 +1,120 @@
+"""Full-width rows: the objectives, volets and themes that stand between the rows of a table or head a fiche."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+
+from extract.detect.texts.entries import Entry, EntryKind
+from extract.detect.texts.look import Look, marked
+from extract.detect.values.raw_values import value_of
+from extract.detect.words.headings import is_total, volet_of
+from extract.detect.words.labels import meaning
+from extract.detect.words.markers import item_marker, read_marker, trailing_marker
+from extract.document import Place
+from extract.printed import Field, Level, PrintedValue
+
+_RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{1,3})*\s?€")
+
+
+def band_entries(
+    texts: list[str],
+    places: list[Place],
+    look: Look,
+    block: int,
+    entries: list[Entry],
+    last: Entry | None,
+) -> None:
+    """Append the entries of a full-width row: objectives, a volet, a theme, or a text whose part is not known yet."""
+    texts = _whole_title([" ".join(text.split()) for text in texts if text.strip()])
+    pending: Entry | None = None
+    for text in texts:
+        text = " ".join(text.split())
+        if is_total(text):
+            continue
+        volet = volet_of(text)
+        marker = item_marker(text)
+        open_item = entries[-1] if entries else None
+        untitled = (
+            open_item is not None and open_item.kind == "item" and not open_item.title and open_item.origin == "table"
+        )
+        if untitled and open_item is not None and not volet and (marker is None or marker.level is None):
+            open_item.title = text
+            open_item.places.extend(places)
+        elif volet and not (marker and isinstance(marker.level, Level)):
+            entries.append(Entry("volet", text, volet=volet, places=places, origin="table", block=block))
+            pending = None
+        elif (
+            marker is not None
+            and marker.level is not None
+            and not (marker.shape == "bare" and not marker.rest and not marker.number)
+        ):
+            level = marker.level if isinstance(marker.level, Level) else None
+            kind: EntryKind = "item" if level else ("theme" if marker.level == "theme" else "text")
+            pending = Entry(
+                kind, marker.rest, level, marker, marked(look, marker), places=places, explicit=level is not None,
+                origin="table", block=block,
+            )  # fmt: skip
+            entries.append(pending)
+        elif pending is not None and not pending.title:
+            pending.title = text
+        elif (label := _labelled(text)) is not None and (pending or last) is not None:
+            owner = pending or last
+            if owner is not None:
+                owner.values.append(replace(label, places=tuple(places)))
+        elif pending is not None and pending.title and (figure := _figure(text)) is not None:
+            pending.values.append(replace(figure, places=tuple(places)))
+        elif pending is not None:
+            if marker is not None and marker.number and marker.rest:
+                pending = Entry(
+                    "text",
+                    marker.rest,
+                    None,
+                    marker,
+                    marked(look, marker),
+                    places=places,
+                    origin="table",
+                    block=block,
+                )
+                entries.append(pending)
+            else:
+                pending.values.append(PrintedValue(Field.DESCRIPTION, text, None, places=tuple(places)))
+        elif marker is not None and marker.shape == "bare" and not marker.rest:
+            continue
+        else:
+            pending = Entry(
+                "text",
+                marker.rest if marker and marker.rest else text,
+                None,
+                marker if marker and marker.rest else None,
+                marked(look, marker),
+                places=places,
+                origin="table",
+                block=block,
+            )
+            entries.append(pending)
+
+
+def _whole_title(texts: list[str]) -> list[str]:
+    """Lines of one title whose marker ends the last of them ("… d'assurer le" / "développement durable (OS.10)")."""
+    for i in range(1, len(texts)):
+        if trailing_marker(texts[i]) is not None and not any(read_marker(text) or meaning(text) for text in texts[:i]):
+            return [" ".join(texts[: i + 1]), *texts[i + 1 :]]
+    return texts
+
+
+def _figure(text: str) -> PrintedValue | None:
+    """The rate or the amount that stands alone at the end of a bar: how far its objective is, what it costs."""
+    if _RATE.fullmatch(text):
+        return PrintedValue(Field.PROGRESS, text, None, MappingProxyType({"unit": "percent"}))
+    return value_of("amounts", text, "", MappingProxyType({}), ()) if _AMOUNT.fullmatch(text) else None
+
+
+def _labelled(text: str) -> PrintedValue | None:
+    label, colon, rest = text.partition(":")
+    known = meaning(label) if colon and len(label) < 50 else None
+    if known is None or known.cover < 0.6:
+        return None
+    return value_of(known.target, rest, label.strip(), known.hints, ())

@@ -1,0 +1,163 @@
+"""Tables of items: a row an item, with a marker in a cell, objectives in bands, in merged first columns or repeated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extract.detect.columns.column import Column, Header
+from extract.detect.columns.header_rows import find_header
+from extract.detect.columns.meaning import read_columns, with_label_columns
+from extract.detect.columns.new_headers import has_title
+from extract.detect.tables.bands import band_entries
+from extract.detect.tables.row_tree import in_tree_order
+from extract.detect.tables.rows import RowReader
+from extract.detect.texts.celltext import full_text, nested_tables, text_blocks
+from extract.detect.texts.entries import Entry
+from extract.detect.texts.look import cell_look
+from extract.detect.words.legend import Legend
+from extract.detect.words.markers import read_marker
+from extract.document import Cell, Table
+from extract.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What stands before a table: the header of the last table of items, which a table without one continues.
+
+    ``seen`` is what stood in its columns: a column of another table that holds the same means the same. ``legend`` is
+    the document's.
+    """
+
+    header: Header | None = None
+    n_cols: int = 0
+    seen: tuple[tuple[Column, frozenset[str]], ...] = ()
+    legend: Legend = field(default_factory=Legend)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Entries of one table and the context that it leaves; ``quality``: 0 to 1, how like a plan's table it reads."""
+
+    entries: tuple[Entry, ...]
+    context: TableContext
+    quality: float
+
+
+def read_table(table: Table, context: TableContext, block: int) -> TableReading:
+    """Read a table row by row; no entries and quality 0 where it is no table of items."""
+    if table.n_cols == 1 and any(nested_tables(cell) for cell in table.cells):
+        return _read_wrapper(table, context, block)
+    grid = table.grid()
+    header = find_header(table, grid)
+    inherited = _inherited(table, context)
+    if header is not None and inherited is not None and has_title(grid[header.first], inherited):
+        header = None
+    own = header is not None
+    if header is None:
+        header = inherited or _without_header(table, grid, context)
+    if header is None:
+        return TableReading((), context, 0.0)
+    rows = RowReader(table, header, block, context.legend, _read_nested)
+    start = 0 if not own else None
+    for index in range(table.n_rows):
+        if start is None and header.first <= index < header.last and rows.header is header:
+            continue
+        rows.read(index)
+    if rows.header.of("count"):
+        for entry in rows.entries:
+            entry.summary, entry.reference, entry.values = True, True, []
+    if header.of("code"):
+        _settle_forgotten_codes(rows.entries)
+    return TableReading(
+        tuple(in_tree_order(rows.entries)),
+        TableContext(rows.header, table.n_cols, _seen(table, rows.header, context), context.legend),
+        _quality(rows.entries),
+    )
+
+
+def _settle_forgotten_codes(entries: list[Entry]) -> None:
+    """A row with values whose code was forgotten, where the codes of the others name their levels: a row like them."""
+    coded = [e for e in entries if e.kind == "item" and e.explicit and e.marker is not None]
+    bare = [e for e in entries if e.kind == "text" and e.marker is None and e.look is not None and e.values]
+    levels = {e.level for e in coded if e.values}
+    if len(levels) != 1 or len(bare) > 0.2 * len(coded):
+        return
+    for entry in bare:
+        entry.kind, entry.level, entry.explicit = "item", next(iter(levels)), True
+
+
+def _read_nested(table: Table, header: Header, n_cols: int, legend: Legend, block: int) -> list[Entry]:
+    """The items of a table inside a row; [] where it holds none."""
+    reading = read_table(table, TableContext(header, n_cols, legend=legend), block)
+    return list(reading.entries) if reading.quality > 0 else []
+
+
+def _quality(entries: list[Entry]) -> float:
+    items = [e for e in entries if e.kind in ("item", "text")]
+    return sum(1 for e in items if e.values or e.marker or e.summary) / len(items) if items else 0.0
+
+
+def _read_wrapper(table: Table, context: TableContext, block: int) -> TableReading:
+    """A table of one column that frames others: its lines are bands, the tables inside go on under the same header."""
+    entries: list[Entry] = []
+    for cell in table.cells:
+        texts = [full_text(b) for b in text_blocks(cell)]
+        if texts:
+            band_entries(texts, list(cell.places), cell_look(cell, "band"), block, entries, None)
+        for inner in nested_tables(cell):
+            reading = read_table(inner, context, block)
+            entries.extend(reading.entries)
+    return TableReading(tuple(entries), context, _quality(entries))
+
+
+def _inherited(table: Table, context: TableContext) -> Header | None:
+    if context.header is None or context.n_cols != table.n_cols or table.n_cols < 2:
+        return None
+    columns = with_label_columns(context.header.columns, table, table.grid(), 0)
+    return replace(context.header, columns=columns, first=0, last=0)
+
+
+def _seen(table: Table, header: Header, context: TableContext) -> tuple[tuple[Column, frozenset[str]], ...]:
+    grid = table.grid()
+    found = []
+    for column in header.columns:
+        if column.target in ("pilots", "partners", "status", "priority", "volet"):
+            texts = {
+                fold(c.text) for row in grid[header.last :] if (c := row[column.index]) is not None and c.text.strip()
+            }
+            found.append((column, frozenset(texts)))
+    return (*context.seen, *found)
+
+
+def _as_seen(column: Column, texts: list[str], context: TableContext) -> Column:
+    """The meaning of a column of an earlier table that held the same values, for a column that has none."""
+    guessed = column.target == "none" or (column.cover <= 0.5 and not column.label)
+    if not guessed or not texts:
+        return column
+    best: tuple[float, Column] | None = None
+    for known, seen in context.seen:
+        share = sum(1 for text in texts if fold(text) in seen) / len(texts)
+        if share >= 0.5 and (best is None or share > best[0]):
+            best = (share, known)
+    return replace(best[1], index=column.index) if best else column
+
+
+def _without_header(table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header | None:
+    """Columns by content: the column where markers with titles stand, a code column before it, values by their look."""
+    marked = 0
+    for cell in table.cells:
+        marker = read_marker(cell.text)
+        if marker is not None and (marker.level is not None or (marker.number and "." in marker.number)):
+            marked += 1
+    columns = read_columns(table, grid, 0, 0)
+    if marked < 2 and not (marked and any(column.target == "labels" for column in columns)):
+        return None
+    texts = [
+        [
+            c.text.strip()
+            for i, row in enumerate(grid)
+            if (c := row[col]) is not None and c.row == i and c.col == col and c.text.strip()
+        ]
+        for col in range(table.n_cols)
+    ]
+    return Header(tuple(_as_seen(c, texts[c.index], context) for c in columns), 0, 0)

@@ -1,0 +1,119 @@
+"""Tables that sum up what is told elsewhere: counts and sums over children are no items and no amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from extract.detect.texts.entries import Entry
+from extract.detect.words.headings import is_count, is_state, is_total
+from extract.detect.words.labels import meaning
+from extract.detect.words.markers import read_marker
+from extract.document import Table
+from extract.printed import Field, Level
+from extract.text import fold
+
+_Name = tuple[Level | None, str]
+_SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
+_LARGEST_TALLY = 60  # cells
+_COUNT = re.compile(r"\d{1,4}|\d{1,3}(?:[.,]\d+)?\s?%")
+
+
+def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without those of tables of objectives alone, all told elsewhere, that add only figures.
+
+    A plan without actions keeps them: figures of objectives are then its own.
+    """
+    if not any(_may_act(entry) for entry in entries):
+        return list(entries)
+    tables: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if entry.origin == "table":
+            tables.setdefault(entry.block, []).append(entry)
+    summed = {block: held for block, held in tables.items() if _sums_up(held)}
+    others = [entry for entry in entries if entry.title and not _is_in(entry, summed)]
+    told = {name for entry in others for name in _names(entry)}
+    sums = {block for block, held in summed.items() if all(not told.isdisjoint(_names(entry)) for entry in held)}
+    return [entry for entry in entries if not _is_in(entry, sums)]
+
+
+def without_counts(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without what a table of counts says again of objectives that stand in the body."""
+    body = [e for e in entries if e.kind == "item" and not e.summary]
+    numbers = {(e.level, e.number) for e in body if e.number}
+    titles = {(e.level, fold(e.title)) for e in body}
+    return [
+        e
+        for e in entries
+        if not e.summary or ((e.level, e.number) not in numbers and (e.level, fold(e.title)) not in titles)
+    ]
+
+
+def is_tally(table: Table) -> bool:
+    """Whether a table only tells how many items there are, of each state or of whatever its columns count."""
+    if table.n_rows < 2 or table.n_cols < 2 or len(table.cells) > _LARGEST_TALLY:
+        return False
+    rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
+    return _tallies(rows) or _tallies(list(zip(*rows, strict=True)))
+
+
+def is_recount(table: Table, entries: Sequence[Entry]) -> bool:
+    """Whether a table counts what objectives told before hold, with sums that prove it ("OS 1 … | 4 | 1 | 0 | 5")."""
+    if table.n_rows < 3 or table.n_cols < 3 or len(table.cells) > 4 * _LARGEST_TALLY:
+        return False
+    rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
+    told = {(entry.marker.level, entry.number) for entry in entries if entry.marker is not None and entry.number}
+    recalled: list[list[int]] = []
+    sums: list[list[int]] = []
+    for row in rows[1:]:
+        marker = read_marker(row[0])
+        known = marker is not None and bool(marker.number) and (marker.level, marker.number) in told
+        if not all(map(_COUNT.fullmatch, row[1:])) or not (known or is_total(row[0]) or not re.search(r"\w", row[0])):
+            return False
+        if "%" not in "".join(row[1:]):
+            (recalled if known else sums).append([int(text) for text in row[1:] if text.isdigit()])
+    if len(recalled) < 2 or any(len(row) < len(rows[0]) - 1 for row in (*recalled, *sums)):
+        return False
+    across = len(rows[0]) > 3 and all(sum(row[:-1]) == row[-1] for row in recalled)
+    return across or any(list(map(sum, zip(*recalled, strict=True))) == row for row in sums)
+
+
+def _tallies(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether texts, but for a head, are labels with nothing but counts beside them."""
+    head, body = ([], rows) if any(map(_COUNT.fullmatch, rows[0][1:])) else (rows[0][1:], rows[1:])
+    counts = [[text for text in row[1:] if text] for row in body]
+    if len(body) < 2 or not all(counts) or not all(_COUNT.fullmatch(text) for row in counts for text in row):
+        return False
+    labels = [row[0] for row in body]
+    if not all(labels) or any((marker := read_marker(text)) and marker.number for text in (*labels, *head)):
+        return False
+    if any((known := meaning(text)) is not None and known.target == "ignore" for text in head):
+        return True
+    told = [(label, row[0]) for label, row in zip(labels, counts, strict=True) if not is_total(label)]
+    stated = sum(1 for label, count in told if is_state(label) or is_count(f"{count} {label}"))
+    return stated >= max(2, 0.5 * len(told))
+
+
+def _may_act(entry: Entry) -> bool:
+    """Whether an entry is an action, or one by its number as far as is known before the scheme is settled."""
+    if entry.level is not None:
+        return entry.level.rank >= Level.ACTION.rank
+    return entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth > Level.ACTION.rank
+
+
+def _sums_up(held: Sequence[Entry]) -> bool:
+    """Whether a table holds nothing but two objectives or more and figures."""
+    figures = [value.field in _SUMMED for entry in held for value in entry.values]
+    objectives = all(entry.level is not None and entry.level.rank < Level.ACTION.rank for entry in held)
+    return len(held) >= 2 and objectives and bool(figures) and all(figures)
+
+
+def _is_in(entry: Entry, blocks: Container[int]) -> bool:
+    return entry.origin == "table" and entry.block in blocks
+
+
+def _names(entry: Entry) -> set[_Name]:
+    """What tells an entry: its number on its level, and its title where one of several words."""
+    names: set[_Name] = {(entry.level, entry.number)} if entry.number else set()
+    title = fold(entry.title)
+    return names | {(None, title)} if " " in title or not names else names

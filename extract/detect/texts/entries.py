@@ -1,0 +1,63 @@
+"""Entries: what reading strategies find, in document order, before levels are settled and the tree is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extract.detect.texts.look import Look
+from extract.detect.words.markers import Marker
+from extract.document import Place
+from extract.printed import Level, PrintedValue
+
+EntryKind = Literal["item", "volet", "theme", "text", "announce"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing found; a working record that strategies fill and the outline consumes.
+
+    ``kind`` text is a heading or paragraph whose part in the plan is not known yet. ``level`` None: for the scheme to
+    settle, from ``look`` (entries that look alike stand at one level). ``reference``: names an item that may stand
+    already (an objective repeated on each row or fiche). ``announced`` is the level (or "steps") that a line such as
+    "Actions :" gave to what follows it. ``summary``: stands in a table that counts what is below each objective.
+    ``block`` is the index of the block that it stands in. ``key`` and ``parent_key`` are the ids by which the rows of a
+    table name themselves and the rows above them. ``apart`` are those of ``values`` that blocks of their own below the
+    item say: a table, lines that begin with a label.
+    """
+
+    kind: EntryKind
+    title: str = ""
+    level: Level | None = None
+    marker: Marker | None = None
+    look: Look | None = None
+    values: list[PrintedValue] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    explicit: bool = False
+    reference: bool = False
+    announced: str | None = None
+    summary: bool = False
+    volet: str | None = None
+    theme: str | None = None
+    origin: Literal["prose", "table", "fiche", "label", "lone-label"] = "prose"
+    block: int = 0
+    confidence: float = 1.0
+    key: str | None = None
+    parent_key: str | None = None
+    apart: list[PrintedValue] = field(default_factory=list)
+
+    def say(self, values: Iterable[PrintedValue]) -> None:
+        """Add the values that a block of its own below the item says of it."""
+        self.apart.extend(added := list(values))
+        self.values.extend(added)
+
+    @property
+    def code(self) -> str | None:
+        """The marker as printed, or None."""
+        return self.marker.code if self.marker and self.marker.shape != "bare" else None
+
+    @property
+    def number(self) -> str | None:
+        """The marker's number, or None."""
+        return self.marker.number if self.marker else None

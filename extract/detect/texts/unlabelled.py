@@ -1,0 +1,56 @@
+"""Years, names and amounts printed under an action without labels: in pills of their own, small beside icons."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from extract import lexicon
+from extract.detect.texts.celltext import opens_name
+from extract.detect.words.times import names_time
+from extract.document import Place
+from extract.printed import Field, PrintedValue
+
+_MONEY = re.compile(r"(?:^|\s)(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?$")
+_NO_NAME = "€:;.!?"
+_SIGNS = " ·|•–-"  # between one and the next
+_MOST_WORDS = 12
+_SURE = 0.9
+
+
+def unlabelled_values(text: str, places: tuple[Place, ...], *, among_others: bool) -> list[PrintedValue]:
+    """Return the values of a line that holds nothing but years, a name in charge and an amount; [] for any other line.
+
+    A name is one where it stands beside such figures (``among_others``: on the line before it) and begins as those of
+    services and functions do.
+    """
+    text = " ".join(text.split())
+    money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
+    rest = text[: len(text) - len(money)].strip(_SIGNS)
+    years = _time_at_start(rest)
+    name = rest[len(years) :].strip(_SIGNS)
+    if name and (not _is_name(name) or not (years or money or among_others)):
+        return []
+    found: tuple[tuple[Field, str, dict[str, str]], ...] = (
+        (Field.SCHEDULE, years, {"bound": "period"}),
+        (Field.PILOT, name, {"role": "unspecified"}),
+        (Field.AMOUNT, money, {}),
+    )
+    return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found if raw]
+
+
+def _time_at_start(text: str) -> str:
+    """The longest beginning of a text that holds nothing but years or dates; "" where it begins otherwise."""
+    ends = [match.start() for match in re.finditer(r"\s|$", text)]
+    return next((text[:end] for end in reversed(ends) if end and names_time(text[:end])), "")
+
+
+def _is_name(text: str) -> bool:
+    return names_in_charge(text) and not any(char.isdigit() or char in _NO_NAME for char in text)
+
+
+def names_in_charge(text: str) -> bool:
+    """Whether a short text begins as the names of services and functions do."""
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    return opens_name(text) or text.split(",")[0].strip().lower() in lexicon.load("names")["fields"]

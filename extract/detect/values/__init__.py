@@ -1,0 +1,1 @@
+"""Raw values from cells, by what their column, row or label means."""

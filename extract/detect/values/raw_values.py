@@ -1,0 +1,435 @@
+"""Raw values from the cells of a row, a fiche or a nested table, by what their column means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from extract.detect.columns.column import Column, Grid, Header
+from extract.detect.columns.header_rows import find_header
+from extract.detect.texts.annotations import find_annotations
+from extract.detect.texts.celltext import (
+    list_lines,
+    name_lines,
+    nested_tables,
+    number_lines,
+    printed_lines,
+    printed_text,
+    sign_text,
+)
+from extract.detect.texts.label_lines import label_only
+from extract.detect.words.headings import is_total
+from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
+from extract.detect.words.legend import Legend
+from extract.detect.words.ticks import is_open, is_open_box, is_ticked
+from extract.detect.words.times import names_time
+from extract.document import Cell, Place, Table, TextBlock
+from extract.printed import Field, PrintedValue
+from extract.text import fold
+
+_EMPTY = re.compile(r"^[\s\-–—/.…_xX]*$")
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_DOING = re.compile(r"(?:date s? de |dates? de |periode de )?(?:realisation|execution|mise en oeuvre|mise en place)\b")
+_ONE_NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+(?!et\b)[^\W\d_]+){0,4}")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_YEARS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_RANKS = re.compile(r"(?:priorite )?(?:tres )?(?:hautes?|elevees?|fortes?|moyennes?|basses?|faibles?)(?: priorite)?")
+_NO_LEGEND = Legend()
+_RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%\.?")
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def value_of(
+    target: str, raw: str, label: str, hints: Mapping[str, str], places: tuple[Place, ...], cover: float = 1.0
+) -> PrintedValue | None:
+    """Return the printed value of one labelled text, or None where the text is empty or the target is no field."""
+    raw = raw.strip()
+    if not raw or is_open_box(raw) or target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
+        return None
+    if target == "funding":
+        if _HAS_DIGIT.search(_PERCENT.sub("", raw)):  # "Région (65 %)" is a share, no amount
+            return PrintedValue(Field.AMOUNT, raw, label, MappingProxyType({**hints}), places, 0.8)
+        return PrintedValue(Field.REMARK, raw, label, MappingProxyType({}), places, 0.6)
+    if target not in FIELDS:
+        return None
+    field = Field(target)
+    if field in (Field.STATUS, Field.STEP) and _DOING.match(fold(label)) and names_time(raw):
+        field, hints = Field.SCHEDULE, MappingProxyType({"bound": "period"})
+    if field is Field.STATUS and _RATE.fullmatch(raw):  # "Avancement : 60 %"
+        field, hints = Field.PROGRESS, MappingProxyType({"unit": "percent"})
+    if _EMPTY.match(raw) and not (field in (Field.SYNERGY, Field.STATUS, Field.RELATED_PLAN) and is_ticked(raw)):
+        return None
+    if field is Field.SYNERGY and is_ticked(raw):
+        return PrintedValue(field, raw, label, MappingProxyType({**hints, "when": "true"}), places)
+    if field is Field.RELATED_PLAN and is_ticked(raw):
+        return PrintedValue(field, label.split(" > ")[-1], label, hints, places, 0.8)
+    if field is Field.AMOUNT:
+        hints = MappingProxyType({**money_hints(label), **hints})
+    return PrintedValue(field, raw, label, hints, places, 1.0 if cover >= 0.5 else 0.75)
+
+
+def row_values(
+    header: Header, row: list[Cell | None], *, grid_fills: frozenset[str], legend: Legend = _NO_LEGEND
+) -> list[PrintedValue]:
+    """Return the values that the field columns of one row hold, merged cells included."""
+    values: list[PrintedValue] = []
+    for column in header.columns:
+        cell = row[column.index]
+        if cell is None or column.target in _BY_TICKS or not (cell.blocks or cell.fill):
+            continue
+        if cell.col < column.index and cell.col_span > 1 and _covers_title(header, cell):
+            continue
+        if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
+            continue  # a cell that spans columns of one meaning is read once
+        cell, sign = _without_sign(cell, legend) if column.target == "amounts" else (cell, None)
+        values.extend(_by_legend(column, cell, legend) or list(_cell_values(column, cell)))
+        values.extend([sign] if sign is not None else [])
+    values.extend(_ticked_slots(header, row, grid_fills))
+    values.extend(_choices(header, row, grid_fills))
+    return _latest_progress(_with_payer(header, row, _with_article(header, row, values)))
+
+
+def cell_values(meaning: Meaning, label: str, cell: Cell) -> list[PrintedValue]:
+    """Return the values of a labelled cell (a fiche's), nested tables included."""
+    return list(_cell_values(Column(0, meaning.target, label, meaning.hints, meaning.level, cover=meaning.cover), cell))
+
+
+def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
+    """Return the values of a table inside a cell or under an item: indicators, a budget by year or by funder."""
+    grid = table.grid()
+    if is_budget_matrix(table):
+        return _matrix(table, grid, label)
+    header = find_header(table, grid)
+    if header is None:
+        return _matrix(table, grid, label)
+    values: list[PrintedValue] = []
+    for index in range(header.last, table.n_rows):
+        row = grid[index]
+        first = next((c.text for c in row if c is not None and c.text.strip()), "")
+        if not first or is_total(first):
+            continue
+        if target == "indicators" or any(c.target == "indicators" for c in header.columns):
+            values.extend(_indicator_row(header, row))
+        elif target in ("amounts", "funding", "article") or header.of("amounts"):
+            values.extend(_amount_row(header, row))
+        else:
+            values.extend(row_values(header, row, grid_fills=frozenset()))
+    return values
+
+
+def is_budget_matrix(table: Table) -> bool:
+    """Whether a table is nothing but money: budgets or payers in its first column, years above."""
+    if table.n_rows < 2 or table.n_cols < 3:
+        return False
+    grid = table.grid()
+    if sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None) < 2:
+        return False
+    heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
+    known = sum(1 for head in heads if payer(head) or is_total(head))
+    return bool(heads) and known >= 0.7 * len(heads)
+
+
+def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
+    """Return the shades that stand for a tick in the year grid or the state columns of a table, if any.
+
+    A shade counts where some cells of the grid bear it and others do not, and the cells that bear it hold no text.
+    """
+    columns = [*header.of("slot"), *header.of("choice")]
+    if not columns:
+        return frozenset()
+    fills: dict[str | None, int] = {}
+    for row in range(header.last, table.n_rows):
+        cells = [grid[row][column.index] for column in columns]
+        texts = [cell for cell in cells if cell is not None and cell.text.strip()]
+        row_fills = {cell.fill if cell is not None else None for cell in cells}
+        if texts or len(row_fills) < 2:
+            for cell in cells:
+                if cell is not None and not texts and len(row_fills) == 1:
+                    fills.setdefault(cell.fill, 0)
+            continue
+        outside = {
+            cell.fill
+            for col, cell in enumerate(grid[row])
+            if cell is not None and col not in {c.index for c in columns}
+        }
+        for cell in cells:
+            if cell is not None and cell.fill is not None and cell.fill not in outside:
+                fills[cell.fill] = fills.get(cell.fill, 0) + 1
+    return frozenset(fill for fill, count in fills.items() if fill is not None and count)
+
+
+def _covers_title(header: Header, cell: Cell) -> bool:
+    covered = range(cell.col, cell.col + cell.col_span)
+    return any(c.index in covered and c.target in ("title", "code", "type") for c in header.columns)
+
+
+def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
+    if column.target in _BY_TICKS:
+        return
+    if column.target in ("labels", "title", "none"):
+        pairs = label_only(cell)
+        if column.target == "labels" or len(pairs) >= 2:
+            for pair in pairs:
+                yield from cell_values(pair.meaning, pair.label, pair.value)
+        return
+    nested = nested_tables(cell) if column.target in FIELDS or column.target in _HOLD_TABLES else []
+    for table in nested:
+        yield from nested_values(column.target, table, column.label)
+    if column.target == "ignore":
+        return
+    text = _text_for(column.target, cell, figures="part" in column.hints)
+    if column.target == "status" and (percent := _PERCENT.search(text)) is not None:
+        # A state column that prints rates: "60 %", or "En cours (60 %)".
+        yield PrintedValue(Field.PROGRESS, percent[0], column.label, MappingProxyType({"unit": "percent"}), cell.places)
+        if not re.search(r"[^\W\d_]{3,}", text):
+            return
+    if column.target in _FREE_TEXT and not (found := find_annotations(text)).title and found.values:
+        # A cell of remarks that prints its own labels: "Mandataire : Mme Dupré".
+        yield from (replace(value, places=cell.places) for value in found.values)
+        return
+    value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
+    if value is not None:
+        yield value
+
+
+def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]:
+    """The state that a letter, a sign or a shade stands for in the document's legend."""
+    if column.target not in ("status", "progress", "health", "priority"):
+        return []
+    text = sign_text(cell)
+    if len(text) > 4:
+        return []
+    meaning_text = legend.of_sign(text) if text else None
+    colour = cell.fill or (cell.style.colour if text else None)
+    meaning_text = meaning_text or legend.of_colour(colour)
+    if meaning_text is None:
+        return []
+    field = Field.STATUS if column.target == "progress" else Field(column.target)
+    hints = MappingProxyType({**column.hints, "legend": meaning_text})
+    return [PrintedValue(field, text or meaning_text, column.label, hints, cell.places, 0.95)]
+
+
+def _without_sign(cell: Cell, legend: Legend) -> tuple[Cell, PrintedValue | None]:
+    """Part an amount from the sign beside it whose meaning the legend says is a priority ("745.000 € ▲")."""
+    lines = [line for block in cell.blocks if isinstance(block, TextBlock) for line in block.lines]
+    words = lines[-1].text.split() if lines else []
+    meant = legend.of_sign(words[-1]) if words and not words[-1].isalnum() else None
+    if meant is None or not _RANKS.fullmatch(fold(meant)):
+        return cell, None
+    value = PrintedValue(Field.PRIORITY, words[-1], None, MappingProxyType({"legend": meant}), cell.places, 0.9)
+    last = next(block for block in reversed(cell.blocks) if isinstance(block, TextBlock) and block.lines)
+    ended = replace(last, lines=(*last.lines[:-1], replace(last.lines[-1], text=" ".join(words[:-1]))))
+    return replace(cell, blocks=tuple(ended if block is last else block for block in cell.blocks)), value
+
+
+def _text_for(target: str, cell: Cell, *, figures: bool = False) -> str:
+    """The text of a cell, its line breaks read as what stands in it asks."""
+    if target in ("pilots", "partners"):
+        return name_lines(cell)
+    if target in ("steps", "indicators"):
+        return list_lines(cell, figures=figures)
+    if target in ("amounts", "schedule", "fte"):
+        return number_lines(cell)
+    text = printed_text(cell)
+    return " ".join(text.split("\n")) if target in _ONE_LINE else text
+
+
+_BY_TICKS = frozenset({"slot", "choice"})
+_FREE_TEXT = frozenset({"description", "remarks"})
+_HOLD_TABLES = frozenset({"funding", "ignore", "article"})
+_ONE_LINE = frozenset({"status", "priority", "health", "progress"})
+
+
+def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
+    slots = header.of("slot")
+    signs = all((c := row[slot.index]) is not None and sign_text(c) for slot in slots)
+    ticked: list[str] = []
+    places: list[Place] = []
+    texts: list[str] = []
+    for column in slots:
+        cell = row[column.index]
+        if cell is None or column.slot is None:
+            continue
+        text = sign_text(cell)
+        if is_open(text, among_signs=signs):
+            continue
+        if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in fills and not text):
+            year = column.slot.year
+            if year is None:
+                continue
+            ticked.append(f"{year}-{column.slot.part}" if column.slot.part else str(year))
+            places.extend(cell.places)
+            if text and not is_ticked(text):
+                texts.append(text)
+    if not ticked:
+        return []
+    label = slots[0].label.split(" > ")[0]
+    hints = MappingProxyType({"bound": "period", "shape": "grid"})
+    return [PrintedValue(Field.SCHEDULE, " ".join(ticked), label, hints, tuple(places), 0.95 if not texts else 0.8)]
+
+
+def _choices(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
+    values = []
+    for column in header.of("choice"):
+        cell = row[column.index]
+        if cell is None:
+            continue
+        text = sign_text(cell)
+        if is_ticked(text) or (not text and cell.fill in fills):
+            field = choice_field(column)
+            if field is not None:
+                hints = MappingProxyType({k: v for k, v in column.hints.items() if k != "field"})
+                values.append(PrintedValue(field, column.leaf, column.label, hints, cell.places, 0.95))
+    return values
+
+
+def choice_field(column: Column) -> Field | None:
+    """Return the field of which a column of crosses is one value, None where it is of none."""
+    if "field" in column.hints:
+        return Field(column.hints["field"])
+    for text in reversed(column.label.split(" > ")[:-1]):
+        known = meaning(text)
+        if known is not None and known.target in FIELDS:
+            return Field(known.target)
+    return None
+
+
+def _with_article(header: Header, row: list[Cell | None], values: list[PrintedValue]) -> list[PrintedValue]:
+    article = next(
+        (cell.text.strip() for c in header.of("article") if (cell := row[c.index]) is not None and cell.text.strip()),
+        "",
+    )
+    if not article:
+        return values
+    return [
+        PrintedValue(v.field, v.raw, v.label, MappingProxyType({**v.hints, "article": article}), v.places, v.confidence)
+        if v.field is Field.AMOUNT
+        else v
+        for v in values
+    ]
+
+
+def _with_payer(header: Header, row: list[Cell | None], values: list[PrintedValue]) -> list[PrintedValue]:
+    """Say who pays the amounts of a row that is one line of an item's budget: a payer beside the years."""
+    years = {c.hints["year"] for c in header.of("amounts") if "year" in c.hints}
+    titles = [cell for c in header.of("title") if (cell := row[c.index]) is not None]
+    if len(years) < 2 and not any(cell.row_span > 1 for cell in titles):
+        return values
+    for column in header.of("funding", "budget_type", "none"):
+        cell = row[column.index]
+        name = _IN_BRACKETS.sub("", cell.text).strip() if cell is not None else ""
+        said = payer(name) if _ONE_NAME.fullmatch(name) else {}
+        if said and any(v.field is Field.AMOUNT for v in values):
+            return [
+                replace(v, hints=MappingProxyType({**said, **v.hints})) if v.field is Field.AMOUNT else v
+                for v in values
+                if v.field is Field.AMOUNT or v.label != column.label
+            ]
+    return values
+
+
+def _latest_progress(values: list[PrintedValue]) -> list[PrintedValue]:
+    """Keep the latest of the rates of one row where each column names its year ("Taux 2020", "Taux 2022")."""
+    rates = [v for v in values if v.field is Field.PROGRESS]
+    years = [max(_YEARS.findall(v.label or ""), default="") for v in rates]
+    if len(rates) < 2 or "" in years or len(set(years)) < len(years):
+        return values
+    latest = rates[years.index(max(years))]
+    return [v for v in values if v.field is not Field.PROGRESS or v is latest]
+
+
+def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
+    year = next((c.text.strip() for col in header.of("schedule") if (c := row[col.index]) is not None), "")
+    extra = {"year": year} if re.fullmatch(r"20\d\d", year) else {}
+    labels = [c for c in header.columns if c.target == "title" or (c.target == "indicators" and "part" not in c.hints)]
+    for column in labels[:1]:
+        cell = row[column.index]
+        if cell is not None and cell.text.strip():
+            raw = " ".join(printed_lines(cell))
+            yield PrintedValue(
+                Field.INDICATOR, raw, column.label, MappingProxyType({"part": "label", **extra}), cell.places
+            )
+    for column in header.of("indicators"):
+        cell = row[column.index]
+        if "part" in column.hints and cell is not None and cell.text.strip():
+            hints = MappingProxyType({**column.hints, **extra})
+            yield PrintedValue(Field.INDICATOR, cell.text.strip(), column.label, hints, cell.places)
+
+
+def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
+    who, year, service = "", "", ""
+    said: dict[str, str] = {}
+    for column in header.columns:
+        cell = row[column.index]
+        text = cell.text.strip() if cell is not None else ""
+        if column.target in ("budget_type", "title", "none", "funding", "type") and text and not who:
+            who = text
+        elif column.target == "schedule" and re.fullmatch(r"20\d\d", text):
+            year = text
+        elif column.target == "article" and text:
+            said["article"] = text
+        elif column.target == "direction" and (code := _direction(text)):
+            said["direction"] = code
+        elif column.target == "pilots" and payer(text):
+            service = text  # the budget's service: ordinary or extraordinary
+    who = service or who
+    if is_total(who):
+        return
+    for column in header.of("amounts"):
+        cell = row[column.index]
+        text = cell.text.strip() if cell is not None else ""
+        if cell is None or not text or _EMPTY.match(text):
+            continue
+        hints = {**payer(who), **({"year": year} if year else {}), **said, **column.hints}
+        yield PrintedValue(
+            Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places
+        )
+
+
+def _direction(text: str) -> str | None:
+    return {"recette": "revenue", "depense": "expense"}.get(fold(text).removesuffix("s"))
+
+
+def payer(text: str) -> dict[str, str]:
+    """Return what a row's head says of the amounts beside it: funder and kind; {} where it names none."""
+    code = funder(text)
+    if code:
+        return {"funder": code, "kind": "own_funds" if code in ("commune", "cpas") else "subsidy"}
+    folded = fold(text)
+    for word, kind in (
+        ("extraordinaire", "extraordinary"),
+        ("ordinaire", "ordinary"),
+        ("fonds propres", "own_funds"),
+        ("emprunt", "loan"),
+        ("subside", "subsidy"),
+        ("subvention", "subsidy"),
+    ):
+        if word in folded:
+            return {"kind": kind}
+    return {}
+
+
+def _matrix(table: Table, grid: Grid, label: str) -> list[PrintedValue]:
+    """A matrix without known header: payers in the first column, years above."""
+    if table.n_rows < 2 or table.n_cols < 2:
+        return []
+    years = {
+        col: m[0]
+        for col in range(1, table.n_cols)
+        if (c := grid[0][col]) is not None and (m := re.search(r"20\d\d", c.text))
+    }
+    values: list[PrintedValue] = []
+    for row in grid[1:]:
+        head = row[0]
+        if head is None or is_total(head.text) or not payer(head.text):
+            continue
+        for col, year in years.items():
+            cell = row[col]
+            if cell is not None and _HAS_DIGIT.search(cell.text):
+                hints = MappingProxyType({**payer(head.text), "year": year, **money_hints(label)})
+                values.append(
+                    PrintedValue(Field.AMOUNT, cell.text.strip(), f"{label} > {head.text}", hints, cell.places)
+                )
+    return values

@@ -1,0 +1,1 @@
+"""What words say: level markers, labels, headings, times, and the signs of a legend."""

@@ -1,0 +1,319 @@
+"""What a label means: a column header, the left cell of a fiche, the words before a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from extract import lexicon
+from extract.detect.words.field_names import spelled_out
+from extract.printed import Field, Level
+from extract.text import fold
+
+FIELDS = frozenset(field.value for field in Field)
+
+_LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(rf"\b(?:{words})\b"))
+    for level, words in (
+        (Level.SUB_ACTION, r"sous actions?|subact|sub actions?"),
+        (
+            Level.STRATEGIC,
+            r"objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|"
+            r"axes? strategiques?|orientations? strategiques?",
+        ),
+        (
+            Level.OPERATIONAL,
+            r"objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|o o|oo",
+        ),
+        (
+            Level.ACTION,
+            r"fiches? actions?|fiches? projets?|actions? projets?|projets? actions?|actions?|act|projets?|mesures?|"
+            r"fiches?",
+        ),
+    )
+)  # fmt: skip
+_OTHER_LEVEL = re.compile(r"\bobjectifs?\b|\b(?:et|ou) (?:operationnel|strategique)s?\b")
+_FILLER = re.compile(
+    r"\b(?:de|du|des|d|la|le|les|l|a|au|aux|et|en|un|une|pour|par|sur|s|e|x|n|ou|vers|avec|mener|menee?s?|prevue?s?|concretes?|"
+    r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
+    r"prioritaires?|principale?s?|specifiques?|cles?|pst|global|globale|description|descriptif|liste)\b"
+)
+_WHOLE = 0.99  # the share of a label's words from which all are known
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+# "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
+_BOTH_GENDERS = re.compile(
+    r"(?<=[^\W\d_]{2})(?:[·•‧⋅∙][^\W\d_]{1,5}|\.(?:es?|[èe]res?|[ti]rices?|euses?)(?![^\W_]))(?:[·•‧⋅∙.]s(?![^\W_]))?",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_PART = re.compile(
+    r"^(?:(?P<t>(?:t|q|trim(?:estre)?)\s?(?P<tn>[1-4])|(?P<tb>[1-4])\s?(?:er?|e|eme|nd|ere)?\s?(?:t|trim(?:estre)?)))$|"
+    r"^(?:(?P<s>(?:s|sem(?:estre)?)\s?(?P<sn>[12])|(?P<sb>[12])\s?(?:er?|e|eme|nd|ere)?\s?(?:s|sem(?:estre)?)))$"
+)
+_FUNDERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (
+        code,
+        re.compile(
+            rf"^(?:(?:subsides?|part|subvention|intervention|budget|montant)\s)?(?:de la |de l |du |d )?(?:{words})$"
+        ),
+    )
+    for code, words in (
+        ("europe", r"europe|union europeenne|ue|feder|fse|fonds europeens|europeens?"),
+        ("federal", r"federal|etat federal|etat|spf|autorite federale"),
+        ("fwb", r"federation wallonie bruxelles|fwb|communaute francaise|federation w b|cfwb"),
+        ("wallonie", r"wallonie|region wallonne|rw|spw|region|wallonne|regionaux"),
+        ("province", r"province|provincial|provinciaux"),
+        ("commune", r"ville|commune|communal|communale|communaux"),
+        ("cpas", r"cpas|c p a s"),
+        ("other", r"autres?|autres sources|divers|tiers|prive"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label stands for.
+
+    ``target`` is a field of the plan, or title, code, type, volet, theme, ignore, funding, article, direction, parent,
+    budget_type; ``level`` the level it speaks of, if it names one; ``cover`` the share of the label's words that the
+    lexicon explains (1.0: all of them); ``leads``: those words open the label.
+    """
+
+    target: str
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    level: Level | None = None
+    cover: float = 1.0
+    leads: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the lexicon explains the label, or its first words and so the head of its noun phrase."""
+        return self.cover >= 0.75 or (self.leads and self.cover >= 0.3)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the lexicon explains all words of the label."""
+        return self.cover >= _WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSlot:
+    """A column of a year grid: a year, or a quarter ("T1") or semester ("S1") of it."""
+
+    year: int | None
+    part: str | None = None
+
+
+@cache
+def meaning(label: str) -> Meaning | None:
+    """Return what ``label`` means, or None where the lexicon has no word for it.
+
+    >>> meaning("Responsable administratif").hints["role"]
+    'administrative'
+    """
+    label = _BOTH_GENDERS.sub("", spelled_out(label))
+    folded = fold(label)
+    if label.strip(" ().:") == "%":
+        return Meaning("progress", MappingProxyType({"unit": "percent"}))
+    if label.strip(" .:") == "#":
+        return Meaning("code")
+    if not folded:
+        return None
+    words = folded.split()
+    if len(words) > 12:
+        return None
+    if "%" in label and _DONE.search(folded):
+        return Meaning("progress", MappingProxyType({"unit": "percent"}), level_of(folded))
+    bare = _BRACKETS.sub("", label).strip()
+    if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
+        return known
+    level = level_of(folded)
+    whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
+    if whole is None or not whole.is_whole:
+        whole = _cut_words(folded) or whole
+    if whole is not None and whole.is_whole:
+        return _with_level(whole, level)
+    if level is not None:
+        bare = _without_level(folded, level)
+        if bare and all(
+            word in ("n", "no", "nr", "num", "numero", "ref", "code", "de", "l", "d") for word in bare.split()
+        ):
+            return Meaning("code", level=level)
+        if not _FILLER.sub(" ", bare).split():
+            return Meaning("title", level=level)
+        inner = _lookup(bare)
+        if inner is not None and inner.cover >= 0.5:
+            return _with_level(inner, level)
+        inner = _lookup(" ".join(_FILLER.sub(" ", bare).split()))
+        if inner is not None and inner.cover >= 0.5:
+            return _with_level(inner, level)
+    return (
+        _with_level(whole, level)
+        if whole is not None
+        else (Meaning("title", level=level, cover=0.4) if level and len(words) <= 6 else None)
+    )
+
+
+def may_open_label(word: str) -> bool:
+    """Whether some label of the lexicon begins with this word: most lines begin with none."""
+    return fold(word) in _first_words()
+
+
+def level_of(folded: str) -> Level | None:
+    """Return the only level that the folded text names; None for none or several."""
+    rest, found = folded, []
+    for level, pattern in _LEVEL_WORDS:
+        if pattern.search(rest):
+            found.append(level)
+            rest = pattern.sub(" ", rest)
+    if len(found) == 1 and _OTHER_LEVEL.search(rest) is None:
+        return found[0]
+    return None
+
+
+def named_level(text: str) -> Level | None:
+    """Return the level whose name or abbreviation ``text`` is and nothing else, or None."""
+    folded = fold(text)
+    level = level_of(folded) if 0 < len(folded) < 40 else None
+    return level if level is not None and not _without_level(folded, level) else None
+
+
+def time_slot(label: str) -> TimeSlot | None:
+    """Return the year, quarter or semester that a header cell names and nothing else ("2020", "Année 2021", "T1").
+
+    A part without its year has year None: the year stands in the cell above.
+    """
+    folded = fold(label)
+    match = re.fullmatch(r"(?:annee |an |budget |exercice )?(20[0-4]\d)(?: (.+))?", folded)
+    if match is not None:
+        if match[2] is None:
+            return TimeSlot(int(match[1]))
+        part = _part(match[2])
+        return TimeSlot(int(match[1]), part) if part else None
+    match = re.fullmatch(r"(.+?) (?:de )?(20[0-4]\d)", folded)
+    if match is not None and _part(match[1]):
+        return TimeSlot(int(match[2]), _part(match[1]))
+    part = _part(folded)
+    return TimeSlot(None, part) if part else None
+
+
+def funder(label: str) -> str | None:
+    """Return the funder that a header or label names and nothing else, or None."""
+    folded = fold(spelled_out(label))
+    for code, pattern in _FUNDERS:
+        if pattern.match(folded):
+            return code
+    return None
+
+
+def money_hints(label: str) -> dict[str, str]:
+    """Return what a header adds to the amounts under it: unit, VAT, period and year."""
+    hints: dict[str, str] = {}
+    lowered = label.lower()
+    if re.search(r"k\s?€|keur|milliers d|en k€", lowered):
+        hints["unit"] = "k"
+    elif re.search(r"m\s?€|meur|millions d", lowered):
+        hints["unit"] = "M"
+    if re.search(r"\btvac\b|tva comprise|tvac", lowered):
+        hints["vat"] = "incl"
+    elif re.search(r"\bhtva\b|hors tva|\bhtva", lowered):
+        hints["vat"] = "excl"
+    if re.search(r"/\s?an\b|par an\b|annuel", lowered):
+        hints["per"] = "year"
+    year = _YEAR.search(label)
+    if year and not re.search(r"20\d\d\s?[-–/à]\s?20\d\d", label):
+        hints["year"] = year[1]
+    return hints
+
+
+_Phrase = tuple[str, ...]
+
+
+@cache
+def _phrases() -> tuple[tuple[_Phrase, bool, Meaning], ...]:
+    """All phrases in words, whether each must be the whole label, and its meaning; the longest first."""
+    rows = []
+    for row in lexicon.load("labels")["label"]:
+        value = Meaning(row["field"], MappingProxyType(dict(row.get("hints", {}))))
+        for phrase in row["phrases"]:
+            rows.append((tuple(phrase.lstrip("=").split()), phrase.startswith("="), value))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), -sum(map(len, row[0])))))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase, _, _ in _phrases())
+
+
+@cache
+def _whole_phrases() -> dict[_Phrase, Meaning]:
+    return {phrase: value for phrase, whole, value in reversed(_phrases()) if whole}
+
+
+@cache
+def _phrases_by_word() -> dict[str, list[tuple[int, _Phrase, Meaning]]]:
+    """The phrases that may stand inside a label, with their rank, by their first word."""
+    found: dict[str, list[tuple[int, _Phrase, Meaning]]] = {}
+    for rank, (phrase, whole, value) in enumerate(_phrases()):
+        if not whole:
+            found.setdefault(phrase[0], []).append((rank, phrase, value))
+    return found
+
+
+@cache
+def _cut_phrases() -> dict[str, Meaning]:
+    return {"".join(phrase): value for phrase, _, value in reversed(_phrases())}
+
+
+def _lookup(folded: str) -> Meaning | None:
+    """The longest phrase held by the label; of equals the earliest in the label (the head of a French noun phrase)."""
+    words = tuple(_YEAR.sub(" ", folded).split())
+    if not words:
+        return None
+    if words in _whole_phrases():
+        value = _whole_phrases()[words]
+        return Meaning(value.target, value.hints)
+    held: dict[int, tuple[int, _Phrase, Meaning]] = {}
+    for at, word in enumerate(words):
+        for rank, phrase, value in _phrases_by_word().get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                held.setdefault(rank, (at, phrase, value))
+    if not held:
+        return None
+    at, phrase, value = max(
+        (held[rank] for rank in sorted(held)),
+        key=lambda found: (len(found[1]) - 0.6 * found[0], len("".join(found[1]))),
+    )
+    useful = [w for w in words if not _FILLER.fullmatch(w)] or list(words)
+    covered = sum(1 for w in phrase if not _FILLER.fullmatch(w)) or len(phrase)
+    return Meaning(value.target, value.hints, cover=min(1.0, covered / len(useful)), leads=at == 0)
+
+
+def _cut_words(folded: str) -> Meaning | None:
+    """A label whose words a narrow column has cut ("Extraordinai re")."""
+    compact = folded.replace(" ", "")
+    if " " not in folded or len(compact) < 7 or compact not in _cut_phrases():
+        return None
+    value = _cut_phrases()[compact]
+    return Meaning(value.target, value.hints)
+
+
+def _without_level(folded: str, level: Level) -> str:
+    pattern = next(pattern for known, pattern in _LEVEL_WORDS if known is level)
+    return " ".join(pattern.sub(" ", folded).split())
+
+
+def _with_level(value: Meaning, level: Level | None) -> Meaning:
+    return Meaning(value.target, value.hints, level, value.cover, value.leads)
+
+
+def _part(folded: str) -> str | None:
+    match = _PART.match(folded)
+    if match is None:
+        return None
+    quarter = match["tn"] or match["tb"]
+    return f"T{quarter}" if quarter else f"S{match['sn'] or match['sb']}"

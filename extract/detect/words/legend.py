@@ -1,0 +1,294 @@
+"""A document's own legend: what its letters, signs and colours stand for ("R : réalisé", green beside "terminé")."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from extract.detect.words.headings import is_state
+from extract.detect.words.labels import meaning
+from extract.document import SIGNS, Block, Cell, Role, Table, TextBlock
+from extract.printed import Field, PrintedValue
+from extract.text import clean, fold
+
+_LETTERS = r"[A-Z]{1,3}[+-]?|\d|[+]{1,3}|[-–]{1,3}"
+_ICONS = r"[✓✔✗✘☺☹☻😊🙂😀😃😐🙁😞😟👍👎●○◐◑◔◕■□▲▼►◆★☆⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?"
+_SIGN = rf"{_LETTERS}|{_ICONS}"
+_PAIR = re.compile(
+    rf"(?:^|(?<=[\s;,|/•(–-]))(?:(?P<icon>{_ICONS})\s*(?:=|:|–|-|\()?|(?P<sign>{_LETTERS})\s*(?:=|:|–|-|→|\())\s*"
+    rf"(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s{{2,}}|\s[–-]\s|\s?(?:{_ICONS})|\s(?:{_SIGN})\s*(?:=|:|–|→)))"
+)
+_COLOURS = (
+    "vert",
+    "verte",
+    "orange",
+    "rouge",
+    "jaune",
+    "bleu",
+    "bleue",
+    "gris",
+    "grise",
+    "blanc",
+    "noir",
+    "mauve",
+    "violet",
+)
+_COLOUR_PAIR = re.compile(
+    rf"\b(?:en\s+)?(?P<colour>{'|'.join(_COLOURS)})\s*(?:clair|fonc[ée])?e?\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s(?:en\s+)?(?:{'|'.join(_COLOURS)})\b))",
+    re.IGNORECASE,
+)
+_PRIORITY = re.compile(r"\bpriorit(?:e|aire)s?\b")
+_SIGNALLED = re.compile(
+    rf"(?P<text>[^;|•\n]{{3,60}}?),?\s(?:signal|marqu|indiqu|rep[ée]r|suivi)\w*\s[^;|•\n]{{0,30}}?(?P<icon>{_ICONS})\W*$"
+)
+_SIGN_PARTS = re.compile(f"[{''.join(sorted(SIGNS))}]")
+_EXPLAINED = re.compile(r"(?<=\w)\s*[:=]\s|(?<=\w)\s[–-]\s")  # what follows tells more of the state
+_FEW_WORDS = 5  # of what a sign says is a priority
+_KEY = re.compile(
+    rf"(?:{_SIGN}|[a-z]{{1,2}}|(?:en )?(?:{'|'.join(_COLOURS)})(?: \w+)?)\s*=\s*[^\W\d_][^=]{{2,99}}", re.IGNORECASE
+)
+_KEY_TITLE = re.compile(r"l[ée]gendes?\s*(?::|$)\s*", re.IGNORECASE)
+_KEY_PARTS = re.compile(r"\s*(?:[;|•\n]|,(?=\s*[^=,]{1,12}=))\s*")
+_MOSTLY = 0.8  # of a legend's texts name states
+_LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
+_STATE_WORDS = re.compile(
+    r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|"
+    r"a programmer|a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|"
+    r"atteint|partiel|avance|initie|prepar|difficulte|bonne voie|elevee|haute|moyenne|faible|basse)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words."""
+
+    signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of_sign(self, text: str) -> str | None:
+        """Return what a cell's whole text stands for, or None."""
+        return self.signs.get(clean(text).replace("\ufe0f", ""))
+
+    def of_colour(self, colour: str | None) -> str | None:
+        """Return what a shade or a text colour (``#rrggbb``) stands for, or None."""
+        if colour is None:
+            return None
+        return self.colours.get(colour.lower()) or self.colours.get(colour_name(colour))
+
+
+def signed(text: str, legend: Legend) -> tuple[str, PrintedValue | None]:
+    """Part a title from the sign behind it that the legend says marks a priority ("Rouvrir le halage ★")."""
+    title, _, sign = text.rstrip().rpartition(" ")
+    meant = legend.of_sign(sign) if title and sign and not sign[0].isalnum() else None
+    if meant is None or not _PRIORITY.search(fold(meant)):
+        return text, None
+    return title, PrintedValue(Field.PRIORITY, sign, None, MappingProxyType({"legend": meant}), confidence=0.9)
+
+
+def find_legend(blocks: Sequence[Block]) -> Legend:
+    """Return the legend that a document prints in its paragraphs, notes and small tables; empty where it has none."""
+    signs: dict[str, str] = {}
+    colours: dict[str, str] = {}
+    for run in _short_runs(blocks):
+        _from_text(run, signs, colours)
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            _from_text(f"{block.marker} {block.text}" if block.marker else block.text, signs, colours)
+            _from_coloured_signs(block, colours)
+            _from_coloured_text(block, colours)
+        elif isinstance(block, Table) and block.role is not Role.HIDDEN:
+            for part in _legend_parts(block):
+                _from_text(part.text, signs, colours)
+                for inner in part.text_blocks:
+                    _from_coloured_signs(inner, colours)
+            _from_cells(block, signs, colours)
+    if "orange" in colours and "jaune" in colours:
+        colours = _by_hue(colours, blocks) | colours
+    return Legend(MappingProxyType(signs), MappingProxyType(colours))
+
+
+def is_legend(table: Table, legend: Legend) -> bool:
+    """Whether a table holds nothing but signs or shades and what they stand for, in the document's legend or here."""
+    if len(table.cells) > 24:
+        return False
+    if _pairs_states(table):
+        return True
+    texts = [clean(cell.text).replace("\ufe0f", "") for cell in table.cells if cell.text.strip()]
+    meanings = set(legend.signs.values()) | set(legend.colours.values())
+    signs = sum(1 for text in texts if text in legend.signs)
+    stated = sum(1 for text in texts if text in meanings)
+    heads = sum(1 for text in texts if _LEGEND.search(text))
+    return stated >= 2 and signs + stated + heads == len(texts)
+
+
+def is_key(text: str) -> bool:
+    """Whether a line only tells what signs stand for ("X = année de mise en œuvre", "Légende : R = réalisé").
+
+    >>> is_key("OS = objectif stratégique ; OO = objectif opérationnel"), is_key("Zone 30 = zone apaisée")
+    (True, False)
+    """
+    if _KEY_TITLE.match(text):
+        return True
+    parts = [part for part in _KEY_PARTS.split(text.strip()) if part] if "=" in text else []
+    return bool(parts) and all(map(_KEY.fullmatch, parts))
+
+
+def _pairs_states(table: Table) -> bool:
+    """Whether the cells of a table are shades or signs and, beside them, states."""
+    signs: dict[str, str] = {}
+    colours: dict[str, str] = {}
+    _from_cells(table, signs, colours)
+    texts = [text for cell in table.cells if len(text := cell.text.strip()) > 3 and not _heads(text)]
+    stated = sum(1 for text in texts if _names_state(text))
+    return bool(signs or colours) and stated >= _MOSTLY * len(texts)
+
+
+def _heads(text: str) -> bool:
+    """Whether a cell of a legend is its title or the head of a column."""
+    known = meaning(text)
+    return _LEGEND.search(text) is not None or (known is not None and known.target in ("title", "code", "type"))
+
+
+def colour_name(colour: str) -> str:
+    """Return the French name of a colour's hue (vert, orange, rouge, jaune, bleu, gris, blanc, noir, violet).
+
+    >>> colour_name("#92d050")
+    'vert'
+    """
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    if lightness > 0.96:
+        return "blanc"
+    if lightness < 0.08:
+        return "noir"
+    if saturation < 0.15:
+        return "gris"
+    degrees = hue * 360
+    for limit, name in ((18, "rouge"), (48, "orange"), (68, "jaune"), (170, "vert"), (255, "bleu"), (330, "violet")):
+        if degrees < limit:
+            return name
+    return "rouge"
+
+
+def _by_hue(colours: Mapping[str, str], blocks: Sequence[Block]) -> dict[str, str]:
+    """Tell a document's yellow from its orange by comparison where it prints two colours that may be either."""
+    used = {
+        colour.lower()
+        for block in blocks
+        if isinstance(block, Table)
+        for cell in block.cells
+        if len(cell.text.strip()) <= 3 and (colour := cell.fill or cell.style.colour)
+    }
+    warm = sorted((colour for colour in used if colour_name(colour) in ("orange", "jaune")), key=_hue)
+    return {warm[0]: colours["orange"], warm[1]: colours["jaune"]} if len(warm) == 2 else {}
+
+
+def _hue(colour: str) -> float:
+    return colorsys.rgb_to_hls(*(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)))[0]
+
+
+def _short_runs(blocks: Sequence[Block]) -> Iterator[str]:
+    """Lines of a legend one under the other ("✔ Réalisé" / "✘ Abandonné"), taken together."""
+    run: list[str] = []
+    for block in [*blocks, None]:
+        text = f"{block.marker or ''} {block.text}".strip() if isinstance(block, TextBlock) else ""
+        if text and len(text) < 45:
+            run.append(text)
+        elif run:
+            if len(run) >= 2:
+                yield " ; ".join(run)
+            run = []
+
+
+def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> None:
+    if len(text) > 600:
+        return
+    named = _LEGEND.search(text) is not None
+    pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
+    pairs.extend((m["icon"], clean(m["text"])) for m in _SIGNALLED.finditer(text))
+    pairs = [pair for pair in pairs if not _says_several(pair[0], pairs)]
+    for sign, said in pairs:
+        if not sign.isalnum() and _PRIORITY.search(fold(said)) and len(said.split()) <= _FEW_WORDS:
+            signs.setdefault(sign.replace("\ufe0f", ""), said)
+    states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
+    if len(states) >= 2 or (named and states):
+        for sign, meaning in pairs if named else states:
+            signs.setdefault(sign.replace("\ufe0f", ""), meaning.strip(" .)–-"))
+    found = [(m["colour"].lower(), clean(m["text"])) for m in _COLOUR_PAIR.finditer(text)]
+    found = [(colour, meaning) for colour, meaning in found if _names_state(meaning)]
+    if len(found) >= 2 or (named and found):
+        for colour, meaning in found:
+            colours.setdefault(_masculine(colour), meaning.strip(" .)–-"))
+
+
+def _says_several(sign: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether one sign stands for several things: its colour tells them apart, where the format keeps it."""
+    return not sign.isalnum() and len({fold(said) for other, said in pairs if other == sign}) > 1
+
+
+def _from_coloured_signs(block: TextBlock, colours: dict[str, str]) -> None:
+    """Signs that differ by their colour, each before its state: "● Réalisé ● En cours", "● Reporté : faute de …"."""
+    if not block.sign_colours:
+        return
+    parts = _SIGN_PARTS.split(f"{block.marker or ''} {block.text}")[1:]
+    if len(parts) == len(block.sign_colours):
+        for colour, part in zip(block.sign_colours, parts, strict=True):
+            said = clean(_EXPLAINED.split(part.strip(), maxsplit=1)[0]).strip(" .,;)–-=:")
+            if colour and said and _names_state(said):
+                colours.setdefault(colour.lower(), said)
+
+
+def _from_coloured_text(block: TextBlock, colours: dict[str, str]) -> None:
+    """A short coloured line that names a state: "● Réalisé" in green."""
+    if len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
+        for line in block.lines:
+            text = line.text.strip(" ●■○•–-:")
+            if _SIGN_PARTS.search(text):
+                continue
+            if line.style.colour and text and is_state(text) and _LEGEND.search(text) is None:
+                colours.setdefault(line.style.colour.lower(), text)
+
+
+def _legend_parts(table: Table) -> Iterator[Cell]:
+    """Cells that print a legend among others, or all cells of a small table."""
+    for cell in table.cells:
+        if len(table.cells) <= 12 or _LEGEND.search(cell.text):
+            yield cell
+
+
+def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) -> None:
+    """A shaded cell that names its state, or an empty shaded (or lettered) one beside the cell that does."""
+    if len(table.cells) > 24 or table.n_cols > 12:
+        return
+    grid = table.grid()
+    stated = [cell for cell in table.cells if _names_state(cell.text) and len(cell.text) < 60]
+    if len(stated) < 2 or len(stated) < 0.3 * sum(1 for c in table.cells if c.text.strip() or c.fill):
+        return
+    shades = {cell.fill for cell in stated if cell.fill}
+    for cell in stated:
+        before = grid[cell.row][cell.col - 1] if cell.col else None
+        above = grid[cell.row - 1][cell.col] if cell.row else None
+        for near in (before, above):
+            if near is None or near in stated or len(near.text.strip()) > 3:
+                continue
+            sign = clean(near.text).replace("\ufe0f", "")
+            if sign:
+                signs.setdefault(sign, clean(cell.text))
+            if near.fill:
+                colours.setdefault(near.fill.lower(), clean(cell.text))
+            elif near.style.colour:
+                colours.setdefault(near.style.colour.lower(), clean(cell.text))
+        if cell.fill and len(shades) >= 2:
+            colours.setdefault(cell.fill.lower(), clean(cell.text))
+
+
+def _names_state(text: str) -> bool:
+    folded = fold(text)
+    return len(folded.split()) <= 9 and (is_state(text) or bool(_STATE_WORDS.search(folded)))
+
+
+def _masculine(colour: str) -> str:
+    return {"verte": "vert", "bleue": "bleu", "grise": "gris", "mauve": "violet"}.get(colour, colour)

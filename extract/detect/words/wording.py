@@ -1,0 +1,66 @@
+"""How a title is worded: as what a body wants to be, as what it will do, or as no item at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import lexicon
+from extract.detect.words.headings import is_foreword
+from extract.text import fold
+
+_DATED_BODY = re.compile(
+    r"\b(?:19|20)\d\d (?:19|20)\d\d\b.*\b(?:ville|commune|cpas|province)\b|"
+    r"\b(?:ville|commune|cpas|province)\b.*\b(?:19|20)\d\d (?:19|20)\d\d\b"
+)
+_NO_NAME = re.compile(r"^\s*[«“\"]|[.!?;»”\"]\s*$|[€%]")  # a sentence, or the unit of figures below
+_LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
+
+
+def says_being(title: str) -> bool:
+    """Whether a title says what a body wants to be ("Être une commune …", "Une ville qui …")."""
+    return _starts("be", fold(title))
+
+
+def says_doing(title: str) -> bool:
+    """Whether a title says what will be done: an infinitive, or the noun of a deed ("Création de …")."""
+    folded = fold(title)
+    return _starts("do", folded) and not _starts("be", folded) and _things().match(folded) is None
+
+
+def names_no_item(title: str) -> bool:
+    """Whether a text names the document, its publisher or its parts, or explains its levels, and is no item."""
+    folded = fold(title)
+    explains = sum(1 for words in _LEVEL_NAMES if words in folded) >= 2
+    if _DATED_BODY.search(folded) and len(folded.split()) <= 12 and not says_being(title) and not says_doing(title):
+        return True  # the document's own name: "Projet de ville 2025-2030 – Ville de …"
+    signs = sum(char.isalpha() for char in title) < 3
+    return signs or explains or any(pattern.fullmatch(folded) for pattern in _patterns("no_item"))
+
+
+def says_definition(text: str) -> bool:
+    """Whether a text after the name of a level explains that level and is no title ("ce que nous voulons faire")."""
+    return _starts("definition", fold(text))
+
+
+def may_name_theme(title: str) -> bool:
+    """Whether a heading above objectives may be a theme: short, and not about the document itself."""
+    folded = fold(title)
+    if sum(char.isalpha() for char in folded) < 3 or len(folded.split()) > 14 or _NO_NAME.search(title):
+        return False
+    return not _starts("no_theme", folded) and not is_foreword(title)
+
+
+def _starts(table: str, folded: str) -> bool:
+    return any(pattern.match(folded) for pattern in _patterns(table))
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    words = "|".join(word for row in lexicon.load("wording")["thing"] for word in row["words"])
+    return re.compile(rf"(?:(?:la|le|les|l|une?|des) )?(?:{words})s?\b")
+
+
+@cache
+def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in lexicon.load("wording")[table])

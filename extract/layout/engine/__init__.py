@@ -1,0 +1,1 @@
+"""What the PDF engines see on a page: words, strokes, shades, pictures, tags."""

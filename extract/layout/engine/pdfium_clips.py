@@ -1,0 +1,56 @@
+"""Text that no reader sees because it lies outside the shape that its page shows of it.
+
+Spreadsheet programs print a merged cell that a page break cuts once a page, its text each time where it would stand had
+the cell been whole: on all pages but one it lies outside the cell's part, and is clipped away.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+
+import pypdfium2.raw as raw
+
+from extract.layout.engine.pdfium_page import Handle, plain_function
+
+_Box = tuple[float, float, float, float]
+
+_clip_of = plain_function(raw.FPDFPageObj_GetClipPath, Handle)
+_count_paths = plain_function(raw.FPDFClipPath_CountPaths, ctypes.c_int)
+_count_segments = plain_function(raw.FPDFClipPath_CountPathSegments, ctypes.c_int)
+_segment = plain_function(raw.FPDFClipPath_GetPathSegment, Handle)
+_point_of = plain_function(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
+_bounds_of = plain_function(raw.FPDFPageObj_GetBounds, ctypes.c_int)
+
+
+def clipped_away(objects: Sequence[Handle]) -> list[bool]:
+    """Return whether each text object lies wholly outside its clip path (most have none)."""
+    clips = list(map(_clip_of, objects))
+    counts = map(_count_paths, clips)
+    return [
+        count > 0 and any(_apart(_bounds(text), box) for box in _boxes(clip, count))
+        for text, clip, count in zip(objects, clips, counts, strict=True)
+    ]
+
+
+def _boxes(clip: Handle, count: int) -> Iterator[_Box]:
+    """The boxes around the paths of a clip path: what is shown lies in all of them."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(count):
+        xs, ys = [], []
+        for at in range(_count_segments(clip, path)):
+            if _point_of(_segment(clip, path, at), ctypes.byref(x), ctypes.byref(y)):
+                xs.append(x.value)
+                ys.append(y.value)
+        if xs:
+            yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _bounds(text: Handle) -> _Box:
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    _bounds_of(text, *map(ctypes.byref, (left, low, right, high)))
+    return left.value, low.value, right.value, high.value
+
+
+def _apart(one: _Box, other: _Box) -> bool:
+    return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]

@@ -1,0 +1,184 @@
+"""The words of an open pdfium page, with their looks.
+
+One call fetches the page's text; a word costs the origin of its first character, the box of its last one and its text
+object, whose look is read once. Blanks come from pdfium's text, never from geometry: it knows non-breaking spaces.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+from itertools import repeat
+
+import pypdfium2.raw as raw
+
+from extract.layout.engine.content import PLAIN_LOOK, Look, Word
+from extract.layout.engine.pdfium_looks import read_looks
+from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
+
+_TOKEN = re.compile("[^\\s\\x00\\x02\\x03\\ufffe\\uffff]+[\\x02\\ufffe]?|[\\x02\\ufffe]")
+_LINE_HYPHENS = "\x02\ufffe"  # what pdfium writes for a hyphen at a line end
+_TOUCHING = 0.12  # font sizes between the letters of one word, at most
+
+ASCENT, DESCENT = (
+    0.8,
+    0.22,
+)  # of a line's box above and below its baseline, in font sizes: glyphs' own boxes vary by letter
+
+_loose_box = plain_function(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+_char_origin = plain_function(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+_text_object = plain_function(raw.FPDFText_GetTextObject, ctypes.c_void_p)  # a number, to be a key
+_mark_of = plain_function(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int)
+
+_Boxed = tuple[float, float, float, float]
+
+
+class WordReader:
+    """Reads the words of one page; keep it while the page is open, to cut words that run over a rule."""
+
+    def __init__(self, page: PdfiumPage) -> None:
+        self._page = page
+        self._handle = plain_handle(page.text)
+        self._rect = raw.FS_RECTF()
+        self._text = _page_text(page)
+
+    @property
+    def text(self) -> str:
+        """The page's characters in pdfium's order, generated blanks and line ends included."""
+        return self._text
+
+    def words(self) -> tuple[Word, ...]:
+        """Return the page's words in pdfium's order."""
+        return tuple(self._read())
+
+    def _read(self) -> list[Word]:
+        page, source = self._page, self._text
+        height, plain = page.height, page.is_plain
+        spans = [match.span() for match in _TOKEN.finditer(source)]
+        starts = [start for start, _ in spans]
+        boxes, origins = records("4f", len(spans)), records("2d", len(spans))
+        call_each(_loose_box, repeat(self._handle), [end - 1 for _, end in spans], boxes.members[0])
+        call_each(_char_origin, repeat(self._handle), starts, *origins.members)
+        words: list[Word] = []
+        add = words.append
+        seen = zip(spans, self._looks_at(starts), boxes.read(), origins.read(), strict=False)
+        for (start, end), look, (left, high, right, low), (x0, base) in seen:
+            if plain:
+                high, low, base = height - high, height - low, height - base
+            else:
+                left, high, right, low = page.upright(left, low, right, high)
+                x0, base = page.upright(x0, base, x0, base)[:2]
+            size = look.size
+            if look.turn or left < x0 - 2 or high > base + 0.6 * size or low < base - 1.3 * size:
+                words.extend(self._pieces(start, end, look))
+                continue
+            text = source[start:end]
+            if text[-1] in _LINE_HYPHENS:
+                text = text[:-1] + "-"
+            if start and source[start - 1] == "\n" and words and _touches(words[-1], x0, base, size):
+                before = words[-1]
+                words[-1] = before._replace(text=before.text + text, x1=right, end=end)
+                continue
+            add(Word(text, x0, base - ASCENT * size, right, base + DESCENT * size, look, start, end))
+        return words
+
+    def _looks_at(self, starts: Sequence[int]) -> list[Look]:
+        """Return the looks of the characters at ``starts``."""
+        objects = list(map(_text_object, repeat(self._handle), starts))
+        firsts = dict(zip(reversed(objects), reversed(starts), strict=True))
+        firsts.pop(None, None)
+        looks = read_looks(self._page, firsts)
+        return [looks.get(text_object, PLAIN_LOOK) for text_object in objects]
+
+    def cut(self, word: Word) -> tuple[Word, ...]:
+        """Split a word where the text object changes: what was drawn apart may belong to two cells."""
+        pieces: list[Word] = []
+        last: int | None = None
+        for index in range(word.start, word.end):
+            char = self._text[index]
+            if char in "\r\n":
+                continue
+            known = _text_object(self._handle, index)
+            box, char = self._char_box(index, word.look), "-" if char in _LINE_HYPHENS else char
+            if pieces and known == last:
+                pieces[-1] = _grown(pieces[-1], char, box)
+            else:
+                pieces.append(Word(char, *box, word.look, index, index + 1))
+            last = known
+        return tuple(pieces)
+
+    def marks(self, words: tuple[Word, ...]) -> dict[int, int]:
+        """Return the marked-content id of each word, by its start."""
+        known: dict[int | None, int] = {}
+        found: dict[int, int] = {}
+        for word in words:
+            text_object = _text_object(self._handle, word.start)
+            if text_object not in known:
+                known[text_object] = _mark_of(Handle(text_object)) if text_object else -1
+            found[word.start] = known[text_object]
+        return found
+
+    def _char_box(self, index: int, look: Look) -> _Boxed:
+        """Return the box of one character; of an upright one, the height is that of its line (see ``ASCENT``)."""
+        _loose_box(self._handle, index, ctypes.byref(self._rect))
+        rect = self._rect
+        box = self._page.upright(rect.left, rect.bottom, rect.right, rect.top)
+        if look.turn:
+            return box
+        x, y = ctypes.c_double(), ctypes.c_double()
+        _char_origin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
+        base = self._page.upright(x.value, y.value, x.value, y.value)[1]
+        return box[0], base - ASCENT * look.size, box[2], base + DESCENT * look.size
+
+    def _pieces(self, start: int, end: int, look: Look) -> list[Word]:
+        """Words whose first and last characters are not on one line: turned text, or a break without a blank."""
+        pieces: list[Word] = []
+        previous: _Boxed | None = None
+        for index in range(start, end):
+            box = self._char_box(index, look)
+            char = "-" if self._text[index] in _LINE_HYPHENS else self._text[index]
+            if previous is not None and _goes_on(previous, box, look.turn):
+                pieces[-1] = _grown(pieces[-1], char, box)
+            else:
+                pieces.append(Word(char, *box, look, index, index + 1))
+            previous = box
+        return pieces
+
+
+def _page_text(page: PdfiumPage) -> str:
+    count = page.char_count
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    written = raw.FPDFText_GetText(page.text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    # Characters without a code, or outside the basic plane: positions would slip, so ask for each one.
+    codes = (raw.FPDFText_GetUnicode(page.text, index) for index in range(count))
+    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def _touches(before: Word, x0: float, base: float, size: float) -> bool:
+    """Whether what pdfium puts on another line stands right behind ``before`` (some pages pass for vertical text)."""
+    same_line = abs(before.bottom - DESCENT * size - base) < 0.1 * size
+    return same_line and abs(x0 - before.x1) < _TOUCHING * size
+
+
+def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:
+    if turn in (90, 270):
+        ahead = before[1] - box[3] if turn == 90 else box[1] - before[3]
+        return abs(before[0] + before[2] - box[0] - box[2]) < 3 and abs(ahead) < 3
+    return box[0] >= before[0] - 1 and box[3] > before[1] and box[1] < before[3]
+
+
+def _grown(word: Word, char: str, box: _Boxed) -> Word:
+    return word._replace(
+        text=word.text + char,
+        x0=min(word.x0, box[0]),
+        top=min(word.top, box[1]),
+        x1=max(word.x1, box[2]),
+        bottom=max(word.bottom, box[3]),
+        end=word.end + 1,
+    )

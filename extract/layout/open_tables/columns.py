@@ -1,0 +1,354 @@
+"""The columns of tables without rules: blank strips that run down a whole stretch of lines, on every page of the table.
+
+A strip counts as the space between two columns when almost no line crosses it and what stands to its right starts (or
+ends, or is centred) at one place, apart from what stands to its left.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from extract.layout.engine.content import Word
+from extract.layout.open_tables.strips import narrow_strips
+from extract.layout.text.lines import TextLine, size_of
+from extract.layout.text.symbols import is_bullet
+
+_WORD_GAP = 0.65  # font sizes: blanks up to here are between words
+_BULLET_GAP = 3.0  # font sizes: a bullet is never a column of its own
+_ALIGNED = 3.0  # points
+_CENTRED = 2.0  # points: twice the distance between the middles of lines of one text
+_NARROWEST = 3.0  # points between columns
+_MOST_CROSSING = 0.05  # of the lines
+_FEWEST_ALIGNED = 3
+_FEWEST_APART = 0.25  # of a column's lines stand clearly apart from the column before
+_FEWEST_STARTS = 0.7  # of the lines that reach a column's left side start there
+_WIDEST_MARK = 2.5  # font sizes: a bullet or number before the text of a list entry
+_FIGURES = 0.7  # of a column's lines start with a figure
+_MOST_HEADER_LINES = 4
+_WIDE_RUN = 0.55  # of the stretch's width: a title or a sentence over several columns
+_FEWEST_ROWS = 4
+
+
+class Run(NamedTuple):
+    """Words of one line with no wide blank between them."""
+
+    x0: float
+    x1: float
+    words: tuple[Word, ...]
+
+
+class Stretch(NamedTuple):
+    """Consecutive lines of a page that may be a table; ``rows`` holds the runs of each line."""
+
+    page: int
+    lines: tuple[TextLine, ...]
+    rows: tuple[tuple[Run, ...], ...]
+
+
+def runs_of(line: TextLine, gap: float = _WORD_GAP) -> tuple[Run, ...]:
+    """Cut a line where its blanks are wider than ``gap`` font sizes."""
+    runs: list[Run] = []
+    start = 0
+    words = line.words
+    for index in range(1, len(words) + 1):
+        bullet = index - start == 1 and index < len(words) and _is_bullet(words[start], words[index])
+        if bullet and words[index].x0 - words[start].x1 < _BULLET_GAP * size_of(words[index]):
+            continue
+        if index == len(words) or words[index].x0 - words[index - 1].x1 > gap * size_of(words[index]):
+            part = words[start:index]
+            runs.append(Run(part[0].x0, max(word.x1 for word in part), part))
+            start = index
+    return tuple(runs)
+
+
+def _is_bullet(word: Word, after: Word) -> bool:
+    """Whether a word is the bullet of the next one; a dash before a number stands for nothing in its own column."""
+    return is_bullet(word.text) and not (word.text in "–—-" and after.text[0].isdigit())
+
+
+def find_stretches(pages: Sequence[tuple[int, Sequence[TextLine]]]) -> list[Stretch]:
+    """Return the stretches of lines, on pages of one shape, that look like rows of a table without rules."""
+    rows = [(page, lines, [runs_of(line) for line in lines]) for page, lines in pages]
+    places = _Places([runs for _, _, page_rows in rows for runs in page_rows])
+    found: list[Stretch] = []
+    for page, lines, page_rows in rows:
+        tabular = [places.is_tabular(runs) for runs in page_rows]
+        for start, end in _ranges(lines, page_rows, tabular):
+            found.append(Stretch(page, tuple(lines[start:end]), tuple(page_rows[start:end])))
+    return found
+
+
+def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
+    """Return the edges of the columns that all ``stretches`` share: at least three edges, or none."""
+    rows = [row for stretch in stretches for row in stretch.rows]
+    if len(rows) < _FEWEST_ROWS:
+        return ()
+    left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
+    counted = [row for row in rows if not _is_title(row, right - left)]
+    narrow = narrow_strips(counted)
+    counted = [_cut_in(row, narrow) for row in counted]
+    voted = _voted(counted, left)
+    counted = [_cut_at(row, voted) for row in counted]
+    covered = [0] * (int(right - left) + 2)
+    for row in counted:
+        for run in row:
+            for x in range(int(run.x0 - left), min(int(run.x1 - left) + 1, len(covered))):
+                covered[x] += 1
+    allowed = int(_MOST_CROSSING * len(counted))
+    edges = [left - 2.0]
+    strips = [(left + start, left + end) for start, end in _clear(_blanks(covered, allowed), covered)]
+    for start, end in (part for strip in strips for part in _parted(strip, counted, right)):
+        edge = _edge(counted, start, end)
+        if edge is not None and edge - edges[-1] > 8:
+            edges.append(edge)
+    edges.extend(_before(strip) for strip in narrow if all(abs(strip[1] - edge) > 8 for edge in edges))
+    edges.extend(x - 1.5 for x, _ in voted if all(abs(x - edge) > 8 for edge in edges))
+    edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
+    edges.append(right + 2.0)
+    return tuple(edges) if len(edges) >= 3 else ()
+
+
+def _voted(rows: Sequence[tuple[Run, ...]], left: float) -> list[tuple[float, float]]:
+    """Return where the lines of a column start although the column before leaves hardly a blank, or titles cross it.
+
+    Several lines start there apart from what stands before, nearly all that reach there start there, and those right
+    behind a word do so at another distance than that of a blank.
+    """
+    found: list[tuple[float, float]] = []
+    for low, high in _clusters(sorted(run.x0 for row in rows for run in row if run.x0 > left + 8)):
+        apart = close = blanks = figures = crossing = alone = 0
+        for row in rows:
+            for at, run in enumerate(row):
+                if run.x1 < low or run.x0 > high + 1:
+                    continue
+                first = next((k for k, word in enumerate(run.words) if low - 0.6 <= word.x0 <= high + 0.6), None)
+                if first is None and at + 1 < len(row):
+                    crossing += 1
+                elif first is None:
+                    alone += 1
+                else:
+                    apart += first == 0
+                    close += first > 0
+                    blanks += first > 0 and (_is_mark(run, low) or _is_blank(run.words, first))
+                    figures += run.words[first].text[0].isdigit()
+        starts = apart + close
+        enough = apart >= _FEWEST_APART * starts and starts >= _FEWEST_STARTS * (starts + crossing + alone)
+        touching = close > 2 * blanks and (close > 1 or figures > starts / 2)
+        beside = any(low - _NARROWEST - 1 < run.x1 < low for row in rows for run in row)
+        touching = touching or (not close and beside and figures > _FIGURES * starts)
+        if enough and touching and apart >= _FEWEST_ALIGNED and crossing <= _MOST_CROSSING * starts:
+            found.append((low, high))
+    return found
+
+
+def _is_mark(run: Run, start: float) -> bool:
+    """Whether there is room for no more than a bullet or number between the beginning of a run and ``start``."""
+    return start - run.x0 < _WIDEST_MARK * size_of(run.words[0])
+
+
+def _is_blank(words: Sequence[Word], at: int) -> bool:
+    """Whether the distance before a word of a run is that of any blank."""
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
+    gap = gaps.pop(at - 1)
+    size = size_of(words[at])
+    usual = median(gaps) if gaps else 0.25 * size
+    return abs(gap - usual) < 0.03 * size + (0.0 if gaps else 0.05 * size)
+
+
+def _cut_at(row: tuple[Run, ...], places: Sequence[tuple[float, float]]) -> tuple[Run, ...]:
+    """Cut runs where a word starts at one of ``places``."""
+    cut: list[Run] = []
+    for run in row:
+        start = 0
+        for at, word in enumerate(run.words[1:], 1):
+            if any(low - 0.6 <= word.x0 <= high + 0.6 for low, high in places):
+                cut.append(Run(run.words[start].x0, run.words[at - 1].x1, run.words[start:at]))
+                start = at
+        cut.append(Run(run.words[start].x0, run.x1, run.words[start:]) if start else run)
+    return tuple(cut)
+
+
+def _cut_in(row: tuple[Run, ...], strips: Sequence[tuple[float, float]]) -> tuple[Run, ...]:
+    """Cut runs whose words stand on both sides of a strip."""
+    cut: list[Run] = []
+    for run in row:
+        start = 0
+        for at, (before, word) in enumerate(itertools.pairwise(run.words), 1):
+            if any(before.x1 <= low + 1 and high - 1 <= word.x0 for low, high in strips):
+                cut.append(Run(run.words[start].x0, before.x1, run.words[start:at]))
+                start = at
+        cut.append(Run(run.words[start].x0, run.x1, run.words[start:]) if start else run)
+    return tuple(cut)
+
+
+def _around_headers(
+    edges: list[float], head: Sequence[tuple[Run, ...]], rows: Sequence[tuple[Run, ...]]
+) -> list[float]:
+    """Let a column reach as far to the left as its header does, where nothing else stands there."""
+    headers = [run for row in head if len(row) > 1 for run in row]
+    kept = edges[:1]
+    for edge in edges[1:]:
+        over = [run.x0 - 1.5 for run in headers if kept[-1] + 8 < run.x0 < edge - 1.5 and edge + 3 < run.x1]
+        start = min(over, default=edge)
+        others = sum(any(run.x0 < edge - 1 and start < run.x1 for run in row) for row in rows[_MOST_HEADER_LINES:])
+        kept.append(start if others <= _MOST_CROSSING * len(rows) else edge)
+    return kept
+
+
+class _Places:
+    """Where runs that are not the first of their line start, end and have their middle, and how often."""
+
+    def __init__(self, rows: Sequence[tuple[Run, ...]]) -> None:
+        later = [run for row in rows for run in row[1:]]
+        self._known = tuple(
+            _clusters(sorted(values))
+            for values in ((r.x0 for r in later), (r.x1 for r in later), ((r.x0 + r.x1) / 2 for r in later))
+        )
+
+    def is_tabular(self, runs: tuple[Run, ...]) -> bool:
+        """Whether a line has a run, not its first, at a place where others have one too."""
+        return any(
+            any(low - 0.5 <= value <= high + 0.5 for low, high in clusters)
+            for run in runs[1:]
+            for value, clusters in zip((run.x0, run.x1, (run.x0 + run.x1) / 2), self._known, strict=True)
+        )
+
+
+def _clusters(values: list[float]) -> list[tuple[float, float]]:
+    """Return the spans of at least three values that lie together."""
+    found: list[tuple[float, float]] = []
+    first = 0
+    for index in range(1, len(values) + 1):
+        if index == len(values) or values[index] - values[index - 1] > 1.0 or values[index] - values[first] > _ALIGNED:
+            if index - first >= _FEWEST_ALIGNED:
+                found.append((values[first], values[index - 1]))
+            first = index
+    return found
+
+
+def _ranges(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], tabular: list[bool]) -> list[tuple[int, int]]:
+    """Ranges of lines from one tabular line to another, not interrupted by running text."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    last = 0
+    for at, is_row in enumerate(tabular):
+        if not is_row:
+            continue
+        if start is not None and _interrupted(lines, rows, last, at):
+            found.append((start, last + 1))
+            start = None
+        start = at if start is None else start
+        last = at
+    if start is not None:
+        found.append((start, last + 1))
+    found = [(start, _with_rest(lines, rows, end)) for start, end in found]
+    return [(start, end) for start, end in found if sum(tabular[start:end]) >= _FEWEST_ROWS - 1]
+
+
+def _interrupted(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], last: int, at: int) -> bool:
+    """Whether running text stands between two tabular lines: two full lines in a row, or too much of anything."""
+    between = range(last + 1, at)
+    if len(between) > 12:
+        return True
+    wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    full = [len(rows[k]) == 1 and lines[k].x1 - lines[k].x0 > 0.7 * wide for k in between]
+    return any(a and b for a, b in itertools.pairwise(full))
+
+
+def _with_rest(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], end: int) -> int:
+    """Take in the lines below the last tabular one that go on with one of its cells."""
+    while end < len(lines):
+        above, line = lines[end - 1], lines[end]
+        size = size_of(line.words[0])
+        known = [run for row in rows[max(0, end - 3) : end] for run in row]
+        starts = [run.x0 for run in known]
+        near = line.bottom - above.bottom < 1.6 * size
+        centred = any(abs(line.x0 + line.x1 - run.x0 - run.x1) < _CENTRED for run in known)
+        if not near or len(rows[end]) > 1 or (min(abs(line.x0 - x) for x in starts) > _ALIGNED and not centred):
+            break
+        if line.x0 - min(starts) < _ALIGNED and len(starts) > 1 and line.look != above.look:
+            break
+        end += 1
+    return end
+
+
+def _is_title(row: tuple[Run, ...], wide: float) -> bool:
+    """Whether a line runs over columns: a title row, a sentence."""
+    return any(run.x1 - run.x0 > _WIDE_RUN * wide for run in row) or (
+        len(row) <= 2 and all(word.look.bold for run in row for word in run.words)
+    )
+
+
+def _blanks(covered: list[int], allowed: int) -> list[tuple[int, int]]:
+    """Return the strips that at most ``allowed`` lines cover; the last one may reach the right side."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for x, count in enumerate([*covered, allowed + 1]):
+        if count <= allowed:
+            start = x if start is None else start
+        elif start is not None:
+            if start > 0 and x - start >= _NARROWEST - 1:
+                found.append((start, x))
+            start = None
+    return found
+
+
+def _clear(strips: list[tuple[int, int]], covered: list[int]) -> list[tuple[int, int]]:
+    """Narrow each strip to the part that no line covers, where it has one: no value is cut by an edge for nothing."""
+    found: list[tuple[int, int]] = []
+    for start, end in strips:
+        free = [x for x in range(start, end) if x < len(covered) and not covered[x]]
+        runs = [(a, b) for a, b in _runs(free) if b - a >= _NARROWEST]
+        found.append(max(runs, key=lambda run: run[1] - run[0]) if runs else (start, end))
+    return found
+
+
+def _runs(values: list[int]) -> list[tuple[int, int]]:
+    """Return the first and the one after the last of each run of consecutive numbers."""
+    breaks = [at for at in range(1, len(values)) if values[at] != values[at - 1] + 1]
+    return [(values[a], values[b - 1] + 1) for a, b in itertools.pairwise([0, *breaks, len(values)]) if b > a]
+
+
+def _parted(strip: tuple[float, float], rows: Sequence[tuple[Run, ...]], right: float) -> list[tuple[float, float]]:
+    """Part a strip at the runs that stand wholly within it: a column that hardly any line fills."""
+    start, end = strip
+    inside = sorted((r.x0, r.x1) for row in rows for r in row if r.x0 > start and (r.x1 < end or end >= right))
+    parts: list[tuple[float, float]] = []
+    for x0, x1 in inside:
+        if x0 > start:
+            parts.append((start, x0))
+        start = max(start, x1)
+    if end < right:
+        parts.append((start, end))
+    return [(a, b) for a, b in parts if b - a >= _NARROWEST]
+
+
+def _edge(rows: Sequence[tuple[Run, ...]], start: float, end: float) -> float | None:
+    """Return where a column begins behind a blank strip, None when the strip parts no columns."""
+    starts: list[float] = []
+    apart = 0
+    for row in rows:
+        behind = [run for run in row if run.x0 >= end - 1.5]
+        if not behind or behind[0].x0 > end + 60:
+            continue
+        before = [run for run in row if run.x1 <= start + 1.5]
+        size = size_of(behind[0].words[0])
+        starts.append(behind[0].x0)
+        apart += not before or behind[0].x0 - before[-1].x1 > size
+    if not starts:
+        return None
+    size = size_of(rows[0][0].words[0])
+    wide = end - start >= size
+    aligned = max(sum(abs(x - y) < 2 for y in starts) for x in starts)
+    if (not wide and aligned < _FEWEST_ALIGNED) or apart < _FEWEST_APART * len(starts):
+        return None
+    return _before((start, end))
+
+
+def _before(strip: tuple[float, float]) -> float:
+    """Return where the column behind a blank strip begins."""
+    start, end = strip
+    return end - min(1.5, (end - start) / 2)

@@ -1,0 +1,79 @@
+"""The labels of fiches without rules: texts that come again and again where others change.
+
+A label stands at the left of its value on the same line ("Pilote | Service des travaux"), or one of several labels side
+by side above theirs. What the lines say is not looked at: labels are what each fiche repeats.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from extract.layout.engine.content import Word
+
+_TIMES = 3  # a label comes at least so often
+_FEWEST = 2  # labels
+_MOST_WORDS = 6
+_SHARE = 0.6  # of the lines of the first column are labels
+_BESIDE = 0.6  # of the labels stand on a line with their value
+_ROUNDS = 1.3  # times the fiches: how often the order of the labels begins anew
+
+Piece = tuple[int, int, tuple[Word, ...]]
+
+
+class _Line(Protocol):
+    @property
+    def pieces(self) -> tuple[Piece, ...]: ...
+
+
+class Labels(NamedTuple):
+    """What the fiches of a table repeat: labels at the left of their values, or whole lines of labels above theirs."""
+
+    beside: frozenset[str] = frozenset()
+    above: frozenset[tuple[str, ...]] = frozenset()
+
+    def opens(self, line: _Line) -> bool:
+        """Whether a line begins with a label at the left of its value."""
+        return bool(self.beside) and _first(line) in self.beside
+
+    def heads(self, line: _Line) -> bool:
+        """Whether a line is one of labels above their values."""
+        return bool(self.above) and _texts(line) in self.above
+
+
+def repeated_labels(lines: Sequence[_Line]) -> Labels:
+    """Return the labels of all the lines of a table; none where its rows are no fiches."""
+    first = [text for line in lines if (text := _first(line))]
+    times = Counter(filter(_may_be_label, first))
+    beside = frozenset(text for text, n in times.items() if n >= _TIMES)
+    found = [line for line in lines if _first(line) in beside]
+    valued = sum(len(line.pieces) > 1 for line in found)
+    most = len(found) >= _SHARE * len(first) and valued >= _BESIDE * len(found)
+    if len(beside) >= _FEWEST and most and _come_in_order([_first(line) for line in found]):
+        return Labels(beside=beside)
+    whole = Counter(texts for line in lines if len(texts := _texts(line)) > 1 and all(map(_may_be_label, texts)))
+    above = frozenset(texts for texts, n in whole.items() if n >= _TIMES)
+    return Labels(above=above) if len(above) >= _FEWEST else Labels()
+
+
+def _come_in_order(labels: Sequence[str]) -> bool:
+    """Whether labels follow one another in the same order time after time, as values that come again do not."""
+    rank = {text: at for at, text in enumerate(dict.fromkeys(labels))}
+    rounds = 1 + sum(rank[after] <= rank[before] for before, after in pairwise(labels))
+    return rounds <= _ROUNDS * max(Counter(labels).values())
+
+
+def _may_be_label(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) <= _MOST_WORDS and not any(char.isdigit() for char in text)
+
+
+def _first(line: _Line) -> str:
+    """Return what stands in the first column alone."""
+    first, last, words = line.pieces[0]
+    return " ".join(word.text for word in words) if first == last == 0 else ""
+
+
+def _texts(line: _Line) -> tuple[str, ...]:
+    return tuple(" ".join(word.text for word in words) for _, _, words in line.pieces)

@@ -1,0 +1,374 @@
+"""Tables without rules: columns from blank strips, rows from strokes, shades, markers and gaps between lines.
+
+What comes out is marked (``ruled=False``): it is a reading, not a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.document import Box, Cell, Place, Table
+from extract.layout.engine.content import Fill, Word
+from extract.layout.open_tables.columns import Run, Stretch, find_columns, runs_of
+from extract.layout.open_tables.header import header_above, repeated_header, with_header
+from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.open_tables.rows import row_starts
+from extract.layout.tables.cells import PageTable, shade_at
+from extract.layout.tables.grid import Rule
+from extract.layout.tables.join_tables import joined_blocks
+from extract.layout.tables.row_codes import anchor_column, is_coded
+from extract.layout.tables.row_lines import RowLine
+from extract.layout.text.lines import TextLine, make_lines, size_of
+from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.symbols import is_bullet
+
+_LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
+_MOST_HEADER_LINES = 6
+_NEXT_LINE = 0.6  # font sizes between the lines of one text
+_SAME_STEP = 1.08  # times the step between the lines of a text
+_SAME_BLANK = 0.2  # points
+_ROW_OF_TITLE = 4.0  # heights of its line, at most
+_CENTRED = 3.0  # points off the middle
+_IN_PLACE = 1.0  # points
+_FEWEST_FILLED = 3  # rows that fill two columns
+
+
+def open_table(
+    stretch: Stretch, edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill], whole: Sequence[Stretch]
+) -> PageTable | None:
+    """Return the table that the lines of ``stretch`` make with columns at ``edges``; None when they make none.
+
+    ``whole`` holds all parts of the table: its codes stand in one column, and where there is but one part, its few rows
+    must be proof enough.
+    """
+    lines = [_shared_out(line, edges) for line in stretch.lines]
+    if len(edges) == 3 and _is_list(lines):
+        return None
+    everything = [_shared_out(line, edges) for part in whole for line in part.lines]
+    anchor = anchor_column(everything, len(edges) - 1)
+    bounds, beside = row_starts(
+        lines, edges, strokes, fills, anchor, repeated_labels(everything), stretch is not whole[0]
+    )
+    header = _repeated(stretch, whole[0])
+    header = header if header < len(lines) else 0
+    bounds = sorted({*bounds, header, *repeated_header(lines, everything, len(edges) - 1)})
+    rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
+    if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
+        _FEWEST_FILLED if len(whole) == 1 else 1
+    ):
+        return None
+    rows = with_header(rows, edges, None if stretch is whole[0] else bounds.index(header))
+    rows = [[_across(row[0], edges, fills)] if len(row) == 1 else row for row in rows]
+    leading = usual_leading([stretch.lines])
+    cells: list[Cell] = []
+    row_edges = [row[0].top - 1 for row in rows] + [rows[-1][-1].bottom + 1]
+    for index, row in enumerate(rows):
+        top, bottom = row_edges[index], row_edges[index + 1]
+        cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
+    cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
+    cells = _with_spans(cells, rows, beside, anchor, None if stretch is whole[0] else bounds.index(header))
+    place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
+    table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
+    return PageTable(table, stretch.page, tuple(row_edges), False, False)
+
+
+def _is_list(lines: Sequence[RowLine]) -> bool:
+    """Whether the first of two columns holds list marks and numbers only: running text with hanging indents."""
+    marks = [
+        " ".join(word.text for word in words) for line in lines for first, _, words in line.pieces[:1] if not first
+    ]
+    marked = [
+        text for text, line in zip(marks, (x for x in lines if not x.pieces[0][0]), strict=True) if len(line.pieces) > 1
+    ]
+    return bool(marked) and sum(_LIST_MARK.match(text) is not None for text in marked) >= 0.6 * len(marked)
+
+
+def _repeated(stretch: Stretch, first: Stretch) -> int:
+    """Return how many lines at the head of a page repeat the head of the table."""
+    if stretch is first:
+        return 0
+    count = 0
+    for one, other in zip(stretch.lines[:_MOST_HEADER_LINES], first.lines, strict=False):
+        if one.text != other.text:
+            break
+        count += 1
+    return count
+
+
+def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tuple[float, ...]]]:
+    """Group stretches that one set of columns fits, in order: the columns of all beat those of each."""
+    groups: list[tuple[list[Stretch], tuple[float, ...]]] = []
+    for stretch in stretches:
+        own = find_columns([stretch])
+        if groups:
+            members, edges = groups[-1]
+            both = find_columns([*members, stretch])
+            if both and len(both) >= max(len(edges), len(own)) - 1 and len(both) >= len(edges):
+                groups[-1] = ([*members, stretch], both)
+                continue
+        groups.append(([stretch], own))
+    return [(members, edges) for members, edges in groups if edges]
+
+
+def extended(
+    members: Sequence[Stretch],
+    edges: tuple[float, ...],
+    pages: Mapping[int, Sequence[TextLine]],
+    tabular: Container[int] = (),
+) -> list[Stretch]:
+    """Let stretches that go on from page to page reach the foot of the one and the head of the other.
+
+    What stands on a page with stretches of its own (``tabular``) goes on with these columns only where it starts there.
+    """
+    known = {stretch.page for stretch in members}
+    found: list[Stretch] = []
+    for stretch in members:
+        lines = list(pages[stretch.page])
+        start, end = lines.index(stretch.lines[0]), lines.index(stretch.lines[-1]) + 1
+        before = 0
+        if found and found[-1].page == stretch.page:
+            before = lines.index(found[-1].lines[-1]) + 1
+        listed = any(_is_listed(line) for line in stretch.lines)
+        if (stretch.page - 1 in known or before) and all(
+            _fits(line, edges) and _is_listed(line) <= listed for line in lines[before:start]
+        ):
+            start = before
+        if stretch.page + 1 in pages and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
+            end = len(lines)
+        start = header_above(lines, start, edges) if start > before else start
+        if before and start == before:  # the same table, parted by a long cell
+            start = lines.index(found.pop().lines[0])
+        found.append(_stretch(stretch.page, lines[start:end]))
+        after = stretch.page + 1
+        if end == len(lines) and after in pages and after not in known:
+            above = [] if after in tabular else [run for row in stretch.rows for run in row]
+            head = _head(pages[after], edges, above)
+            if head:
+                found.append(_stretch(after, head))
+    return found
+
+
+def _stretch(page: int, lines: Sequence[TextLine]) -> Stretch:
+    return Stretch(page, tuple(lines), tuple(runs_of(line) for line in lines))
+
+
+def _head(lines: Sequence[TextLine], edges: tuple[float, ...], above: Sequence[Run]) -> list[TextLine]:
+    """Return the lines at the head of a page that go on with a table: too few to show its columns themselves.
+
+    Their texts start at an edge of a column, or are aligned in it as those of the page before are (``above``).
+    """
+    head: list[TextLine] = []
+    for line in lines:
+        size = size_of(line.words[0])
+        if not _fits(line, edges) or (head and line.bottom - head[-1].bottom > 2.5 * size):
+            break
+        head.append(line)
+    rows = [line for line in head if len(runs_of(line)) > 1]
+    return head if rows and all(_is_in_place(run, edges, above) for line in rows for run in runs_of(line)) else []
+
+
+def _is_in_place(run: Run, edges: tuple[float, ...], above: Sequence[Run]) -> bool:
+    """Whether a text starts where a column does, or starts, ends or has its middle where others of its column do."""
+    if any(abs(run.x0 - edge) < 4 for edge in edges):
+        return True
+    col = _column(run.x0 + 1, edges)
+    others = [other for other in above if _column(other.x0 + 1, edges) == col]
+    return run.x1 <= edges[col + 1] + 2 and any(
+        min(abs(run.x0 - other.x0), abs(run.x1 - other.x1), abs(run.x0 + run.x1 - other.x0 - other.x1) / 2) < _IN_PLACE
+        for other in others
+    )
+
+
+def _is_listed(line: TextLine) -> bool:
+    """Whether a line begins with a bullet: a list that stands around a table without lists is none of its cells."""
+    return is_bullet(line.words[0].text)
+
+
+def _fits(line: TextLine, edges: tuple[float, ...]) -> bool:
+    """Whether a line may be the rest of a cell, or a title row: it starts where a column does, or stands within one."""
+    starts = any(-1 <= line.x0 - edge < 6 for edge in edges[:-1])
+    return starts or any(a - 1 <= line.x0 and line.x1 <= b + 2 for a, b in pairwise(edges[1:]))
+
+
+def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
+    pieces: list[tuple[int, int, tuple[Word, ...]]] = []
+    for run in runs_of(line):
+        first, start = _column(run.words[0].x0 + 1, edges), 0
+        reach = first
+        blank = _blank(run.words) if first == 0 or _is_crossed(run.words, edges) else 0.0
+        for index, word in enumerate(run.words):
+            at = _column(word.x0 + 1, edges)
+            usual = blank or (_blank(run.words) if reach > first else 0.0)  # in a text that runs over columns
+            if at > reach and index > start and _starts_column(word, run.words[index - 1], edges[at], usual):
+                cut = _figure_start(run.words, start, index)
+                if cut > start:
+                    pieces.append((first, reach, run.words[start:cut]))
+                first, start = at, cut
+            reach = max(reach if index > start else first, _column(word.x1 - 1, edges))
+        pieces.append((first, reach, run.words[start:]))
+    if len(pieces) == 1 and pieces[0][0] == 0 < pieces[0][1]:  # a title row: it has the whole width to itself
+        pieces = [(0, len(edges) - 2, pieces[0][2])]
+    return RowLine(line.bottom, line.top, tuple(pieces))
+
+
+def _across(line: RowLine, edges: tuple[float, ...], fills: Sequence[Fill]) -> RowLine:
+    """Give a title that stands in the middle of a shade over all columns the whole width."""
+    words = line.pieces[0][2]
+    middle = (words[0].x0 + words[-1].x1) / 2
+    if len(line.pieces) == 1 and any(
+        fill.bottom - fill.top < _ROW_OF_TITLE * (line.bottom - line.top)
+        and fill.x0 <= edges[0] + _CENTRED and edges[-1] - _CENTRED <= fill.x1
+        and fill.top < (line.top + line.bottom) / 2 < fill.bottom
+        and abs(middle - (fill.x0 + fill.x1) / 2) < _CENTRED
+        for fill in fills
+    ):  # fmt: skip
+        return line._replace(pieces=((0, len(edges) - 2, words),))
+    return line
+
+
+def _starts_column(word: Word, before: Word, edge: float, blank: float) -> bool:
+    """Whether a word behind a mere blank is the first of the next column: it stands right at that column's edge.
+
+    Behind a blank as wide as all others of the line (``blank``) it stands there by chance.
+    """
+    near, gap = word.x0 - edge, word.x0 - before.x1
+    if before.x1 > edge + 1.6 or abs(gap - blank) < _SAME_BLANK:
+        return False
+    return (near < 3.5 and gap > 0.35 * size_of(word)) or near < 2.2
+
+
+def _figure_start(words: Sequence[Word], start: int, at: int) -> int:
+    """Return where the figure begins whose groups of digits stand on both sides of ``at``, else ``at``."""
+    cut = at
+    while cut > start and len(words[cut].text) == 3 and words[cut].text.isdigit() and words[cut - 1].text.isdigit():
+        cut -= 1
+    return cut
+
+
+def _blank(words: Sequence[Word]) -> float:
+    """Return the usual blank between words."""
+    return median(b.x0 - a.x1 for a, b in pairwise(words)) if len(words) > 2 else 0.0
+
+
+def _is_crossed(words: Sequence[Word], edges: tuple[float, ...]) -> bool:
+    """Whether a word stands on both sides of an edge."""
+    return any(word.x0 < edge - 3 and edge + 3 < word.x1 for word in words for edge in edges[1:-1])
+
+
+def _column(x: float, edges: tuple[float, ...]) -> int:
+    return max(0, min(len(edges) - 2, sum(edge <= x for edge in edges) - 1))
+
+
+def _cells(
+    row: list[RowLine],
+    index: int,
+    edges: tuple[float, ...],
+    sides: tuple[float, float],
+    page: int,
+    fills: Sequence[Fill],
+    leading: float,
+) -> list[Cell]:
+    spans: list[tuple[int, int]] = []
+    for first, last in sorted({(first, last) for line in row for first, last, _ in line.pieces}):
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+        else:
+            spans.append((first, last))
+    taken = {col for first, last in spans for col in range(first, last + 1)}
+    spans += [(col, col) for col in range(len(edges) - 1) if col not in taken]
+    cells = []
+    for first, last in sorted(spans):
+        words = [word for line in row for start, _, part in line.pieces if first <= start <= last for word in part]
+        box = Box(edges[first], sides[0], edges[last + 1], sides[1])
+        frame = Frame(page, box.x0, box.x1, leading, in_cell=True)
+        blocks = tuple(to_blocks(make_lines(words), frame)) if words else ()
+        shade = shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
+        cells.append(Cell(index, first, 1, last - first + 1, blocks, shade, places=(Place(page, box),)))
+    return cells
+
+
+def _without_partial_rules(
+    cells: list[Cell],
+    row_edges: list[float],
+    rows: list[list[RowLine]],
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+) -> list[Cell]:
+    """Merge cells of one column between which the strokes under the other columns leave a gap."""
+    kept: list[Cell] = []
+    last: dict[int, int] = {}
+    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+        known = last.get(cell.col)
+        if (
+            known is not None
+            and cell.col_span == kept[known].col_span == 1
+            and kept[known].row + kept[known].row_span == cell.row
+        ):
+            above, below = rows[cell.row - 1][-1], rows[cell.row][0]
+            between = [s for s in strokes if above.top < s.at < below.bottom]
+            parted = [_runs_along(between, edges[c], edges[c + 1]) for c in range(len(edges) - 1)]
+            if not parted[cell.col] and sum(parted) * 2 > len(parted):
+                kept[known] = _merged(kept[known], cell)
+                continue
+        last[cell.col] = len(kept)
+        kept.append(cell)
+    return kept
+
+
+def _runs_along(strokes: Sequence[Rule], x0: float, x1: float) -> bool:
+    return any(min(s.end, x1) - max(s.start, x0) > 0.5 * (x1 - x0) for s in strokes)
+
+
+def _merged(above: Cell, below: Cell) -> Cell:
+    one, other = above.places[0], below.places[0]
+    box = one.box.union(other.box) if one.box and other.box else one.box
+    blocks = joined_blocks(above.blocks, below.blocks)
+    return Cell(
+        above.row, above.col, above.row_span + below.row_span, 1, blocks, above.fill, places=(Place(one.page, box),)
+    )
+
+
+def _with_spans(
+    cells: list[Cell], rows: list[list[RowLine]], beside: int, anchor: int | None, first: int | None
+) -> list[Cell]:
+    """Let the cells of the first ``beside`` columns reach down to the next filled one: they stand for all rows beside.
+
+    Those rows hold a code in column ``anchor``, or a text where there is none. ``first`` is the row that may go on with
+    the last one of the page before, None on the table's first page.
+    """
+    if not beside:
+        return cells
+    kept: list[Cell] = []
+    above: dict[int, int] = {}
+    if anchor is not None and anchor >= beside:
+        filled = [any(is_coded(line.in_column(anchor)) for line in row) for row in rows]
+    else:
+        filled = [any(line.in_column(beside) for line in row) for row in rows]
+    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+        known = above.get(cell.col)
+        if cell.col_span > 1:
+            above = {col: at for col, at in above.items() if not cell.col <= col < cell.col + cell.col_span}
+        elif cell.col < beside and known is not None and (not cell.blocks or _runs_on(kept[known], cell)):
+            kept[known] = _merged(kept[known], cell)
+            continue
+        if cell.col < beside and cell.col_span == 1 and (filled[cell.row] or cell.row == first):
+            above[cell.col] = len(kept)
+        kept.append(cell)
+    return kept
+
+
+def _runs_on(above: Cell, below: Cell) -> bool:
+    """Whether the text of a cell stands right under that of the cell above, as the next line of one text would."""
+    one, other = ([line for block in cell.text_blocks for line in block.lines] for cell in (above, below))
+    boxes = [[line.place.box for line in lines if line.place.box is not None] for lines in (one, other)]
+    if not all(boxes):
+        return False
+    size = one[-1].style.size or boxes[0][-1].bottom - boxes[0][-1].top
+    same = (one[-1].style.size, one[-1].style.bold) == (other[0].style.size, other[0].style.bold)
+    steps = [after.bottom - before.bottom for lines in boxes for before, after in pairwise(lines)]
+    step = boxes[1][0].bottom - boxes[0][-1].bottom
+    near = boxes[1][0].top - boxes[0][-1].bottom < _NEXT_LINE * size
+    return same and near and step < _SAME_STEP * min(steps, default=step)

@@ -1,0 +1,1 @@
+"""Pages taken apart and put in order: tables, boxes, running heads, the whole document."""

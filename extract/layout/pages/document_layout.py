@@ -1,0 +1,408 @@
+"""All pages together: what repeats is set apart, lines become blocks, tables go on over page breaks.
+
+``layout_pages`` is the way from what an engine sees (pdfium, or OCR with detected rules) to the blocks of a document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from extract.document import Block, Kind, Role, TextBlock
+from extract.layout.engine.content import PageContent, Word
+from extract.layout.open_tables.columns import Stretch, find_stretches
+from extract.layout.open_tables.table import extended, open_table, shared_columns
+from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
+from extract.layout.pages.card_rows import with_card_rows
+from extract.layout.pages.contents_page import contents_lines
+from extract.layout.pages.figures import with_figures
+from extract.layout.pages.leading_boxes import with_leading_boxes
+from extract.layout.pages.notes import note_lines
+from extract.layout.pages.page import Card, PageParts, take_apart
+from extract.layout.pages.reading_order import Zone, zones
+from extract.layout.pages.running import running_lines
+from extract.layout.pages.side_boxes import with_side_boxes
+from extract.layout.pages.side_texts import side_texts
+from extract.layout.tables.cells import PageTable
+from extract.layout.tables.join_tables import flow_on, join_over_pages
+from extract.layout.tables.page_tiles import join_page_tiles
+from extract.layout.tables.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
+from extract.layout.text.card_text import card_blocks
+from extract.layout.text.lines import TextLine, make_lines
+from extract.layout.text.own_hyphens import with_own_hyphens
+from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+
+_SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
+_NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_FLUSH = 3.0  # points
+_FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
+
+
+class _Looks(NamedTuple):
+    """The document's habits: size of running text, leading, and the text area by page shape."""
+
+    body_size: float
+    leading: float
+    areas: dict[tuple[int, int], tuple[float, float]]
+
+
+def layout_pages(contents: Iterable[PageContent]) -> tuple[Block, ...]:
+    """Return the blocks of a document, in reading order; tables that go on over page breaks are one table."""
+    return layout_parts([take_apart(content) for content in contents])
+
+
+class Layout(NamedTuple):
+    """The blocks of a document in reading order, and whether tags told tables or headings."""
+
+    blocks: tuple[Block, ...]
+    used_tags: bool
+
+
+def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
+    """Return the blocks of pages already taken apart."""
+    return lay_out(pages).blocks
+
+
+def lay_out(pages: Sequence[PageParts]) -> Layout:
+    """Return the layout of pages already taken apart."""
+    body_size = _body_size(pages)
+    running = running_lines(pages, body_size)
+    loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
+    pages = _with_tagged_tables(pages, loose)
+    tagged = any(table.tagged for parts in pages for table in parts.tables)
+    pages = with_figures(with_leading_boxes(pages), loose)
+    pages = with_card_rows(with_side_boxes(pages, loose), loose)
+    pages = _with_open_tables(pages, loose)
+    orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
+    columns = [zone.lines for order in orders.values() for zone in order]
+    looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
+    laid: list[list[Block | PageTable]] = []
+    for parts in pages:
+        laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
+    blocks = join_over_pages(join_page_tiles(laid), _bottoms(pages, loose))
+    levels = any(isinstance(b, TextBlock) and b.kind is Kind.HEADING and b.level is not None for b in blocks)
+    return Layout(with_own_hyphens(blocks), tagged or levels)
+
+
+def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
+    """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
+    shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
+    by_page = {parts.page: parts for parts in pages}
+    columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
+    for parts in by_page.values():
+        if any(zone.left is not None for zone in zones(loose[parts.page], parts.width)):
+            columned.add(parts.page)
+        words = [word for run in loose[parts.page] for word in run.words]
+        soft = _soft_words(parts, loose[parts.page])
+        if not words:
+            continue
+        upright = [word for word in (*words, *soft) if not is_turned(word)]
+        lines = make_lines(upright) if upright else []
+        listed = contents_lines(lines)
+        shapes.setdefault(_shape(parts), []).append((parts.page, [line for line in lines if line not in listed]))
+    for group in shapes.values():
+        every = dict(group)
+        looked_at = [(page, lines) for page, lines in group if page not in columned]
+        stretches = find_stretches(looked_at)
+        tabular = {stretch.page for stretch in stretches}
+        for members, edges in shared_columns(stretches):
+            whole = extended(members, edges, every, tabular)
+            edges = with_turned_columns(edges, *_words_of(whole, loose))
+            for stretch in whole:
+                parts = by_page[stretch.page]
+                table = open_table(stretch, edges, parts.strokes, parts.content.fills, whole)
+                if table is not None:
+                    turned = [word for run in loose[parts.page] for word in run.words if is_turned(word)]
+                    table, beside = with_turned_texts(table, turned) if turned else (table, set())
+                    used = {word for line in stretch.lines for word in line.words} | beside
+                    by_page[stretch.page] = _with_table(parts, table, used, loose)
+    return [by_page[parts.page] for parts in pages]
+
+
+def _words_of(stretches: Sequence[Stretch], loose: dict[int, list[TextLine]]) -> tuple[list[Word], list[Word]]:
+    """Return the turned words beside lines, on the first page that has any, and the words of the lines."""
+    for stretch in stretches:
+        top, bottom = stretch.lines[0].top, stretch.lines[-1].bottom
+        words = (word for run in loose[stretch.page] for word in run.words if is_turned(word))
+        turned = [word for word in words if top < word.bottom and word.top < bottom]
+        if turned:
+            return turned, [word for line in stretch.lines for word in line.words]
+    return [], []
+
+
+def _with_tagged_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
+    """Take the tables that tags describe out of the loose lines."""
+    by_page = {parts.page: parts for parts in pages}
+    found: list[TaggedTable] = []
+    for parts in by_page.values():
+        if parts.tree is None or not parts.tree.tables:
+            continue
+        words = [word for run in loose[parts.page] for word in run.words] + _soft_words(parts, loose[parts.page])
+        if covers(parts.tree, words, parts.marks):
+            found.extend(tagged_tables(parts.page, parts.tree, words, parts.marks, parts.content.fills))
+    for tagged in with_common_columns(found):
+        parts = by_page[tagged.table.page]
+        by_page[parts.page] = _with_table(parts, tagged.table._replace(tagged=True), set(tagged.words), loose)
+    return [by_page[parts.page] for parts in pages]
+
+
+def _soft_words(parts: PageParts, runs: list[TextLine]) -> list[Word]:
+    """Words on shades that may be rows of a table with more rows around them."""
+    words = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
+    return words + [word for table in parts.tables if not _is_whole(table, runs) for word in table.words]
+
+
+def _is_whole(table: PageTable, runs: list[TextLine]) -> bool:
+    """Whether a table that only shades make has nothing around it that may be more of its rows."""
+    if table.table.n_rows < _FEWEST_SHADED_ROWS:
+        return False
+    x0, top, x1, bottom = table.box
+    beside: Counter[int] = Counter()
+    for run in runs:
+        reach = 2.5 * (run.bottom - run.top)
+        if x0 <= run.x0 <= x1 and (top - reach < run.top < top or bottom < run.bottom < bottom + reach):
+            beside[round(run.bottom)] += 1
+    return all(count < 2 for count in beside.values())
+
+
+def _with_table(parts: PageParts, table: PageTable, used: set[Word], loose: dict[int, list[TextLine]]) -> PageParts:
+    left = [run for run in loose[parts.page] if run.words[0] not in used]
+    cards: list[Card] = []
+    tables: list[PageTable] = []
+    freed: list[Word] = []  # words of a shade that the table took a part of
+    for card in parts.cards:
+        words = [word for line in card.lines for word in line.words]
+        if card.soft and any(word in used for word in words):
+            freed.extend(word for word in words if word not in used)
+        else:
+            cards.append(card)
+    for known in parts.tables:
+        if any(word in used for word in known.words):
+            freed.extend(word for word in known.words if word not in used)
+        else:
+            tables.append(known)
+    loose[parts.page] = [*left, *make_lines(freed)] if freed else left
+    return parts._replace(tables=tuple(sorted([*tables, table], key=_top)), cards=tuple(cards))
+
+
+def _bottoms(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[float]:
+    """Return for each page how far down the body goes on the fullest page of its shape."""
+    lowest: dict[tuple[int, int], float] = {}
+    for parts in pages:
+        ends = [line.bottom for line in loose[parts.page]] + [table.box[3] for table in parts.tables]
+        shape = _shape(parts)
+        lowest[shape] = max([lowest.get(shape, 0.0), *ends])
+    return [lowest[_shape(parts)] for parts in pages]
+
+
+def _body_size(pages: Sequence[PageParts]) -> float:
+    weights: Counter[float] = Counter()
+    for parts in pages:
+        for run in parts.runs:
+            weights[round(run.look.size * 2) / 2] += sum(len(word.text) for word in run.words)
+    if sum(weights.values()) < 200:
+        for parts in pages:
+            for word in parts.content.words:
+                weights[round(word.look.size * 2) / 2] += len(word.text)
+    return max(weights, key=lambda size: weights[size]) if weights else 0.0
+
+
+def _text_areas(
+    pages: Sequence[PageParts], orders: dict[int, list[Zone]]
+) -> dict[tuple[int, int], tuple[float, float]]:
+    sides: dict[tuple[int, int], tuple[list[float], list[float]]] = {}
+    for parts in pages:
+        left, right = sides.setdefault(_shape(parts), ([], []))
+        for line in (line for zone in orders[parts.page] for line in zone.lines):
+            left.append(line.x0)
+            right.append(line.x1)
+    return {
+        shape: (sorted(left)[len(left) // 50], sorted(right)[-1 - len(right) // 50])
+        for shape, (left, right) in sides.items()
+        if left
+    }
+
+
+def _shape(parts: PageParts) -> tuple[int, int]:
+    return round(parts.width), round(parts.height)
+
+
+def _page_blocks(
+    parts: PageParts, order: list[Zone], running: dict[int, Role], looks: _Looks
+) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    left, right = looks.areas.get(_shape(parts), (0.0, parts.width))
+    frame = Frame(parts.page, left, right, looks.leading, looks.body_size)
+    apart = {role: [parts.runs[at] for at, known in running.items() if known is role] for role in set(running.values())}
+    for run in apart.get(Role.RUNNING_HEAD, ()):
+        blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
+    obstacles: list[PageTable | Card] = [*parts.tables, *parts.cards]
+    for zone, inside in _with_obstacles(order, obstacles):
+        frame = frame._replace(levels=_levels(parts, zone.lines))
+        own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
+        flow_on(blocks, _zone_blocks(zone.lines, inside, own, parts))
+    for run in apart.get(Role.FOOTER, ()):
+        blocks.extend(to_blocks([run], frame._replace(role=Role.FOOTER, body_size=0.0)))
+    if parts.hidden:
+        blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
+    return blocks
+
+
+def _levels(parts: PageParts, lines: Sequence[TextLine]) -> dict[int, int]:
+    """Return the outline level of the words that tags call headings, by their start."""
+    tree = parts.tree
+    if tree is None or not tree.headings:
+        return {}
+    words = [word for line in lines for word in line.words]
+    found = {word.start: tree.headings.get(parts.marks.get(word.start, -1), 0) for word in words}
+    return {start: level for start, level in found.items() if level} if covers(tree, words, parts.marks) else {}
+
+
+def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> list[tuple[Zone, list[PageTable | Card]]]:
+    """Give each table and card to the zone in whose column and at whose height it stands."""
+    if not order:
+        return [(Zone(()), _in_order(obstacles))]
+    shared: list[list[PageTable | Card]] = [[] for _ in order]
+    for obstacle in obstacles:
+        x0, _, x1, _ = _box(obstacle)
+        best = 0
+        for at, zone in enumerate(order):
+            fits = zone.left is None or (x0 > zone.left - 15 and x1 < (zone.right or x1) + 15)
+            if fits and zone.lines and zone.lines[0].top <= _top(obstacle):
+                best = at
+        shared[best].append(obstacle)
+    return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]
+
+
+def _zone_blocks(
+    lines: Sequence[TextLine], obstacles: list[PageTable | Card], frame: Frame, parts: PageParts
+) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    listed = contents_lines(lines)
+    waiting: list[TextLine] = []
+    obstacles = list(obstacles)
+    for line in lines:
+        while obstacles and _before(obstacles[0], line) and not (waiting and _cuts(obstacles[0], waiting[-1], line)):
+            blocks.extend(_text(waiting, frame, parts, listed))
+            waiting = []
+            blocks.extend(_obstacle(obstacles.pop(0), frame))
+        waiting.append(line)
+    blocks.extend(_text(waiting, frame, parts, listed))
+    for obstacle in obstacles:
+        blocks.extend(_obstacle(obstacle, frame))
+    return blocks
+
+
+def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
+    """Order tables and cards from the top; those that stand side by side from the left, but a title amid them first."""
+    rows: list[list[PageTable | Card]] = []
+    for item in sorted(obstacles, key=_top):
+        if rows and _beside(rows[-1][0], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    order = [item for row in rows for item in sorted(row, key=lambda one: _box(one)[0])]
+    for leader in [item for item in order if isinstance(item, Card) and item.leads]:
+        at = order.index(leader)
+        while at and (_box(order[at - 1])[2] <= leader.x0 or _box(order[at - 1])[0] >= leader.x1):
+            at -= 1
+        order.remove(leader)
+        order.insert(at, leader)
+    return order
+
+
+def _beside(one: PageTable | Card, other: PageTable | Card) -> bool:
+    (left, top, right, bottom), (x0, high, x1, low) = _box(one), _box(other)
+    apart = x0 >= right - 1 or x1 <= left + 1
+    return apart and min(bottom, low) - max(top, high) > _SIDE_BY_SIDE * min(bottom - top, low - high)
+
+
+def _box(item: PageTable | Card) -> tuple[float, float, float, float]:
+    return item.box if isinstance(item, PageTable) else item[:4]
+
+
+def _top(item: PageTable | Card) -> float:
+    return item.box[1] if isinstance(item, PageTable) else item.top
+
+
+def _before(item: PageTable | Card, line: TextLine) -> bool:
+    """Whether a table or card is read before ``line``: a box beside the text comes after all that it stands beside."""
+    return item.bottom < line.bottom if isinstance(item, Card) and item.beside else _top(item) < line.top
+
+
+def _cuts(item: PageTable | Card, above: TextLine, line: TextLine) -> bool:
+    """Whether a box that would be read before ``line`` stands beside a text that goes on from the line above."""
+    x0, _, x1, _ = _box(item)
+    aside = x1 < min(above.x0, line.x0) or x0 > max(above.x1, line.x1)
+    same = above.look.size == line.look.size and above.look.bold == line.look.bold
+    near = line.bottom - above.bottom < _NEXT_LINE * line.look.size
+    return isinstance(item, Card) and aside and same and near and abs(above.x0 - line.x0) <= _FLUSH
+
+
+def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:
+    if isinstance(item, PageTable):
+        return [item]
+    inside = frame._replace(left=item.x0, right=item.x1, fill=item.fill)
+    if item.beside:
+        inside = inside._replace(body_size=0.0)
+    return list(card_blocks(item.lines, inside))
+
+
+def _text(
+    lines: list[TextLine], frame: Frame, parts: PageParts, listed: dict[TextLine, int]
+) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    plain: list[TextLine] = []
+    entry: list[TextLine] = []
+    for position, line in enumerate(lines):
+        if line not in listed:
+            plain.append(line)
+            continue
+        blocks.extend(_texts(plain, frame, parts))
+        plain = []
+        entry.append(line)
+        after = lines[position + 1] if position + 1 < len(lines) else None
+        if after is None or listed.get(after) != listed[line]:
+            blocks.extend(to_blocks(entry, frame._replace(role=Role.CONTENTS, body_size=0.0, leading=9.0)))
+            entry = []
+    blocks.extend(_texts(plain, frame, parts))
+    return blocks
+
+
+def _texts(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
+    blocks: list[Block | PageTable] = []
+    for part in side_texts(lines):
+        column = frame._replace(left=part.left or frame.left, right=part.right or frame.right)
+        blocks.extend(_prose(part.lines, column, parts))
+    return blocks
+
+
+def _prose(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
+    if not lines:
+        return []
+    notes = note_lines(lines, parts.strokes, frame.body_size, parts.width, parts.height)
+    blocks: list[Block | PageTable] = []
+    for is_note, group in groupby(lines, key=lambda line: line in notes):
+        part = list(group)
+        if is_note:
+            blocks.extend(to_blocks(part, frame._replace(role=Role.NOTE, body_size=0.0)))
+        else:
+            blocks.extend(to_blocks(part, frame, _underlined(part, parts)))
+    return blocks
+
+
+def _underlined(lines: Sequence[TextLine], parts: PageParts) -> frozenset[int]:
+    """Indexes of the lines with a stroke under most of their width, and not much beyond."""
+    found = set()
+    for index, line in enumerate(lines):
+        size = line.look.size or line.bottom - line.top
+        base = line.bottom - 0.22 * size
+        wide = line.x1 - line.x0
+        under = [s for s in parts.strokes if base - 0.5 <= s.at <= base + 0.35 * size + 1]
+        covered = sum(max(0.0, min(s.end, line.x1) - max(s.start, line.x0)) for s in under)
+        beyond = any(s.start < line.x0 - 12 or s.end > line.x1 + 12 for s in under)
+        if covered >= 0.7 * wide and not beyond:
+            found.add(index)
+    return frozenset(found)

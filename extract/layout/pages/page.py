@@ -1,0 +1,257 @@
+"""One page taken apart: its tables, its cards (boxed text), its loose lines, and what is there but not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from extract.layout.engine.content import PageContent, Word
+from extract.layout.engine.structure_tree import PageTree
+from extract.layout.tables.cells import PageTable, make_table, shade_at, words_by_cell
+from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
+from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
+from extract.layout.text.lines import TextLine, drop_doubles, make_lines, size_of, split_runs
+from extract.layout.text.symbols import has_private, unprivate
+
+_OVERPRINTED = 0.2  # of a word's width
+_NEAR_WHITE = 0xF0
+_LARGEST_CARD = 0.5  # of the page's area
+_MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
+
+
+class Card(NamedTuple):
+    """Text in a box of its own: a title on a shade, a framed remark, a text box.
+
+    ``soft`` marks a shade without strokes: perhaps a row of a table. ``beside`` marks one of several boxes in a column
+    of their own beside running text: each belongs to the text at its height. ``leads`` marks a title amid the boxes
+    that speak of it.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    fill: str | None
+    lines: tuple[TextLine, ...]
+    soft: bool = False
+    beside: bool = False
+    leads: bool = False
+
+
+class PageParts(NamedTuple):
+    """What a page consists of. ``runs`` are the loose lines, cut at wide blanks, row by row from the top."""
+
+    page: int
+    width: float
+    height: float
+    tables: tuple[PageTable, ...]
+    cards: tuple[Card, ...]
+    runs: tuple[TextLine, ...]
+    hidden: tuple[TextLine, ...]
+    strokes: tuple[Rule, ...]  # horizontal ones: underlines, separators, table rules too
+    content: PageContent
+    tree: PageTree | None = None  # what the tags say
+    marks: Mapping[int, int] = MappingProxyType({})  # the marked content that each loose word belongs to
+
+
+def take_apart(content: PageContent) -> PageParts:
+    """Return the parts of a page."""
+    shown, hidden = _shown(content)
+    rules = merged_rules(content.segments)
+    grids = find_grids(content.segments, content.fills, rules)
+    tables, cards, rest = _boxed(grids, shown, content)
+    runs = split_runs(make_lines(rest)) if rest else []
+    return PageParts(
+        content.page,
+        content.width,
+        content.height,
+        tuple(tables),
+        tuple(cards),
+        tuple(runs),
+        tuple(make_lines(hidden)) if hidden else (),
+        tuple(rules.horizontal),
+        content,
+    )
+
+
+def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
+    """Return the words that a reader sees, symbols mapped and doubles gone, and those unseen or stamped across them."""
+    words = content.words
+    looks = {id(word.look): word.look for word in words}.values()  # few: words of one text object share theirs
+    if any(look.symbol for look in looks) or has_private("".join([word.text for word in words])):
+        words = tuple(w._replace(text=unprivate(w.text, w.look.symbol)) for w in words)
+    if any(look.size >= LEAST_SIZE for look in looks):
+        words = with_drop_caps(words)
+    if not any(look.invisible or look.slanted or look.colour is not None for look in looks):
+        return drop_doubles(words), []
+    ghostly = sum(word.look.invisible or word.look.slanted for word in words)
+    if 2 * ghostly > len(words):  # the text layer of a scan: invisible, and all there is
+        return drop_doubles(words), []
+    shown: list[Word] = []
+    hidden: list[Word] = []
+    for word in words:
+        look = word.look
+        ghost = look.invisible or look.slanted or (look.colour is not None and _blends_in(word, content))
+        (hidden if ghost else shown).append(word)
+    return drop_doubles(shown), hidden
+
+
+def _blends_in(word: Word, content: PageContent) -> bool:
+    """Whether near-white text stands on the bare sheet."""
+    colour = word.look.colour or "#000000"
+    if min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) < _NEAR_WHITE:
+        return False
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    shade = shade_at(content.fills, x, y)
+    if shade is not None and shade != colour:
+        return False
+    if content.shows is not None:  # rounded boxes, gradients, pictures: anything may be painted there
+        return not content.shows(word) or _is_overprinted(word, content.words)
+    return not any(
+        x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in (*content.pictures, *content.segments)
+    )
+
+
+def _is_overprinted(word: Word, words: Sequence[Word]) -> bool:
+    """Whether other, darker words are printed over a word: old text left white under the new one."""
+    covered = 0.0
+    for other in words:
+        across = min(word.x1, other.x1) - max(word.x0, other.x0)
+        down = min(word.bottom, other.bottom) - max(word.top, other.top)
+        if across > 0 and down > 0.5 * (word.bottom - word.top) and other.text != word.text:
+            covered += across if other.look.colour != word.look.colour else 0.0
+    return covered >= _OVERPRINTED * (word.x1 - word.x0)
+
+
+def _boxed(
+    grids: list[Grid], words: Sequence[Word], content: PageContent
+) -> tuple[list[PageTable], list[Card], list[Word]]:
+    """Share out the words to tables and cards, inner ones first; return them and the words left over."""
+    tables: list[PageTable] = []
+    cards: list[Card] = []
+    if not grids:
+        return tables, cards, list(words)
+    parents = _parents(grids)
+    inner: dict[int, dict[int, list[PageTable]]] = {}
+    left = list(words)
+    for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
+        grid = grids[index]
+        if len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left, grids):
+            continue
+        parent = parents[index]
+        holds = inner.get(index, {})
+        if len(grid.regions) == 1:
+            if parent is None and not holds:
+                left = _take_card(grid, left, content, cards)
+            elif holds:  # a frame around tables
+                _hand_up(holds, parents[index], grids, inner, tables)
+            continue
+        cells, outside, crossed = words_by_cell(grid, left, content)
+        if not cells and not holds:
+            continue
+        beside_tab = len(cells) == 1 and not holds and len(grid.ys) == 2  # a title beside a coloured tab
+        if beside_tab and _is_soft(grid, content):
+            left = _take_card(grid, left, content, cards)
+            continue
+        left = outside
+        table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
+        if _is_soft(grid, content):
+            table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
+        _hand_up({0: [table]}, parent, grids, inner, tables)
+    tables.sort(key=lambda table: (table.box[1], table.box[0]))
+    cards.sort(key=lambda card: (card.top, card.x0))
+    return tables, cards, left
+
+
+def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool:
+    """Whether a box only frames words in the middle of printed lines (a numbered tab, a highlighted word)."""
+    x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    inside: list[Word] = []
+    beside: list[Word] = []
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        if top - 1 <= middle <= bottom + 1:
+            reach = 2.0 * size_of(word)
+            if x0 <= (word.x0 + word.x1) / 2 <= x1:
+                inside.append(word)
+            elif x1 - 1 <= word.x0 <= x1 + reach or x0 - reach <= word.x1 <= x0 + 1:
+                beside.append(word)
+    beside = [word for word in beside if not any(_is_next_box(other, grid, word) for other in grids)]
+    lines = {round(word.bottom / 2) for word in inside}
+    along = {round(word.bottom / 2) for word in beside}
+    shared = sum(any(abs(line - other) <= 1 for other in along) for line in lines)
+    return bool(lines) and shared >= 0.7 * len(lines)
+
+
+def _is_next_box(other: Grid, grid: Grid, word: Word) -> bool:
+    """Whether a box that stands beside that of ``grid``, as wide as it at least, holds ``word``."""
+    x0, x1 = other.xs[0], other.xs[-1]
+    apart = x1 <= grid.xs[0] + 1 or x0 >= grid.xs[-1] - 1
+    return (
+        apart
+        and x1 - x0 >= 0.5 * (grid.xs[-1] - grid.xs[0])
+        and x0 - 1 <= word.x0
+        and word.x1 <= x1 + 1
+        and (other.ys[0] - 1 <= (word.top + word.bottom) / 2 <= other.ys[-1] + 1)
+    )
+
+
+def _hand_up(
+    holds: dict[int, list[PageTable]],
+    parent: int | None,
+    grids: list[Grid],
+    inner: dict[int, dict[int, list[PageTable]]],
+    tables: list[PageTable],
+) -> None:
+    """Give finished tables to the cell that they stand in, or to the page."""
+    for made in holds.values():
+        for table in made:
+            if parent is None:
+                tables.append(table)
+                continue
+            x0, top, x1, bottom = table.box
+            cell = grids[parent].locate((x0 + x1) / 2, (top + bottom) / 2)
+            inner.setdefault(parent, {}).setdefault(cell or 0, []).append(table)
+
+
+def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[Card]) -> list[Word]:
+    x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    if (x1 - x0) * (bottom - top) > _LARGEST_CARD * content.width * content.height:
+        return words
+    cells, outside, _ = words_by_cell(grid, words, content)
+    if not cells:
+        return words
+    fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
+    lines = make_lines([word for inside in cells.values() for word in inside])
+    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), _is_soft(grid, content)))
+    return outside
+
+
+def _is_soft(grid: Grid, content: PageContent) -> bool:
+    """Whether only shades make the columns of a grid: no upright stroke stands within it."""
+    x0, top, x1, bottom = grid.xs[0] - 3, grid.ys[0] - 3, grid.xs[-1] + 3, grid.ys[-1] + 3
+    return bool(content.fills) and not any(
+        s.bottom - s.top > max(4.0, s.x1 - s.x0) and s.x0 < x1 and s.x1 > x0 and s.top < bottom and s.bottom > top
+        for s in content.segments
+    )
+
+
+def _parents(grids: list[Grid]) -> list[int | None]:
+    """Find the smallest grid of which one cell holds each grid wholly."""
+    parents: list[int | None] = []
+    for index, grid in enumerate(grids):
+        best: int | None = None
+        x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+        for other, outer in enumerate(grids):
+            if other == index or _area(outer) <= _area(grid):
+                continue
+            corners = {outer.locate(x, y) for x in (x0 + 3, x1 - 3) for y in (top + 3, bottom - 3)}
+            if len(corners) == 1 and None not in corners and (best is None or _area(outer) < _area(grids[best])):
+                best = other
+        parents.append(best)
+    return parents
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])

@@ -1,0 +1,242 @@
+"""The order in which a page is read: columns of running text one after the other, between what spans them all."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from extract.layout.engine.content import Word
+from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
+
+_NARROWEST_GUTTER = 7.0  # points
+_WORD_GAPS = 1.6  # times the usual blank between words, which is wide in typewritten text: a gutter is wider
+_MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
+_MOST_COLUMNS = 4
+_FEWEST_LINES = 5  # in each column
+_MOST_SPANNING = 0.34  # of the printed lines
+_FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
+_MOST_TORN = 0.2  # of a column's lines
+_NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_SAME_SIDE = 3.0  # points
+_SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
+_MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same height: a table otherwise
+
+
+class Zone(NamedTuple):
+    """Lines that are read from top to bottom, and the sides of the text area that they stand in (None: the page's)."""
+
+    lines: tuple[TextLine, ...]
+    left: float | None = None
+    right: float | None = None
+
+
+_Gutter = tuple[float, float]  # the left and right side of a blank strip
+_Parts = list[list[Word]]  # the words of a printed line by column
+
+
+class _Row(NamedTuple):
+    top: float
+    words: tuple[Word, ...]
+
+
+def zones(runs: Sequence[TextLine], width: float | None = None) -> list[Zone]:
+    """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
+
+    ``width`` is the page's.
+    """
+    rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
+    gutters = _gutters(rows)
+    if not gutters:
+        return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
+    found: list[Zone] = []
+    sides: list[list[Word]] = [[] for _ in (*gutters, None)]
+    spanning: list[TextLine] = []
+    for row, parts in zip(rows, _parts(rows, gutters, width), strict=True):
+        if parts is None:
+            found.extend(_columns(sides, gutters))
+            sides = [[] for _ in sides]
+            spanning.append(make_line(row.words))
+            continue
+        if spanning:
+            found.append(Zone(tuple(spanning)))
+            spanning = []
+        for side, words in zip(sides, parts, strict=True):
+            side.extend(words)
+    found.extend(_columns(sides, gutters))
+    if spanning:
+        found.append(Zone(tuple(spanning)))
+    return found
+
+
+def _parts(rows: list[_Row], gutters: Sequence[_Gutter], width: float | None) -> list[_Parts | None]:
+    """Share out each printed line to the columns; None for those that span them.
+
+    Besides the lines across a gutter these are titles centred above the columns, the short last line of a text that
+    spans them, and a small line right above such a text ("OBJECTIF 2" over its title), set off from the column's own.
+    """
+    shares = [_split(row, gutters) for row in rows]
+    for at, row in enumerate(rows):
+        above = rows[at - 1] if at and shares[at - 1] is None else None
+        centred = (above is not None or not at) and _is_centred(row, rows, width)
+        if centred or (above is not None and _in_one(shares[at]) and _goes_on(above, row)):
+            shares[at] = None
+    for at in range(len(rows) - 2, 0, -1):
+        if shares[at + 1] is None and _in_one(shares[at]) and _leads(rows[at - 1], rows[at], rows[at + 1]):
+            shares[at] = None
+    return shares
+
+
+def _in_one(parts: _Parts | None) -> bool:
+    """Whether all words of a line stand in the first column."""
+    return parts is not None and bool(parts[0]) and not any(parts[1:])
+
+
+def _goes_on(above: _Row, row: _Row) -> bool:
+    """Whether a line goes on with the text of the line above it, which is set alike."""
+    one, other = make_line(above.words), make_line(row.words)
+    near = other.bottom - one.bottom < _NEXT_LINE * size_of(row.words[0])
+    return near and one.look == other.look and abs(one.x0 - other.x0) <= _SAME_SIDE
+
+
+def _leads(above: _Row, row: _Row, below: _Row) -> bool:
+    """Whether a line stands close over the text below it, alike in nothing to the one above it."""
+    lines = [make_line(r.words) for r in (above, row, below)]
+    gaps = [after.top - before.bottom for before, after in itertools.pairwise(lines)]
+    return gaps[0] > _SET_OFF * max(gaps[1], 1.0) and lines[0].look != lines[1].look and lines[1].x0 <= lines[2].x0 + 1
+
+
+def _is_centred(row: _Row, rows: list[_Row], width: float | None) -> bool:
+    """Whether a line has its middle where the page or all its text has it: above columns, a title of them all."""
+    left, right = min(r.words[0].x0 for r in rows), max(r.words[-1].x1 for r in rows)
+    wide, middle = right - left, row.words[0].x0 + row.words[-1].x1
+    middles = (left + right, width or left + right)
+    return row.words[0].x0 - left > _MARGIN * wide and min(abs(middle - known) for known in middles) < 0.02 * wide
+
+
+def _columns(sides: list[list[Word]], gutters: Sequence[_Gutter]) -> list[Zone]:
+    """Return the zones of the columns, each as wide as it may be; the last one may hold columns itself."""
+    found: list[Zone] = []
+    for words, gutter in zip(sides, gutters, strict=False):
+        if words:
+            lines = make_lines(words)
+            found.append(Zone(tuple(lines), min(line.x0 for line in lines), gutter[0]))
+    for zone in zones(make_lines(sides[-1])) if sides[-1] else ():
+        end = max(line.x1 for line in zone.lines)
+        start = min(line.x0 for line in zone.lines)
+        found.append(zone if zone.left is not None else Zone(zone.lines, start, end))
+    return found
+
+
+def _split(row: _Row, gutters: Sequence[_Gutter]) -> _Parts | None:
+    """Share out the words of a printed line to the columns; None when the line spans a gutter."""
+    sides: list[list[Word]] = [[] for _ in (*gutters, None)]
+    before: Word | None = None
+    for word in row.words:
+        at = sum(word.x0 >= right - 1 for _, right in gutters)
+        if at < len(gutters):
+            left, right = gutters[at]
+            goes_on = before is not None and word.x0 - before.x1 < 0.9 * _NARROWEST_GUTTER
+            if word.x1 > right - 1 or (word.x0 > left and not goes_on):  # a line may end a little beyond the others
+                return None
+        sides[at].append(word)
+        before = word
+    filled = [side for side in sides if side]
+    if any(after[0].x0 - before[-1].x1 < 0.9 * _NARROWEST_GUTTER for before, after in itertools.pairwise(filled)):
+        return None
+    return sides
+
+
+def _gutters(rows: list[_Row]) -> list[_Gutter]:
+    """Find the blank strips between columns of running text, from the left: as many as parts that read as columns."""
+    if len(rows) < _FEWEST_LINES + 2:
+        return []
+    strips = sorted(_strips(rows), key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
+    for count in range(len(strips), 0, -1):
+        gutters = sorted(strips[:count])
+        if _is_running_text(rows, gutters):
+            return gutters
+    return []
+
+
+def _strips(rows: list[_Row]) -> list[_Gutter]:
+    """Return the blank strips wide enough for a gutter that hardly any line crosses, away from the sides."""
+    words = [word for row in rows for word in row.words]
+    start, end = min(w.x0 for w in words), max(w.x1 for w in words)
+    wide = end - start
+    covered = [0] * (int(wide) + 2)
+    for word in words:
+        for x in range(int(word.x0 - start), min(int(word.x1 - start) + 1, len(covered))):
+            covered[x] += 1
+    middle = range(int(_MARGIN * wide), int((1 - _MARGIN) * wide))
+    narrowest = _narrowest(rows) - 1
+    crossed = [max(covered[x : x + int(narrowest)]) for x in middle]  # by lines, not by the blanks between their words
+    if not crossed or min(crossed) > _MOST_SPANNING * len(rows):
+        return []
+    allowed = min(crossed) + max(1, len(rows) // 25)
+    found: list[_Gutter] = []
+    first: int | None = None
+    for x in (*middle, middle[-1] + 1):
+        if x <= middle[-1] and covered[x] <= allowed:
+            first = x if first is None else first
+        elif first is not None:
+            if x - first >= narrowest:
+                found.append((start + first, start + x))
+            first = None
+    return found
+
+
+def _narrowest(rows: list[_Row]) -> float:
+    """Return how wide a gutter must be, in points: clearly wider than the blanks between the words of a line."""
+    gaps = [after.x0 - word.x1 for row in rows for word, after in itertools.pairwise(row.words) if after.x0 > word.x1]
+    return max(_NARROWEST_GUTTER, _WORD_GAPS * median(gaps)) if gaps else _NARROWEST_GUTTER
+
+
+def _is_running_text(rows: list[_Row], gutters: Sequence[_Gutter]) -> bool:
+    """Whether all columns hold full lines that do not keep step with each other, as the rows of a table do."""
+    sides: list[list[TextLine]] = [[] for _ in (*gutters, None)]
+    spanning = 0
+    for row in rows:
+        parts = _split(row, gutters)
+        if parts is None:
+            spanning += 1
+            continue
+        for side, words in zip(sides, parts, strict=True):
+            if words:
+                side.append(make_line(words))
+    if min(map(len, sides)) < _FEWEST_LINES or spanning > _MOST_SPANNING * len(rows):
+        return False
+    for lines in sides:
+        wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+        if median(line.x1 - line.x0 for line in lines) < _FULL_LINE * wide or median(len(x.words) for x in lines) < 3:
+            return False
+        if sum(map(_is_torn, lines)) > _MOST_TORN * len(lines):
+            return False
+    return not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
+
+
+def _is_torn(line: TextLine) -> bool:
+    """Whether a line has a blank as wide as between columns, other than behind a bullet or number."""
+    pairs = list(zip(line.words, line.words[1:], strict=False))[1:]
+    return any(after.x0 - before.x1 > 1.3 * size_of(after) for before, after in pairs)
+
+
+def _in_step(one: list[TextLine], other: list[TextLine]) -> bool:
+    """Whether two columns begin their paragraphs at the same heights."""
+    starts = [_starts(lines) for lines in (one, other)]
+    few, many = sorted(starts, key=len)
+    if len(few) < 2:
+        return False
+    together = sum(any(abs(a - b) < 2.5 for b in many) for a in few)
+    return together >= _MOST_IN_STEP * len(few)
+
+
+def _starts(lines: list[TextLine]) -> list[float]:
+    """Heights at which a paragraph starts: after a gap wider than the usual one."""
+    if len(lines) < 2:
+        return []
+    steps = sorted(b.bottom - a.bottom for a, b in itertools.pairwise(lines))
+    usual = steps[len(steps) // 4]
+    size = median(size_of(line.words[0]) for line in lines)
+    return [b.bottom for a, b in itertools.pairwise(lines) if b.bottom - a.bottom > usual + 0.2 * size]

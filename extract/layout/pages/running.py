@@ -1,0 +1,190 @@
+"""Running heads, footers and page numbers: what stands at the same height, in the same words, page after page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.document import Role
+from extract.layout.pages.page import PageParts
+from extract.layout.text.lines import TextLine
+
+_EDGE_LINES = 4  # from the top and the bottom of a page that may be running
+_SAME_HEIGHT = 6.0
+_SAME_LINE = 3.0
+_LEAST_SHARE = 0.4  # of the pages of one shape that repeat it
+_PAGE_WORDS = re.compile(
+    r"^\W*(?:page|p\.|pg\.?|pagina|seite)?\s*(?P<number>\d{1,4})(?:\s*(?:/|sur|de|of|von|van|\|)\s*\d{1,4})?\W*$",
+    re.IGNORECASE,
+)
+_PAGE_LABEL = re.compile(r"\b(page|p\.)\s*\d{1,4}(\s*(?:/|sur|de|of)\s*\d{1,4})?", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"^(?P<text>.*?\D)(?P<number>\d{1,4})(?:\s*(?:/|sur|de|of|van|von)\s*\d{1,4})?\W*$"
+    r"|^\W*(?P<first>\d{1,4})(?P<rest>\D.*)$",
+    re.DOTALL,
+)
+_OFFSET = re.compile(r"#-?\d+$")  # of a key: the printed number less that of the page
+_LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
+_SAME_PLACE = 2.5
+_FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
+
+
+class _Candidate(NamedTuple):
+    page: int
+    at: int  # index of the run on its page
+    height: float  # from the top of the page for heads, from its bottom for feet
+    line: TextLine
+
+
+def running_lines(pages: Sequence[PageParts], body_size: float) -> dict[int, dict[int, Role]]:
+    """Return, by page and index of the run, the role of the lines that run over pages."""
+    found: dict[int, dict[int, Role]] = {}
+    shapes: dict[tuple[int, int], int] = {}
+    for parts in pages:
+        shape = round(parts.width), round(parts.height)
+        shapes[shape] = shapes.get(shape, 0) + 1
+    numbering: set[str] = set()  # how far printed page numbers are from those counted, as feet tell
+    for role in (Role.FOOTER, Role.RUNNING_HEAD):
+        for shape, count in shapes.items():
+            group = [p for p in pages if (round(p.width), round(p.height)) == shape]
+            candidates = [c for parts in group for c in _edge_runs(parts, role)]
+            chosen: dict[int, set[int]] = {}
+            for candidate in _repeated(candidates, role, count, body_size, numbering):
+                chosen.setdefault(candidate.page, set()).add(candidate.at)
+            for parts in group:
+                for at in _outermost(parts, chosen.get(parts.page, set()), role):
+                    found.setdefault(parts.page, {}).setdefault(at, role)
+        if role is Role.FOOTER:
+            for parts in pages:
+                _lone_numbers(parts, found.setdefault(parts.page, {}))
+    return found
+
+
+def _outermost(parts: PageParts, chosen: set[int], role: Role) -> list[int]:
+    """Keep of the ``chosen`` runs those of whole lines, from the edge of the page inwards."""
+    order = sorted(range(len(parts.runs)), key=lambda at: parts.runs[at].bottom, reverse=role is Role.FOOTER)
+    kept: list[int] = []
+    line: list[int] = []
+    for at in [*order, -1]:
+        if at >= 0 and (not line or abs(parts.runs[line[0]].bottom - parts.runs[at].bottom) <= _SAME_LINE):
+            line.append(at)
+            continue
+        if not all(one in chosen for one in line):
+            break
+        if role is Role.RUNNING_HEAD and _heads_columns(parts, line):
+            break
+        kept.extend(line)
+        line = [at]
+    return kept
+
+
+def _heads_columns(parts: PageParts, line: list[int]) -> bool:
+    """Whether a line of several runs is the header of columns: each is aligned with a text of its own below."""
+    if len(line) < 2:
+        return False
+    first = parts.runs[line[0]]
+    reach = 3.5 * (first.bottom - first.top) if len(line) == 2 else parts.height
+    below = [run for run in parts.runs if first.bottom + _SAME_LINE < run.bottom < first.bottom + reach]
+    aligned: set[int] = set()
+    for at in line:
+        own = (i for i, run in enumerate(below) if i not in aligned and _is_aligned(parts.runs[at], run))
+        aligned.update(list(own)[:1])
+    return len(aligned) > 1 and 3 * len(aligned) >= 2 * len(line)
+
+
+def _is_aligned(run: TextLine, other: TextLine) -> bool:
+    """Whether two runs have their left edge, their right edge or their centre in common."""
+    left, right = run.x0 - other.x0, run.x1 - other.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) < _SAME_PLACE
+
+
+def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:
+    order = sorted(range(len(parts.runs)), key=lambda at: parts.runs[at].bottom, reverse=role is Role.FOOTER)
+    chosen: list[_Candidate] = []
+    heights: list[float] = []
+    for at in order:
+        line = parts.runs[at]
+        if not heights or abs(heights[-1] - line.bottom) > 3:
+            heights.append(line.bottom)
+        if len(heights) > _EDGE_LINES:
+            break
+        if role is Role.RUNNING_HEAD and line.bottom > 0.35 * parts.height:
+            break
+        if role is Role.FOOTER and line.top < 0.65 * parts.height:
+            break
+        height = line.bottom if role is Role.RUNNING_HEAD else parts.height - line.bottom
+        chosen.append(_Candidate(parts.page, at, height, line))
+    return chosen
+
+
+def _repeated(
+    candidates: list[_Candidate], role: Role, pages: int, body_size: float, numbering: set[str]
+) -> list[_Candidate]:
+    """Return the candidates that repeat; feet add to ``numbering``, and heads with other numbers are titles."""
+    by_text: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        for key in _keys(candidate, role, body_size):
+            by_text.setdefault(key, []).append(candidate)
+    chosen: list[_Candidate] = []
+    for key, group in by_text.items():
+        number = _OFFSET.search(key)
+        if role is Role.RUNNING_HEAD and number and numbering and number[0] not in numbering:
+            continue
+        group.sort(key=lambda c: c.height)
+        for cluster in _clusters(group):
+            repeats = len({c.page for c in cluster})
+            if repeats >= 2 and repeats >= _LEAST_SHARE * pages and (repeats >= 3 or pages <= 4):
+                chosen.extend(cluster)
+                if number and role is Role.FOOTER:
+                    numbering.add(number[0])
+    return chosen
+
+
+def _clusters(group: list[_Candidate]) -> list[list[_Candidate]]:
+    clusters: list[list[_Candidate]] = []
+    for candidate in group:
+        if clusters and candidate.height - clusters[-1][-1].height <= _SAME_HEIGHT:
+            clusters[-1].append(candidate)
+        else:
+            clusters.append([candidate])
+    return clusters
+
+
+def _keys(candidate: _Candidate, role: Role, body_size: float) -> list[str]:
+    """Return the texts under which a line may repeat: as it is, without its page number."""
+    text = " ".join(candidate.line.text.split())
+    keys = [text]
+    number = _PAGE_WORDS.match(text)
+    if number:
+        return [f"#{int(number['number']) - candidate.page}"]
+    if _PAGE_LABEL.search(text):
+        return [_PAGE_LABEL.sub("#", text)]
+    look = candidate.line.look
+    plain = role is Role.FOOTER or (not look.bold and look.size <= max(body_size, 1.0))
+    match = _TRAILING.match(text) if plain else None
+    if match:
+        digits = match["number"] or match["first"]
+        rest = match["text"] or match["rest"]
+        keys.append(f"{rest.strip()}#{int(digits) - candidate.page}")
+    return keys
+
+
+def _lone_numbers(parts: PageParts, found: dict[int, Role]) -> None:
+    """Mark a page number alone at the foot, also in documents too short to repeat anything."""
+    for at, line in enumerate(parts.runs):
+        if at in found or line.bottom < _FOOT * parts.height:
+            continue
+        if any(abs(other.bottom - line.bottom) <= _SAME_LINE for other in parts.runs if other is not line):
+            continue
+        text = line.text.strip()
+        label = _PAGE_LABEL.search(text)
+        if (label and len(text) <= _LONGEST_LABEL and int(_digits(label[0])) == parts.page) or (
+            _PAGE_WORDS.match(text) and (text.lower().startswith("p") or int(_digits(text)) == parts.page)
+        ):
+            found[at] = Role.FOOTER
+
+
+def _digits(text: str) -> str:
+    match = re.search(r"\d+", text)
+    return match[0] if match else "0"

@@ -1,0 +1,127 @@
+"""Whether the first row of a page is the rest of the last row of the page before, and which of its cells go on.
+
+What tells is the table's own habit: a column that every row fills is filled once in a row that was cut, and where every
+cell opens with a code or a capital, one that does not goes on with the cell above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.document import Cell
+from extract.layout.tables.row_codes import opens_with_code
+
+_LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
+_NEARLY = 0.7  # of the share of the column that is filled most
+_CONTINUES = 2.0  # evidence needed to take two rows for one
+_CUT_OPEN = 3.0  # evidence that a table left open at the break gives
+_FEWEST_CODED, _FEWEST_TEXTS = 2, 5  # of a column, to know how its cells open
+_MOST_UNCODED = 0.2  # of them: the header, the rest of a cut cell
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
+
+
+class _Openings(NamedTuple):
+    """How the cells of a column open: with a code, never with a small letter (but for the rest of a cut cell)."""
+
+    coded: bool
+    never_small: bool
+
+    def goes_on(self, above: str, below: str) -> bool:
+        """Whether ``below`` can only be the rest of ``above``: no cell of its own opens so."""
+        if self.coded:
+            return not opens_with_code(below) and not above.endswith(_SENTENCE_ENDS)
+        return self.never_small and goes_on_in_words(above, below)
+
+
+def is_rest_of_row(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[Cell], columns: int, cut: bool) -> bool:
+    """Whether the first row of a page, ``new``, goes on with the ``last`` one before it (cells by column).
+
+    ``cells`` show the table's habits; ``cut`` tells that the table is left open at the break.
+    """
+    anchor, fill = _anchor(cells, columns)
+    return _evidence(last, new, anchor, fill, cells) + (_CUT_OPEN if cut else 0) >= _CONTINUES
+
+
+def is_cut_cell(above: Cell, below: Cell, cells: Sequence[Cell], columns: int) -> bool:
+    """Whether a merged cell goes on with ``below``, in a row of its own."""
+    merging = _merging(cells, above.col, columns)
+    if below.text and below.text != above.text:
+        rest = above.row_span > 1 or below.row_span > 1 or merging
+        return rest and _openings(cells, above.col).goes_on(above.text, below.text)
+    if below.text:
+        return merging or (above.row_span > 1 and below.row_span > 1)
+    return below.row_span > 1 or merging
+
+
+def goes_on_in_words(above: str, below: str) -> bool:
+    """Whether ``below`` opens in the middle of the sentence that ``above`` breaks off."""
+    letter = next((char for char in below if char.isalnum()), "")
+    return above.endswith("-") or (letter.islower() and not above.endswith(_SENTENCE_ENDS))
+
+
+def _evidence(
+    last: dict[int, Cell], new: dict[int, Cell], anchor: int | None, fill: float, cells: Sequence[Cell]
+) -> float:
+    """Weigh whether two rows are one: the column that is always filled is filled once, and texts go on."""
+    score = 0.0
+    inverse = False  # the row began with a value that stands higher than its code
+    if anchor is not None and anchor in last and anchor in new:
+        above, below = last[anchor].text, new[anchor].text
+        if above and below:
+            if _openings(cells, anchor).goes_on(above, below):
+                score += 2.0 if goes_on_in_words(above, below) else 1.0
+            else:
+                return -1.0 if goes_on_in_words(above, below) else -3.0
+        elif above or below:
+            score += 2.0 if fill >= 0.8 else 1.0
+            inverse = bool(below)
+        if below and not above and fill < 0.8:
+            return -1.0
+    for col, cell in new.items():
+        if col == anchor or not cell.text or col not in last:
+            continue
+        if not last[col].text:
+            score -= 0.0 if inverse else 0.5
+        elif goes_on_in_words(last[col].text, cell.text):
+            score += 1.0
+    return score
+
+
+def _openings(cells: Sequence[Cell], col: int) -> _Openings:
+    texts = [cell.text for cell in cells if cell.col == col and cell.col_span == 1 and cell.blocks]
+    coded = sum(map(opens_with_code, texts))
+    return _Openings(
+        coded >= _FEWEST_CODED and len(texts) - coded <= max(2, _MOST_UNCODED * len(texts)),
+        len(texts) >= _FEWEST_TEXTS and sum(_opens_small(text) for text in texts) <= 1,
+    )
+
+
+def _opens_small(text: str) -> bool:
+    return next((char for char in text if char.isalnum()), "").islower()
+
+
+def _anchor(cells: Sequence[Cell], columns: int) -> tuple[int | None, float]:
+    """Return the first column that most rows fill with a cell of their own, and the share of rows that do."""
+    own: list[int] = [0] * columns
+    empty: list[int] = [0] * columns
+    for cell in cells:
+        if cell.col_span == columns and columns > 1:
+            continue
+        if cell.row_span == 1:
+            (own if cell.blocks else empty)[cell.col] += 1
+        elif cell.blocks:
+            empty[cell.col] += cell.row_span
+    shares = [o / (o + e) if o + e >= 2 else 0.0 for o, e in zip(own, empty, strict=True)]
+    best = max(shares, default=0.0)
+    if best < _LEAST_FILLED:
+        return None, 0.0
+    col = next(at for at, share in enumerate(shares) if share >= _NEARLY * best)
+    return col, shares[col]
+
+
+def _merging(cells: Sequence[Cell], col: int, columns: int) -> bool:
+    """Whether the cells of a column usually span rows."""
+    rows = len({cell.row for cell in cells})
+    merged = sum(cell.row_span for cell in cells if cell.col == col and cell.row_span > 1 and cell.col_span < columns)
+    return merged >= 0.3 * rows

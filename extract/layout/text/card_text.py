@@ -1,0 +1,254 @@
+"""The text of a card: parts that stand side by side are read one after the other, labels and their values as a table.
+
+A card is small: a large number beside a title of two lines, "Pilote" at its left and a name at its right, a state in a
+corner. Lines that overlap in height without sharing a baseline belong to different parts, between which a blank strip
+runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.layout.engine.content import Word
+from extract.layout.text.lines import TextLine, make_line, make_lines, split_runs
+from extract.layout.text.paragraphs import Frame, to_blocks
+
+_OVERLAP = 0.25  # of a line's height: more than the lines of one text ever overlap
+_ALIGNED = 3.0  # points
+_FEWEST_PAIRS = 2
+_LARGER = 1.5  # times the size of what stands beside it: another part
+_NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_BADGE = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:n°\s?)?\d{1,3}(?:[.\-]\d{1,3})*\.?")  # "Fiche 12" beside its title
+_NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
+_SAME_SIZE = 1.0  # points
+_BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
+_TAG = 0.9  # times the size of a title: what stands in a corner of it is smaller
+
+
+class _Pair(NamedTuple):
+    """A label, perhaps of several lines, and the value beside it."""
+
+    label: list[TextLine]
+    value: list[TextLine]
+
+
+def card_blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
+    """Return the blocks that the ``lines`` of a card make."""
+    blocks: list[Block] = []
+    for part in _parts(lines):
+        blocks.extend(_blocks(part, frame))
+    return blocks
+
+
+def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the lines of each part, in reading order."""
+    bands = _bands(lines)
+    parts: list[list[TextLine]] = [[]]
+    done = 0
+    while done < len(bands):
+        runs = _runs(bands[done])
+        apart = len(bands[done]) > 1 or _sizes_differ(runs) or any(map(_stands_out, runs, runs[1:]))
+        columns = _columns(runs) if apart else []
+        if len(columns) < 2:
+            parts[-1].extend(bands[done])
+            done += 1
+            continue
+        strips = [(max(run.x1 for run in one), other[0].x0) for one, other in pairwise(columns)]
+        together = list(bands[done])
+        done += 1
+        while parts[-1] and _joins(parts[-1][-1:], together, strips):
+            together.insert(0, parts[-1].pop())
+        while done < len(bands) and _joins(together, bands[done], strips):
+            together.extend(bands[done])
+            done += 1
+        columns = _columns(_runs(together))
+        parts.extend(make_lines([word for run in column for word in run.words]) for column in columns)
+        parts.append([])
+    return [part for part in parts if part]
+
+
+def _runs(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Cut lines at wide blanks, and behind a number or small word that looks other than the title beside it."""
+    runs: list[TextLine] = []
+    for run in split_runs(lines):
+        if len(run.words) > 1:
+            number, title = make_line(run.words[:1]), make_line(run.words[1:])
+            wide = title.x0 - number.x1 > _BADGE_GAP * max(number.look.size, title.look.size)
+            if wide and (_stands_out(number, title) or _sizes_differ((number, title))):
+                runs.extend((number, title))
+                continue
+        runs.append(run)
+    return runs
+
+
+def _stands_out(number: TextLine, title: TextLine) -> bool:
+    """Whether a number is set in another colour or size than the title beside it."""
+    one, other = number.look, title.look
+    return _NUMBER.fullmatch(number.text) is not None and (
+        one.colour != other.colour or abs(one.size - other.size) > _SAME_SIZE
+    )
+
+
+def _sizes_differ(runs: Sequence[TextLine]) -> bool:
+    """Whether what stands on one line is set in sizes too different to be one text, or a label and its value."""
+    return len(runs) > 1 and max(run.look.size for run in runs) > _LARGER * min(run.look.size for run in runs)
+
+
+def _joins(above: Sequence[TextLine], below: Sequence[TextLine], strips: Sequence[tuple[float, float]]) -> bool:
+    """Whether lines stand close above others, and none of them runs over the ``strips`` between the columns."""
+    size = max(line.look.size for line in below)
+    if min(line.bottom for line in below) - max(line.bottom for line in above) > _NEXT_LINE * size:
+        return False
+    runs = _runs([*above, *below])
+    return all(run.x1 <= right - 1 or run.x0 >= left + 1 for run in runs for left, right in strips)
+
+
+def _bands(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Group lines that overlap in height."""
+    bands: list[list[TextLine]] = []
+    reach = 0.0
+    for line in sorted(lines, key=lambda one: one.top):
+        if bands and reach - line.top > _OVERLAP * (line.bottom - line.top):
+            bands[-1].append(line)
+            reach = max(reach, line.bottom)
+        else:
+            bands.append([line])
+            reach = line.bottom
+    return bands
+
+
+def _columns(runs: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Group runs between which no blank strip leads through, from the left."""
+    columns: list[list[TextLine]] = []
+    reach = 0.0
+    for run in sorted(runs, key=lambda one: one.x0):
+        if columns and run.x0 < reach + 0.3 * run.look.size:
+            columns[-1].append(run)
+            reach = max(reach, run.x1)
+        else:
+            columns.append([run])
+            reach = run.x1
+    return columns
+
+
+def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
+    if 1 < len(lines) <= 2 and _BADGE.fullmatch(" ".join(line.text for line in lines)):
+        return [_joined([block for line in lines for block in to_blocks([line], frame)])]
+    blocks: list[Block] = []
+    rows = [split_runs([line]) for line in lines]
+    plain: list[list[TextLine]] = []
+    at = 0
+    while at < len(lines):
+        pairs, end = _pairs(rows, at)
+        if len(pairs) < _FEWEST_PAIRS:
+            plain.append(rows[at])
+            at += 1
+            continue
+        blocks.extend(_plain_blocks(plain, frame))
+        blocks.append(_table(pairs, frame))
+        plain, at = [], end
+    blocks.extend(_plain_blocks(plain, frame))
+    return blocks
+
+
+def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBlock]:
+    """Return the blocks of lines of text, given in runs; what stands in a corner of a title follows it."""
+    if not rows:
+        return []
+    parted = [_without_tag([word for run in row for word in run.words]) for row in rows]
+    lines = [line for line, _ in parted]
+    tags = [tag for _, tag in parted if tag is not None]
+    blocks = to_blocks(lines, frame)
+    for tag in tags:
+        after = [at for at, block in enumerate(blocks) if (box := block.places[0].box) and box.top < tag.bottom]
+        blocks[after[-1] + 1 : after[-1] + 1] = to_blocks([tag], frame)
+    return blocks
+
+
+def _without_tag(words: Sequence[Word]) -> tuple[TextLine, TextLine | None]:
+    """Part a line from the smaller text that it ends in, behind a blank: a state beside a title."""
+    at = len(words) - 1
+    while at and words[at - 1].look.size == words[at].look.size:
+        at -= 1
+    before, first = words[at - 1], words[at]
+    smaller = first.look.size < _TAG * before.look.size and not before.text.endswith(":")
+    if at and smaller and first.x0 - before.x1 > _BADGE_GAP * before.look.size:
+        return make_line(words[:at]), make_line(words[at:])
+    return make_line(words), None
+
+
+def _joined(parts: Sequence[TextBlock]) -> TextBlock:
+    """Return the block of a word and the number under it ("Fiche" / "12")."""
+    last = parts[-1]
+    return replace(last, lines=tuple(replace(line, style=last.style) for part in parts for line in part.lines))
+
+
+def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int]:
+    """Return the labels and values from row ``start`` on, and the row behind the last of them."""
+    pairs: list[_Pair] = []
+    at = start
+    for at in range(start, len(rows)):
+        row = _cut_at(rows[at][0], pairs[0].value[0].x0) if pairs and len(rows[at]) == 1 else rows[at]
+        if len(row) == 2 and (not pairs or _in_columns(pairs, *row)):
+            if pairs and _goes_on(pairs, row[0]):  # both take a second line
+                pairs[-1].value.append(row[1])
+                continue
+            pairs.append(_Pair([row[0]], [row[1]]))
+        elif not pairs or len(row) != 1 or not _goes_on(pairs, row[0]):
+            return pairs, at
+    return pairs, at + 1
+
+
+def _cut_at(line: TextLine, x0: float) -> list[TextLine]:
+    """Cut a line where the values of a column begin, if a blank wider than between words stands there."""
+    for at, (before, word) in enumerate(pairwise(line.words), 1):
+        if abs(word.x0 - x0) <= _ALIGNED and word.x0 - before.x1 > _BADGE_GAP * line.look.size:
+            return [make_line(line.words[:at]), make_line(line.words[at:])]
+    return [line]
+
+
+def _in_columns(pairs: Sequence[_Pair], label: TextLine, value: TextLine) -> bool:
+    """Whether a label and a value stand under the others: at the same left sides, or the values at one right side."""
+    first = pairs[0]
+    if abs(label.x0 - first.label[0].x0) > _ALIGNED or value.x0 <= max(pair.label[0].x1 for pair in pairs):
+        return False
+    known = first.value[0]
+    return abs(value.x0 - known.x0) <= _ALIGNED or abs(value.x1 - known.x1) <= _ALIGNED
+
+
+def _goes_on(pairs: Sequence[_Pair], run: TextLine) -> bool:
+    """Add to the last pair a line that goes on with its label or its value; return whether it does."""
+    label, value = pairs[-1]
+    near = run.bottom - max(label[-1].bottom, value[-1].bottom) <= _NEXT_LINE * run.look.size
+    if not near:
+        return False
+    if abs(run.x0 - label[0].x0) <= _ALIGNED and run.x1 < value[0].x0 and run.text[:1].islower():
+        label.append(run)
+        return True
+    if run.x0 > label[0].x1 and (abs(run.x0 - value[0].x0) <= _ALIGNED or abs(run.x1 - value[0].x1) <= _ALIGNED):
+        value.append(run)
+        return True
+    return False
+
+
+def _table(pairs: Sequence[_Pair], frame: Frame) -> Table:
+    """Return the table of two columns that labels and values make."""
+    lines = [line for pair in pairs for line in (*pair.label, *pair.value)]
+    middle = min(line.x0 for pair in pairs for line in pair.value) - 1.0
+    edges = (min(line.x0 for line in lines) - 1.0, middle, max(line.x1 for line in lines) + 1.0)
+    tops = [min(pair.label[0].top, pair.value[0].top) - 0.5 for pair in pairs]
+    tops.append(max(line.bottom for line in lines) + 0.5)
+    cells: list[Cell] = []
+    for row, (pair, (top, bottom)) in enumerate(zip(pairs, pairwise(tops), strict=True)):
+        for col, texts in enumerate(pair):
+            box = Box(edges[col], top, edges[col + 1], bottom)
+            inside = frame._replace(left=box.x0, right=box.x1, body_size=0.0, in_cell=True)
+            blocks = tuple(to_blocks(texts, inside))
+            cells.append(Cell(row, col, blocks=blocks, fill=frame.fill, places=(Place(frame.page, box),)))
+    place = Place(frame.page, Box(edges[0], tops[0], edges[-1], tops[-1]))
+    return Table(tuple(cells), len(pairs), 2, ruled=False, places=(place,), col_edges=edges)

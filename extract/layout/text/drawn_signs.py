@@ -1,0 +1,106 @@
+"""Signs that are drawn, not written: the discs, smileys and small boxes whose colour tells a state.
+
+A disc in a cell is all that the cell says. Before texts, shapes of one size that stand together, each of its own
+colour, are a key: the legend of what the colours mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.layout.engine.content import Fill, Look, Word
+from extract.layout.text.lines import size_of
+
+DISC = "●"
+_BOX = "■"
+_LARGEST_BOX = 60.0  # points wide
+_FURTHEST = 6.0  # font sizes before the text: it may stand in the middle of its column
+_TALLEST = 3.0  # font sizes
+_NEXT = 3.0  # times the height: to the next shape of a key below
+_SAME = 1.0  # points
+_MOST = 9  # colours of a key
+
+
+def outside(marks: Sequence[Fill], discs: Sequence[Fill]) -> tuple[Fill, ...]:
+    """Return the marks that are no part of a drawn disc, as the eyes of a smiley are."""
+    return tuple(mark for mark in marks if not any(_holds(disc, mark) for disc in discs)) if discs else tuple(marks)
+
+
+def with_keys(words: Sequence[Word], discs: Sequence[Fill], fills: Sequence[Fill]) -> tuple[Word, ...]:
+    """Return the words of a page with a sign of its colour before each text that a shape of a key explains."""
+    found: dict[int, Word] = {}
+    boxes = [fill for fill in fills if fill.x1 - fill.x0 <= _LARGEST_BOX]
+    for glyph, shapes in ((DISC, discs), (_BOX, boxes)):
+        for key in _keys(shapes):
+            told = [_explained(shape, words) for shape in key]
+            if all(at is not None for at in told) and len(set(told)) == len(told):
+                for at, shape in zip(told, key, strict=True):
+                    if at is not None:
+                        found[at] = _sign(glyph, shape, words[at])
+    if not found:
+        return tuple(words)
+    whole: list[Word] = []
+    for at, word in enumerate(words):
+        if at in found:
+            whole.append(found[at])
+        whole.append(word)
+    return tuple(whole)
+
+
+def sign_alone(discs: Sequence[Fill]) -> Word | None:
+    """Return the sign that the discs of a cell without words are, None where their colours differ."""
+    if len({disc.colour for disc in discs}) != 1:
+        return None
+    disc = discs[0]
+    look = Look(size=round(disc.bottom - disc.top, 1), colour=disc.colour)
+    return Word(DISC, disc.x0, disc.top, disc.x1, disc.bottom, look)
+
+
+def _keys(shapes: Sequence[Fill]) -> list[list[Fill]]:
+    """Shapes of one size, each of another colour, that stand below one another or side by side."""
+    keys: list[list[Fill]] = []
+    if len({shape.colour for shape in shapes}) < 2:
+        return keys
+    sizes: dict[tuple[int, int], list[Fill]] = {}
+    for shape in dict.fromkeys(shapes):
+        sizes.setdefault((round(shape.x1 - shape.x0), round(shape.bottom - shape.top)), []).append(shape)
+    for same in sizes.values():
+        columns: dict[int, list[Fill]] = {}
+        rows: dict[int, list[Fill]] = {}
+        for shape in same:
+            columns.setdefault(round(shape.x0 / _SAME), []).append(shape)
+            rows.setdefault(round(shape.top / _SAME), []).append(shape)
+        for column in columns.values():
+            column.sort(key=lambda shape: shape.top)
+            near = all(b.top - a.bottom <= _NEXT * (a.bottom - a.top) for a, b in pairwise(column))
+            keys.extend([column] if near else [])
+        for row in rows.values():
+            keys.append(sorted(row, key=lambda shape: shape.x0))
+    return [key for key in keys if 2 <= len(key) <= _MOST and len({shape.colour for shape in key}) == len(key)]
+
+
+def _explained(shape: Fill, words: Sequence[Word]) -> int | None:
+    """The first word of the text right of a shape that holds no word itself."""
+    best: int | None = None
+    for at, word in enumerate(words):
+        middle = (word.top + word.bottom) / 2
+        if not shape.top <= middle <= shape.bottom or word.x1 < shape.x0:
+            continue
+        if word.x0 < shape.x1 - _SAME:
+            return None
+        size = size_of(word)
+        near = word.x0 - shape.x1 < _FURTHEST * size and shape.bottom - shape.top <= _TALLEST * size
+        if near and (best is None or word.x0 < words[best].x0):
+            best = at
+    return best
+
+
+def _sign(glyph: str, shape: Fill, word: Word) -> Word:
+    look = Look(size=word.look.size, colour=shape.colour)
+    return Word(glyph, shape.x0, word.top, shape.x1, word.bottom, look)
+
+
+def _holds(disc: Fill, mark: Fill) -> bool:
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    return disc.x0 <= x <= disc.x1 and disc.top <= y <= disc.bottom

@@ -1,0 +1,358 @@
+"""From printed lines to paragraphs, list entries and headings.
+
+Lines belong together when nothing parts them: no gap wider than the usual leading, no change of look, no bullet, no
+indent, and no line that ends although the next word would have fitted.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from statistics import median
+from types import MappingProxyType
+from typing import NamedTuple
+
+from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlock
+from extract.layout.engine.content import Look, Word
+from extract.layout.text.broken_words import SOFT_HYPHEN, is_rest_of_word
+from extract.layout.text.lines import TextLine, joined
+from extract.layout.text.symbols import is_bullet, is_letter_bullet, split_bullet
+
+USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
+_WIDER = 1.22  # times the usual leading: a gap
+_EARLY = 0.45  # of the text area's width
+_ROOM_FOR_A_LETTER = 0.62  # font sizes
+_SAME_INDENT = 3.0
+_LONGEST_HEADING = 250
+_MOST_HEADING_LINES = 4
+_FIGURE = 1.5  # times the print of what it counts
+_LARGER = 1.08  # times the body's size: a heading
+_CLOSING = ("»", "›")  # a closing quote may open a line
+_ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
+_BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
+_NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
+
+_MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
+
+
+class Frame(NamedTuple):
+    """Where lines stand: the page, the text area's (or cell's) sides, its shade, and the usual looks around it.
+
+    ``leading`` is the usual distance of baselines in font sizes; ``body_size`` the size of running text, 0 inside
+    cells, where nothing counts as a heading.
+    """
+
+    page: int
+    left: float
+    right: float
+    leading: float = USUAL_LEADING
+    body_size: float = 0.0
+    in_cell: bool = False
+    fill: str | None = None
+    role: Role = Role.BODY
+    levels: Mapping[int, int] = MappingProxyType({})  # outline levels that tags give to words, by their start
+
+
+class _Entry(NamedTuple):
+    """A line with its bullet set apart; ``text_x0`` is where its text starts."""
+
+    line: TextLine
+    marker: str | None
+    words: tuple[Word, ...]
+    text_x0: float
+    underlined: bool
+
+
+def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int] = frozenset()) -> list[TextBlock]:
+    """Return the blocks that ``lines`` (of one column, in order) make; ``underlined`` holds indexes of lines."""
+    if len(lines) == 1 and len(lines[0].words) == 1 and frame.in_cell:
+        return [_single(lines[0], frame)]
+    if len(lines) == 1:
+        return _as_blocks([[_entry(lines[0], bool(underlined))]], frame)
+    groups: list[list[_Entry]] = []
+    for index, line in enumerate(lines):
+        entry = _entry(line, index in underlined)
+        if entry.marker in _CLOSING and groups and _quote_open(groups[-1]):
+            entry = _Entry(line, None, line.words, line.x0, entry.underlined)
+        if groups and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry)):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return _as_blocks(groups, frame)
+
+
+def usual_leading(columns: Iterable[Sequence[TextLine]]) -> float:
+    """Return the distance of baselines, in font sizes, between lines that surely belong together."""
+    ratios = []
+    for lines in columns:
+        for above, below in itertools.pairwise(lines):
+            first = below.words[0].text[0]
+            size = above.look.size
+            if size and first.islower() and abs(below.look.size - size) < 0.3:
+                ratio = (below.bottom - above.bottom) / size
+                if 0.9 < ratio < 2.2:
+                    ratios.append(ratio)
+    return median(ratios) if len(ratios) >= 3 else USUAL_LEADING
+
+
+@lru_cache(maxsize=4096)
+def _style(look: Look, indent: float, underline: bool, centred: bool, fill: str | None) -> Style:
+    return Style(
+        size=look.size or None,
+        bold=look.bold,
+        italic=look.italic,
+        underline=underline,
+        colour=look.colour,
+        fill=fill,
+        indent=indent,
+        centred=centred,
+    )
+
+
+def _single(line: TextLine, frame: Frame) -> TextBlock:
+    """Take the short way for what most cells hold: one word."""
+    word = line.words[0]
+    style = _style(word.look, round(word.x0 - frame.left, 1), False, False, None)
+    place = Place(frame.page, Box(word.x0, word.top, word.x1, word.bottom))
+    return TextBlock(Kind.PARAGRAPH, (Line(word.text, place, style),), frame.role)
+
+
+def _entry(line: TextLine, underlined: bool) -> _Entry:
+    words = line.words
+    first = words[0]
+    if len(first.text) > 1 and first.text[0].isalnum():  # no bullet, as most words
+        return _Entry(line, None, words, first.x0, underlined)
+    if len(words) > 1:
+        second = words[1]
+        gap = second.x0 - first.x1
+        size = first.look.size or first.bottom - first.top
+        bulleted = (
+            is_bullet(first.text) and gap > 0.08 * size and not (first.text in "–—-+" and second.text[0].isdigit())
+        )
+        if bulleted or (is_letter_bullet(first.text, first.look.symbol) and (gap > 0.5 * size or first.look.symbol)):
+            return _Entry(line, first.text, words[1:], second.x0, underlined)
+    glued = split_bullet(first.text)
+    if glued:
+        rest = first._replace(text=glued[1])
+        return _Entry(line, glued[0], (rest, *words[1:]), first.x0, underlined)
+    return _Entry(line, None, words, first.x0, underlined)
+
+
+def _level(entry: _Entry, frame: Frame) -> int | None:
+    return frame.levels.get(entry.line.words[0].start) if frame.levels else None
+
+
+def _quote_open(group: list[_Entry]) -> bool:
+    text = " ".join(joined(entry.words) for entry in group)
+    return text.count("«") > text.count("»")
+
+
+def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
+    """Whether ``entry`` goes on with the paragraph that ``group`` holds so far."""
+    if entry.marker or _level(group[-1], frame) != _level(entry, frame):
+        return False
+    above, line = group[-1].line, entry.line
+    size = max(above.look.size, line.look.size) or above.bottom - above.top
+    if _hangs_out(entry, above, 0.4 * size):
+        return False
+    if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
+        return False
+    if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame):
+        return False
+    if _both_centred(group, entry, frame):
+        return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+    if not _indent_fits(group, entry, size):
+        return False
+    if _ends_early(group, entry, frame):
+        return False
+    return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+
+
+def _is_counted(group: list[_Entry], entry: _Entry) -> bool:
+    """Whether words in lower case stand right under a large figure: what it counts ("34" / "actions")."""
+    above, line = group[-1].line, entry.line
+    if len(group) > 1 or above.look.size < _FIGURE * line.look.size or not entry.words[0].text[:1].islower():
+        return False
+    figure = all(word.text.isdigit() for word in above.words) and group[0].marker is None and entry.marker is None
+    across = min(above.x1, line.x1) - max(above.x0, line.x0)
+    return figure and across > 0 and line.top - above.bottom < 0.5 * above.look.size
+
+
+def _looks_differ(above: _Entry, entry: _Entry) -> bool:
+    one, other = above.line.look, entry.line.look
+    if one is other and above.underlined == entry.underlined:
+        return False
+    if abs(one.size - other.size) > 0.7 and min(one.size, other.size) > 0:
+        if not above.line.even and any(word.look == other for word in above.words):
+            return False  # small capitals: a line may hold nothing but a word that begins with a large one
+        return above.line.even or entry.line.even or abs(one.size - other.size) > 2
+    if above.underlined != entry.underlined and len(entry.words) > 1:
+        return True
+    if one.bold == other.bold and one.colour == other.colour:
+        return False
+    if not entry.line.even:
+        return above.line.even and _ink(above.words[-1]) != _ink(entry.words[0])
+    if above.line.even:
+        return True
+    return _ink(above.words[-1]) != _ink(entry.words[0])
+
+
+def _runs_on(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+    """Whether only the weight changes, in the middle of a sentence that fills its line."""
+    if above.line.look.colour != entry.line.look.colour or abs(above.line.look.size - entry.line.look.size) > 0.7:
+        return False
+    return not _could_have_fitted(above.line, entry, frame) and not _starts_anew(entry, above)
+
+
+def _ink(word: Word) -> tuple[bool, str | None]:
+    return word.look.bold, word.look.colour
+
+
+def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
+    first, above, x0 = group[0], group[-1], entry.line.x0
+    slack = max(_SAME_INDENT, 0.4 * size)
+    if first.marker:
+        return first.line.x0 - slack <= x0 <= first.text_x0 + 1.2 * size
+    if len(group) > 1:
+        return abs(x0 - above.line.x0) <= slack
+    if abs(x0 - above.line.x0) <= slack:
+        return True
+    if x0 < above.line.x0:  # a first line that was indented
+        return x0 > above.line.x0 - 4 * size
+    # "1.2  text" with its next lines under the text
+    starts = [word.x0 for word in above.words[1:4]]
+    return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
+
+
+def _hangs_out(entry: _Entry, above: TextLine, slack: float) -> bool:
+    """Whether a line opens with a number or letter that stands out to the left of a text in line with the one above."""
+    words = entry.words
+    return (
+        len(words) > 1
+        and above.x0 - words[0].x0 > max(_SAME_INDENT, slack)
+        and abs(words[1].x0 - above.x0) <= max(_SAME_INDENT, slack)
+        and _MARK.match(words[0].text) is not None
+    )
+
+
+def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
+    above, line = group[-1].line, entry.line
+    return (
+        abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 4
+        and abs(above.x0 - line.x0) > _SAME_INDENT
+        and _centred(above, frame)
+        and _centred(line, frame)
+    )
+
+
+def _centred(line: TextLine, frame: Frame) -> bool:
+    wide, left = frame.right - frame.left, line.x0 - frame.left
+    return left > 0.06 * wide and abs(left - (frame.right - line.x1)) < max(4.0, 0.03 * wide)
+
+
+def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
+    """Whether the next line's first word had room on the line above, so that the line was ended on purpose."""
+    word = entry.words[0]
+    width = word.x1 - word.x0
+    part = _BREAKS_IN_WORD.search(word.text)
+    if part:
+        width *= part.end() / len(word.text)
+    size = above.look.size or above.bottom - above.top
+    wide = frame.right - frame.left
+    if frame.in_cell:
+        pad = min(max(above.x0 - frame.left, 1.5), 8.0)
+        room = wide - 2 * pad - (above.x1 - above.x0)
+        if above.x0 - frame.left > 12:  # not flush left: the rest of the cell is on both sides, or an indent takes it
+            room = min(room, max(frame.right - pad - above.x1, above.x0 - frame.left - pad))
+        return room > width + 0.3 * size + max(3.0, 0.06 * wide)
+    return frame.right - above.x1 > width + 0.3 * size + 0.02 * wide
+
+
+def _ends_early(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
+    """Whether a line of running text stops so early that it was ended on purpose, whatever comes next."""
+    above = group[-1].line
+    word = entry.words[0]
+    plain = not frame.in_cell and above.look.size <= frame.body_size * _LARGER
+    return plain and frame.right - above.x1 > _EARLY * (frame.right - frame.left) + word.x1 - word.x0
+
+
+def _starts_anew(entry: _Entry, above: _Entry) -> bool:
+    first = entry.words[0].text
+    letter = next((char for char in first if char.isalnum()), "")
+    if letter.islower():
+        return above.words[-1].text.endswith(_ENDS_SENTENCE)
+    if first.startswith("(") or _quote_open([above]):
+        return False
+    return not above.words[-1].text.endswith(("'", "’", "-", "/", ",", "–", "(", "&"))
+
+
+def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
+    blocks: list[TextBlock] = []
+    indents: list[float] = []
+    item: _Entry | None = None  # the last list entry, as long as what follows stands under its text
+    for group in groups:
+        first = group[0]
+        level = _level(first, frame)
+        if level and frame.role is Role.BODY:
+            indents.clear()
+            item = None
+            blocks.append(_block(group, frame, Kind.HEADING, level))
+            continue
+        if first.marker:
+            while indents and indents[-1] > first.line.x0 + _SAME_INDENT:
+                indents.pop()
+            if not indents or first.line.x0 > indents[-1] + _SAME_INDENT:
+                indents.append(first.line.x0)
+            item = first
+            blocks.append(_block(group, frame, Kind.LIST_ITEM, len(indents) - 1))
+            continue
+        if item is not None and first.line.x0 < item.text_x0 - _SAME_INDENT:
+            item = None
+        if item is None and _is_heading(group, frame):
+            indents.clear()
+            blocks.append(_block(group, frame, Kind.HEADING, None))
+        else:
+            blocks.append(_block(group, frame, Kind.PARAGRAPH, None))
+    return blocks
+
+
+def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
+    """Whether a narrow column broke a word without a hyphen: it fills its line, and no letter more would fit."""
+    first = after.words[0].text
+    rest = re.match(r"[^\W\d_]+", first)
+    if len(entry.words) != 1 or rest is None or not first[0].islower() or not entry.words[0].text[-1].isalpha():
+        return False
+    word = entry.words[0]
+    size = word.look.size or word.bottom - word.top
+    room = frame.right - word.x1 - min(max(entry.text_x0 - frame.left, 1.5), 6.0)
+    return room < _ROOM_FOR_A_LETTER * size and is_rest_of_word(rest[0])
+
+
+def _is_heading(group: list[_Entry], frame: Frame) -> bool:
+    if not frame.body_size or len(group) > _MOST_HEADING_LINES:
+        return False
+    larger = all(entry.line.look.size >= frame.body_size * _LARGER for entry in group)
+    if not larger and not all(entry.line.look.bold or entry.underlined for entry in group):
+        return False
+    text = " ".join(joined(entry.words) for entry in group)
+    if len(text) > _LONGEST_HEADING or not any(char.isalnum() for char in text):
+        return False
+    return larger or not text.endswith((".", ";", ",")) or len(text) < 60
+
+
+def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
+    marker, page, left, fill = group[0].marker, frame.page, frame.left, frame.fill
+    centred = not marker and _centred(group[0].line, frame) and all(_centred(e.line, frame) for e in group[1:])
+    texts = [joined(entry.words) for entry in group]
+    if frame.in_cell and len(group) > 1:
+        for at, (entry, after) in enumerate(itertools.pairwise(group)):
+            if _breaks_word(entry, after, frame):
+                texts[at] += SOFT_HYPHEN
+    lines = []
+    for text, ((_, x0, top, x1, bottom, look, _), _, _, _, underlined) in zip(texts, group, strict=True):
+        style = _style(look, round(x0 - left, 1), underlined, centred, fill)
+        lines.append(Line(text, Place(page, Box(x0, top, x1, bottom)), style))
+    signs = [word.look.colour for entry in group for word in entry.line.words if word.text in SIGNS]
+    return TextBlock(kind, tuple(lines), frame.role, level, marker, sign_colours=tuple(signs) if any(signs) else ())
