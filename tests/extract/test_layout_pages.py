@@ -187,6 +187,40 @@ def test_three_columns_under_one_title_are_read_one_after_the_other() -> None:
     assert places == sorted(places)
 
 
+def test_short_columns_in_step_are_columns_where_another_page_has_them() -> None:
+    sheet = Sheet()
+    for x, step in ((50, 14.0), (310, 13.0)):
+        sheet.lines(x, 60, [f"de la promenade du halage, ligne {n} à {x}" for n in range(10)], 9, step)
+    sheet.turn_page()
+    for x in (50, 310):
+        for y in (60, 110):
+            sheet.text(x, y, f"Curer le bief du moulin {x}", 9, bold=True)
+            sheet.lines(x, y + 13, ["Les riverains en ont fait la demande", "lors de la foire aux greffons."], 9)
+    document = sheet.read()
+    assert not tables_of(document)
+    places = [block.places[0].page for block in texts_of(document)]
+    second = [block.text for block, page in zip(texts_of(document), places, strict=True) if page == 2]
+    assert [text.split()[-1] for text in second] == ["50", "greffons."] * 2 + ["310", "greffons."] * 2
+
+
+def test_a_table_across_the_columns_ends_them_and_takes_its_title_along() -> None:
+    sheet = Sheet()
+    for part, top in ((1, 60), (2, 360)):
+        sheet.text(50, top, f"Partie {part}", 13, bold=True)
+        sheet.table([50, 150, 540], top + 6, [["Pilote", f"Service {part}"]])
+        for column, (x, step) in enumerate(((50, 14.0), (310, 13.0)), 1):
+            lines = [f"partie {part} colonne {column} ligne {n} de la promenade" for n in range(10)]
+            sheet.lines(x, top + 50, lines, 9, step)
+    blocks = sheet.read().blocks
+    whole = " ".join(str(rows_of(b)[0][1]) if isinstance(b, Table) else getattr(b, "text", "") for b in blocks)
+    order = [
+        whole.index(part)
+        for k in (1, 2)
+        for part in (f"Partie {k}", f"Service {k}", *(f"partie {k} colonne {c} ligne 9" for c in (1, 2)))
+    ]
+    assert order == sorted(order)
+
+
 def test_boxes_with_rounded_corners_side_by_side_are_read_one_after_the_other() -> None:
     sheet = Sheet()
     for column, x in enumerate((50, 230, 410), 1):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from extract.layout.pages.figures import with_figures
 from extract.layout.pages.leading_boxes import with_leading_boxes
 from extract.layout.pages.notes import note_lines
 from extract.layout.pages.page import Card, PageParts, take_apart
-from extract.layout.pages.reading_order import Zone, zones
+from extract.layout.pages.reading_order import Gutter, Zone, gutters_between, zones
 from extract.layout.pages.running import running_lines
 from extract.layout.pages.side_boxes import with_side_boxes
 from extract.layout.pages.side_texts import side_texts
@@ -74,8 +74,12 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
     pages = with_card_rows(with_side_boxes(pages, loose), loose)
-    pages = _with_open_tables(pages, loose)
-    orders = {parts.page: zones(loose[parts.page], parts.width) for parts in pages}
+    gutters = _gutters(pages, loose)
+    pages = _with_open_tables(pages, loose, gutters)
+    orders = {
+        parts.page: zones(loose[parts.page], parts.width, gutters[_shape(parts)], [_box(o) for o in _obstacles(parts)])
+        for parts in pages
+    }
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
     laid: list[list[Block | PageTable]] = []
@@ -86,13 +90,24 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     return Layout(with_own_hyphens(blocks), tagged or levels)
 
 
-def _with_open_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
+def _gutters(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> dict[tuple[int, int], list[Gutter]]:
+    """Return the blank strips between columns of running text on pages of each shape."""
+    found: dict[tuple[int, int], list[Gutter]] = {}
+    for parts in pages:
+        found.setdefault(_shape(parts), []).extend(gutters_between(zones(loose[parts.page], parts.width)))
+    return found
+
+
+def _with_open_tables(
+    pages: Sequence[PageParts], loose: dict[int, list[TextLine]], gutters: Mapping[tuple[int, int], Sequence[Gutter]]
+) -> list[PageParts]:
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
     shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
     by_page = {parts.page: parts for parts in pages}
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
-        if any(zone.left is not None for zone in zones(loose[parts.page], parts.width)):
+        order = zones(loose[parts.page], parts.width, gutters[_shape(parts)])
+        if any(zone.left is not None for zone in order):
             columned.add(parts.page)
         words = [word for run in loose[parts.page] for word in run.words]
         soft = _soft_words(parts, loose[parts.page])
@@ -238,8 +253,7 @@ def _page_blocks(
     apart = {role: [parts.runs[at] for at, known in running.items() if known is role] for role in set(running.values())}
     for run in apart.get(Role.RUNNING_HEAD, ()):
         blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
-    obstacles: list[PageTable | Card] = [*parts.tables, *parts.cards]
-    for zone, inside in _with_obstacles(order, obstacles):
+    for zone, inside in _with_obstacles(order, _obstacles(parts)):
         frame = frame._replace(levels=_levels(parts, zone.lines))
         own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
         flow_on(blocks, _zone_blocks(zone.lines, inside, own, parts))
@@ -248,6 +262,10 @@ def _page_blocks(
     if parts.hidden:
         blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
     return blocks
+
+
+def _obstacles(parts: PageParts) -> list[PageTable | Card]:
+    return [*parts.tables, *parts.cards]
 
 
 def _levels(parts: PageParts, lines: Sequence[TextLine]) -> dict[int, int]:
@@ -270,7 +288,7 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
         best = 0
         for at, zone in enumerate(order):
             fits = zone.left is None or (x0 > zone.left - 15 and x1 < (zone.right or x1) + 15)
-            if fits and zone.lines and zone.lines[0].top <= _top(obstacle):
+            if fits and zone.top <= _top(obstacle):
                 best = at
         shared[best].append(obstacle)
     return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]

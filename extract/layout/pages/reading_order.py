@@ -15,6 +15,7 @@ _WORD_GAPS = 1.6  # times the usual blank between words, which is wide in typewr
 _MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
 _MOST_COLUMNS = 4
 _FEWEST_LINES = 5  # in each column
+_FEWEST_KNOWN = 2  # in each column that starts where one does on another page
 _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
 _MOST_TORN = 0.2  # of a column's lines
@@ -25,39 +26,60 @@ _MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same 
 
 
 class Zone(NamedTuple):
-    """Lines that are read from top to bottom, and the sides of the text area that they stand in (None: the page's)."""
+    """Lines that are read from top to bottom, and the sides of the text area that they stand in (None: the page's).
+
+    A zone without lines is the place of a table or card over several columns; ``box_top`` says where it begins.
+    """
 
     lines: tuple[TextLine, ...]
     left: float | None = None
     right: float | None = None
+    box_top: float = 0.0
+
+    @property
+    def top(self) -> float:
+        """The upper edge, in points from the top of the page."""
+        return self.lines[0].top if self.lines else self.box_top
 
 
-_Gutter = tuple[float, float]  # the left and right side of a blank strip
+Gutter = tuple[float, float]  # the left and right side of a blank strip
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
 _Parts = list[list[Word]]  # the words of a printed line by column
 
 
 class _Row(NamedTuple):
+    """A printed line, or a table or card over several columns, which has no words here."""
+
     top: float
     words: tuple[Word, ...]
+    x0: float = 0.0
 
 
-def zones(runs: Sequence[TextLine], width: float | None = None) -> list[Zone]:
+def zones(
+    runs: Sequence[TextLine], width: float | None = None, known: Sequence[Gutter] = (), boxes: Sequence[_Box] = ()
+) -> list[Zone]:
     """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
 
-    ``width`` is the page's.
+    ``width`` is the page's. Columns that start where they do on other pages (``known``) may be short. Tables and cards
+    (``boxes``) that stand across columns end them: what is below is read after all that is above.
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
-    gutters = _gutters(rows)
+    gutters = _gutters(rows, known)
     if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
     found: list[Zone] = []
+    rows = sorted([*rows, *_across(boxes, gutters)], key=lambda row: row.top)
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     spanning: list[TextLine] = []
     for row, parts in zip(rows, _parts(rows, gutters, width), strict=True):
         if parts is None:
-            found.extend(_columns(sides, gutters))
+            columns = _columns(sides, gutters)
+            found.extend(columns)
             sides = [[] for _ in sides]
-            spanning.append(make_line(row.words))
+            if row.words:
+                spanning.append(make_line(row.words))
+            elif columns:
+                found.append(Zone((), box_top=row.top))
             continue
         if spanning:
             found.append(Zone(tuple(spanning)))
@@ -70,16 +92,37 @@ def zones(runs: Sequence[TextLine], width: float | None = None) -> list[Zone]:
     return found
 
 
-def _parts(rows: list[_Row], gutters: Sequence[_Gutter], width: float | None) -> list[_Parts | None]:
+def _across(boxes: Sequence[_Box], gutters: Sequence[Gutter]) -> list[_Row]:
+    """Return the tables and cards that stand across a gutter."""
+    return [
+        _Row(top, (), x0)
+        for x0, top, x1, _ in boxes
+        if any(x0 < left - _SAME_SIDE and right + _SAME_SIDE < x1 for left, right in gutters)
+    ]
+
+
+def gutters_between(order: Sequence[Zone]) -> list[Gutter]:
+    """Return the blank strips between the columns that the zones of a page stand in."""
+    found: list[Gutter] = []
+    for one, other in itertools.pairwise(order):
+        if one.right is not None and other.left is not None and one.right < other.left:
+            found.append((one.right, other.left))
+    return found
+
+
+def _parts(rows: list[_Row], gutters: Sequence[Gutter], width: float | None) -> list[_Parts | None]:
     """Share out each printed line to the columns; None for those that span them.
 
     Besides the lines across a gutter these are titles centred above the columns, the short last line of a text that
     spans them, and a small line right above such a text ("OBJECTIF 2" over its title), set off from the column's own.
     """
-    shares = [_split(row, gutters) for row in rows]
+    shares = [_split(row, gutters) if row.words else None for row in rows]
+    printed = [row for row in rows if row.words]
     for at, row in enumerate(rows):
+        if not row.words:
+            continue
         above = rows[at - 1] if at and shares[at - 1] is None else None
-        centred = (above is not None or not at) and _is_centred(row, rows, width)
+        centred = (above is not None or not at) and _is_centred(row, printed, width)
         if centred or (above is not None and _in_one(shares[at]) and _goes_on(above, row)):
             shares[at] = None
     for at in range(len(rows) - 2, 0, -1):
@@ -95,16 +138,21 @@ def _in_one(parts: _Parts | None) -> bool:
 
 def _goes_on(above: _Row, row: _Row) -> bool:
     """Whether a line goes on with the text of the line above it, which is set alike."""
+    if not above.words:
+        return False
     one, other = make_line(above.words), make_line(row.words)
     near = other.bottom - one.bottom < _NEXT_LINE * size_of(row.words[0])
     return near and one.look == other.look and abs(one.x0 - other.x0) <= _SAME_SIDE
 
 
 def _leads(above: _Row, row: _Row, below: _Row) -> bool:
-    """Whether a line stands close over the text below it, alike in nothing to the one above it."""
-    lines = [make_line(r.words) for r in (above, row, below)]
-    gaps = [after.top - before.bottom for before, after in itertools.pairwise(lines)]
-    return gaps[0] > _SET_OFF * max(gaps[1], 1.0) and lines[0].look != lines[1].look and lines[1].x0 <= lines[2].x0 + 1
+    """Whether a line stands close over the text or box below it, alike in nothing to the one above it."""
+    if not above.words:
+        return False
+    before, line = make_line(above.words), make_line(row.words)
+    x0 = below.words[0].x0 if below.words else below.x0
+    gaps = [line.top - before.bottom, below.top - line.bottom]
+    return gaps[0] > _SET_OFF * max(gaps[1], 1.0) and before.look != line.look and line.x0 <= x0 + 1
 
 
 def _is_centred(row: _Row, rows: list[_Row], width: float | None) -> bool:
@@ -115,7 +163,7 @@ def _is_centred(row: _Row, rows: list[_Row], width: float | None) -> bool:
     return row.words[0].x0 - left > _MARGIN * wide and min(abs(middle - known) for known in middles) < 0.02 * wide
 
 
-def _columns(sides: list[list[Word]], gutters: Sequence[_Gutter]) -> list[Zone]:
+def _columns(sides: list[list[Word]], gutters: Sequence[Gutter]) -> list[Zone]:
     """Return the zones of the columns, each as wide as it may be; the last one may hold columns itself."""
     found: list[Zone] = []
     for words, gutter in zip(sides, gutters, strict=False):
@@ -129,7 +177,7 @@ def _columns(sides: list[list[Word]], gutters: Sequence[_Gutter]) -> list[Zone]:
     return found
 
 
-def _split(row: _Row, gutters: Sequence[_Gutter]) -> _Parts | None:
+def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:
     """Share out the words of a printed line to the columns; None when the line spans a gutter."""
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     before: Word | None = None
@@ -148,19 +196,24 @@ def _split(row: _Row, gutters: Sequence[_Gutter]) -> _Parts | None:
     return sides
 
 
-def _gutters(rows: list[_Row]) -> list[_Gutter]:
+def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
     """Find the blank strips between columns of running text, from the left: as many as parts that read as columns."""
-    if len(rows) < _FEWEST_LINES + 2:
+    if len(rows) < (_FEWEST_KNOWN if known else _FEWEST_LINES + 2):
         return []
     strips = sorted(_strips(rows), key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
     for count in range(len(strips), 0, -1):
         gutters = sorted(strips[:count])
-        if _is_running_text(rows, gutters):
+        if _is_running_text(rows, gutters, all(_is_known(gutter, known) for gutter in gutters)):
             return gutters
     return []
 
 
-def _strips(rows: list[_Row]) -> list[_Gutter]:
+def _is_known(gutter: Gutter, known: Sequence[Gutter]) -> bool:
+    """Whether a column starts beside a blank strip where one starts on another page."""
+    return any(abs(gutter[1] - right) < _SAME_SIDE and gutter[0] < left + _SAME_SIDE for left, right in known)
+
+
+def _strips(rows: list[_Row]) -> list[Gutter]:
     """Return the blank strips wide enough for a gutter that hardly any line crosses, away from the sides."""
     words = [word for row in rows for word in row.words]
     start, end = min(w.x0 for w in words), max(w.x1 for w in words)
@@ -175,7 +228,7 @@ def _strips(rows: list[_Row]) -> list[_Gutter]:
     if not crossed or min(crossed) > _MOST_SPANNING * len(rows):
         return []
     allowed = min(crossed) + max(1, len(rows) // 25)
-    found: list[_Gutter] = []
+    found: list[Gutter] = []
     first: int | None = None
     for x in (*middle, middle[-1] + 1):
         if x <= middle[-1] and covered[x] <= allowed:
@@ -193,8 +246,11 @@ def _narrowest(rows: list[_Row]) -> float:
     return max(_NARROWEST_GUTTER, _WORD_GAPS * median(gaps)) if gaps else _NARROWEST_GUTTER
 
 
-def _is_running_text(rows: list[_Row], gutters: Sequence[_Gutter]) -> bool:
-    """Whether all columns hold full lines that do not keep step with each other, as the rows of a table do."""
+def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool) -> bool:
+    """Whether all columns hold full lines that do not keep step with each other, as the rows of a table do.
+
+    Columns ``known`` from other pages may be short, and begin texts at the same heights.
+    """
     sides: list[list[TextLine]] = [[] for _ in (*gutters, None)]
     spanning = 0
     for row in rows:
@@ -205,7 +261,7 @@ def _is_running_text(rows: list[_Row], gutters: Sequence[_Gutter]) -> bool:
         for side, words in zip(sides, parts, strict=True):
             if words:
                 side.append(make_line(words))
-    if min(map(len, sides)) < _FEWEST_LINES or spanning > _MOST_SPANNING * len(rows):
+    if min(map(len, sides)) < (_FEWEST_KNOWN if known else _FEWEST_LINES) or spanning > _MOST_SPANNING * len(rows):
         return False
     for lines in sides:
         wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
@@ -213,7 +269,7 @@ def _is_running_text(rows: list[_Row], gutters: Sequence[_Gutter]) -> bool:
             return False
         if sum(map(_is_torn, lines)) > _MOST_TORN * len(lines):
             return False
-    return not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
+    return known or not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
 
 
 def _is_torn(line: TextLine) -> bool:
