@@ -105,3 +105,8 @@ def test_what_describes_a_title_stays_in_its_row_beside_the_values() -> None:
     rows = [" ".join(" ".join(text or "" for text in row).split()) for row in rows_of(table)]
     assert len(rows) == len(texts) * 2
     assert rows[1] == "Action 2 Border les chemins De haies vives. Qui ? Rives Quand ? 2031"
+
+
+def test_a_page_that_fills_only_the_first_columns_has_no_clear_gaps_beside_them() -> None:
+    lines = [_line(20.0 + 12 * at, {0: "Semer un pré"}) for at in range(6)]
+    assert clear_gaps(lines, 3, set()) is None

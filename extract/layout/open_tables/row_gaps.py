@@ -67,6 +67,8 @@ def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps 
     or the lines below them fill less; hardly any row between wide gaps holds two codes, or nothing but one text.
     """
     kept = [at for at, line in enumerate(lines) if line.pieces[-1][0] >= beside or line.spans]
+    if not kept:
+        return None
     steps = [lines[below].bottom - lines[above].bottom for above, below in pairwise(kept)]
     texts = _running_on([lines[at] for at in kept], beside)
     leading = _leading([lines[at] for at in kept], steps, texts)
