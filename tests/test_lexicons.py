@@ -28,7 +28,14 @@ from extract.detect.words.headings import (
 )
 from extract.detect.words.labels import meaning
 from extract.detect.words.markers import read_marker
-from extract.detect.words.wording import may_name_theme, names_no_item, says_being, says_definition, says_doing
+from extract.detect.words.wording import (
+    may_name_theme,
+    names_no_item,
+    says_being,
+    says_definition,
+    says_doing,
+    says_idle,
+)
 from extract.document import Cell, Kind, Line, TextBlock
 from extract.printed import Field, Level
 from extract.text import fold
@@ -97,6 +104,7 @@ READINGS = (
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
     Reading("wording", "definition", lambda row, text: says_definition(text)),
+    Reading("wording", "idle", lambda row, text: says_idle(text)),
     Reading("wording", "no_item", lambda row, text: names_no_item(text)),
     Reading("wording", "no_theme", lambda row, text: not may_name_theme(text)),
 )  # fmt: skip

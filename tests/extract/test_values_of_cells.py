@@ -12,13 +12,14 @@ from extract.detect.values.raw_values import (
     is_budget_matrix,
     nested_values,
     row_values,
-    shade_fills,
     value_of,
 )
+from extract.detect.values.shades import Shades, grid_shades
 from extract.detect.words.labels import meaning
+from extract.detect.words.legend import find_legend
 from extract.document import Table
 from extract.printed import Field, PrintedValue
-from tests.extract.documents import bullet, cell, table
+from tests.extract.documents import bullet, cell, paragraph, table
 
 ACTION = "Repeindre le hall"
 
@@ -29,7 +30,7 @@ def of_row(header: Sequence[str], row: Sequence[str]) -> list[PrintedValue]:
     grid = found.grid()
     read = find_header(found, grid)
     assert read is not None
-    return row_values(read, grid[1], grid_fills=frozenset())
+    return row_values(read, grid[1])
 
 
 def pairs(values: Sequence[PrintedValue]) -> list[tuple[str, str]]:
@@ -105,7 +106,7 @@ def test_a_cell_over_two_columns_of_one_meaning_is_read_once() -> None:
     grid = found.grid()
     header = find_header(found, grid)
     assert header is not None
-    values = row_values(header, grid[2], grid_fills=frozenset())
+    values = row_values(header, grid[2])
     assert pairs(values) == [("pilots", "Collège"), ("schedule", "2021")]
 
 
@@ -121,32 +122,99 @@ def test_quarters_ticked_are_named_with_their_year() -> None:
     grid = found.grid()
     header = find_header(found, grid)
     assert header is not None
-    values = row_values(header, grid[2], grid_fills=frozenset())
+    values = row_values(header, grid[2])
     assert [(value.raw, value.hints["shape"], value.hints["bound"]) for value in values] == [
         ("2021-T2 2022-T1", "grid", "period")
     ]
 
 
-def _grid(fills: dict[tuple[int, int], str]) -> frozenset[str]:
+GREEN, BLUE, GREY = "#92d050", "#5b9bd5", "#d9d9d9"
+
+
+def _grid(*rows: Sequence[str | None], around: str | None = None, legend: str = "") -> Shades:
+    """What the shades mean that these rows bear in a grid of three years, in rows of the shade ``around``."""
+    fills = {(row, col): fill for row, shades in enumerate(rows, 1) for col, fill in enumerate(shades, 1) if fill}
+    if around is not None:
+        fills |= {(row, col): around for row in range(1, len(rows) + 1) for col in (0, 4)}
+    texts = [["Action", "2021", "2022", "2023", "Pilote"], *[[ACTION, "", "", "", "DG"] for _ in rows]]
+    found = table(texts, fills=fills)
+    grid = found.grid()
+    header = find_header(found, grid)
+    assert header is not None
+    return grid_shades(found, grid, header, find_legend([paragraph(legend)]))
+
+
+def test_shades_of_some_cells_of_a_grid_are_ticks() -> None:
+    assert _grid([GREEN, None, None], [None, GREEN, None]).ticks == {GREEN}
+    assert _grid([GREEN, None, None], [None, BLUE, BLUE], [GREEN, BLUE, BLUE]).ticks == {GREEN, BLUE}
+
+
+def test_shades_of_whole_rows_are_none() -> None:
+    assert _grid([GREY, GREY, GREY], around=GREY) == Shades()
+    assert _grid([GREEN, GREY, GREY], around=GREY).ticks == {GREEN}
+
+
+def test_all_years_of_one_action_and_none_of_another() -> None:
+    assert _grid([GREEN] * 3, [None] * 3).ticks == {GREEN}
+    assert _grid(["#f2f7fc"] * 3, [None] * 3) == Shades()
+    assert _grid([GREEN] * 3, [GREEN] * 3) == Shades()
+
+
+@pytest.mark.parametrize("off", ["#f2f2f2", GREY, "#a6a6a6"])
+def test_a_grey_beside_a_colour_is_off(off: str) -> None:
+    assert _grid([GREEN, off, off], [GREEN, GREEN, GREEN], [off, off, BLUE]).ticks == {GREEN, BLUE}
+    assert _grid([GREEN, "#f2f2f2", None]).ticks == {GREEN}
+
+
+def test_the_paler_of_two_shades_is_off() -> None:
+    assert _grid(["#1f4e79", "#deeaf6", "#deeaf6"], ["#deeaf6", "#1f4e79", "#1f4e79"]).ticks == {"#1f4e79"}
+    assert _grid(["#595959", GREY, GREY]).ticks == {"#595959"}
+
+
+def test_of_two_colours_alike_neither_is_a_tick() -> None:
+    orange = "#ffc000"
+    assert _grid([GREEN, orange, orange], [orange, GREEN, orange]) == Shades(doubtful=frozenset({GREEN, orange}))
+    said = "Légende : vert = travaux en cours ; orange = hors période"
+    assert _grid([GREEN, orange, orange], [orange, GREEN, orange], legend=said).ticks == {GREEN}
+
+
+def test_shades_that_cannot_be_told_apart_are_said_to_be_unread() -> None:
     found = table(
-        [["Action", "2021", "2022", "Pilote"], [ACTION, "", "", "DG"], ["Isoler la crèche", "", "", "DF"]], fills=fills
+        [["Action", "2021", "2022"], [ACTION, "", ""], ["Isoler la crèche", "", ""]],
+        fills={(1, 1): GREEN, (1, 2): "#ffc000", (2, 1): "#ffc000", (2, 2): GREEN},
     )
     grid = found.grid()
     header = find_header(found, grid)
     assert header is not None
-    return shade_fills(found, grid, header)
+    [value] = row_values(header, grid[1], shades=grid_shades(found, grid, header))
+    assert (value.field, value.raw) == (Field.SCHEDULE, "cases en vert, orange")
 
 
-def test_shades_of_some_cells_of_a_grid_are_ticks() -> None:
-    assert _grid({(1, 1): "#92d050", (2, 2): "#92d050"}) == {"#92d050"}
+def test_a_total_below_the_years_leaves_them_a_grid() -> None:
+    rows = [
+        ["Action", "2021", "2022", "Coût"],
+        [ACTION, "", "", "5 €"],
+        ["Total de cet objectif stratégique", "", "", "5 €"],
+    ]
+    found = table(rows, fills={(1, 1): GREEN}, spans={(2, 0): (1, 3)})
+    grid = found.grid()
+    header = find_header(found, grid)
+    assert header is not None
+    assert [column.target for column in header.columns] == ["title", "slot", "slot", "amounts"]
 
 
-def test_shades_of_whole_rows_are_none() -> None:
-    assert _grid({(1, col): "#d9d9d9" for col in range(4)}) == frozenset()
+def test_a_title_that_runs_over_the_years_is_no_tick() -> None:
+    rows = [["N°", "Action", "2021", "2022"], ["OS1", "Être une commune de rivières", "", ""], ["A1", ACTION, "x", ""]]
+    found = table(rows, spans={(1, 1): (1, 2)})
+    grid = found.grid()
+    header = find_header(found, grid)
+    assert header is not None
+    assert row_values(header, grid[1]) == []
+    assert pairs(row_values(header, grid[2])) == [("schedule", "2021")]
 
 
 def test_no_shade_no_tick() -> None:
-    assert _grid({}) == frozenset()
+    assert _grid([None, None, None]) == Shades()
 
 
 def test_a_budget_by_payer_and_year() -> None:

@@ -75,5 +75,7 @@ def own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:
     return [
         cell
         for row in range(last, table.n_rows)
-        if (cell := grid[row][col]) is not None and cell.row == row and cell.col_span < max(2, table.n_cols - 1)
+        if (cell := grid[row][col]) is not None
+        and (cell.row, cell.col) == (row, col)
+        and cell.col_span < max(2, table.n_cols - 1)
     ]

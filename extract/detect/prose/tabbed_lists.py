@@ -49,7 +49,7 @@ def tabbed_lists(blocks: Sequence[Block]) -> dict[int, TabbedEntry | None]:
     for row, i in zip(table.grid()[len(named) :], rows, strict=True):
         block = blocks[i]
         if isinstance(block, TextBlock):
-            values = row_values(header, row, grid_fills=frozenset())
+            values = row_values(header, row)
             found[i] = TabbedEntry(_with_text(block, rows[i][0]), tuple(values))
     return found
 

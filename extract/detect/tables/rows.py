@@ -16,7 +16,8 @@ from extract.detect.texts.celltext import full_text, nested_tables, printed_text
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.label_lines import label_only
 from extract.detect.texts.look import cell_look
-from extract.detect.values.raw_values import choice_field, row_values, shade_fills
+from extract.detect.values.raw_values import choice_field, row_values
+from extract.detect.values.shades import Shades, grid_shades
 from extract.detect.words.headings import is_total, volet_cell, volet_of
 from extract.detect.words.labels import meaning
 from extract.detect.words.legend import Legend, is_key
@@ -50,7 +51,7 @@ class RowReader:
         self.legend = legend
         self.table, self.header, self.block = table, header, block
         self.grid = table.grid()
-        self.fills = shade_fills(table, self.grid, header)
+        self.shades = grid_shades(table, self.grid, header, legend)
         self.links = find_links(header, self.grid)
         self.entries: list[Entry] = []
         self.last: Entry | None = None
@@ -86,7 +87,7 @@ class RowReader:
         if found is None or found.first != index:
             return False
         self.header = found
-        self.fills = shade_fills(self.table, self.grid, found)
+        self.shades = grid_shades(self.table, self.grid, found, self.legend)
         self.links = find_links(found, self.grid)
         self.header_texts |= {
             tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)
@@ -94,8 +95,8 @@ class RowReader:
         return True
 
     def _colours_only(self, row: list[Cell | None], index: int) -> None:
-        if self.last is not None and self.fills:
-            values = row_values(self.header, row, grid_fills=self.fills, legend=self.legend)
+        if self.last is not None and self.shades != Shades():
+            values = row_values(self.header, row, shades=self.shades, legend=self.legend)
             self.last.values.extend(
                 v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last)
             )
@@ -163,7 +164,7 @@ class RowReader:
         if self._continues(row, index, cells):
             return
         new = self._row_items(row, index)
-        values = row_values(self.header, row, grid_fills=self.fills, legend=self.legend)
+        values = row_values(self.header, row, shades=self.shades, legend=self.legend)
         self._context_cells(row, index, new)
         if new:
             new[-1].key, new[-1].parent_key = self.links.of(row)
@@ -189,7 +190,7 @@ class RowReader:
             fresh = row_values(
                 self.header,
                 [c if c is not None and id(c) in own else None for c in row],
-                grid_fills=self.fills,
+                shades=self.shades,
                 legend=self.legend,
             )
             if not fresh and cells:
@@ -238,7 +239,7 @@ class RowReader:
         self.last.places.extend(cell.places)
         own = {id(c) for c in cells}
         fresh = row_values(
-            self.header, [c if c is not None and id(c) in own else None for c in row], grid_fills=self.fills
+            self.header, [c if c is not None and id(c) in own else None for c in row], shades=self.shades
         )
         for value in fresh:
             at = next(

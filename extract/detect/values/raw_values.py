@@ -20,6 +20,7 @@ from extract.detect.texts.celltext import (
     sign_text,
 )
 from extract.detect.texts.label_lines import label_only
+from extract.detect.values.shades import Shades, shades_in_words
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.words.legend import Legend
@@ -37,6 +38,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _RANKS = re.compile(r"(?:priorite )?(?:tres )?(?:hautes?|elevees?|fortes?|moyennes?|basses?|faibles?)(?: priorite)?")
 _NO_LEGEND = Legend()
+_NO_SHADES = Shades()
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%\.?")
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -71,7 +73,7 @@ def value_of(
 
 
 def row_values(
-    header: Header, row: list[Cell | None], *, grid_fills: frozenset[str], legend: Legend = _NO_LEGEND
+    header: Header, row: list[Cell | None], *, shades: Shades = _NO_SHADES, legend: Legend = _NO_LEGEND
 ) -> list[PrintedValue]:
     """Return the values that the field columns of one row hold, merged cells included."""
     values: list[PrintedValue] = []
@@ -86,8 +88,8 @@ def row_values(
         cell, sign = _without_sign(cell, legend) if column.target == "amounts" else (cell, None)
         values.extend(_by_legend(column, cell, legend) or list(_cell_values(column, cell)))
         values.extend([sign] if sign is not None else [])
-    values.extend(_ticked_slots(header, row, grid_fills))
-    values.extend(_choices(header, row, grid_fills))
+    values.extend(_ticked_slots(header, row, shades))
+    values.extend(_choices(header, row, shades.ticks))
     return _latest_progress(_with_payer(header, row, _with_article(header, row, values)))
 
 
@@ -115,7 +117,7 @@ def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
         elif target in ("amounts", "funding", "article") or header.of("amounts"):
             values.extend(_amount_row(header, row))
         else:
-            values.extend(row_values(header, row, grid_fills=frozenset()))
+            values.extend(row_values(header, row))
     return values
 
 
@@ -129,35 +131,6 @@ def is_budget_matrix(table: Table) -> bool:
     heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
     known = sum(1 for head in heads if payer(head) or is_total(head))
     return bool(heads) and known >= 0.7 * len(heads)
-
-
-def shade_fills(table: Table, grid: Grid, header: Header) -> frozenset[str]:
-    """Return the shades that stand for a tick in the year grid or the state columns of a table, if any.
-
-    A shade counts where some cells of the grid bear it and others do not, and the cells that bear it hold no text.
-    """
-    columns = [*header.of("slot"), *header.of("choice")]
-    if not columns:
-        return frozenset()
-    fills: dict[str | None, int] = {}
-    for row in range(header.last, table.n_rows):
-        cells = [grid[row][column.index] for column in columns]
-        texts = [cell for cell in cells if cell is not None and cell.text.strip()]
-        row_fills = {cell.fill if cell is not None else None for cell in cells}
-        if texts or len(row_fills) < 2:
-            for cell in cells:
-                if cell is not None and not texts and len(row_fills) == 1:
-                    fills.setdefault(cell.fill, 0)
-            continue
-        outside = {
-            cell.fill
-            for col, cell in enumerate(grid[row])
-            if cell is not None and col not in {c.index for c in columns}
-        }
-        for cell in cells:
-            if cell is not None and cell.fill is not None and cell.fill not in outside:
-                fills[cell.fill] = fills.get(cell.fill, 0) + 1
-    return frozenset(fill for fill, count in fills.items() if fill is not None and count)
 
 
 def _covers_title(header: Header, cell: Cell) -> bool:
@@ -242,20 +215,22 @@ _HOLD_TABLES = frozenset({"funding", "ignore", "article"})
 _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 
 
-def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str]) -> list[PrintedValue]:
+def _ticked_slots(header: Header, row: list[Cell | None], shades: Shades) -> list[PrintedValue]:
     slots = header.of("slot")
+    years = {column.index for column in slots}
     signs = all((c := row[slot.index]) is not None and sign_text(c) for slot in slots)
     ticked: list[str] = []
     places: list[Place] = []
     texts: list[str] = []
+    doubtful: list[Cell] = []
     for column in slots:
         cell = row[column.index]
-        if cell is None or column.slot is None:
-            continue
+        if cell is None or column.slot is None or cell.col not in years:
+            continue  # no cell, or a text that runs on from the columns before
         text = sign_text(cell)
         if is_open(text, among_signs=signs):
             continue
-        if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in fills and not text):
+        if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in shades.ticks and not text):
             year = column.slot.year
             if year is None:
                 continue
@@ -263,10 +238,15 @@ def _ticked_slots(header: Header, row: list[Cell | None], fills: frozenset[str])
             places.extend(cell.places)
             if text and not is_ticked(text):
                 texts.append(text)
-    if not ticked:
+        elif cell.fill in shades.doubtful and not text:
+            doubtful.append(cell)
+    if not ticked and not doubtful:
         return []
     label = slots[0].label.split(" > ")[0]
     hints = MappingProxyType({"bound": "period", "shape": "grid"})
+    if not ticked:
+        where = tuple(place for cell in doubtful for place in cell.places)
+        return [PrintedValue(Field.SCHEDULE, shades_in_words(doubtful), label, hints, where, 0.5)]
     return [PrintedValue(Field.SCHEDULE, " ".join(ticked), label, hints, tuple(places), 0.95 if not texts else 0.8)]
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
+from extract.detect.words.wording import says_idle
 from extract.document import SIGNS, Block, Cell, Role, Table, TextBlock
 from extract.printed import Field, PrintedValue
 from extract.text import clean, fold
@@ -46,6 +47,7 @@ _SIGNALLED = re.compile(
 )
 _SIGN_PARTS = re.compile(f"[{''.join(sorted(SIGNS))}]")
 _EXPLAINED = re.compile(r"(?<=\w)\s*[:=]\s|(?<=\w)\s[–-]\s")  # what follows tells more of the state
+_LONGEST = 600  # letters of a text that may tell a legend among other things
 _FEW_WORDS = 5  # of what a sign says is a priority
 _KEY = re.compile(
     rf"(?:{_SIGN}|[a-z]{{1,2}}|(?:en )?(?:{'|'.join(_COLOURS)})(?: \w+)?)\s*=\s*[^\W\d_][^=]{{2,99}}", re.IGNORECASE
@@ -63,10 +65,14 @@ _STATE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words."""
+    """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words.
+
+    ``idle`` are the colours (of either sort) of times in which nothing is to be done.
+    """
 
     signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    idle: frozenset[str] = frozenset()
 
     def of_sign(self, text: str) -> str | None:
         """Return what a cell's whole text stands for, or None."""
@@ -77,6 +83,10 @@ class Legend:
         if colour is None:
             return None
         return self.colours.get(colour.lower()) or self.colours.get(colour_name(colour))
+
+    def is_idle(self, colour: str) -> bool:
+        """Whether a shade (``#rrggbb``) stands for a time in which nothing is to be done."""
+        return colour.lower() in self.idle or colour_name(colour) in self.idle
 
 
 def signed(text: str, legend: Legend) -> tuple[str, PrintedValue | None]:
@@ -107,7 +117,7 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
             _from_cells(block, signs, colours)
     if "orange" in colours and "jaune" in colours:
         colours = _by_hue(colours, blocks) | colours
-    return Legend(MappingProxyType(signs), MappingProxyType(colours))
+    return Legend(MappingProxyType(signs), MappingProxyType(colours), frozenset(_idle_colours(blocks)))
 
 
 def is_legend(table: Table, legend: Legend) -> bool:
@@ -204,7 +214,7 @@ def _short_runs(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> None:
-    if len(text) > 600:
+    if len(text) > _LONGEST:
         return
     named = _LEGEND.search(text) is not None
     pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
@@ -283,6 +293,36 @@ def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) ->
                 colours.setdefault(near.style.colour.lower(), clean(cell.text))
         if cell.fill and len(shades) >= 2:
             colours.setdefault(cell.fill.lower(), clean(cell.text))
+
+
+def _idle_colours(blocks: Sequence[Block]) -> Iterator[str]:
+    """The colours, named or shown, of which a legend says that nothing is to be done at that time."""
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            yield from _named_idle(block.text)
+        elif block.role is not Role.HIDDEN:
+            for part in _legend_parts(block):
+                yield from _named_idle(part.text)
+            yield from _shown_idle(block)
+
+
+def _named_idle(text: str) -> Iterator[str]:
+    if len(text) <= _LONGEST:
+        for match in _COLOUR_PAIR.finditer(text):
+            if says_idle(match["text"]):
+                yield _masculine(match["colour"].lower())
+
+
+def _shown_idle(table: Table) -> Iterator[str]:
+    if len(table.cells) > 24 or table.n_cols > 12:
+        return
+    grid = table.grid()
+    for cell in table.cells:
+        if says_idle(cell.text):
+            before = grid[cell.row][cell.col - 1] if cell.col else None
+            shown = before if before is not None and not before.text.strip() and before.fill else cell
+            if shown.fill:
+                yield shown.fill.lower()
 
 
 def _names_state(text: str) -> bool:

@@ -43,6 +43,12 @@ def says_definition(text: str) -> bool:
     return _starts("definition", fold(text))
 
 
+def says_idle(text: str) -> bool:
+    """Whether a legend says of a colour that nothing is to be done at that time ("hors période")."""
+    folded = fold(text)
+    return any(pattern.fullmatch(folded) for pattern in _patterns("idle"))
+
+
 def may_name_theme(title: str) -> bool:
     """Whether a heading above objectives may be a theme: short, and not about the document itself."""
     folded = fold(title)
