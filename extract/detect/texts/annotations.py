@@ -148,6 +148,11 @@ def find_values(line: str) -> list[PrintedValue]:
     return _several(line.strip().rstrip(" ;,."), "")
 
 
+def annotation(text: str) -> PrintedValue | None:
+    """Return the value of a text that is one annotation as brackets or dashes set it apart: "fin 2027", "P1"."""
+    return _bracketed(text, "")
+
+
 def part_values(raw: str, field: Field) -> tuple[str, list[PrintedValue]]:
     """Part the value of a label from the annotations of other kinds behind it: "Voirie – ODD 9, 11"."""
     values: list[PrintedValue] = []

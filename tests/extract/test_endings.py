@@ -1,0 +1,95 @@
+"""Who and when at the end of titles: what many endings of a document have in common tells what each of them says."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block
+from extract.printed import Field, PrintedItem
+from tests.extract.documents import bullet, heading, items, raws
+
+Read = tuple[str, list[str], list[str]]
+
+
+def actions(*titles: str) -> list[Read]:
+    over: tuple[Block, ...] = (heading("OS 1 : Être une commune sobre"), heading("OO 1.1 : Isoler les bâtiments"))
+    (root,) = items(*over, *map(bullet, titles))
+    return [_read(item) for item in root.children[0].children]
+
+
+def _read(item: PrintedItem) -> Read:
+    return item.title, raws(item, Field.PILOT), raws(item, Field.SCHEDULE)
+
+
+KNOWN = ("Isoler la crèche", "Service Travaux", "2026"), ("Peindre le préau", "Échevin des Écoles", "fin 2027")
+UNKNOWN = ("Semer un pré", "Garde-rivière", "2028")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{} – {} – {}",
+        "{} - {}, {}",
+        "{} | {} | {}",
+        "{0} ({1} – {2}) ;",
+        "{0} ({1}, {2}).",
+        "{0} ({1} ; {2})",
+        "{0} [{1} / {2}]",
+        "{0} ({2}) – {1}",
+        "{0} – {1} ({2})",
+        "{0} – {2} – {1}",
+        "{0} ({1}) – {2}",
+    ],
+)
+def test_endings_alike_name_who_and_when(shape: str) -> None:
+    told = [*KNOWN, UNKNOWN]
+    assert actions(*(shape.format(*parts) for parts in told)) == [(t, [who], [when]) for t, who, when in told]
+
+
+@pytest.mark.parametrize("shape", ["{} – {} – {}", "{0} ({1} – {2})"])
+def test_unknown_words_alone_name_nobody(shape: str) -> None:
+    titles = [shape.format(title, place, "2027") for title, place in (("Semer un pré", "Aval"), ("Curer", "Amont"))]
+    assert all(
+        who == [] and title.startswith(told) for (title, who, _), told in zip(actions(*titles), titles, strict=True)
+    )
+
+
+def test_what_belongs_to_the_title_stays_there() -> None:
+    read = actions(
+        "Isoler la crèche – Service Travaux – 2026",
+        "Peindre le préau – Service Écoles – 2027",
+        "Tracer un sentier – le long du bief – 2028",
+        "Fêter le pain (farines, fours) au moulin – Service Fêtes (cellule Nord) – 2026",
+        "Ouvrir une halle – Construire un quai – 2029",
+    )
+    assert [title for title, _, _ in read[2:]] == [
+        "Tracer un sentier – le long du bief",
+        "Fêter le pain (farines, fours) au moulin",
+        "Ouvrir une halle – Construire un quai",
+    ]
+    assert [who for _, who, _ in read[2:]] == [[], ["Service Fêtes (cellule Nord)"], []]
+    assert [when for _, _, when in read[2:]] == [["2028"], ["2026"], ["2029"]]
+
+
+def test_half_an_ending_is_read_where_the_whole_is_a_habit() -> None:
+    read = actions(
+        "Isoler la crèche – Service Travaux – 2026",
+        "Peindre le préau – Service Écoles – 2027",
+        "Semer un pré – Garde-rivière – 2028",
+        "Curer le bief – Garde-rivière",
+        "Border la mare – 2029",
+    )
+    assert read[3:] == [("Curer le bief", ["Garde-rivière"], []), ("Border la mare", [], ["2029"])]
+
+
+def test_a_plan_in_the_place_of_a_name_is_who_is_in_charge() -> None:
+    read = actions("Isoler (Service Travaux, 2026)", "Peindre (Service Écoles, 2027)", "Aider les aînés (PCS, 2026)")
+    assert read[2] == ("Aider les aînés", ["PCS"], ["2026"])
+
+
+@pytest.mark.parametrize("shape", ["{} – {}", "{} ({})"])
+def test_names_alone_are_read_where_most_titles_end_in_one(shape: str) -> None:
+    names = ["Service Travaux", "Échevin des Écoles", "Directrice générale"]
+    titles = [shape.format(f"Isoler le bloc {letter}", name) for letter, name in zip("abc", names, strict=True)]
+    assert [who for _, who, _ in actions(*titles, "Semer un pré (fleurs)")] == [[name] for name in names] + [[]]
+    assert [who for _, who, _ in actions(titles[0], *(f"Semer le pré {letter}" for letter in "abc"))] == [[]] * 4
