@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.titled_headers import titles_apart
+from extract.detect.fiches.objective_cards import card_above, settle_card
 from extract.detect.fiches.reading import read_fiche
 from extract.detect.fiches.shape import is_fiche
 from extract.detect.plan.accounting import unread_texts
@@ -250,13 +251,14 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
                     prose.read(block, index)
         return context
     if is_fiche(table):
-        read_fiche(table, index, entries, last)
+        read_fiche(table, index, entries, card_above(entries) or last)
         return _with_header(table, context)
     reading = read_table(table, context, index)
     if reading.quality > 0:
         if not table.ruled:
             for entry in reading.entries:
                 entry.confidence = _OPEN_TABLE
+        settle_card(entries, reading.entries)
         entries.extend(reading.entries)
         return reading.context
     if last is not None and table.n_rows > 1 and table.n_cols > 1:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.detect.words.labels import TimeSlot, funder, level_of, meaning, money_hints, time_slot
+from extract.detect.words.labels import TimeSlot, funder, level_of, meaning, money_hints, named_level, time_slot
 from extract.printed import Level
 from extract.text import fold
 from tests.extract.documents import ACTION, OO, OS, SUB
@@ -255,3 +255,27 @@ def test_labels_in_both_genders(label: str) -> None:
     known = meaning(label)
     assert known is not None
     assert (known.target, known.hints["role"], known.cover) == ("pilots", "political", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("label", "target"),
+    [
+        ("Échevin(e) / mandataire", "pilots"),
+        ("Pilote ou porteur", "pilots"),
+        ("Budget / coût", "amounts"),
+    ],
+)
+def test_words_side_by_side_that_mean_the_same(label: str, target: str) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, found.is_whole) == (target, True)
+
+
+def test_words_side_by_side_that_mean_different_things_are_not_one() -> None:
+    found = meaning("Pilote / partenaires")
+    assert found is None or not found.is_whole
+
+
+@pytest.mark.parametrize("label", ["Fiche objectif opérationnel", "FICHE OO"])
+def test_the_kind_of_a_fiche_names_its_level(label: str) -> None:
+    assert named_level(label) is OO

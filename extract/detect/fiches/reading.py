@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.detect.columns.column import row_cells
+from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import hang_below, part_beside, part_items
 from extract.detect.tables.bands import band_entries
 from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
@@ -140,13 +141,15 @@ class _Head:
         elif self.own is not None:
             at = next((i for i, entry in enumerate(entries) if entry is self.own), len(entries))
             entries[at:at] = self.parents
-            self.own.values.extend(loose)
-            self.own.volet = self.own.volet or self.volet
-            self.own.theme = self.own.theme or self.theme
+            self._give(self.own, loose)
+            named = next((parent for parent in self.parents if parent.level is self.own.level), None)
+            if named is not None and not self.own.title and at + len(self.parents) == len(entries) - 1:
+                take_over(named, entries.pop())  # "FICHE OO 1.1" over the row that tells the objective's title
         elif before is not None and (not self.parents or (entries[-1:] == [before] and _is_open_action(before))):
             at = next((i for i, entry in enumerate(entries) if entry is before), len(entries))
             entries[at:at] = self.parents
-            self._give(before, loose)
+            before.say(loose)
+            self._give(before, [])
         elif self.parents:
             entries.extend(self.parents)
             self._give(self.parents[-1], loose)

@@ -15,18 +15,20 @@ from extract.text import fold
 
 FIELDS = frozenset(field.value for field in Field)
 
+_OF_FICHE = r"(?:fiches? (?:d |de l |des )?)?"  # "Fiche objectif opérationnel" names the kind of fiche
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
     (level, re.compile(rf"\b(?:{words})\b"))
     for level, words in (
         (Level.SUB_ACTION, r"sous actions?|subact|sub actions?"),
         (
             Level.STRATEGIC,
-            r"objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|"
-            r"axes? strategiques?|orientations? strategiques?",
+            rf"{_OF_FICHE}(?:objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|"
+            r"axes? strategiques?|orientations? strategiques?)",
         ),
         (
             Level.OPERATIONAL,
-            r"objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|o o|oo",
+            rf"{_OF_FICHE}(?:objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|"
+            r"o o|oo)",
         ),
         (
             Level.ACTION,
@@ -48,6 +50,7 @@ _BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_]{2})(?:[·•‧⋅∙][^\W\d_]{1,5}|\.(?:es?|[èe]res?|[ti]rices?|euses?)(?![^\W_]))(?:[·•‧⋅∙.]s(?![^\W_]))?",
     re.IGNORECASE,
 )
+_SIDE_BY_SIDE = re.compile(r"\s*/\s*|\s+(?:ou|et)\s+")
 _DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PART = re.compile(
@@ -131,6 +134,8 @@ def meaning(label: str) -> Meaning | None:
     bare = _BRACKETS.sub("", label).strip()
     if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
         return known
+    if (known := _meaning_of_all(label)) is not None:
+        return known
     level = level_of(folded)
     whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
     if whole is None or not whole.is_whole:
@@ -156,6 +161,14 @@ def meaning(label: str) -> Meaning | None:
         if whole is not None
         else (Meaning("title", level=level, cover=0.4) if level and len(words) <= 6 else None)
     )
+
+
+def _meaning_of_all(label: str) -> Meaning | None:
+    """What words side by side mean that each mean the same: "Échevin(e) / mandataire", "Pilote ou porteur"."""
+    parts = _SIDE_BY_SIDE.split(label)
+    known = [meaning(part) for part in parts] if len(parts) > 1 else []
+    same = all(k is not None and k.is_whole and k == known[0] for k in known)
+    return known[0] if known and same else None
 
 
 def may_open_label(word: str) -> bool:
