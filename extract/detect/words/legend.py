@@ -300,7 +300,7 @@ def _idle_colours(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, TextBlock):
             yield from _named_idle(block.text)
-        elif block.role is not Role.HIDDEN:
+        elif isinstance(block, Table) and block.role is not Role.HIDDEN:
             for part in _legend_parts(block):
                 yield from _named_idle(part.text)
             yield from _shown_idle(block)
