@@ -238,3 +238,48 @@ def test_a_line_that_the_page_break_cuts_in_two_stands_once() -> None:
     cells = [" ".join(cell.text.split()) for cell in tables_of(sheet.read())[0].cells]
     assert [text for text in cells if text.startswith("OS2")] == ["OS2 : Un village au bord de l'eau et des bois"]
     assert "bord de l'eau et des bois" not in cells
+
+
+@pytest.mark.parametrize("below", [0.2, 0.5, 0.8])
+def test_a_line_cut_anywhere_by_the_page_break_stands_once(below: float) -> None:
+    """``below``: how much of the line's height lies beyond the foot of the first page's table."""
+    sheet = Sheet()
+    sheet.text(50, 50, TITLE, 16, bold=True)
+    foot = 680 - 0.22 * 9 + below * 9
+    merged(
+        sheet,
+        560,
+        4,
+        (2, 4),
+        [(605, "OS1 : Un village calme"), (668.2, "OS2 : Un village au"), (foot, "bord de l'eau")],
+    )
+    sheet.turn_page()
+    merged(sheet, 60, 2, (2,), [(84 + 0.8 * 9 - (1 - below) * 9 + 9, "bord de l'eau"), (105, "et des bois")])
+    cells = [" ".join(cell.text.split()) for cell in tables_of(sheet.read())[0].cells]
+    assert [text for text in cells if text.startswith("OS2")] == ["OS2 : Un village au bord de l'eau et des bois"]
+
+
+def objectives_of(sheet: Sheet) -> list[tuple[str, int]]:
+    """The objectives of the first column, each with the rows that it spans; "" where it is empty."""
+    (table,) = tables_of(sheet.read())
+    return [(" ".join(cell.text.split()), cell.row_span) for cell in table.cells if cell.col == 0 and cell.row]
+
+
+def test_the_text_in_the_middle_of_a_cut_cell_stands_overleaf() -> None:
+    sheet = Sheet()
+    merged(sheet, 560, 5, (4, 5), [(632, "OS1 : Un village calme")])
+    sheet.turn_page()
+    merged(sheet, 60, 4, (3, 4), [(108, "OS2 : Un village fleuri"), (171, "OS3 : Des bois")])
+    assert objectives_of(sheet) == [
+        ("OS1 : Un village calme", 4),
+        ("OS2 : Un village fleuri", 4),
+        ("OS3 : Des bois", 1),
+    ]
+
+
+def test_an_empty_cell_at_the_foot_of_a_page_takes_no_text_from_the_head_of_one_overleaf() -> None:
+    sheet = Sheet()
+    merged(sheet, 560, 5, (3, 5), [(599, "OS1 : Un village calme")])
+    sheet.turn_page()
+    merged(sheet, 60, 3, (3,), [(99, "OS2 : Un village fleuri")])
+    assert objectives_of(sheet) == [("OS1 : Un village calme", 3), ("", 2), ("OS2 : Un village fleuri", 3)]

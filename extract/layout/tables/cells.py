@@ -17,6 +17,7 @@ from extract.layout.text.lines import TextLine, make_lines
 from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
 
 _OVER = 1.5  # points by which a word may pass a rule
+_CUT = 0.3  # of a word's height by which its middle may pass the table's edge, where a page break cuts its line
 _NO_GAP = 0.1  # of the font size
 _FRAMED = 4  # cells of what is a frame around texts rather than a table
 _LEAST_SHADED = 0.5  # of a cell's area
@@ -55,7 +56,7 @@ class Shared(NamedTuple):
 def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Shared:
     """Share out ``words`` to the cells of ``grid``; a word over a rule is cut where it was drawn apart."""
     xs, ys, owner = grid.xs, grid.ys, grid.owner
-    left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0] - 1, ys[-1] + 1
+    left, right, top, bottom = xs[0] - 1, xs[-1] + 1, ys[0], ys[-1]
     columns, rows = len(xs) - 1, len(ys) - 1
     cells: dict[int, list[Word]] = {}
     outside: list[Word] = []
@@ -64,7 +65,8 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
     for word in words:
         _, x0, high, x1, low, _, _, _ = word
         middle, centre = (high + low) / 2, (x0 + x1) / 2
-        if middle < top or middle > bottom or centre < left or centre > right:
+        slack = max(1.0, _CUT * (low - high))
+        if middle < top - slack or middle > bottom + slack or centre < left or centre > right:
             outside.append(word)
             continue
         if middle != height:  # words of one line stand at one height

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extract.document import Cell
 from extract.layout.tables.row_codes import opens_with_code
+from extract.layout.tables.text_heights import shows_text_overleaf
 
 _LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
 _NEARLY = 0.7  # of the share of the column that is filled most
@@ -46,6 +47,8 @@ def is_rest_of_row(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[
 def is_cut_cell(above: Cell, below: Cell, cells: Sequence[Cell], columns: int) -> bool:
     """Whether a merged cell goes on with ``below``, in a row of its own."""
     merging = _merging(cells, above.col, columns)
+    if below.text and not above.text and (merging or above.row_span > 1):
+        return shows_text_overleaf(above, below, cells)
     if below.text and below.text != above.text:
         rest = above.row_span > 1 or below.row_span > 1 or merging
         return rest and _openings(cells, above.col).goes_on(above.text, below.text)
