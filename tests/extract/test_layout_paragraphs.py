@@ -163,6 +163,14 @@ def test_a_word_broken_by_a_narrow_column_is_whole() -> None:
     assert to_blocks(stack("Équipemen", "la haie", x=53), narrow)[0].text == "Équipemen la haie"
 
 
+def test_lines_in_the_middle_of_a_cell_go_on_with_one_that_fills_it() -> None:
+    lines = [line("Être un", x=83.6), line("village où chacun", x=59.7, y=112.2), line("a sa", x=91.1, y=124.4)]
+    assert [block.text for block in to_blocks(lines, CELL)] == ["Être un village où chacun a sa"]
+    narrow = Frame(page=1, left=50, right=104, in_cell=True)
+    lines = [line("Plus d'", x=60.6), line("équipemen", x=54.5, y=112.2), line("ts ici", x=63.1, y=124.4)]
+    assert [block.text for block in to_blocks(lines, narrow)] == ["Plus d'équipements ici"]
+
+
 def test_the_rests_of_broken_words() -> None:
     data = tomllib.loads((Path(broken_words.__file__).with_name("broken_words.toml")).read_text(encoding="utf-8"))
     assert all(map(is_rest_of_word, data["examples"]))

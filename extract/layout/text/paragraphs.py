@@ -239,17 +239,20 @@ def _hangs_out(entry: _Entry, above: TextLine, slack: float) -> bool:
 
 def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     above, line = group[-1].line, entry.line
-    return (
-        abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 4
-        and abs(above.x0 - line.x0) > _SAME_INDENT
-        and _centred(above, frame)
-        and _centred(line, frame)
-    )
+    if abs((above.x0 + above.x1) - (line.x0 + line.x1)) >= 4 or abs(above.x0 - line.x0) <= _SAME_INDENT:
+        return False
+    one, other = _centred(above, frame), _centred(line, frame)
+    if frame.in_cell and one != other:  # one of the two fills its line
+        return _in_the_middle(above if other else line, frame)
+    return one and other
 
 
 def _centred(line: TextLine, frame: Frame) -> bool:
-    wide, left = frame.right - frame.left, line.x0 - frame.left
-    return left > 0.06 * wide and abs(left - (frame.right - line.x1)) < max(4.0, 0.03 * wide)
+    return line.x0 - frame.left > 0.06 * (frame.right - frame.left) and _in_the_middle(line, frame)
+
+
+def _in_the_middle(line: TextLine, frame: Frame) -> bool:
+    return abs(line.x0 - frame.left - (frame.right - line.x1)) < max(4.0, 0.03 * (frame.right - frame.left))
 
 
 def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
