@@ -73,6 +73,13 @@ def test_names_go_on_until_another_function(lines: list[str], names: list[str]) 
         ([("Agente technique", 98.0), ("Voirie", 60.0)], ["Agente technique Voirie"]),
         ([("Les amis du fleuve", 104.0), ("Mosans", 60.0)], ["Les amis du fleuve Mosans"]),
         ([("Voirie +", 40.0), ("Police", 45.0)], ["Voirie + Police"]),
+        ([("Service de la voirie", 104.0), ("Ateliers", 60.0)], ["Service de la voirie Ateliers"]),
+        ([("Service de la voirie", 104.0), ("Services du parc", 90.0)], ["Service de la voirie", "Services du parc"]),
+        ([("CPAS", 90.0), ("Culture", 60.0)], ["CPAS", "Culture"]),  # letters are a whole name
+        ([("Culture", 98.0), ("AMO", 40.0)], ["Culture", "AMO"]),
+        ([("Service culture", 104.0), ("AMO", 40.0)], ["Service culture", "AMO"]),
+        ([("Coordinatrice", 98.0), ("AMO", 40.0)], ["Coordinatrice AMO"]),
+        ([("Maison de repos", 98.0), ("AMO", 40.0)], ["Maison de repos AMO"]),
     ],
 )
 def test_names_end_where_there_was_room_or_where_a_field_is_named(
@@ -113,6 +120,7 @@ def test_of_figures_each_line_with_a_number_is_one(lines: list[str], entries: li
         (["12.500,", "00 €"], "12.500,00 €"),
         (["2021", "2022"], "2021 2022"),
         (["1.000 €", "2.000 €"], "1.000 € 2.000 €"),
+        (["Trimestriel\u00ad", "lement"], "Trimestriellement"),
     ],
 )
 def test_figures_cut_by_the_column_are_whole(lines: list[str], text: str) -> None:

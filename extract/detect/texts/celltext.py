@@ -19,6 +19,8 @@ _OPEN_NAME = re.compile(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|a
 _OPEN_ENTRY = re.compile(
     r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$"
 )
+_SOFT_HYPHEN = "\u00ad"
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 _FIGURE = re.compile(r"\s*(?:[<>≤≥±~+−–-]\s?)*\d")
 _TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑❒])")
 _TICK_CIRCLE = re.compile(r"(?P<on>[●⚫◉])|(?P<off>[○◯⚪])")
@@ -110,9 +112,9 @@ def number_lines(cell: Cell) -> str:
             text = texts.pop()
         for line in block.lines:
             part = clean(line.text)
-            text = f"{text}{'' if _is_cut_number(text, part) else ' '}{part}".strip()
+            text = f"{text}{'' if _is_cut_number(text, part) or text.endswith(_SOFT_HYPHEN) else ' '}{part}".strip()
         if text:
-            texts.append(text)
+            texts.append(heal_lines([text]))
     return ticked_options("\n".join(texts))
 
 
@@ -131,7 +133,7 @@ def _is_cut_number(before: str, after: str) -> bool:
 def opens_name(text: str) -> bool:
     """Whether a text begins with the word of a function or a service, in capitals as names are ("Service travaux")."""
     word = text.split()[0].strip(",;/&") if text.split() else ""
-    return word[:1].isupper() and word.lower() in _name_heads()
+    return word[:1].isupper() and not _name_heads().isdisjoint((word.lower(), word.lower().removesuffix("s")))
 
 
 def _begins_name(before: Sequence[Line], line: Line, right: float | None) -> bool:
@@ -148,15 +150,22 @@ def _begins_name(before: Sequence[Line], line: Line, right: float | None) -> boo
 
 
 def _is_next_field(before: str, line: str) -> bool:
-    """Whether a line is the field of a service and the name before it is whole: "Service Voirie" / "Culture"."""
+    """Whether a line is the field of a service and the name before it is whole: "Service Voirie" / "Culture".
+
+    Letters that stand for a name are whole ("CPAS" / "Culture"), and another name behind one ("Culture" / "AMO").
+    """
     names = lexicon.load("names")
-    if line.strip(" ,;").lower() not in names["fields"]:
+    line, words = line.strip(" ,;"), before.lower().split()
+    field = line.lower() in names["fields"]
+    if not field and not _LETTERS.fullmatch(line):
         return False
-    words = before.lower().split()
     if len(words) == 1:
-        return words[0] in names["fields"]
+        letters = _LETTERS.fullmatch(before) is not None and words[0] not in names["of_a_field"]
+        return words[0] in names["fields"] or (field and letters)
     if words[-1] in names["of_a_field"]:
         return False
+    if not field:
+        return words[0] in names["services"]
     return words[0] not in names["of_a_field"] or words[0] in names["services"] or words[-1] in names["whole_with"]
 
 
@@ -274,7 +283,9 @@ def box_options(text: str) -> list[str]:
 
 
 def _was_meant(before: Line, after: Line, right: float | None) -> bool:
-    if before.text.rstrip().endswith(("-", "\u00ad", "/", ",", "’", "'")) and not before.text.rstrip().endswith(" -"):
+    if before.text.rstrip().endswith(("-", _SOFT_HYPHEN, "/", ",", "’", "'")) and not before.text.rstrip().endswith(
+        " -"
+    ):
         return False
     a, b = before.place.box, after.place.box
     if a is None or b is None or before.place.page != after.place.page:
