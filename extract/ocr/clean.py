@@ -6,6 +6,7 @@ light.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
@@ -27,6 +28,7 @@ _DARK_WIDTH, _DARK_HEIGHT = 0.5, 0.1  # inches: less is no ground for text
 _LIGHTER, _DARKER = 0.45, 0.55  # of the way to paper, of the ground's own grey: what stands out as text
 _SOME_TEXT = 0.004  # of a ground that light text covers, at least
 _FRINGE = 0.012  # inches: where a ground that was turned over ends, its blurred edge is no rule
+_GROUNDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.92)  # of the paper's grey: shades, noise on which is wiped off more strongly
 _NOISY = 2.5  # grey levels of spread on bare paper that are wiped off
 _SPECK = 0.016  # inches: a dark spot no wider and no higher, alone, is dust
 _INK = 60  # below white: what counts as a mark when specks are looked for
@@ -50,7 +52,7 @@ def clean_page(page: Grey, dpi: float) -> CleanPage:
     if lit.any():
         shown = np.where(lit, 255 - ground, ground).astype(np.uint8)
         even[_edges(lit, dpi)] = 255
-    return CleanPage(_without_specks(_stretched(even), dpi), shown)
+    return CleanPage(_without_specks(_stretched(even, ground), dpi), shown)
 
 
 def _light_text_areas(page: Grey, dpi: float) -> Mask:
@@ -124,15 +126,29 @@ def _ground(page: Grey, dpi: float) -> Grey:
     return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
-def _stretched(page: Grey) -> Grey:
-    """Spread the greys so that noise on paper is white and ink is black."""
+def _stretched(page: Grey, ground: Grey) -> Grey:
+    """Spread the greys so that noise is white and ink is black: noise stands out the more, the darker its ground."""
     sample = page[::3, ::3]
     paper = sample[sample > 200]
     spread = float(np.std(paper)) if paper.size else 0.0
-    white = 255.0 - (3.0 * spread if spread > _NOISY else 8.0)
     black = min(_BLACK * 255, float(np.percentile(sample, 1)))
-    table = np.clip((np.arange(256) - black) * 255.0 / max(white - black, 1.0), 0, 255).astype(np.uint8)
-    return np.asarray(cv2.LUT(page, table), dtype=np.uint8)
+    whole = _spread_table(255.0 - (3.0 * spread if spread > _NOISY else 8.0), black)
+    stretched = np.asarray(cv2.LUT(page, whole), dtype=np.uint8)
+    if spread <= _NOISY:
+        return stretched
+    light = float(np.percentile(ground[::8, ::8], 80))
+    for low, high in pairwise(_GROUNDS):
+        on = (ground >= low * light) & (ground < high * light)
+        if on.any():
+            table = _spread_table(255.0 - 3.0 * spread / low, black)
+            stretched[on] = table[page[on]]
+    return stretched
+
+
+def _spread_table(white: float, black: float) -> Grey:
+    """Return the grey that each grey becomes where all above ``white`` is white and all below ``black`` black."""
+    spread = (np.arange(256) - black) * 255.0 / max(white - black, 1.0)
+    return np.asarray(np.clip(spread, 0, 255), dtype=np.uint8)
 
 
 def _without_specks(page: Grey, dpi: float) -> Grey:

@@ -41,6 +41,8 @@ _LARGE_LINE = 0.28  # inches: lines so high are read better when they are made s
 _TALL = 1.4  # heights by widths of ink from which a cell's text may be turned
 _LEAST_SURE = 0.12  # signs that Tesseract trusts less than this are dust
 _SMUDGE = 0.45  # a sign at the end of a line that is trusted less than this is none
+_NOISE, _CLEAR = 0.35, 0.75  # words trusted less than the one behind words trusted more than the other: noise
+_OFF = 0.6  # heights of a line: noise stands so far off it
 _NO_LINE = 0.25  # a line trusted less than this must hold a number: codes are often not trusted
 _LEAST_DIGITS = 0.5  # of the signs of such a line that are letters and digits: "O.S.1" has as many dots
 _POOR_LINE, _LEAST_LETTERS = 0.4, 0.6  # a line trusted less than this must consist of letters and digits so far
@@ -189,6 +191,7 @@ def _to_points(line: Sequence[RawWord], dpi: float, strokes: Strokes | None) -> 
     ]
     while len(kept) > 1 and _is_smudge(kept[-1]):
         kept.pop()
+    kept = without_noise(kept)
     size = _font_size(line) * 72 / dpi
     words = _apart([_word(word, 72 / dpi, size) for word in kept])
     weights = tuple(_weight(word, dpi, strokes) if strokes is not None else 0.0 for word in kept)
@@ -217,6 +220,20 @@ def _is_smudge(word: RawWord) -> bool:
     if any(map(str.isalnum, word.text)) or word.text in "€%»":
         return False
     return set(word.text) <= set("|_¦") or word.confidence < _SMUDGE
+
+
+def without_noise(line: list[RawWord]) -> list[RawWord]:
+    """Return a line without what is read beyond its end in noise, stamps and signatures.
+
+    That is hardly trusted where the line itself is, and stands off it or comes in several words.
+    """
+    end = len(line)
+    while end and line[end - 1].confidence < _NOISE and sum(map(str.isdigit, line[end - 1].text)) < 2:
+        end -= 1
+    if not end or end == len(line) or _sureness([line[:end]]) < _CLEAR:
+        return line
+    off = line[end].x0 - line[end - 1].x1 > _OFF * line[end - 1].height
+    return line[:end] if off or len(line) - end > 1 else line
 
 
 def _apart(words: Sequence[Word]) -> list[Word]:

@@ -18,7 +18,7 @@ _GAP = 0.10  # inches: breaks that dust and thresholds leave in a rule
 _WEAK_WINDOW = 0.5  # inches along which a broken rule is looked for
 _NEAR_WINDOW = 0.14  # inches: along so much of it at least
 _WEAK_INK, _WEAK_UPRIGHT_INK = 0.55, 0.7  # share of that window that is ink on the rule …
-_PIECE_INK = 0.6  # the same for a piece of a rule that is known further on
+_PIECE_INK, _UPRIGHT_PIECE_INK = 0.6, 0.8  # the same for a piece of a rule that is known further on
 _BESIDE_INK = 0.2  # … and at most beside it: lines of text, stems of letters have ink there
 _BESIDE = (0.022, 0.035, 0.05)  # inches: where "beside" is
 _REACH = 0.035  # inches: how near two rules must come to meet
@@ -55,7 +55,9 @@ def find_rules(page: Grey, dpi: float) -> Rules:
     level = _strokes(_runs(ink, _LEAST_WIDTH * fine, fine, flat=True), fine, flat=True)
     upright = _strokes(_runs(ink, _LEAST_HEIGHT * fine, fine, flat=False), fine, flat=False)
     level, upright = _meeting(level, upright, fine)
-    level += _missing_pieces(ink, level, upright, fine)
+    level += _missing_pieces(ink, level, upright, fine, _PIECE_INK)
+    walls, floors = ([_turned(s) for s in strokes] for strokes in (upright, level))
+    upright += map(_turned, _missing_pieces(ink.T, walls, floors, fine, _UPRIGHT_PIECE_INK))
     if scale < 1:
         level, upright = [_scaled(s, 1 / scale) for s in level], [_scaled(s, 1 / scale) for s in upright]
         ink = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
@@ -150,8 +152,15 @@ def _touch(one: Stroke, other: Stroke, reach: float) -> bool:
     )
 
 
-def _missing_pieces(ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
+def _turned(stroke: Stroke) -> Stroke:
+    """Return the rule as it stands where rows and columns of the picture change places."""
+    return Stroke(stroke.top, stroke.x0, stroke.bottom, stroke.x1)
+
+
+def _missing_pieces(ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float, least: float) -> list[Stroke]:
     """Return the pieces of broken level rules between two uprights, where a piece of the same rule is known.
+
+    ``least`` is the share of a piece that is ink.
 
     Text may stand right above or right below such a piece, not on both sides as it does where text runs through.
     """
@@ -170,10 +179,7 @@ def _missing_pieces(ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: 
                 return float((ink[top:bottom, left:right] > 0).any(axis=0).mean())
 
             on = max(share(at - 1, at + 2) for at in (y - 1, y, y + 1))
-            if (
-                on >= _PIECE_INK
-                and min(share(y - away - 1, y - away + 1), share(y + away, y + away + 2)) <= _BESIDE_INK
-            ):
+            if on >= least and min(share(y - away - 1, y - away + 1), share(y + away, y + away + 2)) <= _BESIDE_INK:
                 found.append(Stroke(left, y - 1, right, y + 1))
     return found
 

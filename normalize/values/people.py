@@ -121,7 +121,7 @@ def _clean(name: str, *, articles: bool) -> str:
     )
     if name.count("(") > name.count(")"):
         name += ")"
-    if not name or is_nothing(name) or is_undecided(name) or _UNSET.fullmatch(flat(name)):
+    if not any(map(str.isalnum, name)) or is_nothing(name) or is_undecided(name) or _UNSET.fullmatch(flat(name)):
         return ""
     return name if articles else _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 

@@ -11,6 +11,8 @@ import numpy as np
 from extract.layout.engine.content import Look, PageContent, Picture, Segment, Word
 from extract.layout.tables.grid import find_grids
 from extract.ocr.clean import clean_page
+from extract.ocr.engine import RawWord
+from extract.ocr.page_text import without_noise
 from extract.ocr.rules import find_rules
 from extract.ocr.shades import find_shades
 from extract.ocr.straighten import skew_angle, turned
@@ -85,6 +87,29 @@ def test_paper_becomes_white_and_light_text_dark() -> None:
     assert np.median(band) == 255
     assert (band < 100).any()
     assert np.median(clean.ground[260:325, 150:1100]) < 120
+
+
+def test_noise_on_a_shade_is_wiped_off_as_noise_on_paper() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 90, 500, 120, "#9a9a9a")
+    sheet.text(60, 110, "Texte ordinaire sur fond gris", 12)
+    clean = clean_page(np.array(soiled(picture_of(sheet.bytes()), noise=14.0)), 200)
+    assert np.mean(clean.text[262:322, 800:1350] == 255) > 0.96
+    assert (clean.text[262:322, 160:600] < 60).any()
+
+
+def test_a_rule_goes_on_through_a_row_where_it_is_broken_amid_specks() -> None:
+    page = np.full((400, 700), 255, np.uint8)
+    for y in (100, 140, 220, 300):
+        page[y : y + 3, 100:603] = 0
+    for x in (100, 300, 600):
+        page[100:303, x : x + 3] = 0
+    specks = np.random.default_rng(3).random((34, 60)) < 0.12
+    page[104:138, 270:330][specks] = 0
+    page[104:138:7, 298:306] = 255
+    upright = [(s.top, s.bottom) for s in find_rules(page, 200).upright if abs(s.x0 - 300) < 4]
+    assert min(top for top, _ in upright) <= 102
+    assert max(bottom for _, bottom in upright) >= 300
 
 
 def test_a_large_title_is_no_dark_ground() -> None:
@@ -165,3 +190,25 @@ def test_rows_shaded_by_turns_are_found_however_faint_and_unevenly_lit() -> None
     shades = sorted(find_shades(clean.ground, [], 72 / 200), key=lambda shade: shade.top)
     assert [round(shade.top) for shade in shades] == pytest.approx([90, 138, 186], abs=2)
     assert {shade.colour for shade in shades} <= {"#e8e8e8", "#f0f0f0"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Semer:.95 un:.93 pré:.96 ACE:.1 Sé:.0", "Semer un pré"),  # noise on a shade
+        ("Semer:.95 un:.93 pré:.96 SEL:.2@90", "Semer un pré"),  # a stamp beside the cell's text
+        ("Semer:.95 un:.93 pré:.3", "Semer un pré"),  # a word of the line
+        ("Semer:.95 dès:.9 31/12/2031:.1@90", "Semer dès 31/12/2031"),  # a date
+        ("Semer:.5 un:.4 pré:.6 ACE:.1 Sé:.0", "Semer un pré ACE Sé"),  # all of it is badly read
+    ],
+)
+def test_what_is_read_in_noise_beyond_a_line_is_dropped(words: str, kept: str) -> None:
+    line: list[RawWord] = []
+    x = 0.0
+    for part in words.split():
+        text, _, sure = part.partition(":")
+        sure, _, off = sure.partition("@")
+        x += float(off or 4)
+        line.append(RawWord(text, x, 0, x + 20, 10, 0, 8, 10, 5, float(sure)))
+        x += 20
+    assert " ".join(word.text for word in without_noise(line)) == kept

@@ -71,7 +71,7 @@ def test_what_belongs_together_stays(text: str) -> None:
     assert [pilot.name for pilot in parse_pilots(text).value] == [text]
 
 
-@pytest.mark.parametrize("text", ["", "-", "/", "néant", "à définir", "X", "N/A", "à désigner"])
+@pytest.mark.parametrize("text", ["", "-", "/", "néant", "à définir", "X", "N/A", "à désigner", "«|", "• •"])
 def test_placeholders_are_nobody(text: str) -> None:
     assert parse_pilots(text).value == ()
 
