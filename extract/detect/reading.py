@@ -19,6 +19,7 @@ from extract.detect.plan.kind import ItemCounts, classify
 from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
+from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.link_lists import link_lists
@@ -73,7 +74,7 @@ def detect(document: Document) -> PrintedDocument:
 def _outline(blocks: Sequence[Block]) -> Outline:
     settled = settle(read_entries(blocks))
     say_volets(settled.entries, blocks)
-    return build_outline(settled.entries, settled.confidence)
+    return build_outline(read_tags(settled.entries, blocks), settled.confidence)
 
 
 def _counts(outlines: Sequence[Outline], counts: Counter[Level]) -> ItemCounts:
