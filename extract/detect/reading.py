@@ -30,9 +30,11 @@ from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
+from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.summaries import is_recount, is_tally, without_summaries
 from extract.detect.texts.entries import Entry
+from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
 from extract.detect.words.headings import volet_of
@@ -121,7 +123,8 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
-    return without_summaries(_with_lone_markers(entries))
+    without_note_marks(entries, blocks)
+    return without_summaries(_with_lone_markers(with_names_first(entries)))
 
 
 def _tabbed(entry: TabbedEntry | None, index: int, prose: ProseReader) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.plan.outline import Outline, build_outline
+from extract.detect.tables.late_names import with_names_first
 from extract.detect.texts.entries import Entry
+from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.words.markers import read_marker
-from extract.document import Box, Place
+from extract.document import Box, Place, Role
 from extract.printed import Field, Level, PrintedValue
-from tests.extract.documents import ACTION, OO, OS, SUB, outline, raws
+from tests.extract.documents import ACTION, OO, OS, SUB, outline, paragraph, raws
 
 
 def item(level: Level, text: str, *, reference: bool = False, page: int | None = None, **more: str) -> Entry:
@@ -335,6 +337,42 @@ def test_a_misprinted_number_stays_where_it_is_printed() -> None:
         item(ACTION, "2.3 Ouvrir un poste"),
     )
     assert found[3:] == ["  A 2.1 Éclairer le parc", "  A 1.2 Ralentir la rue", "  A 2.3 Ouvrir un poste"]
+
+
+def _rows(*entries: Entry) -> list[tuple[str | None, str]]:
+    for entry in entries:
+        entry.origin = "table"
+    return [(entry.number, entry.title) for entry in with_names_first(entries)]
+
+
+def test_an_objective_named_after_its_first_rows_stands_before_them() -> None:
+    found = _rows(
+        item(OS, "OS 1 : Être verte"),
+        item(OO, "OO 1.1 : Planter"),
+        item(OO, "OO 2.1 : Éclairer"),
+        item(ACTION, "Action 2 : Éclairer le parc"),
+        item(OS, "OS 2 : Être sûre"),
+        item(ACTION, "Action 3 : Éclairer la cour"),
+        item(OO, "OO 2.2 : Ralentir"),
+    )
+    assert [number for number, _ in found] == ["1", "1.1", "2", "2.1", "2", "3", "2.2"]
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1", "2.1", "2", "2.1"), ("1", "2.1", "2", "2.3"), ("1", "2.2", "2"), ("2", "2.1", "2")]
+)
+def test_an_objective_stays_where_the_numbers_do_not_run_on(numbers: tuple[str, ...]) -> None:
+    entries = [
+        item(OO if "." in number else OS, f"{'OO' if '.' in number else 'OS'} {number} : Semer") for number in numbers
+    ]
+    assert [number for number, _ in _rows(*entries)] == list(numbers)
+
+
+def test_a_mark_that_sends_to_a_note_is_no_part_of_the_title() -> None:
+    note = paragraph("(1) Selon le subside", role=Role.NOTE)
+    found = [item(ACTION, f"Semer un pré {mark}") for mark in ("(1)", "(2)")]
+    without_note_marks(found, [note, paragraph("(2) Creuser une mare")])
+    assert [entry.title for entry in found] == ["Semer un pré", "Semer un pré (2)"]
 
 
 def test_a_volet_named_between_an_objective_and_its_children_is_the_objective_s() -> None:
