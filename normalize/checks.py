@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from normalize.doubts import find_doubts
 from normalize.plan_file import Amount, Item, LevelName, Plan, PlanWarning
 
 _LOW = 0.5
+_GRAVE = 0.5  # a doubt that leaves no more of an item's confidence is named
 _NAMES = {
     "strategic_objective": "objectifs stratégiques",
     "operational_objective": "objectifs opérationnels",
@@ -32,6 +34,7 @@ def check_plan(plan: Plan) -> tuple[PlanWarning, ...]:
         *_sums(items),
         *_reversed(items),
         *_doubtful(items),
+        *_unusual(plan, items),
     )
 
 
@@ -166,3 +169,12 @@ def _doubtful(items: Sequence[Item]) -> Iterator[PlanWarning]:
     for item in items:
         if item.confidence < _LOW:
             yield _at(item, "low-confidence", f"Lecture incertaine (confiance {item.confidence:.2f}).", item.title)
+
+
+def _unusual(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
+    """Name the items that show what right readings hardly ever show."""
+    doubts = find_doubts(plan)
+    for item in items:
+        doubt = doubts.get(item.item_id)
+        if doubt is not None and doubt.share <= _GRAVE and item.title:
+            yield _at(item, "low-confidence", f"Élément douteux : {doubt.reason}.", item.title)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from normalize.doubts import find_doubts
 from normalize.plan_file import Item, Plan, PlanWarning
 
 # What each warning weighs, against one item. Numbers tell most; texts of columns that no table has are left unread by
@@ -21,6 +22,7 @@ _SIGNS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 # Signs for each item, and the share of the items that are right then.
 _SHARES: Final = ((0.0, 1.0), (0.05, 0.95), (0.1, 0.9), (0.25, 0.5), (0.6, 0.4))
+_ITEM_DOUBT: Final = 0.3  # the weight of a doubt about one item
 _DOUBTFUL: Final = 0.75
 # What a reading says of itself, and what that is worth: plans laid out by hands that did not know this code are read
 # less surely than the clearest marker looks, and more surely than weak evidence fears.
@@ -34,13 +36,18 @@ def plausibility(plans: Sequence[Plan], warnings: Iterable[PlanWarning]) -> floa
         return 1.0
     signs = sum(_SIGNS.get(warning.code, 0.0) for warning in warnings)
     signs += sum(_strays(plan.items) for plan in plans)
+    signs += _ITEM_DOUBT * sum(1.0 - doubt.share for plan in plans for doubt in find_doubts(plan).values())
     share = signs / len(items)
     return _between(_SHARES, share)
 
 
 def weighed(plan: Plan, factor: float) -> Plan:
-    """Return ``plan`` with all its confidences multiplied by ``factor`` and put at what they have been worth."""
-    return replace(plan, items=tuple(_weighed(item, factor) for item in plan.items))
+    """Return ``plan`` with all its confidences multiplied by ``factor`` and put at what they have been worth.
+
+    Items that show what right readings hardly ever show are trusted less (see ``doubts``).
+    """
+    shares = {item: doubt.share for item, doubt in find_doubts(plan).items()}
+    return replace(plan, items=tuple(_weighed(item, factor, shares) for item in plan.items))
 
 
 def warning_of(factor: float) -> tuple[PlanWarning, ...]:
@@ -54,12 +61,15 @@ def warning_of(factor: float) -> tuple[PlanWarning, ...]:
     return (PlanWarning("low-confidence", message),)
 
 
-def _weighed(item: Item, factor: float) -> Item:
+def _weighed(item: Item, factor: float, shares: Mapping[str, float]) -> Item:
+    share = shares.get(item.item_id, 1.0)  # after what confidences are worth: it was measured on those
     return replace(
         item,
-        confidence=_worth(item.confidence * factor),
-        field_confidence={name: _worth(value * factor) for name, value in item.field_confidence.items()},
-        children=tuple(_weighed(child, factor) for child in item.children),
+        confidence=round(share * _worth(item.confidence * factor), 4),
+        field_confidence={
+            name: round(share * _worth(value * factor), 4) for name, value in item.field_confidence.items()
+        },
+        children=tuple(_weighed(child, factor, shares) for child in item.children),
     )
 
 

@@ -9,12 +9,14 @@ from normalize.plausibility import plausibility, warning_of, weighed
 
 
 def action(number: str, confidence: float = 0.9) -> Item:
-    return Item(f"i{number}", "action", "Planter une haie", number=number, confidence=confidence,
+    return Item(f"i{number}", "action", f"Planter la haie {number}", number=number, confidence=confidence,
                 field_confidence={"schedule": 0.8})  # fmt: skip
 
 
 def plan(*numbers: str) -> Plan:
-    objective = Item("o1.1", "operational_objective", "Fleurir", number="1.1", children=tuple(map(action, numbers)))
+    objective = Item(
+        "o1.1", "operational_objective", "Fleurir le bourg", number="1.1", children=tuple(map(action, numbers))
+    )
     return Plan("p", items=(objective,))
 
 
