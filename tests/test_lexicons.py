@@ -28,6 +28,7 @@ from extract.detect.words.headings import (
 )
 from extract.detect.words.labels import meaning
 from extract.detect.words.markers import read_marker
+from extract.detect.words.ticks import is_prompt
 from extract.detect.words.wording import (
     may_name_theme,
     names_no_item,
@@ -101,6 +102,7 @@ READINGS = (
     Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
+    Reading("labels", "prompt", lambda row, text: is_prompt(text)),
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
     Reading("wording", "definition", lambda row, text: says_definition(text)),

@@ -32,6 +32,7 @@ from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
 from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
+from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_summaries
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.note_marks import without_note_marks
@@ -247,6 +248,9 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     if not table.ruled and (amounts := year_lines(table)):
         _read_around(table, amounts, index, prose)
         return context
+    table, beside = without_side_cells(table) if last is not None else (table, [])
+    if last is not None:
+        last.say(beside)
     order = None if table.ruled else _text_order(table)
     if order is not None:
         for cell in sorted(table.cells, key=order):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Style
+from extract.document import Kind, Line, Place, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import (
     bullet,
@@ -557,3 +557,37 @@ def test_a_line_below_an_open_bracket_stands_in_it() -> None:
 def test_a_rate_is_no_state(line: str, field: Field, raw: str) -> None:
     found = items(heading("OS 1 : Être une commune proche"), paragraph(line), paragraph("Action 1 : Curer le bief"))
     assert [(value.field, value.raw) for value in found[0].values] == [(field, raw)]
+
+
+@pytest.mark.parametrize("beside", ["(volet interne)", "– volet interne", "(interne)", "(1/2)", "(2024-2030)"])
+def test_what_only_annotates_a_marker_is_no_title(beside: str) -> None:
+    lines = tree(
+        heading(f"Objectif stratégique 2 {beside}"), paragraph("Une équipe soudée"), heading("OO 1 : Former les agents")
+    )
+    assert lines == ["OS 2 Une équipe soudée", "  OO 1 Former les agents"]
+
+
+def test_a_title_that_goes_on_overleaf_is_one() -> None:
+    lines = tree(
+        heading("OS 1 : Être sobre (1/2)"),
+        heading("OO 1 : Isoler"),
+        heading("OS 1 : Être sobre (2/2)"),
+        heading("OO 2 : Trier"),
+    )
+    assert lines == ["OS 1 Être sobre", "  OO 1 Isoler", "  OO 2 Trier"]
+
+
+def test_a_few_words_that_end_a_list_entry_of_a_page_are_said_of_it() -> None:
+    def entry(title: str, tag: str, at: int) -> list[TextBlock]:
+        place = Place(path=f"ul > li:nth-of-type({at})")
+        style = Style(colour="#ffffff", indent=30.0)
+        return [
+            TextBlock(Kind.LIST_ITEM, (Line(title, place),), marker="•", level=0),
+            TextBlock(Kind.PARAGRAPH, (Line(tag, place, style),)),
+        ]
+
+    first, second = entry("Curer le ruisseau", "Prévue", 1), entry("Semer un pré fleuri", "Bon plan", 2)
+    roots = items(*OBJECTIVES, *first, *second, heading("OS 2 : Être une commune sûre"))
+    assert raws(find(roots, "Curer"), Field.STATUS) == ["Prévue"]
+    assert raws(find(roots, "Semer"), Field.DESCRIPTION) == ["Bon plan"]
+    assert [item.theme for item in roots] == [None, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.documents import heading, paragraph, read
+from tests.extract.documents import bullet, heading, paragraph, read
 
 PLAN = [heading(f"OS {i} : Être une commune {word}") for i, word in enumerate(("verte", "sûre", "active", "claire"), 1)]
 FOURTH = ["external", "external", "external", "internal"]
@@ -26,3 +26,20 @@ def test_a_sentence_gives_objectives_their_volet(text: str, volets: list[str | N
 def test_a_heading_says_more_than_a_sentence() -> None:
     found = read(paragraph("Les OS 1 à 4 sont du volet interne."), heading("Volet externe"), *PLAN)
     assert {item.volet for item in found.plans[0].items} == {"external"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "OS 3 (volet interne) : Être une équipe",
+        "OS 3 : Être une équipe (volet interne)",
+        "OS 3 - (interne) Être une équipe",
+    ],
+)
+def test_a_volet_in_the_line_of_an_objective_leaves_its_title_and_names_those_before(marked: str) -> None:
+    found = read(
+        heading("OS 1 : Être verte"), heading("OS 2 : Être sûre"), heading(marked), bullet("Former les agents")
+    )
+    assert [(item.title, item.volet) for item in found.plans[0].items] == [
+        ("Être verte", "external"), ("Être sûre", "external"), ("Être une équipe", "internal"),
+    ]  # fmt: skip

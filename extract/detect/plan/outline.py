@@ -12,6 +12,7 @@ from extract.detect.plan.endings import read_endings
 from extract.detect.tables.shared_values import hand_up
 from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
+from extract.detect.words.headings import without_part
 from extract.detect.words.markers import clean_number, read_marker, unquote
 from extract.document import Place, ReaderWarning, merge_places, on_other_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
@@ -19,7 +20,6 @@ from extract.text import clean, fold
 
 _FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
 _EXPLICIT = 0.99  # the share of items right whose level the document says
-_CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
 _OTHER = {"internal": "external", "external": "internal"}
 
 
@@ -328,7 +328,7 @@ def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> 
 
 def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     """The title without the annotations printed in it, all raw values, and the code printed at its end."""
-    text = _CONTINUED.sub("", clean(entry.title))
+    text = without_part(clean(entry.title))
     found = find_annotations(text)
     title = found.title if found.title else text
     printed = [value for value in found.values if found.title]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extract.detect.prose.bare_labels import with_colons
+from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
 from extract.detect.prose.blocks import at_markers, label_pairs, without_annotation_lines
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.lone_labels import lone_label, value_look
@@ -16,7 +17,15 @@ from extract.detect.texts.entries import Entry, EntryKind
 from extract.detect.texts.look import Look, block_look, shape_of
 from extract.detect.texts.unlabelled import unlabelled_values
 from extract.detect.values.raw_values import value_of
-from extract.detect.words.headings import announced, is_count, is_formula, is_state, is_total, volet_cell, volet_of
+from extract.detect.words.headings import (
+    announced,
+    is_count,
+    is_formula,
+    is_state,
+    is_total,
+    volet_cell,
+    volet_of,
+)
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.legend import Legend, is_key, signed
 from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker
@@ -36,7 +45,7 @@ _UPDATE_LINE = re.compile(
     r"(?: le| en| :)? ?(?:\d|\w+ 20\d\d)[^.;]{0,40}$",
     re.IGNORECASE,
 )  # at the foot of a web page
-_NEVER_TITLES = (Field.PRIORITY, Field.SDG)
+_MOST_TAG_WORDS = 6
 _STEP_LEFT = 4.0  # points
 _FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
 
@@ -150,7 +159,7 @@ class ProseReader:
             self.label_line = (block.kind, block.style.indent)
             return
         self.label_line = None
-        if self._annotation_only(block, text, places):
+        if self._annotation_only(block, text, places) or self._ends_list_item(block, text, places):
             return
         self._candidate(block, text, marker, places, index)
 
@@ -388,13 +397,24 @@ class ProseReader:
         if not values:
             alone = find_values(text)
             said = {value.field for value in owner.values}
-            tagged = any(value.field in _NEVER_TITLES for value in alone) and lone_label(block) is None
+            tagged = any(value.field in NEVER_TITLES for value in alone) and lone_label(block) is None
             fits = (len(alone) > 1 or tagged or block.kind is Kind.LIST_ITEM) and said.isdisjoint(
                 v.field for v in alone
             )
             values = tuple(alone) if fits else ()
         owner.values.extend(replace(value, places=tuple(places)) for value in values)
         return bool(values)
+
+    def _ends_list_item(self, block: TextBlock, text: str, places: list[Place]) -> bool:
+        """A few words in a look of their own that end a list entry, in its element of a page: said of it."""
+        entry = self.entries[-1] if self.entries else None
+        if entry is None or entry.look is None or entry.look.kind is not Kind.LIST_ITEM or not entry.places:
+            return False
+        within = places and places[0].path is not None and places[0].path == entry.places[-1].path
+        if not within or block.kind is not Kind.PARAGRAPH or len(text.split()) > _MOST_TAG_WORDS:
+            return False
+        entry.values.append(PrintedValue(Field.DESCRIPTION, text, None, places=tuple(places), confidence=0.6))
+        return True
 
     def _unlabelled(self, block: TextBlock, text: str, owner: Entry) -> list[PrintedValue]:
         """Read years, names and amounts in small print under a title of the plan, each kind once."""
@@ -465,8 +485,9 @@ class ProseReader:
         explicit = marker is not None and isinstance(marker.level, Level)
         title = marker.rest if marker is not None else text
         beside: list[PrintedValue] = []
+        volet: str | None = None
         if explicit and marker is not None and marker.number and title:
-            title, beside = _title_beside(title)
+            title, volet, beside = title_beside(title)
         kind: EntryKind = "text"
         if explicit:
             kind = "item"
@@ -482,6 +503,7 @@ class ProseReader:
             explicit=explicit,
             announced=self._announced_for(block_look(block, marker)),
             block=index,
+            volet=volet,
             values=[replace(value, places=tuple(places)) for value in beside],
         )
         if not title:
@@ -489,15 +511,6 @@ class ProseReader:
         self.entries.append(entry)
         if explicit and marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2:
             self.announced = None
-
-
-def _title_beside(rest: str) -> tuple[str, list[PrintedValue]]:
-    """Return what follows a marker, or "" and its values where that only annotates the title below ("ODD : 9")."""
-    found = find_annotations(rest)
-    if found.values and not found.title.strip(" ;,."):
-        return "", list(found.values)
-    values = find_values(rest)
-    return ("", values) if values and {value.field for value in values} <= set(_NEVER_TITLES) else (rest, [])
 
 
 def _is_tag(block: TextBlock, owner: Entry) -> bool:

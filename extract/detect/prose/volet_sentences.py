@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from extract.detect.texts.entries import Entry
 from extract.document import Block, Role, TextBlock
@@ -15,18 +16,27 @@ _NUMBERS = r"(?P<numbers>\d{1,2}(?: (?:a|et|au|n) \d{1,2}| \d{1,2})*)"
 _OBJECTIVES = rf"(?:objectifs? strategiques?|o ?s|axes?(?: strategiques?)?) (?:n )?{_NUMBERS}"
 _VOLET = r"\bvolet (?P<volet>interne|externe)\b"
 _SAYS = (re.compile(rf"\b{_OBJECTIVES}\b.*?{_VOLET}"), re.compile(rf"{_VOLET}.*?\b{_OBJECTIVES}\b"))
+_OTHER = {"internal": "external", "external": "internal"}
 _NAMES = {"interne": "internal", "externe": "external"}
 
 
 def say_volets(entries: Iterable[Entry], blocks: Sequence[Block]) -> None:
-    """Give strategic objectives the volet that a sentence says, where no heading or cell announces any."""
+    """Give strategic objectives the volet that a sentence says, where no heading or cell announces any.
+
+    What stands before the first objective of the only volet named is the other one.
+    """
     found = list(entries)
-    if any(entry.kind == "volet" or entry.volet for entry in found):
+    objectives = [entry for entry in found if entry.kind == "item" and entry.level is Level.STRATEGIC]
+    if any(entry.kind == "volet" or (entry.volet and entry.origin != "prose") for entry in found):
         return
-    said = _volets_said(blocks)
-    for entry in found:
-        if entry.kind == "item" and entry.level is Level.STRATEGIC and entry.number in said:
-            entry.volet = said[entry.number]
+    if not any(entry.volet for entry in found):
+        said = _volets_said(blocks)
+        for entry in objectives:
+            entry.volet = said.get(entry.number or "")
+    named = {entry.volet for entry in objectives if entry.volet}
+    other = _OTHER.get(named.pop()) if len(named) == 1 else None
+    for entry in takewhile(lambda entry: entry.volet is None, objectives) if other else ():
+        entry.volet = other
 
 
 def _volets_said(blocks: Sequence[Block]) -> dict[str, str]:

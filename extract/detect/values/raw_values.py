@@ -24,7 +24,7 @@ from extract.detect.values.shades import Shades, shades_in_words
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.words.legend import Legend
-from extract.detect.words.ticks import is_open, is_open_box, is_ticked
+from extract.detect.words.ticks import is_open, is_open_box, is_prompt, is_ticked
 from extract.detect.words.times import names_time
 from extract.document import Cell, Place, Table, TextBlock
 from extract.printed import Field, PrintedValue
@@ -48,7 +48,9 @@ def value_of(
 ) -> PrintedValue | None:
     """Return the printed value of one labelled text, or None where the text is empty or the target is no field."""
     raw = raw.strip()
-    if not raw or is_open_box(raw) or target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
+    if target in ("ignore", "title", "code", "type", "volet", "theme", "parent", "none"):
+        return None
+    if not raw or is_open_box(raw) or is_prompt(raw):
         return None
     if target == "funding":
         if _HAS_DIGIT.search(_PERCENT.sub("", raw)):  # "Région (65 %)" is a share, no amount

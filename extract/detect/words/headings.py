@@ -16,6 +16,9 @@ _COUNTS_PARTS = re.compile(
 
 _NAMES_PLAN = re.compile(r"\b(?:pst|p s t|(?:programme|plan) strategique)\b")
 
+_CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
+_SHARE_OF_TITLE = re.compile(r"\s*[(\[](?P<part>\d)\s?/\s?(?P<parts>\d)[)\]]\s*$")
+
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _BARE_COUNT = re.compile(r"\(\d{1,3}\)")
@@ -63,6 +66,21 @@ def volet_cell(text: str) -> str | None:
         if folded in row["phrases"]:
             return str(row["volet"])
     return volet_of(text)
+
+
+def names_volet(text: str) -> bool:
+    """Whether a text is the name of a volet and nothing else ("volet interne")."""
+    folded = fold(text)
+    cells = {phrase for row in lexicon.load("headings")["volet_cell"] for phrase in row["phrases"] if len(phrase) > 2}
+    return folded in cells or any(pattern.fullmatch(folded) for _, patterns in _volets() for pattern in patterns)
+
+
+def without_part(title: str) -> str:
+    """Return a title without what says that it goes on: "Être sobre (suite)", "Être sobre (2/3)"."""
+    match = _SHARE_OF_TITLE.search(title)
+    if match is not None and 0 < int(match["part"]) <= int(match["parts"]) > 1:
+        return title[: match.start()]
+    return _CONTINUED.sub("", title)
 
 
 def is_foreword(text: str) -> bool:

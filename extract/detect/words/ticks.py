@@ -1,8 +1,12 @@
-"""Signs that tick a cell or leave it open: crosses, ticks and boxes."""
+"""Signs that tick a cell or leave it open: crosses, ticks, boxes, the prompts of empty fields."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from extract import lexicon
+from extract.text import fold
 
 _TICKED = re.compile(r"^\s*(?:[xX✓✔☑☒✗✘●•■▪◼◆█▲►*+√]|[vV]|[oO]ui)\s*$")
 _SIGNS = re.compile(r"^[\sxX✓✔☑☒✗✘●•■▪◼◆█▲►→*+vV√oO0-9n☐□❏❑❒○◯]{0,3}$")
@@ -18,6 +22,16 @@ def is_ticked(text: str) -> bool:
 def is_open_box(text: str) -> bool:
     """Whether a cell holds nothing but a box that is left open."""
     return bool(_OPEN_BOX.match(text))
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a text is what an empty field of a form says in the place of its value ("Choisissez un élément.")."""
+    return any(pattern.fullmatch(fold(text)) for pattern in _prompts())
+
+
+@cache
+def _prompts() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for row in lexicon.load("labels")["prompt"] for p in row["patterns"])
 
 
 def is_open(text: str, *, among_signs: bool) -> bool:
