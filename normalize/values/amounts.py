@@ -54,6 +54,7 @@ _NO_MONEY = re.compile(
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|euros?\b|eur\b|k€))")
 _SEGMENTS = re.compile(r"[\n;|]|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
 _OWN_CLAUSE = re.compile(r"\bdont\b|\bet\b|[,;.](?=\s)|\ssoit\s|\+|\s-\s")
+_SHARE_OF_IT = re.compile(r"\bdont [^€\d]{0,12}\d+(?:[.,]\d+)?[ ]?%[^,;)]*")  # says nothing of the whole sum
 _RANGE = re.compile(r"\s*(?P<joint>-|a|et)\s*")
 _RANGE_OPENS = re.compile(r"\bentre\s*$")
 _FILLER = re.compile(
@@ -153,6 +154,7 @@ def _segment(segment: str, given: Mapping[str, str]) -> list[Amount]:
     for index, token in enumerate(money):
         before, after = _contexts(folded, money, index)
         around = (after, before) if _OWN_CLAUSE.match(folded[: token.begin][-6:].strip() + " ") else (before, after)
+        around = (_SHARE_OF_IT.sub(" ", around[0]), _SHARE_OF_IT.sub(" ", around[1]))
         kind = _word("kind", *around)
         article = next((number for place, number in articles if _near(place, token, money, index)), None)
         article = article or (articles[0][1] if len(articles) == 1 and len(money) == 1 else None)

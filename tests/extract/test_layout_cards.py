@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.document import SourceFile, Table
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.page import take_apart
@@ -205,3 +207,42 @@ def test_large_figures_side_by_side_stand_before_what_they_count() -> None:
             sheet.canvas.drawCentredString(x, 842 - 168 - 12 * at, word)
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts == ["4 objectifs stratégiques", "11 objectifs opérationnels", "37 actions"]
+
+
+def _in_columns(titles: str, texts: str, rows: int = 1, *, framed: bool = True) -> list[str]:
+    """The texts of three titles in boxes over boxes of texts, with the colours of both."""
+    sheet = Sheet()
+
+    def box(x: float, top: float, bottom: float, colour: str) -> None:
+        sheet.shade(x, top, x + 160, bottom, colour)
+        if framed:
+            sheet.grid([x, x + 160], [top, bottom])
+
+    for x, title, text in ((40, "Bois", "haies"), (220, "Eaux", "mares"), (400, "Rues", "bancs")):
+        box(x, 100, 130, titles)
+        sheet.text(x + 10, 120, title, 10, bold=titles != texts)
+        for row in range(rows):
+            box(x, 140 + 110 * row, 240 + 110 * row, texts)
+            sheet.text(x + 10, 165 + 110 * row, f"Les {text} du bourg {row + 1}", 10)
+    return [block.text for block in texts_of(sheet.read())]
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_titles_in_boxes_side_by_side_stand_each_over_the_box_below(*, framed: bool) -> None:
+    assert _in_columns("#cc6600", "#eeeeee", framed=framed) == [
+        "Bois", "Les haies du bourg 1", "Eaux", "Les mares du bourg 1", "Rues", "Les bancs du bourg 1",
+    ]  # fmt: skip
+
+
+def test_boxes_that_look_alike_are_read_row_by_row() -> None:
+    assert _in_columns("#eeeeee", "#eeeeee")[:2] == ["Bois", "Eaux"]
+    assert _in_columns("#cc6600", "#eeeeee", rows=2)[:2] == ["Bois", "Eaux"]
+
+
+def test_large_figures_above_boxes_stand_each_over_its_box() -> None:
+    sheet = Sheet()
+    for x, figure, text in ((40, "3", "objectifs"), (220, "7", "chantiers"), (400, "18", "actions")):
+        sheet.text(x + 60, 120, figure, 40, bold=True)
+        sheet.shade(x, 140, x + 160, 180, "#eeeeee")
+        sheet.text(x + 50, 165, text, 12)
+    assert [block.text for block in texts_of(sheet.read())] == ["3", "objectifs", "7", "chantiers", "18", "actions"]

@@ -85,6 +85,7 @@ def test_what_stands_around_the_sum(text: str, field: str, value: object) -> Non
     ("text", "expected"),
     [
         ("275 000 € dont 200 000 € de subsides", [("unspecified", "275000"), ("subsidy", "200000")]),
+        ("275 000 € (dont 80 % de subsides wallons)", [("unspecified", "275000")]),
         ("fonds propres : 236.450 € / subsides : 307.000 €", [("own_funds", "236450"), ("subsidy", "307000")]),
         ("90.000 € sur fonds propres et 30.000 € de subsides", [("own_funds", "90000"), ("subsidy", "30000")]),
         ("ordinaire 5.000 €; extraordinaire 20.000 €", [("ordinary", "5000"), ("extraordinary", "20000")]),

@@ -15,6 +15,7 @@ from extract.layout.engine.content import PageContent, Word
 from extract.layout.open_tables.columns import Stretch, find_stretches
 from extract.layout.open_tables.table import extended, open_table, shared_columns
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
+from extract.layout.pages.card_columns import in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.figures import with_figures
@@ -73,7 +74,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
-    pages = with_card_rows(with_side_boxes(pages, loose), loose)
+    pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
     gutters = _gutters(pages, loose)
     pages = _with_open_tables(pages, loose, gutters)
     orders = {
@@ -321,7 +322,7 @@ def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
             rows[-1].append(item)
         else:
             rows.append([item])
-    order = [item for row in rows for item in sorted(row, key=lambda one: _box(one)[0])]
+    order = in_columns([sorted(row, key=lambda one: _box(one)[0]) for row in rows])
     for leader in [item for item in order if isinstance(item, Card) and item.leads]:
         at = order.index(leader)
         while at and (_box(order[at - 1])[2] <= leader.x0 or _box(order[at - 1])[0] >= leader.x1):
