@@ -246,3 +246,28 @@ def test_centred_values_of_two_rows_overleaf_go_on_with_their_columns() -> None:
         ["Refaire la passerelle", "moyen", "Voirie et signalisation", "fin 2033"],
         ["Gravir la butte", "bas", "Voirie et signalisation", "2034"],
     ]
+
+
+def test_a_title_in_the_middle_of_the_table_has_the_row_to_itself() -> None:
+    sheet = Sheet()
+    titles = ["VOLET DES EAUX, DES BOIS ET DES CHEMINS CREUX", "VOLET DES FÊTES, DES GUIDES ET DES MARCHÉS"]
+    y = draw(sheet, ROWS[:1], 60, 4)
+    for title in titles:
+        sheet.canvas.setFont("Helvetica-Bold", 10)
+        sheet.canvas.drawCentredString((50 + 525) / 2, 842 - y - 22, title)
+        y = draw(sheet, ROWS[1:], y + 36, 4)
+    (table,) = tables_of(sheet.read())
+    spans = [(cell.col, cell.col_span, cell.text) for cell in table.cells if cell.text.startswith("VOLET")]
+    assert spans == [(0, 4, title) for title in titles]
+
+
+def test_strokes_under_the_words_of_a_header_part_no_cells() -> None:
+    sheet = Sheet()
+    names = ["N°", "Intitulé complet de chaque action", "Service pilote", "Échéance"]
+    y = draw(sheet, [names], 60, 4)
+    for x, name in zip(XS, names, strict=True):
+        sheet.rule(x, 71.5, x + sheet.canvas.stringWidth(name, "Helvetica", 10), 71.5, 0.5)
+    y = draw(sheet, [["", "Volet des eaux et des bois", "", ""]], y, 4)
+    draw(sheet, ROWS[1:], y, 4)
+    (table,) = tables_of(sheet.read())
+    assert {cell.row_span for cell in table.cells} == {1}

@@ -110,3 +110,36 @@ def test_what_describes_a_title_stays_in_its_row_beside_the_values() -> None:
 def test_a_page_that_fills_only_the_first_columns_has_no_clear_gaps_beside_them() -> None:
     lines = [_line(20.0 + 12 * at, {0: "Semer un pré"}) for at in range(6)]
     assert clear_gaps(lines, 3, set()) is None
+
+
+def _spanning(y: float, text: str) -> RowLine:
+    return RowLine(y, y - 9, ((0, 3, (Word(text, 0.0, y - 9, 300.0, y),)),))
+
+
+def _in_the_middle(top: float, code: str) -> list[RowLine]:
+    """Return the lines of a row whose values stand in the middle of its height."""
+    return [
+        _line(top, {0: code, 1: "Curer le bief", 2: "Rives,"}),
+        _line(top + 5, {3: "2031"}),
+        _line(top + 10, {1: "du moulin", 2: "parcs"}),
+    ]
+
+
+def test_codes_and_titles_of_each_row_stand_beside_no_values_in_the_middle_of_rows() -> None:
+    lines: list[RowLine] = []
+    for row in range(6):
+        lines += _in_the_middle(20.0 + 26 * row, f"1.{row + 1}")
+    gaps = clear_gaps(lines, 4, {3 * row for row in range(6)})
+    assert gaps is not None
+    assert gaps.beside == 0
+    assert gaps.starts == {3, 6, 9, 12, 15}
+
+
+def test_the_next_line_of_a_title_row_in_larger_letters_starts_no_row() -> None:
+    lines = [_spanning(20.0, "Être un canton où chacun"), _spanning(31.5, "trouve sa place")]
+    for row in range(6):
+        lines += _in_the_middle(52.0 + 26 * row, f"1.{row + 1}")
+    gaps = clear_gaps(lines, 4, {2 + 3 * row for row in range(6)})
+    assert gaps is not None
+    assert gaps.torn == 0
+    assert 1 not in gaps.starts

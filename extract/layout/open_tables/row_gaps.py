@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -69,6 +70,7 @@ def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps 
     kept = [at for at, line in enumerate(lines) if line.pieces[-1][0] >= beside or line.spans]
     if not kept:
         return None
+    kept = [at for k, at in enumerate(kept) if not (k and _is_rest_of_title(lines[kept[k - 1]], lines[at]))]
     steps = [lines[below].bottom - lines[above].bottom for above, below in pairwise(kept)]
     texts = _running_on([lines[at] for at in kept], beside)
     leading = _leading([lines[at] for at in kept], steps, texts)
@@ -98,14 +100,21 @@ def _leading(lines: Sequence[RowLine], steps: Sequence[float], texts: Sequence[t
 
 
 def _open_each_row(lines: Sequence[RowLine], starts: Sequence[int], beside: int, leading: float) -> bool:
-    """Whether nearly all rows begin with a text of their own in the first columns: it stands beside no other row."""
-    opened = 0
+    """Whether in nearly all rows a text of their own begins in the first columns: it stands beside no other row."""
+    opened: set[int] = set()
     last: dict[int, float] = {}
     for at, line in enumerate(lines):
         own = {first: words[0].bottom for first, _, words in line.pieces if first < beside}
-        opened += at in starts and any(y - last.get(first, -inf) > _SAME * leading for first, y in own.items())
+        if any(y - last.get(first, -inf) > _SAME * leading for first, y in own.items()):
+            opened.add(bisect_right(starts, at))
         last |= own
-    return opened >= _OPENED * len(starts)
+    return len(opened) >= _OPENED * len(starts)
+
+
+def _is_rest_of_title(above: RowLine, line: RowLine) -> bool:
+    """Whether a line is the next one of the title row above, which has a leading of its own."""
+    titles = all(len(one.pieces) == 1 and one.spans for one in (above, line))
+    return titles and goes_on(above.pieces[0][2], line.pieces[0][2])
 
 
 def _fill_less(rows: Sequence[Sequence[RowLine]]) -> bool:

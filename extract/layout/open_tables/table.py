@@ -16,6 +16,7 @@ from extract.layout.open_tables.columns import Run, Stretch, find_columns, runs_
 from extract.layout.open_tables.header import header_above, repeated_header, with_header
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.rows import row_starts
+from extract.layout.open_tables.title_rows import across
 from extract.layout.tables.cells import PageTable, shade_at
 from extract.layout.tables.grid import Rule
 from extract.layout.tables.join_tables import joined_blocks
@@ -30,8 +31,7 @@ _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
 _SAME_STEP = 1.08  # times the step between the lines of a text
 _SAME_BLANK = 0.2  # points
-_ROW_OF_TITLE = 4.0  # heights of its line, at most
-_CENTRED = 3.0  # points off the middle
+_UNDERLINE = 2.0  # points that it may reach beyond its words
 _IN_PLACE = 1.0  # points
 _FEWEST_FILLED = 3  # rows that fill two columns
 
@@ -60,8 +60,8 @@ def open_table(
         _FEWEST_FILLED if len(whole) == 1 else 1
     ):
         return None
-    rows = with_header(rows, edges, None if stretch is whole[0] else bounds.index(header))
-    rows = [[_across(row[0], edges, fills)] if len(row) == 1 else row for row in rows]
+    repeated = None if stretch is whole[0] else bounds.index(header)
+    rows = across(with_header(rows, edges, repeated), edges, fills, repeated)
     leading = usual_leading([stretch.lines])
     cells: list[Cell] = []
     row_edges = [row[0].top - 1 for row in rows] + [rows[-1][-1].bottom + 1]
@@ -69,7 +69,7 @@ def open_table(
         top, bottom = row_edges[index], row_edges[index + 1]
         cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
     cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
-    cells = _with_spans(cells, rows, beside, anchor, None if stretch is whole[0] else bounds.index(header))
+    cells = _with_spans(cells, rows, beside, anchor, repeated)
     place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
     table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
     return PageTable(table, stretch.page, tuple(row_edges), False, False)
@@ -214,21 +214,6 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
     return RowLine(line.bottom, line.top, tuple(pieces))
 
 
-def _across(line: RowLine, edges: tuple[float, ...], fills: Sequence[Fill]) -> RowLine:
-    """Give a title that stands in the middle of a shade over all columns the whole width."""
-    words = line.pieces[0][2]
-    middle = (words[0].x0 + words[-1].x1) / 2
-    if len(line.pieces) == 1 and any(
-        fill.bottom - fill.top < _ROW_OF_TITLE * (line.bottom - line.top)
-        and fill.x0 <= edges[0] + _CENTRED and edges[-1] - _CENTRED <= fill.x1
-        and fill.top < (line.top + line.bottom) / 2 < fill.bottom
-        and abs(middle - (fill.x0 + fill.x1) / 2) < _CENTRED
-        for fill in fills
-    ):  # fmt: skip
-        return line._replace(pieces=((0, len(edges) - 2, words),))
-    return line
-
-
 def _starts_column(word: Word, before: Word, edge: float, blank: float) -> bool:
     """Whether a word behind a mere blank is the first of the next column: it stands right at that column's edge.
 
@@ -308,7 +293,7 @@ def _without_partial_rules(
             and kept[known].row + kept[known].row_span == cell.row
         ):
             above, below = rows[cell.row - 1][-1], rows[cell.row][0]
-            between = [s for s in strokes if above.top < s.at < below.bottom]
+            between = [s for s in strokes if above.top < s.at < below.bottom and not _underlines(s, above)]
             parted = [_runs_along(between, edges[c], edges[c + 1]) for c in range(len(edges) - 1)]
             if not parted[cell.col] and sum(parted) * 2 > len(parted):
                 kept[known] = _merged(kept[known], cell)
@@ -316,6 +301,14 @@ def _without_partial_rules(
         last[cell.col] = len(kept)
         kept.append(cell)
     return kept
+
+
+def _underlines(stroke: Rule, line: RowLine) -> bool:
+    """Whether a stroke stands under the words of one piece of a line, and at their feet."""
+    return stroke.at < line.bottom and any(
+        words[0].x0 - _UNDERLINE < stroke.start and stroke.end < words[-1].x1 + _UNDERLINE
+        for _, _, words in line.pieces
+    )
 
 
 def _runs_along(strokes: Sequence[Rule], x0: float, x1: float) -> bool:
