@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from extract.printed import Field, PrintedValue
@@ -16,7 +17,7 @@ from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.indicators import PrintedPart, combine_indicators
-from normalize.values.people import parse_pilots, split_names
+from normalize.values.people import parse_pilots, part_helpers, split_names
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
 from normalize.values.reading import Reading, is_nothing
@@ -62,6 +63,7 @@ def read_fields(values: Sequence[PrintedValue], context: Context = Context()) ->
         else:
             by_field.setdefault(value.field, []).append(value)
     _remark_on_states(by_field)
+    _partners_of_pilots(by_field)
     for name, printed in by_field.items():
         _READERS[name](fields, printed, context)
     return fields
@@ -74,6 +76,17 @@ def _remark_on_states(by_field: dict[Field, list[PrintedValue]]) -> None:
     if said and any(_names_state(value) for value in states if value not in said):
         by_field[Field.STATUS] = [value for value in states if value not in said]
         by_field.setdefault(Field.REMARK, []).extend(replace(value, field=Field.REMARK) for value in said)
+
+
+def _partners_of_pilots(by_field: dict[Field, list[PrintedValue]]) -> None:
+    """Make partners of those with whom who is in charge works ("Service Travaux, en collaboration avec le GAL")."""
+    for i, value in enumerate(by_field.get(Field.PILOT, [])):
+        who, helpers = part_helpers(value.raw)
+        if helpers:
+            by_field[Field.PILOT][i] = replace(value, raw=who)
+            by_field.setdefault(Field.PARTNER, []).extend(
+                replace(value, field=Field.PARTNER, raw=raw, hints=MappingProxyType({})) for raw in helpers
+            )
 
 
 def _names_state(value: PrintedValue) -> bool:

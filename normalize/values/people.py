@@ -53,6 +53,13 @@ _ROLE_AFTER = re.compile(
     r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
 )
 _OF_A_BODY = ("directeur_general", "directeur_financier", "college", "conseil", "codir")
+_HELPERS = re.compile(
+    r"""\s*,?\s*[(]?(?<!\w)
+    (?:en\s(?:[ée]troite\s)?(?:collaboration|partenariat|concertation|coop[ée]ration|association)\savec\b
+      |avec\s(?:l['’](?:appui|aide)|le\s(?:soutien|concours))\s(?:de\b|du\b|des\b|d['’]))
+    \s?(?P<helpers>(?:[^;()\n]|[(][^()\n]*[)])+)[)]?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
 
 
@@ -75,6 +82,16 @@ def parse_pilots(text: str, role: str = "unspecified") -> Reading[tuple[Pilot, .
             if name:
                 pilots.setdefault((own, flat(name)), Pilot(role=own, name=name, function=function_of(name)))
     return Reading(tuple(pilots.values()))
+
+
+def part_helpers(text: str) -> tuple[str, list[str]]:
+    """Part those in charge from those with whom they work.
+
+    >>> part_helpers("Service Travaux, en collaboration avec le GAL")
+    ('Service Travaux', ['le GAL'])
+    """
+    helpers = [match["helpers"].strip() for match in _HELPERS.finditer(text) if match.start()]
+    return _HELPERS.sub("", text).strip() if helpers else text, helpers
 
 
 def _role(role: str) -> PilotRole:

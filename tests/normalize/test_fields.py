@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.printed import Field, PrintedValue
 from normalize.fields import read_fields
 
@@ -23,3 +25,19 @@ def test_a_sentence_beside_a_state_is_a_remark() -> None:
     assert (fields.values["status"].code, fields.values["remarks"]) == ("done", said)
     alone = read_fields([PrintedValue(Field.STATUS, "Les fondations sont coulées, travaux en cours.", "État")])
     assert (alone.values["status"].code, "remarks" in alone.values) == ("in_progress", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "pilots", "partners"),
+    [
+        ("Service Eaux, en collaboration avec le Parc des Deux Rives", ["Service Eaux"], ["Parc des Deux Rives"]),
+        ("Bourgmestre (en partenariat avec l'AIEC et la RCA)", ["Bourgmestre"], ["AIEC", "RCA"]),
+        ("Service Eaux avec l'appui d'IDETA\nDG", ["Service Eaux", "DG"], ["IDETA"]),
+        ("Échevin en charge des partenariats", ["Échevin en charge des partenariats"], []),
+        ("En collaboration avec le Parc", ["En collaboration avec le Parc"], []),
+    ],
+)
+def test_those_with_whom_a_pilot_works_are_partners(text: str, pilots: list[str], partners: list[str]) -> None:
+    fields = read_fields([PrintedValue(Field.PILOT, text, "Pilote")])
+    assert [pilot.name for pilot in fields.values["pilots"]] == pilots
+    assert list(fields.values.get("partners", ())) == partners
