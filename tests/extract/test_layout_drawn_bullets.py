@@ -24,3 +24,13 @@ def test_discs_before_lines_make_them_entries_of_a_list() -> None:
 
 def test_discs_of_another_colour_say_something_else() -> None:
     assert all(kind is not Kind.LIST_ITEM for kind, _ in listed("#cc0000"))
+
+
+def test_a_disc_alone_in_its_column_is_a_bullet_where_others_are_drawn_alike() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColor("#000000")
+    for x, y, entry in ((62, 60, ENTRIES[0]), (62, 74, ENTRIES[1]), (322, 200, ENTRIES[2])):
+        sheet.canvas.circle(x - 9, 842 - y + 3, 1.5, stroke=0, fill=1)
+        sheet.text(x, y, entry)
+    read = [(block.kind, block.text) for block in texts_of(sheet.read())]
+    assert sorted(read) == sorted((Kind.LIST_ITEM, entry) for entry in ENTRIES)

@@ -203,6 +203,21 @@ def test_short_columns_in_step_are_columns_where_another_page_has_them() -> None
     assert [text.split()[-1] for text in second] == ["50", "greffons."] * 2 + ["310", "greffons."] * 2
 
 
+def test_a_short_column_starts_where_its_only_outdented_line_does() -> None:
+    sheet = Sheet()
+    for x, step in ((50, 14.0), (310, 13.0)):
+        sheet.lines(x, 60, [f"de la promenade du halage, ligne {n} à {x}" for n in range(10)], 9, step)
+    sheet.turn_page()
+    sheet.lines(
+        50, 60, ["Les riverains en ont fait", "la demande lors de la foire", "aux greffons du printemps"], 9, 14.0
+    )
+    sheet.text(310, 72, "Accueillir au moulin", 9, bold=True)
+    sheet.lines(314, 85, ["repeindre le hall du moulin", "ouvrir un second guichet"], 9)
+    texts = " ".join(block.text for block in texts_of(sheet.read()) if block.places[0].page == 2)
+    order = [texts.index(part) for part in ("Les riverains", "printemps", "Accueillir", "repeindre", "ouvrir")]
+    assert order == sorted(order)
+
+
 def test_a_table_across_the_columns_ends_them_and_takes_its_title_along() -> None:
     sheet = Sheet()
     for part, top in ((1, 60), (2, 360)):

@@ -13,6 +13,7 @@ from tests.extract.documents import bullet, find, heading, items, outline, parag
 BIG = Style(size=16.0, bold=True)
 MIDDLE = Style(size=13.0, bold=True)
 SMALL = Style(size=11.0)
+BOLD = Style(bold=True)
 EXPECTED = [
     "OS {}Être une commune proche",
     "  OO {}Rendre l'accueil clair",
@@ -100,6 +101,23 @@ def test_colours_of_paragraphs() -> None:
 def test_lists_inside_lists() -> None:
     blocks = [bullet(title, glyph="•○-"[depth], depth=depth) for depth, title in titles()]
     assert tree(*blocks) == PLAIN
+
+
+@pytest.mark.parametrize("name", ["OBJECTIF 1", None])
+def test_bold_list_entries_head_the_plain_ones_below_them(name: str | None) -> None:
+    def entry(depth: int, title: str) -> Block:
+        if depth == 0:
+            return heading(f"{name} : {title}" if name else title, style=BIG)
+        return bullet(title, glyph="►•"[depth - 1], style=Style(bold=depth == 1))
+
+    read = tree(*(entry(*item) for item in titles()))
+    assert [line.replace("OS 1 ", "OS ") for line in read] == PLAIN
+
+
+def test_bold_words_inside_a_list_head_nothing() -> None:
+    said = [bullet("Curer le bief", style=BOLD), bullet("Semer un pré", style=BOLD), bullet("Planter une haie")]
+    read = tree(heading("OS 1 : Être une commune verte", style=BIG), *said)
+    assert read == ["OS 1 Être une commune verte", "  A Curer le bief", "  A Semer un pré", "  A Planter une haie"]
 
 
 def test_indents_of_plain_paragraphs() -> None:

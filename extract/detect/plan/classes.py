@@ -32,6 +32,8 @@ class Part(StrEnum):
 
 
 _MANY = 12
+_FEWEST_HEADS = 2
+HEAD = "head"  # among the traits of bold list entries that each head a list
 _COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
@@ -95,7 +97,8 @@ class LookClass:
 def find_classes(entries: list[Entry]) -> list[LookClass]:
     """Return the classes in order of first appearance; classes whose marker names the level have their part."""
     found: dict[Key, LookClass] = {}
-    for entry, key in zip(entries, _chapter_colours_alike([_key(entry) for entry in entries]), strict=True):
+    keys = _chapter_colours_alike(_bold_bullets_apart(entries, [_key(entry) for entry in entries]))
+    for entry, key in zip(entries, keys, strict=True):
         if key is not None:
             found.setdefault(key, LookClass(key)).entries.append(entry)
     classes = list(found.values())
@@ -110,6 +113,29 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
             if _stands_alone(c, len(entries)):
                 c.options = (Part.THEME, Part.NONE)
     return classes
+
+
+def _bold_bullets_apart(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, other ones for bold list entries that each head a list of others, though no indent says so.
+
+    Bold print inside a list sets words apart; the head of a list has plain entries right below it, and none above it.
+    """
+    bullets = [(i, key) for i, key in enumerate(keys) if key is not None and key.kind == "bullet"]
+    heads: dict[Key, list[bool]] = {}
+    for n, (i, key) in enumerate(bullets):
+        if _is_bold(entries[i]):
+            below = bullets[n + 1] if n + 1 < len(bullets) else None
+            heading = below is not None and below[1] == key and not _is_bold(entries[below[0]])
+            heads.setdefault(key, []).append(heading)
+    apart = {key for key, found in heads.items() if len(found) >= _FEWEST_HEADS and all(found)}
+    return [
+        replace(key, traits=(*key.traits, HEAD)) if key in apart and key is not None and _is_bold(entry) else key
+        for entry, key in zip(entries, keys, strict=True)
+    ]
+
+
+def _is_bold(entry: Entry) -> bool:
+    return entry.look is not None and entry.look.bold
 
 
 def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:

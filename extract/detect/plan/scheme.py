@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.detect.plan.classes import LEVEL_OF, LookClass, Part, find_classes
+from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
@@ -202,7 +202,7 @@ def _order(a: LookClass, b: LookClass) -> int:
     if a.key.kind == "number" and (a.key.zone == b.key.zone or min(a.key.depth, b.key.depth) >= 2):
         return _compare(a.key.depth, b.key.depth)
     if a.key.kind == "bullet":
-        return _compare(a.key.depth, b.key.depth)
+        return _compare(a.key.depth, b.key.depth) or _compare(HEAD in b.key.traits, HEAD in a.key.traits)
     return 0
 
 
@@ -310,7 +310,7 @@ def _wording_fit(c: LookClass, part: Part) -> float:
 def _look_fit(c: LookClass, part: Part) -> float:
     kind, objective = c.key.kind, part in (Part.STRATEGIC, Part.OPERATIONAL)
     value = 0.0
-    if kind == "bullet" and objective:
+    if kind == "bullet" and objective and HEAD not in c.key.traits:
         value -= 0.3 if part is Part.OPERATIONAL or c.being >= 0.5 else 0.45
     if kind == "heading" and part is Part.ACTION:
         value -= 0.2

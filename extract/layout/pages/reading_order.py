@@ -21,6 +21,7 @@ _FULL_LINE = 0.5  # of a column's width: the median line of running text fills m
 _MOST_TORN = 0.2  # of a column's lines
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _SAME_SIDE = 3.0  # points
+_DEEPEST_INDENT = 20.0  # points
 _SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
 _MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same height: a table otherwise
 
@@ -200,7 +201,8 @@ def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
     """Find the blank strips between columns of running text, from the left: as many as parts that read as columns."""
     if len(rows) < (_FEWEST_KNOWN if known else _FEWEST_LINES + 2):
         return []
-    strips = sorted(_strips(rows), key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
+    strips = [_up_to_known(strip, known, rows) for strip in _strips(rows)]
+    strips = sorted(strips, key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
     for count in range(len(strips), 0, -1):
         gutters = sorted(strips[:count])
         if _is_running_text(rows, gutters, all(_is_known(gutter, known) for gutter in gutters)):
@@ -211,6 +213,13 @@ def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
 def _is_known(gutter: Gutter, known: Sequence[Gutter]) -> bool:
     """Whether a column starts beside a blank strip where one starts on another page."""
     return any(abs(gutter[1] - right) < _SAME_SIDE and gutter[0] < left + _SAME_SIDE for left, right in known)
+
+
+def _up_to_known(gutter: Gutter, known: Sequence[Gutter], rows: list[_Row]) -> Gutter:
+    """Return a blank strip up to where a column starts on another page, and few lines of a short one do here."""
+    inside = [right for _, right in known if max(gutter[0], gutter[1] - _DEEPEST_INDENT) < right < gutter[1]]
+    starts = [right for right in inside if any(abs(word.x0 - right) < 1 for row in rows for word in row.words)]
+    return (gutter[0], min(starts, default=gutter[1]))
 
 
 def _strips(rows: list[_Row]) -> list[Gutter]:

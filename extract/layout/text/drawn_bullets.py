@@ -39,6 +39,8 @@ def with_drawn_bullets(words: Sequence[Word], marks: Sequence[Fill]) -> tuple[Wo
             found[after] = mark
     columns = Counter(round(mark.x0) for mark in found.values())
     kept = {at: mark for at, mark in found.items() if columns[round(mark.x0)] >= _FEWEST}
+    drawn = {_drawn(mark, words[at]) for at, mark in kept.items()}
+    kept |= {at: mark for at, mark in found.items() if _drawn(mark, words[at]) in drawn}  # alone in another column
     if not kept:
         return tuple(words)
     whole: list[Word] = []
@@ -47,6 +49,11 @@ def with_drawn_bullets(words: Sequence[Word], marks: Sequence[Fill]) -> tuple[Wo
             whole.append(Word(_BULLET, kept[at].x0, word.top, kept[at].x1, word.bottom, word.look))
         whole.append(word)
     return tuple(whole)
+
+
+def _drawn(mark: Fill, word: Word) -> tuple[int, int]:
+    """How a mark is drawn: its height in half points, its distance to the text in points."""
+    return round(2 * (mark.bottom - mark.top)), round(word.x0 - mark.x0)
 
 
 def _is_bullet_of(mark: Fill, word: Word, before: Sequence[Word]) -> bool:
