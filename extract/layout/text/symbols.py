@@ -13,8 +13,9 @@ _SYMBOL_BYTES = {
 }  # fmt: skip
 _PRIVATE = {0xF000 + byte: glyph for byte, glyph in _SYMBOL_BYTES.items()}
 _BARE = {byte: glyph for byte, glyph in _SYMBOL_BYTES.items() if glyph != "-"} | {0x2D: "-"}
-_SURE = frozenset("•◦‣∙·●○◉◘◙▪▫■□▬►▶▷▸▹▻◆◇❖➢➤➔→⇨⇒➜➲➥✓✔✗✘☐☑☒❑❒❍⬧⬥◻◼★☆✦✪☞➣❯»›⮚⁃‐⦁⧫")
+_SURE = frozenset("•◦‣∙·●○◉◘◙▪▫■□▬►▶▷▸▹▻◆◇❖➢➤➔→⇨⇒➜➲➥✓✔✗✘☐☑☒❑❒❍⬧⬥◻◼★☆✦✪☞➣❯»›⮚⁃‐⦁⧫▾▿▼▽⊟⊞⏵⏷⯈⯆")
 _DASHES = frozenset("-–—−*+")
+_TOGGLES = frozenset({"[-]", "[+]", "[–]", "[−]"})  # of a tree drawn with letters, its branches open or folded
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -31,12 +32,14 @@ def unprivate(text: str, symbol_font: bool) -> str:
 
 
 def is_bullet(text: str) -> bool:
-    """Whether a word that stands first on a line can only be a bullet.
+    """Whether a word that stands first on a line can only be a bullet, or the sign that opens a branch of a tree.
 
-    >>> [is_bullet(word) for word in ("•", "-", "→", "1.", "o")]
-    [True, True, True, False, False]
+    >>> [is_bullet(word) for word in ("•", "-", "→", "[+]", "1.", "o")]
+    [True, True, True, True, False, False]
     """
-    return len(text) <= 2 and bool(text) and (all(char in _SURE for char in text) or text in _DASHES)
+    if len(text) > 2:
+        return text in _TOGGLES
+    return bool(text) and (all(char in _SURE for char in text) or text in _DASHES)
 
 
 def is_letter_bullet(text: str, symbol_font: bool) -> bool:
