@@ -10,7 +10,8 @@ from extract.document import Kind, Line, TextBlock
 
 # A glyph and a blank before text. A bare "o" is a bullet only before a tab; a dash before a digit is a minus sign.
 _BULLET = re.compile(
-    r"^(?P<glyph>[•●○◦▪▫■□◆◇❖⬥⬧‣⁃∙·▸►▶▾▿▼▽⊟⊞⏵⏷➢➤➔✓✔✗✘*]|\[[-–−+]\]|[+−](?=\s+[A-ZÀ-Ý])|[-–—](?!\s*\d)|o(?=\t))[ \t]+(?=\S)(?P<rest>.+)$",
+    r"^(?P<glyph>[•●○◦▪▫■□◆◇❖⬥⬧‣⁃∙·▸►▶▾▿▼▽⊟⊞⏵⏷➢➤➔✓✔✗✘*]|\[[-–−+]\]|[+−](?=\s+[A-ZÀ-Ý])|[-–—](?!\s*\d)|o(?=\t))"
+    r"[ \t]+(?=\S)(?P<rest>.+)$",
     re.DOTALL,
 )
 
