@@ -194,3 +194,20 @@ def test_a_page_turned_by_its_text_is_read_upright() -> None:
         sheet.canvas.line(60, canvas_height - y, 380, canvas_height - y)
     (table,) = tables_of(sheet.read())
     assert [[cell.text for cell in table.cells if cell.row == row] for row in range(3)] == rows
+
+
+def test_headers_turned_once_more_leave_a_page_on_its_side() -> None:
+    sheet = Sheet()
+    sheet.canvas.translate(595, 0)
+    sheet.canvas.rotate(90)
+    for index in range(4):
+        sheet.canvas.drawString(60, 300 - 20 * index, "Curer les fossés du bas")
+    for index, name in enumerate(("Service des travaux", "Service des fêtes", "Service du marché")):
+        sheet.canvas.saveState()
+        sheet.canvas.translate(320 + 20 * index, 320)
+        sheet.canvas.rotate(90)
+        sheet.canvas.drawString(0, 0, name)
+        sheet.canvas.restoreState()
+    sheet.turn_page()
+    texts = [text for block in texts_of(sheet.read()) for text in block.text.split("\n")]
+    assert "Curer les fossés du bas" in " ".join(texts)
