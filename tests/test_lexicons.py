@@ -60,6 +60,7 @@ HINTS: dict[str, dict[str, set[str]]] = {
         "per": set(get_args(Per)),
         "vat": set(get_args(Vat)),
         "unit": {"k", "M"},
+        "of": {"means"},
     },
     "indicators": {"part": {"label", "target", "reached"}},
     "progress": {"unit": {"percent", "ratio"}},

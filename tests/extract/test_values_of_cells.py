@@ -330,3 +330,30 @@ def test_boxes_left_open_under_years_are_no_years() -> None:
     assert pairs(of_row(header, [ACTION, "DG", "☐", "☑", "☐"]))[1:] == [("schedule", "2026")]
     assert pairs(of_row(header, [ACTION, "DG", "○", "●", "●"]))[1:] == [("schedule", "2026 2027")]
     assert pairs(of_row(header, [ACTION, "DG", "", "○", ""]))[1:] == [("schedule", "2026")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "field"),
+    [
+        ("7.500 €/an", "amounts"),
+        ("80.000", "amounts"),
+        ("à déterminer", "amounts"),
+        ("Budget extraordinaire", "amounts"),
+        ("1,5 ETP", "fte"),
+        ("une ouvrière à mi-temps", "description"),
+        ("2 camionnettes", "description"),
+    ],
+)
+@pytest.mark.parametrize("label", ["Moyens", "Ressources nécessaires", "Moyens (humains, matériels)"])
+def test_means_are_money_only_where_the_value_says_so(label: str, raw: str, field: str) -> None:
+    known = meaning(label)
+    assert known is not None
+    value = value_of(known.target, raw, label, known.hints, ())
+    assert value is not None
+    assert (value.field.value, value.raw, dict(value.hints)) == (field, raw, {})
+
+
+def test_means_of_action_are_steps() -> None:
+    known = meaning("Moyens d'action")
+    assert known is not None
+    assert known.target == "steps"

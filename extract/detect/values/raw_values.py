@@ -41,6 +41,12 @@ _NO_LEGEND = Legend()
 _NO_SHADES = Shades()
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%\.?")
 _HAS_DIGIT = re.compile(r"\d")
+_MONEY = re.compile(
+    r"€|\b(?:euros?|eur)\b|\b\d{1,3}(?:[ .]\d{3})+\b|\d{3,}(?:,\d+)?$|\bà (?:déterminer|définir|chiffrer|estimer)\b|"
+    r"\b(?:budget|crédits?|subsides?|subventions?|fonds propres|emprunts?)\b",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"\d+(?:[.,]\d+)?(?:\s?/\s?\d)?\s?(?:ETP|E\.T\.P\.|équivalents?[ -]temps[ -]plein)", re.IGNORECASE)
 
 
 def value_of(
@@ -58,6 +64,8 @@ def value_of(
         return PrintedValue(Field.REMARK, raw, label, MappingProxyType({}), places, 0.6)
     if target not in FIELDS:
         return None
+    if hints.get("of") == "means":
+        target, hints = _means(raw), MappingProxyType({key: hint for key, hint in hints.items() if key != "of"})
     field = Field(target)
     if field in (Field.STATUS, Field.STEP) and _DOING.match(fold(label)) and names_time(raw):
         field, hints = Field.SCHEDULE, MappingProxyType({"bound": "period"})
@@ -72,6 +80,13 @@ def value_of(
     if field is Field.AMOUNT:
         hints = MappingProxyType({**money_hints(label), **hints})
     return PrintedValue(field, raw, label, hints, places, 1.0 if cover >= 0.5 else 0.75)
+
+
+def _means(raw: str) -> str:
+    """What the means of an action are: money, staff, or anything else that a text describes ("un bus scolaire")."""
+    if _MONEY.search(raw):
+        return "amounts"
+    return "fte" if _STAFF.fullmatch(raw) else "description"
 
 
 def row_values(
