@@ -77,6 +77,42 @@ def test_prose_makes_no_table() -> None:
     assert texts_of(document)
 
 
+CODED = [
+    ("3.1.1.", "Curer le bief du moulin haut"),
+    ("OO 3.2.", "Entretenir les ouvrages de part et d'autre du|canal du bas"),
+    ("3.2.1.", "Poser des bancs"),
+    ("3.2.2.", "Ouvrir les chemins de halage"),
+    ("OO 4.1.", "Soutenir les chorales"),
+    ("4.1.1.", "Inviter les chorales du canton"),
+    ("OO 4.2.", "Ouvrir la salle de musique aux groupes du|canton d'à côté"),
+    ("OO 4.3.", "Former les chefs"),
+]
+
+
+def test_headings_that_hang_behind_their_codes_make_no_table() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for code, title in CODED:
+        sheet.text(57, y, code, bold=True)
+        sheet.lines(133 if code[0] == "O" else 159, y, title.split("|")[:1], bold=code != "3.2.1.")
+        sheet.lines(105, y + 12.5, [*title.split("|")[1:], "Pilote : Service des eaux", "Délai : 2031"])
+        y += 55
+    document = sheet.read()
+    assert tables_of(document) == []
+    assert texts_of(document)[0].text.startswith("3.1.1. Curer le bief")
+
+
+def test_codes_at_the_middle_height_of_their_titles_make_a_table() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number in range(1, 9):
+        sheet.text(57, y + 12.5, f"OO 3.{number}.", bold=True)
+        sheet.lines(133, y, ["Entretenir les ouvrages de part et d'autre", "du canal du bas, des berges", "au halage"])
+        y += 45
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[2][0] == "OO 3.3."
+
+
 def test_labels_and_values_side_by_side_lose_nothing() -> None:
     sheet = Sheet()
     pairs = [("Pilote :", "Travaux"), ("Délai :", "2031"), ("Budget :", "12 000 €")]

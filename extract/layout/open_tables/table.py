@@ -20,7 +20,7 @@ from extract.layout.open_tables.title_rows import across
 from extract.layout.tables.cells import PageTable, shade_at
 from extract.layout.tables.grid import Rule
 from extract.layout.tables.join_tables import joined_blocks
-from extract.layout.tables.row_codes import anchor_column, is_coded
+from extract.layout.tables.row_codes import anchor_column, is_code, is_coded
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, make_lines, size_of
 from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
@@ -33,6 +33,8 @@ _SAME_STEP = 1.08  # times the step between the lines of a text
 _SAME_BLANK = 0.2  # points
 _UNDERLINE = 2.0  # points that it may reach beyond its words
 _IN_PLACE = 1.0  # points
+_LISTED = 0.6  # of the lines that fill both columns
+_GOING_ON = 0.1  # of them
 _FEWEST_FILLED = 3  # rows that fill two columns
 
 
@@ -76,14 +78,18 @@ def open_table(
 
 
 def _is_list(lines: Sequence[RowLine]) -> bool:
-    """Whether the first of two columns holds list marks and numbers only: running text with hanging indents."""
-    marks = [
-        " ".join(word.text for word in words) for line in lines for first, _, words in line.pieces[:1] if not first
-    ]
-    marked = [
-        text for text, line in zip(marks, (x for x in lines if not x.pieces[0][0]), strict=True) if len(line.pieces) > 1
-    ]
-    return bool(marked) and sum(_LIST_MARK.match(text) is not None for text in marked) >= 0.6 * len(marked)
+    """Whether the first of two columns holds list marks and numbers only: running text with hanging indents.
+
+    So do headings whose codes stand before them, each beside the beginning of its title.
+    """
+    marked = [line.pieces for line in lines if not line.pieces[0][0] and len(line.pieces) > 1]
+    marks = [words for (_, _, words), *_ in marked]
+    bare = sum(_LIST_MARK.match(" ".join(word.text for word in words)) is not None for words in marks)
+    if not marked or bare >= _LISTED * len(marked):
+        return bool(marked)
+    codes = sum(is_code(words) and col > 0 for (_, _, words), (col, _, _), *_ in marked)
+    goes_on = sum(words[0].text[0].islower() for _, (_, _, words), *_ in marked)  # beside a code at middle height
+    return codes >= _LISTED * len(marked) and goes_on <= _GOING_ON * len(marked)
 
 
 def _repeated(stretch: Stretch, first: Stretch) -> int:
