@@ -14,6 +14,7 @@ from itertools import repeat
 import pypdfium2.raw as raw
 
 from extract.layout.engine.content import PLAIN_LOOK, Look, Word
+from extract.layout.engine.note_calls import call_in, is_call, is_raised, is_small_behind, raised
 from extract.layout.engine.pdfium_looks import read_looks
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
@@ -76,6 +77,11 @@ class WordReader:
             text = source[start:end]
             if text[-1] in _LINE_HYPHENS:
                 text = text[:-1] + "-"
+            if (call := call_in(text)) is not None and is_raised(base - self._base(start + call[0]), size):
+                text = text[: call[0]] + raised(text[call[0] : call[1]]) + text[call[1] :]
+            elif text.isdecimal() and words and _is_call_behind(words[-1], text, x0, base, look):
+                words[-1] = words[-1]._replace(text=words[-1].text + raised(text), x1=right, end=end)
+                continue
             if start and source[start - 1] == "\n" and words and _touches(words[-1], x0, base, size):
                 before = words[-1]
                 words[-1] = before._replace(text=before.text + text, x1=right, end=end)
@@ -126,10 +132,14 @@ class WordReader:
         box = self._page.upright(rect.left, rect.bottom, rect.right, rect.top)
         if look.turn:
             return box
+        base = self._base(index)
+        return box[0], base - ASCENT * look.size, box[2], base + DESCENT * look.size
+
+    def _base(self, index: int) -> float:
+        """Return the height of the baseline of one character."""
         x, y = ctypes.c_double(), ctypes.c_double()
         _char_origin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
-        base = self._page.upright(x.value, y.value, x.value, y.value)[1]
-        return box[0], base - ASCENT * look.size, box[2], base + DESCENT * look.size
+        return self._page.upright(x.value, y.value, x.value, y.value)[1]
 
     def _pieces(self, start: int, end: int, look: Look) -> list[Word]:
         """Words whose first and last characters are not on one line: turned text, or a break without a blank."""
@@ -164,6 +174,14 @@ def _touches(before: Word, x0: float, base: float, size: float) -> bool:
     """Whether what pdfium puts on another line stands right behind ``before`` (some pages pass for vertical text)."""
     same_line = abs(before.bottom - DESCENT * size - base) < 0.1 * size
     return same_line and abs(x0 - before.x1) < _TOUCHING * size
+
+
+def _is_call_behind(before: Word, text: str, x0: float, base: float, look: Look) -> bool:
+    """Whether a number apart is the call of a note, raised right behind ``before``; letters of scans stand anyhow."""
+    size = before.look.size
+    above = before.bottom - DESCENT * size - base
+    small = is_small_behind(abs(x0 - before.x1), look.size, size)
+    return small and not look.invisible and is_raised(above, size) and is_call(before.text, text)
 
 
 def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:
