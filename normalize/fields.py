@@ -17,7 +17,7 @@ from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.indicators import PrintedPart, combine_indicators
-from normalize.values.people import parse_pilots, part_helpers, split_names
+from normalize.values.people import is_lone_letter, parse_pilots, part_helpers, split_names
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
 from normalize.values.reading import Reading, is_nothing
@@ -132,7 +132,7 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None
 def _partners(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
     names = [(value, split_names(value.raw)) for value in printed]
     for value, _names in names:
-        _note(fields, value, Reading(None))
+        _note(fields, value, Reading(None, unread=value.raw if is_lone_letter(value.raw) else None))
     fields.values["partners"] = _unique(name for _, found in names for name in found)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from extract import lexicon
 from extract.detect.texts.celltext import name_lines
+from extract.detect.words.grid_roles import RoleField, grid_role, raci
 from extract.detect.words.headings import (
     announced,
     is_closing,
@@ -90,6 +91,11 @@ def _marker(row: dict[str, Any], text: str) -> bool:
     return marker is not None and marker.level == row["level"] and marker.id.removeprefix("ordinal-") == row["id"]
 
 
+def _role(row: dict[str, Any], text: str) -> bool:
+    role = grid_role(text)
+    return role is not None and role.field == row["field"]
+
+
 READINGS = (
     Reading("markers", "marker", _marker, lambda row: row["level"] in LEVELS | {"objective", "theme"}),
     Reading("headings", "volet", lambda row, text: volet_of(text) == row["volet"],
@@ -104,6 +110,7 @@ READINGS = (
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("labels", "prompt", lambda row, text: is_prompt(text)),
+    Reading("roles", "role", _role, lambda row: row["field"] in get_args(RoleField)),
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
     Reading("wording", "definition", lambda row, text: says_definition(text)),
@@ -136,8 +143,8 @@ def test_rows_have_known_codes_and_patterns_that_compile(reading: Reading) -> No
         assert reading.knows(row), row
         for pattern in [*row.get("patterns", []), *([row["pattern"]] if "pattern" in row else [])]:
             re.compile(pattern)
-        assert set(row) <= {"id", "level", "volet", "pattern", "patterns", "number", "examples", "counter_examples",
-                            "rest", "seen_in"}, row  # fmt: skip
+        assert set(row) <= {"id", "level", "volet", "field", "pattern", "patterns", "number", "examples",
+                            "counter_examples", "rest", "seen_in"}, row  # fmt: skip
 
 
 @pytest.mark.parametrize("reading", [pytest.param(r, id=f"{r.name}-{r.table}") for r in READINGS])
@@ -172,6 +179,15 @@ def test_ordinal_words_number_an_objective(row: dict[str, Any]) -> None:
 
 def test_ordinal_words_have_one_number() -> None:
     assert _twice((word, row["number"]) for row in lexicon.load("markers")["ordinal"] for word in row["words"]) == {}
+
+
+# -- roles -----------------------------------------------------------------------------------------------------------
+
+
+def test_letters_of_a_raci_table_have_roles() -> None:
+    assert {letter: role.field for letter, said in raci().items() if (role := grid_role(said))} == {
+        "R": "pilots", "A": "none", "C": "partners", "I": "none",
+    }  # fmt: skip
 
 
 # -- headings --------------------------------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ def parse_pilots(text: str, role: str = "unspecified") -> Reading[tuple[Pilot, .
     """Return who pilots, in printed order, each once. Empty for an empty cell or "à définir".
 
     ``role`` is what the column or label says; a role printed in the text ("Politique : …", "(pol.)") goes before it.
+    A lone letter is unread.
 
     >>> [pilot.name for pilot in parse_pilots("AS et DG").value]
     ['AS', 'DG']
@@ -81,7 +82,17 @@ def parse_pilots(text: str, role: str = "unspecified") -> Reading[tuple[Pilot, .
                 name = (name[: after.start()] + name[after.end() :]).strip()
             if name:
                 pilots.setdefault((own, flat(name)), Pilot(role=own, name=name, function=function_of(name)))
-    return Reading(tuple(pilots.values()))
+    return Reading(tuple(pilots.values()), unread=text.strip() if is_lone_letter(text) else None)
+
+
+def is_lone_letter(text: str) -> bool:
+    """Whether a text is one letter: a sign of a table, whose meaning is not known, and nobody's name.
+
+    >>> is_lone_letter("P"), is_lone_letter("x"), is_lone_letter("AS")
+    (True, False, False)
+    """
+    text = text.strip()
+    return len(text) == 1 and text.isalpha() and text not in "xX"
 
 
 def part_helpers(text: str) -> tuple[str, list[str]]:
@@ -138,7 +149,13 @@ def _clean(name: str, *, articles: bool) -> str:
     )
     if name.count("(") > name.count(")"):
         name += ")"
-    if not any(map(str.isalnum, name)) or is_nothing(name) or is_undecided(name) or _UNSET.fullmatch(flat(name)):
+    if (
+        len(name) < 2
+        or not any(map(str.isalnum, name))
+        or is_nothing(name)
+        or is_undecided(name)
+        or _UNSET.fullmatch(flat(name))
+    ):
         return ""
     return name if articles else _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 

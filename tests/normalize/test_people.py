@@ -133,3 +133,9 @@ def test_a_name_alone_has_no_function() -> None:
 def test_names_are_printed_ones(text: str) -> None:
     for name in split_names(text, articles=True):
         assert all(word.strip("()") in text for word in name.split())
+
+
+def test_a_lone_letter_is_nobody() -> None:
+    assert parse_pilots("P").value == ()
+    assert parse_pilots("P").unread == "P"
+    assert split_names("R") == ()

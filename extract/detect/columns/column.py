@@ -19,8 +19,9 @@ class Column:
     """What one column holds.
 
     ``target`` as in ``labels.Meaning`` or: slot (a column of a year grid), choice (a cross under one of several values;
-    ``leaf`` is the value), labels (cells of "label : value" lines), count (how many items there
-    are of a level), none (no meaning known). ``label`` is the path of header cells.
+    ``leaf`` is the value), role (letters that say what the body named ``leaf`` does; the hints are the letters' words),
+    labels (cells of "label : value" lines), count (how many items there are of a level), none (no meaning known).
+    ``label`` is the path of header cells.
     """
 
     index: int

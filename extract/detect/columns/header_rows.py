@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,16 +14,20 @@ from extract.detect.words.labels import funder, meaning, time_slot
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
 
+_FEWEST_SIGNS = 2
+_SIGN = re.compile(r"[A-Z](?:\s?[/,+-]\s?[A-Z])*|[xX✓✔●•■]")
+
 
 def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
     """Return the header that stands at or below row ``start`` (within six rows), or None where no row reads as one."""
     grid = with_whole_years(grid, start)
     for row in range(start, min(table.n_rows, start + 6)):
-        if is_header_row(grid[row]) or _heads_items(table, grid, row):
+        signs = _heads_signs(table, grid, row)
+        if signs or is_header_row(grid[row]) or _heads_items(table, grid, row):
             last = _last_header_row(table, grid, row)
             first = row - 1 if row > start and _groups(grid[row - 1], row - 1, grid[row]) else row
             columns = read_columns(table, grid, first, last)
-            if _is_useful(columns):
+            if signs or _is_useful(columns):
                 return Header(columns, first, last)
     if start == 0 and 0 < table.header_rows < table.n_rows:
         columns = read_columns(table, grid, 0, table.header_rows)
@@ -79,6 +84,24 @@ def _heads_items(table: Table, grid: Grid, row: int) -> bool:
     ):
         return False
     return all(_below_agrees(table, grid, row + 1, cell, is_title=cell in titles) for cell, _ in sure)
+
+
+def _heads_signs(table: Table, grid: Grid, row: int) -> bool:
+    """Whether a row names the level of titles and, whatever the words, columns of letters and crosses beside them."""
+    cells = [cell for cell in row_cells(grid[row]) if cell.text.strip()]
+    if len(cells) < 2 or any(cell.row != row for cell in cells):
+        return False
+    known = meaning(cells[0].text)
+    if known is None or not known.is_whole or known.target != "title" or known.level is None:
+        return False
+    below = row + max(cell.row_span for cell in cells)
+    texts = [column_texts(table, grid, below, col) for col in range(cells[1].col, table.n_cols)]
+    filled = sum(1 for found in texts if found)
+    return (
+        filled >= _FEWEST_SIGNS
+        and all(_SIGN.fullmatch(text) for found in texts for text in found)
+        and _below_agrees(table, grid, below, cells[0], is_title=True)
+    )
 
 
 def _below_agrees(table: Table, grid: Grid, first: int, head: Cell, *, is_title: bool) -> bool:

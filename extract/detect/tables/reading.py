@@ -8,6 +8,7 @@ from extract.detect.columns.column import Column, Header
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.meaning import read_columns, with_label_columns
 from extract.detect.columns.new_headers import has_title
+from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.tables.bands import band_entries
 from extract.detect.tables.row_tree import in_tree_order
 from extract.detect.tables.rows import RowReader
@@ -57,6 +58,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         header = inherited or _without_header(table, grid, context)
     if header is None:
         return TableReading((), context, 0.0)
+    header = with_role_columns(header, table, grid, context.legend.roles)
     rows = RowReader(table, header, block, context.legend, _read_nested)
     start = 0 if not own else None
     for index in range(table.n_rows):

@@ -9,6 +9,7 @@ from extract.detect.columns.code_columns import dotted
 from extract.detect.columns.column import Column, Header, row_cells
 from extract.detect.columns.header_rows import find_header, is_header_row
 from extract.detect.columns.new_headers import heads_anew
+from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.tables.bands import band_entries
 from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_tree import find_links
@@ -86,7 +87,7 @@ class RowReader:
         found = find_header(self.table, self.grid, index)
         if found is None or found.first != index:
             return False
-        self.header = found
+        self.header = with_role_columns(found, self.table, self.grid, self.legend.roles)
         self.shades = grid_shades(self.table, self.grid, found, self.legend)
         self.links = find_links(found, self.grid)
         self.header_texts |= {

@@ -21,6 +21,7 @@ from extract.detect.texts.celltext import (
 )
 from extract.detect.texts.label_lines import label_only
 from extract.detect.values.shades import Shades, shades_in_words
+from extract.detect.words.grid_roles import roles_of_cell
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.words.legend import Legend
@@ -107,6 +108,7 @@ def row_values(
         values.extend([sign] if sign is not None else [])
     values.extend(_ticked_slots(header, row, shades))
     values.extend(_choices(header, row, shades.ticks))
+    values.extend(_by_roles(header, row))
     return _latest_progress(_with_payer(header, row, _with_article(header, row, values)))
 
 
@@ -226,7 +228,7 @@ def _text_for(target: str, cell: Cell, *, figures: bool = False) -> str:
     return " ".join(text.split("\n")) if target in _ONE_LINE else text
 
 
-_BY_TICKS = frozenset({"slot", "choice"})
+_BY_TICKS = frozenset({"slot", "choice", "role"})
 _FREE_TEXT = frozenset({"description", "remarks"})
 _HOLD_TABLES = frozenset({"funding", "ignore", "article"})
 _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
@@ -280,6 +282,18 @@ def _choices(header: Header, row: list[Cell | None], fills: frozenset[str]) -> l
                 hints = MappingProxyType({k: v for k, v in column.hints.items() if k != "field"})
                 values.append(PrintedValue(field, column.leaf, column.label, hints, cell.places, 0.95))
     return values
+
+
+def _by_roles(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
+    """The services named above the letters of a row, each in the fields that its letters stand for."""
+    for column in header.of("role"):
+        cell = row[column.index]
+        if cell is None or cell.col != column.index:
+            continue
+        for role in roles_of_cell(sign_text(cell), column.hints) or ():
+            if role.field != "none":
+                hints = MappingProxyType({"role": role.role} if role.field == "pilots" else {})
+                yield PrintedValue(Field(role.field), column.leaf, column.label, hints, cell.places, 0.95)
 
 
 def choice_field(column: Column) -> Field | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from extract.detect.words.grid_roles import designated, grid_role
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
 from extract.detect.words.wording import says_idle
@@ -67,12 +68,14 @@ _STATE_WORDS = re.compile(
 class Legend:
     """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words.
 
-    ``idle`` are the colours (of either sort) of times in which nothing is to be done.
+    ``idle`` are the colours (of either sort) of times in which nothing is to be done; ``roles`` the signs of what
+    services do for an action ("P = service pilote").
     """
 
     signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     idle: frozenset[str] = frozenset()
+    roles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def of_sign(self, text: str) -> str | None:
         """Return what a cell's whole text stands for, or None."""
@@ -117,7 +120,29 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
             _from_cells(block, signs, colours)
     if "orange" in colours and "jaune" in colours:
         colours = _by_hue(colours, blocks) | colours
-    return Legend(MappingProxyType(signs), MappingProxyType(colours), frozenset(_idle_colours(blocks)))
+    idle = frozenset(_idle_colours(blocks))
+    return Legend(MappingProxyType(signs), MappingProxyType(colours), idle, MappingProxyType(_roles(blocks)))
+
+
+def _roles(blocks: Sequence[Block]) -> dict[str, str]:
+    """The signs that stand for roles, where two of them do or a legend names one."""
+    roles: dict[str, str] = {}
+    texts = [*_short_runs(blocks), *(block.text for block in blocks if isinstance(block, TextBlock))]
+    texts.extend(
+        part.text
+        for block in blocks
+        if isinstance(block, Table) and block.role is not Role.HIDDEN
+        for part in (*_legend_parts(block), *(cell for cell in block.cells if "=" in cell.text and is_key(cell.text)))
+    )
+    for text in texts:
+        if len(text) > _LONGEST:
+            continue
+        pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
+        found = [(sign, said) for sign, said in (*pairs, *designated(text)) if grid_role(said)]
+        if len(found) >= 2 or (found and _LEGEND.search(text)):
+            for sign, said in found:
+                roles.setdefault(sign.replace("\ufe0f", ""), said)
+    return roles
 
 
 def is_legend(table: Table, legend: Legend) -> bool:
