@@ -68,7 +68,12 @@ def on_other_sheet(here: Sequence[Place], there: Sequence[Place]) -> bool:
     """Whether both are cells of a workbook and stand on two of its sheets: the one says nothing of the other."""
     if not here or not there or here[0].page == there[-1].page:
         return False
-    return "!" in (here[0].path or "") and "!" in (there[-1].path or "")
+    return on_sheet(here) and on_sheet(there)
+
+
+def on_sheet(places: Sequence[Place]) -> bool:
+    """Whether places are cells of a workbook."""
+    return bool(places) and "!" in (places[0].path or "")
 
 
 def merge_places(places: Iterator[Place] | tuple[Place, ...] | list[Place]) -> tuple[Place, ...]:

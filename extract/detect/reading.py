@@ -30,6 +30,7 @@ from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
+from extract.detect.tables.hidden_parts import without_hidden
 from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.side_cells import without_side_cells
@@ -42,7 +43,7 @@ from extract.detect.words.headings import volet_of
 from extract.detect.words.labels import meaning
 from extract.detect.words.legend import find_legend, is_legend
 from extract.detect.words.markers import Marker, read_marker
-from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet
+from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet, on_sheet
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
 _NAMES_PLAN = re.compile(r"^(?!\d+ objectifs? ).*(?:PST|P\.S\.T|strat[ée]gique)", re.IGNORECASE)
@@ -54,7 +55,7 @@ def detect(document: Document) -> PrintedDocument:
 
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
-    document = with_markers_first(with_whole_figures(document))
+    document = with_markers_first(with_whole_figures(without_hidden(document)))
     parts = split(document)
     outlines = [_outline(part.blocks(document)) for part in parts]
     counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())
@@ -268,6 +269,8 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
                 entry.confidence = _OPEN_TABLE
         settle_card(entries, reading.entries)
         entries.extend(reading.entries)
+        if on_sheet(table.places) and sum(entry.kind in ("item", "text") for entry in reading.entries) > 1:
+            prose.turn_sheet()
         return reading.context
     if last is not None and table.n_rows > 1 and table.n_cols > 1:
         values = nested_values("", table, table.name or "")

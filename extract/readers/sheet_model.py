@@ -36,6 +36,8 @@ class SheetCell:
 class Sheet:
     """A worksheet: ``number`` counts from 1; ``header_rows`` are those of its filter or table heads.
 
+    ``hidden_rows`` and ``hidden_cols`` are set aside by hand: what a filter leaves out or an outline folds for the
+    moment is as much part of the sheet as the rest.
     ``unread`` holds address and formula of the cells whose result the file does not store.
     """
 

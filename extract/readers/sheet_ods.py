@@ -56,6 +56,7 @@ class _Reader:
         self._looks = looks
         self._row = 0
         self._col_looks: list[str] = []
+        self._folded = 0
 
     def read(self, table: Element) -> Sheet:
         look = self._looks.get(_get(table, "style-name") or "", _Look())
@@ -76,17 +77,23 @@ class _Reader:
                 "table-row-group",
                 "table-header-columns",
                 "table-columns",
+                "table-column-group",
             }:
+                folded = _get(node, "display") == "false"
+                self._folded += folded
                 self._walk(node, header=header or name == "table-header-rows")
-            elif name == "table-column-group":
-                self._walk(node, header=header)
+                self._folded -= folded
 
     def _column(self, node: Element) -> None:
         count = min(int(_get(node, "number-columns-repeated") or 1), _MAX_REPEAT)
         start = len(self._col_looks)
         self._col_looks += [_get(node, "default-cell-style-name") or ""] * count
-        if _get(node, "visibility") in {"collapse", "filter"}:
+        if self._is_hidden(node):
             self._sheet.hidden_cols.update(range(start, start + count))
+
+    def _is_hidden(self, node: Element) -> bool:
+        """Return whether a row or column is set aside by hand, not left out by a filter nor folded with its group."""
+        return _get(node, "visibility") == "collapse" and not self._folded
 
     def _cells(self, row: Element, *, header: bool) -> None:
         repeat = int(_get(row, "number-rows-repeated") or 1)
@@ -102,11 +109,10 @@ class _Reader:
                 if cell.text or cell.fill is not None:
                     found.extend(replace(cell, col=col + extra) for extra in range(count))
             col += count
-        hidden = _get(row, "visibility") in {"collapse", "filter"}
         times = repeat if found and any(cell.text for cell in found) else 1
         for extra in range(min(times, _MAX_REPEAT)):
             self._sheet.cells.extend(replace(cell, row=self._row + extra) for cell in found)
-        if hidden:
+        if self._is_hidden(row):
             self._sheet.hidden_rows.update(range(self._row, self._row + min(repeat, _MAX_REPEAT)))
         if header:
             self._sheet.header_rows.add(self._row)

@@ -94,14 +94,14 @@ class _Workbook:
                     row = int(node.get("r") or row + 2) - 1
                     self._row(node, row, sheet, found)
                     node.clear()
-                elif name == "col" and _flag(node.get("hidden")):
+                elif name == "col" and _is_hidden(node):
                     last = min(int(node.get("max") or 0), int(node.get("min") or 1) + _MAX_SPAN)
                     sheet.hidden_cols.update(range(int(node.get("min") or 1) - 1, last))
                 elif name == "mergeCell":
                     top, left, bottom, right = parse_range(node.get("ref") or "A1")
                     merged[top, left] = (min(bottom - top, _MAX_SPAN) + 1, min(right - left, _MAX_SPAN) + 1)
                 elif name == "autoFilter":
-                    sheet.header_rows.add(parse_range(node.get("ref") or "A1")[0])
+                    _filter(node, sheet)
                 elif name == "hyperlink":
                     self._hyperlink(node, links, targets)
         for kind, target in links.values():
@@ -109,11 +109,13 @@ class _Workbook:
                 table = self._xml(target)
                 if table.get("headerRowCount") != "0":
                     sheet.header_rows.add(parse_range(table.get("ref") or "A1")[0])
+                for child in _children(table, "autoFilter"):
+                    _filter(child, sheet)
         sheet.cells = _merge(found, merged, targets)
         return sheet
 
     def _row(self, node: Element, row: int, sheet: Sheet, found: dict[tuple[int, int], SheetCell]) -> None:
-        if _flag(node.get("hidden")):
+        if _is_hidden(node):
             sheet.hidden_rows.add(row)
         col = -1
         for cell in node:
@@ -194,6 +196,19 @@ class _Workbook:
                 target = posixpath.normpath(joined)
             found[node.get("Id") or ""] = (node.get("Type") or "", target)
         return found
+
+
+def _is_hidden(node: Element) -> bool:
+    """Return whether a row or column is set aside by hand: one of an outline is only folded."""
+    return _flag(node.get("hidden")) and (node.get("outlineLevel") or "0") == "0"
+
+
+def _filter(node: Element, sheet: Sheet) -> None:
+    """Note the head row of a filter; the rows that it leaves out for the moment are not hidden by hand."""
+    top, _, bottom, _ = parse_range(node.get("ref") or "A1")
+    sheet.header_rows.add(top)
+    if any(_name(child) == "filterColumn" and len(child) for child in node):
+        sheet.hidden_rows.difference_update(range(top + 1, bottom + 1))
 
 
 def _merge(

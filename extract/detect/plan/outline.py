@@ -14,7 +14,7 @@ from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import without_part
 from extract.detect.words.markers import clean_number, read_marker, unquote
-from extract.document import Place, ReaderWarning, merge_places, on_other_sheet
+from extract.document import Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
@@ -99,6 +99,7 @@ class _Tree:
         self.warnings: list[ReaderWarning] = []
         self.confidence = confidence
         self.just_added: _Node | None = None
+        self.under_table = False  # what stands open last is a row of a table
 
     def add(self, entry: Entry) -> None:
         if entry.kind == "volet":
@@ -109,6 +110,7 @@ class _Tree:
         elif entry.kind == "item" and entry.level is not None:
             self._item(entry)
             self.theme_is_new = False
+            self.under_table = entry.origin == "table"
         elif entry.kind == "text":
             self._text(entry)
 
@@ -206,9 +208,12 @@ class _Tree:
     def _text(self, entry: Entry) -> None:
         """A paragraph under an item: a step where a list follows an action, else its description.
 
-        One right under a theme speaks of the theme, one on another sheet of a workbook of none of its items.
+        One right under a theme speaks of the theme; one on another sheet of a workbook, or below a table on its sheet,
+        of none of its items.
         """
         if not self.stack or self.theme_is_new or on_other_sheet(entry.places, self.stack[-1].places):
+            return
+        if self.under_table and entry.origin == "prose" and on_sheet(entry.places):
             return
         node = self.stack[-1]
         if entry.announced == "steps" and node.level.rank >= 2:

@@ -97,7 +97,7 @@ class ProseReader:
         return next((e for e in here if e.kind in ("item", "text")), None)
 
     def turn_sheet(self) -> None:
-        """Another sheet of a workbook begins: nothing on it belongs to an item of the one before."""
+        """Another sheet of a workbook begins, or a table of items ends: nothing below belongs to an item above."""
         self._close()
         self.sheet = len(self.entries)
 

@@ -58,24 +58,35 @@ def is_tally(table: Table) -> bool:
 
 
 def is_recount(table: Table, entries: Sequence[Entry]) -> bool:
-    """Whether a table counts what objectives told before hold, with sums that prove it ("OS 1 … | 4 | 1 | 0 | 5")."""
-    if table.n_rows < 3 or table.n_cols < 3 or len(table.cells) > 4 * _LARGEST_TALLY:
+    """Whether a table counts what objectives told before hold, with sums that prove it ("OS 1 … | 4 | 1 | 0 | 5").
+
+    Rates, and columns that are not filled in, may stand beside the counts.
+    """
+    if table.n_rows < 3 or table.n_cols < 2 or len(table.cells) > 4 * _LARGEST_TALLY:
         return False
-    rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
     told = {(entry.marker.level, entry.number) for entry in entries if entry.marker is not None and entry.number}
-    recalled: list[list[int]] = []
-    sums: list[list[int]] = []
-    for row in rows[1:]:
+    recalled: list[list[str]] = []
+    sums: list[list[str]] = []
+    for row in ([cell.text.strip() if cell is not None else "" for cell in cells] for cells in table.grid()[1:]):
         marker = read_marker(row[0])
         known = marker is not None and bool(marker.number) and (marker.level, marker.number) in told
-        if not all(map(_COUNT.fullmatch, row[1:])) or not (known or is_total(row[0]) or not re.search(r"\w", row[0])):
+        figures = [text for text in row[1:] if text.strip("-–")]
+        if not figures or not all(map(_COUNT.fullmatch, figures)):
             return False
-        if "%" not in "".join(row[1:]):
-            (recalled if known else sums).append([int(text) for text in row[1:] if text.isdigit()])
-    if len(recalled) < 2 or any(len(row) < len(rows[0]) - 1 for row in (*recalled, *sums)):
-        return False
-    across = len(rows[0]) > 3 and all(sum(row[:-1]) == row[-1] for row in recalled)
-    return across or any(list(map(sum, zip(*recalled, strict=True))) == row for row in sums)
+        if not (known or is_total(row[0]) or not re.search(r"\w", row[0])):
+            return False
+        if not all("%" in text for text in figures):
+            (recalled if known else sums).append(row)
+    return len(recalled) >= 2 and _adds_up(recalled, sums)
+
+
+def _adds_up(recalled: Sequence[Sequence[str]], sums: Sequence[Sequence[str]]) -> bool:
+    """Whether the columns of counts add up to the last one, or one of them to its cell in a row of sums."""
+    cols = [col for col in range(1, len(recalled[0])) if all(row[col].isdigit() for row in (*recalled, *sums))]
+    counts, totals = ([[int(row[col]) for col in cols] for row in rows] for rows in (recalled, sums))
+    across = len(cols) > 2 and all(sum(row[:-1]) == row[-1] for row in counts)
+    whole = [sum(column) for column in zip(*counts, strict=True)]
+    return across or any(0 < a == b for row in totals for a, b in zip(whole, row, strict=True))
 
 
 def _tallies(rows: Sequence[Sequence[str]]) -> bool:

@@ -1,0 +1,67 @@
+"""Tables that count again what objectives hold, and notes below the tables of a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.detect.tables.reading import TableContext, read_table
+from extract.detect.tables.summaries import is_recount
+from extract.document import Block, Kind, Line, Place, TextBlock
+from extract.printed import Field
+from tests.extract.documents import find, items, raws, table
+
+PLAN = table([
+    ["Objectif stratégique", "Action", "Pilote"],
+    ["OS 1 : Être un bourg calme", "Poser des bacs à fleurs", "Voirie"],
+    ["OS 1 : Être un bourg calme", "Élargir les trottoirs", "Voirie"],
+    ["OS 2 : Être un bourg vert", "Semer un pré", "Parcs"],
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["OS 1 Être un bourg calme", "2", "", "50 %"],
+            ["OS 2 Être un bourg vert", "1", "", "0 %"],
+            ["Total", "3", "", ""],
+        ],
+        [["OS 1 Être un bourg calme", "2", "1", "3"], ["OS 2 Être un bourg vert", "1", "0", "1"]],
+        [["OS 1 Être un bourg calme", "2"], ["OS 2 Être un bourg vert", "1"], ["Total", "3"]],
+    ],
+)
+def test_counts_that_add_up_recall_objectives(rows: list[list[str]]) -> None:
+    head = ["Objectif", "Nombre", "Finies", "Taux"][: len(rows[0])]
+    assert is_recount(table([head, *rows]), read_table(PLAN, TableContext(), 0).entries)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["OS 1 Être un bourg calme", "2", "1"], ["OS 2 Être un bourg vert", "1", "0"], ["Total", "9", "9"]],
+        [["OS 1 Être un bourg calme", "Voirie", "2"], ["OS 2 Être un bourg vert", "Parcs", "1"], ["Total", "", "3"]],
+        [["OS 8 Être un bourg sûr", "2", "1"], ["OS 9 Être un bourg vert", "1", "0"], ["Total", "3", "1"]],
+    ],
+)
+def test_other_figures_recall_nothing(rows: list[list[str]]) -> None:
+    head = ["Objectif", "Nombre", "Finies"]
+    assert not is_recount(table([head, *rows]), read_table(PLAN, TableContext(), 0).entries)
+
+
+def _on_sheet(block: Block, path: str) -> Block:
+    place = Place(1, path=path)
+    if isinstance(block, TextBlock):
+        return replace(block, lines=tuple(replace(line, place=place) for line in block.lines))
+    return replace(block, places=(place,))
+
+
+@pytest.mark.parametrize(("path", "expected"), [("Plan!A9", []), ("paragraph 9", ["Hors frais de personnel."])])
+def test_a_note_below_the_table_of_a_sheet_does_not_describe_its_last_row(path: str, expected: list[str]) -> None:
+    notes = [
+        TextBlock(Kind.PARAGRAPH, (Line(t),)) for t in ("Hors frais de personnel.", "Remarque : tout est indicatif.")
+    ]
+    found = find(items(_on_sheet(PLAN, path), *(_on_sheet(note, path) for note in notes)), "Semer")
+    assert raws(found, Field.DESCRIPTION) == expected
+    assert len(raws(found, Field.REMARK)) == len(expected)
