@@ -55,6 +55,11 @@ _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|eur
 _SEGMENTS = re.compile(r"[\n;|]|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
 _OWN_CLAUSE = re.compile(r"\bdont\b|\bet\b|[,;.](?=\s)|\ssoit\s|\+|\s-\s")
 _SHARE_OF_IT = re.compile(r"\bdont [^€\d]{0,12}\d+(?:[.,]\d+)?[ ]?%[^,;)]*")  # says nothing of the whole sum
+# "60 % CGT", "subsidié à 80 %" behind the only sum: who pays so much of it does not pay all of it.
+_PART = re.compile(
+    r"(?:\b(?:a (?:concurrence|hauteur) de|(?:subsidi|subvention|financ)e\w* (?:a|pour)) ?)?"
+    r"(?<![\d.,])\d{1,2}(?:[.,]\d+)? ?(?:%|p\.?c\.?\b|pour cent)[^,;)]*"
+)
 _RANGE = re.compile(r"\s*(?P<joint>-|a|et)\s*")
 _RANGE_OPENS = re.compile(r"\bentre\s*$")
 _FILLER = re.compile(
@@ -110,7 +115,7 @@ def parse_amounts(text: str, hints: Mapping[str, str] | None = None) -> Reading[
     for segment in _segments(raw):
         found = _segment(f"{label}{segment}", given)
         label = f"{segment} " if not found and segment.rstrip().endswith(":") else ""
-        if not found and len(amounts) == 1:
+        if not found and len(amounts) == 1 and not _PART.match(flat(segment)):
             amounts = [_completed(amounts[0], segment)]
         amounts.extend(found)
     if len(amounts) == 1:
@@ -153,7 +158,8 @@ def _segment(segment: str, given: Mapping[str, str]) -> list[Amount]:
     amounts: list[Amount] = []
     for index, token in enumerate(money):
         before, after = _contexts(folded, money, index)
-        around = (after, before) if _OWN_CLAUSE.match(folded[: token.begin][-6:].strip() + " ") else (before, after)
+        whole = _PART.sub(" ", after) if len(money) == 1 else after
+        around = (whole, before) if _OWN_CLAUSE.match(folded[: token.begin][-6:].strip() + " ") else (before, whole)
         around = (_SHARE_OF_IT.sub(" ", around[0]), _SHARE_OF_IT.sub(" ", around[1]))
         kind = _word("kind", *around)
         article = next((number for place, number in articles if _near(place, token, money, index)), None)

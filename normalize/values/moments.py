@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from extract.flat import flat
@@ -61,6 +61,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SERIALS = (36526, 55153)  # 2000 to 2050
+_SERIAL_EPOCH = date(1899, 12, 30)
 _TWO_DIGITS = re.compile(r"'?(1[2-9]|[2-4]\d)[ ]?[-/][ ]?'?(1[2-9]|[2-4]\d)")
 
 
@@ -129,6 +132,19 @@ def find_moments(text: str, *, term: tuple[int, int] | None = None) -> list[Mome
         edged.append(_edge_of_term(replace(moment, limit=limit, position=position)))
         previous = moment.stop
     return edged
+
+
+def serial_day(text: str) -> Moment | None:
+    """Return the day that a sheet's date without its format is ("45748"): days since the end of 1899; None for others.
+
+    Only what is nothing but such a number, of this half of the century, is one; its time of day goes.
+    """
+    match = _SERIAL.fullmatch(text.strip())
+    number = int(match[1]) if match else 0
+    if not _SERIALS[0] <= number <= _SERIALS[1]:
+        return None
+    day = _SERIAL_EPOCH + timedelta(days=number)
+    return Moment(day, day, "day", 0, len(text))
 
 
 def _limit(before: str, after: str) -> Edge | None:

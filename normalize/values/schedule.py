@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from extract.flat import flat
 from normalize.plan_file import Precision, Schedule
-from normalize.values.moments import Moment, find_moments, finest
+from normalize.values.moments import Moment, find_moments, finest, serial_day
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 Bound = Literal["period", "end", "start", "effective_start", "effective_end"]
@@ -41,6 +41,7 @@ _UNDATED = re.compile(
 _OPEN_END = re.compile(
     r"20\d\d ?(?:et (?:les )?(?:annees )?suivante?s?|et au[- ]dela|et \+|et plus|\+|->|\.\.\.|…|- ?)\s*$"
 )
+_SERIAL_CONFIDENCE = 0.9
 _BACKWARDS = re.compile(r"\s*(?:-|/|a|au|->|→|jusqu'(?:en|a|au))\s*")
 
 
@@ -62,7 +63,8 @@ def parse_schedule(
     raw = " ".join(text.split())
     if not raw or is_nothing(raw):
         return Reading(None)
-    moments = find_moments(raw, term=term)
+    serial = serial_day(raw)
+    moments = [serial] if serial else find_moments(raw, term=term)
     folded = flat(raw)
     ongoing = _ONGOING.search(folded) is not None
     dated = [moment for moment in moments if moment.first is not None]
@@ -70,14 +72,15 @@ def parse_schedule(
         precision: Precision | None = "term" if any(moment.precision == "term" for moment in moments) else None
         known = ongoing or precision is not None or is_undecided(raw) or _UNDATED.search(folded) is not None
         return Reading(Schedule(precision=precision, ongoing=ongoing, raw=raw), unread=None if known else raw)
+    sure = _SERIAL_CONFIDENCE if serial else 1.0
     if bound in ("effective_start", "effective_end"):
-        return _effective(raw, dated, bound)
+        return replace(_effective(raw, dated, bound), confidence=sure)
     if _runs_backwards(folded, dated):
         return Reading(Schedule(ongoing=ongoing, raw=raw), unread=raw)
     start, end = (dated[0], dated[-1]) if grid else _edges(_without_repeated_term(dated), bound)
     if _OPEN_END.search(folded):
         start, end = start or end, None
-    return Reading(_schedule(raw, start, end, ongoing))
+    return Reading(_schedule(raw, start, end, ongoing), confidence=sure)
 
 
 def _schedule(raw: str, start: Moment | None, end: Moment | None, ongoing: bool) -> Schedule:

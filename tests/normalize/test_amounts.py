@@ -98,6 +98,22 @@ def test_several_sums_each_with_its_kind(text: str, expected: list[tuple[str, st
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "funder"),
+    [
+        ("48.000 € (dont 70 % Région)", "unspecified", None),
+        ("48.000 € subsidié à 70 %", "unspecified", None),
+        ("48.000 € (70 % SPW, 30 % part communale)", "unspecified", None),
+        ("48.000 € (100 % subsides)", "subsidy", None),
+        ("48.000 € de subsides (70 %)", "subsidy", None),
+        ("70 % Région : 33.600 €", "subsidy", "wallonie"),
+    ],
+)
+def test_who_pays_a_share_of_a_sum_does_not_pay_all_of_it(text: str, kind: str, funder: str | None) -> None:
+    amount = _one(text)
+    assert (amount.kind, amount.funder) == (kind, funder)
+
+
+@pytest.mark.parametrize(
     "text", ["20 %", "2021", "30/06/2021", "081/23.45.67", "0,5 ETP", "120 m²", "20 logements", "texte libre"]
 )
 def test_what_is_no_money_is_unread(text: str) -> None:

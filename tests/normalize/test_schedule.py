@@ -182,3 +182,19 @@ def test_years_are_printed_ones(text: str) -> None:
 def test_days_come_back(year: int, month: int, day: int) -> None:
     when = date(year, month, day)
     assert _read(f"{day:02}/{month:02}/{year}").end_date == _read(when.isoformat()).end_date == when
+
+
+@pytest.mark.parametrize(("text", "day"), [("45658", date(2025, 1, 1)), ("46022,75", date(2025, 12, 31))])
+def test_the_number_of_a_day_in_a_sheet_is_that_day(text: str, day: date) -> None:
+    start, end = (parse_schedule(text, bound=bound) for bound in ("start", "end"))
+    assert start.value is not None
+    assert end.value is not None
+    assert (start.value.start_date, start.value.end_year) == (day, None)
+    assert (end.value.end_date, end.value.start_year, end.value.raw) == (day, None, text)
+    assert start.confidence < 1
+
+
+@pytest.mark.parametrize("text", ["12345", "99999", "45658 logements", "456580"])
+def test_other_numbers_are_no_days(text: str) -> None:
+    reading = parse_schedule(text, bound="end")
+    assert (reading.value is not None and reading.value.end_year, reading.unread) == (None, text)
