@@ -246,6 +246,7 @@ def test_no_phrase_stands_twice_in_a_row() -> None:
         ("labels", "label"),
         ("labels", "state"),
         ("labels", "total"),
+        ("labels", "average"),
         ("labels", "measured"),
         ("headings", "volet_cell"),
     ):
@@ -266,6 +267,13 @@ def test_totals_open_a_line(row: dict[str, Any]) -> None:
         assert is_total(phrase.capitalize()), phrase
         assert is_total(f"{phrase} : 12.000 €"), phrase
     assert not is_total("Totalement rénover la place")
+
+
+@pytest.mark.parametrize("row", rows("labels", "average"))
+def test_averages_are_the_whole_text_of_a_row(row: dict[str, Any]) -> None:
+    for phrase in row["phrases"]:
+        assert is_total(phrase.capitalize()), phrase
+        assert not is_total(f"{phrase} section"), phrase
 
 
 # -- names -----------------------------------------------------------------------------------------------------------

@@ -371,3 +371,20 @@ def test_a_row_of_data_whose_words_head_columns_too_is_no_second_row_of_the_head
     )  # fmt: skip
     assert (header.first, header.last) == (0, 1)
     assert [column.target for column in header.columns][3:5] == ["schedule", "amounts"]
+
+
+def test_levels_that_only_the_group_and_its_part_name_together() -> None:
+    found = table(
+        [
+            ["Objectifs", "", "Action", "Pilote"],
+            ["Stratégique", "Opérationnel", "", ""],
+            ["1. Être un bourg calme", "1.1 Apaiser les rues", "Poser des bacs à fleurs", "Voirie"],
+            ["2. Être un bourg vert", "2.1 Soigner les parcs", "Semer un pré", "Parcs"],
+        ],
+        spans={(0, 0): (1, 2), (0, 2): (2, 1), (0, 3): (2, 1)},
+    )
+    assert [(c.target, c.level) for c in header_of(found).columns[:3]] == [
+        ("title", OS),
+        ("title", OO),
+        ("title", ACTION),
+    ]

@@ -279,3 +279,28 @@ def test_words_side_by_side_that_mean_different_things_are_not_one() -> None:
 @pytest.mark.parametrize("label", ["Fiche objectif opérationnel", "FICHE OO"])
 def test_the_kind_of_a_fiche_names_its_level(label: str) -> None:
     assert named_level(label) is OO
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "hints"),
+    [
+        ("Date déb.", "schedule", {"bound": "start"}),
+        ("Fin prév.", "schedule", {"bound": "end"}),
+        ("Serv. pilote", "pilots", {"role": "administrative"}),
+        ("Budg. extra.", "amounts", {"kind": "extraordinary"}),
+        ("Obs.", "remarks", {}),
+        ("Prio", "priority", {}),
+    ],
+)
+def test_words_cut_short_with_a_dot_mean_what_the_whole_words_mean(
+    label: str, target: str, hints: dict[str, str]
+) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, dict(found.hints), found.is_whole) == (target, hints, True)
+
+
+@pytest.mark.parametrize("label", ["Dép.", "Da. dé.", "Début prochain.", "Xyl. pilote"])
+def test_short_words_that_stand_for_nothing_or_for_several_things_mean_nothing(label: str) -> None:
+    found = meaning(label)
+    assert found is None or not found.is_whole

@@ -104,7 +104,7 @@ def _column(
     label = " > ".join(path)
     if not path:
         return Column(col, "none")
-    own = meaning(path[-1])
+    own = _own_meaning(path)
     parents = [meaning(text) for text in path[:-1]]
     parent = next((m for m in reversed(parents) if m is not None and m.target not in ("title", "ignore")), None)
     texts = column_texts(table, grid, last, col)
@@ -125,7 +125,7 @@ def _column(
         and (own is None or is_state(path[-1]) or own.cover < 1)
     ):
         return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
-    if is_state(path[-1]) and are_signs(texts) and texts:
+    if is_state(path[-1]) and are_signs(texts) and texts and not (own and own.target == "progress"):
         return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
     if own is not None and (own.cover >= 0.34 or own.is_sure):
         hints = {**(parent.hints if parent and parent.target == own.target else {}), **own.hints}
@@ -145,6 +145,13 @@ def _column(
         hints = {**parent.hints, **(money if parent.target == "amounts" else {})}
         return Column(col, parent.target, label, MappingProxyType(hints), parent.level, cover=0.6)
     return Column(col, "none", label)
+
+
+def _own_meaning(path: tuple[str, ...]) -> Meaning | None:
+    """What the last header cell means, or with the one above it a level that only both name ("Objectifs", "Op.")."""
+    own = meaning(path[-1])
+    both = meaning(f"{path[-2]} {path[-1]}") if own is None and len(path) > 1 else None
+    return both if both is not None and both.is_whole and both.level is not None else own
 
 
 def _may_be_money(texts: list[str]) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from extract.detect.columns.code_columns import are_codes, settle_codes
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.indicator_columns import with_measured
+from extract.detect.columns.progress_columns import with_rates
 from extract.detect.texts.celltext import opens_name
 from extract.detect.words.labels import funder
 from extract.detect.words.markers import read_marker
@@ -26,8 +27,10 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
     settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
+    settled = with_rates(settled, lambda col: column_texts(table, grid, last, col))
     settled = settle_codes(settled, lambda col: column_texts(table, grid, last, col))
     settled = [_counted(column, settled, table, grid, last) for column in settled]
+    settled = [_named_otherwise(column, settled) for column in settled]
     if last == 0:
         settled = [_named_by_markers(column, table, grid) for column in settled]
         settled = _listed_below(settled, table, grid)
@@ -100,6 +103,15 @@ def _counted(column: Column, columns: list[Column], table: Table, grid: Grid, la
     if not above or len(texts) < 2 or not all(re.fullmatch(r"\d{1,3}", text) for text in texts):
         return column
     return Column(column.index, "count", column.label)
+
+
+def _named_otherwise(column: Column, columns: list[Column]) -> Column:
+    """A column that gives the actions another name than the column of actions before it ("Ancien intitulé")."""
+    if column.target != "title" or column.level is not None or column.cover >= 1 or not column.label:
+        return column
+    if not any(c.target == "title" and c.level is Level.ACTION for c in columns[: column.index]):
+        return column
+    return Column(column.index, "remarks", column.label, cover=0.5)
 
 
 def _named_by_markers(column: Column, table: Table, grid: Grid) -> Column:

@@ -135,8 +135,9 @@ def announced(text: str) -> str | None:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row or line opens with a word of totals."""
-    return f"{fold(text)} ".startswith(_totals())
+    """Whether a row or line opens with a word of totals, or is one of averages."""
+    folded = fold(text)
+    return f"{folded} ".startswith(_totals()) or folded in _averages()
 
 
 def is_count(text: str) -> bool:
@@ -157,6 +158,11 @@ def is_state(text: str) -> bool:
 @cache
 def _totals() -> tuple[str, ...]:
     return tuple(f"{phrase} " for row in lexicon.load("labels")["total"] for phrase in row["phrases"])
+
+
+@cache
+def _averages() -> frozenset[str]:
+    return frozenset(phrase for row in lexicon.load("labels")["average"] for phrase in row["phrases"])
 
 
 @cache

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract import lexicon
 from extract.detect.words.field_names import spelled_out
+from extract.detect.words.short_forms import SHORTEST, long_forms
 from extract.printed import Field, Level
 from extract.text import fold
 
@@ -28,7 +29,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         (
             Level.OPERATIONAL,
             rf"{_OF_FICHE}(?:objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|"
-            r"o o|oo)",
+            r"sous objectifs?|o o|oo)",
         ),
         (
             Level.ACTION,
@@ -51,7 +52,9 @@ _BOTH_GENDERS = re.compile(
     re.IGNORECASE,
 )
 _SIDE_BY_SIDE = re.compile(r"\s*/\s*|\s+(?:ou|et)\s+")
-_DONE = re.compile(r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat)")
+_DONE = re.compile(
+    r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat|achev|termin|(?:real|av|avct|exec|prog|fait)\b)"
+)
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PART = re.compile(
     r"^(?:(?P<t>(?:t|q|trim(?:estre)?)\s?(?P<tn>[1-4])|(?P<tb>[1-4])\s?(?:er?|e|eme|nd|ere)?\s?(?:t|trim(?:estre)?)))$|"
@@ -139,7 +142,7 @@ def meaning(label: str) -> Meaning | None:
     level = level_of(folded)
     whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
     if whole is None or not whole.is_whole:
-        whole = _cut_words(folded) or whole
+        whole = _cut_words(folded) or _short_form(label) or whole
     if whole is not None and whole.is_whole:
         return _with_level(whole, level)
     if level is not None:
@@ -278,6 +281,15 @@ def _phrases_by_word() -> dict[str, list[tuple[int, _Phrase, Meaning]]]:
 
 
 @cache
+def _phrases_by_start() -> dict[str, dict[_Phrase, Meaning]]:
+    """All phrases with their meaning, by their first letters."""
+    found: dict[str, dict[_Phrase, Meaning]] = {}
+    for phrase, _, value in reversed(_phrases()):
+        found.setdefault(" ".join(phrase)[:SHORTEST], {})[phrase] = value
+    return found
+
+
+@cache
 def _cut_phrases() -> dict[str, Meaning]:
     return {"".join(phrase): value for phrase, _, value in reversed(_phrases())}
 
@@ -313,6 +325,14 @@ def _cut_words(folded: str) -> Meaning | None:
         return None
     value = _cut_phrases()[compact]
     return Meaning(value.target, value.hints)
+
+
+def _short_form(label: str) -> Meaning | None:
+    """A label whose words are cut short with a dot ("Date déb."), where all that they may stand for means the same."""
+    known = _phrases_by_start().get(fold(label)[:SHORTEST], {}) if "." in label else {}
+    found = [known[phrase] for phrase in long_forms(label, known)]
+    same = bool(found) and all((m.target, m.hints) == (found[0].target, found[0].hints) for m in found)
+    return Meaning(found[0].target, found[0].hints) if same else None
 
 
 def _without_level(folded: str, level: Level) -> str:
