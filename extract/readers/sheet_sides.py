@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from extract.readers.sheet_model import Sheet, SheetCell
 
 Row = tuple[int, list[SheetCell]]
+_HEADS = 2  # rows of several texts down to which a head may stand
 _WIDEST = 3  # columns that such a side part takes
 
 
 def split_sides(sheet: Sheet, region: Sequence[Row]) -> list[list[Row]]:
     """Return a region as one part, or as the table and what stands right of it past an empty column.
 
-    A side part is narrow, its rows follow one another and end before those of the table; it begins on another row than
-    the head of the table, or its texts stand beside shades or signs that they explain.
+    That is another table of the same head. Any other side part is narrow, its rows follow one another and end before
+    those of the table; it begins on another row than the head of the table, or its texts stand beside shades or signs
+    that they explain.
     """
     wide = [(number, cells) for number, cells in region if len(cells) > 1]
     gap = _last_gap([cell for _, cells in wide for cell in cells])
@@ -22,6 +24,8 @@ def split_sides(sheet: Sheet, region: Sequence[Row]) -> list[list[Row]]:
         return [list(region)]
     left = [(number, kept) for number, cells in region if (kept := [c for c in cells if c.col < gap])]
     right = [(number, kept) for number, cells in region if (kept := [c for c in cells if c.col > gap])]
+    if _heads(left) & _heads(right):
+        return [*split_sides(sheet, left), right]
     if not _is_apart(sheet, left, right):
         return [list(region)]
     return [left, with_swatches(sheet, right)]
@@ -45,6 +49,12 @@ def _last_gap(cells: Sequence[SheetCell]) -> int | None:
     return max(
         (col for col in range(min(covered, default=0), max(covered, default=0)) if col not in covered), default=None
     )
+
+
+def _heads(rows: Sequence[Row]) -> set[tuple[int, tuple[str, ...]]]:
+    """Return the row and texts of the first rows of several texts, one of which heads the columns."""
+    wide = [(number, cells) for number, cells in rows if len(cells) > 1]
+    return {(number, tuple(cell.text.strip() for cell in cells)) for number, cells in wide[:_HEADS]}
 
 
 def _is_apart(sheet: Sheet, left: Sequence[Row], right: Sequence[Row]) -> bool:

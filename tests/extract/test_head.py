@@ -122,3 +122,23 @@ def test_tiles_of_figures_tell_the_size_of_the_plan_and_counts_of_its_parts_do_n
     assert {"4 objectifs stratégiques", "21 actions"} <= set(texts(parted, "prose"))
     parts = read(block("OS 1 Vivre"), block("18 actions"), block("OS 2 Bâtir"), block("19 actions"))
     assert not [text for text in texts(parts, "prose") if "actions" in text]
+
+
+SETTINGS = [["Paramètre", "Valeur"], ["Entité", "Ville de Durbuy"], ["Législature :", "2024-2030"], ["Tri", "Service"]]
+
+
+def test_a_table_of_settings_says_whose_plan_a_workbook_holds() -> None:
+    plan = table([["Action", "Pilote", "Statut"], ["Semer un pré", "Parcs", "Fini"]])
+    assert texts(read(plan, table(SETTINGS)), "metadata") == ["Entité Ville de Durbuy", "Législature 2024-2030"]
+    assert texts(read(plan, table([["Période", "2024-2030"], ["Commune", "Durbuy"]])), "metadata") != []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Action", "Semer un pré"], ["Période", "2025-2029"], ["Pilote", "Parcs"]],
+        [["Entité", "Pilote", "Statut"], ["Ville de Durbuy", "Parcs", "Fini"]],
+    ],
+)
+def test_fiches_and_tables_of_items_are_no_settings(rows: list[list[str]]) -> None:
+    assert texts(read(table(rows)), "metadata") == []

@@ -125,3 +125,15 @@ def test_a_cell_over_some_columns_of_the_head_belongs_to_it() -> None:
         *(SheetCell(2, col, text) for col, text in enumerate(["Semer", "10 €", "5 €"])),
     ]
     assert shape(sheet_blocks(sheet)) == ["[3x3 2]"]
+
+
+def test_tables_of_the_same_head_side_by_side_are_tables_of_their_own() -> None:
+    rows = [
+        "Interne||||Externe",
+        "*N°|*Action|*Pilote||*N°|*Action|*Pilote",
+        "1|Semer|Régie||1|Planter|Parcs",
+        "2|Trier|DG||2|Paver|Voirie",
+    ]
+    assert shape(blocks_of(rows)) == ["Interne", "[3x3 1]", "Externe", "[3x3 1]"]
+    apart = ["*N°|*Action|*Pilote||*Budget|*Statut|*Note", "1|Semer|Régie||5|fini|x", "2|Trier|DG||7|fini|y"]
+    assert shape(blocks_of(apart)) == ["[3x7 1]"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import cast
 
+from extract.detect.columns.column import row_cells
 from extract.detect.words.headings import is_count
 from extract.document import Block, Document, Figure, Kind, Place, Role, Table, TextBlock
 from extract.printed import Evidence
@@ -38,7 +39,13 @@ _OF_THE_PLAN = re.compile(
     r"l[ée]gislature|mandature|p[ée]riode\s+du\s+(?:plan|pst)|plan|pst|entit[ée]|organisme|administration|pouvoir\s+local",
     re.IGNORECASE,
 )
+_ONLY_OF_PLANS = re.compile(r"(?:l[ée]gislature|mandature|entit[ée]|pouvoir\s+local)\s?:?", re.IGNORECASE)
+_SAYS_WHOSE = re.compile(
+    rf"(?:{_OF_THE_PLAN.pattern}|commune|ville|cpas|province|institution|organisation|p[ée]riode|ann[ée]es|dur[ée]e)\s?:?",
+    re.IGNORECASE,
+)
 _FEWEST_ROWS = 3
+_MOST_SETTINGS = 30  # rows of a sheet that says what its workbook holds
 _ITEM_MARKER = re.compile(
     r"^\W*(?:O\.?\s?[SO]\b\.?\s?\d|objectifs?\s+(?:strat|op[ée]r|n°)|actions?\s*(?:n°)?\s*\d|axe\s*\d|volet\s|fiche\s*(?:n°|\d)"
     r"|\d+(?:\.\d+)+\.?\s)",
@@ -74,6 +81,7 @@ def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = N
         *(evidence for evidence in _headings(blocks) if evidence.text not in seen),
         *_running_heads(document.blocks),
         *_metadata(document),
+        *_settings(document.blocks),
         *(_cover(document) if blocks and document.blocks and blocks[0] is not document.blocks[0] else ()),
         Evidence("file-name", document.source.name),
         *_addresses(document),
@@ -217,6 +225,23 @@ def _metadata(document: Document) -> Iterator[Evidence]:
     for block in document.blocks:
         if isinstance(block, TextBlock) and block.role is Role.FURNITURE and _STARTS_BODY.match(block.text):
             yield Evidence("host", block.text[:_HEADING_LENGTH])
+
+
+def _settings(blocks: Iterable[Block]) -> Iterator[Evidence]:
+    """Yield what tables of names and values say of the whole document ("Entité", "Législature"): exports end with one.
+
+    One such name may be a label of anything ("Période"); several, or one that only a plan has, tell such a table.
+    """
+    for block in blocks:
+        if not isinstance(block, Table) or block.role is not Role.BODY or block.n_rows > _MOST_SETTINGS:
+            continue
+        rows = [[cell for cell in row_cells(row) if cell.text.strip()] for row in block.grid()]
+        said = [row for row in rows if len(row) == 2 and _SAYS_WHOSE.fullmatch(row[0].text.strip())]
+        told = len(said) > 1 or any(_ONLY_OF_PLANS.fullmatch(name.text.strip()) for name, _ in said)
+        if told and all(len(row) <= 2 for row in rows):
+            for name, value in said:
+                text = " ".join(f"{name.text.strip(' :')} {value.text}".split())
+                yield Evidence("metadata", text, value.places[0] if value.places else Place())
 
 
 def _addresses(document: Document) -> Iterator[Evidence]:

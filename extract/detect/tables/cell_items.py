@@ -71,7 +71,7 @@ def _entry(
 ) -> Entry:
     marker, text = _marker_of(text, code, level)
     if marker is not None and isinstance(marker.level, Level) and marker.shape != "bare":
-        told = marker.shape in ("composite", "word") and not _column_knows(level, marker.level)
+        told = marker.shape in ("composite", "word") and not _column_knows(level, marker, coded=code is not None)
         level = marker.level if level is None or told else level
     known = level is not None
     look = None if known else marked(cell_look(cell, "row"), marker, filled=filled)
@@ -119,9 +119,16 @@ def _code_marker(code: str, text: str) -> Marker:
     return Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
 
 
-def _column_knows(level: Level | None, marked_level: Level) -> bool:
-    """Whether a column for actions keeps its level against a generic word ("Projet 3" under sub-actions)."""
-    return level is not None and marked_level.rank >= 2 and level.rank >= 2
+def _column_knows(level: Level | None, marker: Marker, *, coded: bool) -> bool:
+    """Whether a column keeps its level against a marker's.
+
+    A column for actions does against a generic word ("Projet 3" under sub-actions); any does against a code whose parts
+    go below the level that opens it ("OS1.2" beside operational objectives).
+    """
+    if level is None or not isinstance(marker.level, Level):
+        return False
+    goes_below = level.rank > marker.level.rank and marker.depth > marker.level.rank + 1
+    return (marker.level.rank >= 2 and level.rank >= 2) or (coded and goes_below)
 
 
 def _steps_after_title(blocks: list[TextBlock]) -> list[TextBlock]:

@@ -12,6 +12,7 @@ from extract.detect.columns.new_headers import heads_anew
 from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.tables.bands import band_entries
 from extract.detect.tables.cell_items import cell_items, has_text
+from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.texts.entries import Entry
@@ -54,6 +55,7 @@ class RowReader:
         self.grid = table.grid()
         self.shades = grid_shades(table, self.grid, header, legend)
         self.links = find_links(header, self.grid)
+        self.habits = find_habits(header, self.grid)
         self.entries: list[Entry] = []
         self.last: Entry | None = None
         self.shown: dict[int, str] = {}
@@ -90,6 +92,7 @@ class RowReader:
         self.header = with_role_columns(found, self.table, self.grid, self.legend.roles)
         self.shades = grid_shades(self.table, self.grid, found, self.legend)
         self.links = find_links(found, self.grid)
+        self.habits = find_habits(found, self.grid)
         self.header_texts |= {
             tuple(fold(c.text) for c in row_cells(self.grid[i])) for i in range(found.first, found.last)
         }
@@ -309,6 +312,7 @@ class RowReader:
         seen: list[Cell] = []
         new: list[Entry] = []
         open_title = [c for c in self.header.of("title") if c.level is None][:1]
+        spare: tuple[str, Cell] | None = None  # beside a title that bears its code itself
         leads = bool(open_title and levels) and open_title[0].index < min(c.index for c in levels)
         columns = [*open_title, *levels] if leads else [*levels, *open_title]
         for column in columns:
@@ -318,6 +322,10 @@ class RowReader:
             seen.append(cell)
             own_type = self._type(row) or (self._coded_level(row, index) if column.level is None else None)
             code = self._code(row, column, cell, own_type or column.level)
+            if column is not columns[-1] and _names_level(cell, column.level):
+                spare, code = code, None
+            elif code is None and column is columns[-1] and spare is not None and is_own_code(spare[0]):
+                code = spare
             if cell.row != index:
                 continue
             if len(label_only(cell)) >= 2:
@@ -332,7 +340,9 @@ class RowReader:
                 if other.level and column.level and other.level.rank > column.level.rank
             )
             deeper = deeper or (leads and column is open_title[0])
-            if self._repeats(column, cell, code[0] if code else "", deeper=deeper):
+            if self._repeats(column, cell, code[0] if code else "", deeper=deeper) and not self.habits.skips_below(
+                column, row
+            ):
                 continue
             level = own_type or column.level
             filled = self._filled(row, cell) > 0
@@ -367,13 +377,13 @@ class RowReader:
     ) -> tuple[str, Cell] | None:
         codes = self.header.of("code")
         own = [c for c in codes if c.level is not None and c.level == level]
-        near = [c for c in codes if c.level is None and c.index < column.index]
+        near = [c for c in codes if c.level is None and c.index < column.index and c.index not in self.habits.row_codes]
         if column.level is not None:
             blocked = [c.index for c in self.header.of("title") if c.index < column.index]
             near = [c for c in near if not blocked or c.index > max(blocked)]
         titles = {c.index for c in self.header.of("title")}
         after = [c for c in codes if c.level is None and c.index == column.index + 1 and c.index + 1 not in titles]
-        for c in own or near[-1:] or after:
+        for c in own or near[-1:] or after or self.habits.codes_of(row, column):
             cell = row[c.index]
             if cell is not None and cell is not title and cell.text.strip():
                 return dotted(" ".join(cell.text.split())), cell
@@ -395,6 +405,12 @@ class RowReader:
             and cell is not title
             and cell.text.strip()
         )
+
+
+def _names_level(cell: Cell, level: Level | None) -> bool:
+    """Whether the cell of an objective bears the level and number itself ("OO 1.2 : Planter")."""
+    marker = read_marker(cell.text) if level is not None else None
+    return marker is not None and marker.level is level and bool(marker.number and marker.rest)
 
 
 def _is_count(text: str) -> bool:

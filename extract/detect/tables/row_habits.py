@@ -1,0 +1,74 @@
+"""How the rows of a table print what they share: objectives once or on each row, a code an objective or a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.detect.columns.code_columns import dotted
+from extract.detect.columns.column import Column, Grid, Header
+from extract.detect.words.markers import read_marker
+from extract.document import Cell
+from extract.printed import Level
+
+Row = Sequence[Cell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What ``find_habits`` tells of the columns under ``header``.
+
+    ``again``: those of titles that print a title on each row of its items. ``row_codes``: those of codes that change
+    from row to row where the objective right of them stays.
+    """
+
+    header: Header
+    again: frozenset[int] = field(default=frozenset())
+    row_codes: frozenset[int] = field(default=frozenset())
+
+    def skips_below(self, column: Column, row: Row) -> bool:
+        """Whether the next level has no item between that of ``column`` and what the row holds of deeper ones.
+
+        Only where that level is printed on each row of its items: elsewhere an empty cell means the one above.
+        """
+        below = [c for c in self.header.of("title") if c.level and column.level and c.level.rank > column.level.rank]
+        level = min((c.level for c in below if c.level), key=lambda level: level.rank, default=None)
+        between = [c for c in below if c.level is level]
+        return bool(between) and all(c.index in self.again and not _text(row[c.index]) for c in between)
+
+    def codes_of(self, row: Row, column: Column) -> list[Column]:
+        """The columns of codes left of objectives that say by a level or several parts that they are the action's."""
+        if column.level is not None and column.level.rank < Level.ACTION.rank:
+            return []
+        own = [c for c in self.header.of("code") if c.index in self.row_codes]
+        return [c for c in own if is_own_code(dotted(_text(row[c.index])))]
+
+
+def is_own_code(code: str) -> bool:
+    """Whether a code says by its level or by several parts that it is an action's, not an id of the row."""
+    marker = read_marker(code)
+    return marker is not None and bool(marker.number) and (marker.level is Level.ACTION or marker.depth > 1)
+
+
+def find_habits(header: Header, grid: Grid) -> Habits:
+    """Return how the rows below ``header`` print what they share."""
+    rows = list(pairwise(grid[header.last :]))
+    titles = [c.index for c in header.of("title")]
+    again = {col for col in titles if any(_stays(a[col], b[col]) and a[col] is not b[col] for a, b in rows)}
+    codes: set[int] = set()
+    for code in (c.index for c in header.of("code") if c.level is None):
+        right = [col for col in titles if col > code][:-1][:1]
+        held = [(_text(a[code]), _text(b[code])) for col in right for a, b in rows if _stays(a[col], b[col])]
+        if sum(bool(a and b and a != b) for a, b in held) > sum(a == b for a, b in held):
+            codes.add(code)
+    return Habits(header, frozenset(again), frozenset(codes))
+
+
+def _stays(cell: Cell | None, below: Cell | None) -> bool:
+    """Whether the text of a cell stands in the row below, too: merged, or printed again."""
+    return bool(_text(cell)) and _text(cell) == _text(below)
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text.strip() if cell is not None else ""
