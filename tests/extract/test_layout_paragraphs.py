@@ -55,6 +55,13 @@ def test_a_wider_gap_parts_paragraphs() -> None:
     assert [len(block.lines) for block in to_blocks(lines, FRAME)] == [2, 1]
 
 
+@pytest.mark.parametrize(("step", "short", "parted"), [(14.2, 20.0, True), (12.2, 20.0, False), (14.2, 1.0, False)])
+def test_a_title_a_little_off_justified_text_ends_there(step: float, short: float, parted: bool) -> None:
+    title, below = line(FULL[:-4], y=100), line(FULL, y=100 + step)  # four letters of 5 points less
+    frame = FRAME._replace(right=below.x1 if short == 20.0 else title.x1 + short)
+    assert [len(block.lines) for block in to_blocks([title, below], frame)] == ([1, 1] if parted else [2])
+
+
 def test_wrapped_list_entries_hang_under_their_text() -> None:
     lines = [
         line("• " + FULL, x=60, y=100),

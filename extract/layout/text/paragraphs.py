@@ -22,6 +22,8 @@ from extract.layout.text.symbols import is_bullet, is_letter_bullet, split_bulle
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
+_LITTLE_WIDER = 1.1  # times the usual leading: a title over justified text
+_AT_SIDE = 1.5  # points
 _EARLY = 0.45  # of the text area's width
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
@@ -161,6 +163,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame):
         return False
+    if _is_over_justified(group[-1], entry, frame):
+        return False
     if _both_centred(group, entry, frame):
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
     if not _indent_fits(group, entry, size):
@@ -271,6 +275,16 @@ def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
             room = min(room, max(frame.right - pad - above.x1, above.x0 - frame.left - pad))
         return room > width + 0.3 * size + max(3.0, 0.06 * wide)
     return frame.right - above.x1 > width + 0.3 * size + 0.02 * wide
+
+
+def _is_over_justified(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+    """Whether a line that ends short of the side stands a little off the line below it, which reaches that side."""
+    size = max(above.line.look.size, entry.line.look.size)
+    step = entry.line.bottom - above.line.bottom
+    if frame.in_cell or step < frame.leading * _LITTLE_WIDER * size:
+        return False
+    reaches = abs(frame.right - entry.line.x1) < _AT_SIDE and frame.right - above.line.x1 > 0.4 * size
+    return reaches and _starts_anew(entry, above)
 
 
 def _ends_early(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
