@@ -33,6 +33,7 @@ from extract.detect.tables.glossary import is_glossary
 from extract.detect.tables.hidden_parts import without_hidden
 from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
+from extract.detect.tables.recaps import without_recaps
 from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_summaries
 from extract.detect.texts.entries import Entry
@@ -126,7 +127,7 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = _table(block, index, entries, prose, context)
     without_note_marks(entries, blocks)
-    return without_summaries(_with_lone_markers(with_names_first(entries)))
+    return without_recaps(without_summaries(_with_lone_markers(with_names_first(entries))))
 
 
 def _tabbed(entry: TabbedEntry | None, index: int, prose: ProseReader) -> None:

@@ -507,3 +507,11 @@ def test_the_blanks_of_typewritten_text_are_no_gutter() -> None:
         sheet.canvas.drawString(60, 842 - 80 - 15 * index, "Les membres du conseil des sages notent les faits du mois.")
     (block,) = texts_of(sheet.read())
     assert block.text.count("conseil des sages") == 24
+
+
+def test_words_left_white_under_the_same_words_elsewhere_are_not_shown() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "Échevine des Bois", colour="#ffffff")
+    sheet.text(60, 100, "Échevin des Bains")
+    shown = [block.text for block in texts_of(sheet.read()) if block.role is Role.BODY]
+    assert shown == ["Échevin des Bains"]

@@ -119,7 +119,7 @@ def _is_overprinted(word: Word, words: Sequence[Word]) -> bool:
     for other in words:
         across = min(word.x1, other.x1) - max(word.x0, other.x0)
         down = min(word.bottom, other.bottom) - max(word.top, other.top)
-        if across > 0 and down > 0.5 * (word.bottom - word.top) and other.text != word.text:
+        if across > 0 and down > 0.5 * (word.bottom - word.top):
             covered += across if other.look.colour != word.look.colour else 0.0
     return covered >= _OVERPRINTED * (word.x1 - word.x0)
 
