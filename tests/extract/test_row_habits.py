@@ -126,3 +126,13 @@ def test_sub_objectives_stand_between_objectives_and_actions() -> None:
         "    A Poser des bacs à fleurs",
         "    A Élargir les trottoirs",
     ]
+
+
+def test_a_numbered_row_of_words_that_head_columns_too_is_no_header() -> None:
+    rows = [
+        ["N°", "Action", "Service", "Échéance"],
+        ["1.1", "Poser des bacs à fleurs", "Voirie", "2026"],
+        ["1.2", "Former au code", "RH", "2027"],
+        ["1.3", "Semer un pré", "Parcs", "2028"],
+    ]
+    assert tree(table(rows)) == ["A 1.1 Poser des bacs à fleurs", "A 1.2 Former au code", "A 1.3 Semer un pré"]

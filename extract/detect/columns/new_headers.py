@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.detect.columns.column import Header, row_cells
 from extract.detect.words.labels import meaning, time_slot
+from extract.detect.words.markers import read_marker
 from extract.document import Cell
 from extract.text import fold
 
@@ -18,7 +19,7 @@ def heads_anew(row: Sequence[Cell | None], header: Header) -> bool:
     Who carries an action, who pays for it, its year and its state are words that head columns as well ("Échevin",
     "CPAS", "2025", "Réalisé"): a row of these alone is one of data.
     """
-    if _says_when(row, header) or has_title(row, header):
+    if _says_when(row, header) or _is_numbered(row, header) or has_title(row, header):
         return False
     named = [known for cell in row_cells(row) if (known := meaning(cell.text)) is not None and known.cover >= 0.5]
     return _repeats(row, header) or any(known.target in ("title", "code") for known in named)
@@ -46,6 +47,12 @@ def _says_when(row: Sequence[Cell | None], header: Header) -> bool:
         if cell is not None and any(char.isdigit() for char in cell.text) and time_slot(cell.text) is None:
             return True
     return False
+
+
+def _is_numbered(row: Sequence[Cell | None], header: Header) -> bool:
+    """Whether a number stands under the codes of ``header``."""
+    found = [read_marker(cell.text) for column in header.of("code") if (cell := row[column.index]) is not None]
+    return any(marker is not None and marker.number and not marker.rest for marker in found)
 
 
 def _is_sentence(text: str) -> bool:
