@@ -41,13 +41,16 @@ from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
 from extract.detect.words.headings import volet_of
-from extract.detect.words.labels import meaning
+from extract.detect.words.labels import meaning, money_hints
 from extract.detect.words.legend import find_legend, is_legend
 from extract.detect.words.markers import Marker, read_marker
 from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet, on_sheet
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
 _NAMES_PLAN = re.compile(r"^(?!\d+ objectifs? ).*(?:PST|P\.S\.T|strat[ée]gique)", re.IGNORECASE)
+_IN_UNITS = re.compile(r"\ben\s+(?:k\s?€|k\s?eur|m\s?€|milliers d['’]euros|millions d['’]euros)", re.IGNORECASE)
+_LINES_ABOVE = 3
+_LONGEST_CAPTION = 120
 _OPEN_TABLE = 0.95  # the share of items right in tables whose columns white space alone tells
 
 
@@ -125,9 +128,20 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
             elif block.role is Role.BODY:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
+            context = replace(context, unit=_unit_above(blocks, index))
             context = _table(block, index, entries, prose, context)
     without_note_marks(entries, blocks)
     return without_recaps(without_summaries(_with_lone_markers(with_names_first(entries))))
+
+
+def _unit_above(blocks: Sequence[Block], index: int) -> str | None:
+    """The unit of amounts that one of the lines right above a table says ("Budget (en k€)")."""
+    for block in reversed(blocks[max(index - _LINES_ABOVE, 0) : index]):
+        if not isinstance(block, TextBlock):
+            return None
+        if len(block.text) <= _LONGEST_CAPTION and (found := _IN_UNITS.search(block.text)) is not None:
+            return money_hints(found[0]).get("unit")
+    return None
 
 
 def _tabbed(entry: TabbedEntry | None, index: int, prose: ProseReader) -> None:

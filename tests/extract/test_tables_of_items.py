@@ -8,7 +8,7 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.words.legend import find_legend
 from extract.document import Table
 from extract.printed import Field
-from tests.extract.documents import ACTION, OO, bullet, paragraph, table, tree
+from tests.extract.documents import ACTION, OO, bullet, items, paragraph, table, tree, values
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
 ROWS = [
@@ -150,3 +150,14 @@ def test_where_letters_number_the_objectives_a_1_is_no_action() -> None:
         "    A A.1.1 Semer un pré",
         "    A A.1.2 Planter une haie",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("Budget du plan (en k€)", "k"), ("Montants en millions d'euros", "M"), ("Budget", None)]
+)
+def test_the_line_above_a_table_gives_its_amounts_their_unit(line: str, unit: str | None) -> None:
+    first = table([["Action", "Pilote", "Budget"], ["Semer un pré", "Parcs", "12,5"], ["Trier mieux", "Régie", "40"]])
+    second = table([["Action", "Pilote", "Budget"], ["Paver la rue", "Voirie", "900"], ["Curer l'étang", "Parcs", "7"]])
+    found = items(paragraph(line), first, paragraph("Par ailleurs"), second)
+    units = [value.hints.get("unit") for item in found for value in values(item, Field.AMOUNT)]
+    assert units == [unit, unit, None, None]

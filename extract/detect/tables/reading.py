@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from extract.detect.columns.column import Column, Header
 from extract.detect.columns.header_rows import find_header
@@ -26,13 +27,14 @@ class TableContext:
     """What stands before a table: the header of the last table of items, which a table without one continues.
 
     ``seen`` is what stood in its columns: a column of another table that holds the same means the same. ``legend`` is
-    the document's.
+    the document's; ``unit`` (k or M) that of the amounts of the next table where the line above says it.
     """
 
     header: Header | None = None
     n_cols: int = 0
     seen: tuple[tuple[Column, frozenset[str]], ...] = ()
     legend: Legend = field(default_factory=Legend)
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     if header is None:
         return TableReading((), context, 0.0)
     header = with_role_columns(header, table, grid, context.legend.roles)
+    if context.unit is not None:
+        header = _with_unit(header, context.unit)
     rows = RowReader(table, header, block, context.legend, _read_nested)
     start = 0 if not own else None
     for index in range(table.n_rows):
@@ -117,6 +121,12 @@ def _inherited(table: Table, context: TableContext) -> Header | None:
         return None
     columns = with_label_columns(context.header.columns, table, table.grid(), 0)
     return replace(context.header, columns=columns, first=0, last=0)
+
+
+def _with_unit(header: Header, unit: str) -> Header:
+    """The header with the unit of its amounts, where the columns say none."""
+    hints = {c.index: MappingProxyType({"unit": unit, **c.hints}) for c in header.of("amounts")}
+    return replace(header, columns=tuple(replace(c, hints=hints.get(c.index, c.hints)) for c in header.columns))
 
 
 def _seen(table: Table, header: Header, context: TableContext) -> tuple[tuple[Column, frozenset[str]], ...]:
