@@ -168,6 +168,10 @@ def test_a_word_broken_by_a_narrow_column_is_whole() -> None:
     (block,) = to_blocks(stack("Équipemen", "ts du parc", x=53), narrow)
     assert block.text == "Équipements du parc"
     assert to_blocks(stack("Équipemen", "la haie", x=53), narrow)[0].text == "Équipemen la haie"
+    (block,) = to_blocks(stack("Équipemen", "ts et végé", "tation", x=53), narrow)
+    assert block.text == "Équipements et végé tation"  # alone on a line, the second word would have had room
+    (block,) = to_blocks(stack("Équipemen", "ts végétal", "isations", x=53), narrow)
+    assert block.text == "Équipements végétalisations"
 
 
 def test_lines_in_the_middle_of_a_cell_go_on_with_one_that_fills_it() -> None:

@@ -336,15 +336,20 @@ def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
 
 
 def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
-    """Whether a narrow column broke a word without a hyphen: it fills its line, and no letter more would fit."""
-    first = after.words[0].text
-    rest = re.match(r"[^\W\d_]+", first)
-    if len(entry.words) != 1 or rest is None or not first[0].islower() or not entry.words[0].text[-1].isalpha():
+    """Whether a narrow column broke a word without a hyphen: it fills its line, and no letter more would fit.
+
+    It stands alone on its line, or is too wide for any.
+    """
+    word, first = entry.words[-1], after.words[0]
+    rest = re.match(r"[^\W\d_]+", first.text)
+    if rest is None or not first.text[0].islower() or not word.text[-1].isalpha():
         return False
-    word = entry.words[0]
     size = word.look.size or word.bottom - word.top
-    room = frame.right - word.x1 - min(max(entry.text_x0 - frame.left, 1.5), 6.0)
-    return room < _ROOM_FOR_A_LETTER * size and is_rest_of_word(rest[0])
+    pad = min(max(entry.text_x0 - frame.left, 1.5), 6.0)
+    too_wide = word.x1 - word.x0 + first.x1 - first.x0 > frame.right - frame.left - 2 * pad
+    if len(entry.words) > 1 and not too_wide:
+        return False
+    return frame.right - word.x1 - pad < _ROOM_FOR_A_LETTER * size and is_rest_of_word(rest[0])
 
 
 def _is_heading(group: list[_Entry], frame: Frame) -> bool:
