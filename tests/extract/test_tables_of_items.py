@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.words.legend import find_legend
-from extract.document import Table
+from extract.document import Style, Table
 from extract.printed import Field
 from tests.extract.documents import ACTION, OO, bullet, items, paragraph, table, tree, values
 
@@ -71,6 +73,25 @@ def test_a_column_without_header_that_holds_what_another_did_means_the_same() ->
     ]
     entries = read_table(table(rows), context, 0).entries
     assert [[value.field.value for value in entry.values] for entry in entries] == [["pilots"], ["pilots"]]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_small_print_below_a_title_without_rules_is_none_of_it(*, ruled: bool) -> None:
+    small = paragraph("Avec les riverains.", style=Style(size=8.0, colour="#555555"))
+    title = paragraph("Repeindre le hall", style=Style(size=10.0))
+    found = table([HEADER, [[title, small], *ROWS[0][1:]], *ROWS[1:]])
+    entry = read_table(replace(found, ruled=ruled), TableContext(), 0).entries[0]
+    assert entry.title == ("Repeindre le hall Avec les riverains." if ruled else "Repeindre le hall")
+    assert any(value.field is Field.DESCRIPTION for value in entry.values) is not ruled
+
+
+def test_shades_that_ticked_years_before_tick_them_in_a_table_that_has_no_other() -> None:
+    header, green = ["Action", "2031", "2032"], "#70ad47"
+    first = table([header, ["Semer un pré", "", ""], ["Curer le bief", "", ""]], fills={(1, 1): green, (2, 2): green})
+    second = table([header, ["Planter une haie", "", ""]], fills={(1, 1): green, (1, 2): green})
+    context = read_table(first, TableContext(), 0).context
+    schedules = [read_table(second, known, 1).entries[0].values[0].raw for known in (context, TableContext())]
+    assert schedules == ["2031 2032", "cases en vert"]
 
 
 def test_the_legend_is_handed_on_to_the_rows() -> None:

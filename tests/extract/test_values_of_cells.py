@@ -157,7 +157,7 @@ def test_shades_of_whole_rows_are_none() -> None:
 def test_all_years_of_one_action_and_none_of_another() -> None:
     assert _grid([GREEN] * 3, [None] * 3).ticks == {GREEN}
     assert _grid(["#f2f7fc"] * 3, [None] * 3) == Shades()
-    assert _grid([GREEN] * 3, [GREEN] * 3) == Shades()
+    assert _grid([GREEN] * 3, [GREEN] * 3) == Shades(doubtful=frozenset({GREEN}))
 
 
 @pytest.mark.parametrize("off", ["#f2f2f2", GREY, "#a6a6a6"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.detect.texts.celltext import block_lines, full_text, is_bullet, text_blocks
@@ -23,19 +24,30 @@ _MakeEntry = Callable[[str, Level | None, str | None, Sequence[Place]], Entry]
 
 
 def cell_items(
-    cell: Cell, level: Level | None, code: tuple[str, Cell] | None, *, deepest: bool, filled: bool, block: int
+    cell: Cell,
+    level: Level | None,
+    code: tuple[str, Cell] | None,
+    *,
+    deepest: bool,
+    filled: bool,
+    block: int,
+    ruled: bool = True,
 ) -> list[Entry]:
     """Return the entries of a title cell of ``level`` (None: for the marker or the scheme to say).
 
     ``code`` is the text of the code cell that belongs to it, with that cell; ``deepest``: no column of a deeper level
-    follows; ``filled``: the row has values.
+    follows; ``filled``: the row has values. Where no rules make cells, small print below a title is none of it.
     """
 
     def entry(text: str, of_level: Level | None, code_text: str | None, places: Sequence[Place]) -> Entry:
         return _entry(text, of_level, code_text, cell, list(places), filled=filled, block=block)
 
     cell, pairs = split_labels(cell)
+    small = [] if ruled else _small_print(list(text_blocks(cell)))
+    if small:
+        cell = replace(cell, blocks=tuple(b for b in cell.blocks if not any(b is known for known in small)))
     found = _items(cell, level, code, entry, deepest=deepest, filled=filled)
+    found[-1].values.extend(PrintedValue(Field.DESCRIPTION, b.text, None, places=b.places) for b in small)
     for pair in pairs:
         found[-1].values.extend(cell_values(pair.meaning, pair.label, pair.value))
     return found
@@ -59,6 +71,15 @@ def _items(
     own = entry(text, level, code[0] if code else None, (*(code[1].places if code else ()), *cell.places))
     own.values.extend(PrintedValue(Field.STEP, b.text, None, places=b.places) for b in steps)
     return [own]
+
+
+def _small_print(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The paragraphs at the end of a cell that are smaller than its first and of another colour."""
+    sizes = [block.style.size or 0.0 for block in blocks]
+    last = len(blocks)
+    while last > 1 and sizes[last - 1] < sizes[0] and blocks[last - 1].style.colour != blocks[0].style.colour:
+        last -= 1
+    return list(blocks[last:])
 
 
 def has_text(cell: Cell) -> bool:

@@ -16,6 +16,7 @@ from extract.detect.tables.rows import RowReader
 from extract.detect.texts.celltext import full_text, nested_tables, text_blocks
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import cell_look
+from extract.detect.values.shades import Shades
 from extract.detect.words.legend import Legend
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
@@ -27,7 +28,8 @@ class TableContext:
     """What stands before a table: the header of the last table of items, which a table without one continues.
 
     ``seen`` is what stood in its columns: a column of another table that holds the same means the same. ``legend`` is
-    the document's; ``unit`` (k or M) that of the amounts of the next table where the line above says it.
+    the document's; ``unit`` (k or M) that of the amounts of the next table where the line above says it; ``shades``
+    are those that were ticks in the year grids of earlier tables.
     """
 
     header: Header | None = None
@@ -35,6 +37,7 @@ class TableContext:
     seen: tuple[tuple[Column, frozenset[str]], ...] = ()
     legend: Legend = field(default_factory=Legend)
     unit: str | None = None
+    shades: Shades = field(default_factory=Shades)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     header = with_role_columns(header, table, grid, context.legend.roles)
     if context.unit is not None:
         header = _with_unit(header, context.unit)
-    rows = RowReader(table, header, block, context.legend, _read_nested)
+    rows = RowReader(table, header, block, context.legend, _read_nested, context.shades)
     start = 0 if not own else None
     for index in range(table.n_rows):
         if start is None and header.first <= index < header.last and rows.header is header:
@@ -76,7 +79,13 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         _settle_forgotten_codes(rows.entries)
     return TableReading(
         tuple(in_tree_order(rows.entries)),
-        TableContext(rows.header, table.n_cols, _seen(table, rows.header, context), context.legend),
+        TableContext(
+            rows.header,
+            table.n_cols,
+            _seen(table, rows.header, context),
+            context.legend,
+            shades=Shades(context.shades.ticks | rows.shades.ticks),
+        ),
         _quality(rows.entries),
     )
 

@@ -42,18 +42,28 @@ _TYPES = {
 
 # Values that stand line by line beside the items of one cell; names may all belong to each of them.
 _LINE_BY_LINE = (Field.SCHEDULE, Field.AMOUNT, Field.STATUS, Field.PROGRESS, Field.PRIORITY)
+_NO_SHADES = Shades()
 NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
 
 
 class RowReader:
     """Reads the rows of one table in order; knows the last item of each level."""
 
-    def __init__(self, table: Table, header: Header, block: int, legend: Legend, read_nested: NestedReader) -> None:
+    def __init__(
+        self,
+        table: Table,
+        header: Header,
+        block: int,
+        legend: Legend,
+        read_nested: NestedReader,
+        known_shades: Shades = _NO_SHADES,
+    ) -> None:
         self.read_nested = read_nested
+        self.known_shades = known_shades
         self.legend = legend
         self.table, self.header, self.block = table, header, block
         self.grid = table.grid()
-        self.shades = grid_shades(table, self.grid, header, legend)
+        self.shades = grid_shades(table, self.grid, header, legend).settled(known_shades)
         self.links = find_links(header, self.grid)
         self.habits = find_habits(header, self.grid)
         self.entries: list[Entry] = []
@@ -90,7 +100,7 @@ class RowReader:
         if found is None or found.first != index:
             return False
         self.header = with_role_columns(found, self.table, self.grid, self.legend.roles)
-        self.shades = grid_shades(self.table, self.grid, found, self.legend)
+        self.shades = grid_shades(self.table, self.grid, found, self.legend).settled(self.known_shades)
         self.links = find_links(found, self.grid)
         self.habits = find_habits(found, self.grid)
         self.header_texts |= {
@@ -99,7 +109,7 @@ class RowReader:
         return True
 
     def _colours_only(self, row: list[Cell | None], index: int) -> None:
-        if self.last is not None and self.shades != Shades():
+        if self.last is not None and self.shades != _NO_SHADES:
             values = row_values(self.header, row, shades=self.shades, legend=self.legend)
             self.last.values.extend(
                 v for v in values if v.hints.get("shape") == "grid" and not self._has_grid(self.last)
@@ -346,7 +356,10 @@ class RowReader:
                 continue
             level = own_type or column.level
             filled = self._filled(row, cell) > 0
-            new.extend(cell_items(cell, level, code, deepest=column is columns[-1], filled=filled, block=self.block))
+            deepest = column is columns[-1]
+            new.extend(
+                cell_items(cell, level, code, deepest=deepest, filled=filled, block=self.block, ruled=self.table.ruled)
+            )
             if column.level is not None:
                 for other in levels:
                     if other.level and other.level.rank > column.level.rank:

@@ -25,6 +25,11 @@ class Shades:
     ticks: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
 
+    def settled(self, known: Shades) -> Shades:
+        """Return these shades, those in doubt that are ticks in an earlier table as such, too."""
+        ticks = self.doubtful & known.ticks
+        return Shades(self.ticks | ticks, self.doubtful - ticks) if ticks else self
+
 
 def grid_shades(table: Table, grid: Grid, header: Header, legend: Legend = _NO_LEGEND) -> Shades:
     """Return what the shades in the year grid or the columns of states of a table mean.
@@ -44,7 +49,9 @@ def grid_shades(table: Table, grid: Grid, header: Header, legend: Legend = _NO_L
         idle |= {palest} - ticks if palest else set()
     doubtful = {shade for row in full if not row & idle for shade in row} - ticks
     ticks |= {shade for row in full if row & idle for shade in row} - idle - doubtful
-    return Shades(frozenset(ticks), frozenset(doubtful)) if ticks or doubtful else _of_whole_rows(rows)
+    if ticks or doubtful:
+        return Shades(frozenset(ticks), frozenset(doubtful))
+    return _of_whole_rows(rows, no_texts=len(rows) == table.n_rows - header.last)
 
 
 def _shaded_rows(rows: Iterable[list[Cell | None]], columns: list[int], legend: Legend) -> Iterator[set[str | None]]:
@@ -58,13 +65,15 @@ def _shaded_rows(rows: Iterable[list[Cell | None]], columns: list[int], legend: 
         yield {None if shade is None or shade in around or _says_nothing(shade, legend) else shade for shade in shades}
 
 
-def _of_whole_rows(rows: list[set[str | None]]) -> Shades:
+def _of_whole_rows(rows: list[set[str | None]], *, no_texts: bool) -> Shades:
     """Years ticked all or none: the one shade of whole rows beside rows left white, unless it is a stripe's."""
     shades = set[str | None]().union(*rows)
-    inked = {shade for shade in shades if shade is not None}
-    if None in shades and len(inked) == 1 and not any(_lightness(shade) >= _PALE for shade in inked):
-        return Shades(frozenset(inked))
-    return Shades()
+    inked = frozenset(shade for shade in shades if shade is not None)
+    if len(inked) != 1 or any(_lightness(shade) >= _PALE for shade in inked):
+        return Shades()
+    if None in shades:
+        return Shades(inked)
+    return Shades(doubtful=inked) if no_texts else Shades()  # all years of all rows, or a ground for crosses
 
 
 def _says_nothing(shade: str, legend: Legend) -> bool:
