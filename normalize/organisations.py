@@ -69,6 +69,7 @@ _COMMUNE_CUE = re.compile(
     |administration\s+communale""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CUES = {"cpas": _CPAS_CUE, "commune": _COMMUNE_CUE}
 _CPAS_GOAL = re.compile(r"\b(?:[êe]tre|d['’][êe]tre|devenir)\s+un\s+(?:CPAS|centre\s+public)", re.IGNORECASE)
 _COMMUNE_GOAL = re.compile(
     r"\b(?:[êe]tre|d['’][êe]tre|devenir)\s+une\s+(?:commune|ville|administration\s+communale|entit[ée])", re.IGNORECASE
@@ -368,16 +369,20 @@ def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None, *, 
     return choose_adoption(mentions, years)
 
 
-def _totals(evidence: Iterable[Evidence], own: str | None) -> DeclaredTotals:
+def _totals(evidence: Sequence[Evidence], own: str | None) -> DeclaredTotals:
     counts: list[CountMention] = []
     under: list[CountMention] = []
     volet: str | None = None
+    kind = next((item.text for item in evidence if item.source == "hint" and item.text in _CUES), None)
     for item in evidence:
         if item.source not in ("title", "heading", "prose"):
             continue
         named = {m.place for m in find_mentions(item.text) if m.how in ("named", "partner") and m.scope == "commune"}
         if named and own is not None and own not in named:
             continue
+        about = {name for name, cue in _CUES.items() if cue.search(item.text)}
+        if kind is not None and about and kind not in about:
+            continue  # the size of the other body's plan
         heading = _VOLET_LINE.match(item.text)
         volet = heading["volet"].lower() if heading else volet
         found = find_counts(item.text)

@@ -61,7 +61,7 @@ def detect(document: Document) -> PrintedDocument:
     """
     document = with_markers_first(with_whole_figures(without_hidden(document)))
     parts = split(document)
-    outlines = [_outline(part.blocks(document)) for part in parts]
+    outlines = _outlines([part.blocks(document) for part in parts])
     counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())
     verdict = classify(document, _counts(outlines, counts))
     warnings = [*document.warnings, *verdict.warnings]
@@ -79,10 +79,15 @@ def detect(document: Document) -> PrintedDocument:
     )
 
 
-def _outline(blocks: Sequence[Block]) -> Outline:
-    settled = settle(read_entries(blocks))
+def _outlines(parts: Sequence[Sequence[Block]]) -> list[Outline]:
+    """Read each plan of a document; what introduces the first explains the signs of all."""
+    return [_outline(blocks, blocks if blocks is parts[0] else (*blocks, *parts[0])) for blocks in parts]
+
+
+def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> Outline:
+    settled = settle(read_entries(blocks, keys))
     say_volets(settled.entries, blocks)
-    return build_outline(read_tags(settled.entries, blocks), settled.confidence)
+    return build_outline(read_tags(settled.entries, keys), settled.confidence)
 
 
 def _counts(outlines: Sequence[Outline], counts: Counter[Level]) -> ItemCounts:
@@ -103,11 +108,11 @@ def _title(document: Document) -> str | None:
     return document.title
 
 
-def read_entries(blocks: Sequence[Block]) -> list[Entry]:
-    """Return the entries of a part of a document, in order."""
+def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -> list[Entry]:
+    """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
     blocks = titles_apart(blocks)
     entries: list[Entry] = []
-    context = TableContext(legend=find_legend(blocks))
+    context = TableContext(legend=find_legend(keys or blocks))
     links = link_lists(blocks)
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)

@@ -108,6 +108,14 @@ def test_a_later_part_has_its_own_first_lines_as_titles() -> None:
     assert [e.text for e in found if e.source == "hint"] == ["cpas"]
 
 
+def test_the_introduction_tells_the_size_of_a_plan_that_begins_later() -> None:
+    sizes = (block("Plan de la Commune : 3 OS et 9 actions."), block("Plan du CPAS : 2 OS et 5 actions."))
+    document = read(block("PST"), *sizes, block("PST du CPAS", page=9), block("O.S.1 Agir", page=9))
+    found = collect(document, document.blocks[3:], kind="cpas")
+    assert next(e.text for e in found if e.source == "prose") == "Plan du CPAS : 2 OS et 5 actions."
+    assert "Plan de la Commune : 3 OS et 9 actions." not in [e.text for e in found]
+
+
 def test_what_each_row_of_an_export_repeats_of_the_plan() -> None:
     rows = [["LEGISLATURE", "TYPE", "LIBELLE"], *(["2024-2030", "OS", f"Être {n}"] for n in ("sobre", "vive", "sûre"))]
     found = collect(document(table(rows)), document(table(rows)).blocks)

@@ -60,3 +60,24 @@ def test_a_tag_says_what_its_key_says() -> None:
     assert [item.title for item in actions] == ["Isoler", "Curer", "Peindre", "Semer", "Planter"]
     assert [item.volet for item in actions[:3]] == ["internal", "external", "internal"]
     assert (raws(actions[3], Field.PRIORITY), raws(actions[4], Field.PILOT)) == (["P1"], ["ST"])
+
+
+def test_the_word_of_a_pictogram_says_what_the_pictogram_does() -> None:
+    key = [paragraph("Le pictogramme « duo » signale les actions menées en commun avec le CPAS.")]
+    actions = plan("Isoler le hall duo", "Curer le bief", key=key)
+    assert [(item.title, raws(item, Field.SYNERGY)) for item in actions] == [
+        ("Isoler le hall", ["duo"]),
+        ("Curer le bief", []),
+    ]
+    assert plan("Isoler le hall duo", "Curer le bief", key=[])[0].title == "Isoler le hall duo"
+
+
+def test_the_key_before_the_first_plan_explains_the_signs_of_all() -> None:
+    def own(of: str) -> list[Block]:
+        table_of = table([["Action", "État"], ["Isoler le hall", "R"], ["Curer le bief", "E"]])
+        return [heading(f"Programme stratégique transversal {of}", level=1), heading("OS 1 : Être sobre"), table_of]
+
+    key = paragraph("Légende : R = réalisé, E = en cours")
+    plans = read(key, *own("de la Commune de Gouvy"), *own("du CPAS de Gouvy")).plans
+    states = [[v.hints.get("legend") for item in plan.items[0].children for v in item.values] for plan in plans]
+    assert states == [["réalisé", "en cours"]] * 2

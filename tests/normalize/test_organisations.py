@@ -356,6 +356,17 @@ def test_totals_and_adoption_come_from_the_evidence() -> None:
     assert identity.adopted_on.isoformat() == "2019-08-26"
 
 
+@pytest.mark.parametrize(("kind", "sizes"), [("commune", (3, 9)), ("cpas", (2, 5)), (None, (None, None))])
+def test_the_size_of_the_other_body_s_plan_is_not_this_one_s(
+    kind: str | None, sizes: tuple[int | None, int | None]
+) -> None:
+    prose = ("Plan de la Commune : 3 OS, 9 actions.", "Plan du CPAS : 2 OS, 5 actions.")
+    document, blocks = _document(Head(("PST de Gouvy",), prose=prose))
+    plan = PrintedPlan((), collect(document, blocks, kind=kind))
+    totals = identify(plan, PrintedDocument(document, "plan", "fr", None)).declared_totals
+    assert (totals.strategic_objectives, totals.actions) == sizes
+
+
 def test_totals_given_under_each_volet_add_up() -> None:
     prose = ("Volet interne", "2 OS, 5 OO et 20 actions", "Volet externe : nos politiques", "4 OS, 12 OO et 60 actions")
     totals = read(Head(("PST de Gouvy",), prose=prose)).declared_totals

@@ -58,6 +58,12 @@ _PROSE_CUE = re.compile(
     |\b\d+\s+(?:O\.?[SO]|actions?|projets?|fiches?|mesures?)\b|\b\d{4}\s+[A-ZÀ-Ý]""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BODIES = {
+    "cpas": re.compile(r"\bC\.?\s?P\.?\s?A\.?\s?S\b|\bcentre\s+public", re.IGNORECASE),
+    "commune": re.compile(r"\b(?:commune|ville)\b", re.IGNORECASE),
+    "province": re.compile(r"\bprovince\b", re.IGNORECASE),
+}
+_COUNTED_LEVEL = re.compile(r"\b\d+\s+(?:objectifs?|O\.?[SO]|actions?|projets?|fiches?|mesures?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9»)’][.!?])\s+(?=[A-ZÀ-Ý«•])")
 _METADATA = ("title", "subject", "keywords", "site_name", "og:site_name", "description")
 _AUTHORS = ("author", "creator", "company", "publisher", "manager")  # a person's name may be a commune's, too
@@ -86,6 +92,7 @@ def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = N
         Evidence("file-name", document.source.name),
         *_addresses(document),
         *_counts(blocks),
+        *(_size(document, kind) if kind and blocks and blocks[0] is not document.blocks[0] else ()),
         *_prose(blocks, seen),
     ]
     return tuple(dict.fromkeys(part for part in parts if part.text.strip()))
@@ -208,6 +215,16 @@ def _cover(document: Document) -> Iterator[Evidence]:
             for sentence in _SENTENCE_END.split(block.text):
                 if _SPAN.search(sentence) and _PLAN_NAME.search(sentence):
                     yield Evidence("metadata", sentence, _place(block))
+
+
+def _size(document: Document, kind: str) -> Iterator[Evidence]:
+    """Yield what the introduction of the whole document says of the size of one body's plan that begins later."""
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        if isinstance(block, TextBlock) and block.role is Role.BODY:
+            for sentence in _SENTENCE_END.split(block.text):
+                named = {body for body, pattern in _BODIES.items() if pattern.search(sentence)}
+                if named == {kind} and _COUNTED_LEVEL.search(sentence):
+                    yield Evidence("prose", sentence, _place(block))
 
 
 def _metadata(document: Document) -> Iterator[Evidence]:

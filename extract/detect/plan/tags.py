@@ -28,6 +28,11 @@ _FEWEST = 3  # titles with a tag
 _MOSTLY = 0.5  # of the titles of a level
 _MOST_COLUMNS = 4  # of a table that may be a key
 _LONGEST_SIGN = 20  # characters of a cell that holds a tag alone
+_PICTOGRAM = re.compile(
+    r"\b(?:pictogramme|logo|symbole|ic[ôo]ne|label|pastille|[ée]tiquette)\s+(?:[«“\"]\s?)?(?P<tag>\w{3,})(?:\s?[»”\"])?\s+"
+    r"(?:d[ée]signe|signale|indique|identifie|marque|rep[èe]re|distingue|signifie)(?:nt)?\s+(?P<meaning>.{3,})",
+    re.IGNORECASE,
+)
 _EDGES = " \n:=–—→-"
 _CLAUSE_END = re.compile(r"[;,.•|\n(\[«“\"]")
 _CONNECTIVE = re.compile(
@@ -47,11 +52,27 @@ _SURE = 0.9
 
 def read_tags(entries: Sequence[Entry], blocks: Sequence[Block]) -> list[Entry]:
     """Return the entries with the tags that the document explains parted from their titles."""
+    entries = _without_pictograms(entries, blocks)
     used = {tag for entry in entries if entry.kind == "item" for tag in _tags(entry.title)}
     meanings = _meanings(used, blocks) if _is_habit(entries, used) else {}
     if not 2 <= len(used & meanings.keys()) <= _MOST_TAGS or not _is_habit(entries, meanings):
         return list(entries)
     return [_parted(entry, meanings) if entry.kind == "item" else entry for entry in entries]
+
+
+def _without_pictograms(entries: Sequence[Entry], blocks: Sequence[Block]) -> list[Entry]:
+    """Part titles from the word of a pictogram behind them ("Repeindre le hall synergie")."""
+    meanings: dict[str, str] = {}
+    for text in _texts(blocks):
+        meanings.update({match["tag"]: _clauses(match["meaning"])[0] for match in _PICTOGRAM.finditer(text)})
+    parted = []
+    for entry in entries:
+        title, _, last = entry.title.rpartition(" ")
+        if entry.kind == "item" and title and last in meanings:
+            value = replace(_value(last, meanings), places=tuple(entry.places))
+            entry = replace(entry, title=title, values=[*entry.values, value])
+        parted.append(entry)
+    return parted
 
 
 def _tags(title: str) -> Iterator[str]:
