@@ -25,6 +25,10 @@ _KEEPS_HYPHEN = re.compile(
     re.IGNORECASE,
 )
 _JOINS = "-\u00ad\u2010\u2011–/'’"  # what may hold the next line to the word before it
+_OPEN_WORD = re.compile(
+    r"(?:^|[\s'’])(?:à|au|aux|de|du|des|le|la|les|un|une|et|ou|en|par|pour|sur|sous|dans|avec|sans|chez|vers|entre|"
+    r"leurs?|nos|notre|ses|son)\s*$"
+)
 _COMPOUND = re.compile(r"\w-\w+-$")  # "rez-de-" / "chaussée": a word that has hyphens of its own
 
 
@@ -82,6 +86,15 @@ def is_open(text: str) -> bool:
     True
     """
     return "(" in text and text.rfind("(") > text.rfind(")")
+
+
+def ends_open(text: str) -> bool:
+    """Whether ``text`` ends with a word after which no French text ends: an article, a preposition, "et".
+
+    >>> ends_open("Ouvrir un comptoir à"), ends_open("Ouvrir un comptoir")
+    (True, False)
+    """
+    return _OPEN_WORD.search(text) is not None
 
 
 @lru_cache(maxsize=65536)

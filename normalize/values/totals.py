@@ -113,6 +113,10 @@ _WHOLE_LINE = re.compile(
     r"(?:\s+(?:concr[èe]tes?|prioritaires|[àa]\s+(?:mener|mettre\s+en\s+(?:oe|œ)uvre|r[ée]aliser)))?\W*$",
     re.VERBOSE | re.IGNORECASE,
 )
+_OUT_OF = re.compile(  # "Sur 40 actions, 12 sont réalisées, 20 en cours": what is told apart is the whole
+    rf"^\W*sur\s+(?:(?:les|nos|un\s+total\s+de)\s+)?{_NUMBER}\s+(?:{_LEVELS})\W*,?\s*\d+\s+(?:sont|ont|est|[ée]taient)\b.*\d",
+    re.VERBOSE | re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ»)][.!?])\s+(?=[A-ZÀ-Ý«•\d])|\n")
 
 
@@ -196,7 +200,7 @@ def _sentence_counts(sentence: str) -> Iterator[CountMention]:
         return
     kept = [(match, level) for match, level in counts if not _is_part(sentence, match, level)]
     peers = len({level for _, level in kept})
-    about_plan = peers > 1 or _PLAN.search(sentence) or _WHOLE_LINE.match(sentence)
+    about_plan = peers > 1 or _PLAN.search(sentence) or _WHOLE_LINE.match(sentence) or _OUT_OF.match(sentence)
     for match, level in kept:
         number = parse_number(match["number"])
         alone = level == "actions" or match.re is _LABELLED

@@ -133,6 +133,11 @@ def test_a_list_of_links_below_the_plan_holds_no_actions() -> None:
     assert find(items(*plan(), paragraph("Plus loin :"), *links), "Ouvrir").values == ()
 
 
+def test_files_to_fetch_are_no_actions_though_their_links_are_lost() -> None:
+    files = [bullet("Plan complet (PDF – 2,1 Mo)"), bullet("Carte des chemins (pdf)")]
+    assert tree(*plan(), paragraph("Documents"), *files) == tree(*plan())
+
+
 def test_actions_may_be_links_to_their_pages() -> None:
     linked = [link(b.text) if isinstance(b, TextBlock) and b.marker else b for b in plan()]
     assert tree(*linked) == tree(*plan())

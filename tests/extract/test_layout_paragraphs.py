@@ -214,3 +214,9 @@ def test_a_line_of_one_word_goes_on_in_small_capitals() -> None:
     second = line("Mesnil", y=112.2)
     second = make_line([second.words[0]._replace(look=large)])
     assert [len(block.lines) for block in to_blocks([make_line(words), second], FRAME)] == [2]
+
+
+def test_a_line_that_ends_with_a_preposition_goes_on_with_a_capital() -> None:
+    wide = CELL._replace(right=450)
+    assert len(to_blocks(stack("Ouvrir un comptoir à", "Marbais et Villers"), wide)) == 1
+    assert len(to_blocks(stack("Ouvrir un comptoir", "Marbais et Villers"), wide)) == 2

@@ -103,6 +103,11 @@ def test_one_passage(text: str, expected: tuple[int | None, int | None, int | No
     assert totals(text) == expected
 
 
+def test_what_is_told_apart_by_state_is_the_whole() -> None:
+    assert totals("Sur 40 actions, 12 sont terminées et 20 sont en cours.") == (None, None, 40)
+    assert totals("Sur 40 actions, le CPAS en porte une part.") == (None, None, None)
+
+
 def test_the_fullest_sentence_wins() -> None:
     texts = (
         "Le PST prévoyait d'abord près de 300 actions.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.detect.words.headings import announced
@@ -10,6 +11,9 @@ from extract.document import Block, Kind, Role, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
+_FILE = re.compile(
+    r"[(\[](?:pdf|docx?|xlsx?|pptx?|odt|ods|zip)\b[^()\[\]]{0,25}[)\]]$", re.IGNORECASE
+)  # "(PDF – 1,2 Mo)"
 _FEW_WORDS = 6
 _SELDOM = 0.5  # of the list entries of a document are links
 
@@ -47,7 +51,9 @@ def _is_listed(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return isinstance(block, TextBlock) and fold(" ".join(link.text for link in block.links)) == fold(block.text) != ""
+    if not isinstance(block, TextBlock) or not block.text.strip():
+        return False
+    return _FILE.search(block.text) is not None or fold(" ".join(link.text for link in block.links)) == fold(block.text)
 
 
 def _introduces(block: Block) -> bool:

@@ -21,6 +21,7 @@ from extract.detect.words.headings import (
     announced,
     is_count,
     is_formula,
+    is_site_foot,
     is_state,
     is_total,
     volet_cell,
@@ -135,8 +136,9 @@ class ProseReader:
                 Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
             )
             return
-        line = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or ("=" in text and is_key(text))
-        if line or (is_total(text) and len(text) < 60) or fold(text) == self.recalled:
+        furniture = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or is_site_foot(text)
+        told = ("=" in text and is_key(text)) or (is_total(text) and len(text) < 60) or fold(text) == self.recalled
+        if furniture or told:
             return
         self.recalled = ""
         if self.label is None and self.under_lone is None and block.marker is None and is_count(text):

@@ -19,6 +19,7 @@ _NAMES_PLAN = re.compile(r"\b(?:pst|p s t|(?:programme|plan) strategique)\b")
 _CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
 _SHARE_OF_TITLE = re.compile(r"\s*[(\[](?P<part>\d)\s?/\s?(?P<parts>\d)[)\]]\s*$")
 
+_FOOT_PARTS = re.compile(r"[|·•©]|\s[–—-]+\s")
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _BARE_COUNT = re.compile(r"\(\d{1,3}\)")
@@ -119,6 +120,10 @@ def _is_any(table: str, text: str) -> bool:
     return any(re.match(pattern, folded) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
 
 
+def _is_whole(table: str, folded: str) -> bool:
+    return any(re.fullmatch(pattern, folded) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
+
+
 def _matches(table: str, folded: str) -> bool:
     return any(re.match(pattern, folded) for row in lexicon.load("headings")[table] for pattern in row["patterns"])
 
@@ -148,6 +153,13 @@ def is_count(text: str) -> bool:
     if len(text) > _LONGEST_COUNT or not _COUNTED.match(text):
         return False
     return any(pattern.match(fold(text)) for pattern in _counts())
+
+
+def is_site_foot(text: str) -> bool:
+    """Whether a line is the foot of a web page: two or more links of a site, or one behind the name of its owner."""
+    parts = [folded for part in _FOOT_PARTS.split(text) if (folded := fold(part))]
+    links = sum(_is_whole("site_foot", part) for part in parts) if len(parts) > 1 else 0
+    return links > 1 or (links == 1 and ("|" in text or "©" in text))
 
 
 def is_state(text: str) -> bool:

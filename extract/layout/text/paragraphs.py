@@ -19,6 +19,7 @@ from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, is_rest_of_word
 from extract.layout.text.lines import TextLine, joined
 from extract.layout.text.symbols import is_bullet, is_letter_bullet, split_bullet
+from extract.text import ends_open
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
@@ -300,7 +301,11 @@ def _starts_anew(entry: _Entry, above: _Entry) -> bool:
     letter = next((char for char in first if char.isalnum()), "")
     if letter.islower():
         return above.words[-1].text.endswith(_ENDS_SENTENCE)
-    if first.startswith("(") or _quote_open([above]):
+    if (
+        first.startswith("(")
+        or _quote_open([above])
+        or (above.words[-1].text.islower() and ends_open(above.words[-1].text))
+    ):
         return False
     return not above.words[-1].text.endswith(("'", "’", "-", "/", ",", "–", "(", "&"))
 
