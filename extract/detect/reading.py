@@ -37,6 +37,7 @@ from extract.detect.tables.recaps import without_recaps
 from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_summaries
 from extract.detect.texts.entries import Entry
+from extract.detect.texts.fiche_labels import with_parts_named
 from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
@@ -110,7 +111,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
-    blocks = titles_apart(blocks)
+    blocks = with_parts_named(titles_apart(blocks))
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(keys or blocks))
     links = link_lists(blocks)

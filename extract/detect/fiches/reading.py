@@ -58,7 +58,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             previous_labels = []
             continue
         labels = [(c, m) for c in cells if (m := cell_label(c)) is not None]
-        if len(labels) == len(cells) >= 2 and values_below(grid, index, cells):
+        if len(labels) == len(cells) >= min(2, table.n_cols) and values_below(grid, index, cells):
             previous_labels = labels
             continue
         previous_labels = []

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from extract.detect.columns.column import Grid, Header, row_cells
 from extract.detect.columns.header_rows import find_header
-from extract.detect.texts.cell_pairs import cell_label, row_pairs, values_below
+from extract.detect.texts.cell_pairs import cell_label, own_pairs, row_pairs, values_below
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
+from extract.printed import Level
 
 _ENOUGH_ROWS = 120  # of a long table its beginning tells
+_FEWEST_BOXES, _MOST_BOXES = 2, 20  # of one column
 _SEVERAL = 4  # things that the labels of fiches are about, which the values of one column are not
 
 
 def is_fiche(table: Table) -> bool:
     """Whether most rows of a table read as a label and its value, and few labels stand above one another as columns."""
-    if table.n_cols < 2 or table.n_cols > 12:
+    if table.n_cols == 1:
+        return _is_boxes(table)
+    if table.n_cols > 12:
         return False
     grid = table.grid()
     header = find_header(table, grid)
@@ -68,6 +72,41 @@ def is_fiche(table: Table) -> bool:
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _is_boxes(table: Table) -> bool:
+    """Whether boxes under one another each hold the label of a value over it, or no more than that label.
+
+    Bands of the objectives that follow may stand below them.
+    """
+    held = [cell for cell in table.cells if cell.text.strip()]
+    while held and _is_band(held[-1]):
+        held.pop()
+    if _alternate(held):
+        return True
+    if len(held) < _FEWEST_BOXES or len(held) > _MOST_BOXES:
+        return False
+    pairs = [own_pairs(cell) for cell in held]
+    fields = [bool(own) and all(pair.meaning.target in FIELDS for pair in own) for own in pairs]
+    return sum(fields) >= _FEWEST_BOXES and all(
+        field or cell_label(cell) is not None for field, cell in zip(fields, held, strict=True)
+    )
+
+
+def _alternate(held: list[Cell]) -> bool:
+    """Whether every other cell is the label of a value, on a shade of its own, over the value in the next cell."""
+    heads, values = held[::2], held[1::2]
+    return (
+        len(heads) == len(values) > 0
+        and all((known := cell_label(c)) is not None and known.target in FIELDS and known.is_whole for c in heads)
+        and all(head.fill is not None and head.fill != value.fill for head, value in zip(heads, values, strict=True))
+        and not any(cell_label(value) or own_pairs(value) for value in values)
+    )
+
+
+def _is_band(cell: Cell) -> bool:
+    marker = read_marker(" ".join(cell.text.split()))
+    return marker is not None and isinstance(marker.level, Level) and marker.number is not None and bool(marker.rest)
 
 
 def _is_headed(cell: Cell, heads: list[Cell]) -> bool:

@@ -18,6 +18,8 @@ _OVERPRINTED = 0.2  # of a word's width
 _NEAR_WHITE = 0xF0
 _LARGEST_CARD = 0.5  # of the page's area
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
+_MOST_OBLONG = 1.5  # times as wide as high
+_LONGEST_SIGN = 2  # letters or digits
 
 
 class Card(NamedTuple):
@@ -147,6 +149,8 @@ def _boxed(
             elif holds:  # a frame around tables
                 _hand_up(holds, parents[index], grids, inner, tables)
             continue
+        if parent is not None and not holds and _are_tiles(grid, left):
+            continue
         cells, outside, crossed = words_by_cell(grid, left, content)
         if not cells and not holds:
             continue
@@ -182,6 +186,21 @@ def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool
     along = {round(word.bottom / 2) for word in beside}
     shared = sum(any(abs(line - other) <= 1 for other in along) for line in lines)
     return bool(lines) and shared >= 0.7 * len(lines)
+
+
+def _are_tiles(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a row of squares holds a short sign each: the numbers of goals, a text of the box that they stand in."""
+    if len(grid.ys) != 2:
+        return False
+    inside: dict[int, list[Word]] = {}
+    for word in words:
+        at = grid.locate((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        if at is not None:
+            inside.setdefault(at, []).append(word)
+    high = grid.ys[1] - grid.ys[0]
+    square = all(grid.xs[r.col_end] - grid.xs[r.col] <= _MOST_OBLONG * high for r in grid.regions)
+    signs = all(len(held) == 1 and len(held[0].text) <= _LONGEST_SIGN for held in inside.values())
+    return square and signs and len(inside) > len(grid.regions) / 2
 
 
 def _is_next_box(other: Grid, grid: Grid, word: Word) -> bool:
