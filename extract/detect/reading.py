@@ -24,6 +24,7 @@ from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import lone_labels, value_looks
+from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.volet_sentences import say_volets
@@ -60,7 +61,7 @@ def detect(document: Document) -> PrintedDocument:
 
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
-    document = with_markers_first(with_whole_figures(without_hidden(document)))
+    document = with_markers_first(with_whole_figures(with_whole_markers(without_hidden(document))))
     parts = split(document)
     outlines = _outlines([part.blocks(document) for part in parts])
     counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import SourceFile, Table
+from extract.document import Role, SourceFile, Table
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.page import take_apart
 from extract.readers.pdf import page_contents
@@ -246,3 +246,19 @@ def test_large_figures_above_boxes_stand_each_over_its_box() -> None:
         sheet.shade(x, 140, x + 160, 180, "#eeeeee")
         sheet.text(x + 50, 165, text, 12)
     assert [block.text for block in texts_of(sheet.read())] == ["3", "objectifs", "7", "chantiers", "18", "actions"]
+
+
+def test_a_huge_number_and_a_drawing_stand_apart_from_the_title_beside_them() -> None:
+    sheet = Sheet()
+    sheet.shade(0, 0, 595, 120, "#2a6ca8")
+    sheet.canvas.setFont("ZapfDingbats", 26)
+    sheet.canvas.drawString(40, 842 - 76, chr(0x2740))
+    sheet.text(90, 84, "3", 52)
+    sheet.text(140, 55, "OBJECTIF STRATÉGIQUE", 8)
+    sheet.text(140, 76, "Une commune où chacun se déplace", 18)
+    sheet.text(140, 97, "sans crainte", 18)
+    sheet.lines(50, 170, ["Les travaux commencent à l'été.", "Ils durent deux ans au plus."], 9)
+    blocks = texts_of(sheet.read())
+    texts = [block.text for block in blocks if block.role is Role.BODY]
+    assert texts[:3] == ["3", "OBJECTIF STRATÉGIQUE", "Une commune où chacun se déplace sans crainte"]
+    assert [block.text for block in blocks if block.role is Role.FURNITURE] == ["❀"]

@@ -500,6 +500,58 @@ def test_a_box_that_keeps_no_step_with_the_text_beside_it_is_no_column_of_a_tabl
         assert all(end < i for i, end in zip(at, ends, strict=True))
 
 
+PILOTS = ("Voirie", "Culture", "Sports", "Forêts")
+
+
+def strip(sheet: Sheet, x: float, y: float, pilot: str) -> None:
+    sheet.shade(x, y - 11, x + 80, y + 50, "#e3f0ea")
+    for at, (label, value) in enumerate((("PILOTE", pilot), ("ÉCHÉANCE", "2031"))):
+        sheet.text(x + 5, y + 26 * at, label, 6)
+        sheet.text(x + 5, y + 26 * at + 10, value, 7.5)
+
+
+def test_boxes_beside_the_text_of_each_column_are_read_after_it() -> None:
+    sheet = Sheet()
+    places = [(40, 100), (40, 200), (310, 130), (310, 230)]
+    titles = ["Rouvrir le halage", "Curer le bief", "Semer un pré", "Bâtir", "Ouvrir tard", "Isoler"]
+    for (x, y), title, pilot in zip(places, titles, PILOTS, strict=False):
+        sheet.text(x, y, f"{title} du bourg", 9, bold=True)
+        sheet.lines(x, y + 14, ["Les travaux commencent à l'été et", "durent deux ans au plus."], 9)
+        strip(sheet, x + 165, y, pilot)
+    sheet.turn_page()
+    for x, title, pilot in ((40, titles[4], "Accueil"), (310, titles[5], "Voirie")):  # too few lines for a gutter
+        sheet.text(x, 100, title, 9, bold=True)
+        strip(sheet, x + 165, 100, pilot)
+    texts = [block.text for block in texts_of(sheet.read())]
+    starts = [next(i for i, text in enumerate(texts) if text.startswith(title)) for title in titles]
+    assert starts == sorted(starts)
+    pilots = [texts[texts.index("PILOTE", start) + 1] for start in starts]
+    assert pilots == ["Voirie", "Culture", "Sports", "Forêts", "Accueil", "Voirie"]
+
+
+def test_a_word_that_would_fit_under_no_box_beside_its_line_goes_on() -> None:
+    sheet = Sheet()
+    sheet.text(40, 80, "Une commune où il fait bon vivre, pour les petits comme pour les grands", 14)
+    for y, pilot in zip((110, 210, 310), PILOTS, strict=False):
+        sheet.lines(40, y, ["Soutenir la maison des jeunes du Repair", "Café"], 9, bold=True)
+        strip(sheet, 225, y, pilot)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts.count("Soutenir la maison des jeunes du Repair Café") == 3
+
+
+def test_squares_with_a_number_each_are_a_text_of_their_box() -> None:
+    sheet = Sheet()
+    sheet.grid([40, 200, 360], [100, 160])
+    sheet.text(46, 115, "Budget", 9)
+    sheet.text(206, 115, "ODD", 9)
+    for at, number in enumerate(("6", "14", "15")):
+        sheet.shade(206 + 24 * at, 125, 226 + 24 * at, 145, "#3f7e44")
+        sheet.text(210 + 24 * at, 140, number, 11, bold=True, colour="#ffffff")
+    (found,) = tables_of(sheet.read())
+    assert [cell.text for cell in found.cells] == ["Budget", "ODD\n6 14 15"]
+    assert not any(isinstance(block, Table) for cell in found.cells for block in cell.blocks)
+
+
 def test_the_blanks_of_typewritten_text_are_no_gutter() -> None:
     sheet = Sheet()
     sheet.canvas.setFont("Courier", 11)

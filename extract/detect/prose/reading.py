@@ -123,6 +123,7 @@ class ProseReader:
     def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())
         if not text:
+            self.under_lone = None if block.lines else self.under_lone  # a dash in the place of a value
             return
         places = list(block.places)
         volet = volet_of(text)

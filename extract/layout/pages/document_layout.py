@@ -24,7 +24,7 @@ from extract.layout.pages.notes import note_lines
 from extract.layout.pages.page import Card, PageParts, take_apart
 from extract.layout.pages.reading_order import Gutter, Zone, gutters_between, zones
 from extract.layout.pages.running import running_lines
-from extract.layout.pages.side_boxes import with_side_boxes
+from extract.layout.pages.side_boxes import box_gutters, with_side_boxes
 from extract.layout.pages.side_texts import side_texts
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.join_tables import flow_on, join_over_pages
@@ -78,8 +78,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     gutters = _gutters(pages, loose)
     pages = _with_open_tables(pages, loose, gutters)
     orders = {
-        parts.page: zones(loose[parts.page], parts.width, gutters[_shape(parts)], [_box(o) for o in _obstacles(parts)])
-        for parts in pages
+        parts.page: _zones(parts, loose[parts.page], gutters, [_box(o) for o in _obstacles(parts)]) for parts in pages
     }
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
@@ -95,8 +94,19 @@ def _gutters(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> di
     """Return the blank strips between columns of running text on pages of each shape."""
     found: dict[tuple[int, int], list[Gutter]] = {}
     for parts in pages:
-        found.setdefault(_shape(parts), []).extend(gutters_between(zones(loose[parts.page], parts.width)))
+        known = found.setdefault(_shape(parts), [])
+        known.extend(gutters_between(zones(loose[parts.page], parts.width)))
+        known.extend(box_gutters(parts, loose[parts.page]))
     return found
+
+
+def _zones(
+    parts: PageParts,
+    lines: Sequence[TextLine],
+    gutters: Mapping[tuple[int, int], Sequence[Gutter]],
+    boxes: Sequence[tuple[float, float, float, float]] = (),
+) -> list[Zone]:
+    return zones(lines, parts.width, gutters[_shape(parts)], boxes, box_gutters(parts, lines))
 
 
 def _with_open_tables(
@@ -107,7 +117,7 @@ def _with_open_tables(
     by_page = {parts.page: parts for parts in pages}
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
-        order = zones(loose[parts.page], parts.width, gutters[_shape(parts)])
+        order = _zones(parts, loose[parts.page], gutters)
         if any(zone.left is not None for zone in order):
             columned.add(parts.page)
         words = [word for run in loose[parts.page] for word in run.words]
@@ -285,11 +295,12 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
         return [(Zone(()), _in_order(obstacles))]
     shared: list[list[PageTable | Card]] = [[] for _ in order]
     for obstacle in obstacles:
-        x0, _, x1, _ = _box(obstacle)
+        x0, _, x1, bottom = _box(obstacle)
+        aside = isinstance(obstacle, Card) and obstacle.beside  # between its column's text and the next column
         best = 0
         for at, zone in enumerate(order):
-            fits = zone.left is None or (x0 > zone.left - 15 and x1 < (zone.right or x1) + 15)
-            if fits and zone.top <= _top(obstacle):
+            fits = zone.left is None or (x0 > zone.left - 15 and (aside or x1 < (zone.right or x1) + 15))
+            if fits and zone.top <= (bottom if aside else _top(obstacle)):
                 best = at
         shared[best].append(obstacle)
     return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]
@@ -302,16 +313,40 @@ def _zone_blocks(
     listed = contents_lines(lines)
     waiting: list[TextLine] = []
     obstacles = list(obstacles)
+    aside = [item for item in obstacles if isinstance(item, Card) and item.beside]
     for line in lines:
         while obstacles and _before(obstacles[0], line) and not (waiting and _cuts(obstacles[0], waiting[-1], line)):
-            blocks.extend(_text(waiting, frame, parts, listed))
+            blocks.extend(_text(waiting, _narrowed(frame, waiting, aside), parts, listed))
             waiting = []
             blocks.extend(_obstacle(obstacles.pop(0), frame))
+        if (
+            waiting
+            and _narrowed(frame, [line], aside) != _narrowed(frame, waiting, aside)
+            and _is_set_off(line, waiting)
+        ):
+            blocks.extend(_text(waiting, _narrowed(frame, waiting, aside), parts, listed))
+            waiting = []
         waiting.append(line)
-    blocks.extend(_text(waiting, frame, parts, listed))
+    blocks.extend(_text(waiting, _narrowed(frame, waiting, aside), parts, listed))
     for obstacle in obstacles:
         blocks.extend(_obstacle(obstacle, frame))
     return blocks
+
+
+def _narrowed(frame: Frame, lines: Sequence[TextLine], aside: Sequence[Card]) -> Frame:
+    """Return the frame of lines, which ends where a box stands beside one of them."""
+    sides = [
+        card.x0
+        for card in aside
+        if any(card.top < (line.top + line.bottom) / 2 < card.bottom and line.x1 <= card.x0 for line in lines)
+    ]
+    return frame._replace(right=min([frame.right, *sides])) if sides else frame
+
+
+def _is_set_off(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Whether a line begins another text than the lines above it, by its distance or its print."""
+    last = above[-1]
+    return line.look.size != last.look.size or line.bottom - last.bottom > _NEXT_LINE * line.look.size
 
 
 def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:

@@ -57,15 +57,20 @@ class _Row(NamedTuple):
 
 
 def zones(
-    runs: Sequence[TextLine], width: float | None = None, known: Sequence[Gutter] = (), boxes: Sequence[_Box] = ()
+    runs: Sequence[TextLine],
+    width: float | None = None,
+    known: Sequence[Gutter] = (),
+    boxes: Sequence[_Box] = (),
+    own: Sequence[Gutter] = (),
 ) -> list[Zone]:
     """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
 
-    ``width`` is the page's. Columns that start where they do on other pages (``known``) may be short. Tables and cards
-    (``boxes``) that stand across columns end them: what is below is read after all that is above.
+    ``width`` is the page's. Columns that start where they do on other pages (``known``) may be short, and those that
+    the boxes beside them tell (``own``) may look like anything. Tables and cards (``boxes``) that stand across columns
+    end them: what is below is read after all that is above.
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
-    gutters = _gutters(rows, known)
+    gutters = _gutters(rows, known) or _hardly_crossed(rows, own)
     if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
     found: list[Zone] = []
@@ -208,6 +213,14 @@ def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
         if _is_running_text(rows, gutters, all(_is_known(gutter, known) for gutter in gutters)):
             return gutters
     return []
+
+
+def _hardly_crossed(rows: list[_Row], gutters: Sequence[Gutter]) -> list[Gutter]:
+    """Return ``gutters``, or none where many lines run over one of them."""
+    crossing = sum(
+        any(w.x0 < right - 1 and w.x1 > left + 1 for w in row.words for left, right in gutters) for row in rows
+    )
+    return sorted(gutters) if rows and crossing <= _MOST_SPANNING * len(rows) else []
 
 
 def _is_known(gutter: Gutter, known: Sequence[Gutter]) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
-from extract.document import Block, Box, Cell, Place, Table, TextBlock
+from extract.document import SIGNS, Block, Box, Cell, Place, Role, Table, TextBlock
 from extract.layout.engine.content import Word
 from extract.layout.text.lines import TextLine, make_line, make_lines, split_runs
 from extract.layout.text.paragraphs import Frame, to_blocks
@@ -22,11 +23,13 @@ _OVERLAP = 0.25  # of a line's height: more than the lines of one text ever over
 _ALIGNED = 3.0  # points
 _FEWEST_PAIRS = 2
 _LARGER = 1.5  # times the size of what stands beside it: another part
+_HUGE = 1.9  # times the size of the words beside a number
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _BADGE = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:n°\s?)?\d{1,3}(?:[.\-]\d{1,3})*\.?")  # "Fiche 12" beside its title
 _NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
 _SAME_SIZE = 1.0  # points
 _BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
+_SELECTORS = (0xFE0E, 0xFE0F)  # say whether a sign is drawn in colours
 _TAG = 0.9  # times the size of a title: what stands in a corner of it is smaller
 
 
@@ -40,9 +43,17 @@ class _Pair(NamedTuple):
 def card_blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
     """Return the blocks that the ``lines`` of a card make."""
     blocks: list[Block] = []
-    for part in _parts(lines):
-        blocks.extend(_blocks(part, frame))
+    parts = _parts(lines)
+    for part in parts:
+        icon = len(parts) > 1 and _is_icon(part)
+        blocks.extend(_blocks(part, frame._replace(role=Role.FURNITURE) if icon else frame))
     return blocks
+
+
+def _is_icon(part: Sequence[TextLine]) -> bool:
+    """Whether a part is nothing but a drawing from a font, none of the signs that may tell a state."""
+    text = "".join(line.text for line in part)
+    return bool(text) and all(category(char) == "So" or ord(char) in _SELECTORS for char in text) and text not in SIGNS
 
 
 def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -75,7 +86,7 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 def _runs(lines: Sequence[TextLine]) -> list[TextLine]:
     """Cut lines at wide blanks, and behind a number or small word that looks other than the title beside it."""
     runs: list[TextLine] = []
-    for run in split_runs(lines):
+    for run in (part for line in split_runs(lines) for part in _at_huge_number(line)):
         if len(run.words) > 1:
             number, title = make_line(run.words[:1]), make_line(run.words[1:])
             wide = title.x0 - number.x1 > _BADGE_GAP * max(number.look.size, title.look.size)
@@ -84,6 +95,16 @@ def _runs(lines: Sequence[TextLine]) -> list[TextLine]:
                 continue
         runs.append(run)
     return runs
+
+
+def _at_huge_number(line: TextLine) -> list[TextLine]:
+    """Cut a line before and behind a number in print so large that it stands in no text: that of a whole section."""
+    for at, word in enumerate(line.words):
+        beside = [*line.words[max(0, at - 1) : at], *line.words[at + 1 : at + 2]]
+        if beside and _NUMBER.fullmatch(word.text) and all(word.look.size >= _HUGE * o.look.size for o in beside):
+            parts = (line.words[:at], line.words[at : at + 1], line.words[at + 1 :])
+            return [make_line(words) for words in parts if words]
+    return [line]
 
 
 def _stands_out(number: TextLine, title: TextLine) -> bool:
@@ -144,6 +165,12 @@ def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
     plain: list[list[TextLine]] = []
     at = 0
     while at < len(lines):
+        columns, end = _headed(rows, at)
+        if columns:
+            blocks.extend(_plain_blocks(plain, frame))
+            blocks.extend(block for column in columns for part in column for block in to_blocks(part, frame))
+            plain, at = [], end
+            continue
         pairs, end = _pairs(rows, at)
         if len(pairs) < _FEWEST_PAIRS:
             plain.append(rows[at])
@@ -154,6 +181,43 @@ def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
         plain, at = [], end
     blocks.extend(_plain_blocks(plain, frame))
     return blocks
+
+
+def _headed(rows: Sequence[list[TextLine]], start: int) -> tuple[list[tuple[list[TextLine], list[TextLine]]], int]:
+    """Return the heads that stand side by side in row ``start``, each with the lines under it, and the row behind them.
+
+    They are set in another print than what is below, of which every text begins where its head does.
+    """
+    heads = rows[start]
+    columns: list[tuple[list[TextLine], list[TextLine]]] = [([head], []) for head in heads]
+    if len(heads) < _FEWEST_PAIRS or any(head.look != heads[0].look for head in heads):
+        return [], start
+    at = start + 1
+    while at < len(rows):
+        parts = _under(rows[at], heads)
+        last = rows[at - 1][0]
+        near = rows[at][0].bottom - last.bottom <= 2 * _NEXT_LINE * max(last.look.size, rows[at][0].look.size)
+        if not parts or not near or any(line.look == heads[0].look for line in parts.values()):
+            break
+        if at == start + 1 and len(parts) < len(heads):
+            return [], start
+        for col, line in parts.items():
+            columns[col][1].append(line)
+        at += 1
+    return (columns, at) if at > start + 1 else ([], start)
+
+
+def _under(row: Sequence[TextLine], heads: Sequence[TextLine]) -> dict[int, TextLine]:
+    """Share out a row to the heads above it; {} where one of its texts does not begin below its head."""
+    shares: dict[int, list[Word]] = {}
+    for word in (word for run in row for word in run.words):
+        col = sum(word.x0 >= head.x0 - _ALIGNED for head in heads) - 1
+        if col < 0:
+            return {}
+        shares.setdefault(col, []).append(word)
+    if any(abs(words[0].x0 - heads[col].x0) > _ALIGNED for col, words in shares.items()):
+        return {}
+    return {col: make_line(words) for col, words in shares.items()}
 
 
 def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBlock]:

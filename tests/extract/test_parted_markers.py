@@ -1,0 +1,29 @@
+"""Objectives whose number is printed in very large print, apart from its word."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.prose.parted_markers import with_whole_markers
+from extract.document import Block, Style
+from tests.extract.documents import document, heading, outline, paragraph, read
+
+LARGE, TITLE, SMALL = Style(size=40), Style(size=18), Style(size=8)
+
+
+@pytest.mark.parametrize("first", ["number", "word"])
+def test_the_number_and_its_word_are_one_marker(first: str) -> None:
+    blocks: list[Block] = []
+    for number, title in (("1", "Être une commune verte"), ("2", "Être une équipe soudée")):
+        parts = [heading(number, style=LARGE, page=1), paragraph("OBJECTIF STRATÉGIQUE", style=SMALL, page=1)]
+        blocks += parts if first == "number" else parts[::-1]
+        blocks += [heading(title, style=TITLE, page=1), heading(f"{number}.1 Ouvrir les berges", page=1)]
+    assert outline(read(*blocks).plans[0].items)[::2] == ["OS 1 Être une commune verte", "OS 2 Être une équipe soudée"]
+
+
+def test_figures_that_count_objectives_are_no_markers() -> None:
+    blocks: list[Block] = []
+    for figure, words in (("1", "objectif stratégique"), ("4", "objectifs opérationnels")):
+        blocks += [heading(figure, style=LARGE, page=1), paragraph(words, style=SMALL, page=1)]
+    counted = document(*blocks)
+    assert with_whole_markers(counted) is counted
