@@ -220,3 +220,21 @@ def test_a_line_that_ends_with_a_preposition_goes_on_with_a_capital() -> None:
     wide = CELL._replace(right=450)
     assert len(to_blocks(stack("Ouvrir un comptoir à", "Marbais et Villers"), wide)) == 1
     assert len(to_blocks(stack("Ouvrir un comptoir", "Marbais et Villers"), wide)) == 2
+
+
+def test_a_line_as_far_below_as_where_others_begin_begins_anew_too() -> None:
+    frame = FRAME._replace(right=560, leading=1.3)
+    texts = [
+        ("Semer un pré", 16.0),
+        (FULL, 16.0),
+        ("et la rendre au village.", 13.0),
+        (FULL, 16.0),
+        ("Poser des nichoirs", 16.0),
+    ]
+    y, lines = 100.0, []
+    for text, step in texts:
+        y += step
+        lines.append(line(text, y=y))
+    assert [len(block.lines) for block in to_blocks(lines, frame)] == [1, 2, 1, 1]
+    even = [line(text, y=100 + 13 * index) for index, text in enumerate((FULL, "Wallonie comprise, avec ses", FULL))]
+    assert [len(block.lines) for block in to_blocks(even[:2], frame)] == [2]

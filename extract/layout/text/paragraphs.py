@@ -23,7 +23,8 @@ from extract.text import ends_open
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
-_LITTLE_WIDER = 1.1  # times the usual leading: a title over justified text
+_LITTLE_WIDER = 1.1  # times the usual leading: a title over justified text, or where others are as far apart
+_SAME_STEP = 0.04  # font sizes
 _AT_SIDE = 1.5  # points
 _EARLY = 0.45  # of the text area's width
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
@@ -79,7 +80,8 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
         entry = _entry(line, index in underlined)
         if entry.marker in _CLOSING and groups and _quote_open(groups[-1]):
             entry = _Entry(line, None, line.words, line.x0, entry.underlined)
-        if groups and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry)):
+        belongs = groups and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry))
+        if belongs and not _is_parted(groups[-1][-1], entry, frame, lines):
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -183,6 +185,30 @@ def _is_counted(group: list[_Entry], entry: _Entry) -> bool:
     figure = all(word.text.isdigit() for word in above.words) and group[0].marker is None and entry.marker is None
     across = min(above.x1, line.x1) - max(above.x0, line.x0)
     return figure and across > 0 and line.top - above.bottom < 0.5 * above.look.size
+
+
+def _is_parted(above: _Entry, entry: _Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
+    """Whether a line that fills its width ends a paragraph all the same: the next one begins, as far below as others.
+
+    The distance is one at which lines of this look begin anew elsewhere and never go on, if only a little wider than
+    the leading.
+    """
+    step = _step(above.line, entry.line)
+    if frame.in_cell or step < _LITTLE_WIDER * frame.leading or not _starts_anew(entry, above):
+        return False
+    alike = [
+        (_entry(one, False), _entry(other, False))
+        for one, other in itertools.pairwise(lines)
+        if one.look == other.look == above.line.look and abs(_step(one, other) - step) < _SAME_STEP
+    ]
+    anew = [_starts_anew(after, before) for before, after in alike]
+    ended = any(_could_have_fitted(before.line, after, frame) for before, after in alike)
+    return ended and all(anew)
+
+
+def _step(above: TextLine, line: TextLine) -> float:
+    """From baseline to baseline, in font sizes."""
+    return (line.bottom - above.bottom) / (above.look.size or above.bottom - above.top)
 
 
 def _looks_differ(above: _Entry, entry: _Entry) -> bool:
