@@ -72,3 +72,15 @@ def test_hidden_columns_volets_and_articles_that_amounts_bear_are_not_lost() -> 
     ]
     found = unread_texts([replace(_table(rows), hidden_cols=frozenset({0}))], Outline(tuple(held)))
     assert [warning.raw for warning in found] == ["Ordre du jour"] * 2
+
+
+def test_the_heading_that_items_have_as_their_theme_is_explained() -> None:
+    blocks = [
+        TextBlock(Kind.HEADING, (Line(text, _place(at, 0)),))
+        for at, text in enumerate(("Planter des tilleuls", "Axe 2 : L'ombre et les haies", "Balayer les places"))
+    ]
+    roots = Outline((replace(PLANT, values=()), replace(SWEEP, values=(), theme="L'ombre et les haies")))
+    assert unread_texts(blocks, roots) == []
+    assert [w.raw for w in unread_texts(blocks, Outline((replace(PLANT, values=()), replace(SWEEP, values=()))))] == [
+        "Axe 2 : L'ombre et les haies"
+    ]

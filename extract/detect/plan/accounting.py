@@ -92,6 +92,7 @@ class _Used:
     def __init__(self, outline: Outline) -> None:
         self.titles: set[str] = set()
         self.codes: set[str] = set()
+        self.themes: set[str] = set()
         self._items: list[_Words] = []
         self._by_place: dict[int, list[_Words]] = {}  # by the identity of the place that a value took from its cell
         self._by_page: dict[int | None, list[tuple[Box, _Words]]] = {}
@@ -99,6 +100,8 @@ class _Used:
             for item in root.walk():
                 self.titles.add(fold(item.title))
                 self.codes.add(fold(item.code or ""))
+                if item.theme:
+                    self.themes.add(fold(item.theme))
                 words = _Words(item)
                 self._items.append(words)
                 for place in (*item.places, *(place for value in item.values for place in value.places)):
@@ -131,7 +134,8 @@ class _Used:
             return _mostly(words, self.words)
         if any(_meet(near, box) and item.tell(words) for near, item in self._by_page.get(place.page, ())):
             return True
-        return _mostly(words, self.words) and (fold(text) in self.codes or self.is_title(text))
+        named = fold(text) in self.codes or self.is_title(text) or fold(text).endswith(tuple(self.themes))
+        return _mostly(words, self.words) and named
 
 
 def _mostly(words: Sequence[str], held: set[str]) -> bool:
