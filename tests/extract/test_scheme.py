@@ -529,3 +529,42 @@ def test_sentences_and_quotes_are_no_themes(line: str) -> None:
     )
     assert [root.theme for root in found] == [None]
     assert found[0].children[0].theme is None
+
+
+PRINTS = (
+    Style(size=15.0, colour="#1f4e79"),
+    Style(size=12.0, colour="#2e7d32", indent=20.0),
+    Style(size=10.5, indent=40.0),
+)
+
+
+def printed_alike(*numbers: str) -> list[Block]:
+    """The expected plan, its levels told by print and indent, and by numbers where some are given."""
+    return [
+        (heading if depth < 2 else paragraph)(f"{number} {title}".strip(), style=PRINTS[depth])
+        for number, (depth, title) in zip(numbers, titles(), strict=True)
+    ]
+
+
+def test_lines_printed_like_the_numbers_of_a_level_are_of_that_level() -> None:
+    some = ("1.", "1.1", "1.1.1", "1.1.2", "1.2", "", "1.2.2", "2.", "", "", "2.1.2")
+    assert tree(*printed_alike(*some)) == numbered(*(number.rstrip(".") for number in some))
+
+
+def test_sentences_printed_like_numbers_are_no_items() -> None:
+    blocks = printed_alike("1.", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2", "2.", "2.1", "2.1.1", "2.1.2")
+    told = [paragraph("Le hall date de 1958, et nul ne l'a repeint.", style=PRINTS[2]) for _ in range(3)]
+    assert tree(*blocks[:3], told[0], *blocks[3:6], told[1], *blocks[6:10], told[2], blocks[10]) == numbered(*DOTTED)
+
+
+def test_letters_that_begin_anew_under_numbers_are_below_them() -> None:
+    styles = (*PRINTS, Style(size=9.0, indent=60.0))
+    parts = [("1.", 0), ("1.1", 1), ("1.1.1", 2), ("a)", 3), ("b)", 3), ("1.1.2", 2), ("a)", 3), ("b)", 3)]
+    blocks: list[Block] = []
+    for chapter in "123":
+        blocks.append(heading(f"Une commune qui aime ses {chapter} rives", style=BIG))
+        for number, depth in parts:
+            title = "Soigner le bief" if depth else "Être fière de ses biefs"
+            text = f"{number.replace('1', chapter, 1)} {title} {len(blocks)}"
+            blocks.append((heading if depth < 2 else paragraph)(text, style=styles[depth]))
+    assert [line.split()[0] for line in tree(*blocks)] == ["OS", "OO", "A", "SA", "SA", "A", "SA", "SA"] * 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
+from extract.detect.plan.same_print import like_numbered
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Kind
@@ -98,6 +99,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     """Return the classes in order of first appearance; classes whose marker names the level have their part."""
     found: dict[Key, LookClass] = {}
     keys = _chapter_colours_alike(_bold_bullets_apart(entries, [_key(entry) for entry in entries]))
+    keys = like_numbered(entries, keys)
     for entry, key in zip(entries, keys, strict=True):
         if key is not None:
             found.setdefault(key, LookClass(key)).entries.append(entry)

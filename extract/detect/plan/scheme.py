@@ -256,8 +256,12 @@ def _repeated_parts(classes: list[LookClass]) -> float:
 
 
 def _nested_alike(classes: list[LookClass]) -> float:
-    """What begins anew under each number or letter is not of their level."""
-    return sum(0.12 for c in classes if c.below is not None and c.part in LEVEL_OF and c.part is c.below.part)
+    """What begins anew under each number or letter is not of their level, nor of a higher one."""
+    return sum(0.12 for c in classes if c.below is not None and c.part in LEVEL_OF and _is_not_below(c, c.below))
+
+
+def _is_not_below(c: LookClass, above: LookClass) -> bool:
+    return c.part is not None and above.part not in (None, Part.NONE) and c.part.rank <= above.part.rank
 
 
 def _step(before: Part, after: Part, used: set[Part]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extract.detect.words.markers import Marker
@@ -29,7 +29,8 @@ class Look:
     """The traits: sizes in whole points, indents in steps of nine points or so, colours ``#rrggbb``.
 
     ``heading`` is the outline level of a heading that has one; ``column`` a row's place; ``filled`` whether
-    the row has values.
+    the row has values. ``style`` is how running text is printed in full, whatever its marker, its indent last: it
+    does not count where looks are compared.
     """
 
     origin: Origin = "prose"
@@ -46,6 +47,7 @@ class Look:
     column: int | None = None
     filled: bool = False
     label: str = ""
+    style: tuple[object, ...] = field(default=(None,), compare=False)
 
     @property
     def is_special(self) -> bool:
@@ -72,7 +74,13 @@ def block_look(block: TextBlock, marker: Marker | None) -> Look:
         block.text.isupper() and len(block.text) > 6,
         round((style.indent or 0) / 9) if plain else None,
         style.fill,
+        style=_full_style(style),
     )
+
+
+def _full_style(style: Style) -> tuple[object, ...]:
+    size = round(2 * style.size) if style.size else None
+    return size, style.bold, style.italic, style.underline, style.colour, style.fill, round((style.indent or 0) / 4)
 
 
 def cell_look(cell: Cell, origin: Origin) -> Look:
