@@ -61,7 +61,9 @@ class PrintedValue:
     ============  ==========================================================================================
     field         hints
     ============  ==========================================================================================
-    PILOT         ``role``: administrative | political | unspecified
+    PILOT         ``role``: administrative | political | unspecified; ``shape``: header (``raw`` is the name of a
+                  column in which a letter stands)
+    PARTNER       ``shape``: header
     SCHEDULE      ``bound``: period (a lone year starts and ends) | end (deadline) | start | effective_start |
                   effective_end; ``shape``: grid (``raw`` is then the ticked years, "2019 2020 2021", or quarters
                   "2021-T1 2021-T2")

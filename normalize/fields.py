@@ -17,7 +17,7 @@ from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.indicators import PrintedPart, combine_indicators
-from normalize.values.people import is_lone_letter, parse_pilots, part_helpers, split_names
+from normalize.values.people import header_names, is_lone_letter, parse_pilots, part_helpers, split_names
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
 from normalize.values.reading import Reading, is_nothing
@@ -122,7 +122,8 @@ def _steps(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
 def _pilots(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
     pilots: dict[tuple[str, str], Any] = {}
     for value in printed:
-        reading = parse_pilots(value.raw, value.hints.get("role", "unspecified"))
+        heads = value.hints.get("shape") == "header"
+        reading = parse_pilots(value.raw, value.hints.get("role", "unspecified"), heads=heads)
         _note(fields, value, reading)
         for pilot in reading.value:
             pilots.setdefault((pilot.role, fold(pilot.name)), pilot)
@@ -130,7 +131,10 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None
 
 
 def _partners(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
-    names = [(value, split_names(value.raw)) for value in printed]
+    names = [
+        (value, header_names(value.raw) if value.hints.get("shape") == "header" else split_names(value.raw))
+        for value in printed
+    ]
     for value, _names in names:
         _note(fields, value, Reading(None, unread=value.raw if is_lone_letter(value.raw) else None))
     fields.values["partners"] = _unique(name for _, found in names for name in found)

@@ -64,18 +64,18 @@ _UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|de
 
 
 @lru_cache(maxsize=4096)  # the same few names fill a whole column
-def parse_pilots(text: str, role: str = "unspecified") -> Reading[tuple[Pilot, ...]]:
+def parse_pilots(text: str, role: str = "unspecified", *, heads: bool = False) -> Reading[tuple[Pilot, ...]]:
     """Return who pilots, in printed order, each once. Empty for an empty cell or "à définir".
 
     ``role`` is what the column or label says; a role printed in the text ("Politique : …", "(pol.)") goes before it.
-    A lone letter is unread.
+    A lone letter is unread. ``heads``: the text is the header of a column.
 
     >>> [pilot.name for pilot in parse_pilots("AS et DG").value]
     ['AS', 'DG']
     """
     pilots: dict[tuple[str, str], Pilot] = {}
     for given, part in _by_role(text, _role(role)):
-        for name in split_names(part, articles=True):
+        for name in header_names(part) if heads else split_names(part, articles=True):
             own, after = given, _ROLE_AFTER.search(flat(name))
             if after:
                 own = "political" if after["political"] else "administrative"
@@ -139,6 +139,16 @@ def split_names(text: str, *, articles: bool = False) -> tuple[str, ...]:
                 if clean:
                     names.setdefault(flat(clean), clean)
     return tuple(names.values())
+
+
+def header_names(text: str) -> tuple[str, ...]:
+    """Return whom the header of a column names: one body, unless it lists functions.
+
+    >>> header_names("Eau / Bois"), header_names("DG / DF")
+    (('Eau / Bois',), ('DG', 'DF'))
+    """
+    names = split_names(text, articles=True)
+    return names if all(_kind(name) == "function" for name in names) else (" ".join(text.split()),)
 
 
 def _clean(name: str, *, articles: bool) -> str:

@@ -41,7 +41,9 @@ def test_letters_of_the_legend_name_the_services_above_them(legend: Sequence[str
 
 def test_a_service_pilots_as_its_legend_says() -> None:
     read = items(heading("OS 1 : Être une commune d'eau"), paragraph(LEGEND), table([HEADER, *ROWS]))
-    assert [value.hints for value in values(find(read, "Curer"), Field.PILOT)] == [{"role": "administrative"}]
+    assert [value.hints for value in values(find(read, "Curer"), Field.PILOT)] == [
+        {"role": "administrative", "shape": "header"}
+    ]
 
 
 def test_a_grid_goes_on_in_a_table_without_header() -> None:

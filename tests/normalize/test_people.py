@@ -139,3 +139,7 @@ def test_a_lone_letter_is_nobody() -> None:
     assert parse_pilots("P").value == ()
     assert parse_pilots("P").unread == "P"
     assert split_names("R") == ()
+
+
+def test_the_header_of_a_column_is_one_name() -> None:
+    assert [pilot.name for pilot in parse_pilots("Eau / Bois et forêts", heads=True).value] == ["Eau / Bois et forêts"]

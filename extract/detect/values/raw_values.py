@@ -292,8 +292,10 @@ def _by_roles(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
             continue
         for role in roles_of_cell(sign_text(cell), column.hints) or ():
             if role.field != "none":
-                hints = MappingProxyType({"role": role.role} if role.field == "pilots" else {})
-                yield PrintedValue(Field(role.field), column.leaf, column.label, hints, cell.places, 0.95)
+                hints = {"shape": "header", **({"role": role.role} if role.field == "pilots" else {})}
+                yield PrintedValue(
+                    Field(role.field), column.leaf, column.label, MappingProxyType(hints), cell.places, 0.95
+                )
 
 
 def choice_field(column: Column) -> Field | None:
