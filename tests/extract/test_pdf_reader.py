@@ -211,3 +211,15 @@ def test_headers_turned_once_more_leave_a_page_on_its_side() -> None:
     sheet.turn_page()
     texts = [text for block in texts_of(sheet.read()) for text in block.text.split("\n")]
     assert "Curer les fossés du bas" in " ".join(texts)
+
+
+def test_a_header_on_its_head_is_read_from_its_own_left() -> None:
+    sheet = Sheet()
+    sheet.table([60, 200, 300], 100, [["Action", ""], ["Curer les fossés du bas", "A"], ["Peindre le kiosque", "B"]])
+    sheet.canvas.saveState()
+    sheet.canvas.translate(290, 842 - 108)
+    sheet.canvas.rotate(180)
+    sheet.canvas.drawString(0, 0, "Service du marché")
+    sheet.canvas.restoreState()
+    (table,) = tables_of(sheet.read())
+    assert [cell.text for cell in table.cells if cell.row == 0] == ["Action", "Service du marché"]

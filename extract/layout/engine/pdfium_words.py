@@ -188,6 +188,8 @@ def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:
     if turn in (90, 270):
         ahead = before[1] - box[3] if turn == 90 else box[1] - before[3]
         return abs(before[0] + before[2] - box[0] - box[2]) < 3 and abs(ahead) < 3
+    if turn == 180:
+        return box[2] <= before[2] + 1 and box[3] > before[1] and box[1] < before[3]
     return box[0] >= before[0] - 1 and box[3] > before[1] and box[1] < before[3]
 
 

@@ -226,7 +226,7 @@ def turned_lines(words: list[Word]) -> tuple[list[TextLine], int]:
         word = words[0]
         return [TextLine((word,), word.x0, word.top, word.x1, word.bottom, word.look, True)], 0
     turn = words[0].look.turn
-    if turn in (90, 270) and sum(word.look.turn == turn for word in words) * 2 > len(words):
+    if turn and sum(word.look.turn == turn for word in words) * 2 > len(words):
         box = words_box(words)
         return make_lines([_flat(word, box, turn) for word in words]), turn
     return make_lines(words), 0
@@ -236,6 +236,10 @@ def _flat(word: Word, box: Box, turn: int) -> Word:
     if turn == 90:  # reads upwards: the bottom of the cell is where the line starts
         return word._replace(
             x0=box.bottom - word.bottom, x1=box.bottom - word.top, top=word.x0 - box.x0, bottom=word.x1 - box.x0
+        )
+    if turn == 180:
+        return word._replace(
+            x0=box.x1 - word.x1, x1=box.x1 - word.x0, top=box.bottom - word.bottom, bottom=box.bottom - word.top
         )
     return word._replace(x0=word.top - box.top, x1=word.bottom - box.top, top=box.x1 - word.x1, bottom=box.x1 - word.x0)
 
