@@ -568,3 +568,12 @@ def test_letters_that_begin_anew_under_numbers_are_below_them() -> None:
             text = f"{number.replace('1', chapter, 1)} {title} {len(blocks)}"
             blocks.append((heading if depth < 2 else paragraph)(text, style=styles[depth]))
     assert [line.split()[0] for line in tree(*blocks)] == ["OS", "OO", "A", "SA", "SA", "A", "SA", "SA"] * 3
+
+
+def test_lists_that_begin_anew_after_each_other_nest_as_they_stand() -> None:
+    blocks: list[Block] = [paragraph("Objectif stratégique I : Être une commune fleurie")]
+    for number in ("I.1", "I.2", "I.3"):
+        blocks.append(paragraph(f"Objectif opérationnel {number} : Soigner les places"))
+        blocks += [paragraph("a) planter des bulbes"), paragraph("b) semer des prés :")]
+        blocks += [paragraph("i. choisir les graines"), paragraph("ii. sarcler les talus")]
+    assert [line.split()[0] for line in tree(*blocks)] == ["OS", *["OO", "A", "A", "SA", "SA"] * 3]

@@ -261,6 +261,8 @@ def _nested_alike(classes: list[LookClass]) -> float:
 
 
 def _is_not_below(c: LookClass, above: LookClass) -> bool:
+    if above.below is c:  # each begins anew after the other: which is the deeper one is not said
+        return c.part is above.part
     return c.part is not None and above.part not in (None, Part.NONE) and c.part.rank <= above.part.rank
 
 
