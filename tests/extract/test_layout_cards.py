@@ -262,3 +262,27 @@ def test_a_huge_number_and_a_drawing_stand_apart_from_the_title_beside_them() ->
     texts = [block.text for block in blocks if block.role is Role.BODY]
     assert texts[:3] == ["3", "OBJECTIF STRATÉGIQUE", "Une commune où chacun se déplace sans crainte"]
     assert [block.text for block in blocks if block.role is Role.FURNITURE] == ["❀"]
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+def test_titles_that_count_up_side_by_side_head_what_stands_below_each(*, boxed: bool) -> None:
+    sheet = Sheet()
+    for x, number, word in ((40, 1, "bois"), (320, 2, "eaux")):
+        sheet.shade(x, 100, x + 240, 130, "#cc6600")
+        sheet.text(x + 10, 120, f"OO 3.{number} Soigner les {word}", 12, bold=True)
+        for row in range(2 + number % 2):
+            top = 140 + 40 * row
+            if boxed:
+                sheet.shade(x, top, x + 240, top + 30, "#eeeeee")
+            sheet.text(x + 10, top + 20, f"Le chantier {row + 1} des {word}", 10)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[0] == "OO 3.1 Soigner les bois"
+    assert texts[texts.index("OO 3.2 Soigner les eaux") :][1] == "Le chantier 1 des eaux"
+    assert [" ".join(texts).count(f"{n} des {word}") for n in (1, 2, 3) for word in ("bois", "eaux")] == [
+        1,
+        1,
+        1,
+        1,
+        1,
+        0,
+    ]

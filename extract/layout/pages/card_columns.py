@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.layout.pages.numbered_columns import column_of, title_row
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.tables.cells import PageTable
 from extract.layout.text.lines import TextLine
@@ -24,6 +25,15 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
     order: list[PageTable | Card] = []
     at = 0
     while at < len(rows):
+        if titles := title_row(rows[at]):
+            columns: list[list[PageTable | Card]] = [[title] for title in titles]
+            at += 1
+            while at < len(rows) and None not in (found := [column_of(titles, box_of(item)) for item in rows[at]]):
+                for item, column in zip(rows[at], found, strict=True):
+                    columns[column or 0].append(item)
+                at += 1
+            order.extend(item for column in columns for item in column)
+            continue
         pair = _cards(rows[at]), _cards(rows[at + 1]) if at + 1 < len(rows) else []
         below = _cards(rows[at + 2]) if at + 2 < len(rows) else []
         if _is_headed(*pair) and not (_same_columns(pair[1], below) and _look(pair[1][0]) == _look(below[0])):
@@ -85,6 +95,11 @@ def _heads(row: Sequence[Card], lines: Sequence[TextLine], cards: Sequence[Card]
     near = row[0].top - first.bottom <= _FARTHEST * height
     level = all(abs(found[0].top - top) <= _SAME_SIDE for found in heads)
     return heads if near and level and not others else None
+
+
+def box_of(item: PageTable | Card) -> tuple[float, float, float, float]:
+    """The sides of a table or box."""
+    return item.box if isinstance(item, PageTable) else item[:4]
 
 
 def _cards(row: Sequence[PageTable | Card]) -> list[Card]:

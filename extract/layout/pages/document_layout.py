@@ -15,12 +15,13 @@ from extract.layout.engine.content import PageContent, Word
 from extract.layout.open_tables.columns import Stretch, find_stretches
 from extract.layout.open_tables.table import extended, open_table, shared_columns
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
-from extract.layout.pages.card_columns import in_columns, with_titles_above
+from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.leading_boxes import with_leading_boxes
 from extract.layout.pages.notes import note_lines
+from extract.layout.pages.numbered_columns import with_numbered_columns
 from extract.layout.pages.page import Card, PageParts, take_apart
 from extract.layout.pages.reading_order import Gutter, Zone, gutters_between, zones
 from extract.layout.pages.running import running_lines
@@ -74,11 +75,12 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = _with_tagged_tables(pages, loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
+    pages = with_numbered_columns(pages, loose)
     pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
     gutters = _gutters(pages, loose)
     pages = _with_open_tables(pages, loose, gutters)
     orders = {
-        parts.page: _zones(parts, loose[parts.page], gutters, [_box(o) for o in _obstacles(parts)]) for parts in pages
+        parts.page: _zones(parts, loose[parts.page], gutters, [box_of(o) for o in _obstacles(parts)]) for parts in pages
     }
     columns = [zone.lines for order in orders.values() for zone in order]
     looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
@@ -295,7 +297,7 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
         return [(Zone(()), _in_order(obstacles))]
     shared: list[list[PageTable | Card]] = [[] for _ in order]
     for obstacle in obstacles:
-        x0, _, x1, bottom = _box(obstacle)
+        x0, _, x1, bottom = box_of(obstacle)
         aside = isinstance(obstacle, Card) and obstacle.beside  # between its column's text and the next column
         best = 0
         for at, zone in enumerate(order):
@@ -357,10 +359,10 @@ def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
             rows[-1].append(item)
         else:
             rows.append([item])
-    order = in_columns([sorted(row, key=lambda one: _box(one)[0]) for row in rows])
+    order = in_columns([sorted(row, key=lambda one: box_of(one)[0]) for row in rows])
     for leader in [item for item in order if isinstance(item, Card) and item.leads]:
         at = order.index(leader)
-        while at and (_box(order[at - 1])[2] <= leader.x0 or _box(order[at - 1])[0] >= leader.x1):
+        while at and (box_of(order[at - 1])[2] <= leader.x0 or box_of(order[at - 1])[0] >= leader.x1):
             at -= 1
         order.remove(leader)
         order.insert(at, leader)
@@ -368,13 +370,9 @@ def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
 
 
 def _beside(one: PageTable | Card, other: PageTable | Card) -> bool:
-    (left, top, right, bottom), (x0, high, x1, low) = _box(one), _box(other)
+    (left, top, right, bottom), (x0, high, x1, low) = box_of(one), box_of(other)
     apart = x0 >= right - 1 or x1 <= left + 1
     return apart and min(bottom, low) - max(top, high) > _SIDE_BY_SIDE * min(bottom - top, low - high)
-
-
-def _box(item: PageTable | Card) -> tuple[float, float, float, float]:
-    return item.box if isinstance(item, PageTable) else item[:4]
 
 
 def _top(item: PageTable | Card) -> float:
@@ -388,7 +386,7 @@ def _before(item: PageTable | Card, line: TextLine) -> bool:
 
 def _cuts(item: PageTable | Card, above: TextLine, line: TextLine) -> bool:
     """Whether a box that would be read before ``line`` stands beside a text that goes on from the line above."""
-    x0, _, x1, _ = _box(item)
+    x0, _, x1, _ = box_of(item)
     aside = x1 < min(above.x0, line.x0) or x0 > max(above.x1, line.x1)
     same = above.look.size == line.look.size and above.look.bold == line.look.bold
     near = line.bottom - above.bottom < _NEXT_LINE * line.look.size
