@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.layout.pages.page import Card, PageParts
+from extract.layout.pages.reading_order import zones
 from extract.layout.tables.cells import PageTable
 from extract.layout.text.lines import TextLine
 
@@ -48,7 +49,10 @@ def column_of(titles: Sequence[Card], box: tuple[float, float, float, float]) ->
 
 def _with_columns(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
     cards = list(parts.cards)
-    for titles in _title_rows(cards):
+    rows = _title_rows(cards)
+    if rows and any(zone.left is not None for zone in zones(loose[parts.page], parts.width)):
+        return parts  # columns of running text: blank strips tell them
+    for titles in rows:
         under = [card for card in cards if card.top >= max(one.bottom for one in titles) - _SLACK]
         floor = min(
             [card.top for card in under if column_of(titles, card[:4]) is None or _is_numbered_like(titles[0], card)]
