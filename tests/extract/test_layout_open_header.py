@@ -70,3 +70,69 @@ def test_words_that_come_again_at_the_head_of_names_part_no_column() -> None:
         sheet.text(420, 60 + 16 * row, str(2031 + row % 3))
     (table,) = tables_of(sheet.read())
     assert [row[1] for row in rows_of(table)] == list(teams)
+
+
+STOREYS = (("N°", 50), ("Projet", 90), ("Équipe", 260))
+RIGHTS = (370, 425, 480, 535)
+
+
+def two_storeys(sheet: Sheet, top: float, groups: tuple[str, str], foot: bool = False) -> float:
+    """Draw names in two storeys, those of single columns in the upper one or at the foot; return the next baseline."""
+    for name, x in STOREYS:
+        sheet.text(x, top + (14 if foot else 0), name, bold=True)
+    sheet.canvas.setFont("Helvetica-Bold", 10)
+    for group, middle in zip(groups, (372, 482), strict=True):
+        sheet.canvas.drawCentredString(middle, 842 - top, group)
+    for right, name in zip(RIGHTS, ("Coûts", "Aides") * 2, strict=True):
+        drawn_right(sheet, right, top + 14, name, bold=True)
+    return top + 30
+
+
+def projects(sheet: Sheet, top: float, numbers: range) -> float:
+    for row, number in enumerate(numbers):
+        y = top + 18 * row
+        sheet.text(50, y, f"3.{number}")
+        sheet.text(90, y, "Curer le bief du moulin")
+        sheet.text(260, y, ("Rives", "Parcs")[row % 2])
+        for column, right in enumerate(RIGHTS):
+            if (row + column) % 3:
+                drawn_right(sheet, right, y, SUMS[(row + column) % len(SUMS)])
+    return top + 18 * len(numbers)
+
+
+@pytest.mark.parametrize("foot", [False, True])
+@pytest.mark.parametrize("groups", [("2031", "2032"), ("Exercice 2031", "Exercice 2032"), ("Année 1", "Année 2")])
+def test_names_of_single_columns_stand_beside_those_over_several(groups: tuple[str, str], foot: bool) -> None:
+    sheet = Sheet()
+    projects(sheet, two_storeys(sheet, 60, groups, foot), range(1, 9))
+    (table,) = tables_of(sheet.read())
+    names = {text: (col, span) for _, col, span, text in heads(table)}
+    assert [names[group] for group in groups] == [(3, 2), (5, 2)]
+    assert [names[name] for name, _ in STOREYS] == [(0, 1), (1, 1), (2, 1)]
+    assert [text for row, col, _, text in heads(table) if row == 1 and col > 2] == ["Coûts", "Aides"] * 2
+
+
+def test_a_header_in_two_storeys_on_each_page_is_no_running_head() -> None:
+    sheet = Sheet()
+    projects(sheet, two_storeys(sheet, 60, ("Exercice 2031", "Exercice 2032")), range(1, 36))
+    sheet.turn_page()
+    projects(sheet, two_storeys(sheet, 60, ("Exercice 2031", "Exercice 2032")), range(36, 42))
+    (table,) = tables_of(sheet.read())
+    assert table.n_rows == 2 + 41
+    assert [text for row, _, _, text in heads(table) if row == 0][-2:] == ["Exercice 2031", "Exercice 2032"]
+
+
+def test_totals_without_a_number_are_rows_of_their_own() -> None:
+    sheet = Sheet()
+    y = projects(sheet, two_storeys(sheet, 60, ("Exercice 2031", "Exercice 2032")), range(1, 37))
+    sheet.text(90, y, "Somme du bief")
+    for right in RIGHTS:
+        drawn_right(sheet, right, y, "99.000")
+    sheet.turn_page()
+    sheet.text(50, 60, "4")
+    sheet.text(90, 60, "Planter les rives")
+    projects(sheet, 78, range(1, 7))
+    (table,) = tables_of(sheet.read())
+    rows = rows_of(table)
+    assert ["", "Somme du bief", "", *["99.000"] * 4] in rows
+    assert ["4", "Planter les rives"] in [row[:2] for row in rows]

@@ -7,6 +7,7 @@ ends, or is centred) at one place, apart from what stands to its left.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -30,6 +31,7 @@ _FIGURES = 0.7  # of a column's lines start with a figure
 _MOST_HEADER_LINES = 4
 _WIDE_RUN = 0.55  # of the stretch's width: a title or a sentence over several columns
 _FEWEST_ROWS = 4
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 class Run(NamedTuple):
@@ -87,7 +89,8 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     if len(rows) < _FEWEST_ROWS:
         return ()
     left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
-    counted = [row for row in rows if not _is_title(row, right - left)]
+    counted = [row for stretch in stretches for row in _without_group_names(stretch.rows)]
+    counted = [row for row in counted if not _is_title(row, right - left)]
     narrow = narrow_strips(counted)
     counted = [_cut_in(row, narrow) for row in counted]
     voted = _voted(counted, left)
@@ -109,6 +112,31 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
     edges.append(right + 2.0)
     return tuple(edges) if len(edges) >= 3 else ()
+
+
+def _without_group_names(rows: Sequence[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+    """Return the rows, those of the header without the texts that stand over several names: they cross columns."""
+    kept: list[tuple[Run, ...]] = []
+    for at, (row, below) in enumerate(itertools.zip_longest(rows, rows[1:], fillvalue=())):
+        if at < _MOST_HEADER_LINES - 1 and min(len(row), len(below)) > 1:
+            row = tuple(run for run in row if not _is_over_names(run, below))
+        kept.append(row)
+    return [row for row in kept if row]
+
+
+def _is_over_names(run: Run, names: Sequence[Run]) -> bool:
+    """Whether a text stands over two ``names`` or between them, in line with none."""
+    if any(char.isdigit() for name in names for word in name.words for char in _YEAR.sub("", word.text)):
+        return False
+    within = [pair for pair in itertools.pairwise(names) if pair[0].x0 < run.x1 and run.x0 < pair[1].x1]
+    inside = any(one.x0 - _ALIGNED < run.x0 and run.x1 < other.x1 + _ALIGNED for one, other in within)
+    over = [name for name in names if name.x0 < run.x1 and run.x0 < name.x1]
+    return len(over) > 1 or (inside and not any(_is_in_line(run, name) for name in over))
+
+
+def _is_in_line(run: Run, other: Run) -> bool:
+    left, right = run.x0 - other.x0, run.x1 - other.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) < _ALIGNED
 
 
 def _voted(rows: Sequence[tuple[Run, ...]], left: float) -> list[tuple[float, float]]:

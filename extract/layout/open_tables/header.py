@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _NEAR = 2.5  # points off the place where a text would be centred, or start
 _BLANK = 0.4  # font sizes: the widest blank within a name
 _FIGURES = re.compile(r"[\d .,/€%-]*\d[\d .,/€%-]*")
 _YEAR = re.compile(r"20\d\d")
+_NUMBERED = re.compile(r"\b20\d\d\b|(?<=[^\W\d] )\d\b")
 
 Piece = tuple[int, int, tuple[Word, ...]]
 
@@ -49,16 +51,69 @@ def with_header(rows: Sequence[list[RowLine]], edges: Sequence[float], repeated:
     at = next((k for k, row in zip(head, rows, strict=False) if _names(row) >= least), None)
     if at is None:
         return found
+    stacked = at + 1 < len(rows) and _is_lower_storey(rows[at + 1][0], [line for row in rows[: at + 1] for line in row])
+    at += stacked
     names, extents = _text(rows[at]), _extents(rows, at, edges)
     for k, row in enumerate(rows):
         if _text(row) != names:
             continue
         found[k] = [line._replace(pieces=_named(line, edges)) for line in row]
+        below: dict[int, str] = {}
+        for col, _, words in (piece for line in found[k] for piece in line.pieces):
+            below[col] = " ".join([*below.get(col, "").split(), *(word.text for word in words)])
         for above in range(max(0, k - at), k):
-            over = all(line.pieces[0][0] > 0 for line in rows[above])
+            over = stacked or all(line.pieces[0][0] > 0 for line in rows[above])
             if over and _text(rows[above]) == _text(rows[above - k + at]):
-                found[above] = [line._replace(pieces=_grouped(line, extents)) for line in rows[above]]
+                found[above] = [line._replace(pieces=_grouped(line, extents, below, stacked)) for line in rows[above]]
     return found
+
+
+def lower_storeys(lines: Sequence[RowLine], everything: Sequence[RowLine]) -> set[int]:
+    """Return the lines that are the lower storey of the header, under names of columns and of several of its own.
+
+    ``everything`` are the lines of the whole table: its header is at their head, and may stand again in ``lines``.
+    """
+    at = next(
+        (k for k in range(1, _MOST_ROWS) if k < len(everything) and _is_lower_storey(everything[k], everything[:k])), 0
+    )
+    texts = [_text([line]) for line in everything[: at + 1]]
+    known = [_text([line]) for line in lines]
+    return {k for k in range(at, len(lines)) if known[k - at : k + 1] == texts} if at else set()
+
+
+def _is_lower_storey(line: RowLine, above: Sequence[RowLine]) -> bool:
+    """Whether a line of names or years stands under the names ``above``, one of which is over several of its own.
+
+    All others stand over none.
+    """
+    runs = _runs(line)
+    upper = [run for one in above for run in _runs(one)]
+    look = upper[0].words[0].look
+    if len(runs) < 2 or not all(_is_name(run) for run in (*upper, *runs)):
+        return False
+    if any((word.look.bold, word.look.size) != (look.bold, look.size) for run in runs for word in run.words):
+        return False
+    over = [[name for name in runs if name.x0 < run.x1 and run.x0 < name.x1] for run in upper]
+    alone = [run for run, below in zip(upper, over, strict=True) if not below]
+    if len(alone) > 1:
+        return any(below and _is_over_names(run, runs, upper) for run, below in zip(upper, over, strict=True))
+    return not alone and runs[0].x1 < min(upper).x0 and any(len(below) > 1 for below in over)
+
+
+def _is_over_names(run: Run, names: Sequence[Run], others: Sequence[Run]) -> bool:
+    """Whether a text stands over several ``names``, or over one whose neighbour has none of the ``others`` above it."""
+    reach = min((other.x0 for other in others if other.x0 > run.x0), default=names[-1].x1 + 1)
+    before = max((other.x1 for other in others if other.x1 < run.x1), default=0.0)
+    return sum(before < name.x1 and name.x0 < reach for name in names) > 1
+
+
+def _is_name(run: Run) -> bool:
+    """Whether a text has no figures but years, or a digit that numbers it ("Phase 2")."""
+    return not any(char.isdigit() for char in _NUMBERED.sub("", " ".join(word.text for word in run.words)))
+
+
+def _runs(line: RowLine) -> list[Run]:
+    return [Run(words[0].x0, words[-1].x1, words) for _, _, words in line.pieces]
 
 
 def repeated_header(lines: Sequence[RowLine], everything: Sequence[RowLine], columns: int) -> set[int]:
@@ -99,7 +154,7 @@ def header_above(lines: Sequence[TextLine], start: int, edges: Sequence[float]) 
         step = (below.bottom - line.bottom) / size_of(below.words[0])
         runs = runs_of(line)
         upper = step < _NEXT_LINE and all(_is_upper_part(run, names, edges) for run in runs)
-        if not upper and not (step < _NEXT_STOREY and all(_is_over_several(run, names) for run in runs)):
+        if not upper and not (step < _NEXT_STOREY and all(is_over_several(run, names) for run in runs)):
             break
         start -= 1
         below = line
@@ -128,7 +183,7 @@ def _is_upper_part(run: Run, names: Sequence[Run], edges: Sequence[float]) -> bo
     return inside and any(run.x0 < name.x1 and name.x0 < run.x1 for name in names)
 
 
-def _is_over_several(run: Run, names: Sequence[Run]) -> bool:
+def is_over_several(run: Run, names: Sequence[Run]) -> bool:
     """Whether a run stands over several names, not the first: centred over them, or from the left of the first on."""
     spans = [(a, b) for a in range(1, len(names)) for b in range(a + 1, len(names))]
     middle = (run.x0 + run.x1) / 2
@@ -196,17 +251,52 @@ def _kind(below: Sequence[Sequence[Word]]) -> str:
     return "figure" if texts and sum(map(bool, map(_FIGURES.fullmatch, texts))) > 0.8 * len(texts) else "text"
 
 
-def _grouped(line: RowLine, extents: Sequence[_Extent]) -> tuple[Piece, ...]:
-    """Let the texts of a line reach over the columns that they stand over."""
-    runs = [words for _, _, words in line.pieces]
+def _grouped(line: RowLine, extents: Sequence[_Extent], below: Mapping[int, str], stacked: bool) -> tuple[Piece, ...]:
+    """Let the texts of a line reach over the columns that they stand over.
+
+    ``below`` are the names of columns under the line; where it is ``stacked``, its texts over other columns name these.
+    """
+    pieces = _whole(line.pieces, below)
+    shares = _shares(below, sum(not stacked or last > col or col in below for col, last, _ in pieces))
     found: list[Piece] = []
     least = 0
-    for at, words in enumerate(runs):
-        after = runs[at + 1][0].x0 if at + 1 < len(runs) else extents[-1].x1 + 1
-        first, last = _reach(words[0].x0, words[-1].x1, extents, least, after)
+    for at, (col, last, words) in enumerate(pieces):
+        after = pieces[at + 1][2][0].x0 if at + 1 < len(pieces) else extents[-1].x1 + 1
+        if stacked and col == last and col not in below:
+            found.append((col, col, words))
+            least = col + 1
+            continue
+        while stacked and least not in below and least < col:
+            least += 1
+        first, last = shares.pop(0) if shares else _reach(words[0].x0, words[-1].x1, extents, least, after)
         found.append((first, last, words))
         least = last + 1
     return tuple(found)
+
+
+def _shares(below: Mapping[int, str], groups: int) -> list[tuple[int, int]]:
+    """Return the first and last column of each of several ``groups`` that all have the same names below; else none."""
+    counts = Counter(below.values())
+    cols = [col for col in sorted(below) if counts[below[col]] == groups]
+    size = len(cols) // max(1, groups)
+    if groups < 2 or size < 2 or cols[-1] - cols[0] + 1 != groups * size:
+        return []
+    if any(below[col] != below[col + size] for col in cols[:-size]):
+        return []
+    return [(col, col + size - 1) for col in cols[::size]]
+
+
+def _whole(pieces: Sequence[Piece], below: Container[int]) -> list[Piece]:
+    """Join the pieces of a text that the edges of the columns under it cut."""
+    found: list[Piece] = []
+    for first, last, words in pieces:
+        known = found[-1] if found else None
+        close = known is not None and words[0].x0 - known[2][-1].x1 <= _BLANK * size_of(words[0])
+        if known is not None and close and known[0] in below and first in below:
+            found[-1] = (known[0], last, (*known[2], *words))
+        else:
+            found.append((first, last, words))
+    return found
 
 
 def _reach(x0: float, x1: float, extents: Sequence[_Extent], least: int, end: float) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from extract.layout.open_tables.row_alignment import Line, cheapest_rows
 from extract.layout.open_tables.row_gaps import clear_gaps, wide_gaps
 from extract.layout.tables.grid import Rule
 from extract.layout.tables.row_codes import is_code, is_coded, words_open_with_code
-from extract.layout.tables.row_lines import RowLine
+from extract.layout.tables.row_lines import RowLine, goes_on
 from extract.layout.text.lines import size_of
 
 _SHORT = 16  # characters of a value
@@ -24,6 +25,9 @@ _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
 _SHARE_OF_VALUES = 0.4  # of the lines that the fullest column of short values fills
 _AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
+_TITLES = (0, 1)  # columns
+_ON_TOP = 0.7  # of the codes stand in the first lines of their rows
+_FIGURE = re.compile(r"\d[\d .,]*€?")
 _NO_LABELS = Labels()
 
 
@@ -48,6 +52,19 @@ def row_starts(
     ``anchor`` is the column of codes, None where the table has none; ``labels`` are those of fiches. A short
     ``rest`` of the table of the page before may tell its rows by two values.
     """
+    found = _row_starts(lines, edges, strokes, fills, anchor, labels, rest)
+    return found._replace(starts=sorted({*found.starts, *_totals(lines, found.starts, anchor)}))
+
+
+def _row_starts(
+    lines: Sequence[RowLine],
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+    fills: Sequence[Fill],
+    anchor: int | None,
+    labels: Labels,
+    rest: bool,
+) -> RowStarts:
     forced = _separated(lines, edges, strokes, fills)
     if labels.beside or labels.above:
         return RowStarts(sorted({0} | forced | _labelled(lines, labels, edges[-1])), anchor or 0)
@@ -59,6 +76,34 @@ def row_starts(
         return RowStarts(starts, max(anchor or 0, clear.beside))
     fewest = _FEWEST_IN_REST if rest else _FEWEST_VALUES
     return RowStarts(_likely_starts(lines, edges, forced, anchor, fewest), anchor or 0)
+
+
+def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None) -> set[int]:
+    """Return the lines that part totals from the rows around them.
+
+    A line without a code but with a title of its own that fills columns of figures of its row once more starts a row.
+    Where codes stand in the first lines of rows, one below such a line is that of the next row.
+    """
+    found: set[int] = set()
+    coded = _coded_lines(lines, anchor)
+    on_top = len(coded.intersection(starts)) >= _ON_TOP * len(coded)
+    figures: set[int] = set()
+    above: tuple[Word, ...] = ()
+    total = False
+    for at, line in enumerate(lines):
+        if at in starts:
+            figures, above, total = set(), (), False
+        own = {col for col, _, words in line.pieces if _FIGURE.fullmatch(" ".join(word.text for word in words))}
+        first, _, words = line.pieces[0]
+        titled = first in _TITLES and first not in own and at not in coded
+        anew = titled and len(own & figures) > 1 and not (above and goes_on(above, words))
+        if anew or (total and at in coded):
+            found.add(at)
+            figures = set()
+        total = titled and len(own) > 1 and on_top and (anew or at in starts)
+        figures |= own
+        above = words if first in _TITLES else above
+    return found
 
 
 def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:

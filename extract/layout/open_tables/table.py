@@ -13,7 +13,7 @@ from statistics import median
 from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import Fill, Word
 from extract.layout.open_tables.columns import Run, Stretch, find_columns, runs_of
-from extract.layout.open_tables.header import header_above, repeated_header, with_header
+from extract.layout.open_tables.header import header_above, lower_storeys, repeated_header, with_header
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.rows import row_starts
 from extract.layout.open_tables.title_rows import across
@@ -56,7 +56,8 @@ def open_table(
     )
     header = _repeated(stretch, whole[0])
     header = header if header < len(lines) else 0
-    bounds = sorted({*bounds, header, *repeated_header(lines, everything, len(edges) - 1)})
+    again = repeated_header(lines, everything, len(edges) - 1) | lower_storeys(lines, everything)
+    bounds = sorted({*bounds, header, *again})
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
         _FEWEST_FILLED if len(whole) == 1 else 1

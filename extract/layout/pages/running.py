@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.document import Role
+from extract.layout.open_tables.columns import Run
+from extract.layout.open_tables.header import is_over_several
 from extract.layout.pages.page import PageParts
 from extract.layout.text.lines import TextLine
 
@@ -27,6 +29,8 @@ _TRAILING = re.compile(
 _OFFSET = re.compile(r"#-?\d+$")  # of a key: the printed number less that of the page
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _SAME_PLACE = 2.5
+_MANY_NAMES = 4  # in line with texts below: no running head has so many parts
+_NEXT_STOREY = 3.5  # heights of a line
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 
 
@@ -66,6 +70,7 @@ def _outermost(parts: PageParts, chosen: set[int], role: Role) -> list[int]:
     order = sorted(range(len(parts.runs)), key=lambda at: parts.runs[at].bottom, reverse=role is Role.FOOTER)
     kept: list[int] = []
     line: list[int] = []
+    above: list[int] = []
     for at in [*order, -1]:
         if at >= 0 and (not line or abs(parts.runs[line[0]].bottom - parts.runs[at].bottom) <= _SAME_LINE):
             line.append(at)
@@ -73,24 +78,65 @@ def _outermost(parts: PageParts, chosen: set[int], role: Role) -> list[int]:
         if not all(one in chosen for one in line):
             break
         if role is Role.RUNNING_HEAD and _heads_columns(parts, line):
-            break
+            return kept[: -len(above)] if _is_upper_storey(parts, above, line) else kept
         kept.extend(line)
-        line = [at]
+        line, above = [at], line
     return kept
 
 
+def _is_upper_storey(parts: PageParts, above: list[int], line: list[int]) -> bool:
+    """Whether a line stands right above the names of columns in their look, but not over the first of them."""
+    upper, names = ([parts.runs[at] for at in some] for some in (above, line))
+    if len(upper) < 2:
+        return False
+    one, other = upper[0], names[0]
+    return (
+        (one.look.bold, one.look.size) == (other.look.bold, other.look.size)
+        and other.bottom - one.bottom < _NEXT_STOREY * (one.bottom - one.top)
+        and min(names, key=lambda run: run.x0).x1 < min(run.x0 for run in upper)
+    )
+
+
 def _heads_columns(parts: PageParts, line: list[int]) -> bool:
-    """Whether a line of several runs is the header of columns: each is aligned with a text of its own below."""
+    """Whether a line of several runs is the header of columns: each is aligned with a text of its own below.
+
+    Or it stands over several names of the line below, which are so themselves.
+    """
     if len(line) < 2:
         return False
     first = parts.runs[line[0]]
     reach = 3.5 * (first.bottom - first.top) if len(line) == 2 else parts.height
     below = [run for run in parts.runs if first.bottom + _SAME_LINE < run.bottom < first.bottom + reach]
     aligned: set[int] = set()
+    alone: list[int] = []
     for at in line:
-        own = (i for i, run in enumerate(below) if i not in aligned and _is_aligned(parts.runs[at], run))
-        aligned.update(list(own)[:1])
-    return len(aligned) > 1 and 3 * len(aligned) >= 2 * len(line)
+        own = next((i for i, run in enumerate(below) if i not in aligned and _is_aligned(parts.runs[at], run)), None)
+        if own is None:
+            alone.append(at)
+        else:
+            aligned.add(own)
+    if len(aligned) < 2:
+        return False
+    known = [parts.runs[at] for at in line if at not in alone]
+    if 3 * len(aligned) >= 2 * len(line) or len(aligned) >= _MANY_NAMES:
+        return True
+    return 3 * (len(aligned) + _over_names(parts, alone, known)) >= 2 * len(line)
+
+
+def _over_names(parts: PageParts, upper: list[int], known: list[TextLine]) -> int:
+    """How many of the ``upper`` runs of a line stand over several names of columns in the next one.
+
+    ``known`` are the names in the line itself.
+    """
+    first = parts.runs[upper[0]]
+    reach = _NEXT_STOREY * (first.bottom - first.top)
+    near = [at for at, run in enumerate(parts.runs) if _SAME_LINE < run.bottom - first.bottom < reach]
+    top = min((parts.runs[at].bottom for at in near), default=0.0)
+    lower = [at for at in near if parts.runs[at].bottom - top <= _SAME_LINE]
+    if not _heads_columns(parts, lower):
+        return 0
+    names = sorted(Run(run.x0, run.x1, run.words) for run in (*known, *(parts.runs[at] for at in lower)))
+    return sum(is_over_several(Run(run.x0, run.x1, run.words), names) for run in (parts.runs[at] for at in upper))
 
 
 def _is_aligned(run: TextLine, other: TextLine) -> bool:

@@ -6,6 +6,7 @@ cell opens with a code or a capital, one that does not goes on with the cell abo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,9 +17,12 @@ from extract.layout.tables.text_heights import shows_text_overleaf
 _LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
 _NEARLY = 0.7  # of the share of the column that is filled most
 _CONTINUES = 2.0  # evidence needed to take two rows for one
+_OPENED_ANEW = 1.0  # evidence against, in a row whose code stands overleaf
+_TWICE = 2.0  # evidence against, where columns of figures are filled twice
 _CUT_OPEN = 3.0  # evidence that a table left open at the break gives
 _FEWEST_CODED, _FEWEST_TEXTS = 2, 5  # of a column, to know how its cells open
 _MOST_UNCODED = 0.2  # of them: the header, the rest of a cut cell
+_FIGURE = re.compile(r"\d[\d .,/]*[€%]?")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
 
@@ -69,6 +73,7 @@ def _evidence(
     """Weigh whether two rows are one: the column that is always filled is filled once, and texts go on."""
     score = 0.0
     inverse = False  # the row began with a value that stands higher than its code
+    anew = False  # a text that does not go on stands under another one
     if anchor is not None and anchor in last and anchor in new:
         above, below = last[anchor].text, new[anchor].text
         if above and below:
@@ -88,7 +93,15 @@ def _evidence(
             score -= 0.0 if inverse else 0.5
         elif goes_on_in_words(last[col].text, cell.text):
             score += 1.0
-    return score
+        else:
+            anew = True
+    if sum(_is_figure(last[col].text) and _is_figure(cell.text) for col, cell in new.items() if col in last) > 1:
+        return score - _TWICE
+    return score - (_OPENED_ANEW if inverse and anew else 0.0)
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None
 
 
 def _openings(cells: Sequence[Cell], col: int) -> _Openings:
