@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.open_tables.columns import Stretch, find_stretches
+from extract.layout.open_tables.labelled_lists import is_labelled_list
 from extract.layout.open_tables.table import extended, open_table, shared_columns
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
@@ -136,6 +137,8 @@ def _with_open_tables(
         stretches = find_stretches(looked_at)
         tabular = {stretch.page for stretch in stretches}
         for members, edges in shared_columns(stretches):
+            if is_labelled_list(members):
+                continue
             whole = extended(members, edges, every, tabular)
             edges = with_turned_columns(edges, *_words_of(whole, loose))
             for stretch in whole:

@@ -1,0 +1,45 @@
+"""Lists laid out with tab stops: numbered texts, labels and values below them are text, not a table."""
+
+from __future__ import annotations
+
+from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
+
+TITLES = ["Curer le bief du moulin", "Semer un pré fleuri", "Border les chemins creux", "Peindre les arrêts du rail"]
+
+
+def test_numbered_texts_with_labels_below_them_are_no_table() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number, title in enumerate(TITLES, 1):
+        sheet.text(50, y, f"{number}.")
+        sheet.text(90, y, title)
+        for x, text in ((90, "Qui :"), (190, "Équipe des rives"), (330, "Quand :"), (430, str(2030 + number))):
+            sheet.text(x, y + 14, text)
+        sheet.text(90, y + 28, "Coût :")
+        sheet.text(190, y + 28, f"{number}.500 €")
+        y += 56
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = [block.text for block in texts_of(document)]
+    assert texts[:2] == [f"1. {TITLES[0]}", "Qui : Équipe des rives Quand : 2031 Coût : 1.500 €"]
+
+
+def test_labels_may_end_at_a_stop_before_their_colon() -> None:
+    sheet = Sheet()
+    for row, title in enumerate(TITLES):
+        y = 60 + 56 * row
+        sheet.text(50, y, f"{row + 1}. {title}")
+        for line, (label, value) in enumerate((("Qui", "Rives"), ("Quand", "2031")), 1):
+            sheet.text(66, y + 14 * line, label)
+            sheet.text(150, y + 14 * line, f": {value}")
+    assert not tables_of(sheet.read())
+
+
+def test_numbered_rows_with_values_beside_them_are_a_table() -> None:
+    sheet = Sheet()
+    for row, title in enumerate(TITLES * 2):
+        y = 60 + 30 * row
+        for x, text in ((50, f"{row + 1}."), (90, title), (300, "Rives"), (430, "2031")):
+            sheet.text(x, y, text)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[0] == ["1.", TITLES[0], "Rives", "2031"]
