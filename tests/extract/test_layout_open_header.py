@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Table
+from extract.layout.engine.content import Word
+from extract.layout.open_tables.header import lower_storeys
+from extract.layout.tables.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
 SUMS = ["1.200", "45.000", "800", "12.500", "300", "9.750"]
@@ -136,3 +139,22 @@ def test_totals_without_a_number_are_rows_of_their_own() -> None:
     rows = rows_of(table)
     assert ["", "Somme du bief", "", *["99.000"] * 4] in rows
     assert ["4", "Planter les rives"] in [row[:2] for row in rows]
+
+
+def _line(y: float, texts: dict[int, tuple[float, float, str]]) -> RowLine:
+    return RowLine(y, y - 9, tuple((col, col, (Word(t, x0, y - 9, x1, y),)) for col, (x0, x1, t) in texts.items()))
+
+
+def test_a_first_row_in_the_look_of_the_header_is_no_part_of_it() -> None:
+    names = {
+        0: (50.0, 90.0, "Projet"),
+        1: (300.0, 340.0, "Équipe"),
+        2: (390.0, 420.0, "Terme"),
+        3: (460.0, 480.0, "Coût"),
+    }
+    row = {0: (50.0, 70.0, "But"), 1: (88.0, 350.0, "Faire du canton un lieu où chacun trouve sa place")}
+    lines = [_line(60, names), _line(80, row), _line(100, names)]
+    assert lower_storeys(lines, lines) == set()
+    below = {2: (380.0, 410.0, "fixé"), 3: (420.0, 450.0, "revu")}
+    lines = [_line(60, names), _line(80, below)]
+    assert lower_storeys(lines, lines) == {1}

@@ -22,7 +22,7 @@ _NEAR = 2.5  # points off the place where a text would be centred, or start
 _BLANK = 0.4  # font sizes: the widest blank within a name
 _FIGURES = re.compile(r"[\d .,/€%-]*\d[\d .,/€%-]*")
 _YEAR = re.compile(r"20\d\d")
-_NUMBERED = re.compile(r"\b20\d\d\b|(?<=[^\W\d] )\d\b")
+_NUMBERED = re.compile(r"\b20\d\d\b|(?<=[^\W\d] )\d\b")  # years, and what numbers a name ("Phase 2")
 
 Piece = tuple[int, int, tuple[Word, ...]]
 
@@ -89,14 +89,16 @@ def _is_lower_storey(line: RowLine, above: Sequence[RowLine]) -> bool:
     runs = _runs(line)
     upper = [run for one in above for run in _runs(one)]
     look = upper[0].words[0].look
-    if len(runs) < 2 or not all(_is_name(run) for run in (*upper, *runs)):
+    if len(runs) < 2 or not all(_is_name(run, _NUMBERED) for run in upper) or not all(map(_is_name, runs)):
         return False
     if any((word.look.bold, word.look.size) != (look.bold, look.size) for run in runs for word in run.words):
         return False
     over = [[name for name in runs if name.x0 < run.x1 and run.x0 < name.x1] for run in upper]
     alone = [run for run, below in zip(upper, over, strict=True) if not below]
     if len(alone) > 1:
-        return any(below and _is_over_names(run, runs, upper) for run, below in zip(upper, over, strict=True))
+        return min(upper) in alone and any(
+            below and _is_over_names(run, runs, upper) for run, below in zip(upper, over, strict=True)
+        )
     return not alone and runs[0].x1 < min(upper).x0 and any(len(below) > 1 for below in over)
 
 
@@ -107,9 +109,9 @@ def _is_over_names(run: Run, names: Sequence[Run], others: Sequence[Run]) -> boo
     return sum(before < name.x1 and name.x0 < reach for name in names) > 1
 
 
-def _is_name(run: Run) -> bool:
-    """Whether a text has no figures but years, or a digit that numbers it ("Phase 2")."""
-    return not any(char.isdigit() for char in _NUMBERED.sub("", " ".join(word.text for word in run.words)))
+def _is_name(run: Run, figures: re.Pattern[str] = _YEAR) -> bool:
+    """Whether a text has no digits but in such ``figures``."""
+    return not any(char.isdigit() for char in figures.sub("", " ".join(word.text for word in run.words)))
 
 
 def _runs(line: RowLine) -> list[Run]:
