@@ -61,6 +61,17 @@ def test_bullets_under_a_label_are_its_values() -> None:
     assert raws(find(found, "Repeindre"), Field.PILOT) == ["DG", "Service social"]
 
 
+def test_a_dash_under_a_label_says_that_it_has_no_value() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche")]
+    for number, title, cost in (("1.1", "Repeindre 3 halls", "–"), ("1.2", "Isoler la crèche", "9.000 €"),
+                                ("1.3", "Ouvrir tard", "500 €")):  # fmt: skip
+        blocks += [heading(f"{number} {title}"), label("PILOTE"), paragraph("DG"), label("BUDGET"), paragraph(cost)]
+    found = items(*blocks)
+    assert outline(found)[1:] == ["  A 1.1 Repeindre 3 halls", "  A 1.2 Isoler la crèche", "  A 1.3 Ouvrir tard"]
+    assert raws(find(found, "Repeindre"), Field.AMOUNT) == []
+    assert raws(find(found, "Isoler"), Field.AMOUNT) == ["9.000 €"]
+
+
 def test_a_figure_in_large_print_is_a_value_and_a_title_is_none() -> None:
     large = Style(size=14.0)
     found = items(

@@ -122,8 +122,8 @@ class ProseReader:
 
     def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())
-        if not text:
-            self.under_lone = None if block.lines else self.under_lone  # a dash in the place of a value
+        if not fold(text):
+            self.under_lone = None if text else self.under_lone  # a dash in the place of a value
             return
         places = list(block.places)
         volet = volet_of(text)
