@@ -86,3 +86,14 @@ def test_an_objective_that_several_actions_share_is_no_text_of_theirs() -> None:
         blocks += [heading(f"Fiche {number} : Projet {'AB'[number - 1]} du bourg"), table(rows)]
     found = items(OS, *blocks)
     assert not [value for root in found for item in root.walk() for value in raws(item, Field.DESCRIPTION)]
+
+
+def test_a_label_on_a_shade_over_its_value_is_a_fiche() -> None:
+    blocks: list[Block] = [OS]
+    for number in (1, 2):
+        blocks.append(heading(f"Fiche {number} : Projet {'AB'[number - 1]} du bourg"))
+        for label, value in (("Partenaires", "Le club nature"), ("Indicateurs", "Mètres de haie")):
+            blocks.append(table([[label], [value]], fills={(0, 0): "#aabbcc"}))
+    found = items(*blocks)
+    assert [raws(action, Field.PARTNER) for action in found[0].children] == [["Le club nature"]] * 2
+    assert [raws(action, Field.INDICATOR) for action in found[0].children] == [["Mètres de haie"]] * 2

@@ -286,3 +286,20 @@ def test_titles_that_count_up_side_by_side_head_what_stands_below_each(*, boxed:
         1,
         0,
     ]
+
+
+def test_heads_side_by_side_at_the_foot_of_a_card_stand_each_over_its_value() -> None:
+    sheet = carded(120)
+    sheet.text(50, 108, "Planter des saules", 11, bold=True)
+    sheet.text(50, 124, "Les berges du bief s'effondrent.", 9)
+    for x, head, lines in (
+        (50, "PILOTE", ["Service des espaces", "publics"]),
+        (130, "FIN", ["2031"]),
+        (200, "BUDGET", ["900 €"]),
+    ):
+        sheet.text(x, 150, head, 6.5, bold=True)
+        sheet.lines(x, 161, lines, 8, step=10)
+    sheet.text(50, 200, "Le conseil en décide au printemps.", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[2:-1] == ["PILOTE", "Service des espaces publics", "FIN", "2031", "BUDGET", "900 €"]
+    assert texts[-1] == "Le conseil en décide au printemps."

@@ -529,6 +529,21 @@ def test_boxes_beside_the_text_of_each_column_are_read_after_it() -> None:
     assert pilots == ["Voirie", "Culture", "Sports", "Forêts", "Accueil", "Voirie"]
 
 
+def test_framed_boxes_before_the_text_of_each_column_are_read_after_it() -> None:
+    sheet = Sheet()
+    places = [(40, 130), (40, 230), (310, 100), (310, 200)]
+    for (x, y), title, pilot in zip(places, ("Rouvrir", "Curer", "Semer", "Bâtir"), PILOTS, strict=True):
+        sheet.lines(x + 102, y, [f"{title} au bourg", "Les travaux commencent à l'été", "et durent deux ans."], 9)
+        sheet.canvas.rect(x, 842 - y - 55, 78, 66)
+        sheet.lines(x + 4, y, ["PILOTE", pilot, "ÉCHÉANCE", "2031"], 7)
+    sheet.text(310, 180, "1.2 Être une commune sûre", 12, bold=True)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert [text for text in texts if text.split()[0] in (*PILOTS, "Rouvrir", "Curer", "Semer", "Bâtir", "1.2")] == [
+        "Rouvrir au bourg", "Voirie", "Curer au bourg", "Culture", "Semer au bourg", "Sports",
+        "1.2 Être une commune sûre", "Bâtir au bourg", "Forêts",
+    ]  # fmt: skip
+
+
 def test_a_word_that_would_fit_under_no_box_beside_its_line_goes_on() -> None:
     sheet = Sheet()
     sheet.text(40, 80, "Une commune où il fait bon vivre, pour les petits comme pour les grands", 14)

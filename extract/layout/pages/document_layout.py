@@ -300,15 +300,25 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
         return [(Zone(()), _in_order(obstacles))]
     shared: list[list[PageTable | Card]] = [[] for _ in order]
     for obstacle in obstacles:
-        x0, _, x1, bottom = box_of(obstacle)
-        aside = isinstance(obstacle, Card) and obstacle.beside  # between its column's text and the next column
+        bottom = box_of(obstacle)[3]
+        aside = isinstance(obstacle, Card) and obstacle.beside
         best = 0
         for at, zone in enumerate(order):
-            fits = zone.left is None or (x0 > zone.left - 15 and (aside or x1 < (zone.right or x1) + 15))
-            if fits and zone.top <= (bottom if aside else _top(obstacle)):
+            if _fits(obstacle, zone, order) and zone.top <= (bottom if aside else _top(obstacle)):
                 best = at
         shared[best].append(obstacle)
     return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]
+
+
+def _fits(item: PageTable | Card, zone: Zone, order: Sequence[Zone]) -> bool:
+    """Whether a table or card stands in the column of a zone; a box beside text may stand before or behind it."""
+    x0, _, x1, _ = box_of(item)
+    if zone.left is None:
+        return True
+    if isinstance(item, Card) and item.ahead:
+        before = max((z.right for z in order if z.right is not None and z.right <= zone.left + _FLUSH), default=0.0)
+        return before - _FLUSH <= x0 <= zone.left + 15
+    return x0 > zone.left - 15 and ((isinstance(item, Card) and item.beside) or x1 < (zone.right or x1) + 15)
 
 
 def _zone_blocks(

@@ -26,8 +26,8 @@ class Card(NamedTuple):
     """Text in a box of its own: a title on a shade, a framed remark, a text box.
 
     ``soft`` marks a shade without strokes: perhaps a row of a table. ``beside`` marks one of several boxes in a column
-    of their own beside running text: each belongs to the text at its height. ``leads`` marks a title amid the boxes
-    that speak of it.
+    of their own beside running text: each belongs to the text at its height, which stands at its right where it is
+    ``ahead``. ``leads`` marks a title amid the boxes that speak of it.
     """
 
     x0: float
@@ -39,6 +39,7 @@ class Card(NamedTuple):
     soft: bool = False
     beside: bool = False
     leads: bool = False
+    ahead: bool = False
 
 
 class PageParts(NamedTuple):

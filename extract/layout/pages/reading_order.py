@@ -70,7 +70,7 @@ def zones(
     end them: what is below is read after all that is above.
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
-    gutters = _gutters(rows, known) or _hardly_crossed(rows, own)
+    gutters = _hardly_crossed(rows, own) or _gutters(rows, known)
     if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
     found: list[Zone] = []

@@ -168,7 +168,9 @@ def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
         columns, end = _headed(rows, at)
         if columns:
             blocks.extend(_plain_blocks(plain, frame))
-            blocks.extend(block for column in columns for part in column for block in to_blocks(part, frame))
+            sides = [*(head[0].x0 for head, _ in columns[1:]), frame.right]
+            for column, right in zip(columns, sides, strict=True):
+                blocks.extend(block for part in column for block in to_blocks(part, frame._replace(right=right)))
             plain, at = [], end
             continue
         pairs, end = _pairs(rows, at)
