@@ -544,6 +544,20 @@ def test_framed_boxes_before_the_text_of_each_column_are_read_after_it() -> None
     ]  # fmt: skip
 
 
+def test_a_box_wider_than_the_text_of_the_last_column_stands_in_it() -> None:
+    sheet = Sheet()
+    for x, titles in ((40, ("Rouvrir", "Curer", "Tailler")), (310, ("Semer", "Bâtir", "Isoler"))):
+        for at, title in enumerate(titles):
+            y = 100 + 110 * at + (0 if x < 300 else 24)
+            sheet.text(x, y, f"{title} au bourg", 9, bold=True)
+            sheet.canvas.rect(x, 842 - y - 34, 245, 24)
+            sheet.text(x + 4, y + 25, f"Avec les voisins de {title.lower()}", 8)
+            sheet.lines(x, y + 50, ["Les travaux commencent à l'été et", "durent deux ans au plus."], 9)
+    texts = [block.text for block in texts_of(sheet.read()) if not block.text.startswith("Les")]
+    assert [text.split()[0] for text in texts[::2]] == ["Rouvrir", "Curer", "Tailler", "Semer", "Bâtir", "Isoler"]
+    assert all(after.endswith(title.split()[0].lower()) for title, after in zip(texts[::2], texts[1::2], strict=True))
+
+
 def test_a_word_that_would_fit_under_no_box_beside_its_line_goes_on() -> None:
     sheet = Sheet()
     sheet.text(40, 80, "Une commune où il fait bon vivre, pour les petits comme pour les grands", 14)

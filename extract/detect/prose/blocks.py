@@ -18,7 +18,7 @@ from extract.text import is_open
 _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
-_VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•])+$")
+_VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
 
 
 def at_markers(block: TextBlock) -> list[TextBlock]:

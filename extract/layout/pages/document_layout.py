@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from extract.document import Block, Kind, Role, TextBlock
@@ -318,7 +319,10 @@ def _fits(item: PageTable | Card, zone: Zone, order: Sequence[Zone]) -> bool:
     if isinstance(item, Card) and item.ahead:
         before = max((z.right for z in order if z.right is not None and z.right <= zone.left + _FLUSH), default=0.0)
         return before - _FLUSH <= x0 <= zone.left + 15
-    return x0 > zone.left - 15 and ((isinstance(item, Card) and item.beside) or x1 < (zone.right or x1) + 15)
+    if isinstance(item, Card) and item.beside:
+        return x0 > zone.left - 15
+    after = min((z.left for z in order if z.left is not None and z.left > zone.left + 15), default=inf)
+    return x0 > zone.left - 15 and x1 < max((zone.right or x1) + 15, after)
 
 
 def _zone_blocks(
