@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
@@ -79,13 +79,13 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_figures(with_leading_boxes(pages), loose)
     pages = with_numbered_columns(pages, loose)
     pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
-    gutters = _gutters(pages, loose)
-    pages = _with_open_tables(pages, loose, gutters)
+    columns = _columns(pages, loose)
+    pages = _with_open_tables(pages, loose, columns)
     orders = {
-        parts.page: _zones(parts, loose[parts.page], gutters, [box_of(o) for o in _obstacles(parts)]) for parts in pages
+        parts.page: _zones(parts, loose[parts.page], columns, [box_of(o) for o in _obstacles(parts)]) for parts in pages
     }
-    columns = [zone.lines for order in orders.values() for zone in order]
-    looks = _Looks(body_size, usual_leading(columns), _text_areas(pages, orders))
+    leading = usual_leading([zone.lines for order in orders.values() for zone in order])
+    looks = _Looks(body_size, leading, _text_areas(pages, orders))
     laid: list[list[Block | PageTable]] = []
     for parts in pages:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
@@ -94,34 +94,48 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     return Layout(with_own_hyphens(blocks), tagged or levels)
 
 
-def _gutters(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> dict[tuple[int, int], list[Gutter]]:
-    """Return the blank strips between columns of running text on pages of each shape."""
-    found: dict[tuple[int, int], list[Gutter]] = {}
+class _Columns(NamedTuple):
+    """The blank strips between columns on pages of each shape; each page's lines, and its zones if it stood alone."""
+
+    gutters: dict[tuple[int, int], list[Gutter]]
+    alone: dict[int, tuple[list[TextLine], list[Zone]]]
+
+
+def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> _Columns:
+    """Look at each page alone: what it has of columns, the others may have too."""
+    found = _Columns({}, {})
     for parts in pages:
-        known = found.setdefault(_shape(parts), [])
-        known.extend(gutters_between(zones(loose[parts.page], parts.width)))
-        known.extend(box_gutters(parts, loose[parts.page]))
+        lines = loose[parts.page]
+        order = zones(lines, parts.width)
+        found.alone[parts.page] = lines, order
+        known = found.gutters.setdefault(_shape(parts), [])
+        known.extend(gutters_between(order))
+        known.extend(box_gutters(parts, lines))
     return found
 
 
 def _zones(
     parts: PageParts,
-    lines: Sequence[TextLine],
-    gutters: Mapping[tuple[int, int], Sequence[Gutter]],
+    lines: list[TextLine],
+    columns: _Columns,
     boxes: Sequence[tuple[float, float, float, float]] = (),
 ) -> list[Zone]:
-    return zones(lines, parts.width, gutters[_shape(parts)], boxes, box_gutters(parts, lines))
+    gutters = columns.gutters[_shape(parts)]
+    known, order = columns.alone[parts.page]
+    if not gutters and lines is known:
+        return order
+    return zones(lines, parts.width, gutters, boxes, box_gutters(parts, lines))
 
 
 def _with_open_tables(
-    pages: Sequence[PageParts], loose: dict[int, list[TextLine]], gutters: Mapping[tuple[int, int], Sequence[Gutter]]
+    pages: Sequence[PageParts], loose: dict[int, list[TextLine]], columns: _Columns
 ) -> list[PageParts]:
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
     shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
     by_page = {parts.page: parts for parts in pages}
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
-        order = _zones(parts, loose[parts.page], gutters)
+        order = _zones(parts, loose[parts.page], columns)
         if any(zone.left is not None for zone in order):
             columned.add(parts.page)
         words = [word for run in loose[parts.page] for word in run.words]
