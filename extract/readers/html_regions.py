@@ -35,6 +35,7 @@ _MAYBE_FURNITURE = re.compile(
 )
 _CONTENTS = re.compile(r"toc|sommaire|tableofcontents|eztoc|tabledesmatieres|doctoc")
 _FILE_SIZE = re.compile(r"\d\s?(?:k|m|g)?(?:o|b|octets)\s?\)?$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?] +[A-ZÀ-Ý]")
 _FICHE_NAME = re.compile(r"\s*(?:fiche|action|projet|objectif|o\.?[so]\b|\d)", re.IGNORECASE)
 _NOT_WORD = re.compile(r"\W+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -245,7 +246,8 @@ def _is_download(entry: Tag) -> bool:
     links = entry.find_all("a", href=True)
     if len(links) != 1 or _FICHE_NAME.match(links[0].get_text()):
         return False
-    return _FILE_SIZE.search(" ".join(" ".join(strings(entry)).split())) is not None
+    text = " ".join(" ".join(strings(entry)).split())
+    return _FILE_SIZE.search(text) is not None and not _SENTENCE_END.search(text)
 
 
 def _is_hidden(page: Page, tag: Tag, regions: Regions) -> bool:

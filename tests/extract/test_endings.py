@@ -47,6 +47,13 @@ def test_endings_alike_name_who_and_when(shape: str) -> None:
 
 
 @pytest.mark.parametrize("shape", ["{} – {} – {}", "{0} ({1} – {2})"])
+@pytest.mark.parametrize("when", ["récurrent", "en continu", "chaque année", "annuel", "court terme", "tous les ans"])
+def test_what_comes_again_or_lasts_is_a_time(shape: str, when: str) -> None:
+    told = [*KNOWN, ("Semer un pré", "Service Rivières", when)]
+    assert actions(*(shape.format(*parts) for parts in told)) == [(t, [who], [at]) for t, who, at in told]
+
+
+@pytest.mark.parametrize("shape", ["{} – {} – {}", "{0} ({1} – {2})"])
 def test_unknown_words_alone_name_nobody(shape: str) -> None:
     titles = [shape.format(title, place, "2027") for title, place in (("Semer un pré", "Aval"), ("Curer", "Amont"))]
     assert all(

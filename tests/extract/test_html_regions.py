@@ -190,6 +190,7 @@ def test_a_menu_toggle_is_no_accordion() -> None:
         ("<a href='b.pdf'>Bilan du programme</a> PDF - 640 Ko", Role.FURNITURE),
         ("<a href='b.pdf'>Fiche 12 : le kiosque</a> (PDF, 1,2 Mo)", Role.BODY),
         ("<a href='/kiosque'>Rénover le kiosque</a>", Role.BODY),
+        ("Il a été adopté le 2 mai. On le lira en entier. <a href='b.pdf'>Le programme (PDF, 2 Mo)</a>", Role.BODY),
     ],
 )
 def test_files_to_fetch_are_furniture_unless_named_as_fiches(entry: str, role: Role) -> None:
