@@ -54,7 +54,7 @@ def find_doubts(plan: Plan) -> dict[str, Doubt]:
     def look(siblings: Sequence[Item], parent: Item | None) -> None:
         numbered = sum(bool(item.number) for item in siblings)
         for item in siblings:
-            doubts = [_of_title(item.title)]
+            doubts = [_of_title(item)]
             if not item.number and len(siblings) > 1 and numbered >= _MOST * (len(siblings) - 1):
                 doubts.append(_UNNUMBERED)
             if item.level in bearing and not item.children:
@@ -76,14 +76,14 @@ def _skips(item: Item, parent: Item | None) -> bool:
     return item.level == "action" and parent is not None and parent.level == "strategic_objective"
 
 
-def _of_title(title: str) -> Doubt | None:
-    """Return what a title says of its item."""
-    text = title.strip()
+def _of_title(item: Item) -> Doubt | None:
+    """Return what the title says of its item: one word may be a title where a number stands before it."""
+    text = item.title.strip()
     if sum(map(str.isalpha, text)) < _LETTERS:
         return _NO_TITLE
     if _BULLET.search(text):
         return _LIST
-    if " " not in text or _WANTS_MORE.search(text):
+    if (" " not in text and not item.number) or _WANTS_MORE.search(text):
         return _CUT
     if text.count("(") != text.count(")"):
         return _BRACKET

@@ -101,6 +101,15 @@ def test_headings_are_bold_or_larger() -> None:
     assert [block.kind for block in to_blocks(lines, FRAME)] == [Kind.HEADING, Kind.HEADING, Kind.PARAGRAPH]
 
 
+@pytest.mark.parametrize(
+    ("size", "bold", "kind"),
+    [(12, False, Kind.PARAGRAPH), (12, True, Kind.HEADING), (16, False, Kind.HEADING)],
+)
+def test_a_sentence_a_little_larger_than_the_labels_is_text(size: float, bold: bool, kind: Kind) -> None:
+    (block,) = to_blocks([line("Les berges sont à nu.", size=size, bold=bold)], FRAME)
+    assert block.kind is kind
+
+
 def test_short_values_in_a_cell_stay_apart() -> None:
     blocks = to_blocks(stack("Mme Orme", "M. Frêne", x=53), CELL)
     assert [line.text for block in blocks for line in block.lines] == ["Mme Orme", "M. Frêne"]

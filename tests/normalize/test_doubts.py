@@ -24,6 +24,11 @@ def test_ordinary_titles_are_trusted() -> None:
     assert find_doubts(plan(*actions("Planter une haie", "Refaire la place (phase 2)", "Semer un pré"))) == {}
 
 
+def test_one_word_is_a_title_behind_a_number() -> None:
+    assert find_doubts(plan(item("a", "action", "Planter", number="1"))) == {}
+    assert list(find_doubts(plan(item("a", "action", "Planter")))) == ["a"]
+
+
 @pytest.mark.parametrize(
     "title",
     ["", "12", "Constat", "Planter une haie à", "Planter (avec les écoles", "• Planter • Semer • Tailler",

@@ -33,6 +33,7 @@ _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
 _FIGURE = 1.5  # times the print of what it counts
 _LARGER = 1.08  # times the body's size: a heading
+_FAR_LARGER = 1.4  # times the body's size: a heading, even where it is a sentence in plain letters
 _CLOSING = ("»", "›")  # a closing quote may open a line
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
@@ -392,6 +393,8 @@ def _is_heading(group: list[_Entry], frame: Frame) -> bool:
     text = " ".join(joined(entry.words) for entry in group)
     if len(text) > _LONGEST_HEADING or not any(char.isalnum() for char in text):
         return False
+    if larger and text.endswith(".") and not any(entry.line.look.bold or entry.underlined for entry in group):
+        return group[0].line.look.size > _FAR_LARGER * frame.body_size  # a sentence, where labels are most of the text
     return larger or not text.endswith((".", ";", ",")) or len(text) < 60
 
 
