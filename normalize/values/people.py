@@ -25,6 +25,7 @@ _NAMED_SERVICE = re.compile(r"(?i)(?:le |la |les |l['’])?(?:services?|cellules
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
+_OF_A_HOUSE = re.compile(r"\b(?:de la |du |de l['’])(?=[A-ZÀ-Ý])")
 _ARTICLE = re.compile(r"(?:la|le|les)\s+(?=\S)|l['’](?=\S)")
 _ROLE_LABELS = (
     (
@@ -327,6 +328,7 @@ def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
     if _portfolio().search(before) and head_function(before) in ("echevin", "service", "chef_de_service"):
         return (
             right in ("function", "person", "capitals")
+            or _of_a_house(before)
             or _service_of_its_own(after)
             or (after in abbreviations() and head_function(before) != "echevin")  # a charge of his, perhaps
             or (right == "body" and head_function(after) != "service")
@@ -334,6 +336,12 @@ def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
     if left == "person" and right == "person":
         return True
     return not (left == "person" and right in ("name", "words", "body") and head_function(after) == "service")
+
+
+def _of_a_house(name: str) -> bool:
+    """Whether a service is named with the house it belongs to, which ends its name: "Service Travaux de la Ville"."""
+    houses = (head_function(name[of.end() :]) for of in _OF_A_HOUSE.finditer(name))
+    return head_function(name) == "service" and not {"commune", "cpas"}.isdisjoint(houses)
 
 
 def _service_of_its_own(name: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Table
 from extract.printed import Field
-from tests.extract.documents import find, items, outline, raws, table, tree
+from tests.extract.documents import find, heading, items, outline, raws, table, tree
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
 ROWS = [
@@ -177,3 +177,45 @@ def test_the_name_of_a_level_beside_its_title_above_the_header(title: str) -> No
     found = items(table(rows, spans={(0, 1): (1, 3)}))
     assert [(root.level.value, root.title) for root in found] == [("operational_objective", "Rendre l'accueil clair")]
     assert len(found[0].children) == 2
+
+
+def objectives(*ends: tuple[str, ...], after_each: str | None = None) -> list[Table]:
+    """A table an objective, opened by its row, with two actions; each of ``ends`` are the rows behind the actions."""
+    below = [after_each] if after_each else []
+    return [
+        banded(f"OO 1.{i} : Chauffer moins le bâtiment {i}", HEADER, ROWS[0], *below, ROWS[1], *below, *end)
+        for i, end in enumerate(ends, 1)
+    ]
+
+
+AIM = "OS 1 : Être une commune proche"
+
+
+@pytest.mark.parametrize("row", ["Indicateurs : Litres brûlés", "Partenaires : Les Amis du poêle"])
+def test_a_labelled_row_at_the_end_of_an_objective_is_the_objective_s(row: str) -> None:
+    roots = items(heading(AIM), *objectives((row,), (), (row,)))
+    first, second, third = roots[0].children
+    for objective in (first, third):
+        assert [value.raw for value in objective.values] == [row.split(" : ")[1]]
+        assert row.split(" : ")[1] not in [value.raw for value in objective.children[-1].values]
+    assert not second.values
+
+
+def test_labelled_rows_below_each_action_stay_with_the_actions() -> None:
+    roots = items(heading(AIM), *objectives((), (), after_each="Indicateurs : Litres brûlés"))
+    for objective in roots[0].children:
+        assert not objective.values
+        assert [raws(action, Field.INDICATOR) for action in objective.children] == [["Litres brûlés"]] * 2
+
+
+def test_a_label_that_names_the_level_gives_its_value_to_it() -> None:
+    row = "Indicateurs de l'objectif opérationnel : Litres brûlés"
+    roots = items(heading(AIM), *objectives((row,), ()))
+    assert raws(roots[0].children[0], Field.INDICATOR) == ["Litres brûlés"]
+    assert not raws(roots[0].children[0].children[-1], Field.INDICATOR)
+
+
+def test_a_label_and_its_value_side_by_side_are_a_labelled_row() -> None:
+    rows = [[AIM, "", "", ""], HEADER, *ROWS[:2], ["Partenaires", "Les Amis du poêle", "", ""]]
+    roots = items(table(rows, spans={(0, 0): (1, 4), (4, 1): (1, 3)}))
+    assert raws(roots[0].children[-1], Field.PARTNER) == ["Les Amis du poêle"]

@@ -15,6 +15,7 @@ from extract.detect.words.markers import item_marker, read_marker, trailing_mark
 from extract.document import Place
 from extract.printed import Field, Level, PrintedValue
 
+_OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{1,3})*\s?€")
 
@@ -61,9 +62,13 @@ def band_entries(
         elif pending is not None and not pending.title:
             pending.title = text
         elif (label := _labelled(text)) is not None and (pending or last) is not None:
-            owner = pending or last
-            if owner is not None:
-                owner.values.append(replace(label, places=tuple(places)))
+            value = replace(label, places=tuple(places))
+            if pending is not None:
+                pending.values.append(value)
+            elif last is not None and last.level in _OBJECTIVES:
+                last.values.append(value)
+            elif last is not None:
+                last.say([value])  # a row of its own below an action: the action's, or its objective's
         elif pending is not None and pending.title and (figure := _figure(text)) is not None:
             pending.values.append(replace(figure, places=tuple(places)))
         elif pending is not None:

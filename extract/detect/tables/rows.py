@@ -21,7 +21,7 @@ from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import choice_field, row_values
 from extract.detect.values.shades import Shades, grid_shades
 from extract.detect.words.headings import is_total, volet_cell, volet_of
-from extract.detect.words.labels import meaning
+from extract.detect.words.labels import FIELDS, meaning
 from extract.detect.words.legend import Legend, is_key
 from extract.detect.words.markers import read_marker
 from extract.detect.words.ticks import is_ticked
@@ -432,10 +432,11 @@ def _is_count(text: str) -> bool:
 
 
 def _beside(texts: list[str]) -> str:
-    """A marker and the title in the cell beside it: a level's name alone takes a colon ("Action : Repeindre …")."""
-    marker = read_marker(texts[0])
+    """A marker and the title in the cell beside it: a level's name or a label takes a colon ("Action : Peindre …")."""
+    marker, known = read_marker(texts[0]), meaning(texts[0])
     bare = marker is not None and marker.shape == "bare" and not marker.rest
-    return (" : " if bare and len(texts) > 1 and read_marker(texts[1]) is None else " ").join(texts)
+    label = marker is None and known is not None and known.is_whole and known.target in FIELDS
+    return (" : " if (bare or label) and len(texts) > 1 and read_marker(texts[1]) is None else " ").join(texts)
 
 
 def _shared_out(value: PrintedValue, items: list[Entry]) -> bool:

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.detect.texts.entries import Entry
+from extract.detect.words.labels import meaning
 from extract.printed import Field, Level, PrintedValue
+
+_OVER = (Level.STRATEGIC, Level.OPERATIONAL)
 
 
 @dataclass(slots=True)
@@ -30,15 +33,33 @@ def hand_up(entries: Sequence[Entry]) -> None:
 
     A budget or the indicators of a whole objective follow the list of its actions. Only the whole document tells them
     from those of its last action: they stand once an objective, below its last action and below no other one, and
-    several objectives have more than one action.
+    several objectives have more than one action. A label that names an objective's level tells by itself.
     """
+    _hand_to_named(entries)
     said = {value.field for entry in entries for value in entry.apart}
-    over = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
-    levels = [_objectives(entries, level) for level in over] if said else []
+    levels = [_objectives(entries, level) for level in (*_OVER, Level.ACTION)] if said else []
     for of in sorted(said):
         objectives = next((found for found in levels if _once_an_objective(entries, found, of)), [])
         for objective in objectives:
             _move(objective, of)
+
+
+def _hand_to_named(entries: Sequence[Entry]) -> None:
+    """Give the objective open above what a label says to be of its level ("Indicateurs de l'objectif stratégique")."""
+    open_above: dict[Level, Entry] = {}
+    for entry in entries:
+        if entry.kind == "volet":
+            open_above.clear()
+        if entry.kind == "item" and entry.level is not None:
+            open_above = {level: above for level, above in open_above.items() if level.rank < entry.level.rank}
+            open_above[entry.level] = entry
+        for value in list(entry.apart):
+            level = named.level if value.label and (named := meaning(value.label)) is not None else None
+            owner = open_above.get(level) if level in _OVER else None
+            if owner is not None and owner is not entry:
+                entry.apart = [kept for kept in entry.apart if kept is not value]
+                entry.values = [kept for kept in entry.values if kept is not value]
+                owner.values.append(value)
 
 
 def _objectives(entries: Sequence[Entry], level: Level) -> list[_Objective]:
