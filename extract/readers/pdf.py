@@ -167,8 +167,9 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plum
                 continue
             read = want is not None and _read_by_ocr(page, content, want, scans)
             if not read:
-                found = take_apart(content)._replace(content=content._replace(cut=None, shows=None))
-                parts[number] = _with_tags(found, page, reader) if tagged and _has_loose_text(found) else found
+                found = take_apart(content)
+                found = _with_tags(found, page, reader) if tagged and _has_loose_text(found) else found
+                parts[number] = found._replace(content=found.content._replace(cut=None, shows=None))
         if read or want is Want.NO_TEXT:
             pictures.add(number)
         if not read and want in (Want.NO_TEXT, Want.GARBLED):
@@ -201,7 +202,12 @@ def _has_loose_text(parts: PageParts) -> bool:
 
 def _with_tags(parts: PageParts, page: PdfiumPage, reader: WordReader) -> PageParts:
     tree = read_tree(page)
-    return parts if tree is None else parts._replace(tree=tree, marks=reader.marks(parts.content.words))
+    if tree is None:
+        return parts
+    words = reader.parted(parts.content.words, tree.cells()) if tree.tables else parts.content.words
+    if len(words) != len(parts.content.words):
+        parts = take_apart(parts.content._replace(words=words))
+    return parts._replace(tree=tree, marks=reader.marks(words))
 
 
 def _content(page: PdfiumPage, reader: WordReader) -> PageContent:

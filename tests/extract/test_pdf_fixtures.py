@@ -15,11 +15,16 @@ fixture                              what it is there for
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from extract.document import Cell, SourceFile
+from extract.layout.engine.pdfium_page import PdfiumPage
+from extract.layout.engine.pdfium_words import WordReader
+from extract.layout.engine.structure_tree import read_tree
 from extract.readers.pdf import read_pdf
 from extract.text import heal_lines
 from tests.extract.pdf_making import SHARED, lost_letters, tables_of
@@ -74,3 +79,18 @@ def test_bullets_in_cells_are_list_entries_and_places_name_each_page() -> None:
 def test_the_bench_loses_no_letter(name: str) -> None:
     data = (SHARED / "bench" / "pdf" / f"{name}.pdf").read_bytes()
     assert lost_letters(SourceFile(f"{name}.pdf", data)) == {}
+
+
+def test_words_that_touch_are_parted_where_tags_put_them_into_two_cells() -> None:
+    document = PdfDocument((FOLDER / "browser-tagged-without-rules.pdf").read_bytes())
+    page = PdfiumPage(document, 0)
+    reader, tree = WordReader(page), read_tree(page)
+    assert tree is not None
+    words, cells = reader.words(), tree.cells()
+    marks = reader.marks(words)
+    one, other = next(
+        (a, b) for a, b in pairwise(words) if len({cells.get(marks[w.start], -1) for w in (a, b)} - {-1}) == 2
+    )
+    touching = one._replace(text=one.text + other.text, x1=other.x1, end=other.end)
+    parted = [word.text for word in reader.parted((touching, one), cells) if word.text.strip()]
+    assert parted == [one.text, other.text, one.text]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from itertools import groupby, repeat
+from operator import itemgetter
 
 import pypdfium2.raw as raw
 
@@ -43,6 +45,7 @@ class WordReader:
         self._handle = plain_handle(page.text)
         self._rect = raw.FS_RECTF()
         self._text = _page_text(page)
+        self._marks: dict[int | None, int] = {}
 
     @property
     def text(self) -> str:
@@ -116,14 +119,30 @@ class WordReader:
 
     def marks(self, words: tuple[Word, ...]) -> dict[int, int]:
         """Return the marked-content id of each word, by its start."""
-        known: dict[int | None, int] = {}
-        found: dict[int, int] = {}
+        return {word.start: self._mark(word.start) for word in words}
+
+    def parted(self, words: tuple[Word, ...], cells: Mapping[int, int]) -> tuple[Word, ...]:
+        """Part the words that run from one cell of a tagged table into the next, so near that no blank shows.
+
+        ``cells`` tells the cell of each marked-content id.
+        """
+        found: list[Word] = []
         for word in words:
-            text_object = _text_object(self._handle, word.start)
-            if text_object not in known:
-                known[text_object] = _mark_of(Handle(text_object)) if text_object else -1
-            found[word.start] = known[text_object]
-        return found
+            first, last = (cells.get(self._mark(at)) for at in (word.start, word.end - 1))
+            if first is None or last is None or first == last:
+                found.append(word)
+                continue
+            pieces = [(cells.get(self._mark(piece.start)), piece) for piece in self.cut(word)]
+            for _, group in groupby(pieces, key=itemgetter(0)):
+                found.append(reduce(_with_more, (piece for _, piece in group)))
+        return tuple(found)
+
+    def _mark(self, index: int) -> int:
+        """Return the marked-content id of one character, -1 for none."""
+        text_object = _text_object(self._handle, index)
+        if text_object not in self._marks:
+            self._marks[text_object] = _mark_of(Handle(text_object)) if text_object else -1
+        return self._marks[text_object]
 
     def _char_box(self, index: int, look: Look) -> _Boxed:
         """Return the box of one character; of an upright one, the height is that of its line (see ``ASCENT``)."""
@@ -191,6 +210,11 @@ def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:
     if turn == 180:
         return box[2] <= before[2] + 1 and box[3] > before[1] and box[1] < before[3]
     return box[0] >= before[0] - 1 and box[3] > before[1] and box[1] < before[3]
+
+
+def _with_more(word: Word, more: Word) -> Word:
+    box = more.x0, more.top, more.x1, more.bottom
+    return _grown(word, more.text, box)._replace(end=more.end)
 
 
 def _grown(word: Word, char: str, box: _Boxed) -> Word:

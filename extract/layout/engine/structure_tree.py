@@ -55,6 +55,11 @@ class PageTree(NamedTuple):
     headings: Mapping[int, int]
     marks: frozenset[int]
 
+    def cells(self) -> dict[int, int]:
+        """Return a number for each cell of the tables, by the marks in it."""
+        cells = [cell for table in self.tables for row in table.rows for cell in row if cell]
+        return {mark: at for at, cell in enumerate(cells) for mark in cell.marks}
+
 
 def is_tagged(document: object) -> bool:
     """Whether the PDF (pdfium's own handle) says that it is tagged."""
