@@ -15,6 +15,7 @@ from normalize import lexicon
 from normalize.categories import infer_category
 from normalize.checks import check_plan
 from normalize.ditto import resolve_dittos
+from normalize.doubts import Doubt, find_doubts
 from normalize.fields import Context, ItemFields, read_fields
 from normalize.ids import ItemIds, plan_id
 from normalize.organisations import Identity, identify
@@ -71,18 +72,21 @@ def build(
     """Return the plan file of one document: every printed value parsed or reported, nothing invented."""
     document = printed.document
     plans: list[Plan] = []
+    doubts: dict[str, Doubt] = {}
     warnings = [_reader_warning(warning) for warning in (*document.warnings, *printed.warnings)]
     for plan in printed.plans:
         built, found = _plan(plan, printed, settings, identify)
+        doubted = find_doubts(built)
         plans.append(built)
-        warnings.extend(found)
-    factor = plausibility(plans, warnings)
+        doubts.update(doubted)
+        warnings.extend((*found, *check_plan(built, doubted)))
+    factor = plausibility(plans, warnings, doubts)
     warnings.extend(warning_of(factor))
     digest = settings.lexicon or f"{printed_lexicon.digest()}-{lexicon.digest()}"
     return PlanFile(
         document=_document(document, printed),
         extraction=Extraction(settings.version, digest, _unique((*document.methods, *printed.methods))),
-        plans=tuple(weighed(plan, factor) for plan in plans),
+        plans=tuple(weighed(plan, factor, doubts) for plan in plans),
         warnings=_unique(warnings),
     )
 
@@ -122,7 +126,7 @@ def _plan(
         declared_totals=identity.declared_totals,
         items=items,
     )
-    return plan, [*identity.warnings, *walk.warnings, *check_plan(plan)]
+    return plan, [*identity.warnings, *walk.warnings]
 
 
 def _years(term: Term | None) -> tuple[int, int] | None:

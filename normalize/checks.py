@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
-from normalize.doubts import find_doubts
+from normalize.doubts import Doubt
 from normalize.plan_file import Amount, Item, LevelName, Plan, PlanWarning
 
 _LOW = 0.5
@@ -20,8 +21,11 @@ _NAMES = {
 _SETS = (frozenset({"ordinary", "extraordinary"}), frozenset({"own_funds", "subsidy", "loan"}))
 
 
-def check_plan(plan: Plan) -> tuple[PlanWarning, ...]:
-    """Return what a reader of the plan should look at, in French, in document order within each check."""
+def check_plan(plan: Plan, doubts: Mapping[str, Doubt] = MappingProxyType({})) -> tuple[PlanWarning, ...]:
+    """Return what a reader of the plan should look at, in French, in document order within each check.
+
+    ``doubts`` are those about single items, by the item's id (``find_doubts``); the grave ones are named.
+    """
     items = list(plan.walk())
     return (
         *_totals(plan, items),
@@ -34,7 +38,7 @@ def check_plan(plan: Plan) -> tuple[PlanWarning, ...]:
         *_sums(items),
         *_reversed(items),
         *_doubtful(items),
-        *_unusual(plan, items),
+        *_unusual(items, doubts),
     )
 
 
@@ -171,9 +175,8 @@ def _doubtful(items: Sequence[Item]) -> Iterator[PlanWarning]:
             yield _at(item, "low-confidence", f"Lecture incertaine (confiance {item.confidence:.2f}).", item.title)
 
 
-def _unusual(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
+def _unusual(items: Sequence[Item], doubts: Mapping[str, Doubt]) -> Iterator[PlanWarning]:
     """Name the items that show what right readings hardly ever show."""
-    doubts = find_doubts(plan)
     for item in items:
         doubt = doubts.get(item.item_id)
         if doubt is not None and doubt.share <= _GRAVE and item.title:

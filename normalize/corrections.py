@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, get_type_hints
 import msgspec
 
 from normalize.checks import check_plan
+from normalize.doubts import find_doubts
 from normalize.plan_file import (
     Category,
     DeclaredTotals,
@@ -398,8 +399,8 @@ def _stale_warning(correction: Correction, reason: str, tree: _Tree | None) -> P
 
 def _kept_warnings(plan_file: PlanFile, corrected: Sequence[Plan]) -> tuple[PlanWarning, ...]:
     """Return the warnings that still stand: those of the checks made anew, none about items that are gone."""
-    before = {warning for plan in plan_file.plans for warning in check_plan(plan)}
-    after = [warning for plan in corrected for warning in check_plan(plan)]
+    before = {warning for plan in plan_file.plans for warning in check_plan(plan, find_doubts(plan))}
+    after = [warning for plan in corrected for warning in check_plan(plan, find_doubts(plan))]
     gone = {item.item_id for plan in plan_file.plans for item in plan.walk()}
     gone -= {item.item_id for plan in corrected for item in plan.walk()}
     kept = [

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
-from normalize.doubts import find_doubts
+from normalize.doubts import Doubt
 from normalize.plan_file import Item, Plan, PlanWarning
 
 # What each warning weighs, against one item. Numbers tell most; texts of columns that no table has are left unread by
@@ -29,25 +30,29 @@ _DOUBTFUL: Final = 0.75
 _WORTH: Final = ((0.0, 0.0), (0.5, 0.55), (0.7, 0.8), (0.8, 0.87), (0.9, 0.93), (0.95, 0.955), (1.0, 0.975))
 
 
-def plausibility(plans: Sequence[Plan], warnings: Iterable[PlanWarning]) -> float:
-    """Return by how much to multiply the confidence of what was read (0 to 1; 1 where nothing speaks against it)."""
+def plausibility(
+    plans: Sequence[Plan], warnings: Iterable[PlanWarning], doubts: Mapping[str, Doubt] = MappingProxyType({})
+) -> float:
+    """Return by how much to multiply the confidence of what was read (0 to 1; 1 where nothing speaks against it).
+
+    ``doubts`` are those about single items of the plans, by the item's id (``find_doubts``).
+    """
     items = [item for plan in plans for item in plan.walk()]
     if not items:
         return 1.0
     signs = sum(_SIGNS.get(warning.code, 0.0) for warning in warnings)
     signs += sum(_strays(plan.items) for plan in plans)
-    signs += _ITEM_DOUBT * sum(1.0 - doubt.share for plan in plans for doubt in find_doubts(plan).values())
+    signs += _ITEM_DOUBT * sum(1.0 - doubt.share for doubt in doubts.values())
     share = signs / len(items)
     return _between(_SHARES, share)
 
 
-def weighed(plan: Plan, factor: float) -> Plan:
+def weighed(plan: Plan, factor: float, doubts: Mapping[str, Doubt] = MappingProxyType({})) -> Plan:
     """Return ``plan`` with all its confidences multiplied by ``factor`` and put at what they have been worth.
 
-    Items that show what right readings hardly ever show are trusted less (see ``doubts``).
+    Items that there are ``doubts`` about, by the item's id, are trusted less.
     """
-    shares = {item: doubt.share for item, doubt in find_doubts(plan).items()}
-    return replace(plan, items=tuple(_weighed(item, factor, shares) for item in plan.items))
+    return replace(plan, items=tuple(_weighed(item, factor, doubts) for item in plan.items))
 
 
 def warning_of(factor: float) -> tuple[PlanWarning, ...]:
@@ -61,15 +66,16 @@ def warning_of(factor: float) -> tuple[PlanWarning, ...]:
     return (PlanWarning("low-confidence", message),)
 
 
-def _weighed(item: Item, factor: float, shares: Mapping[str, float]) -> Item:
-    share = shares.get(item.item_id, 1.0)  # after what confidences are worth: it was measured on those
+def _weighed(item: Item, factor: float, doubts: Mapping[str, Doubt]) -> Item:
+    doubt = doubts.get(item.item_id)
+    share = doubt.share if doubt else 1.0  # after what confidences are worth: it was measured on those
     return replace(
         item,
         confidence=round(share * _worth(item.confidence * factor), 4),
         field_confidence={
             name: round(share * _worth(value * factor), 4) for name, value in item.field_confidence.items()
         },
-        children=tuple(_weighed(child, factor, shares) for child in item.children),
+        children=tuple(_weighed(child, factor, doubts) for child in item.children),
     )
 
 

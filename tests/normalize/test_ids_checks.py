@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from normalize.checks import check_plan
+from normalize.doubts import find_doubts
 from normalize.ids import ItemIds, plan_id
 from normalize.plan_file import Amount, DeclaredTotals, Item, Organisation, Plan, Schedule, Source, Term
 
@@ -112,6 +113,8 @@ def test_a_start_after_its_end_is_pointed_out() -> None:
 
 def test_what_right_readings_hardly_show_is_named() -> None:
     items = (_action("1", "Semer un pré"), _action("2", "Planter • Semer • Tailler"), _action("3", "Curer le bief"))
-    (warning,) = check_plan(Plan("p", items=items))
+    plan = Plan("p", items=items)
+    assert check_plan(plan) == ()
+    (warning,) = check_plan(plan, find_doubts(plan))
     assert (warning.code, warning.item_id) == ("low-confidence", items[1].item_id)
     assert "puces" in warning.message

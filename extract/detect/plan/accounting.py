@@ -19,11 +19,13 @@ from extract.printed import PrintedItem
 from extract.text import fold
 
 _Text = tuple[str, Place]
+_Band = tuple[int | None, int]  # the page, and how many bands stand above it there
 
 _SHORTEST = 3  # letters: shorter texts are signs, figures
 _LONG_TITLE = 12  # letters: a shorter title may stand in any text by chance
 _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
+_BAND = 30.0  # points
 _MONEY = re.compile(r"\d\s?€|€\s?\d")
 _HEADER = 2  # rows at the head of a table whose totals head columns
 
@@ -95,7 +97,7 @@ class _Used:
         self.themes: set[str] = set()
         self._items: list[_Words] = []
         self._by_place: dict[int, list[_Words]] = {}  # by the identity of the place that a value took from its cell
-        self._by_page: dict[int | None, list[tuple[Box, _Words]]] = {}
+        self._by_band: dict[_Band, list[tuple[Box, _Words]]] = {}
         for root in outline.items:
             for item in root.walk():
                 self.titles.add(fold(item.title))
@@ -107,7 +109,8 @@ class _Used:
                 for place in (*item.places, *(place for value in item.values for place in value.places)):
                     if place.box is not None:
                         self._by_place.setdefault(id(place), []).append(words)
-                        self._by_page.setdefault(place.page, []).append((place.box, words))
+                        for band in _bands(place.page, place.box):
+                            self._by_band.setdefault(band, []).append((place.box, words))
         self._long_titles = [title for title in self.titles if len(title) > _LONG_TITLE]
 
     @cached_property
@@ -132,10 +135,17 @@ class _Used:
             return True
         if box is None or len(box_options(text)) > 1:  # of several boxes one is ticked
             return _mostly(words, self.words)
-        if any(_meet(near, box) and item.tell(words) for near, item in self._by_page.get(place.page, ())):
-            return True
+        for band in _bands(place.page, box):
+            if any(_meet(near, box) and item.tell(words) for near, item in self._by_band.get(band, ())):
+                return True
         named = fold(text) in self.codes or self.is_title(text) or fold(text).endswith(tuple(self.themes))
         return _mostly(words, self.words) and named
+
+
+def _bands(page: int | None, box: Box) -> Iterator[_Band]:
+    """The bands of a page that a box reaches: only boxes with one in common may meet."""
+    for band in range(int((box.top - _NEAR) // _BAND), int((box.bottom + _NEAR) // _BAND) + 1):
+        yield page, band
 
 
 def _mostly(words: Sequence[str], held: set[str]) -> bool:

@@ -8,8 +8,9 @@ what has values is an action, objectives say what to be, actions what to do.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
@@ -28,6 +29,7 @@ _NEUTRAL_STEP = 0.05
 # What leaving a class without a part costs, by its look: lists and numbers are seldom without meaning.
 _IDLE = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}
 _IDLE_PLAIN = 0.12
+_LEVELS = frozenset(LEVEL_OF)
 _LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
 
 
@@ -159,10 +161,11 @@ def _measure_restarts(entries: Iterable[Entry], of_entry: dict[int, LookClass]) 
 def _scored(
     trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]
 ) -> Iterator[tuple[float, tuple[Part, ...]]]:
+    fits = _fits(trying, classes)
     for parts in _combinations(trying):
         for c, part in zip(trying, parts, strict=True):
             c.part = part
-        yield _score(classes, pairs), parts
+        yield _score(classes, pairs, fits), parts
 
 
 def _combinations(trying: list[LookClass]) -> Iterator[tuple[Part, ...]]:
@@ -213,18 +216,25 @@ def _compare(a: int, b: int) -> int:
 # -- plausibility ----------------------------------------------------------------------------------------------------
 
 
-def _score(classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> float:
+def _score(classes: list[LookClass], pairs: Counter[tuple[int, int]], fits: Mapping[tuple[int, Part], float]) -> float:
     """How plausible the parts are together; weights found on documents with known plans."""
     parts = {id(c): c.part or Part.NONE for c in classes}
-    used = {part for part in parts.values() if part in LEVEL_OF}
-    cost = sum(n * _step(parts[a], parts[b], used) for (a, b), n in pairs.items())
-    score = -cost / (sum(pairs.values()) or 1)
-    entries = sum(len(c.entries) for c in classes) or 1
-    score += sum(0.5 * len(c.entries) / entries * _fit(c) for c in classes)
+    used = _LEVELS.intersection(parts.values())
+    steps = _steps(used)
+    cost = sum([n * steps[parts[a], parts[b]] for (a, b), n in pairs.items()])
+    score = sum([fits[played] for played in parts.items()]) - cost / (pairs.total() or 1)
     return score + _levels_used(used) - _repeated_parts(classes) - _nested_alike(classes) - _orphans(classes, used)
 
 
-def _levels_used(used: set[Part]) -> float:
+def _fits(trying: list[LookClass], classes: list[LookClass]) -> dict[tuple[int, Part], float]:
+    """How well each class suits each part that it may play, by the class's identity, weighed by its entries."""
+    entries = sum(len(c.entries) for c in classes) or 1
+    played = [(c, part) for c in trying for part in c.options]
+    played.extend((c, c.part or Part.NONE) for c in classes)
+    return {(id(c), part): 0.5 * len(c.entries) / entries * _fit(c, part) for c, part in played}
+
+
+def _levels_used(used: Set[Part]) -> float:
     """A plan has objectives and actions; of two readings the one with all its levels in order is the likelier."""
     value = 0.10 * (Part.STRATEGIC in used) + 0.06 * (Part.OPERATIONAL in used) + 0.08 * (Part.ACTION in used)
     if Part.OPERATIONAL in used and Part.STRATEGIC not in used:
@@ -232,7 +242,7 @@ def _levels_used(used: set[Part]) -> float:
     return value - 0.02 if used == {Part.STRATEGIC} else value
 
 
-def _orphans(classes: list[LookClass], used: set[Part]) -> float:
+def _orphans(classes: list[LookClass], used: Set[Part]) -> float:
     """A plan with objectives seldom begins with an action: the first class stands first in the document.
 
     Nor does all that looks alike stand above its first objective.
@@ -251,8 +261,8 @@ def _repeated_parts(classes: list[LookClass]) -> float:
     twice = sum(
         0.04 if part is Part.ACTION else 0.06 for part in open_parts if part in named and part.rank in (0, 1, 2)
     )
-    counts = Counter(part for part in open_parts if part in (Part.STRATEGIC, Part.OPERATIONAL, Part.THEME))
-    return twice + 0.05 * sum(n - 1 for n in counts.values())
+    again = sum(max(0, open_parts.count(part) - 1) for part in (Part.STRATEGIC, Part.OPERATIONAL, Part.THEME))
+    return twice + 0.05 * again
 
 
 def _nested_alike(classes: list[LookClass]) -> float:
@@ -266,7 +276,13 @@ def _is_not_below(c: LookClass, above: LookClass) -> bool:
     return c.part is not None and above.part not in (None, Part.NONE) and c.part.rank <= above.part.rank
 
 
-def _step(before: Part, after: Part, used: set[Part]) -> float:
+@cache
+def _steps(used: frozenset[Part]) -> dict[tuple[Part, Part], float]:
+    """The cost of each part following each other one, in a plan with these levels."""
+    return {(before, after): _step(before, after, used) for before in Part for after in Part}
+
+
+def _step(before: Part, after: Part, used: frozenset[Part]) -> float:
     """The cost of one part following another."""
     if Part.NONE in (before, after):
         return _NEUTRAL_STEP
@@ -286,9 +302,9 @@ def _step(before: Part, after: Part, used: set[Part]) -> float:
     return 0.0
 
 
-def _fit(c: LookClass) -> float:
-    """How well the titles, values and look of a class suit its part."""
-    part, kind = c.part or Part.NONE, c.key.kind
+def _fit(c: LookClass, part: Part) -> float:
+    """How well the titles, values and look of a class suit a part."""
+    kind = c.key.kind
     if kind == "fixed":
         return 0.0
     if part is Part.NONE:

@@ -6,6 +6,7 @@ import colorsys
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from extract.detect.words.grid_roles import designated, grid_role
@@ -42,6 +43,8 @@ _COLOUR_PAIR = re.compile(
     rf"\b(?:en\s+)?(?P<colour>{'|'.join(_COLOURS)})\s*(?:clair|fonc[ée])?e?\s*(?:=|:|–|-|→|\()\s*(?P<text>[^=;|•\n]{{3,60}}?)(?=\s*(?:[;,|/•\n)]|$|\.\s|\s(?:en\s+)?(?:{'|'.join(_COLOURS)})\b))",
     re.IGNORECASE,
 )
+_ICON = re.compile(_ICONS)
+_JOINED = re.compile(r"[=:–\-→(]")  # between a colour and what it stands for
 _PRIORITY = re.compile(r"\bpriorit(?:e|aire)s?\b")
 _SIGNALLED = re.compile(
     rf"(?P<text>[^;|•\n]{{3,60}}?),?\s(?:signal|marqu|indiqu|rep[ée]r|suivi)\w*\s[^;|•\n]{{0,30}}?(?P<icon>{_ICONS})\W*$"
@@ -137,8 +140,7 @@ def _roles(blocks: Sequence[Block]) -> dict[str, str]:
     for text in texts:
         if len(text) > _LONGEST:
             continue
-        pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
-        found = [(sign, said) for sign, said in (*pairs, *designated(text)) if grid_role(said)]
+        found = [(sign, said) for sign, said in (*_pairs(text), *designated(text)) if grid_role(said)]
         if len(found) >= 2 or (found and _LEGEND.search(text)):
             for sign, said in found:
                 roles.setdefault(sign.replace("\ufe0f", ""), said)
@@ -242,8 +244,9 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
     if len(text) > _LONGEST:
         return
     named = _LEGEND.search(text) is not None
-    pairs = [(m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text)]
-    pairs.extend((m["icon"], clean(m["text"])) for m in _SIGNALLED.finditer(text))
+    pairs = [*_pairs(text)]
+    if _ICON.search(text):
+        pairs.extend((m["icon"], clean(m["text"])) for m in _SIGNALLED.finditer(text))
     pairs = [pair for pair in pairs if not _says_several(pair[0], pairs)]
     for sign, said in pairs:
         if not sign.isalnum() and _PRIORITY.search(fold(said)) and len(said.split()) <= _FEW_WORDS:
@@ -252,11 +255,24 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
     if len(states) >= 2 or (named and states):
         for sign, meaning in pairs if named else states:
             signs.setdefault(sign.replace("\ufe0f", ""), meaning.strip(" .)–-"))
-    found = [(m["colour"].lower(), clean(m["text"])) for m in _COLOUR_PAIR.finditer(text)]
-    found = [(colour, meaning) for colour, meaning in found if _names_state(meaning)]
+    found = [(colour, meaning) for colour, meaning in _colour_pairs(text) if _names_state(meaning)]
     if len(found) >= 2 or (named and found):
         for colour, meaning in found:
             colours.setdefault(_masculine(colour), meaning.strip(" .)–-"))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The signs of a text with what stands beside each, as a legend prints them."""
+    return tuple((m["icon"] or m["sign"], clean(m["text"])) for m in _PAIR.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _colour_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The colours that a text names with what it says of each."""
+    if _JOINED.search(text) is None:
+        return ()
+    return tuple((m["colour"].lower(), clean(m["text"])) for m in _COLOUR_PAIR.finditer(text))
 
 
 def _says_several(sign: str, pairs: Sequence[tuple[str, str]]) -> bool:
@@ -333,9 +349,9 @@ def _idle_colours(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _named_idle(text: str) -> Iterator[str]:
     if len(text) <= _LONGEST:
-        for match in _COLOUR_PAIR.finditer(text):
-            if says_idle(match["text"]):
-                yield _masculine(match["colour"].lower())
+        for colour, said in _colour_pairs(text):
+            if says_idle(said):
+                yield _masculine(colour)
 
 
 def _shown_idle(table: Table) -> Iterator[str]:
