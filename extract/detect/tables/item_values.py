@@ -1,0 +1,113 @@
+"""Small tables under an item that say when, who and how much, labels in their first row: no item stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.detect.columns.column import Column, Header, row_cells
+from extract.detect.texts.entries import Entry
+from extract.detect.values.raw_values import row_values
+from extract.detect.words.headings import is_total
+from extract.detect.words.labels import FIELDS, meaning, time_slot
+from extract.detect.words.markers import read_marker
+from extract.document import Cell, Table
+from extract.printed import Level, PrintedValue
+
+_FEWEST = 2  # things that the labels are about
+_MOST_ROWS = 25  # of values
+_TEXTS = ("description", "steps", "remarks")  # what may as well be the title of a row
+_FIGURES = {"schedule", "amounts", "funding"}  # a budget year by year, payer by payer
+_MOST = 0.6  # of the rows, totals apart
+_PARTS_OF_OBJECTIVES = 2  # of a number
+_Row = Sequence[Cell | None]
+
+
+def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
+    """Return what a table says of the item above it; [] where its rows may be items, or amounts to be told apart.
+
+    Every column is named for a field by all words of its label, none for a level or a title. A column of texts may
+    name what stands in its rows, too: under an action they are its steps, under anything else items.
+    """
+    if not 1 < table.n_rows <= _MOST_ROWS or table.n_cols < _FEWEST:
+        return []
+    grid = table.grid()
+    columns = _columns(grid[0])
+    targets = [column.target for column in columns]
+    texts = [column for column in columns if column.target in _TEXTS]
+    rows = [row for row in grid[1:] if _texts(row) not in ([], _texts(grid[0]))]
+    if len(set(targets)) < _FEWEST or not rows or any(_names_other(columns, row) for row in rows):
+        return []
+    if texts and not _is_action(owner):
+        return []
+    if _is_measure(columns) or (len(rows) > 1 and _is_budget(columns, rows)):
+        return []
+    if len(rows) > 1 and len(texts) == 1:
+        columns = [replace(c, target="steps") if c.target == "description" else c for c in columns]
+    return list(_values(Header(tuple(columns), 0, 1), rows))
+
+
+def _is_action(entry: Entry) -> bool:
+    """Whether a marker makes an action of an entry: its words, or a number in three parts ("1.2.3")."""
+    if entry.level is not None and entry.explicit:
+        return entry.level.rank >= Level.ACTION.rank
+    return entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth > _PARTS_OF_OBJECTIVES
+
+
+def _columns(head: _Row) -> list[Column]:
+    """The columns by the labels over them; [] where one of them has none, or one that is known for no field."""
+    found: list[Column] = []
+    for index, cell in enumerate(head):
+        label = " ".join(cell.text.split()).rstrip(" :?") if cell is not None else ""
+        known = meaning(label)
+        if cell is None or (cell.row_span, cell.col_span) != (1, 1) or known is None or known.level is not None:
+            return []
+        if not known.is_whole or (known.target not in FIELDS and known.target != "funding"):
+            return []
+        found.append(Column(index, known.target, label, known.hints, cover=known.cover))
+    return found
+
+
+def _is_measure(columns: Sequence[Column]) -> bool:
+    """Whether rows are indicators and what they measure."""
+    return columns[0].target == "indicators" or any("part" in column.hints for column in columns)
+
+
+def _is_budget(columns: Sequence[Column], rows: Sequence[_Row]) -> bool:
+    """Whether rows are the years or the payers of amounts."""
+    if {column.target for column in columns} <= _FIGURES:
+        return True
+    heads = [_texts(row)[0] for row in rows]
+    years = sum(time_slot(head) is not None for head in heads) >= _MOST * len(heads)
+    return any(column.target == "amounts" for column in columns) and (years or columns[0].target == "funding")
+
+
+def _texts(row: _Row) -> list[str]:
+    return [text for cell in row_cells(row) if (text := cell.text.strip())]
+
+
+def _names_other(columns: Sequence[Column], row: _Row) -> bool:
+    """Whether a cell of a row is a label of something else than its column is named for, or names an item."""
+    for column in columns:
+        cell = row[column.index]
+        text = cell.text.strip() if cell is not None else ""
+        marker = read_marker(text)
+        if marker is not None and isinstance(marker.level, Level) and marker.number is not None:
+            return True
+        known = meaning(text.rstrip(" :?"))
+        if known is not None and known.is_whole and known.target in FIELDS and known.target != column.target:
+            return True
+    return False
+
+
+def _values(header: Header, rows: Sequence[_Row]) -> Iterator[PrintedValue]:
+    """The values of all rows, those of a cell merged over several of them once."""
+    seen: set[tuple[object, ...]] = set()
+    for row in rows:
+        if is_total(_texts(row)[0]):
+            continue
+        for value in row_values(header, list(row)):
+            key = (value.field, value.raw, value.label, value.places)
+            if key not in seen:
+                seen.add(key)
+                yield value
