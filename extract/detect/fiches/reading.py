@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.detect.columns.column import row_cells
+from extract.detect.fiches.action_lists import listed_actions, names_actions
 from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import hang_below, part_beside, part_items
 from extract.detect.tables.bands import band_entries
@@ -20,8 +21,9 @@ from extract.detect.words.labels import Meaning
 from extract.detect.words.markers import Marker, clean_number, read_marker
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Cell, Kind, Place, Table
-from extract.printed import Level, PrintedValue
+from extract.printed import Field, Level, PrintedValue
 
+_OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
 
 
@@ -32,7 +34,8 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
     """
     grid = table.grid()
     loose: list[PrintedValue] = []
-    head = _Head()
+    head = _Head(before)
+    listing: tuple[int, int] | None = None  # the last row of a list of actions, and its column
     previous_labels: list[tuple[Cell, Meaning]] = []
     after = 0
     for index in range(table.n_rows):
@@ -65,11 +68,18 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         pairs = row_pairs(cells)
         if pairs:
             for pair in pairs:
-                if _starts_another(pair, head, loose):
+                if head.lists_on(pair, loose):
+                    head.list_title(block)
+                elif _starts_another(pair, head, loose):
                     head.close(entries, loose, block, before)
                     head.reset()
                     loose.clear()
                 _take(pair, head, loose, entries, block)
+            if names_actions(pairs[-1]) and head.is_objective:
+                listing = (index, pairs[-1].value.col)
+        elif listing == (index - 1, cells[0].col) and len(cells) == 1 and cells[0].col_span < table.n_cols:
+            listing = (index, cells[0].col)
+            head.below.extend(listed_actions(cells[0], block))
         elif len(cells) == 2 and _marked_title(cells, head, loose, entries, block, before):
             continue
         elif all(_names_item(cell) for cell in cells) and len(cells) > 1:
@@ -95,8 +105,11 @@ class _Head:
     closed: bool
     parents_first: bool
     below: list[Entry]
+    said: int
+    listed: bool
 
-    def __init__(self) -> None:
+    def __init__(self, before: Entry | None) -> None:
+        self.before = before
         self.parents_first = False
         self.reset()
 
@@ -107,13 +120,60 @@ class _Head:
         self.places = []
         self.parents = []
         self.below = []
-        self.closed = False
+        self.said = 0
+        self.listed = self.closed = False
+
+    @property
+    def is_below_objective(self) -> bool:
+        """Whether the fiche names an objective over its own title."""
+        return bool(self.parents) or (self.own is not None and self.own.level in _OBJECTIVES)
+
+    @property
+    def is_objective(self) -> bool:
+        """Whether an objective is what the fiche is of; it may stand before it."""
+        if self.title:
+            return self._item(0).level in _OBJECTIVES
+        if self.own is not None or self.parents:
+            return self.is_below_objective or (self.own is not None and self.own.level is None)
+        return self.before is not None and self.before.level in _OBJECTIVES
+
+    @property
+    def is_action(self) -> bool:
+        """Whether the fiche has named the action that it is of; that may be the heading right before it."""
+        if self.title:
+            return not self.is_objective
+        return self.own is not None and self.own.level is Level.ACTION and bool(self.own.title)
+
+    def lists_on(self, pair: Pair, loose: list[PrintedValue]) -> bool:
+        """Whether a label names the next action of an objective's fiche, nothing said of the one before."""
+        known, label = pair.meaning, read_marker(pair.label)
+        is_action = known.level is Level.ACTION or (label is not None and label.level is Level.ACTION)
+        return known.target == "title" and is_action and bool(self.title) and self.lists_row(loose)
+
+    def lists_row(self, loose: list[PrintedValue]) -> bool:
+        """Whether a row that names an action goes on with, or begins, the list of actions of an objective's fiche."""
+        if not self.is_below_objective:
+            return False
+        if self.title:
+            return self.level is Level.ACTION and len(loose) == self.said
+        self._give(self.own or self.parents[-1], loose)
+        loose.clear()
+        return True
+
+    def list_title(self, block: int) -> None:
+        """Put the title in hand among the actions that the objective's fiche lists."""
+        if self.title:
+            self.below.append(self._item(block))
+            self.listed = True
+        self.title, self.code, self.marker, self.level, self.places = "", "", None, None, []
 
     def close(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
         """Append the parents and the item, or give the values to the item that stands before the fiche."""
         if self.closed:
             return
         self.closed = True
+        if self.listed:
+            self.list_title(block)
         self._place(entries, loose, block, before)
         above = next((e for e in reversed(entries) if e.kind == "item" and e.level is not None), None)
         hang_below(self.below, above.level if above is not None else None)
@@ -123,21 +183,12 @@ class _Head:
         self.parents.sort(key=lambda parent: parent.level.rank if parent.level else 0)
         if self.title or self.marker or self.code:
             entries.extend(self.parents)
-            marker = self.marker
-            title = self.title
-            if marker is None and self.code:
-                marker = _code_marker(self.code)
-            own = read_marker(title) if title else None
-            if own is not None and own.rest and own.level != "theme" and own.shape != "bare":
-                if marker is None:
-                    marker = own
-                title = own.rest
-            level = self.level or (marker.level if marker and isinstance(marker.level, Level) else None) or Level.ACTION
-            entry = Entry(
-                "item", title, level, marker, places=self.places, explicit=True, origin="fiche", block=block,
-                volet=self.volet, theme=self.theme, values=list(loose),
-            )  # fmt: skip
+            entry = self._item(block)
             entries.append(entry)
+            if self.marker is not None and self.is_below_objective:
+                entry.say(loose)  # a lone "Action 1" in the fiche of its objective: other fiches tell whose they are
+            else:
+                entry.values.extend(loose)
         elif self.own is not None:
             at = next((i for i, entry in enumerate(entries) if entry is self.own), len(entries))
             entries[at:at] = self.parents
@@ -154,8 +205,26 @@ class _Head:
             entries.extend(self.parents)
             self._give(self.parents[-1], loose)
 
+    def _item(self, block: int) -> Entry:
+        marker, title = self.marker, self.title
+        if marker is None and self.code:
+            marker = _code_marker(self.code)
+        own = read_marker(title) if title else None
+        if own is not None and own.rest and own.level != "theme" and own.shape != "bare":
+            if marker is None:
+                marker = own
+            title = own.rest
+        level = self.level or (marker.level if marker and isinstance(marker.level, Level) else None) or Level.ACTION
+        return Entry(
+            "item", title, level, marker, places=self.places, explicit=True, origin="fiche", block=block,
+            volet=self.volet, theme=self.theme,
+        )  # fmt: skip
+
     def _give(self, owner: Entry, loose: list[PrintedValue]) -> None:
-        owner.values.extend(loose)
+        if self.below and owner.level in _OBJECTIVES:
+            owner.say(loose)  # not of the items that its fiche lists
+        else:
+            owner.values.extend(loose)
         owner.volet = owner.volet or self.volet
         owner.theme = owner.theme or self.theme
 
@@ -203,8 +272,16 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
         marker = read_marker(f"{text} :")
         if marker is not None and isinstance(marker.level, Level):
             head.level = marker.level
+    elif names_actions(pair) and (head.is_objective or head.is_action):
+        actions = listed_actions(pair.value, block)
+        if head.is_objective:
+            head.below.extend(actions)
+        else:
+            loose.extend(PrintedValue(Field.STEP, e.title, pair.label, places=tuple(e.places)) for e in actions)
     elif known.target in ("title", "parent"):
+        titled = bool(head.title)
         _take_title(pair, text, head, block)
+        head.said = head.said if titled else len(loose)
     else:
         values = cell_values(known, pair.label, pair.value)
         loose.extend(values)
@@ -275,7 +352,9 @@ def _marked_title(
     marker = read_marker(" ".join(cells[0].text.split()))
     if marker is None or marker.rest or marker.number is None:
         return False
-    if head.title or head.own is not None or loose:
+    if marker.level is Level.ACTION and head.lists_row(loose):
+        head.list_title(block)
+    elif head.title or head.own is not None or loose:
         head.close(entries, loose, block, before)
         head.reset()
         loose.clear()
@@ -283,6 +362,7 @@ def _marked_title(
     head.title = " ".join(cells[1].text.split())
     head.level = marker.level if isinstance(marker.level, Level) else None
     head.places.extend((*cells[0].places, *cells[1].places))
+    head.said = len(loose)
     return True
 
 
@@ -308,7 +388,7 @@ def _single(
         return
     if head.own is not None and head.own.title and _is_caption(text):
         return
-    if head.title or loose:
+    if head.title or head.below or loose:
         marker = read_marker(" ".join(cell.text.split()))
         if marker is None or marker.level is None:
             return

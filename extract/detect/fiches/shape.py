@@ -49,6 +49,8 @@ def is_fiche(table: Table) -> bool:
         if len(cells) < 2 and not (above and cells):
             above = []
             continue
+        if _names_action(cells):
+            continue
         total += 1
         labels = sum(1 for c in cells if cell_label(c) is not None)
         if above and labels == 0 and not all(_is_headed(cell, above) for cell in cells):
@@ -72,6 +74,12 @@ def is_fiche(table: Table) -> bool:
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _names_action(cells: list[Cell]) -> bool:
+    """Whether a row is the number of an action beside its title ("Action 2 | Semer un pré"), also in a fiche."""
+    marker = read_marker(" ".join(cells[0].text.split())) if len(cells) == 2 else None
+    return marker is not None and marker.level is Level.ACTION and marker.number is not None and not marker.rest
 
 
 def _is_boxes(table: Table) -> bool:

@@ -27,6 +27,11 @@ class _Objective:
         """The values of one field that blocks of their own give to the end of the objective."""
         return [value for entry in self.tail for value in entry.apart if value.field is of]
 
+    def lists(self, of: Field) -> bool:
+        """Whether its own fiche, which lists what is below it, says values of one field of it."""
+        listed = all(entry.origin == "fiche" and entry.block == self.entry.block for entry in self.tail)
+        return listed and not self.said(of) and any(value.field is of for value in self.entry.apart)
+
 
 def hand_up(entries: Sequence[Entry]) -> None:
     """Give the objectives what blocks of their own say below the last of their actions, field by field.
@@ -88,9 +93,11 @@ def _once_an_objective(entries: Sequence[Entry], objectives: Sequence[_Objective
     tails = {id(entry) for objective in objectives for entry in objective.tail}
     if objectives and objectives[0].entry.level is Level.ACTION:
         tails |= {id(entry) for entry in entries if entry.level is Level.ACTION}  # actions without parts have their own
+    listing = [objective for objective in objectives if objective.lists(of)]
+    tails |= {id(objective.entry) for objective in listing}
     if any(id(entry) not in tails for entry in entries if any(value.field is of for value in entry.apart)):
         return False
-    telling = [objective for objective in objectives if objective.said(of)]
+    telling = listing + [objective for objective in objectives if objective.said(of)]
     return sum(objective.children >= 2 for objective in telling) >= 2 and len(telling) >= 0.5 * len(objectives)
 
 

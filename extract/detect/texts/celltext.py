@@ -176,16 +176,21 @@ def _name_heads() -> frozenset[str]:
 
 def block_lines(block: TextBlock, right: float | None) -> list[str]:
     """Return the lines of one block, wrapped lines healed; ``right`` is the right edge of its column in points."""
+    lines = [heal_lines([line.text for line in group]) for group in line_groups(block, right)]
+    if block.marker and block.marker not in _LETTER_BULLETS and lines:
+        lines[0] = f"{block.marker} {lines[0]}"
+    return [line for line in lines if line]
+
+
+def line_groups(block: TextBlock, right: float | None) -> list[list[Line]]:
+    """Return the lines of a block, those together that only the width of the column has parted."""
     groups: list[list[Line]] = []
     for line in block.lines:
         if groups and (not _was_meant(groups[-1][-1], line, right) or is_open(groups[-1][-1].text)):
             groups[-1].append(line)
         else:
             groups.append([line])
-    lines = [heal_lines([line.text for line in group]) for group in groups]
-    if block.marker and block.marker not in _LETTER_BULLETS and lines:
-        lines[0] = f"{block.marker} {lines[0]}"
-    return [line for line in lines if line]
+    return groups
 
 
 def text_blocks(cell: Cell) -> Iterator[TextBlock]:
