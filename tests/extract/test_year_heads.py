@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.columns.year_heads import with_whole_years
+from extract.detect.columns.header_rows import find_header
+from extract.detect.columns.year_heads import spans_beside, with_whole_years
 from tests.extract.documents import table
 
 
@@ -24,3 +25,33 @@ def test_years_that_run_on_are_written_in_full(printed: list[str], expected: lis
     found = table([["Action", *printed], ["Semer le pré", *["x"] * len(printed)]])
     row = with_whole_years(found.grid(), 0)[0]
     assert [" ".join(cell.text.split()) for cell in row[1:] if cell is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "beside"),
+    [
+        (["2025", "2026", "2027-2030"], {2: "2027 2030"}),
+        (["2025 - 2026", "2027 à 2028", "2029/2030"], {0: "2025 2026", 1: "2027 2028", 2: "2029 2030"}),
+        (["2026", "2027", "2028 et suivantes"], {2: "None"}),
+        (["2026", "2027", "> 2027"], {2: "None"}),
+        (["2025", "2026", "2025-2026"], {}),  # the total of both
+        (["2024-2030", "Total"], {}),
+        (["2024-2030", "2026"], {}),
+    ],
+)
+def test_years_taken_together_head_a_column_beside_the_others(heads: list[str], beside: dict[int, str]) -> None:
+    assert {col: slot.text for col, slot in spans_beside(dict(enumerate(heads))).items()} == beside
+
+
+def test_what_stands_under_years_taken_together_is_read_as_under_one() -> None:
+    head = ["N°", "Action", "2026", "2027", "2028-2030"]
+    budget = table([head, ["1", "Semer le pré communal", "500", "-", "2.500"], ["2", "Tailler les haies", "", "700", ""]])
+    found = find_header(budget, budget.grid())
+    assert found is not None
+    assert [(c.label, c.hints.get("year")) for c in found.of("amounts")] == [
+        ("2026", "2026"), ("2027", "2027"), ("2028-2030", None),
+    ]  # fmt: skip
+    ticks = table([head, ["1", "Semer le pré communal", "x", "", "x"], ["2", "Tailler les haies", "", "x", ""]])
+    found = find_header(ticks, ticks.grid())
+    assert found is not None
+    assert [c.slot.text for c in found.of("slot") if c.slot is not None] == ["2026", "2027", "2028 2030"]

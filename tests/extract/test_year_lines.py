@@ -42,6 +42,17 @@ def test_amounts_are_told_apart_by_their_order() -> None:
     assert [v.raw for v in values(second, Field.PILOT)] == ["DG"]
 
 
+def test_years_may_be_taken_together() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Action 1 : Repeindre le hall"),
+        paragraph("Année 2026 2027 2028 - 2030 Total"),
+        paragraph("Budget ordinaire - 1.400 € 6.000 € 7.400 €"),
+    )
+    amounts = values(find(found, "Repeindre"), Field.AMOUNT)
+    assert [(v.raw, v.hints.get("year")) for v in amounts] == [("1.400 €", "2027"), ("6.000 €", None)]
+
+
 def test_the_lines_may_be_paragraphs() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.detect.columns.column import Column, Grid, Header, column_texts, row_cells
 from extract.detect.columns.meaning import read_columns
-from extract.detect.columns.year_heads import with_whole_years
+from extract.detect.columns.year_heads import spans_beside, with_whole_years
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import funder, meaning, time_slot
 from extract.detect.words.markers import read_marker
@@ -58,7 +58,7 @@ def is_header_row(row: Sequence[Cell | None]) -> bool:
     cells = [cell for cell in row_cells(row) if cell.text.strip()]
     if len(cells) < 2:
         return False
-    labels = sum(1 for cell in cells if _is_label(cell.text))
+    labels = sum(1 for cell in cells if _is_label(cell.text)) + len(spans_beside({c.col: c.text for c in cells}))
     if labels < 2 and not (labels == 1 and len(cells) == 2):
         return False
     numbered = sum(1 for cell in cells if (m := read_marker(cell.text)) and m.number and m.rest and len(m.rest) > 12)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.neighbours import settle_columns
+from extract.detect.columns.year_heads import spans_beside
 from extract.detect.texts.label_lines import label_only
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
@@ -33,8 +34,9 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
     shift = _is_shifted(paths, table, grid, last)
     if shift:
         paths = [(), *paths[:-1]]
-    money = _years_of_money(paths, table, grid, last)
-    columns = [_column(col, path, table, grid, last, funders, money) for col, path in enumerate(paths)]
+    slots = _slots(paths)
+    money = _years_of_money(slots, table, grid, last)
+    columns = [_column(col, path, table, grid, last, funders, slots.get(col), money) for col, path in enumerate(paths)]
     columns = list(with_label_columns(columns, table, grid, last))
     if shift:
         columns = [_without_kind(column) for column in columns]
@@ -90,16 +92,22 @@ def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _years_of_money(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:
+def _years_of_money(years: Iterable[int], table: Table, grid: Grid, last: int) -> bool:
     """Whether the columns of years taken together hold amounts: numbers only, some larger than any part of a year."""
-    years = [col for col, path in enumerate(paths) if path and time_slot(path[-1]) is not None]
     texts = [text for col in years for text in column_texts(table, grid, last, col) if text.strip(" -–/.")]
     numbers = [_NUMBER.fullmatch(text) for text in texts]
     return bool(texts) and all(numbers) and any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
 
 
 def _column(
-    col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int, funders: int, money_years: bool
+    col: int,
+    path: tuple[str, ...],
+    table: Table,
+    grid: Grid,
+    last: int,
+    funders: int,
+    slot: TimeSlot | None,
+    money_years: bool,
 ) -> Column:
     label = " > ".join(path)
     if not path:
@@ -108,7 +116,6 @@ def _column(
     parents = [meaning(text) for text in path[:-1]]
     parent = next((m for m in reversed(parents) if m is not None and m.target not in ("title", "ignore")), None)
     texts = column_texts(table, grid, last, col)
-    slot = _slot(path)
     if slot is not None:
         return _slot_column(col, label, slot, path, parent, texts, money_years)
     money = money_hints(label)
@@ -159,6 +166,12 @@ def _may_be_money(texts: list[str]) -> bool:
     return not texts or any(char.isdigit() for text in texts for char in text)
 
 
+def _slots(paths: Sequence[tuple[str, ...]]) -> dict[int, TimeSlot]:
+    """The columns that stand for a time, with it."""
+    slots = {col: slot for col, path in enumerate(paths) if path and (slot := _slot(path)) is not None}
+    return slots | spans_beside({col: path[-1] for col, path in enumerate(paths) if path})
+
+
 def _slot(path: tuple[str, ...]) -> TimeSlot | None:
     own = time_slot(path[-1])
     if own is None:
@@ -186,7 +199,7 @@ def _slot_column(
         payer = next((f for text in path if (f := funder(text))), None)
         if payer:
             hints |= {"funder": payer, "kind": "own_funds" if payer in ("commune", "cpas") else "subsidy"}
-        if slot.year:
+        if slot.year and slot.last is None:
             hints["year"] = str(slot.year)
         return Column(col, "amounts", label, MappingProxyType(hints))
     if (

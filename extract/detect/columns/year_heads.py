@@ -1,10 +1,12 @@
-"""Years of a header as narrow columns print them: "'19", "19", "2019" cut over two lines."""
+"""Years of a header as narrow columns print them: "'19", "19", "2019" cut over two lines, "2027-2030" after "2026"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
+from extract.detect.words.labels import TimeSlot, time_slot, year_span, years_from
 from extract.document import Cell, TextBlock
 
 Grid = list[list[Cell | None]]
@@ -27,6 +29,31 @@ def with_whole_years(grid: Grid, start: int) -> Grid:
     if not whole:
         return grid
     return [[whole.get(id(cell), cell) if cell is not None else None for cell in row] for row in grid]
+
+
+def spans_beside(texts: Mapping[int, str]) -> dict[int, TimeSlot]:
+    """Return the header texts (each with its column) that name several years next to those of another one.
+
+    "2027-2030" beside "2026" or "2031-2033" is one more column of the same kind, and so is "2028 et suivantes" (no year
+    is known of it) beside "2027". A span that holds the years beside it ("2025", "2026", "2025-2026") is none: what
+    stands there is their total.
+    """
+    spans = {col: span for col, text in texts.items() if (span := year_span(text)) is not None}
+    opened = {col: first for col, text in texts.items() if (first := years_from(text)) is not None}
+    if not spans and not opened:
+        return {}
+    years = {slot.year for text in texts.values() if (slot := time_slot(text)) is not None and slot.year}
+    firsts = years | {span.year for span in spans.values()}
+    lasts = years | {span.last for span in spans.values()}
+    beside = {
+        col: span
+        for col, span in spans.items()
+        if span.year is not None
+        and span.last is not None
+        and not any(span.year <= year <= span.last for year in years)
+        and (span.year - 1 in lasts or span.last + 1 in firsts)
+    }
+    return beside | {col: TimeSlot(None) for col, first in opened.items() if first - 1 in lasts}
 
 
 def _runs(row: list[Cell | None]) -> list[list[tuple[Cell, int]]]:

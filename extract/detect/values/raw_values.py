@@ -250,10 +250,9 @@ def _ticked_slots(header: Header, row: list[Cell | None], shades: Shades) -> lis
         if is_open(text, among_signs=signs):
             continue
         if (text and not _EMPTY.match(text)) or is_ticked(text) or (cell.fill in shades.ticks and not text):
-            year = column.slot.year
-            if year is None:
+            if column.slot.year is None:
                 continue
-            ticked.append(f"{year}-{column.slot.part}" if column.slot.part else str(year))
+            ticked.append(column.slot.text)
             places.extend(cell.places)
             if text and not is_ticked(text):
                 texts.append(text)

@@ -15,7 +15,10 @@ from extract.document import Block, Box, Line, Place, Role, Table, TextBlock, me
 from extract.printed import Field, PrintedValue
 
 _MONEY = ("amounts", "funding")
-_YEAR_LINE = re.compile(r"(?P<label>[^\d]{0,40}?)\s*(?P<years>20[0-4]\d(?:\s+20[0-4]\d)+)(?:\s+total)?", re.IGNORECASE)
+_YEARS = re.compile(r"20[0-4]\d(?:\s?[-–—/]\s?20[0-4]\d)?")  # one column: "2026", "2027-2030"
+_YEAR_LINE = re.compile(
+    rf"(?P<label>[^\d]{{0,40}}?)\s*(?P<years>{_YEARS.pattern}(?:\s+{_YEARS.pattern})+)(?:\s+total)?", re.IGNORECASE
+)
 _FIGURE = r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?\s?(?:€|eur|k€|m€)?(?=\s|$)|[-–—/](?=\s|$)"
 _AMOUNT_LINE = re.compile(rf"(?P<label>[^\d]*?[^\d\s–—/-])\s*:?\s+(?P<figures>(?:(?:{_FIGURE})\s*)+)", re.IGNORECASE)
 _APART = re.compile(_FIGURE, re.IGNORECASE)
@@ -93,10 +96,10 @@ def _years(text: str) -> list[str]:
     match = _YEAR_LINE.fullmatch(text)
     if match is None:
         return []
-    years = match["years"].split()
+    years = _YEARS.findall(match["years"])
     label = meaning(match["label"].strip(" :")) if match["label"].strip(" :") else None
     fits = not match["label"].strip(" :") or (label is not None and label.target in ("schedule", *_MONEY))
-    return years if fits and all(int(b) == int(a) + 1 for a, b in pairwise(years)) else []
+    return years if fits and all(int(b[:4]) == int(a[-4:]) + 1 for a, b in pairwise(years)) else []
 
 
 def _amounts(row: Sequence[Line], years: Sequence[str]) -> list[PrintedValue] | None:
@@ -114,8 +117,9 @@ def _amounts(row: Sequence[Line], years: Sequence[str]) -> list[PrintedValue] | 
         return None
     hints = {**money_hints(label), **who, **(known.hints if known is not None and known.target == "amounts" else {})}
     places: tuple[Place, ...] = merge_places([line.place for line in row])
+    times = [hints | ({"year": year} if year.isdigit() else {}) for year in years]
     return [
-        PrintedValue(Field.AMOUNT, figure.strip(), label, MappingProxyType({**hints, "year": year}), places, 0.9)
-        for figure, year in zip(figures, years, strict=False)
+        PrintedValue(Field.AMOUNT, figure.strip(), label, MappingProxyType(time), places, 0.9)
+        for figure, time in zip(figures, times, strict=False)
         if any(char.isdigit() for char in figure)
     ]

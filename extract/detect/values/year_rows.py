@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from extract.detect.columns.column import Grid
+from extract.detect.columns.year_heads import spans_beside
 from extract.detect.values.raw_values import payer
 from extract.detect.words.headings import is_total
-from extract.detect.words.labels import meaning, money_hints, time_slot
+from extract.detect.words.labels import TimeSlot, meaning, money_hints, time_slot
 from extract.detect.words.ticks import is_open_box, is_ticked
 from extract.document import Cell
 from extract.printed import Field, PrintedValue
@@ -38,12 +39,13 @@ def year_rows(grid: Grid, index: int) -> tuple[int, list[PrintedValue]] | None:
     return last, values
 
 
-def _years(row: list[Cell | None], index: int) -> tuple[Cell | None, dict[int, str]]:
-    """The cell before the years of a row, and the year of each column; no cell where other things stand there too."""
+def _years(row: list[Cell | None], index: int) -> tuple[Cell | None, dict[int, TimeSlot]]:
+    """The cell before the years of a row, and the time of each column; no cell where other things stand there too."""
     cells = {cell.col: cell for cell in row if cell is not None and cell.row == index}
     texts = {col: cell.text.strip() for col, cell in cells.items()}
     slots = {col: slot for col, text in texts.items() if (slot := time_slot(text)) is not None}
-    years = {col: str(slot.year) for col, slot in slots.items() if slot.year is not None and slot.part is None}
+    years = {col: slot for col, slot in slots.items() if slot.year is not None and slot.part is None}
+    years |= spans_beside(texts)
     others = [col for col, text in texts.items() if col not in years and text and not is_total(text)]
     head = row[0]
     if head is None or others not in ([], [head.col]) or (years and head.col >= min(years)):
@@ -64,7 +66,7 @@ def _name(row: list[Cell | None], index: int, head: Cell, first: int) -> Cell:
     return before[-1] if before else row[0] or head
 
 
-def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, str]) -> list[PrintedValue] | None:
+def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, TimeSlot]) -> list[PrintedValue] | None:
     """The values of one row under the years; None where it is no row of theirs."""
     label = _name(row, index, head, min(years)).text.strip(" :")
     known = meaning(label)
@@ -81,15 +83,19 @@ def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, str]
         return None
     hints = {**money_hints(label), **who, **(known.hints if known is not None and known.target == "amounts" else {})}
     return [
-        PrintedValue(
-            Field.AMOUNT, cell.text.strip(), label, MappingProxyType({**hints, "year": years[col]}), cell.places
-        )
+        PrintedValue(Field.AMOUNT, cell.text.strip(), label, MappingProxyType(hints | _year(years[col])), cell.places)
         for col, cell in filled.items()
         if not is_total(label)
     ]
 
 
-def _schedule(years: list[str], cells: list[Cell | None], label: str) -> PrintedValue:
+def _year(time: TimeSlot) -> dict[str, str]:
+    """What the time above an amount says of its year: several years are none."""
+    return {"year": str(time.year)} if time.year is not None and time.last is None else {}
+
+
+def _schedule(years: list[TimeSlot], cells: list[Cell | None], label: str) -> PrintedValue:
     places = tuple(place for cell in cells if cell is not None for place in cell.places)
     hints = MappingProxyType({"bound": "period", "shape": "grid"})
-    return PrintedValue(Field.SCHEDULE, " ".join(years), label.strip(" :"), hints, places, 0.95)
+    times = " ".join(time.text for time in years if time.year is not None)
+    return PrintedValue(Field.SCHEDULE, times, label.strip(" :"), hints, places, 0.95)

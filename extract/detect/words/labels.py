@@ -56,6 +56,12 @@ _DONE = re.compile(
     r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat|achev|termin|(?:real|av|avct|exec|prog|fait)\b)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_SPAN = re.compile(r"(?:(?:années?|ans?|budgets?|exercices?)(?: de)? )?(20[0-4]\d)\s?(?:[-–—/]|à|au)\s?(20[0-4]\d)")
+_OPEN_SPAN = re.compile(
+    r"(?:années? |exercices? )?(?:à partir de |dès )?(?P<first>20[0-4]\d)\s?"
+    r"(?:(?:et|&|ou)\s(?:\+|plus|suiv(?:\.|ante?s?)|ss\.?|après|au[- ]delà)|\+|\.\.\.|…)|"
+    r"(?:après|>|au[- ]delà de|post)\s?(?P<before>20[0-4]\d)"
+)
 _PART = re.compile(
     r"^(?:(?P<t>(?:t|q|trim(?:estre)?)\s?(?P<tn>[1-4])|(?P<tb>[1-4])\s?(?:er?|e|eme|nd|ere)?\s?(?:t|trim(?:estre)?)))$|"
     r"^(?:(?P<s>(?:s|sem(?:estre)?)\s?(?P<sn>[12])|(?P<sb>[12])\s?(?:er?|e|eme|nd|ere)?\s?(?:s|sem(?:estre)?)))$"
@@ -108,10 +114,18 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class TimeSlot:
-    """A column of a year grid: a year, or a quarter ("T1") or semester ("S1") of it."""
+    """A column of a year grid: a year, a quarter ("T1") or semester ("S1") of it, or all years up to ``last``."""
 
     year: int | None
     part: str | None = None
+    last: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The time as the values of ticks print it."""
+        if self.last is not None:
+            return f"{self.year} {self.last}"
+        return f"{self.year}-{self.part}" if self.part else str(self.year)
 
 
 @cache
@@ -215,6 +229,26 @@ def time_slot(label: str) -> TimeSlot | None:
         return TimeSlot(int(match[2]), _part(match[1]))
     part = _part(folded)
     return TimeSlot(None, part) if part else None
+
+
+def year_span(label: str) -> TimeSlot | None:
+    """Return the years that a header cell names from the first to the last and nothing else ("2027-2030").
+
+    >>> year_span("Budget 2027 à 2030")
+    TimeSlot(year=2027, part=None, last=2030)
+    """
+    match = _SPAN.fullmatch(" ".join(label.lower().split()))
+    if match is None or int(match[1]) >= int(match[2]):
+        return None
+    return TimeSlot(int(match[1]), last=int(match[2]))
+
+
+def years_from(label: str) -> int | None:
+    """Return the first of the years that a header cell leaves open and names alone ("2028 et suivantes", "> 2027")."""
+    match = _OPEN_SPAN.fullmatch(" ".join(label.lower().split()))
+    if match is None:
+        return None
+    return int(match["first"]) if match["first"] else int(match["before"]) + 1
 
 
 def funder(label: str) -> str | None:
