@@ -68,7 +68,8 @@ class PrintedValue:
                   effective_end; ``shape``: grid (``raw`` is then the ticked years, "2019 2020 2021", or quarters
                   "2021-T1 2021-T2")
     AMOUNT        ``kind`` | ``funder`` | ``year`` | ``direction`` | ``per`` | ``vat`` | ``article``, codes of the
-                  contract; ``unit``: k | M where the header says "en k€"
+                  contract; ``unit``: k | M where the header says "en k€"; ``bare``: sum (a number that may be a
+                  year is none)
     INDICATOR     ``part``: label | target | reached; ``year``
     SYNERGY       ``when``: "true" when the printed mark itself means shared (a cross under "Synergie")
     PROGRESS      ``unit``: percent | ratio (0 to 1, sheets)

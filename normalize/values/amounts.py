@@ -41,6 +41,7 @@ _MULTIPLIERS = {
     "million": 10**6,
     "milliard": 10**9,
 }
+_FIRST_PLAN = 2012
 _ARTICLE = re.compile(
     r"(?<![\d/])(?P<article>\d{3,5}/\d{2,5}(?:[-/]\d{2,3})?(?!\d))"
     r"(?:[.:/ ]{0,2}(?P<project>20\d{6}))?(?:[./](?P<year>20\d\d)(?!\d))?"
@@ -99,8 +100,9 @@ def parse_amounts(text: str, hints: Mapping[str, str] | None = None) -> Reading[
     """Read the sums that a cell or a label's text holds, in printed order; empty for an empty cell.
 
     ``hints`` are what the column says: ``kind``, ``funder``, ``year``, ``direction``, ``per``, ``vat``, ``article``,
-    and ``unit`` (k or M, for figures without a unit of their own). A word of the text goes before its column's. A sum
-    that is still to be fixed has amount None; a text in which no sum is understood gives none and is ``unread``.
+    ``unit`` (k or M, for figures without a unit of their own) and ``bare`` (sum: "2025" is no year). A word of the
+    text goes before its column's. A sum that is still to be fixed has amount None; a text in which no sum is
+    understood gives none and is ``unread``.
 
     >>> [(a.kind, str(a.amount)) for a in parse_amounts("275 000 € dont 200 000 € de subsides").value]
     [('unspecified', '275000.00'), ('subsidy', '200000.00')]
@@ -149,7 +151,7 @@ def _segments(raw: str) -> list[str]:
 
 def _segment(segment: str, given: Mapping[str, str]) -> list[Amount]:
     folded = flat(segment).replace("\n", " ")
-    masked, articles, years = _masked(folded)
+    masked, articles, years = (folded, [], []) if _is_sum(folded, given) else _masked(folded)
     money = [
         token
         for token in _ranges(masked, _marked(masked, given) or _bare(masked, folded, given))
@@ -178,6 +180,13 @@ def _segment(segment: str, given: Mapping[str, str]) -> list[Amount]:
             )
         )
     return amounts
+
+
+def _is_sum(folded: str, given: Mapping[str, str]) -> bool:
+    """Whether a text that might be a year is a sum: its column holds sums, says which year, or no budget is so old."""
+    if _YEAR.fullmatch(folded) is None:
+        return False
+    return given.get("bare") == "sum" or given.get("year", "").isdigit() or int(folded) < _FIRST_PLAN
 
 
 def _masked(folded: str) -> tuple[str, list[tuple[int, str]], list[tuple[int, int]]]:

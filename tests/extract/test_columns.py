@@ -388,3 +388,14 @@ def test_levels_that_only_the_group_and_its_part_name_together() -> None:
         ("title", OO),
         ("title", ACTION),
     ]
+
+
+def test_a_year_among_bare_sums_is_a_sum_and_a_column_of_years_none() -> None:
+    header = header_of(
+        table([
+            ["Action", "Ordinaire", "Subsides", "Budget"],
+            ["Repeindre le hall", "2025", "2000", "2026"],
+            ["Isoler la crèche", "12500", "", "2027"],
+        ])
+    )  # fmt: skip
+    assert [column.hints.get("bare") for column in header.columns] == [None, "sum", "sum", None]

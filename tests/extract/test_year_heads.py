@@ -45,7 +45,7 @@ def test_years_taken_together_head_a_column_beside_the_others(heads: list[str], 
 
 def test_what_stands_under_years_taken_together_is_read_as_under_one() -> None:
     head = ["N°", "Action", "2026", "2027", "2028-2030"]
-    budget = table([head, ["1", "Semer le pré communal", "500", "-", "2.500"], ["2", "Tailler les haies", "", "700", ""]])
+    budget = table([head, ["1", "Semer le pré communal", "500", "-", "2.500"], ["2", "Tailler", "", "700", ""]])
     found = find_header(budget, budget.grid())
     assert found is not None
     assert [(c.label, c.hints.get("year")) for c in found.of("amounts")] == [

@@ -150,6 +150,13 @@ def test_the_column_speaks_where_the_text_is_silent() -> None:
     assert _one("500", funder="wallonie").kind == "subsidy"
 
 
+def test_a_number_like_a_year_is_a_sum_where_it_can_be_no_year() -> None:
+    assert _one("2025", bare="sum").amount == Decimal("2025.00")
+    assert _one("2025", year="2027").amount == Decimal("2025.00")  # the header says which year
+    assert _one("2000", kind="subsidy").amount == Decimal("2000.00")  # older than any plan
+    assert parse_amounts("2025", {"kind": "extraordinary"}).value == ()
+
+
 @pytest.mark.parametrize("table", sorted(lexicon.load("amounts")))
 def test_lexicon_rows_know_their_examples(table: str) -> None:
     for row in lexicon.load("amounts")[table]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from extract.detect.columns.bare_sums import with_bare_sums
 from extract.detect.columns.code_columns import are_codes, settle_codes
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.indicator_columns import with_measured
@@ -28,6 +29,7 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
     settled = _ticked_bodies(settled, table, grid, last)
     settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
     settled = with_rates(settled, lambda col: column_texts(table, grid, last, col))
+    settled = with_bare_sums(settled, lambda col: column_texts(table, grid, last, col))
     settled = settle_codes(settled, lambda col: column_texts(table, grid, last, col))
     settled = [_counted(column, settled, table, grid, last) for column in settled]
     settled = [_named_otherwise(column, settled) for column in settled]
