@@ -178,3 +178,31 @@ def test_yellow_is_told_from_orange_by_the_colours_in_use() -> None:
         ]
     )
     assert (found.of_colour("#f4c20d"), found.of_colour("#f28c28")) == ("en cours", "en attente")
+
+
+def test_the_colour_of_all_text_is_no_legend() -> None:
+    ink, green, red = Style(colour="#1c1c44"), Style(colour="#2f8f2f"), Style(colour="#c02020")
+    words = paragraph("Chaque service a été entendu au printemps par le comité de direction.", style=ink)
+    labels = [paragraph("Réalisé", style=ink), paragraph("Bloqué", style=ink)]
+    assert find_legend([words, *labels]).colours == {}
+    told = find_legend([words, paragraph("Réalisé", style=green), paragraph("Bloqué", style=red), labels[1]])
+    assert told.of_text_colour("#2f8f2f") == "Réalisé"
+    assert told.of_text_colour("#1c1c44") is None  # but one state in it
+    assert told.of_text_colour("#111111") is None
+
+
+def test_a_rate_says_how_far_an_action_is_whatever_its_colour() -> None:
+    legend = [
+        paragraph("Légende : vert = réalisé, orange = en cours, rouge = bloqué"),
+        heading("OS 1 : Être une ville sûre"),
+    ]
+    head = ["N°", "Action", "%", "État"]
+    rows = [["1", "Repeindre le hall de sport", "60 %", "C"], ["2", "Isoler la vieille crèche", "10 %", "B"]]
+    both = table([head, *rows], fills={(1, 2): "#2f8f2f", (1, 3): "#f0a30a", (2, 3): "#c02020"})
+    first = find(items(*legend, both), "Repeindre")
+    assert raws(first, Field.PROGRESS) == ["60 %"]
+    assert [v.hints["legend"] for v in values(first, Field.STATUS)] == ["en cours"]
+    alone = table([head[:3], *(row[:3] for row in rows)], fills={(1, 2): "#f0a30a", (2, 2): "#c02020"})
+    second = find(items(*legend, alone), "Isoler")
+    assert raws(second, Field.PROGRESS) == ["10 %"]
+    assert [v.hints["legend"] for v in values(second, Field.STATUS)] == ["bloqué"]

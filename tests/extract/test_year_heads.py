@@ -55,3 +55,15 @@ def test_what_stands_under_years_taken_together_is_read_as_under_one() -> None:
     found = find_header(ticks, ticks.grid())
     assert found is not None
     assert [c.slot.text for c in found.of("slot") if c.slot is not None] == ["2026", "2027", "2028 2030"]
+
+
+def test_short_remarks_beside_whole_sentences_are_no_ticks() -> None:
+    said = table([
+        ["N°", "Action", "2024-2025", "2026"],
+        ["1", "Semer le pré communal", "Annulé (gel).", "Le pré a été semé en avril."],
+        ["2", "Tailler les haies", "2 km.", "Trois kilomètres taillés par le service."],
+        ["3", "Curer les mares", "", "Les deux mares du parc sont curées."],
+    ])  # fmt: skip
+    found = find_header(said, said.grid())
+    assert found is not None
+    assert [c.label for c in found.of("remarks")] == ["2024-2025", "2026"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
@@ -34,9 +35,8 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
     shift = _is_shifted(paths, table, grid, last)
     if shift:
         paths = [(), *paths[:-1]]
-    slots = _slots(paths)
-    money = _years_of_money(slots, table, grid, last)
-    columns = [_column(col, path, table, grid, last, funders, slots.get(col), money) for col, path in enumerate(paths)]
+    years = _years(paths, table, grid, last)
+    columns = [_column(col, path, table, grid, last, funders, years) for col, path in enumerate(paths)]
     columns = list(with_label_columns(columns, table, grid, last))
     if shift:
         columns = [_without_kind(column) for column in columns]
@@ -92,22 +92,27 @@ def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _years_of_money(years: Iterable[int], table: Table, grid: Grid, last: int) -> bool:
-    """Whether the columns of years taken together hold amounts: numbers only, some larger than any part of a year."""
-    texts = [text for col in years for text in column_texts(table, grid, last, col) if text.strip(" -–/.")]
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """The columns that stand for a time, and what they hold taken together: sums, or what was done each year."""
+
+    slots: Mapping[int, TimeSlot]
+    hold_money: bool
+    tell: bool
+
+
+def _years(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> _Years:
+    """The columns of years: sums are numbers only, some larger than any part of a year."""
+    slots = {col: slot for col, path in enumerate(paths) if path and (slot := _slot(path)) is not None}
+    slots |= spans_beside({col: path[-1] for col, path in enumerate(paths) if path})
+    texts = [text for col in slots for text in column_texts(table, grid, last, col) if text.strip(" -–/.")]
     numbers = [_NUMBER.fullmatch(text) for text in texts]
-    return bool(texts) and all(numbers) and any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
+    large = any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
+    return _Years(slots, all(numbers) and large, _tell(texts))
 
 
 def _column(
-    col: int,
-    path: tuple[str, ...],
-    table: Table,
-    grid: Grid,
-    last: int,
-    funders: int,
-    slot: TimeSlot | None,
-    money_years: bool,
+    col: int, path: tuple[str, ...], table: Table, grid: Grid, last: int, funders: int, years: _Years
 ) -> Column:
     label = " > ".join(path)
     if not path:
@@ -116,8 +121,8 @@ def _column(
     parents = [meaning(text) for text in path[:-1]]
     parent = next((m for m in reversed(parents) if m is not None and m.target not in ("title", "ignore")), None)
     texts = column_texts(table, grid, last, col)
-    if slot is not None:
-        return _slot_column(col, label, slot, path, parent, texts, money_years)
+    if col in years.slots:
+        return _slot_column(col, label, path, parent, texts, years)
     money = money_hints(label)
     who_pays = funder(path[-1])
     in_money = parent is not None and parent.target in _TERMS
@@ -166,12 +171,6 @@ def _may_be_money(texts: list[str]) -> bool:
     return not texts or any(char.isdigit() for text in texts for char in text)
 
 
-def _slots(paths: Sequence[tuple[str, ...]]) -> dict[int, TimeSlot]:
-    """The columns that stand for a time, with it."""
-    slots = {col: slot for col, path in enumerate(paths) if path and (slot := _slot(path)) is not None}
-    return slots | spans_beside({col: path[-1] for col, path in enumerate(paths) if path})
-
-
 def _slot(path: tuple[str, ...]) -> TimeSlot | None:
     own = time_slot(path[-1])
     if own is None:
@@ -183,18 +182,13 @@ def _slot(path: tuple[str, ...]) -> TimeSlot | None:
 
 
 def _slot_column(
-    col: int,
-    label: str,
-    slot: TimeSlot,
-    path: tuple[str, ...],
-    parent: Meaning | None,
-    texts: list[str],
-    money_years: bool,
+    col: int, label: str, path: tuple[str, ...], parent: Meaning | None, texts: list[str], years: _Years
 ) -> Column:
+    slot = years.slots[col]
     filled = [text for text in texts if text.strip()]
     money = sum(1 for text in filled if _MONEY.search(text) and not is_ticked(text))
     in_money = parent is not None and parent.target in _TERMS
-    if money_years or (in_money and not are_signs(filled)) or (filled and money / len(filled) > 0.6):
+    if years.hold_money or (in_money and not are_signs(filled)) or (filled and money / len(filled) > 0.6):
         hints = {**(parent.hints if parent is not None and parent.target == "amounts" else {}), **money_hints(label)}
         payer = next((f for text in path if (f := funder(text))), None)
         if payer:
@@ -209,9 +203,13 @@ def _slot_column(
         and not are_signs(filled)
     ):
         return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
-    if slot.year and filled and sum(map(_is_said, filled)) >= 0.5 * len(filled):
+    if slot.year and filled and (years.tell or _tell(filled)):
         return Column(col, "remarks", label, MappingProxyType({"year": str(slot.year)}))  # what was done each year
     return Column(col, "slot", label, slot=slot)
+
+
+def _tell(texts: Sequence[str]) -> bool:
+    return bool(texts) and sum(map(_is_said, texts)) >= 0.5 * len(texts)
 
 
 def _is_said(text: str) -> bool:

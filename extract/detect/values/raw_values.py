@@ -104,7 +104,7 @@ def row_values(
         if cell.col < column.index and any(c.index == cell.col and c.target == column.target for c in header.columns):
             continue  # a cell that spans columns of one meaning is read once
         cell, sign = _without_sign(cell, legend) if column.target == "amounts" else (cell, None)
-        values.extend(_by_legend(column, cell, legend) or list(_cell_values(column, cell)))
+        values.extend(_legend_or_text(header, column, cell, legend))
         values.extend([sign] if sign is not None else [])
     values.extend(_ticked_slots(header, row, shades))
     values.extend(_choices(header, row, shades.ticks))
@@ -186,6 +186,17 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
         yield value
 
 
+def _legend_or_text(header: Header, column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]:
+    """The state that a cell's letter, sign or shade stands for, else what its text says; a rate says its own.
+
+    The shade under a rate is a state as well, unless another column tells it.
+    """
+    rate = _RATE.fullmatch(sign_text(cell)) is not None
+    told = rate and any(other.target == "status" and other is not column for other in header.columns)
+    state = [] if told else _by_legend(column, cell, legend)
+    return [*state, *_cell_values(column, cell)] if rate or not state else state
+
+
 def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]:
     """The state that a letter, a sign or a shade stands for in the document's legend."""
     if column.target not in ("status", "progress", "health", "priority"):
@@ -194,13 +205,14 @@ def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]
     if len(text) > 4:
         return []
     meaning_text = legend.of_sign(text) if text else None
-    colour = cell.fill or (cell.style.colour if text else None)
-    meaning_text = meaning_text or legend.of_colour(colour)
+    by_colour = legend.of_colour(cell.fill) if cell.fill else legend.of_text_colour(cell.style.colour if text else None)
+    meaning_text = meaning_text or by_colour
     if meaning_text is None:
         return []
     field = Field.STATUS if column.target == "progress" else Field(column.target)
     hints = MappingProxyType({**column.hints, "legend": meaning_text})
-    return [PrintedValue(field, text or meaning_text, column.label, hints, cell.places, 0.95)]
+    raw = meaning_text if not text or _RATE.fullmatch(text) else text
+    return [PrintedValue(field, raw, column.label, hints, cell.places, 0.95)]
 
 
 def _without_sign(cell: Cell, legend: Legend) -> tuple[Cell, PrintedValue | None]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from extract.detect.words.grid_roles import designated, grid_role
@@ -58,6 +60,8 @@ _KEY = re.compile(
 )
 _KEY_TITLE = re.compile(r"l[ée]gendes?\s*(?::|$)\s*", re.IGNORECASE)
 _KEY_PARTS = re.compile(r"\s*(?:[;|•\n]|,(?=\s*[^=,]{1,12}=))\s*")
+_INK = 0x33  # the lightest part of a colour that is hardly told from black
+_PAPER = 10  # from white
 _MOSTLY = 0.8  # of a legend's texts name states
 _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
@@ -72,13 +76,14 @@ class Legend:
     """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words.
 
     ``idle`` are the colours (of either sort) of times in which nothing is to be done; ``roles`` the signs of what
-    services do for an action ("P = service pilote").
+    services do for an action ("P = service pilote"); ``ordinary`` is the colour of most text, which says nothing.
     """
 
     signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     idle: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ordinary: str | None = None
 
     def of_sign(self, text: str) -> str | None:
         """Return what a cell's whole text stands for, or None."""
@@ -89,6 +94,12 @@ class Legend:
         if colour is None:
             return None
         return self.colours.get(colour.lower()) or self.colours.get(colour_name(colour))
+
+    def of_text_colour(self, colour: str | None) -> str | None:
+        """Return what the colour of a text stands for, or None, as for the colour of all text and for black."""
+        if colour is None or colour.lower() == self.ordinary or _is_ink(colour):
+            return None
+        return self.of_colour(colour)
 
     def is_idle(self, colour: str) -> bool:
         """Whether a shade (``#rrggbb``) stands for a time in which nothing is to be done."""
@@ -114,17 +125,18 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
         if isinstance(block, TextBlock):
             _from_text(f"{block.marker} {block.text}" if block.marker else block.text, signs, colours)
             _from_coloured_signs(block, colours)
-            _from_coloured_text(block, colours)
         elif isinstance(block, Table) and block.role is not Role.HIDDEN:
             for part in _legend_parts(block):
                 _from_text(part.text, signs, colours)
                 for inner in part.text_blocks:
                     _from_coloured_signs(inner, colours)
             _from_cells(block, signs, colours)
+    colours |= {colour: said for colour, said in _coloured_texts(blocks).items() if colour not in colours}
     if "orange" in colours and "jaune" in colours:
         colours = _by_hue(colours, blocks) | colours
     idle = frozenset(_idle_colours(blocks))
-    return Legend(MappingProxyType(signs), MappingProxyType(colours), idle, MappingProxyType(_roles(blocks)))
+    ordinary = _most_used(blocks) if colours else None
+    return Legend(MappingProxyType(signs), MappingProxyType(colours), idle, MappingProxyType(_roles(blocks)), ordinary)
 
 
 def _roles(blocks: Sequence[Block]) -> dict[str, str]:
@@ -187,6 +199,24 @@ def _heads(text: str) -> bool:
     """Whether a cell of a legend is its title or the head of a column."""
     known = meaning(text)
     return _LEGEND.search(text) is not None or (known is not None and known.target in ("title", "code", "type"))
+
+
+def _most_used(blocks: Sequence[Block]) -> str | None:
+    """The colour in which most letters are printed; None: black."""
+    letters: Counter[str | None] = Counter()
+    for block in blocks:
+        texts = chain.from_iterable(c.text_blocks for c in block.cells) if isinstance(block, Table) else (block,)
+        for text in texts:
+            if isinstance(text, TextBlock):
+                letters[text.style.colour] += sum(len(line.text) for line in text.lines)
+    colour = max(letters, key=letters.__getitem__, default=None)
+    return colour.lower() if colour else None
+
+
+def _is_ink(colour: str) -> bool:
+    """Whether a text colour is black or nearly so, or white."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return max(red, green, blue) <= _INK or min(red, green, blue) >= 255 - _PAPER
 
 
 def colour_name(colour: str) -> str:
@@ -292,15 +322,24 @@ def _from_coloured_signs(block: TextBlock, colours: dict[str, str]) -> None:
                 colours.setdefault(colour.lower(), said)
 
 
-def _from_coloured_text(block: TextBlock, colours: dict[str, str]) -> None:
-    """A short coloured line that names a state: "● Réalisé" in green."""
-    if len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
-        for line in block.lines:
-            text = line.text.strip(" ●■○•–-:")
-            if _SIGN_PARTS.search(text):
-                continue
-            if line.style.colour and text and is_state(text) and _LEGEND.search(text) is None:
-                colours.setdefault(line.style.colour.lower(), text)
+def _coloured_texts(blocks: Sequence[Block]) -> dict[str, str]:
+    """The colours of short lines that name a state, each its own: "● Réalisé" in green, "● Bloqué" in red.
+
+    A colour in which several states are printed is that of the labels, or of all text.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for block in blocks:
+        if isinstance(block, TextBlock) and len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
+            for line in block.lines:
+                text = line.text.strip(" ●■○•–-:")
+                if line.style.colour and text and is_state(text) and not _tells_more(text):
+                    found.setdefault(line.style.colour.lower(), {}).setdefault(fold(text), text)
+    return {colour: next(iter(said.values())) for colour, said in found.items() if len(said) == 1}
+
+
+def _tells_more(text: str) -> bool:
+    """Whether a line holds a sign, whose colour it is that counts, or the title of a legend."""
+    return _SIGN_PARTS.search(text) is not None or _LEGEND.search(text) is not None
 
 
 def _legend_parts(table: Table) -> Iterator[Cell]:
