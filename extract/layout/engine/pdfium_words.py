@@ -16,6 +16,7 @@ from operator import itemgetter
 import pypdfium2.raw as raw
 
 from extract.layout.engine.content import PLAIN_LOOK, Look, Word
+from extract.layout.engine.ligatures import has_glyph_numbers, spelled_out, swapped_back
 from extract.layout.engine.note_calls import call_in, is_call, is_raised, is_small_behind, raised
 from extract.layout.engine.pdfium_looks import read_looks
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
@@ -44,7 +45,7 @@ class WordReader:
         self._page = page
         self._handle = plain_handle(page.text)
         self._rect = raw.FS_RECTF()
-        self._text = _page_text(page)
+        self._text = swapped_back(_page_text(page))
         self._marks: dict[int | None, int] = {}
 
     @property
@@ -54,7 +55,10 @@ class WordReader:
 
     def words(self) -> tuple[Word, ...]:
         """Return the page's words in pdfium's order."""
-        return tuple(self._read())
+        words = self._read()
+        if has_glyph_numbers(self._text):
+            return tuple(word._replace(text=spelled_out(word.text)) for word in words)
+        return tuple(words)
 
     def _read(self) -> list[Word]:
         page, source = self._page, self._text

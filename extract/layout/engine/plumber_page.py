@@ -16,6 +16,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.layout.engine.content import Fill, Look, PageContent, Picture, Segment, Word
+from extract.layout.engine.ligatures import spelled_out, swapped_back
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +80,7 @@ class Plumber:
 def _word(word: dict[str, Any]) -> Word:
     name = str(word.get("fontname", "")).lower()
     look = Look(round(float(word.get("size") or 0.0), 1), "bold" in name, "italic" in name or "oblique" in name)
-    return Word(word["text"], word["x0"], word["top"], word["x1"], word["bottom"], look)
+    return Word(spelled_out(swapped_back(word["text"])), word["x0"], word["top"], word["x1"], word["bottom"], look)
 
 
 def _fill(rect: dict[str, Any]) -> Fill | None:
