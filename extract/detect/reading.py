@@ -224,6 +224,14 @@ def _with_header(table: Table, context: TableContext) -> TableContext:
     return replace(context, header=header, n_cols=table.n_cols) if header is not None else context
 
 
+def _names_only(table: Table, context: TableContext) -> TableContext | None:
+    """The context that a table leaves which is nothing but the header of those that follow; None where it is more."""
+    header = find_header(table, table.grid()) if table.n_cols >= 3 else None
+    if header is None or (header.first, header.last) != (0, table.n_rows):
+        return None
+    return replace(context, header=header, n_cols=table.n_cols)
+
+
 def _named(table: Table, index: int, entries: list[Entry]) -> None:
     """A sheet or a table that bears the name of a volet or of an objective."""
     name = (table.name or "").strip()
@@ -298,6 +306,8 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         if on_sheet(table.places) and sum(entry.kind in ("item", "text") for entry in reading.entries) > 1:
             prose.turn_sheet()
         return reading.context
+    if (named := _names_only(table, context)) is not None:
+        return named
     if last is not None and table.n_rows > 1 and table.n_cols > 1:
         values = nested_values("", table, table.name or "")
         if values:

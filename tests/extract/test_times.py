@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.words.times import names_time
+from extract.detect.words.times import lasts, names_time
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, paragraph, raws, tree
 
@@ -17,6 +17,16 @@ def test_texts_that_name_a_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["en cours", "80 %", "2025 : terminé", "12.000 €", ""])
 def test_texts_that_name_no_time(text: str) -> None:
     assert not names_time(text)
+
+
+@pytest.mark.parametrize("text", ["en continu", "Chaque année – en continu", "récurrent", "tous les ans (permanent)"])
+def test_texts_that_say_that_it_lasts(text: str) -> None:
+    assert lasts(text)
+
+
+@pytest.mark.parametrize("text", ["", "–", "2026", "en continu dès 2027", "chaque école", "phase 1"])
+def test_texts_that_say_more_or_less_than_that(text: str) -> None:
+    assert not lasts(text)
 
 
 def test_a_line_under_an_item_says_when_and_how_much() -> None:

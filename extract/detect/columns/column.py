@@ -72,11 +72,21 @@ def column_texts(table: Table, grid: Grid, last: int, col: int) -> list[str]:
 
 
 def own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:
-    """The cells that begin in a column below row ``last``, without those merged over nearly all columns."""
+    """The cells that begin in a column below row ``last``, without those merged over nearly all columns.
+
+    A row that repeats the one above ``last`` is the header once more, and holds nothing of the column.
+    """
+    head = grid[last - 1][col] if last else None
     return [
         cell
         for row in range(last, table.n_rows)
         if (cell := grid[row][col]) is not None
         and (cell.row, cell.col) == (row, col)
         and cell.col_span < max(2, table.n_cols - 1)
+        and not (head is not None and head.blocks and cell.own_text == head.own_text and _repeats(grid, row, last - 1))
     ]
+
+
+def _repeats(grid: Grid, row: int, head: int) -> bool:
+    texts = ([cell.own_text if cell is not None else "" for cell in grid[at]] for at in (row, head))
+    return next(texts) == next(texts)

@@ -26,7 +26,7 @@ from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.words.legend import Legend
 from extract.detect.words.ticks import is_open, is_open_box, is_prompt, is_ticked
-from extract.detect.words.times import names_time
+from extract.detect.words.times import lasts, names_time
 from extract.document import Cell, Place, Table, TextBlock
 from extract.printed import Field, PrintedValue
 from extract.text import fold
@@ -252,7 +252,7 @@ def _ticked_slots(header: Header, row: list[Cell | None], shades: Shades) -> lis
     signs = all((c := row[slot.index]) is not None and sign_text(c) for slot in slots)
     ticked: list[str] = []
     places: list[Place] = []
-    texts: list[str] = []
+    texts: dict[int, str] = {}
     doubtful: list[Cell] = []
     for column in slots:
         cell = row[column.index]
@@ -267,7 +267,7 @@ def _ticked_slots(header: Header, row: list[Cell | None], shades: Shades) -> lis
             ticked.append(column.slot.text)
             places.extend(cell.places)
             if text and not is_ticked(text):
-                texts.append(text)
+                texts[cell.col] = text
         elif cell.fill in shades.doubtful and not text:
             doubtful.append(cell)
     if not ticked and not doubtful:
@@ -277,6 +277,11 @@ def _ticked_slots(header: Header, row: list[Cell | None], shades: Shades) -> lis
     if not ticked:
         where = tuple(place for cell in doubtful for place in cell.places)
         return [PrintedValue(Field.SCHEDULE, shades_in_words(doubtful), label, hints, where, 0.5)]
+    said = " ".join(texts.values())
+    if lasts(said):  # across the bar over all years, or cut by the rules between them, it tells none of these
+        across = len(ticked) == len(slots) or 1 < len(texts) == len(ticked)
+        raw = said if across else " ".join([*ticked, said])
+        return [PrintedValue(Field.SCHEDULE, raw, label, hints, tuple(places), 0.9)]
     return [PrintedValue(Field.SCHEDULE, " ".join(ticked), label, hints, tuple(places), 0.95 if not texts else 0.8)]
 
 

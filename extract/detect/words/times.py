@@ -16,9 +16,19 @@ _MOMENT = r"""
 """
 _WHEN = re.compile(rf"(?:de\ |du\ )?{_MOMENT}(?:(?:\s?[-/,]\s?|\ (?:a|au|et)\ |\s){_MOMENT})*", re.VERBOSE)
 _ALWAYS = re.compile(r"(?:en )?(?:permanent|permanente|continu|continue|permanence)")
+_AGAIN = re.compile(
+    r"recurrente?s?|annuel(?:le)?(?:ment)?|(?:chaque|toute l'|tous les) ?(?:annee|ans)|toute la legislature"
+)
+_BETWEEN = re.compile(r"\s*[-/,;()]\s*|\s+et\s+|\s+(?=en\b|chaque\b|tou)")
 
 
 def names_time(text: str) -> bool:
     """Whether a text holds nothing but years or dates, or says that it always is ("2025 à 2027", "permanent")."""
     folded = flat(text).strip(" .")
     return _WHEN.fullmatch(folded) is not None or _ALWAYS.fullmatch(folded) is not None
+
+
+def lasts(text: str) -> bool:
+    """Whether a text says nothing but that something always is or comes again ("chaque année – en continu")."""
+    parts = [part for part in _BETWEEN.split(flat(text).strip(" .")) if part]
+    return bool(parts) and all(_ALWAYS.fullmatch(part) or _AGAIN.fullmatch(part) for part in parts)

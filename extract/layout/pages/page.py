@@ -10,6 +10,7 @@ from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
 from extract.layout.tables.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
+from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
 from extract.layout.text.lines import TextLine, drop_doubles, make_lines, size_of, split_runs
 from extract.layout.text.symbols import has_private, unprivate
@@ -160,6 +161,8 @@ def _boxed(
             left = _take_card(grid, left, content, cards)
             continue
         left = outside
+        if not holds:
+            grid, cells = with_parted_strips(grid, cells)
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))

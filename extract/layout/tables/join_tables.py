@@ -128,6 +128,8 @@ class _Growing:
 
     def goes_on(self, item: PageTable, bottom: float) -> bool:
         """Whether ``item``, which opens the next page, is the rest of this table."""
+        if item.table.header_rows == item.table.n_rows:
+            return False  # names that head the tables below titles, no row
         if item.page != self.last.page + 1 or _common_edges(self._edges, item.table.col_edges) is None:
             return False
         if self.last.open_bottom or item.open_top or self._repeated_header(item.table):
