@@ -13,6 +13,7 @@ import pytest
 
 from extract import lexicon
 from extract.detect.texts.celltext import name_lines
+from extract.detect.texts.sentences import tells
 from extract.detect.words.grid_roles import RoleField, grid_role, raci
 from extract.detect.words.headings import (
     announced,
@@ -113,6 +114,7 @@ READINGS = (
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("labels", "prompt", lambda row, text: is_prompt(text)),
     Reading("roles", "role", _role, lambda row: row["field"] in get_args(RoleField)),
+    Reading("sentences", "sentence", lambda row, text: tells(text)),
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
     Reading("wording", "definition", lambda row, text: says_definition(text)),
@@ -146,7 +148,7 @@ def test_rows_have_known_codes_and_patterns_that_compile(reading: Reading) -> No
         for pattern in [*row.get("patterns", []), *([row["pattern"]] if "pattern" in row else [])]:
             re.compile(pattern)
         assert set(row) <= {"id", "level", "volet", "field", "pattern", "patterns", "number", "examples",
-                            "counter_examples", "rest", "seen_in"}, row  # fmt: skip
+                            "counter_examples", "rest", "seen_in", "tells", "bound", "by"}, row  # fmt: skip
 
 
 @pytest.mark.parametrize("reading", [pytest.param(r, id=f"{r.name}-{r.table}") for r in READINGS])

@@ -12,6 +12,7 @@ from extract.detect.plan.endings import read_endings
 from extract.detect.tables.shared_values import hand_up
 from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
+from extract.detect.texts.sentences import with_sentences
 from extract.detect.words.headings import without_part
 from extract.detect.words.markers import clean_number, read_marker, unquote
 from extract.document import Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
@@ -362,7 +363,7 @@ def _printed(node: _Node) -> PrintedItem:
         node.number,
         node.volet,
         node.theme,
-        tuple(node.values),
+        tuple(with_sentences(node.values) if node.level.rank >= Level.ACTION.rank else node.values),
         tuple(_printed(child) for child in node.children),
         merge_places(node.places),
         round(node.confidence, 3),
