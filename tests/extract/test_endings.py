@@ -100,3 +100,24 @@ def test_names_alone_are_read_where_most_titles_end_in_one(shape: str) -> None:
     titles = [shape.format(f"Isoler le bloc {letter}", name) for letter, name in zip("abc", names, strict=True)]
     assert [who for _, who, _ in actions(*titles, "Semer un pré (fleurs)")] == [[name] for name in names] + [[]]
     assert [who for _, who, _ in actions(titles[0], *(f"Semer le pré {letter}" for letter in "abc"))] == [[]] * 4
+
+
+STATES = ("Isoler la crèche Réalisée", "Peindre le préau En cours", "Semer un pré Non entamée", "Curer l'étang")
+
+
+def test_states_right_behind_titles_are_read_where_most_titles_end_in_one() -> None:
+    over: tuple[Block, ...] = (heading("OS 1 : Être une commune sobre"), heading("OO 1.1 : Isoler les bâtiments"))
+    (root,) = items(*over, *map(bullet, STATES))
+    found = [(item.title, raws(item, Field.STATUS)) for item in root.children[0].children]
+    assert found == [
+        ("Isoler la crèche", ["Réalisée"]),
+        ("Peindre le préau", ["En cours"]),
+        ("Semer un pré", ["Non entamée"]),
+        ("Curer l'étang", []),
+    ]
+
+
+def test_one_word_behind_one_title_is_part_of_it() -> None:
+    over: tuple[Block, ...] = (heading("OS 1 : Être une commune sobre"), heading("OO 1.1 : Isoler les bâtiments"))
+    (root,) = items(*over, *map(bullet, (STATES[0], "Peindre le préau", "Semer un pré", "Curer l'étang")))
+    assert root.children[0].children[0].title == "Isoler la crèche Réalisée"

@@ -304,3 +304,12 @@ def test_words_cut_short_with_a_dot_mean_what_the_whole_words_mean(
 def test_short_words_that_stand_for_nothing_or_for_several_things_mean_nothing(label: str) -> None:
     found = meaning(label)
     assert found is None or not found.is_whole
+
+
+@pytest.mark.parametrize(
+    "label", ["Échéance initiale", "Échéance initialement prévue", "Nouveau délai", "Date de fin actualisée"]
+)
+def test_a_version_of_a_value_is_that_value(label: str) -> None:
+    known = meaning(label)
+    assert known is not None
+    assert (known.target, known.is_whole) == ("schedule", True)

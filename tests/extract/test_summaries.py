@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.detect.tables.reading import TableContext, read_table
-from extract.detect.tables.summaries import is_recount
+from extract.detect.tables.summaries import is_recount, is_tally
 from extract.document import Block, Kind, Line, Place, TextBlock
 from extract.printed import Field
 from tests.extract.documents import find, items, raws, table
@@ -65,3 +65,11 @@ def test_a_note_below_the_table_of_a_sheet_does_not_describe_its_last_row(path: 
     found = find(items(_on_sheet(PLAN, path), *(_on_sheet(note, path) for note in notes)), "Semer")
     assert raws(found, Field.DESCRIPTION) == expected
     assert len(raws(found, Field.REMARK)) == len(expected)
+
+
+def test_the_bars_of_a_chart_are_no_objectives() -> None:
+    bars = [["OS", "1 2", "2", "1", "5 actions"], ["OS", "2 2", "", "3", "5 actions"]]
+    assert is_tally(table(bars))
+    assert not is_tally(
+        table([["OS", "1 Être un bourg calme", "5 actions"], ["OS", "2 Être un bourg vert", "4 actions"]])
+    )

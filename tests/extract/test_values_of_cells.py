@@ -19,7 +19,7 @@ from extract.detect.words.labels import meaning
 from extract.detect.words.legend import find_legend
 from extract.document import Table
 from extract.printed import Field, PrintedValue
-from tests.extract.documents import bullet, cell, paragraph, table
+from tests.extract.documents import bullet, cell, find, heading, items, paragraph, raws, table
 
 ACTION = "Repeindre le hall"
 
@@ -357,3 +357,30 @@ def test_means_of_action_are_steps() -> None:
     known = meaning("Moyens d'action")
     assert known is not None
     assert known.target == "steps"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("Service des bois · Triage : nord", "Service des bois"),
+        ("Voirie – Tél. : 085 00 00 00", "Voirie"),
+        ("Mme Fays – Politique : M. Hock", "Mme Fays – Politique : M. Hock"),
+        ("Études : Voirie – Chantier : Parcs", "Études : Voirie – Chantier : Parcs"),
+    ],
+)
+def test_what_an_unknown_label_says_is_no_part_of_the_value_before_it(raw: str, kept: str) -> None:
+    value = value_of("pilots", raw, "Pilote", {}, ())
+    assert value is not None
+    assert value.raw == kept
+
+
+def test_states_and_rates_under_no_header_are_those_of_their_row() -> None:
+    rows = [
+        ["1.1.1 Semer un pré fleuri", "En cours", "40 %", "Avancement : bon"],
+        ["1.1.2 Curer l'étang du moulin", "Réalisée", "100 %", "au nord"],
+    ]
+    roots = items(heading("OS 1 : Être une commune verte"), heading("OO 1.1 : Soigner les eaux"), table(rows))
+    found = find(roots, "Semer")
+    assert raws(found, Field.STATUS) == ["En cours", "bon"]
+    assert raws(found, Field.PROGRESS) == ["40 %"]
+    assert raws(find(roots, "Curer"), Field.PROGRESS) == ["100 %"]

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_count, is_state, is_total
-from extract.detect.words.labels import meaning
+from extract.detect.words.labels import meaning, named_level
 from extract.detect.words.markers import read_marker
 from extract.document import Table
 from extract.printed import Field, Level
@@ -17,6 +17,8 @@ _Name = tuple[Level | None, str]
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 _LARGEST_TALLY = 60  # cells
 _COUNT = re.compile(r"\d{1,4}|\d{1,3}(?:[.,]\d+)?\s?%")
+
+_FIGURES = re.compile(r"\d{1,3}(?:\s\d{1,3})*(?:\s?%)?")
 
 
 def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
@@ -54,7 +56,7 @@ def is_tally(table: Table) -> bool:
     if table.n_rows < 2 or table.n_cols < 2 or len(table.cells) > _LARGEST_TALLY:
         return False
     rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
-    return _tallies(rows) or _tallies(list(zip(*rows, strict=True)))
+    return _tallies(rows) or _tallies(list(zip(*rows, strict=True))) or _is_chart(rows)
 
 
 def is_recount(table: Table, entries: Sequence[Entry]) -> bool:
@@ -103,6 +105,24 @@ def _tallies(rows: Sequence[Sequence[str]]) -> bool:
     told = [(label, row[0]) for label, row in zip(labels, counts, strict=True) if not is_total(label)]
     stated = sum(1 for label, count in told if is_state(label) or is_count(f"{count} {label}"))
     return stated >= max(2, 0.5 * len(told))
+
+
+def _is_chart(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are the bars of a chart: an objective's marker, figures, and a count of what it holds ("5 actions").
+
+    The number of the marker may stand with the figures.
+    """
+    held = [[text for text in row if text] for row in rows]
+    bars = [row for row in held if len(row) >= 2 and _is_lone_marker(row[0]) and any(map(is_count, row[1:]))]
+    figures = (text for row in bars for text in row[1:])
+    return len(bars) == len(held) >= 2 and all(is_count(text) or _FIGURES.fullmatch(text) for text in figures)
+
+
+def _is_lone_marker(text: str) -> bool:
+    marker = read_marker(text)
+    return named_level(text) is not None or (
+        marker is not None and isinstance(marker.level, Level) and not marker.rest and marker.number is not None
+    )
 
 
 def _may_act(entry: Entry) -> bool:

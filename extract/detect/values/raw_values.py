@@ -22,7 +22,7 @@ from extract.detect.texts.celltext import (
 from extract.detect.texts.label_lines import label_only
 from extract.detect.values.shades import Shades, shades_in_words
 from extract.detect.words.grid_roles import roles_of_cell
-from extract.detect.words.headings import is_total
+from extract.detect.words.headings import is_state, is_total
 from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.words.legend import Legend
 from extract.detect.words.ticks import is_open, is_open_box, is_prompt, is_ticked
@@ -47,6 +47,10 @@ _MONEY = re.compile(
     r"\b(?:budget|crédits?|subsides?|subventions?|fonds propres|emprunts?)\b",
     re.IGNORECASE,
 )
+_SHORT = frozenset({"pilots", "partners", "schedule", "status", "priority", "progress", "fte"})
+_OTHER_LABEL = re.compile(
+    r"(?:\s[·•|–—-]\s+|\s*[;|]\s+)(?P<label>[A-ZÀ-Ý][^\W\d_]*(?:[\s'’.-]+[^\W\d_]+){0,4}\.?)\s?:\s"
+)
 _STAFF = re.compile(r"\d+(?:[.,]\d+)?(?:\s?/\s?\d)?\s?(?:ETP|E\.T\.P\.|équivalents?[ -]temps[ -]plein)", re.IGNORECASE)
 
 
@@ -59,6 +63,7 @@ def value_of(
         return None
     if not raw or is_open_box(raw) or is_prompt(raw):
         return None
+    raw = _without_others(raw, target)
     if target == "funding":
         if _HAS_DIGIT.search(_PERCENT.sub("", raw)):  # "Région (65 %)" is a share, no amount
             return PrintedValue(Field.AMOUNT, raw, label, MappingProxyType({**hints}), places, 0.8)
@@ -81,6 +86,18 @@ def value_of(
     if field is Field.AMOUNT:
         hints = MappingProxyType({**money_hints(label), **hints})
     return PrintedValue(field, raw, label, hints, places, 1.0 if cover >= 0.5 else 0.75)
+
+
+def _without_others(raw: str, target: str) -> str:
+    """A short value without what another label, not known, says behind it ("Voirie · Tél. : 04 123")."""
+    if target not in _SHORT or ":" not in raw:
+        return raw
+    for other in _OTHER_LABEL.finditer(raw):
+        known = meaning(other["label"])
+        if known is None or not known.is_sure:
+            before = raw[: other.start()]
+            return raw if ":" in before or not before.strip() else before.rstrip()
+    return raw
 
 
 def _means(raw: str) -> str:
@@ -161,10 +178,13 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     if column.target in _BY_TICKS:
         return
     if column.target in ("labels", "title", "none"):
+        unnamed = column.target == "none" and not column.label
         pairs = label_only(cell)
-        if column.target == "labels" or len(pairs) >= 2:
+        if column.target == "labels" or len(pairs) >= 2 or (unnamed and pairs and pairs[0].meaning.is_whole):
             for pair in pairs:
                 yield from cell_values(pair.meaning, pair.label, pair.value)
+        elif unnamed:
+            yield from _state(cell)
         return
     nested = nested_tables(cell) if column.target in FIELDS or column.target in _HOLD_TABLES else []
     for table in nested:
@@ -195,6 +215,16 @@ def _legend_or_text(header: Header, column: Column, cell: Cell, legend: Legend) 
     told = rate and any(other.target == "status" and other is not column for other in header.columns)
     state = [] if told else _by_legend(column, cell, legend)
     return [*state, *_cell_values(column, cell)] if rate or not state else state
+
+
+def _state(cell: Cell) -> Iterator[PrintedValue]:
+    """What a cell under no header says that is nothing but a state or a share ("En cours", "100 %")."""
+    text = " ".join(cell.text.split())
+    if is_state(text):
+        yield PrintedValue(Field.STATUS, text, None, places=cell.places, confidence=0.9)
+    elif _RATE.fullmatch(text):
+        hints = MappingProxyType({"unit": "percent"})
+        yield PrintedValue(Field.PROGRESS, text, None, hints, cell.places, 0.9)
 
 
 def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]:

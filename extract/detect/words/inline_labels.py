@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\s,;.()]+")
 _OPEN_END = re.compile(
     r"(?:\b(?:de|du|des|d['’]|et|ou|la|le|les|l['’]|en|à|au|aux|un|une|par|pour|avec|sur)|[,(/&:?–-])\s*$"
 )
+_SEPARATOR = re.compile(r"(?:\s(?:[–—/-]+|[·•|])|,)\s*$")  # between a value and the next label
 _MOST_WORDS = 4
 
 
@@ -32,15 +33,16 @@ def at_labels(line: str) -> list[str]:
         start = _label_before(line, first.end(), sign.start()) if sign["sign"] == first["sign"] else None
         if start is not None and start > cuts[-1]:
             cuts.append(start)
-    return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+    *parts, last = (line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True))
+    return [*(_SEPARATOR.sub("", part) for part in parts), last]
 
 
 def _label_before(line: str, start: int, end: int) -> int | None:
     """Where the longest label begins that ends right before a sign at ``end``, behind some value after ``start``."""
     words = [word for word in _WORD.finditer(line, start, end)][-_MOST_WORDS:]
     for word in words:
-        before = line[start : word.start()].strip()
-        if not word[0][0].isupper() or not before or _OPEN_END.search(line[start : word.start()].lower()):
+        before = _SEPARATOR.sub("", line[start : word.start()]).strip()
+        if not word[0][0].isupper() or not before or _OPEN_END.search(before.lower()):
             continue
         if _is_label(line[word.start() : end], sure=True):
             return word.start()

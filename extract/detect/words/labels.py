@@ -44,6 +44,12 @@ _FILLER = re.compile(
     r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
     r"prioritaires?|principale?s?|specifiques?|cles?|pst|global|globale|description|descriptif|liste)\b"
 )
+# Which version of a value a label names: "Échéance initiale", "Budget actualisé", "Nouveau délai".
+_VERSION = re.compile(
+    r"initiale?s?|initiaux|initialement|(?:revis|actualis|adapt|ajust|corrig|report|modifi)ee?s?|revue?s?|actuel(?:le)?s?|"
+    r"nouveaux?|nouvelles?|nouvel|definiti(?:f|ve)s?"
+)
+_VERSIONED = frozenset({"schedule", "amounts", "status", "progress"})
 _WHOLE = 0.99  # the share of a label's words from which all are known
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
@@ -347,9 +353,14 @@ def _lookup(folded: str) -> Meaning | None:
         (held[rank] for rank in sorted(held)),
         key=lambda found: (len(found[1]) - 0.6 * found[0], len("".join(found[1]))),
     )
-    useful = [w for w in words if not _FILLER.fullmatch(w)] or list(words)
+    useful = [w for w in words if not _is_beside(w, value)] or list(words)
     covered = sum(1 for w in phrase if not _FILLER.fullmatch(w)) or len(phrase)
     return Meaning(value.target, value.hints, cover=min(1.0, covered / len(useful)), leads=at == 0)
+
+
+def _is_beside(word: str, value: Meaning) -> bool:
+    """Whether a word of a label adds nothing to what it means."""
+    return bool(_FILLER.fullmatch(word) or (value.target in _VERSIONED and _VERSION.fullmatch(word)))
 
 
 def _cut_words(folded: str) -> Meaning | None:

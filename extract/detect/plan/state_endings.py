@@ -1,0 +1,52 @@
+"""States at the end of titles with nothing between, where a document ends them alike: "Curer l'étang Réalisée"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.detect.texts.entries import Entry
+from extract.detect.words.headings import is_state
+from extract.document import merge_places
+from extract.printed import Field, Level, PrintedValue
+from extract.text import ends_open, fold
+
+_FEWEST = 3  # entries of a level that end in a state
+_MOSTLY = 0.6  # of the entries of that level
+_FEWEST_STATES = 2  # a word that ends every title may be part of them
+_FEWEST_WORDS = 2  # of a title
+_MOST_WORDS = 3  # of a state
+_SIGNS = " ●•■◆◼▪⬤○·|–—-"  # a drawn dot, read as a letter
+_SURE = 0.9
+
+
+def with_states_parted(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with the state parted that is printed right behind or under their titles, level by level.
+
+    A state begins with a capital there, and most titles of the level end in one or another.
+    """
+    parted = list(entries)
+    for level in Level:
+        at = [i for i, entry in enumerate(entries) if entry.kind == "item" and entry.level is level]
+        found = {i: ending for i in at if (ending := _ending(entries[i])) is not None}
+        states = {fold(state) for _, state in found.values()}
+        if len(found) < max(_FEWEST, _MOSTLY * len(at)) or len(states) < _FEWEST_STATES:
+            continue
+        for i, (title, state) in found.items():
+            places = merge_places(entries[i].places)
+            value = PrintedValue(Field.STATUS, state, None, places=tuple(places), confidence=_SURE)
+            parted[i] = replace(entries[i], title=title, values=[*entries[i].values, value])
+    return parted
+
+
+def _ending(entry: Entry) -> tuple[str, str] | None:
+    """The title and the state behind it; None where it ends in none, or its state is told elsewhere."""
+    words = entry.title.split()
+    if any(value.field is Field.STATUS for value in entry.values) or entry.title.isupper():
+        return None
+    for n in range(min(_MOST_WORDS, len(words) - _FEWEST_WORDS), 0, -1):
+        state, title = " ".join(words[-n:]), " ".join(words[:-n]).rstrip(_SIGNS)
+        if state[0].isupper() and is_state(state) and not ends_open(title) and re.search(r"\w$|[)»\"”.!?]$", title):
+            return title, state
+    return None
