@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.titled_headers import titles_apart
@@ -15,13 +15,14 @@ from extract.detect.fiches.reading import read_fiche
 from extract.detect.fiches.shape import is_fiche
 from extract.detect.plan.accounting import unread_texts
 from extract.detect.plan.head import collect
-from extract.detect.plan.kind import ItemCounts, classify
+from extract.detect.plan.kind import CodedTree, ItemCounts, classify
 from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.divider_pages import with_markers_first
+from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import lone_labels, value_looks
 from extract.detect.prose.parted_markers import with_whole_markers
@@ -53,6 +54,7 @@ from extract.printed import Level, PrintedDocument, PrintedPlan
 _NAMES_PLAN = re.compile(r"^(?!\d+ objectifs? ).*(?:PST|P\.S\.T|strat[ée]gique)", re.IGNORECASE)
 _IN_UNITS = re.compile(r"\ben\s+(?:k\s?€|k\s?eur|m\s?€|milliers d['’]euros|millions d['’]euros)", re.IGNORECASE)
 _LINES_ABOVE = 3
+_WHOLE_TREE = 3  # levels: two of objectives, actions
 _LONGEST_CAPTION = 120
 _OPEN_TABLE = 0.95  # the share of items right in tables whose columns white space alone tells
 
@@ -64,9 +66,10 @@ def detect(document: Document) -> PrintedDocument:
     """
     document = with_markers_first(with_whole_figures(with_whole_markers(without_hidden(document))))
     parts = split(document)
-    outlines = _outlines([part.blocks(document) for part in parts])
+    read = _outlines([part.blocks(document) for part in parts])
+    outlines = [outline for outline, _ in read]
     counts = Counter(item.level for outline in outlines for root in outline.items for item in root.walk())
-    verdict = classify(document, _counts(outlines, counts))
+    verdict = classify(document, _counts(outlines, counts, [tree for _, tree in read]))
     warnings = [*document.warnings, *verdict.warnings]
     plans: list[PrintedPlan] = []
     if verdict.kind not in ("guide", "other"):
@@ -82,24 +85,44 @@ def detect(document: Document) -> PrintedDocument:
     )
 
 
-def _outlines(parts: Sequence[Sequence[Block]]) -> list[Outline]:
+def _outlines(parts: Sequence[Sequence[Block]]) -> list[tuple[Outline, CodedTree]]:
     """Read each plan of a document; what introduces the first explains the signs of all."""
     return [_outline(blocks, blocks if blocks is parts[0] else (*blocks, *parts[0])) for blocks in parts]
 
 
-def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> Outline:
-    settled = settle(read_entries(blocks, keys))
+def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> tuple[Outline, CodedTree]:
+    entries = read_entries(blocks, keys)
+    settled = settle(entries)
     say_volets(settled.entries, blocks)
-    return build_outline(read_tags(settled.entries, keys), settled.confidence)
+    tree = _coded_tree(entries, settled.entries)
+    return build_outline(read_tags(settled.entries, keys), settled.confidence), tree
 
 
-def _counts(outlines: Sequence[Outline], counts: Counter[Level]) -> ItemCounts:
+def _coded_tree(entries: Sequence[Entry], settled: Sequence[Entry]) -> CodedTree:
+    """How many actions the document itself places by codes or tables, and under which headings they begin."""
+    open_above: dict[Level, Entry] = {}
+    coded: list[Entry] = []
+    for entry in settled:
+        if entry.kind != "item" or entry.level is None:
+            continue
+        open_above = {level: above for level, above in open_above.items() if level.rank < entry.level.rank}
+        open_above[entry.level] = entry
+        placed = entry.explicit or entry.origin != "prose"
+        if entry.level is Level.ACTION and placed and len(open_above) == _WHOLE_TREE:
+            coded.extend([entry] if all(above.number for above in open_above.values()) else [])
+    before = takewhile(lambda entry: entry is not coded[0], entries if coded else ())
+    heads = (e.title for e in before if e.kind == "text" and (is_heading_like(e) or e.origin == "table"))
+    return CodedTree(len(coded), tuple(heads))
+
+
+def _counts(outlines: Sequence[Outline], counts: Counter[Level], trees: Sequence[CodedTree]) -> ItemCounts:
     values = sum(len(item.values) for outline in outlines for root in outline.items for item in root.walk())
     return ItemCounts(
         strategic=counts[Level.STRATEGIC],
         operational=counts[Level.OPERATIONAL],
         actions=counts[Level.ACTION],
         values=values,
+        coded=max(trees, key=lambda tree: tree.actions, default=CodedTree()),
     )
 
 

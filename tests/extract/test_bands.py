@@ -219,3 +219,31 @@ def test_a_label_and_its_value_side_by_side_are_a_labelled_row() -> None:
     rows = [[AIM, "", "", ""], HEADER, *ROWS[:2], ["Partenaires", "Les Amis du poêle", "", ""]]
     roots = items(table(rows, spans={(0, 0): (1, 4), (4, 1): (1, 3)}))
     assert raws(roots[0].children[-1], Field.PARTNER) == ["Les Amis du poêle"]
+
+
+def coded_bands(*codes: str) -> list[str]:
+    """The outline of bands of a code and a title merged over the other columns, and rows with values."""
+    rows = [["N°", "Intitulé", "Pilote", "Échéance"]]
+    rows += [
+        [code, f"Semer le pré {code}", *(["Parcs", "2027"] if code.count(".") == 2 else ["", ""])] for code in codes
+    ]
+    return tree(table(rows, spans={(i, 1): (1, 3) for i, row in enumerate(rows) if i and not row[2]}, header_rows=1))
+
+
+@pytest.mark.parametrize(
+    ("codes", "first"),
+    [
+        (("I", "I.1", "I.1.1", "I.1.2", "II", "II.1", "II.1.1", "II.1.2"), "OS 1 Semer le pré I"),
+        (("OS I", "I.1", "I.1.1", "I.1.2", "OS II", "II.1", "II.1.1", "II.1.2"), "OS 1 Semer le pré OS I"),
+        (("Axe I", "I.1", "I.1.1", "I.1.2", "Axe II", "II.1", "II.1.1", "II.1.2"), "OS 1 Semer le pré Axe I"),
+        (("OS A", "OO A1", "A1.1.", "A1.2.", "OS B", "OO B1", "B1.1.", "B1.2."), "OS A Semer le pré OS A"),
+    ],
+)
+def test_the_first_band_counts_as_its_sisters_do(codes: tuple[str, ...], first: str) -> None:
+    lines = coded_bands(*codes)
+    assert lines[0] == first
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A"] * 2
+
+
+def test_a_capital_without_sister_or_part_is_a_sign() -> None:
+    assert coded_bands("X", "1.1", "1.1.1", "1.1.2")[0] == "OS X Semer le pré X"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from extract.detect import detect
 from extract.document import Block
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, outline, paragraph, raws
+from tests.extract.documents import document, find, heading, items, outline, paragraph, raws, table
 
 RECITALS: tuple[Block, ...] = (
     paragraph("Vu le Code de la démocratie locale ;"),
@@ -78,3 +79,17 @@ def test_a_label_in_a_bracket_that_is_open_begins_no_field() -> None:
         action = find(found, title)
         assert (raws(action, Field.SCHEDULE), raws(action, Field.PILOT)) == ([year], [pilot])
     assert find(found, "semer").title == "semer un pré fleuri"
+
+
+def test_a_plan_annexed_to_minutes_is_read_and_numbered_minutes_are_none() -> None:
+    minutes = (heading("Procès-verbal du Conseil communal"), paragraph("Présents : Mme Lune, MM. Dune et Brun."))
+    rows = [["N°", "Intitulé", "Pilote", "Échéance"]]
+    for number in ("1", "1.1", "1.1.1", "1.1.2", "1.1.3", "2", "2.1", "2.1.1", "2.1.2"):
+        action = number.count(".") == 2
+        rows.append([number, f"Semer le pré {number}", "Parcs" if action else "", "2027" if action else ""])
+    annex = (heading("Annexe : programme stratégique transversal"), table(rows))
+    found = detect(document(*minutes, *annex, name="pv.docx"))
+    assert (found.kind, len(found.plans[0].items)) == ("plan", 2)
+    points = [heading(f"{number} Semer le pré {number}") for number, *_ in rows[1:]]
+    told = heading("Information : le programme stratégique transversal")
+    assert detect(document(*minutes, told, *points, name="pv.docx")).kind == "other"

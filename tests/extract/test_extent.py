@@ -133,3 +133,22 @@ def test_a_cover_with_a_motto_and_the_years_of_the_plan_is_left_out() -> None:
     )
     plan = (heading("OS 1 : Être proche", level=1, page=2), paragraph("Repeindre le hall", page=3))
     assert kept(*cover, *plan) == EXPECTED
+
+
+def test_letters_that_number_objectives_number_their_parts() -> None:
+    blocks = [heading("A – Être verte", level=2), heading("A1 Soigner les parcs", level=3), bullet("A1.1 Semer un pré")]
+    blocks += [
+        heading("B – Être calme", level=2),
+        heading("B1 Apaiser les rues", level=3),
+        bullet("B1.1 Poser des bacs"),
+    ]
+    found = plan_entries(read_entries(blocks))
+    assert [entry.number for entry in found] == ["A", "A1", "A1.1", "B", "B1", "B1.1"]
+    assert [entry.title for entry in found][3:] == ["Être calme", "Apaiser les rues", "Poser des bacs"]
+    assert all(entry.level is None for entry in found)
+
+
+def test_axes_with_numbers_below_them_are_objectives_where_two_levels_go_on() -> None:
+    blocks = [heading("Axe A Être verte", level=2), heading("A.1 Soigner les parcs", level=3)]
+    lone = plan_entries(read_entries([*blocks, heading("Axe B Être calme", level=2), heading("B.1 Apaiser", level=3)]))
+    assert [entry.kind for entry in lone] == ["theme", "text", "theme", "text"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract import lexicon
-from extract.detect.plan.kind import ItemCounts, classify
+from extract.detect.plan.kind import CodedTree, ItemCounts, classify
 from extract.document import Document, Kind, Line, Role, SourceFile, TextBlock
 
 MANY = ItemCounts(5, 14, 60, 200)
@@ -295,6 +295,33 @@ def test_kind(kind: str, name: str, text: str, items: ItemCounts | None) -> None
     verdict = classify(document(text, name), items)
     assert verdict.kind == kind, verdict.reasons
     assert 0 < verdict.confidence <= 1
+
+
+MINUTES = "# Commune de Rixart\n# Procès-verbal du Conseil communal\nSéance du 3 mars, sous la présidence de M. Dubois."
+
+
+@pytest.mark.parametrize(
+    ("kind", "above", "coded"),
+    [
+        ("plan", ("Procès-verbal du Conseil communal", "7. Adoption du PST", "Annexe – PST 2024-2030"), 40),
+        ("other", ("Procès-verbal du Conseil communal", "7. PST : prise d'acte", "8. Fiches du PCDR"), 40),
+        ("other", ("Procès-verbal du Conseil communal",), 40),
+        ("other", ("Annexe – PST 2024-2030",), 3),
+    ],
+)
+def test_minutes_hold_a_plan_where_its_coded_tree_stands_under_its_name(
+    kind: str, above: tuple[str, ...], coded: int
+) -> None:
+    items = ItemCounts(3, 9, 40, 80, CodedTree(coded, above))
+    verdict = classify(document(MINUTES), items)
+    assert verdict.kind == kind
+    assert [w.code for w in verdict.warnings] == (["unread-text"] if kind == "other" and coded == 40 else [])
+
+
+def test_another_plan_is_none_whatever_tree_it_holds() -> None:
+    items = ItemCounts(3, 9, 40, 80, CodedTree(40, ("Notre PST",)))
+    verdict = classify(document("# Plan de cohésion sociale 2026-2031\nCommune de Rixart." + TREE), items)
+    assert (verdict.kind, [w.code for w in verdict.warnings]) == ("other", ["unread-text"])
 
 
 def test_a_german_plan_is_out_of_scope_with_a_warning() -> None:

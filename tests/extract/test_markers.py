@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.detect.words.markers import (
+    Marker,
     clean_number,
     item_marker,
+    lettered,
     read_marker,
     roman_number,
     to_roman,
@@ -259,3 +261,39 @@ def test_parts_of_a_lettered_objective_are_numbers(text: str, number: str, rest:
     marker = read_marker(text)
     assert marker is not None
     assert (marker.shape, marker.number, marker.rest) == ("number", number, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("OS A Vivre ensemble", "A", "Vivre ensemble"),
+        ("OO A1 Soigner les parcs", "A1", "Soigner les parcs"),
+        ("OO B.2", "B.2", ""),
+        ("Objectif stratégique C Habiter", "C", "Habiter"),
+        ("OS I Être une commune verte", "1", "Être une commune verte"),
+        ("Axe V Circuler", "5", "Circuler"),
+    ],
+)
+def test_a_capital_behind_the_word_of_an_objective_numbers_it(text: str, number: str, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.number, marker.rest) == (number, rest)
+
+
+@pytest.mark.parametrize("text", ["Projet H2 Vallée", "Action A Namur", "OS a été lancé", "OO T1 2026", "Axe M. Dupré"])
+def test_other_capitals_number_nothing(text: str) -> None:
+    assert read_marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("B2.1 Trier", "B2.1"), ("A.1", "A.1"), ("C3", "C3"), ("D1 Trier", None), ("B2 fois", None)]
+)
+def test_parts_of_letters_are_as_printed(text: str, number: str | None) -> None:
+    marker = lettered(text, {"A", "B", "C"})
+    assert (marker and marker.number) == number
+
+
+def test_the_parts_of_a_number_behind_a_letter_count_it() -> None:
+    depths = [Marker("number", "", number, "").depth for number in ("1.2", "A.1", "A1", "A1.2", "A.1.2", "4b")]
+    assert depths == [2, 2, 2, 3, 3, 1]
+    assert [Marker("number", "", number, "").head for number in ("1.2", "A1.2", "B.1")] == ["1", "A", "B"]

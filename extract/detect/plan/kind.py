@@ -30,11 +30,23 @@ _OWN_BODY = re.compile(
 _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
+_ENOUGH_CODED = 5
 _MANY_ITEMS = 20
 _SPEAKS_TO_COMMUNES = 2  # the weight of what a guide says to those who will write a plan
 _MANY_MARKERS = 8
 _FIRST_NAMES = 5
 _ENOUGH_READ = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class CodedTree:
+    """How many actions bear a code under objectives of both levels that do, and the headings above the first.
+
+    Those count that a table or their own markers place: numbered text is anything.
+    """
+
+    actions: int = 0
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class ItemCounts:
     operational: int = 0
     actions: int = 0
     values: int = 0
+    coded: CodedTree = CodedTree()
 
     @property
     def total(self) -> int:
@@ -83,7 +96,15 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
         return KindVerdict("other", 0.2, ("aucun texte lisible",), language)
     case = _weigh(document, texts, items)
     kind, confidence, reasons = _decide(case)
-    return KindVerdict(kind, confidence, tuple(reasons), language)
+    return KindVerdict(kind, confidence, tuple(reasons), language, _tree_left_out(kind, items))
+
+
+def _tree_left_out(kind: DocumentKind, items: ItemCounts | None) -> tuple[ReaderWarning, ...]:
+    """The warning that a document of another kind holds what looks like a plan."""
+    if kind != "other" or items is None or items.coded.actions < _ENOUGH_CODED:
+        return ()
+    left_out = f"{items.coded.actions} actions codées sous leurs objectifs n'y sont pas lues"
+    return (ReaderWarning("unread-text", f"Le document ne se présente pas comme un plan : {left_out}"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +118,7 @@ class _Case:
     own_body: int
     plan_words: int
     length: int
+    encloses: bool  # it calls itself what may carry a plan, and its items stand under a plan's name
 
 
 def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
@@ -127,7 +149,12 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
 
 
 def _is_other(case: _Case, *, holds_items: bool) -> bool:
-    """Whether the name of another document outweighs the plan's: it comes first, and the text holds no plan's tree."""
+    """Whether the name of another document outweighs the plan's: it comes first, and the text holds no plan's tree.
+
+    That of papers to which a plan is annexed does not.
+    """
+    if case.encloses:
+        return False
     if not case.titles["plan"] or case.titles["other"] > 2 * case.titles["plan"]:
         return True
     tree = holds_items and case.levels >= 2
@@ -139,12 +166,14 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
     body: dict[str, float] = defaultdict(float)
     seen: list[str] = []
     first: dict[str, int] = {}
+    papers = True
     for position, name in enumerate(_names(document)):
         folded = _fold(name)
         for cue in _cues("title"):
             if cue.found_in(folded):
                 titles[cue.kind] = max(titles[cue.kind], cue.weight)
                 first.setdefault(cue.kind, position)
+                papers = papers and (cue.kind != "other" or cue.encloses)
                 seen.append(f"{cue.id} : {name[:60]}")
     whole = _fold("\n".join(texts))
     for cue in _cues("body"):
@@ -165,7 +194,20 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
         own_body=sum(len(_OWN_BODY.findall(text)) for text in texts),
         plan_words=len(_PST.findall(whole)),
         length=len(whole),
+        encloses=papers and items is not None and _is_annexed(items.coded),
     )
+
+
+def _is_annexed(tree: CodedTree) -> bool:
+    """Whether a tree stands under the name of a plan: the last of the headings above it that name a document."""
+    if tree.actions < _ENOUGH_CODED:
+        return False
+    for heading in reversed(tree.above):
+        folded = _fold(heading)
+        kinds = {cue.kind for cue in _cues("title") if not cue.encloses and cue.found_in(folded)}
+        if kinds & {"plan", "other", "guide"}:
+            return kinds <= {"plan", "evaluation"}
+    return False
 
 
 def _names(document: Document) -> Iterator[str]:
@@ -214,6 +256,7 @@ class _Cue:
     weight: float
     pattern: re.Pattern[str]
     not_for: re.Pattern[str] | None
+    encloses: bool
 
     def found_in(self, folded: str) -> bool:
         return bool(self.pattern.search(folded)) and not (self.not_for and self.not_for.search(folded))
@@ -228,6 +271,7 @@ def _cues(where: str) -> tuple[_Cue, ...]:
             weight=row["weight"],
             pattern=re.compile(row["pattern"], re.IGNORECASE),
             not_for=re.compile(row["not_for"], re.IGNORECASE) if "not_for" in row else None,
+            encloses=row.get("encloses", False),
         )
         for row in lexicon.load("kinds")["cue"]
         if row["where"] == where

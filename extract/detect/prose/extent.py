@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,7 +12,7 @@ from extract.detect.tables.summaries import without_counts
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look, closing, shape_of
 from extract.detect.words.headings import is_closing, is_foreword, is_formula, is_recital, is_resolution
-from extract.detect.words.markers import Marker, as_small_roman, lettered
+from extract.detect.words.markers import Marker, as_small_roman, capital, lettered
 from extract.detect.words.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Field, Level
@@ -39,27 +39,52 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _settle_letters(entries: Sequence[Entry]) -> None:
-    """Where letters number the strategic objectives, "A.1" is the first part of A, no action's abbreviation.
+    """Where letters number the strategic objectives, "A.1" and "B1.2" are parts of A and B, as printed.
 
-    What it is, "B.1" tells.
+    That "A.1" is no action's abbreviation, and what it is, "B.1" tells.
     """
-    letters = {e.number for e in entries if e.level is Level.STRATEGIC and e.number and e.number.isalpha()}
-    if not {"A", "B"} <= letters:
+    letters = {e.number for e in entries if e.number and (e.level is Level.STRATEGIC or e.kind == "theme")}
+    heads = [(entry, head) for entry in entries if (head := _lone_letter(entry)) is not None]
+    known = letters | {head.number or "" for _, head in heads}
+    parts = [(entry, marker) for entry in entries if (marker := _part_of_letter(entry, known)) is not None]
+    if {"A", "B"} <= {marker.head for _, marker in parts}:
+        for entry, head in heads:
+            _mark(entry, head)
+    elif not {"A", "B"} <= letters:
         return
-    others = {
-        (e.marker.depth, e.origin): e
-        for e in entries
-        if e.marker is not None and e.marker.shape == "number" and (e.number or "")[:1].isalpha()
-    }
-    for entry in entries:
-        if entry.marker is None or (marker := lettered(entry.marker)) is entry.marker:
-            continue
-        entry.marker = marker
+    others = {(marker.depth, entry.origin): entry for entry, marker in parts if not _is_action(entry)}
+    for entry, marker in parts:
         other = others.get((marker.depth, entry.origin))
-        entry.kind = other.kind if other is not None else "text"
-        entry.level, entry.explicit = (other.level, other.explicit) if other is not None else (None, False)
-        if entry.look is not None:
-            entry.look = replace(entry.look, shape=shape_of(marker))
+        if _is_action(entry) and other is not None:
+            entry.kind, entry.level, entry.explicit = other.kind, other.level, other.explicit
+            entry.look = entry.look or other.look
+        _mark(entry, marker)
+
+
+def _mark(entry: Entry, marker: Marker) -> None:
+    if entry.marker is None:
+        entry.title = marker.rest
+    entry.marker = marker
+    if entry.look is not None:
+        entry.look = replace(entry.look, shape=shape_of(marker))
+
+
+def _lone_letter(entry: Entry) -> Marker | None:
+    """The marker of an entry that begins with a capital alone, whatever stands behind it."""
+    if entry.marker is not None:
+        return entry.marker if entry.marker.shape == "letter" else None
+    return capital(entry.title) if entry.kind == "text" and is_heading_like(entry) else None
+
+
+def _part_of_letter(entry: Entry, letters: Container[str]) -> Marker | None:
+    """The marker of an entry whose code or title begins with a letter that numbers an objective and a number."""
+    if entry.marker is not None:
+        return lettered(entry.marker.code, letters)
+    return lettered(entry.title, letters) if entry.kind == "text" else None
+
+
+def _is_action(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.id == "action-abbreviated"
 
 
 def _settle_small_romans(entries: Sequence[Entry]) -> None:
@@ -290,7 +315,7 @@ def _promote_axes(entries: list[Entry]) -> None:
     """
     axes = [e for e in entries if e.kind == "theme" and e.marker is not None and e.marker.level == "theme" and e.number]
     explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
-    if len(axes) < 2 or Level.STRATEGIC in explicit or not explicit:
+    if len(axes) < 2 or Level.STRATEGIC in explicit or not (explicit or _are_numbered_on(axes, entries)):
         return
     if sum(says_being(e.title) for e in entries if e.kind == "text") >= 2:
         return
@@ -301,6 +326,16 @@ def _promote_axes(entries: list[Entry]) -> None:
             continue
         entry.kind, entry.explicit = "item", True
         entry.level = Level.OPERATIONAL if deep else Level.STRATEGIC
+
+
+def _are_numbered_on(axes: Sequence[Entry], entries: Sequence[Entry]) -> bool:
+    """Whether two levels below axes go on with their numbers ("Axe II", "II.1", "II.1.1"), the second with values."""
+    numbered = [e for e in entries if e.kind == "text" and e.marker is not None and e.marker.shape == "number"]
+    heads = {e.marker.head for e in numbered if e.marker is not None and e.marker.depth > 1}
+    deepest = max((e.marker.depth for e in numbered if e.marker is not None), default=0)
+    below = [e for e in numbered if e.marker is not None and e.marker.depth == deepest]
+    valued = sum(1 for e in below if e.values)
+    return deepest == Level.ACTION.rank + 1 and heads == {e.number for e in axes} and valued >= 0.5 * len(below)
 
 
 def _demote_lone_labels(entries: list[Entry]) -> None:

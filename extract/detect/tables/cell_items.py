@@ -136,7 +136,7 @@ def _code_marker(code: str, text: str) -> Marker:
     marker = read_marker(code)
     if marker is not None and (not marker.rest or not text):
         return marker
-    number = _CODE_NUMBER.search(code)
+    number = _CODE_NUMBER.search(code) or re.fullmatch(r"[A-Z]", code.strip(" .:)"))
     return Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
 
 

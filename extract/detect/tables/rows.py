@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from extract.detect.columns.code_columns import dotted
-from extract.detect.columns.column import Column, Header, row_cells
+from extract.detect.columns.column import Column, Header, column_texts, row_cells
 from extract.detect.columns.header_rows import find_header, is_header_row
 from extract.detect.columns.new_headers import heads_anew
 from extract.detect.columns.role_columns import with_role_columns
@@ -23,7 +24,7 @@ from extract.detect.values.shades import Shades, grid_shades
 from extract.detect.words.headings import is_total, volet_cell, volet_of
 from extract.detect.words.labels import FIELDS, meaning
 from extract.detect.words.legend import Legend, is_key
-from extract.detect.words.markers import read_marker
+from extract.detect.words.markers import read_marker, roman_number, to_roman
 from extract.detect.words.ticks import is_ticked
 from extract.document import Cell, Table
 from extract.printed import Field, Level, PrintedValue
@@ -160,7 +161,7 @@ class RowReader:
             texts.extend(full_text(block) for block in text_blocks(cell))
         places = [place for cell in cells for place in cell.places]
         if len(cells) == 2:
-            texts = [_beside(texts)]
+            texts = [_beside(texts, is_code=self._counts_rows(cells[0]))]
         band_entries(texts, places, cell_look(cells[0], "band"), self.block, self.entries, self.last)
         for entry in reversed(self.entries):
             if entry.kind in ("item", "text"):
@@ -171,6 +172,17 @@ class RowReader:
         for cell in cells:
             for table in nested_tables(cell):
                 self.entries.extend(self._inside(table))
+
+    def _counts_rows(self, cell: Cell) -> bool:
+        """Whether the capital or roman number alone in a cell is a code: a neighbour or a part of it is one."""
+        code = cell.text.strip(" .)")
+        if re.fullmatch(r"[A-Z]|[IVX]+", code) is None:
+            return False
+        texts = {text.strip(" .)") for text in column_texts(self.table, self.grid, self.header.last, cell.col)}
+        value = roman_number(code)
+        beside = {to_roman(n) for n in (value - 1, value + 1) if n} if value is not None else set()
+        beside |= {chr(ord(code) - 1), chr(ord(code) + 1)} if len(code) == 1 else set()
+        return not texts.isdisjoint(beside) or any(re.match(rf"{code}\s?\.?\s?\d", text) for text in texts)
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
@@ -431,8 +443,13 @@ def _is_count(text: str) -> bool:
     return text.strip().replace(" ", "").replace(",", "").replace("%", "").isdigit()
 
 
-def _beside(texts: list[str]) -> str:
-    """A marker and the title in the cell beside it: a level's name or a label takes a colon ("Action : Peindre …")."""
+def _beside(texts: list[str], *, is_code: bool) -> str:
+    """A marker and the title in the cell beside it: a level's name or a label takes a colon ("Action : Peindre …").
+
+    ``is_code``: a letter or a roman number alone; it takes a dot ("II. Habiter").
+    """
+    if is_code:
+        return " ".join([f"{texts[0].strip(' .)')}.", *texts[1:]])
     marker, known = read_marker(texts[0]), meaning(texts[0])
     bare = marker is not None and marker.shape == "bare" and not marker.rest
     label = marker is None and known is not None and known.is_whole and known.target in FIELDS

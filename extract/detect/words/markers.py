@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,8 +17,9 @@ MarkerLevel = Level | Literal["objective", "theme"]
 
 _NUMBER = (
     r"\d{1,3}(?:\s?[.\-/]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?"  # 1.2, 1-2, 1.1.a
-    r"|[IVX]{1,5}(?![A-Za-zÀ-ÿ])(?:\.\d{1,3})*"  # II, II.3
-    r"|[A-Z](?:\.\d{1,3})+|[A-Za-z](?![A-Za-zÀ-ÿ'’]|\.(?!\s)|\s?\.\s?[A-Z]\b)"  # B.2, a
+    r"|[IVX]{1,5}(?![A-Za-zÀ-ÿ0-9])(?:\.\d{1,3})*"  # II, II.3
+    r"|[A-Z](?:\d{1,2})?(?:\.\d{1,3})+|[A-Z]\d{1,2}(?!\d)"  # B.2, B2.1, B2
+    r"|[A-Za-z](?![A-Za-zÀ-ÿ'’]|\.(?!\s)|\s?\.\s?[A-Z]\b)"  # a
 )
 _N_DEGREE = r"(?:\s*n\s?[°ºo.]\s?|\s*n\s?°\s*|\s*\#\s*)?"
 _END = r"(?:\s*\)|\s*\.(?=\s|$|[^\W\d_]))?\s*(?:[:–—\-−.)>·|]+(?=\s|$|[^\W_«\"“]|[«\"“]))?\s*"
@@ -47,6 +49,11 @@ _LONE_ROMAN = re.compile(
 _LONE_SMALL_ROMAN = re.compile(  # "ii. Planter": of one letter, a roman number is told from a letter by its list alone
     r"(?P<code>\(?(?P<number>[ivx]{2,6})\s?[.)])(?:\s*[–—:\-]?\s*)(?P<rest>.*)$", re.DOTALL
 )
+_GLUED = re.compile(r"[A-Z]\d")
+_BRANCH = re.compile(  # "A.1", "B2.1 Trier"
+    r"(?P<code>(?P<letter>[A-Z])\s?\.?\s?\d{1,2}(?:\.\d{1,3})*)(?:\s?\.?\s+(?P<rest>[A-ZÀ-Ý«\"“].*))?$", re.DOTALL
+)
+_CAPITAL = re.compile(r"(?P<number>[A-Z])\s?[:–—-]?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)", re.DOTALL)  # "A Vivre", "B – Habiter"
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
@@ -88,9 +95,15 @@ class Marker:
     chapter: str | None = None
 
     @property
+    def head(self) -> str:
+        """The first part of the number ("1" of "1.2", "B" of "B2.1"); "" without a number."""
+        number = self.number or ""
+        return number[0] if _GLUED.match(number) else number.partition(".")[0]
+
+    @property
     def depth(self) -> int:
-        """How many parts the number has; 0 without a number."""
-        return self.number.count(".") + 1 if self.number else 0
+        """How many parts the number has, a letter before digits being one ("B.1", "B1"); 0 without a number."""
+        return self.number.count(".") + 1 + bool(_GLUED.match(self.number)) if self.number else 0
 
 
 @lru_cache(maxsize=16384)
@@ -197,7 +210,7 @@ def _worded(text: str) -> Marker | None:
             unmarked = need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end))
             if unmarked and not (match["chapter"] and need == "optional" and rest and objective):
                 continue
-        elif not _number_is_apart(number, end, rest) or (not objective and _INITIAL.match(f"{number}{end}")):
+        elif not _number_is_apart(number, end, rest, level) or (not objective and _INITIAL.match(f"{number}{end}")):
             continue
         if number is None and (inner := _inner(rest, level)) is not None:
             return inner
@@ -216,17 +229,22 @@ def _inner(rest: str, level: MarkerLevel) -> Marker | None:
     return inner if inner is not None and inner.level == level and inner.number else None
 
 
-def _number_is_apart(number: str, end: str, rest: str) -> bool:
-    """Whether a letter read as a number really is one: "Action a) …", not "Action à mener" nor "Projet d'école"."""
+def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bool:
+    """Whether a letter read as a number really is one: "Action a) …", not "Action à mener" nor "Projet d'école".
+
+    Nobody speaks of an objective by a capital: "OS A Vivre ensemble", "Axe I Habiter".
+    """
     if number[0].isdigit():
         # "Action 2019-2024 …" is a period, "Actions 3 fois par an" a count.
         counted = (
             re.match(r"(?:fois|%|ans?|jours?|mois|par|sur|à|et)\b", rest) and not end.strip() and "." not in number
         )
         return not re.fullmatch(r"(?:19|20)\d\d.*", number) and not counted
-    if len(number) == 1 and number.isalpha():
-        return bool(end.strip()) or not rest
-    return bool(end.strip()) or not rest or rest[0].isupper()
+    if bool(end.strip()) or not rest:
+        return True
+    if re.fullmatch(r"[A-Za-z][\d.]*", number):
+        return level not in (Level.ACTION, Level.SUB_ACTION) and number[0].isupper() and rest[0].isupper()
+    return rest[0].isupper()
 
 
 def _composite(text: str) -> Marker | None:
@@ -280,7 +298,7 @@ def _bare_objective(text: str) -> Marker | None:
 def _lone(text: str) -> Marker | None:
     match = _LONE_LETTERED.match(text)
     if match is not None and not _is_dotted_roman(match["code"]):
-        number = f"{match['letter']}.{int(match['digits'])}"
+        number = re.sub(r"0(?=\d)", "", match["code"].rstrip(" ."))
         return Marker("number", match["code"], number, match["rest"].strip())
     match = _LONE_BRANCH.match(text)
     if match is not None and not roman_number(match["number"][0]):
@@ -349,11 +367,18 @@ def _plausible_number(match: re.Match[str]) -> bool:
     return (bool(gap) and (rest[0].isupper() or rest[0] in '«"“')) or ":" in gap or "–" in gap or " - " in gap
 
 
-def lettered(marker: Marker) -> Marker:
-    """Return the marker of an action ("A.1.2") as the number that it is where a letter numbers the objectives above."""
-    if marker.id != "action-abbreviated" or not re.fullmatch(r"A\s?\.?\s?\d+(?:\.\d+)*", marker.code):
-        return marker
-    return Marker("number", marker.code, f"A.{marker.number}", marker.rest)
+def lettered(text: str, letters: Container[str]) -> Marker | None:
+    """Return the marker of a part of an objective that one of ``letters`` numbers ("A.1.2", "B2 Trier"), or None."""
+    match = _BRANCH.match(text)
+    if match is None or match["letter"] not in letters:
+        return None
+    return Marker("number", match["code"], re.sub(r"\s", "", match["code"]), (match["rest"] or "").strip())
+
+
+def capital(text: str) -> Marker | None:
+    """Return the marker of a title behind a capital that nothing but the parts below it shows to be a number."""
+    match = _CAPITAL.match(text)
+    return Marker("letter", match["number"], match["number"], match["rest"]) if match is not None else None
 
 
 def unquote(text: str) -> str:
