@@ -43,7 +43,10 @@ _OBJECTIVES: Final = ("strategic_objective", "operational_objective")
 
 
 def find_doubts(plan: Plan) -> dict[str, Doubt]:
-    """Return the gravest doubt about each item, by its id; those that nothing speaks against are left out."""
+    """Return the gravest doubt about each item, by its id; those that nothing speaks against are left out.
+
+    A numbered objective without children is none where a text below it may say why.
+    """
     items = list(plan.walk())
     titles = Counter(fold(item.title) for item in items)
     levels = Counter(item.level for item in items)
@@ -57,7 +60,7 @@ def find_doubts(plan: Plan) -> dict[str, Doubt]:
             doubts = [_of_title(item)]
             if not item.number and len(siblings) > 1 and numbered >= _MOST * (len(siblings) - 1):
                 doubts.append(_UNNUMBERED)
-            if item.level in bearing and not item.children:
+            if item.level in bearing and not item.children and not (item.number and item.description):
                 doubts.append(_CHILDLESS)
             if _skips(item, parent) and levels["operational_objective"]:
                 doubts.append(_SKIPPED)

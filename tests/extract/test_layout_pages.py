@@ -90,6 +90,16 @@ def test_contents_lines_with_leaders() -> None:
     assert [b.role for b in found] == [Role.CONTENTS] * 5 + [Role.BODY]
 
 
+def test_contents_lines_whose_titles_leave_the_dots_no_room() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Table des matières", 14, bold=True)
+    dots = ["." * 60, "...", "." * 60, "." * 60]
+    for index, (title, leader) in enumerate(zip(["Préambule", "Être verte", "Le budget", "Fin"], dots, strict=True)):
+        sheet.text(50, 90 + 15 * index, f"{title} {leader} {index + 2}")
+    sheet.lines(50, 300, [PROSE])
+    assert [b.role for b in texts_of(sheet.read())] == [Role.CONTENTS] * 5 + [Role.BODY]
+
+
 def test_contents_lines_whose_page_numbers_stand_behind_a_blank() -> None:
     sheet = Sheet()
     sheet.text(50, 60, "Sommaire", 14, bold=True)

@@ -416,3 +416,50 @@ def test_text_that_follows_an_action_of_a_summary_makes_no_other_of_it() -> None
 def test_an_objective_of_a_table_of_counts_gets_its_title_in_the_body() -> None:
     counted, told = item(OS, "OS 1"), item(OS, "OS 1 Être proche")
     assert lines(counted, told, item(ACTION, "Curer le bief")) == ["OS 1 Être proche", "  A Curer le bief"]
+
+
+def on_sheet(entry: Entry, sheet: int) -> Entry:
+    entry.places = [Place(sheet, None, f"Feuille {sheet}!A1")]
+    return entry
+
+
+def test_a_volet_ends_with_the_sheet_that_holds_its_items() -> None:
+    entries = [
+        on_sheet(volet("internal"), 1),
+        on_sheet(item(OS, "OS 1 : Être clair"), 1),
+        on_sheet(item(OO, "OO 1.1 : Dire mieux"), 1),
+        on_sheet(item(OS, "OS 1 : Être clair"), 2),
+        on_sheet(item(OS, "OS 2 : Être vert"), 2),
+    ]
+    found = build(*entries).items
+    assert [(root.title, root.volet) for root in found] == [("Être clair", "internal"), ("Être vert", None)]
+
+
+def test_a_volet_named_on_a_sheet_of_its_own_holds_on_the_next() -> None:
+    entries = [on_sheet(volet("internal"), 1), on_sheet(item(OS, "OS 1 : Être clair"), 2)]
+    entries += [on_sheet(item(OS, "OS 2 : Être vert"), 3)]
+    assert [root.volet for root in build(*entries).items] == ["internal", "internal"]
+
+
+def test_an_objective_told_again_in_another_volet_without_anything_below_it_is_none() -> None:
+    entries = [volet("external"), item(OS, "OS 1 : Être clair"), item(OO, "OO 1.1 : Dire mieux")]
+    entries += [volet("internal"), item(OS, "OS 1 : Être clair"), item(OS, "OS 2 : Être sobre")]
+    assert lines(*entries) == ["OS 1 Être clair", "  OO 1.1 Dire mieux", "OS 2 Être sobre"]
+
+
+@pytest.mark.parametrize("told", [(1, 2, 3, 4), (3,), (1, 3), (4, 3)])
+def test_an_empty_objective_stands_where_the_body_tells_it(told: tuple[int, ...]) -> None:
+    titles = {1: "Être clair", 2: "Être vert", 3: "Être sobre", 4: "Être calme"}
+    entries = [item(OS, f"OS {n} : {titles[n]}") for n in told]
+    for n in titles:
+        entries.append(item(OS, f"OS {n} : {titles[n]}"))
+        if n != 3:
+            entries.append(item(OO, f"OO {n}.1 : Dire mieux {n}"))
+    assert [root.number for root in build(*entries).items] == ["1", "2", "3", "4"]
+
+
+def test_an_objective_that_only_a_summary_tells_keeps_its_place() -> None:
+    entries = [item(OS, "OS 1 : Être clair"), item(OS, "OS 2 : Être vert"), item(OS, "OS 3 : Être sobre")]
+    entries += [item(OS, "OS 1 : Être clair"), item(OO, "OO 1.1 : Dire mieux")]
+    entries += [item(OS, "OS 3 : Être sobre"), item(OO, "OO 3.1 : Payer moins")]
+    assert [root.number for root in build(*entries).items] == ["1", "2", "3"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalize.doubts import find_doubts
@@ -71,3 +73,14 @@ def test_an_action_straight_under_a_strategic_objective_where_others_are_not() -
 
 def test_two_items_of_one_title() -> None:
     assert list(find_doubts(plan(*actions("Semer un pré", "Tailler la haie", "SEMER UN PRÉ")))) == ["a0", "a2"]
+
+
+def test_a_numbered_objective_without_actions_may_be_explained_by_its_text() -> None:
+    full = [
+        item(f"o{n}", "operational_objective", f"Fleurir le quartier {n}", *actions("Semer un pré"), number=f"1.{n}")
+        for n in range(1, 4)
+    ]
+    empty = item("o4", "operational_objective", "Fleurir le quartier 4", number="1.4")
+    assert "o4" in find_doubts(Plan("p", items=(*full, empty)))
+    told = replace(empty, description="Rien n'y est prévu avant la fin des travaux du bief.")
+    assert "o4" not in find_doubts(Plan("p", items=(*full, told)))

@@ -94,13 +94,16 @@ class _Tree:
         self.roots: list[_Node] = []
         self.stack: list[_Node] = []
         self.volet: str | None = None
+        self.volet_sheet: list[Place] = []  # where the volet is announced, once items stand on that sheet
         self.first_volet: str | None = None
         self.theme: str | None = None
         self.theme_is_new = False  # nothing stands under it yet
+        self.announced_at: list[Place] = []  # the volet
         self.before_volet: list[_Node] = []
         self.warnings: list[ReaderWarning] = []
         self.confidence = confidence
         self.just_added: _Node | None = None
+        self.latest: dict[int, _Node] = {}  # of the children of each item: told last in the body
         self.under_table = False  # what stands open last is a row of a table
 
     def add(self, entry: Entry) -> None:
@@ -126,7 +129,8 @@ class _Tree:
         if self.first_volet is None:
             self.first_volet = entry.volet
             self.before_volet = list(self.roots)
-        self.volet = entry.volet
+        self.volet, self.volet_sheet = entry.volet, []
+        self.announced_at = entry.places
         if not self.theme_is_new:
             self.theme = None
         self.stack.clear()
@@ -143,6 +147,7 @@ class _Tree:
             shown, number = code, marker.number if marker and marker.number else clean_number(code)
         if not title and shown is None and not values:
             return
+        self._leave_volet(entry)
         while self.stack and self.stack[-1].level.rank >= level.rank:
             same = self.stack[-1]
             if same.level is level and self._is_same(same, entry, title, number):
@@ -153,6 +158,7 @@ class _Tree:
         siblings = parent.children if parent else self.roots
         known = self._known(siblings, entry, title, number, level)
         if known is not None:
+            self._put_in_order(siblings, known)
             known.volet = known.volet or entry.volet or self.volet  # a summary's objective, told in its volet
             self.stack.append(known)
             self._reopen(known, title, values, entry)
@@ -164,8 +170,25 @@ class _Tree:
             entry.confidence * (_EXPLICIT if entry.explicit else self.confidence),
         )  # fmt: skip
         siblings.append(node)
+        if id(siblings) in self.latest or any(sibling.children for sibling in siblings):
+            self.latest[id(siblings)] = node  # no summary any more
         self.stack.append(node)
         self.just_added = node
+
+    def _leave_volet(self, entry: Entry) -> None:
+        """End a volet with the sheet that announces it, where its items stand there."""
+        if on_other_sheet(entry.places, self.volet_sheet):
+            self.volet, self.volet_sheet = None, []
+        elif self.volet and on_sheet(self.announced_at) and not on_other_sheet(entry.places, self.announced_at):
+            self.volet_sheet = self.announced_at
+
+    def _put_in_order(self, siblings: list[_Node], node: _Node) -> None:
+        """Move an objective that only a summary told so far behind the one that the body told last."""
+        before = self.latest.get(id(siblings))
+        if before is not None and not node.children and siblings.index(before) > siblings.index(node):
+            siblings.remove(node)
+            siblings.insert(siblings.index(before) + 1, node)
+        self.latest[id(siblings)] = node
 
     def _is_same(self, node: _Node, entry: Entry, title: str, number: str | None) -> bool:
         """Whether an entry names the item that is open: a reference, or a heading repeated overleaf."""
@@ -233,6 +256,7 @@ class _Tree:
         if other:
             for node in self.before_volet:
                 _set_volet(node, other)
+        self.roots = _without_repeats(self.roots)
         _send_home(self.roots)
         for node in self.roots:
             _inherit(node)
@@ -258,6 +282,12 @@ def _has_fields(node: _Node) -> bool:
 def _recalled(value: PrintedValue) -> PrintedValue:
     """A value of a recapitulation, under an objective whose own content stands elsewhere: kept, but not its own."""
     return replace(value, field=Field.REMARK) if value.field is Field.AMOUNT else value
+
+
+def _without_repeats(roots: list[_Node]) -> list[_Node]:
+    """Leave out objectives without anything below or beside them whose title has items under it elsewhere."""
+    full = {(node.level, node.folded) for node in roots if node.children and " " in node.folded}
+    return [node for node in roots if node.children or node.values or (node.level, node.folded) not in full]
 
 
 def _set_volet(node: _Node, volet: str) -> None:

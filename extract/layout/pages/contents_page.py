@@ -10,6 +10,7 @@ from extract.text import fold
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{5,}|(?:·\s?){4,}")
 _ENTRY = re.compile(r"(?:(?:\.\s?){4,}|…{2,}\.*|_{5,}|(?:·\s?){4,})\s*\d{0,4}\s*$")
+_FULL_LINE = re.compile(r"\s(?:\.{2,3}|…)\s*\d{1,4}\s*$")  # an entry whose title leaves its dots no room
 _TITLE = re.compile(
     r"(?:(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|(?:au )?sommaire|contenu|inhaltsverzeichnis)"
     r"(?: (?:du|de ce|general)(?: (?:document|pst|plan|programme))?)?"
@@ -27,6 +28,7 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     ends = [at for at, text in enumerate(texts) if _ENTRY.search(text)]
     if len(ends) < _FEWEST:
         return _numbered_lines(lines)
+    ends = sorted({*ends, *(at for at, text in enumerate(texts) if _FULL_LINE.search(text))})
     found: dict[TextLine, int] = {}
     before = -1
     for at in range(max(0, ends[0] - _MOST_WRAPPED), ends[0]):
@@ -87,4 +89,5 @@ def _wraps(above: TextLine, below: TextLine) -> bool:
     """Whether a line without leader is the beginning of the entry that ends below."""
     size = below.look.size or below.bottom - below.top
     alike = abs(above.look.size - below.look.size) < 0.6 and above.look.bold == below.look.bold
-    return alike and not _LEADER.search(above.text) and below.bottom - above.bottom < 2.2 * size
+    led = _LEADER.search(above.text) or _FULL_LINE.search(above.text)
+    return alike and not led and below.bottom - above.bottom < 2.2 * size
