@@ -29,6 +29,13 @@ _OPEN_WORD = re.compile(
     r"(?:^|[\s'’])(?:à|au|aux|de|du|des|le|la|les|un|une|et|ou|en|par|pour|sur|sous|dans|avec|sans|chez|vers|entre|"
     r"leurs?|nos|notre|ses|son)\s*$"
 )
+_LAST_FIGURE = re.compile(r"(?:^|[\s(])(?P<figure>\d[\d/.–-]*)$")
+_FIRST_FIGURE = re.compile(r"(?P<figure>[\d/.–-]*\d)(?=[\s).,;:]|$)")
+_YEAR = r"20[0-4]\d"
+_DATE = re.compile(
+    rf"(?:(?:[0-2]?\d|3[01])(?P<sign>[/.-]))?(?:0?\d|1[0-2])(?(sign)(?P=sign)|[/.-]){_YEAR}|{_YEAR}(?:[-–/]{_YEAR})?"
+)
+_SHORT_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?!20)\d\d")
 _COMPOUND = re.compile(r"\w-\w+-$")  # "rez-de-" / "chaussée": a word that has hyphens of its own
 
 
@@ -58,7 +65,31 @@ def heal_lines(lines: Sequence[str]) -> str:
     return healed.replace("\u00ad ", "").replace("\u00ad", "")
 
 
+def completes_date(before: str, after: str) -> bool:
+    """Whether a narrow column has cut a date or a year, so that only the figures of both lines together are one.
+
+    >>> completes_date("31/12/202", "8"), completes_date("2027-20", "29"), completes_date("2027", "2028")
+    (True, True, False)
+    """
+    if not (before[-1:].isdigit() or before[-1:] in "/.-–") or not (after[:1].isdigit() or after[:1] in "/.-–"):
+        return False
+    last, first = _LAST_FIGURE.search(before), _FIRST_FIGURE.match(after)
+    if last is None or first is None:
+        return False
+    rest = first["figure"]
+    cut = (last["figure"], re.split(r"[–-]", last["figure"])[-1])  # the second one: of a span, its end
+    alone = first.end() == len(after.rstrip(" ).,;:"))
+    whole = len(rest) != 2 or not alone  # "31/12/20": of that year, or cut
+    if any(_DATE.fullmatch(part) or (whole and _SHORT_DATE.fullmatch(part)) for part in cut):
+        return False
+    return any(
+        _DATE.fullmatch(part + rest) is not None and len(part) > 2 and (alone or not part.isdigit()) for part in cut
+    )
+
+
 def _join(before: str, after: str) -> str:
+    if completes_date(before, after):
+        return before + after
     if before[-1] not in _JOINS:
         return f"{before} {after}"
     if before.endswith("\u00ad"):

@@ -54,6 +54,9 @@ def test_bullets_keep_their_sign_and_numbers_their_number() -> None:
         (["Directeur général", "Échevine du logement"], ["Directeur général", "Échevine du logement"]),
         (["Mme Anne", "Lune"], ["Mme Anne Lune"]),
         (["Chef de", "Service"], ["Chef de Service"]),
+        (["Service", "Logement"], ["Service Logement"]),
+        (["Service", "Voirie", "Service", "Logement"], ["Service Voirie", "Service Logement"]),
+        (["Service Voirie", "Echevine du logement"], ["Service Voirie", "Echevine du logement"]),
         (["Bourgmestre et", "Directeur général"], ["Bourgmestre et Directeur général"]),
     ],
 )
@@ -120,6 +123,12 @@ def test_of_figures_each_line_with_a_number_is_one(lines: list[str], entries: li
         (["12.500,", "00 €"], "12.500,00 €"),
         (["2021", "2022"], "2021 2022"),
         (["1.000 €", "2.000 €"], "1.000 € 2.000 €"),
+        (["30/06/203", "1"], "30/06/2031"),
+        (["01/07/20", "31"], "01/07/2031"),
+        (["de 2031-20", "33"], "de 2031-2033"),
+        (["30/06/2031", "1 fois"], "30/06/2031 1 fois"),
+        (["12.50", "0 €"], "12.500 €"),
+        (["1 250 00", "0 €"], "1 250 000 €"),
         (["Trimestriel\u00ad", "lement"], "Trimestriellement"),
     ],
 )

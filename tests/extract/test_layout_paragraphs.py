@@ -10,7 +10,7 @@ import pytest
 from extract.document import Kind
 from extract.layout.engine.content import Look, Word
 from extract.layout.text import broken_words
-from extract.layout.text.broken_words import is_rest_of_word
+from extract.layout.text.broken_words import ends_word, is_rest_of_word
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines
 from extract.layout.text.paragraphs import Frame, to_blocks
 from extract.layout.text.symbols import is_bullet, unprivate
@@ -195,6 +195,8 @@ def test_the_rests_of_broken_words() -> None:
     data = tomllib.loads((Path(broken_words.__file__).with_name("broken_words.toml")).read_text(encoding="utf-8"))
     assert all(map(is_rest_of_word, data["examples"]))
     assert not any(map(is_rest_of_word, data["counter_examples"]))
+    assert ends_word("Informati", "que")
+    assert not ends_word("Informatique", "que")
 
 
 def test_a_mark_that_hangs_out_opens_a_paragraph() -> None:

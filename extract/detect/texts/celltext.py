@@ -9,7 +9,8 @@ from functools import cache
 
 from extract import lexicon
 from extract.document import Cell, Kind, Line, Table, TextBlock
-from extract.text import clean, heal_lines, is_open
+from extract.flat import flat
+from extract.text import clean, completes_date, heal_lines, is_open
 
 # Bullets that Word and LibreOffice print with the letters of a symbol font; a letter that counts has a sign after it.
 _LETTER_BULLETS = frozenset("oØüqnv")
@@ -22,6 +23,8 @@ _OPEN_ENTRY = re.compile(
 _SOFT_HYPHEN = "\u00ad"
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 _FIGURE = re.compile(r"\s*(?:[<>≤≥±~+−–-]\s?)*\d")
+_CUT_GROUP = re.compile(r"(?:^|\s)\d{1,3}(?: \d{3})* (?P<digits>\d{1,2})$")
+_REST_OF_GROUP = re.compile(r"(?P<digits>\d{1,2})(?: \d{3})*(?:,\d\d)?\s?€")
 _TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑❒])")
 _TICK_CIRCLE = re.compile(r"(?P<on>[●⚫◉])|(?P<off>[○◯⚪])")
 
@@ -119,12 +122,17 @@ def number_lines(cell: Cell) -> str:
 
 
 def _is_cut_number(before: str, after: str) -> bool:
-    """Whether a column's edge has cut an amount: "8.000,00" / "€", "15.000,0" / "0 €", "210.000," / "00 €"."""
+    """Whether a column's edge has cut a date or an amount: "8.000,00" / "€", "15.000,0" / "0 €", "1 250 00" / "0 €"."""
+    if before and after and completes_date(before, after):
+        return True
     last = before.split()[-1] if before.split() else ""
     if re.fullmatch(r"(?:19|20)\d\d[.,;]?|\d{1,2}/\d{1,2}/\d{2,4}", last):
         return False
     if re.match(r"€", after):
         return bool(re.search(r"\d$", last))
+    group, rest = _CUT_GROUP.search(before), _REST_OF_GROUP.match(after)
+    if group and rest and len(group["digits"]) + len(rest["digits"]) == 3:
+        return True
     if re.search(r"\d[.,]$", last):
         return bool(re.match(r"\d{1,3}(?:[.,]\d+)*\s?€?", after))
     return bool(re.search(r"\d[.,]\d+$", last)) and bool(re.fullmatch(r"\d{1,2}(?:,\d\d)?\s?€?", after))
@@ -133,11 +141,14 @@ def _is_cut_number(before: str, after: str) -> bool:
 def opens_name(text: str) -> bool:
     """Whether a text begins with the word of a function or a service, in capitals as names are ("Service travaux")."""
     word = text.split()[0].strip(",;/&") if text.split() else ""
-    return word[:1].isupper() and not _name_heads().isdisjoint((word.lower(), word.lower().removesuffix("s")))
+    plain = flat(word)
+    return word[:1].isupper() and not _name_heads().isdisjoint((plain, plain.removesuffix("s")))
 
 
 def _begins_name(before: Sequence[Line], line: Line, right: float | None) -> bool:
     last = before[-1].text.rstrip()
+    if len(before) == 1 and flat(last) in _services():
+        return False
     if line.place.box is None:
         return not last.endswith((",", "-", "/", "+"))
     if _OPEN_NAME.search(last.lower()):
@@ -171,7 +182,13 @@ def _is_next_field(before: str, line: str) -> bool:
 
 @cache
 def _name_heads() -> frozenset[str]:
-    return frozenset(lexicon.load("names")["heads"])
+    return frozenset(map(flat, lexicon.load("names")["heads"]))
+
+
+@cache
+def _services() -> frozenset[str]:
+    """Words that are no name until a field stands behind them."""
+    return frozenset(map(flat, lexicon.load("names")["services"]))
 
 
 def block_lines(block: TextBlock, right: float | None) -> list[str]:

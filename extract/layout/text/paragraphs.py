@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlock
 from extract.layout.engine.content import Look, Word
-from extract.layout.text.broken_words import SOFT_HYPHEN, is_rest_of_word
+from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.lines import TextLine, joined
 from extract.layout.text.symbols import is_bullet, is_letter_bullet, split_bullet
 from extract.text import ends_open
@@ -381,7 +381,7 @@ def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
     too_wide = word.x1 - word.x0 + first.x1 - first.x0 > frame.right - frame.left - 2 * pad
     if len(entry.words) > 1 and not too_wide:
         return False
-    return frame.right - word.x1 - pad < _ROOM_FOR_A_LETTER * size and is_rest_of_word(rest[0])
+    return frame.right - word.x1 - pad < _ROOM_FOR_A_LETTER * size and ends_word(word.text, rest[0])
 
 
 def _is_heading(group: list[_Entry], frame: Frame) -> bool:
