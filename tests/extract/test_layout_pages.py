@@ -186,6 +186,29 @@ def test_the_last_line_of_a_title_across_the_columns_stays_with_it() -> None:
     assert " ".join(title) in [block.text for block in texts_of(sheet.read())]
 
 
+def test_a_blank_of_a_large_title_over_the_blank_between_the_columns_parts_nothing() -> None:
+    sheet = Sheet()
+    width = sheet.canvas.stringWidth
+    line = "la rive droite garde son ancien chemin du bord"
+    left, right = 295 - width(line, "Helvetica", 9), 303
+    start = right - width("Rendre la berge ", "Helvetica", 26)
+    sheet.lines(start, 60, ["Rendre la berge aux passants", "du soir"], 26, 28)
+    sheet.lines(left, 130, [line] * 10, 9, 14)
+    sheet.lines(right, 130, ["la rive gauche attend encore son pavage neuf"] * 10, 9, 13)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[0] == "Rendre la berge aux passants du soir"
+    assert texts[1].startswith("la rive droite")
+
+
+def test_titles_of_two_columns_side_by_side_are_two() -> None:
+    sheet = Sheet()
+    for column, (x, step) in enumerate(((50, 14.0), (310, 13.0)), 1):
+        sheet.text(x, 90, f"La berge de {column} bourgs", 22)
+        sheet.lines(x, 130, [f"colonne {column} ligne {n} de la longue promenade au bord" for n in range(10)], 9, step)
+    titles = [block.text for block in texts_of(sheet.read()) if block.text.startswith("La berge")]
+    assert titles == ["La berge de 1 bourgs", "La berge de 2 bourgs"]
+
+
 def test_three_columns_under_one_title_are_read_one_after_the_other() -> None:
     sheet = Sheet((842.0, 595.0))
     sheet.text(353, 60, "Les trois ateliers du bourg", 11, bold=True)

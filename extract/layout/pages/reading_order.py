@@ -12,6 +12,9 @@ from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
 _WORD_GAPS = 1.6  # times the usual blank between words, which is wide in typewritten text: a gutter is wider
+_WIDEST_BLANK = 0.4  # font sizes
+_USUAL_BLANK = 0.28  # font sizes
+_SAME_BLANK = 1.15
 _MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
 _MOST_COLUMNS = 4
 _FEWEST_LINES = 5  # in each column
@@ -197,9 +200,23 @@ def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:
         sides[at].append(word)
         before = word
     filled = [side for side in sides if side]
-    if any(after[0].x0 - before[-1].x1 < 0.9 * _NARROWEST_GUTTER for before, after in itertools.pairwise(filled)):
+    if any(_is_blank(before[-1], after[0], row.words) for before, after in itertools.pairwise(filled)):
         return None
     return sides
+
+
+def _is_blank(before: Word, after: Word, words: Sequence[Word]) -> bool:
+    """Whether two words stand no farther apart than those of one text; in large print a blank is as wide as a gutter.
+
+    ``words`` are those of their line.
+    """
+    gap = after.x0 - before.x1
+    if gap < 0.9 * _NARROWEST_GUTTER:
+        return True
+    if before.look != after.look or gap > _WIDEST_BLANK * size_of(after):
+        return False
+    others = [b.x0 - a.x1 for a, b in itertools.pairwise(words) if b is not after and b.x0 > a.x1]
+    return gap <= _SAME_BLANK * (median(others) if others else _USUAL_BLANK * size_of(after))
 
 
 def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
