@@ -19,6 +19,7 @@ from extract.layout.open_tables.table import extended, open_table, shared_column
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
+from extract.layout.pages.centred_names import with_centred_names
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
@@ -76,7 +77,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     running = running_lines(pages, body_size)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(pages, loose)
-    pages = with_heads_above(pages, loose)
+    pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
     pages = with_numbered_columns(pages, loose)

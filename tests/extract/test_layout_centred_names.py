@@ -1,0 +1,63 @@
+"""Tables as browsers print them without a style: centred names tell the columns, however near their texts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
+
+Rows = Sequence[Sequence[str]]
+
+
+def unstyled(sheet: Sheet, top: float, rows: Rows, centred: bool = True) -> None:
+    """Print rows as wide as their texts, 3 points apart; the first holds the names, in bold and centred."""
+    width = sheet.canvas.stringWidth
+    cells = [(text, "Helvetica-Bold" if row is rows[0] else "Helvetica") for row in rows for text in row]
+    count = len(rows[0])
+    wide = [max(width(text, font, 10) for text, font in cells[col::count]) for col in range(count)]
+    for at, row in enumerate(rows):
+        x = 36.0
+        for text, room in zip(row, wide, strict=True):
+            bold = at == 0
+            shift = (room - width(text, "Helvetica-Bold", 10)) / 2 if bold and centred else 0
+            sheet.text(x + shift, top + 22 * at, text, 10, bold)
+            x += room + 3
+
+
+NAMES = ("Intitulé", "Pilote", "Délai", "Coût")
+
+
+def test_columns_that_stand_no_farther_apart_than_words() -> None:
+    rows = [
+        NAMES,
+        ("Curer le bief du vieux moulin banal", "Service Voirie", "2031-2032", "9.000 €"),
+        ("Border les chemins creux", "Service Voirie, lycée agricole", "2031", "12.500 €"),
+        ("Ouvrir le halage", "Échevin du Tourisme", "2033", ""),
+    ]
+    sheet = Sheet()
+    sheet.text(36, 60, "Soigner les rives", 14, bold=True)
+    unstyled(sheet, 90, rows)
+    sheet.text(34, 200, "Dernière mise à jour : 2 mai 2031")
+    document = sheet.read()
+    (table,) = tables_of(document)
+    assert rows_of(table) == [list(row) for row in rows]
+    assert not table.ruled
+    assert [block.text for block in texts_of(document)] == ["Soigner les rives", "Dernière mise à jour : 2 mai 2031"]
+
+
+def test_one_row_is_enough_where_it_begins_under_the_edges() -> None:
+    rows = [NAMES, ("Engager un garde", "Directrice générale du CPAS", "2031-2033", "1.000 €")]
+    sheet = Sheet()
+    unstyled(sheet, 90, rows)
+    sheet.text(36, 180, "Ouvrir le guichet du parc", 12, bold=True)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [list(row) for row in rows]
+
+
+def test_a_title_over_a_text_heads_no_columns() -> None:
+    sheet = Sheet()
+    sheet.text(36, 60, "Pourquoi ce plan pour nos rives", 12, bold=True)
+    sheet.lines(36, 80, ["La rive droite garde son ancien chemin.", "La rive gauche attend encore son pavage."])
+    document = sheet.read()
+    assert tables_of(document) == []
+    assert len(texts_of(document)) >= 2
