@@ -54,6 +54,12 @@ def test_one_row_is_enough_where_it_begins_under_the_edges() -> None:
     assert rows_of(table) == [list(row) for row in rows]
 
 
+def test_a_title_whose_words_happen_to_stand_over_those_below_heads_no_columns() -> None:
+    sheet = Sheet()
+    unstyled(sheet, 90, [("OS 1 : Soigner", "les rives et", "le halage"), ("Taux moyen de", "l'objectif : ", "62 %")])
+    assert tables_of(sheet.read()) == []
+
+
 def test_a_title_over_a_text_heads_no_columns() -> None:
     sheet = Sheet()
     sheet.text(36, 60, "Pourquoi ce plan pour nos rives", 12, bold=True)

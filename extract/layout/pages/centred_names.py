@@ -20,6 +20,8 @@ from extract.layout.text.lines import TextLine, make_lines, size_of
 
 _FEWEST_COLUMNS = 3
 _MOST_NAME_WORDS = 4
+_WIDE_BLANK = 1.0  # font sizes
+_FEWEST_WIDE = 2  # blanks between the names: texts have none
 _OFF = 1.2  # points by which a word may miss the edge of its column
 _APART = (0.05, 0.65)  # font sizes between the texts of neighbouring columns
 _USUAL_APART = 3.0
@@ -64,7 +66,7 @@ def _with_tables(parts: PageParts, loose: dict[int, list[TextLine]]) -> PagePart
 def _table(lines: Sequence[TextLine], content: PageContent) -> tuple[PageTable | None, int]:
     """Return the table that begins with the first of ``lines``, and how many of them it takes."""
     head = lines[0]
-    if len(head.words) < _FEWEST_COLUMNS or not all(word.look.bold for word in head.words):
+    if not all(word.look.bold for word in head.words) or _wide_blanks(head) < _FEWEST_WIDE:
         return None, 0
     below = list(_below(lines))
     while below:
@@ -73,6 +75,11 @@ def _table(lines: Sequence[TextLine], content: PageContent) -> tuple[PageTable |
             return _made(columns, [head, *below], content), 1 + len(below)
         below.pop()
     return None, 0
+
+
+def _wide_blanks(line: TextLine) -> int:
+    """How many blanks of a line are wider than those of a text."""
+    return sum(b.x0 - a.x1 > _WIDE_BLANK * size_of(b) for a, b in pairwise(line.words))
 
 
 def _below(lines: Sequence[TextLine]) -> Iterator[TextLine]:
@@ -102,7 +109,9 @@ def _columns(names: Sequence[Word], words: Sequence[Word]) -> list[_Column] | No
             x0 = after
     filled = sum(any(column.x0 - _OFF <= word.x0 < column.x1 for word in words) for column in found)
     ended = found[-1].x1 >= max(word.x1 for word in words) - _OFF
-    good = ended and len(found) >= _FEWEST_COLUMNS and proofs >= _FEWEST_COLUMNS - 1 and filled > len(found) / 2
+    whole = all(b.x0 - a.x1 <= _WIDE_BLANK * size_of(b) for column in found for a, b in pairwise(column.name))
+    enough = len(found) >= _FEWEST_COLUMNS and proofs >= _FEWEST_COLUMNS - 1 and filled > len(found) / 2
+    good = ended and whole and enough
     return found if good else None
 
 
