@@ -23,11 +23,14 @@ from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
+from extract.detect.prose.imprints import imprints
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import lone_labels, value_looks
+from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
+from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
@@ -139,11 +142,11 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     blocks = with_parts_named(titles_apart(blocks))
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(keys or blocks))
-    links = link_lists(blocks)
+    links = link_lists(blocks) | imprints(blocks)
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()
-    prose = ProseReader(entries, lone, context.legend, looks, bare_labels(blocks))
+    prose = ProseReader(entries, lone, context.legend, looks, bare_labels(blocks), value_line_looks(blocks))
     after_years = 0
     for index, block in enumerate(blocks):
         if index < after_years or index in links:
@@ -162,7 +165,8 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = replace(context, unit=_unit_above(blocks, index))
             context = _table(block, index, entries, prose, context)
     without_note_marks(entries, blocks)
-    return without_recaps(without_summaries(_with_lone_markers(with_names_first(entries))))
+    entries = with_notes_described(_with_lone_markers(with_names_first(entries)))
+    return without_recaps(without_summaries(entries))
 
 
 def _unit_above(blocks: Sequence[Block], index: int) -> str | None:

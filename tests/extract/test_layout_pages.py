@@ -42,6 +42,38 @@ def test_a_foot_with_number_and_total_is_running() -> None:
     assert [block.role for block in blocks if "CPAS" in block.text] == [Role.FOOTER] * 3
 
 
+def test_a_page_number_before_the_words_of_a_foot_is_its_number() -> None:
+    sheet = Sheet()
+    for page in (1, 2, 3):
+        sheet.lines(50, 100, [PROSE, PROSE])
+        sheet.text(50, 810, f"{page} — Programme 2025-2031", 8)
+        sheet.turn_page()
+    blocks = texts_of(sheet.read())
+    assert [block.role for block in blocks if "2031" in block.text] == [Role.FOOTER] * 3
+
+
+def test_sideways_tabs_at_the_edge_are_furniture() -> None:
+    sheet = Sheet()
+    for page in range(4):
+        sheet.lines(50, 100, [f"Le quartier {page} {PROSE[3:40]}"] * 3)
+        width, height = sheet.canvas._pagesize
+        for at, name in enumerate(["Berges", "Vergers"]):
+            sheet.canvas.setFillColor(HexColor("#3d8b5f"))
+            wide = 36 if at == page % 2 else 28
+            sheet.canvas.rect(width - wide, height - 200 - 120 * at, wide, 100, stroke=0, fill=1)
+            sheet.canvas.saveState()
+            sheet.canvas.setFillColor(HexColor("#ffffff"))
+            sheet.canvas.setFont("Helvetica-Bold" if at == page % 2 else "Helvetica", 9)
+            sheet.canvas.translate(width - 10, height - 170 - 120 * at)
+            sheet.canvas.rotate(90)
+            sheet.canvas.drawString(0, 0, name)
+            sheet.canvas.restoreState()
+        sheet.turn_page()
+    found = roles(sheet)
+    assert found["Berges"] is found["Vergers"] is Role.FURNITURE
+    assert Role.BODY in found.values()
+
+
 def test_headers_of_columns_repeated_on_each_page_are_no_running_heads() -> None:
     sheet = Sheet()
     for page in range(3):

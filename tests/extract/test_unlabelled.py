@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.texts.unlabelled import unlabelled_values
+from extract.document import Block, Style
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, outline, paragraph, raws
 
 
 @pytest.mark.parametrize(
@@ -17,6 +20,8 @@ from extract.detect.texts.unlabelled import unlabelled_values
         ("2026 310 000 €", {"schedule": "2026", "amounts": "310 000 €"}),
         ("1er semestre 2027 · Service Fêtes", {"schedule": "1er semestre 2027", "pilots": "Service Fêtes"}),
         ("2027 · Service Fêtes · 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
+        ("Service Fêtes fin 2027 5.000 €", {"schedule": "fin 2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
+        ("Service Fêtes 2026 > 2028", {"schedule": "2026 > 2028", "pilots": "Service Fêtes"}),
         ("Service Fêtes", {}),
         ("Fêter 2027", {}),
         ("2027 : le bourg a cent ans", {}),
@@ -25,3 +30,65 @@ from extract.detect.texts.unlabelled import unlabelled_values
 def test_years_names_and_amounts_of_a_line(text: str, values: dict[str, str]) -> None:
     found = unlabelled_values(text, (), among_others=False)
     assert {value.field.value: value.raw for value in found} == values
+
+
+SMALL = Style(size=8.5, colour="#333333")
+TITLE = Style(size=11.0, bold=True)
+
+
+def _card(number: str, title: str, *lines: str) -> list[Block]:
+    return [heading(f"{number} {title}", style=TITLE), *(paragraph(line, style=SMALL) for line in lines)]
+
+
+def test_lines_in_a_look_of_their_own_name_services_that_no_list_holds() -> None:
+    blocks = [
+        heading("OS 1 : Être une commune verte", style=Style(size=16.0, bold=True)),
+        heading("OO 1.1 : Soigner les eaux", style=Style(size=14.0, bold=True)),
+        *_card("1.1.1", "Curer l'étang du moulin", "Garde rivière fin 2027", "8.000 €"),
+        *_card("1.1.2", "Semer un pré fleuri", "Service Parcs 2026 > 2028"),
+        *_card("1.1.3", "Planter une haie vive", "Garde rivière", "2029"),
+    ]
+    roots = items(*blocks)
+    assert raws(find(roots, "Curer"), Field.PILOT) == ["Garde rivière"]
+    assert raws(find(roots, "Curer"), Field.AMOUNT) == ["8.000 €"]
+    assert raws(find(roots, "Semer"), Field.SCHEDULE) == ["2026 > 2028"]
+    assert raws(find(roots, "Planter"), Field.PILOT) == ["Garde rivière"]
+
+
+def test_the_only_note_between_a_title_and_its_values_describes_it() -> None:
+    blocks = [
+        heading("OS 1 : Être une commune verte", style=Style(size=16.0, bold=True)),
+        heading("OO 1.1 : Soigner les eaux", style=Style(size=14.0, bold=True)),
+        *_card("1.1.1", "Curer l'étang du moulin", "Avec le comité de rivière.", "Pilote : Parcs"),
+        *_card("1.1.2", "Semer un pré fleuri", "Pilote : Voirie"),
+        *_card("1.1.3", "Planter une haie vive", "Pilote : Voirie"),
+    ]
+    roots = items(*blocks)
+    assert len(outline(roots)) == 5
+    assert raws(find(roots, "Curer"), Field.PILOT) == ["Parcs"]
+    assert raws(find(roots, "Curer"), Field.DESCRIPTION) == ["Avec le comité de rivière."]
+
+
+def test_texts_with_values_under_numbered_objectives_stay_items() -> None:
+    blocks = [
+        heading("1. Être une commune verte", style=TITLE),
+        paragraph("Curer l'étang du moulin", style=SMALL),
+        paragraph("Pilote : Parcs", style=SMALL),
+        paragraph("Semer un pré fleuri", style=SMALL),
+        paragraph("Pilote : Voirie", style=SMALL),
+        heading("2. Être une commune sûre", style=TITLE),
+        paragraph("Éclairer le pont", style=SMALL),
+        paragraph("Pilote : Voirie", style=SMALL),
+    ]
+    roots = items(*blocks)
+    assert raws(find(roots, "Éclairer"), Field.PILOT) == ["Voirie"]
+
+
+def test_a_page_with_an_imprint_is_no_part_of_the_plan() -> None:
+    blocks = [
+        heading("OS 1 : Être une commune verte", page=1),
+        heading("Action 1 : Curer l'étang du moulin", page=1),
+        paragraph("Administration communale", page=2),
+        paragraph("Éditeur responsable : le Collège", page=2),
+    ]
+    assert raws(find(items(*blocks), "Curer"), Field.DESCRIPTION) == []

@@ -11,6 +11,7 @@ from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
 from extract.detect.prose.blocks import at_markers, label_pairs, without_annotation_lines
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.lone_labels import lone_label, value_look
+from extract.detect.prose.value_lines import line_look
 from extract.detect.texts.annotations import find_annotations, find_values, part_values
 from extract.detect.texts.celltext import block_lines, full_text, ticked_options
 from extract.detect.texts.entries import Entry, EntryKind
@@ -65,7 +66,8 @@ class ProseReader:
     """Turns blocks of text into entries, one after the other; knows what stood before.
 
     ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
-    under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon.
+    under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon;
+    ``line_looks`` are the looks of lines of values without labels.
     """
 
     def __init__(
@@ -75,9 +77,11 @@ class ProseReader:
         legend: Legend | None = None,
         value_looks: frozenset[object] = frozenset(),
         bare: frozenset[str] = frozenset(),
+        line_looks: frozenset[object] = frozenset(),
     ) -> None:
         self.entries = entries
         self.bare = bare
+        self.line_looks = line_looks
         self.legend = legend or Legend()
         self.lone = lone
         self.value_looks = value_looks
@@ -373,7 +377,9 @@ class ProseReader:
         if owner is not None and _SHARE.fullmatch(text) and not self._has_value(owner, Field.PROGRESS):
             owner.values.append(PrintedValue(Field.PROGRESS, text, None, places=tuple(places)))
             return True
-        if owner is None or (block.kind is Kind.HEADING and not _is_tag(block, owner)) or len(text) > 120:
+        valued = bool(self.line_looks) and line_look(block) in self.line_looks
+        small = owner is not None and (valued or _is_tag(block, owner))
+        if owner is None or (block.kind is Kind.HEADING and not small) or len(text) > 120:
             return False
         if is_state(text):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
@@ -392,7 +398,7 @@ class ProseReader:
                 owner.values.append(PrintedValue(Field.STATUS, state, None, places=tuple(places)))
             owner.values.append(PrintedValue(Field.PROGRESS, both["share"], None, places=tuple(places)))
             return True
-        if _is_tag(block, owner) and (unlabelled := self._unlabelled(block, text, owner)):
+        if small and (unlabelled := self._unlabelled(block, text, owner, by_look=valued)):
             owner.values.extend(unlabelled)
             return True
         found = find_annotations(text)
@@ -419,13 +425,13 @@ class ProseReader:
         entry.values.append(PrintedValue(Field.DESCRIPTION, text, None, places=tuple(places), confidence=0.6))
         return True
 
-    def _unlabelled(self, block: TextBlock, text: str, owner: Entry) -> list[PrintedValue]:
+    def _unlabelled(self, block: TextBlock, text: str, owner: Entry, *, by_look: bool) -> list[PrintedValue]:
         """Read years, names and amounts in small print under a title of the plan, each kind once."""
         if not any(entry.kind != "text" for entry in self.entries):
             return []  # the years on a cover are the plan's own
         said = {value.field for value in owner.values}
         among = any(value.label is None and value.field in (Field.SCHEDULE, Field.AMOUNT) for value in owner.values)
-        found = unlabelled_values(text, block.places, among_others=among)
+        found = unlabelled_values(text, block.places, among_others=among, by_look=by_look)
         return found if said.isdisjoint(value.field for value in found) else []
 
     def _announced_for(self, look: Look) -> str | None:

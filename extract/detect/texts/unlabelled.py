@@ -8,6 +8,7 @@ from types import MappingProxyType
 from extract import lexicon
 from extract.detect.texts.celltext import opens_name
 from extract.detect.words.times import names_time
+from extract.detect.words.wording import says_doing
 from extract.document import Place
 from extract.printed import Field, PrintedValue
 
@@ -15,21 +16,24 @@ _MONEY = re.compile(r"(?:^|\s)(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|
 _NO_NAME = "€:;.!?"
 _SIGNS = " ·|•–-"  # between one and the next
 _MOST_WORDS = 12
+_FEW_WORDS = 6  # of a name that only its look tells
 _SURE = 0.9
 
 
-def unlabelled_values(text: str, places: tuple[Place, ...], *, among_others: bool) -> list[PrintedValue]:
+def unlabelled_values(
+    text: str, places: tuple[Place, ...], *, among_others: bool, by_look: bool = False
+) -> list[PrintedValue]:
     """Return the values of a line that holds nothing but years, a name in charge and an amount; [] for any other line.
 
     A name is one where it stands beside such figures (``among_others``: on the line before it) and begins as those of
-    services and functions do.
+    services and functions do; any short name is where such lines have a look of their own (``by_look``).
     """
     text = " ".join(text.split())
     money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
     rest = text[: len(text) - len(money)].strip(_SIGNS)
-    years = _time_at_start(rest)
-    name = rest[len(years) :].strip(_SIGNS)
-    if name and (not _is_name(name) or not (years or money or among_others)):
+    years = _time_at_start(rest) or _time_at_end(rest)
+    name = (rest[len(years) :] if rest.startswith(years) else rest[: -len(years)]).strip(_SIGNS)
+    if name and not (may_name(name) if by_look else _is_name(name) and (years or money or among_others)):
         return []
     found: tuple[tuple[Field, str, dict[str, str]], ...] = (
         (Field.SCHEDULE, years, {"bound": "period"}),
@@ -43,6 +47,19 @@ def _time_at_start(text: str) -> str:
     """The longest beginning of a text that holds nothing but years or dates; "" where it begins otherwise."""
     ends = [match.start() for match in re.finditer(r"\s|$", text)]
     return next((text[:end] for end in reversed(ends) if end and names_time(text[:end])), "")
+
+
+def _time_at_end(text: str) -> str:
+    """The longest end of a text that holds nothing but years or dates; "" where it ends otherwise."""
+    starts = [match.end() for match in re.finditer(r"\s", text)]
+    return next((text[start:] for start in starts if names_time(text[start:])), "")
+
+
+def may_name(text: str) -> bool:
+    """Whether a short text may be a name, of a service that no list holds: capitals, no figures, no deed."""
+    if not text[:1].isupper() or len(text.split()) > _FEW_WORDS or says_doing(text):
+        return False
+    return not any(char.isdigit() or char in _NO_NAME for char in text)
 
 
 def _is_name(text: str) -> bool:

@@ -162,6 +162,11 @@ def is_site_foot(text: str) -> bool:
     return links > 1 or (links == 1 and ("|" in text or "©" in text))
 
 
+def is_imprint(text: str) -> bool:
+    """Whether a line is one that only the imprint of a publication has ("Éditeur responsable : …")."""
+    return _is_any("imprint", text)
+
+
 def is_state(text: str) -> bool:
     """Whether a leaf header names a state ("En cours", "À programmer")."""
     return fold(text) in _states()

@@ -21,6 +21,7 @@ from extract.layout.pages.card_columns import box_of, in_columns, with_titles_ab
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.centred_names import with_centred_names
 from extract.layout.pages.contents_page import contents_lines
+from extract.layout.pages.edge_tabs import with_tabs_apart
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
 from extract.layout.pages.leading_boxes import with_leading_boxes
@@ -75,6 +76,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     """Return the layout of pages already taken apart."""
     body_size = _body_size(pages)
     running = running_lines(pages, body_size)
+    pages = with_tabs_apart(pages, running)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(pages, loose)
     pages = with_centred_names(with_heads_above(pages, loose), loose)
@@ -291,8 +293,9 @@ def _page_blocks(
         frame = frame._replace(levels=_levels(parts, zone.lines))
         own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
         flow_on(blocks, _zone_blocks(zone.lines, inside, own, parts))
-    for run in apart.get(Role.FOOTER, ()):
-        blocks.extend(to_blocks([run], frame._replace(role=Role.FOOTER, body_size=0.0)))
+    for role in (Role.FOOTER, Role.FURNITURE):
+        for run in apart.get(role, ()):
+            blocks.extend(to_blocks([run], frame._replace(role=role, body_size=0.0)))
     if parts.hidden:
         blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
     return blocks

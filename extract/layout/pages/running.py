@@ -21,11 +21,8 @@ _PAGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_LABEL = re.compile(r"\b(page|p\.)\s*\d{1,4}(\s*(?:/|sur|de|of)\s*\d{1,4})?", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"^(?P<text>.*?\D)(?P<number>\d{1,4})(?:\s*(?:/|sur|de|of|van|von)\s*\d{1,4})?\W*$"
-    r"|^\W*(?P<first>\d{1,4})(?P<rest>\D.*)$",
-    re.DOTALL,
-)
+_TRAILING = re.compile(r"^(?P<text>.*?\D)(?P<number>\d{1,4})(?:\s*(?:/|sur|de|of|van|von)\s*\d{1,4})?\W*$", re.DOTALL)
+_LEADING = re.compile(r"^\W*(?P<number>\d{1,4})(?P<text>\D.*)$", re.DOTALL)
 _OFFSET = re.compile(r"#-?\d+$")  # of a key: the printed number less that of the page
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _SAME_PLACE = 2.5
@@ -208,11 +205,9 @@ def _keys(candidate: _Candidate, role: Role, body_size: float) -> list[str]:
         return [_PAGE_LABEL.sub("#", text)]
     look = candidate.line.look
     plain = role is Role.FOOTER or (not look.bold and look.size <= max(body_size, 1.0))
-    match = _TRAILING.match(text) if plain else None
-    if match:
-        digits = match["number"] or match["first"]
-        rest = match["text"] or match["rest"]
-        keys.append(f"{rest.strip()}#{int(digits) - candidate.page}")
+    for match in (_TRAILING.match(text), _LEADING.match(text)) if plain else ():
+        if match is not None:
+            keys.append(f"{match['text'].strip()}#{int(match['number']) - candidate.page}")
     return keys
 
 

@@ -1,0 +1,42 @@
+"""Imprints: the page of a brochure that says who publishes and who drew it: no part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extract.detect.words.headings import is_imprint
+from extract.detect.words.markers import read_marker
+from extract.document import Block, Figure, Role, TextBlock
+from extract.printed import Level
+
+_MOST = 12  # blocks on such a page
+_MOST_WORDS = 25  # of a block
+
+
+def imprints(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of the blocks of pages that hold nothing but an imprint."""
+    shown = [(i, b) for i, b in enumerate(blocks) if not isinstance(b, Figure) and _is_body(b) and _page(b) is not None]
+    found: set[int] = set()
+    for _, page in groupby(shown, lambda one: _page(one[1])):
+        held = list(page)
+        texts = [block for _, block in held if isinstance(block, TextBlock)]
+        if len(texts) == len(held) <= _MOST and _is_imprint(texts):
+            found.update(i for i, _ in held)
+    return frozenset(found)
+
+
+def _is_imprint(texts: Sequence[TextBlock]) -> bool:
+    if not any(is_imprint(line.text) for text in texts for line in text.lines):
+        return False
+    markers = (read_marker(text.text) for text in texts)
+    named = any(marker is not None and isinstance(marker.level, Level) for marker in markers)
+    return not named and all(len(text.text.split()) <= _MOST_WORDS for text in texts)
+
+
+def _is_body(block: Block) -> bool:
+    return not isinstance(block, TextBlock) or block.role is Role.BODY
+
+
+def _page(block: Block) -> int | None:
+    return block.places[0].page if block.places else None

@@ -1,0 +1,63 @@
+"""Notes between the title of an action and its values: "1.1.1 Reprofiler les berges" / a grey line / "Pilote : …"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.detect.texts.entries import Entry
+from extract.document import Kind
+from extract.printed import Field, Level, PrintedValue
+
+_FEWEST = 2  # titles of one shape with values of their own
+
+
+def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with the only note under a title as its description, where values were read behind the note.
+
+    Other titles of their shape bear values of their own, or the marker names actions, and none is followed by several
+    texts with values: those would be items of their own.
+    """
+    notes: set[int] = set()
+    by_shape: dict[object, list[int]] = defaultdict(list)
+    for i, entry in enumerate(entries):
+        if _is_title(entry):
+            by_shape[entry.look and entry.look.shape].append(i)
+    for at in by_shape.values():
+        noted = [i for i in at if _has_note(entries, i)]
+        if any(_has_values(entries, i + 2) for i in noted):
+            continue
+        direct = sum(bool(entries[i].values) for i in at)
+        for i in noted:
+            if direct >= _FEWEST or (entries[i].explicit and entries[i].level is Level.ACTION):
+                _describe(entries[i], entries[i + 1])
+                notes.add(i + 1)
+    return [entry for i, entry in enumerate(entries) if i not in notes]
+
+
+def _describe(title: Entry, note: Entry) -> None:
+    text = PrintedValue(Field.DESCRIPTION, note.title, None, places=tuple(note.places), confidence=0.6)
+    title.values.extend([text, *note.values])
+    title.apart.extend(note.apart)
+
+
+def _is_title(entry: Entry) -> bool:
+    return entry.origin == "prose" and entry.marker is not None and entry.number is not None and bool(entry.title)
+
+
+def _has_values(entries: Sequence[Entry], at: int) -> bool:
+    """Whether an entry is a text without a marker that has values."""
+    if at >= len(entries):
+        return False
+    entry = entries[at]
+    return entry.kind == "text" and entry.marker is None and entry.origin == "prose" and bool(entry.values)
+
+
+def _has_note(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a text in smaller or plainer print stands between a title and values."""
+    title, note = entries[at], entries[at + 1] if at + 1 < len(entries) else None
+    if note is None or title.values or not _has_values(entries, at + 1) or title.look is None or note.look is None:
+        return False
+    if title.look.size and note.look.size:
+        return note.look.size < title.look.size and note.look.kind is not Kind.LIST_ITEM
+    return note.look.kind is Kind.PARAGRAPH and title.look.kind is Kind.HEADING

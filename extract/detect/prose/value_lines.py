@@ -1,0 +1,44 @@
+"""Lines in a look of their own that hold nothing but a name, a time or an amount: what cards print beside icons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.detect.texts.celltext import full_text
+from extract.detect.texts.unlabelled import unlabelled_values
+from extract.document import Block, Role, TextBlock
+from extract.printed import Field
+
+_FEWEST = 3  # lines with a time or an amount
+_MOSTLY = 0.4  # of the lines of the look; the others are names
+_FEW_OTHERS = 0.1
+_LineLook = tuple[object, ...]
+
+
+def value_line_looks(blocks: Sequence[Block]) -> frozenset[object]:
+    """Return the looks in which the document prints names, times and amounts under its actions, and little else.
+
+    ``line_look`` is that of a block. Documents that say no sizes have none.
+    """
+    figures: dict[_LineLook, int] = defaultdict(int)
+    others: dict[_LineLook, int] = defaultdict(int)
+    count: dict[_LineLook, int] = defaultdict(int)
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role is not Role.BODY or (look := line_look(block)) is None:
+            continue
+        count[look] += 1
+        values = unlabelled_values(full_text(block), block.places, among_others=True, by_look=True)
+        figures[look] += any(value.field is not Field.PILOT for value in values)
+        others[look] += not values
+    return frozenset(
+        look
+        for look, n in count.items()
+        if figures[look] >= max(_FEWEST, _MOSTLY * n) and others[look] <= _FEW_OTHERS * n
+    )
+
+
+def line_look(block: TextBlock) -> _LineLook | None:
+    """The size, colour and weight of a block; None where its size is not known."""
+    size = block.style.size
+    return (round(2 * size), block.style.colour, block.style.bold) if size else None
