@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from extract import lexicon
+from extract.detect.texts.annotations import names_dated_plan
 from extract.detect.texts.celltext import name_lines
 from extract.detect.texts.sentences import tells
 from extract.detect.words.grid_roles import RoleField, grid_role, raci
@@ -116,6 +117,7 @@ READINGS = (
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("labels", "prompt", lambda row, text: is_prompt(text)),
     Reading("roles", "role", _role, lambda row: row["field"] in get_args(RoleField)),
+    Reading("annotations", "dated_plan", lambda row, text: names_dated_plan(text)),
     Reading("sentences", "sentence", lambda row, text: tells(text)),
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),

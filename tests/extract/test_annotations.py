@@ -128,3 +128,14 @@ def test_nothing_is_invented(text: str) -> None:
 @given(st.text(max_size=40))
 def test_flat_keeps_the_length(text: str) -> None:
     assert len(flat(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Suivre le P.I.C. (2025-2027)", "Suivre le P.I.C. (2025-2027)"),
+        ("Réunir les cuisines du CPAS (2025-2027)", "Réunir les cuisines du CPAS"),
+    ],
+)
+def test_years_behind_letters_are_those_of_plans_only(title: str, left: str) -> None:
+    assert find_annotations(title).title == left

@@ -41,7 +41,7 @@ _SMALL_WORDS = frozenset(
 _SPACED_DASH = re.compile(r"(?<=\S)[ ]+[–—|-][ ]+")
 _SHORT_FIELDS = frozenset([Field.PILOT, Field.PARTNER, Field.SCHEDULE, Field.AMOUNT, Field.PRIORITY, Field.STATUS])
 _OWN_YEARS = re.compile(  # "Plan de mobilité (2019-2024)": the years are the plan's own, not the action's
-    r"(?:\b[A-Z]{2,}\d?"
+    r"(?:\b(?P<acronym>[A-Z](?:[.-]?[A-Z])+\.? ?\d?)"
     r"|\b(?:Plan|Programme|Contrat|Convention|Charte|Agenda|Stratégie|Décret|Loi|Législature)\b[^,;.]{0,60}"
     r"|\b(?:législature|mandature|exercice|décret|loi|édition|programmation)s?\b[^,;.]{0,20})\s*$"
 )
@@ -101,6 +101,11 @@ def _labels() -> tuple[_Rule, ...]:
 def _label_in_text() -> re.Pattern[str]:
     words = {word for row in lexicon.load("annotations")["label"] for word in row["words"]}
     return re.compile(rf"(?<![\w'-]){_alternatives(list(words))} ?[:=] ?")
+
+
+@cache
+def _dated_plans() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.load("annotations")["dated_plan"]))
 
 
 @cache
@@ -275,9 +280,20 @@ def _bracketed(body: str, before: str) -> PrintedValue | None:
         return None
     if value.field is Field.RELATED_PLAN and _spells(before, body):
         return None
-    if value.field is Field.SCHEDULE and not value.label and _OWN_YEARS.search(before):
+    if value.field is Field.SCHEDULE and not value.label and _has_own_years(before):
         return None
     return value
+
+
+def _has_own_years(text: str) -> bool:
+    """Whether years in brackets behind a text are those of the plan or programme that ends it."""
+    match = _OWN_YEARS.search(text)
+    return match is not None and (match["acronym"] is None or names_dated_plan(match["acronym"]))
+
+
+def names_dated_plan(acronym: str) -> bool:
+    """Whether an acronym is that of a plan or programme with years of its own ("PIC"), not a body's ("CPAS")."""
+    return _dated_plans().fullmatch(flat(acronym).replace(".", "")) is not None
 
 
 def _spells(before: str, acronym: str) -> bool:
