@@ -110,7 +110,7 @@ def identify(
         organisations=found,
         term=Term(*years) if years else None,
         adopted_on=_adopted_on(evidence, years, cpas={body.kind for body in found} == {"cpas"}),
-        declared_totals=_totals(evidence, places.place if places and rival is None else None),
+        declared_totals=_totals(evidence, places.place if places and rival is None else None, years),
         warnings=warnings,
     )
 
@@ -369,7 +369,7 @@ def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None, *, 
     return choose_adoption(mentions, years)
 
 
-def _totals(evidence: Sequence[Evidence], own: str | None) -> DeclaredTotals:
+def _totals(evidence: Sequence[Evidence], own: str | None, years: tuple[int, int] | None) -> DeclaredTotals:
     counts: list[CountMention] = []
     under: list[CountMention] = []
     volet: str | None = None
@@ -385,8 +385,14 @@ def _totals(evidence: Sequence[Evidence], own: str | None) -> DeclaredTotals:
             continue  # the size of the other body's plan
         heading = _VOLET_LINE.match(item.text)
         volet = heading["volet"].lower() if heading else volet
-        found = find_counts(item.text)
+        found = [mention for mention in find_counts(item.text) if not _is_of_earlier(mention, years)]
         counts.extend(found)
         under.extend(replace(mention, volet=mention.volet or volet) for mention in found)
     whole, by_volet = declared_totals(counts), declared_totals(under)
     return DeclaredTotals(*(getattr(whole, name) or getattr(by_volet, name) for name in _TOTALS))
+
+
+def _is_of_earlier(count: CountMention, years: tuple[int, int] | None) -> bool:
+    """Whether the sentence of a count names an earlier term than the plan's and not its own."""
+    terms = find_terms(count.raw)
+    return years is not None and bool(terms) and all(term.end <= years[0] + 1 < years[1] for term in terms)

@@ -93,10 +93,19 @@ _PART_AFTER = re.compile(
       (?:r[ée]alis|termin|finalis|abandonn|report[ée]|cl[ôo]tur|d[ée]but[ée]|initi[ée]|entam|supprim|ajout|suspend
         |en\ cours|en\ attente|[àa]\ venir|non\ |nouve(?:lle|au)|prioritaires?\b|suppl[ée]mentaires?|abouti
         |achev|restent|par\ an|annu)
+    |(?:y|s['’]y|lui\ (?:sont|est))\s+\w
     |de\ (?:formation|sensibilisation|communication|promotion|pr[ée]vention|terrain)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# An earlier plan or term: "les 62 actions de la mandature écoulée", "Le PST précédent comptait 62 actions".
+_EARLIER = (
+    r"(?:(?:mandature|l[ée]gislature|mandat|P\.?S\.?T\.?|programme|plan)(?:\s+strat[ée]gique)?(?:\s+transversal)?\s+"
+    r"(?:[ée]coul[ée]e?|pr[ée]c[ée]dente?|pass[ée]e?|r[ée]volue?|ant[ée]rieure?|sortante?)"
+    r"|(?:pr[ée]c[ée]dente?|ancien(?:ne)?|derni[èe]re)\s+(?:mandature|l[ée]gislature|mandat|P\.?S\.?T|programme|plan))\b"
+)
+_OF_EARLIER = re.compile(rf"^[^,;.]{{0,40}}{_EARLIER}", re.IGNORECASE)
+_EARLIER_HAD = re.compile(rf"{_EARLIER}[^,;.]{{0,60}}$", re.IGNORECASE)
 _POLICY = re.compile(r"d[ée]claration\s+de\s+politique|\bDP[CGS]\b", re.IGNORECASE)
 _OTHER_DOCUMENT = re.compile(
     r"\bPCDR\b|d[ée]veloppement\s+rural|coh[ée]sion\s+sociale|\bPCS\b|\bPAEDC\b|"
@@ -239,7 +248,7 @@ def _is_part(sentence: str, match: re.Match[str], level: CountedLevel) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     if re.match(r"\s?[.:]?\s?\d", after) and len(printed) < 5:
         return True
-    if _PART_AFTER.match(after):
+    if _PART_AFTER.match(after) or _OF_EARLIER.match(after) or _EARLIER_HAD.search(before):
         return True
     part = _PART_BEFORE.search(before)
     if part is None:

@@ -371,3 +371,9 @@ def test_totals_given_under_each_volet_add_up() -> None:
     prose = ("Volet interne", "2 OS, 5 OO et 20 actions", "Volet externe : nos politiques", "4 OS, 12 OO et 60 actions")
     totals = read(Head(("PST de Gouvy",), prose=prose)).declared_totals
     assert (totals.strategic_objectives, totals.operational_objectives, totals.actions) == (6, 17, 80)
+
+
+def test_the_size_of_an_earlier_plan_is_not_this_one_s() -> None:
+    prose = ("Le PST 2019-2024 comptait 62 actions.", "Le PST compte 4 objectifs stratégiques.")
+    totals = read(Head(("PST de Gouvy 2025-2030",), prose=prose)).declared_totals
+    assert (totals.strategic_objectives, totals.actions) == (4, None)

@@ -134,3 +134,19 @@ def test_nothing_is_invented(text: str) -> None:
     digits = "".join(char for char in text if char.isdigit())
     for mention in find_counts(text):
         assert str(mention.number) in digits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sur les 62 actions de la mandature écoulée, 40 ont abouti ; notre PST les reprend.",
+        "Le PST précédent comptait 62 actions.",
+        "Trois objectifs opérationnels y répondent.",
+    ],
+)
+def test_counts_of_an_earlier_plan_or_of_one_objective_are_no_totals(text: str) -> None:
+    assert totals(text) == (None, None, None)
+
+
+def test_this_plan_may_be_compared_with_an_earlier_one() -> None:
+    assert totals("Contrairement au plan précédent, notre PST compte 97 actions.") == (None, None, 97)
