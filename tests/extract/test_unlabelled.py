@@ -21,7 +21,7 @@ from tests.extract.documents import find, heading, items, outline, paragraph, ra
         ("1er semestre 2027 · Service Fêtes", {"schedule": "1er semestre 2027", "pilots": "Service Fêtes"}),
         ("2027 · Service Fêtes · 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
         ("Service Fêtes fin 2027 5.000 €", {"schedule": "fin 2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
-        ("Service Fêtes 2026 > 2028", {"schedule": "2026 > 2028", "pilots": "Service Fêtes"}),
+        ("Plan communal 2026-2028", {}),
         ("Service Fêtes", {}),
         ("Fêter 2027", {}),
         ("2027 : le bourg a cent ans", {}),

@@ -25,13 +25,14 @@ def unlabelled_values(
 ) -> list[PrintedValue]:
     """Return the values of a line that holds nothing but years, a name in charge and an amount; [] for any other line.
 
-    A name is one where it stands beside such figures (``among_others``: on the line before it) and begins as those of
-    services and functions do; any short name is where such lines have a look of their own (``by_look``).
+    A name is one where it stands behind such figures (``among_others``: on the line before it) or before an amount, and
+    begins as those of services and functions do; any short name is where such lines have a look of their own
+    (``by_look``). "Plan communal 2025-2027" may as well be a title.
     """
     text = " ".join(text.split())
     money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
     rest = text[: len(text) - len(money)].strip(_SIGNS)
-    years = _time_at_start(rest) or _time_at_end(rest)
+    years = _time_at_start(rest) or (_time_at_end(rest) if money or by_look else "")
     name = (rest[len(years) :] if rest.startswith(years) else rest[: -len(years)]).strip(_SIGNS)
     if name and not (may_name(name) if by_look else _is_name(name) and (years or money or among_others)):
         return []
