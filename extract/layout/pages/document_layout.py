@@ -32,6 +32,7 @@ from extract.layout.pages.reading_order import Gutter, Zone, gutters_between, zo
 from extract.layout.pages.running import running_lines
 from extract.layout.pages.side_boxes import box_gutters, with_side_boxes
 from extract.layout.pages.side_texts import side_texts
+from extract.layout.pages.site_parts import without_site
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.join_tables import flow_on, join_over_pages
 from extract.layout.tables.page_tiles import join_page_tiles
@@ -78,7 +79,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     running = running_lines(pages, body_size)
     pages = with_tabs_apart(pages, running)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
-    pages = _with_tagged_tables(pages, loose)
+    pages = _with_tagged_tables(without_site(pages, loose), loose)
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
@@ -296,6 +297,8 @@ def _page_blocks(
     for role in (Role.FOOTER, Role.FURNITURE):
         for run in apart.get(role, ()):
             blocks.extend(to_blocks([run], frame._replace(role=role, body_size=0.0)))
+    if parts.site:
+        blocks.extend(to_blocks(parts.site, frame._replace(role=Role.FURNITURE, body_size=0.0)))
     if parts.hidden:
         blocks.extend(to_blocks(parts.hidden, frame._replace(role=Role.HIDDEN, body_size=0.0)))
     return blocks

@@ -1,0 +1,325 @@
+"""What a website prints around the text of a page: menus, a column of news beside the text, notices, its foot.
+
+A browser prints them with the page. They are told by the words that sites use and by where they stand: menus at the
+head of the first page, lists under heads such as "Actualités" in a column of their own beside the text, a bar about
+cookies, links to legal notices at the foot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.layout.engine.content import Word
+from extract.layout.pages.page import Card, PageParts
+from extract.layout.pages.site_words import (
+    are_heads,
+    has_plan_code,
+    is_foot,
+    is_menu_entry,
+    is_notice,
+    is_path,
+    is_plan_label,
+    may_be_head,
+    may_hold_site,
+)
+from extract.layout.tables.cells import PageTable
+from extract.layout.text.lines import TextLine, make_line, make_lines, size_of, split_runs
+from extract.layout.text.symbols import is_bullet
+from extract.text import fold
+
+_GAP = 1.0  # font sizes between texts that have nothing to do with each other
+_FEWEST_ENTRIES = 3  # of a menu, in words that sites use
+_LONGEST_ENTRY = 4  # words
+_FEWEST_LINES = 3  # of a column beside the text, and of the text beside it
+_WIDEST = 0.4  # of the page: a column beside the text
+_GUTTER = 6.0  # points
+_FLUSH = 4.0  # points
+_INDENT = 24.0  # points, of what stands under a head
+_NEXT = 4.5  # font sizes to the next line of the column
+_SHORT = 7  # words a line of the column has on average at most
+_TOP = 0.4  # of the page: the head of a page
+_OVERPRINTED = 0.3  # of a word's width
+_FOOT = 0.85  # of the page: the foot of a page
+_LINES_OF_BAR = 3
+_FEWEST_BARS = 3  # pages with the same bar
+_MOST_PAGES = 0.6  # of the pages
+_DIGITS = re.compile(r"\d+")
+
+_Bar = tuple[int, int, str]  # where a box stands, in four points, and its words
+
+
+def without_site(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
+    """Return ``pages`` with what the site prints around the text in ``site``, and take it out of ``loose``."""
+    bars = _bars(pages)
+    return [_without(parts, loose, bars, is_first=parts is pages[0]) for parts in pages]
+
+
+def _bars(pages: Sequence[PageParts]) -> set[_Bar]:
+    """The boxes that stand at the foot of most pages in the same words."""
+    counts = Counter(bar for parts in pages for card in parts.cards if (bar := _bar(card, parts)) is not None)
+    return {bar for bar, count in counts.items() if count >= max(_FEWEST_BARS, _MOST_PAGES * len(pages))}
+
+
+def _bar(card: Card, parts: PageParts) -> _Bar | None:
+    if card.top < _FOOT * parts.height or len(card.lines) > _LINES_OF_BAR:
+        return None
+    words = _DIGITS.sub("#", " ".join(line.text for line in card.lines))
+    return round(card.x0 / 4), round(card.top / 4), words
+
+
+def _without(parts: PageParts, loose: dict[int, list[TextLine]], bars: set[_Bar], *, is_first: bool) -> PageParts:
+    cards = [card for card in parts.cards if bars and _bar(card, parts) in bars]
+    looked_at = may_hold_site(word.text for word in parts.content.words)
+    if not cards and not looked_at:
+        return parts
+    cards += [card for card in parts.cards if looked_at and card not in cards and _is_site_box(card, parts.width)]
+    taken = [word for card in cards for word in _own_words(card)]
+    pool = [word for run in loose[parts.page] for word in run.words]
+    pool += [w for c in parts.cards if c.soft or c in cards for line in c.lines for w in line.words if w not in taken]
+    pool += [word for table in parts.tables for word in table.words]
+    found = _site_words(pool, parts, is_first=is_first) if pool else set()
+    if not found and not taken:
+        return parts
+    covered = [w for card in cards for line in card.lines for w in line.words if w not in taken and w not in found]
+    parts = _freed(parts._replace(cards=tuple(c for c in parts.cards if c not in cards)), found, loose)
+    if covered:
+        loose[parts.page] = sorted([*loose[parts.page], *_runs(covered)], key=lambda line: (line.top, line.x0))
+    aside = make_lines([*taken, *(word for word in pool if word in found)])
+    return parts._replace(site=tuple(aside))
+
+
+def _runs(words: Sequence[Word]) -> list[TextLine]:
+    return split_runs(make_lines(words)) if words else []
+
+
+def _freed(parts: PageParts, found: set[Word], loose: dict[int, list[TextLine]]) -> PageParts:
+    """Take words out of the loose lines and out of the boxes and tables that shades alone make."""
+    lines: list[TextLine] = []
+    for run in loose[parts.page]:
+        left = [word for word in run.words if word not in found]
+        lines.extend([run] if len(left) == len(run.words) else _runs(left))
+    cards: list[Card] = []
+    for card in parts.cards:
+        words = [word for line in card.lines for word in line.words]
+        if card.soft and any(word in found for word in words):
+            lines.extend(_runs([word for word in words if word not in found]))
+        else:
+            cards.append(card)
+    tables: list[PageTable] = []
+    for table in parts.tables:
+        if any(word in found for word in table.words):
+            lines.extend(_runs([word for word in table.words if word not in found]))
+        else:
+            tables.append(table)
+    loose[parts.page] = sorted(lines, key=lambda line: (line.top, line.x0))
+    return parts._replace(cards=tuple(cards), tables=tuple(tables))
+
+
+def _site_words(pool: Sequence[Word], parts: PageParts, *, is_first: bool) -> set[Word]:
+    """Return the words of menus, side columns, notices and feet among those of a page."""
+    rows = make_lines(pool)
+    found = set(_menus(rows, parts.height)) if is_first else set()
+    for line in (line for row in rows for line in _layers(row)):
+        if is_notice(line.text) or (is_first and is_path(line.text)):
+            found.update(line.words)
+    on_site = is_first and bool(found)
+    for _ in range(2):  # one at each side
+        found.update(_side_columns([word for word in pool if word not in found], parts.width, on_site=on_site))
+    return found
+
+
+def _is_site_box(card: Card, width: float) -> bool:
+    """Whether a box holds a notice about cookies, the links at the foot of a site, or lists of a side column."""
+    texts = [line.text for line in card.lines]
+    if any(is_notice(text) or is_foot(text) for text in texts):
+        return True
+    narrow = card.x1 - card.x0 <= _WIDEST * width
+    return narrow and len(texts) >= _FEWEST_LINES and are_heads(texts) and _is_no_plan(card.lines)
+
+
+def _own_words(card: Card) -> list[Word]:
+    """The words of a box, without those of a text that it is printed over: drawn before its own, but further down."""
+    lines = [line for row in card.lines for line in _layers(row)]
+    notice = min((line for line in lines if is_notice(line.text)), key=_drawn, default=None)
+    if notice is not None and any(_drawn(line) < _drawn(notice) and line.bottom > notice.top for line in lines):
+        lines = [line for line in lines if _drawn(line) >= _drawn(notice)]
+    return [word for line in lines for word in line.words]
+
+
+def _drawn(line: TextLine) -> int:
+    """When a line is drawn, of those of its page; signs that are no text do not tell."""
+    return max(word.start for word in line.words)
+
+
+def _layers(row: TextLine) -> list[TextLine]:
+    """The lines that are printed one over the other in a row: each in its own look, or as they are drawn."""
+    if not _is_overprinted(row.words):
+        return [row]
+    looks: dict[tuple[float, str | None], list[Word]] = {}
+    for word in row.words:
+        looks.setdefault((word.look.size, word.look.colour), []).append(word)
+    if len(looks) > 1 and not any(map(_is_overprinted, looks.values())):
+        return [make_line(words) for words in looks.values()]
+    drawn = sorted(row.words, key=lambda word: word.start)
+    starts = [0, *(at for at in range(1, len(drawn)) if drawn[at].x0 < drawn[at - 1].x0), len(drawn)]
+    return [make_line(drawn[start:end]) for start, end in pairwise(starts)]
+
+
+def _is_overprinted(words: Sequence[Word]) -> bool:
+    placed = sorted(words, key=lambda word: word.x0)
+    return any(after.x0 < word.x1 - _OVERPRINTED * (word.x1 - word.x0) for word, after in pairwise(placed))
+
+
+# -- menus -------------------------------------------------------------------------------------------------------
+
+
+def _menus(rows: Sequence[TextLine], height: float) -> Iterator[Word]:
+    """Yield the words of the menus at the head of a page: rows of short entries, some in words that all sites use."""
+    head = [(row, _pieces(row.words)) for row in rows if row.top < _TOP * height]
+    first = next((at for at, (_, pieces) in enumerate(head) if _entries(pieces)), len(head))
+    menu: list[TextLine] = []
+    starts: list[float] = []
+    entries: set[str] = set()
+    for row, pieces in head[first:]:
+        known = _entries(pieces)
+        far = menu and row.top - menu[-1].bottom > _NEXT * size_of(menu[-1].words[0])
+        large = menu and row.look.size > menu[0].look.size + 1
+        aligned = all(any(abs(piece.x0 - start) <= _FLUSH for start in starts) for piece in pieces)
+        if far or large or any(len(piece.words) > _LONGEST_ENTRY for piece in pieces) or not (known or aligned):
+            break
+        menu.append(row)
+        entries |= known
+        starts.extend(piece.x0 for piece in pieces)
+    if len(entries) >= _FEWEST_ENTRIES:
+        for row in menu:
+            yield from row.words
+
+
+def _entries(pieces: Sequence[TextLine]) -> set[str]:
+    return {fold(piece.text) for piece in pieces if is_menu_entry(piece.text)}
+
+
+# -- a column beside the text ------------------------------------------------------------------------------------
+
+
+class _Sides(NamedTuple):
+    """The lines of a column and, beside them, those of the text."""
+
+    column: list[TextLine]
+    text: list[TextLine]
+
+
+def _side_columns(words: Sequence[Word], width: float, *, on_site: bool) -> Iterator[Word]:
+    """Yield the words of narrow columns beside the text whose lists have heads that sites use.
+
+    On a page that shows its path or menus (``on_site``) other bold heads of one look may do.
+    """
+    pieces = [piece for row in make_lines(words) for piece in _pieces(row.words)] if words else []
+    heads = [piece for piece in pieces if may_be_head(piece.text)]
+    if on_site:
+        heads += [p for p in pieces if p.look.bold and len(p.words) <= _LONGEST_ENTRY and p not in heads]
+    done: list[TextLine] = []
+    for head in heads:
+        alike = [other for other in heads if abs(other.x0 - head.x0) <= _FLUSH and other not in done]
+        if head in done or not (are_heads([o.text for o in alike]) or (on_site and _share_look(alike))):
+            continue
+        for sides in (_at_right(pieces, alike), _at_left(pieces, alike)):
+            if sides is not None and _is_column(sides, width):
+                done.extend(sides.column)
+                pieces = [piece for piece in pieces if piece not in sides.column]
+                yield from (word for line in sides.column for word in line.words)
+                break
+
+
+def _share_look(heads: Sequence[TextLine]) -> bool:
+    return len(heads) > 1 and len({(head.look.size, head.look.colour) for head in heads}) == 1
+
+
+def _at_right(pieces: Sequence[TextLine], heads: Sequence[TextLine]) -> _Sides | None:
+    """The column that begins where its heads do, with nothing at its right."""
+    left = min(head.x0 for head in heads) - _FLUSH
+    return _sides(pieces, heads, lambda piece: piece.x0 >= left, lambda piece: piece.x1 <= left)
+
+
+def _at_left(pieces: Sequence[TextLine], heads: Sequence[TextLine]) -> _Sides | None:
+    """The column that ends before the text begins."""
+    left = min(head.x0 for head in heads)
+    level = [p for p in pieces if p.top >= heads[0].top - _FLUSH and p.x0 > left + _INDENT + _FLUSH]
+    starts = sorted(piece.x0 for piece in level)
+    if len(starts) < _FEWEST_LINES:
+        return None
+    text = starts[len(starts) // 10]
+    return _sides(pieces, heads, lambda piece: piece.x1 < text - _GUTTER, lambda piece: piece.x0 >= text - _FLUSH)
+
+
+def _sides(
+    pieces: Sequence[TextLine],
+    heads: Sequence[TextLine],
+    in_column: Callable[[TextLine], bool],
+    in_text: Callable[[TextLine], bool],
+) -> _Sides:
+    """Follow a column from its first head downwards and upwards, as far as its lines are near and none crosses it."""
+    ordered = sorted(pieces, key=lambda piece: piece.top)
+    first = next(at for at, piece in enumerate(ordered) if piece is heads[0])
+    sides = _Sides([heads[0]], [])
+    for way in (ordered[first + 1 :], ordered[:first][::-1]):
+        last = heads[0]
+        for piece in way:
+            apart = max(piece.top - last.bottom, last.top - piece.bottom)
+            if in_column(piece):
+                if apart > _NEXT * size_of(piece.words[0]):
+                    break
+                sides.column.append(piece)
+                last = piece
+            elif not in_text(piece):
+                break
+            elif apart <= _NEXT * size_of(last.words[0]):
+                sides.text.append(piece)
+    sides.column.sort(key=lambda piece: piece.top)
+    return sides
+
+
+def _is_column(sides: _Sides, width: float) -> bool:
+    """Whether short lines stand in a narrow column beside wider text in one piece, and say nothing of a plan."""
+    column, text = sides
+    if min(len(column), len(text)) < _FEWEST_LINES:
+        return False
+    wide = max(line.x1 for line in column) - min(line.x0 for line in column)
+    text_wide = max(line.x1 for line in text) - min(line.x0 for line in text)
+    words = sum(len(line.words) for line in column)
+    level = sum(abs(one.bottom - other.bottom) < 1 for one, other in pairwise(text))
+    return (
+        wide <= min(_WIDEST * width, 0.8 * text_wide)
+        and words <= _SHORT * len(column)
+        and level <= 0.2 * len(text)
+        and _is_no_plan(column)
+    )
+
+
+def _is_no_plan(lines: Sequence[TextLine]) -> bool:
+    """Whether no line has the code of an objective or action, or is a label of their fields in the look of a head."""
+    heads = {(line.look.size, line.look.bold) for line in lines if may_be_head(line.text)}
+    for line in lines:
+        label, colon, _ = line.text.partition(":")
+        as_head = colon or line.look.bold or (line.look.size, line.look.bold) in heads
+        if has_plan_code(line.text) or (as_head and is_plan_label(label)):
+            return False
+    return True
+
+
+def _pieces(words: Sequence[Word]) -> list[TextLine]:
+    """Cut words into lines and these where texts that have nothing to do with each other stand on one baseline."""
+    pieces: list[TextLine] = []
+    for line in make_lines(words) if words else []:
+        start = 0
+        for at, (before, word) in enumerate(pairwise(line.words), start=1):
+            apart = word.x0 - before.x1 > max(_GUTTER, _GAP * max(size_of(before), size_of(word)))
+            if apart and not (at - start == 1 and is_bullet(before.text)):
+                pieces.append(make_line(line.words[start:at]))
+                start = at
+        pieces.append(make_line(line.words[start:]) if start else line)
+    return pieces
