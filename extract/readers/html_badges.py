@@ -1,21 +1,25 @@
-"""Elements about a title that are set apart by their look: its number before it, counts of what it holds behind it."""
+"""Elements about a title that are set apart by their look: its number before it, its state or counts behind it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from bs4 import Tag
 
+from extract import lexicon
 from extract.readers.html_css import classes_of
 from extract.readers.html_labels import look
 from extract.readers.html_page import Page, is_text_node, text_length
-from extract.text import clean
+from extract.text import clean, fold
 
 _INLINE = ("span", "b", "strong", "label", "em")
 _HEADS = frozenset({"summary", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_CODE = 20
+_FEWEST_STATES = 3
+_MOSTLY = 0.8
 _CODE = re.compile(r"(?:[^\W\d][^\d]{0,14}?)?(?:\d{1,2}\.)*(?P<last>\d{1,2})[.)]?")
 _IN_PARTS = re.compile(r"0\.0")
 _COUNTER = re.compile(r"\(?\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?(?:\s[^\W\d][^\d%€]{0,30})?\)?$")
@@ -53,6 +57,39 @@ def counters(page: Page) -> frozenset[int]:
         if len(tags) > 1 and all(_COUNTER.match(clean(tag.get_text())) and _follows_text(tag) for tag in tags)
         for tag in tags
     )
+
+
+def states(page: Page) -> frozenset[int]:
+    """Return the elements (their ``id``) that end lines with a state: ``<li>Ouvrir un guichet <span>En cours</span>``.
+
+    Three or more on the page look so, and hardly any element of that look ends a line with anything else.
+    """
+    looks: dict[object, list[tuple[bool, Tag]]] = {}
+    for tag in page.body.find_all([*_INLINE, "small", "i", "mark"]):
+        if _ends_block(page, tag):
+            looks.setdefault(look(tag), []).append((fold(tag.get_text()) in _states(), tag))
+    return frozenset(
+        id(tag)
+        for found in looks.values()
+        if sum(said for said, _ in found) >= max(_FEWEST_STATES, _MOSTLY * len(found))
+        for said, tag in found
+        if said
+    )
+
+
+def _ends_block(page: Page, tag: Tag) -> bool:
+    """Return whether a text stands before ``tag`` in its block, and nothing behind it but what holds blocks."""
+    after = (part for part in tag.next_siblings if isinstance(part, Tag) or (is_text_node(part) and str(part).strip()))
+    behind = next(after, None)
+    if page.holds_blocks(tag) or not (behind is None or (isinstance(behind, Tag) and page.is_block(behind))):
+        return False
+    parent = tag.parent
+    return parent is not None and page.is_block(parent) and _follows_text(tag)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(phrase for row in lexicon.load("labels")["state"] for phrase in row["phrases"])
 
 
 def _is_head(tag: Tag) -> bool:

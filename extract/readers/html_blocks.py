@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from extract.document import PLAIN, Block, Cell, Figure, Kind, Line, Role, Style, Table, TextBlock
 from extract.readers import html_tables
-from extract.readers.html_badges import code_badges, counters
+from extract.readers.html_badges import code_badges, counters, states
 from extract.readers.html_controls import control_text
 from extract.readers.html_css import classes_of, colour_of
 from extract.readers.html_inline import BREAK, Piece, end_line, one_block, text_blocks, with_marker
@@ -58,7 +58,7 @@ class BlockReader:
         self._labels = leading_labels(page)
         self._labels_within = labels_within(page)
         self._codes = code_badges(page)
-        self._counters = counters(page)
+        self._set_apart = counters(page) | states(page)
         self._level = 0  # of the last heading
         self._groups: dict[int, tuple[int, int]] = {}  # accordion -> (level around it, level of its heads)
         self._panel_levels: dict[int, int] = {}  # panel -> level of its head
@@ -499,7 +499,7 @@ class BlockReader:
         if tag.name == "a" and tag.get("href"):
             href = self._page.link(str(tag["href"]))
         apart = context.apart or ("" if self._page.is_block(tag) or id(tag) in self._codes else _badge_name(tag))
-        if id(tag) in self._counters:
+        if id(tag) in self._set_apart:
             apart = apart or tag.name
         return replace(
             context,

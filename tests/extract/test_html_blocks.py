@@ -309,3 +309,16 @@ def test_counts_behind_the_heads_of_an_accordion_are_no_part_of_them() -> None:
     assert outline(page(body).blocks) == [line for title, n in heads for line in (f"h1 {title}", f"p {n}")]
     other = "<h3>Vendre <em class='n'>12 pommes</em></h3><h3>Presser <em class='n'>le jus</em></h3>"
     assert outline(page(other).blocks) == ["h3 Vendre 12 pommes", "h3 Presser le jus"]
+
+
+def test_states_that_end_lines_in_a_look_of_their_own_stand_apart() -> None:
+    said = ["En cours", "Réalisé", "En cours"]
+    body = "".join(f"<li>Curer la mare {n} <em>(Pilote : DG)</em> <span>{s}</span></li>" for n, s in enumerate(said))
+    lines = [line for n, s in enumerate(said) for line in (f"• Curer la mare {n} (Pilote : DG)", f"p {s}")]
+    assert outline(page(f"<ul>{body}</ul>").blocks) == lines
+    two = "<li>Curer la mare <b>En cours</b></li><li>Semer un pré <b>Réalisé</b></li>"
+    assert outline(page(f"<ul>{two}</ul>").blocks) == ["• Curer la mare En cours", "• Semer un pré Réalisé"]
+    stressed = "".join(
+        f"<li>Curer <b>{what}</b></li>" for what in ("En cours", "Réalisé", "Terminé", "la mare", "tout")
+    )
+    assert outline(page(f"<ul>{stressed}</ul>").blocks)[0] == "• Curer En cours"
