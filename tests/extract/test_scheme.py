@@ -577,3 +577,18 @@ def test_lists_that_begin_anew_after_each_other_nest_as_they_stand() -> None:
         blocks += [paragraph("a) planter des bulbes"), paragraph("b) semer des prés :")]
         blocks += [paragraph("i. choisir les graines"), paragraph("ii. sarcler les talus")]
     assert [line.split()[0] for line in tree(*blocks)] == ["OS", *["OO", "A", "A", "SA", "SA"] * 3]
+
+
+def test_paragraphs_behind_the_lists_of_a_plan_are_no_actions() -> None:
+    deeds = [bullet(f"Planter {n} haies") for n in (3, 5, 7)]
+    plan = [
+        heading("OS 1 : Être une commune verte"),
+        heading("OO 1.1 : Fleurir les entrées"),
+        *deeds,
+        heading("OO 1.2 : Semer les prés"),
+        *deeds,
+    ]
+    behind = [paragraph("Suivre ce plan pas à pas"), paragraph("Partager cette page"), paragraph("Donner son avis")]
+    assert len(find(items(*plan, *behind), "Semer les prés").children) == 3
+    own = [heading("OO 1.3 : Curer les mares"), *behind]  # the actions of an objective without a list
+    assert len(find(items(*plan, *own), "Curer les mares").children) == 3

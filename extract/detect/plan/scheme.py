@@ -29,6 +29,7 @@ _NEUTRAL_STEP = 0.05
 # What leaving a class without a part costs, by its look: lists and numbers are seldom without meaning.
 _IDLE = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}
 _IDLE_PLAIN = 0.12
+_FEW_BEHIND = 2  # times as many entries in the lists of a plan as paragraphs behind them
 _LEVELS = frozenset(LEVEL_OF)
 _LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
 
@@ -100,6 +101,7 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     if not trying:
         return 1.0
     pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
+    _close_lists(trying, classes, sequence)
     _measure_restarts(entries, of_entry)
     _measure_nesting(trying, classes, pairs)
     ranked = sorted(_scored(trying, classes, pairs), key=lambda scored: -scored[0])[:2]
@@ -108,6 +110,18 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     for c, part in zip(trying, ranked[0][1], strict=True):
         c.part = part
     return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
+
+
+def _close_lists(trying: list[LookClass], classes: list[LookClass], sequence: Sequence[LookClass]) -> None:
+    """Take plain paragraphs that follow the last of the plan's lists, and stand nowhere else, for no part of it."""
+    lists = max((c for c in trying if c.key.kind == "bullet"), key=lambda c: len(c.entries), default=None)
+    if lists is None:
+        return
+    end = max(c.last for c in classes if c is lists or c.key.kind == "fixed")
+    for c in trying:
+        few = _FEW_BEHIND * len(c.entries) <= len(lists.entries)
+        if c.key.kind == "plain" and c.first > end == lists.last and few and sequence[c.first - 1] is lists:
+            c.options = (Part.NONE,)
 
 
 def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]) -> None:
