@@ -41,7 +41,7 @@ from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.recaps import without_recaps
 from extract.detect.tables.side_cells import without_side_cells
-from extract.detect.tables.summaries import is_recount, is_tally, without_summaries
+from extract.detect.tables.summaries import is_recount, is_tally, without_figures, without_summaries
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.fiche_labels import with_parts_named
 from extract.detect.texts.note_marks import without_note_marks
@@ -165,7 +165,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = replace(context, unit=_unit_above(blocks, index))
             context = _table(block, index, entries, prose, context)
     without_note_marks(entries, blocks)
-    entries = with_notes_described(_with_lone_markers(with_names_first(entries)))
+    entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_summaries(entries))
 
 

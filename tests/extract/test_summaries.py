@@ -10,7 +10,7 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.summaries import is_recount, is_tally
 from extract.document import Block, Kind, Line, Place, TextBlock
 from extract.printed import Field
-from tests.extract.documents import find, items, raws, table
+from tests.extract.documents import find, heading, items, raws, table, tree
 
 PLAN = table([
     ["Objectif stratégique", "Action", "Pilote"],
@@ -73,3 +73,9 @@ def test_the_bars_of_a_chart_are_no_objectives() -> None:
     assert not is_tally(
         table([["OS", "1 Être un bourg calme", "5 actions"], ["OS", "2 Être un bourg vert", "4 actions"]])
     )
+
+
+def test_objectives_told_by_figures_alone_are_bars_of_a_dashboard() -> None:
+    bars = [heading("OS 1 2 1 2"), heading("OS 2 3 – 1"), heading("Objectif stratégique : 5 actions")]
+    body = [heading("OS 1 Être clair"), heading("OO 1.1 Dire mieux"), heading("OS 2 Être vert")]
+    assert tree(*bars, *body) == ["OS 1 Être clair", "  OO 1.1 Dire mieux", "OS 2 Être vert"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extract.detect.prose.fiche_lists import without_fiche_lists
+from extract.detect.tables.drawn_summaries import without_drawn_summaries
 from extract.detect.tables.summaries import without_counts
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look, closing, shape_of
@@ -30,7 +31,7 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
     """
     _settle_letters(entries)
     _settle_small_romans(entries)
-    plan = without_fiche_lists(_without_recitals(_without_cover(entries)))
+    plan = without_fiche_lists(_without_recitals(_without_cover(without_drawn_summaries(entries))))
     kept = list(_without_forewords(_without_chapters(without_counts(plan))))
     _settle_generic_objectives(kept)
     _promote_axes(kept)

@@ -51,6 +51,28 @@ def without_counts(entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
+def without_figures(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without the objectives that are told by figures alone: the bars and tiles of a dashboard.
+
+    One whose number bears no title elsewhere stays, if nothing else.
+    """
+    titled = {(e.level, e.number) for e in entries if e.kind == "item" and e.number and not _is_figure(e.title)}
+    return [
+        entry
+        for entry in entries
+        if entry.kind != "item" or not entry.title or not _is_figure(entry.title) or _is_alone(entry, titled)
+    ]
+
+
+def _is_figure(title: str) -> bool:
+    return not any(map(str.isalpha, title)) or is_count(title)
+
+
+def _is_alone(entry: Entry, titled: Container[tuple[Level | None, str | None]]) -> bool:
+    """Whether an entry has values, or a number that nothing else explains."""
+    return bool(entry.values) or (bool(entry.number) and (entry.level, entry.number) not in titled)
+
+
 def is_tally(table: Table) -> bool:
     """Whether a table only tells how many items there are, of each state or of whatever its columns count."""
     if table.n_rows < 2 or table.n_cols < 2 or len(table.cells) > _LARGEST_TALLY:
