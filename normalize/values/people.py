@@ -62,6 +62,8 @@ _HELPERS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
+_NOT_YET = r"a (?:designer|definir|determiner|preciser|confirmer)"
+_UNSET_BESIDE = re.compile(rf"\s*(?:[–—,/:;(?-]|\bou)\s*{_NOT_YET}\s?[.)]?$|^{_NOT_YET}\s*[–—,/:;-]\s+(?=\S)")
 
 
 @lru_cache(maxsize=4096)  # the same few names fill a whole column
@@ -153,6 +155,8 @@ def header_names(text: str) -> tuple[str, ...]:
 
 
 def _clean(name: str, *, articles: bool) -> str:
+    if (unset := _UNSET_BESIDE.search(flat(name))) is not None:  # "Service Travaux – à désigner"
+        name = name[: unset.start()] + name[unset.end() :]
     name = (
         _BULLET.sub("", name.strip()).strip(" ,;:.–—-/+&\n\t")
         if not re.search(r"\b[A-Z]\.$", name.strip())

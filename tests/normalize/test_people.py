@@ -76,6 +76,19 @@ def test_what_belongs_together_stays(text: str) -> None:
     assert [pilot.name for pilot in parse_pilots(text).value] == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Service Parcs – à définir", "Service Parcs"),
+        ("DG (à confirmer)", "DG"),
+        ("À déterminer – Bibliothèque", "Bibliothèque"),
+        ("Agent PCS à engager", "Agent PCS à engager"),
+    ],
+)
+def test_what_says_that_somebody_is_not_named_yet_is_no_name(text: str, name: str) -> None:
+    assert [pilot.name for pilot in parse_pilots(text).value] == [name]
+
+
 @pytest.mark.parametrize("text", ["", "-", "/", "néant", "à définir", "X", "N/A", "à désigner", "«|", "• •"])
 def test_placeholders_are_nobody(text: str) -> None:
     assert parse_pilots(text).value == ()
