@@ -148,6 +148,25 @@ def test_letters_that_number_objectives_number_their_parts() -> None:
     assert all(entry.level is None for entry in found)
 
 
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (("A", "B"), ["A", "A1", "A1.1", "B", "B1", "B1.1"]),
+        (("I", "II"), ["1", "1.1", "1.1.1", "2", "2.1", "2.1.1"]),
+        (("OS A", "OS B"), ["A", "A1", "A1.1", "B", "B1", "B1.1"]),
+    ],
+)
+def test_columns_of_levels_may_bear_letters_and_roman_numbers(heads: tuple[str, str], found: list[str]) -> None:
+    rows = [["Objectif stratégique", "Objectif opérationnel", "Action", "Pilote"]]
+    for head in heads:
+        code = head[3:] or head
+        part = f"{code}.1" if code[0] == "I" else f"{code}1"
+        rows.append([f"{head} Être {head}", f"{part} Soigner le pré", f"{part}.1 Semer le pré {head}", "Parcs"])
+    entries = plan_entries(read_entries([table(rows)]))
+    assert [entry.number for entry in entries] == found
+    assert [entry.level for entry in entries] == [Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION] * 2
+
+
 def test_axes_with_numbers_below_them_are_objectives_where_two_levels_go_on() -> None:
     blocks = [heading("Axe A Être verte", level=2), heading("A.1 Soigner les parcs", level=3)]
     lone = plan_entries(read_entries([*blocks, heading("Axe B Être calme", level=2), heading("B.1 Apaiser", level=3)]))

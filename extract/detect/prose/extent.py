@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from extract.printed import Field, Level
 
 _COVER_WORDS = 60
 _FEWEST_CHAPTERS = 3
+_PART_OF_ROMAN = re.compile(r"(?P<head>[IVX]+)\.\d")
 
 
 def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
@@ -42,16 +44,20 @@ def plan_entries(entries: Sequence[Entry]) -> list[Entry]:
 def _settle_letters(entries: Sequence[Entry]) -> None:
     """Where letters number the strategic objectives, "A.1" and "B1.2" are parts of A and B, as printed.
 
-    That "A.1" is no action's abbreviation, and what it is, "B.1" tells.
+    That "A.1" is no action's abbreviation, and what it is, "B.1" tells. Letters and roman numbers alone before a title
+    number it where their parts are printed, too.
     """
     letters = {e.number for e in entries if e.number and (e.level is Level.STRATEGIC or e.kind == "theme")}
-    heads = [(entry, head) for entry in entries if (head := _lone_letter(entry)) is not None]
-    known = letters | {head.number or "" for _, head in heads}
+    heads = [(entry, head) for entry in entries if (head := _lone_head(entry)) is not None]
+    known = letters | {head.code for _, head in heads if head.shape == "letter"}
     parts = [(entry, marker) for entry in entries if (marker := _part_of_letter(entry, known)) is not None]
-    if {"A", "B"} <= {marker.head for _, marker in parts}:
-        for entry, head in heads:
+    parted = {marker.head for _, marker in parts}
+    romans = {match["head"] for entry in entries if (match := _PART_OF_ROMAN.match(entry.code or "")) is not None}
+    shapes = {"letter": {"A", "B"} <= parted, "roman": {"I", "II"} <= romans}
+    for entry, head in heads:
+        if shapes[head.shape]:
             _mark(entry, head)
-    elif not {"A", "B"} <= letters:
+    if not shapes["letter"] and not {"A", "B"} <= letters:
         return
     others = {(marker.depth, entry.origin): entry for entry, marker in parts if not _is_action(entry)}
     for entry, marker in parts:
@@ -70,18 +76,19 @@ def _mark(entry: Entry, marker: Marker) -> None:
         entry.look = replace(entry.look, shape=shape_of(marker))
 
 
-def _lone_letter(entry: Entry) -> Marker | None:
-    """The marker of an entry that begins with a capital alone, whatever stands behind it."""
+def _lone_head(entry: Entry) -> Marker | None:
+    """The marker of an entry that begins with a capital or a roman number alone, whatever stands behind it."""
     if entry.marker is not None:
         return entry.marker if entry.marker.shape == "letter" else None
-    return capital(entry.title) if entry.kind == "text" and is_heading_like(entry) else None
+    told = entry.kind == "item" if entry.origin == "table" else is_heading_like(entry)
+    return capital(entry.title) if told else None
 
 
 def _part_of_letter(entry: Entry, letters: Container[str]) -> Marker | None:
     """The marker of an entry whose code or title begins with a letter that numbers an objective and a number."""
     if entry.marker is not None:
         return lettered(entry.marker.code, letters)
-    return lettered(entry.title, letters) if entry.kind == "text" else None
+    return lettered(entry.title, letters) if entry.kind in ("text", "item") else None
 
 
 def _is_action(entry: Entry) -> bool:

@@ -53,7 +53,9 @@ _GLUED = re.compile(r"[A-Z]\d")
 _BRANCH = re.compile(  # "A.1", "B2.1 Trier"
     r"(?P<code>(?P<letter>[A-Z])\s?\.?\s?\d{1,2}(?:\.\d{1,3})*)(?:\s?\.?\s+(?P<rest>[A-ZÀ-Ý«\"“].*))?$", re.DOTALL
 )
-_CAPITAL = re.compile(r"(?P<number>[A-Z])\s?[:–—-]?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)", re.DOTALL)  # "A Vivre", "B – Habiter"
+_CAPITAL = re.compile(  # "A Vivre", "II – Habiter"
+    r"(?P<number>[A-Z]|[IVX]{2,5})\s?[:–—-]?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)", re.DOTALL
+)
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
@@ -376,9 +378,15 @@ def lettered(text: str, letters: Container[str]) -> Marker | None:
 
 
 def capital(text: str) -> Marker | None:
-    """Return the marker of a title behind a capital that nothing but the parts below it shows to be a number."""
+    """Return the marker of a title behind a capital or a roman number that only its parts show to be a number."""
     match = _CAPITAL.match(text)
-    return Marker("letter", match["number"], match["number"], match["rest"]) if match is not None else None
+    if match is None:
+        return None
+    value = roman_number(match["number"])
+    if value is None and len(match["number"]) > 1:
+        return None
+    shape: Shape = "letter" if value is None else "roman"
+    return Marker(shape, match["number"], str(value or match["number"]), match["rest"])
 
 
 def unquote(text: str) -> str:
