@@ -12,13 +12,14 @@ LEFT = [["N°", "Action"], ["1.1", "Semer un pré"], ["1.2", "Planter"], ["1.3",
 RIGHT = [["Pilote", "Échéance"], ["Parcs", "2027"], ["", ""], ["Travaux", "2028"], ["Parcs", ""]]
 
 
-def sheet_of(*pages: Sequence[Sequence[str]], heights: Sequence[float] = HEIGHTS) -> Sheet:
+def sheet_of(*pages: Sequence[Sequence[str]], heights: Sequence[float] = HEIGHTS, last: Sequence[float] = XS) -> Sheet:
     sheet = Sheet()
     for rows in pages:
+        xs = last if rows is pages[-1] else XS
         ys = [80 + sum(heights[:i]) for i in range(len(rows) + 1)]
-        sheet.grid(XS, ys)
+        sheet.grid(xs, ys)
         for row, y in zip(rows, ys, strict=False):
-            for x, text in zip(XS, row, strict=False):
+            for x, text in zip(xs, row, strict=False):
                 sheet.text(x + 3, y + 12, text, 9)
         sheet.turn_page()
     return sheet
@@ -45,3 +46,22 @@ def test_a_form_that_comes_again_is_no_further_width() -> None:
 def test_rows_of_one_height_tell_nothing() -> None:
     found = tables_of(sheet_of(LEFT, RIGHT, heights=[20] * 5).read())
     assert {table.n_cols for table in found} == {2}
+
+
+def test_the_next_table_under_the_same_names_is_no_further_width() -> None:
+    after = [LEFT[0], ["2.1", "Curer"], ["2.2", "Border"], ["2.3", "Rouvrir"], ["2.4", "Paver"]]
+    found = tables_of(sheet_of(LEFT, after, last=(50, 130, 400)).read())
+    assert {table.n_cols for table in found} == {2}
+
+
+def test_the_next_table_with_the_same_columns_is_no_further_width() -> None:
+    sheet = Sheet()
+    for number in (1, 2):
+        rows = [(f"{number}.{n}", f"Semer le pré {number}{n}", "Parcs" if n > number else "") for n in range(5)]
+        ys = [80 + sum(HEIGHTS[:i]) for i in range(6)]
+        sheet.grid((50, 100, 300, 400), ys)
+        for row, y in zip(rows, ys, strict=False):
+            for x, text in zip((50, 100, 300), row, strict=True):
+                sheet.text(x + 3, y + 12, text, 9)
+        sheet.turn_page()
+    assert {table.n_cols for table in tables_of(sheet.read())} == {3}

@@ -12,6 +12,8 @@ from extract.layout.tables.cells import PageTable
 _SAME_EDGE = 1.0
 _TELLING_ROWS = 4
 _TELLING_HEIGHTS = 3  # rows of one height make all full pages alike
+_FEWEST_EDGES = 3  # of columns that are not alike by chance
+_HEAD_ROWS = 4
 _PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.FURNITURE)
 
 Item = Block | PageTable
@@ -21,7 +23,7 @@ def join_page_tiles(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """Return the pages, the columns that were printed on later pages beside those whose rows they go on.
 
     Rows keep their height over the whole width of a sheet: two runs of pages whose tables have their rules at the
-    very same heights, page by page, are one sheet, where these heights are uneven and its first columns differ.
+    very same heights, page by page, are one sheet, where these heights are uneven and its columns are others.
     """
     joined = [list(page) for page in pages]
     at = 0
@@ -56,7 +58,7 @@ def _period(run: Sequence[PageTable]) -> int | None:
             continue
         pairs = [(run[i % period], run[i]) for i in range(period, len(run))]
         if all(_same_rows(*pair) for pair in pairs) and any(_is_telling(table) for table in run):
-            return period if _differ(run[0], run[period]) else None
+            return period if _differ(run[0], run[period]) and not _same_columns(run[0], run[period]) else None
     return None
 
 
@@ -77,6 +79,23 @@ def _differ(one: PageTable, other: PageTable) -> bool:
     texts, others = ({c.row: c.text for c in t.table.cells if c.col == 0 and c.text} for t in (one, other))
     same = sum(1 for row, text in texts.items() if others.get(row) == text)
     return same < 0.5 * max(1, len(texts))
+
+
+def _same_columns(one: PageTable, other: PageTable) -> bool:
+    """Whether two tables have the same columns, or name them alike: the next table, not more columns of the first."""
+    edges, others = one.table.col_edges, other.table.col_edges
+    if len(edges) == len(others) > _FEWEST_EDGES and all(
+        abs(a - b) <= _SAME_EDGE for a, b in zip(edges, others, strict=True)
+    ):
+        return True
+    rows, again = (_first_rows(table) for table in (one, other))
+    return any(len(row) > 1 and row == known for row, known in zip(rows, again, strict=False))
+
+
+def _first_rows(table: PageTable) -> list[list[str]]:
+    """The texts of each row at the head of a table, lone signs left out."""
+    cells = [cell for cell in table.table.cells if cell.row < _HEAD_ROWS]
+    return [[c.text for c in cells if c.row == row and len(c.text) > 1] for row in range(_HEAD_ROWS)]
 
 
 def _beside(tiles: Sequence[PageTable]) -> PageTable:
