@@ -1,11 +1,11 @@
-"""Lists of links below the text of a page: files to fetch and pages to see, no actions."""
+"""Lists of links below the text of a page: files to fetch and pages to see, the foot of the site; no actions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from extract.detect.words.headings import announced
+from extract.detect.words.headings import announced, is_site_link
 from extract.detect.words.markers import read_marker
 from extract.document import Block, Kind, Role, TextBlock
 from extract.printed import Level
@@ -26,10 +26,11 @@ def link_lists(blocks: Sequence[Block]) -> frozenset[int]:
     """
     listed = [i for i, block in enumerate(blocks) if _is_listed(block)]
     links = {i for i in listed if _is_link(blocks[i])}
+    runs = _runs(listed)
+    found = {i for run in runs if _is_foot([blocks[i] for i in run]) for i in run}
     if len(links) > _SELDOM * len(listed):
-        return frozenset()
-    found: set[int] = set()
-    for run in _runs(listed):
+        return frozenset(found)
+    for run in runs:
         above = blocks[run[0] - 1]
         if links.issuperset(run) and not _names_level(above):
             found.update(run, [run[0] - 1] if _introduces(above) else [])
@@ -54,6 +55,11 @@ def _is_link(block: Block) -> bool:
     if not isinstance(block, TextBlock) or not block.text.strip():
         return False
     return _FILE.search(block.text) is not None or fold(" ".join(link.text for link in block.links)) == fold(block.text)
+
+
+def _is_foot(entries: Sequence[Block]) -> bool:
+    """Whether all entries of a list are links of a site's foot."""
+    return len(entries) > 1 and all(isinstance(entry, TextBlock) and is_site_link(entry.text) for entry in entries)
 
 
 def _introduces(block: Block) -> bool:

@@ -167,6 +167,11 @@ def is_imprint(text: str) -> bool:
     return _is_any("imprint", text)
 
 
+def is_site_link(text: str) -> bool:
+    """Whether a text is nothing but a link that stands at the foot of web pages ("Plan du site")."""
+    return _is_whole("site_foot", fold(text))
+
+
 def is_state(text: str) -> bool:
     """Whether a leaf header names a state ("En cours", "À programmer")."""
     return fold(text) in _states()
