@@ -103,7 +103,7 @@ def test_deadlines_end_and_periods_start_and_end() -> None:
 
 
 def test_documents_are_small() -> None:
-    assert sum(path.stat().st_size for path in DOCUMENTS.values()) < 7_500_000
+    assert sum(path.stat().st_size for path in DOCUMENTS.values()) < 9_000_000
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.layouts.families import (  # noqa: F401 - imported to register
+    attached,
     fiches,
     grids,
     others,
