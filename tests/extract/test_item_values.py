@@ -30,6 +30,14 @@ def test_a_row_of_labels_over_a_row_of_values_speaks_of_the_action_above(budget:
     assert raws(action, Field.DESCRIPTION) == []
 
 
+def test_a_label_may_say_more_than_its_field_where_most_say_no_more() -> None:
+    labels = ["Service", "Mandataire de référence", "Échéance"]
+    roots = _roots(table([labels, ["Voirie", "Échevine des eaux", "2027"]]))
+    assert raws(find(roots, "Curer"), Field.PILOT) == ["Voirie", "Échevine des eaux"]
+    roots = _roots(table([["Mandataire de référence", "Service de terrain"], ["Échevine des eaux", "Voirie"]]))
+    assert raws(find(roots, "Curer"), Field.PILOT) == []
+
+
 def test_an_entry_of_a_list_may_be_the_action() -> None:
     entries: list[Block] = [
         bullet("Curer l'étang du moulin"),

@@ -18,7 +18,7 @@ _FEWEST = 2  # things that the labels are about
 _MOST_ROWS = 25  # of values
 _TEXTS = ("description", "steps", "remarks")  # what may as well be the title of a row
 _FIGURES = {"schedule", "amounts", "funding"}  # a budget year by year, payer by payer
-_MOST = 0.6  # of the rows, totals apart
+_MOST = 0.6  # of the rows, totals apart; of the labels
 _PARTS_OF_OBJECTIVES = 2  # of a number
 _Row = Sequence[Cell | None]
 
@@ -26,8 +26,8 @@ _Row = Sequence[Cell | None]
 def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
     """Return what a table says of the item above it; [] where its rows may be items, or amounts to be told apart.
 
-    Every column is named for a field by all words of its label, none for a level or a title. A column of texts may
-    name what stands in its rows, too: under an action they are its steps, under anything else items.
+    Every column is named for a field, most by all words of their label, none for a level or a title. A column of texts
+    may name what stands in its rows, too: under an action they are its steps, under anything else items.
     """
     if not 1 < table.n_rows <= _MOST_ROWS or table.n_cols < _FEWEST:
         return []
@@ -55,17 +55,22 @@ def _is_action(entry: Entry) -> bool:
 
 
 def _columns(head: _Row) -> list[Column]:
-    """The columns by the labels over them; [] where one of them has none, or one that is known for no field."""
+    """The columns by the labels over them; [] where one of them has none, or one that is known for no field.
+
+    Few of many labels may say more than the field that they begin with ("Mandataire référent").
+    """
     found: list[Column] = []
+    whole = 0
     for index, cell in enumerate(head):
         label = " ".join(cell.text.split()).rstrip(" :?") if cell is not None else ""
         known = meaning(label)
         if cell is None or (cell.row_span, cell.col_span) != (1, 1) or known is None or known.level is not None:
             return []
-        if not known.is_whole or (known.target not in FIELDS and known.target != "funding"):
+        if not known.is_sure or (known.target not in FIELDS and known.target != "funding"):
             return []
+        whole += known.is_whole
         found.append(Column(index, known.target, label, known.hints, cover=known.cover))
-    return found
+    return found if whole >= max(_FEWEST, _MOST * len(found)) else []
 
 
 def _is_measure(columns: Sequence[Column]) -> bool:
