@@ -307,3 +307,36 @@ def test_strokes_under_the_words_of_a_header_part_no_cells() -> None:
     draw(sheet, ROWS[1:], y, 4)
     (table,) = tables_of(sheet.read())
     assert {cell.row_span for cell in table.cells} == {1}
+
+
+def test_a_wide_text_between_two_others_is_a_column_and_no_title() -> None:
+    sheet = Sheet()
+    rows = [
+        (
+            "1.1",
+            ["Remettre en eau le canal du bas, ses deux grandes écluses, le moulin et", "son bief"],
+            "En cours",
+            "40 %",
+        ),
+        (
+            "1.2",
+            ["Ouvrir un marché du soir sur les quais du port de plaisance, avec les", "comités du canton"],
+            "Réalisé",
+            "100 %",
+        ),
+        (
+            "1.3",
+            ["Former les guides du musée de la dentelle au récit, du mois de mai au", "mois de septembre"],
+            "En cours",
+            "60 %",
+        ),
+        ("1.4", ["Semer un pré fleuri le long du chemin de halage et du canal, en deux", "phases"], "Réalisé", "100 %"),
+    ]
+    for at, (code, title, state, rate) in enumerate(rows):
+        y = 80 + 34 * at
+        sheet.text(50, y, code)
+        sheet.lines(85, y, title, step=12)
+        sheet.text(440, y, state)
+        sheet.text(505, y, rate)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [[code, " ".join(title), state, rate] for code, title, state, rate in rows]

@@ -90,7 +90,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
         return ()
     left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
     counted = [row for stretch in stretches for row in _without_group_names(stretch.rows)]
-    counted = [row for row in counted if not _is_title(row, right - left)]
+    counted = _without_titles(counted, right - left)
     narrow = narrow_strips(counted)
     counted = [_cut_in(row, narrow) for row in counted]
     voted = _voted(counted, left)
@@ -301,6 +301,24 @@ def _with_rest(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], end: 
             break
         end += 1
     return end
+
+
+def _without_titles(rows: Sequence[tuple[Run, ...]], wide: float) -> list[tuple[Run, ...]]:
+    """Return the rows without those that run over columns.
+
+    Wide texts that stand between two others in most rows of several texts are those of a wide column.
+    """
+    titles = [_is_title(row, wide) for row in rows]
+    between = [is_title and _is_between(row) for row, is_title in zip(rows, titles, strict=True)]
+    rest = sum(len(row) > 1 and not is_title for row, is_title in zip(rows, titles, strict=True))
+    if sum(between) > max(rest, _FEWEST_ROWS - 1):
+        titles = [is_title and not within for is_title, within in zip(titles, between, strict=True)]
+    return [row for row, is_title in zip(rows, titles, strict=True) if not is_title]
+
+
+def _is_between(row: tuple[Run, ...]) -> bool:
+    widest = max(range(len(row)), key=lambda at: row[at].x1 - row[at].x0)
+    return 0 < widest < len(row) - 1
 
 
 def _is_title(row: tuple[Run, ...], wide: float) -> bool:
