@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.plan_file import Schedule
+from normalize.values.moments import serial_day
 from normalize.values.schedule import Bound, merge_schedules, parse_schedule
 
 TERM = (2018, 2024)
@@ -173,7 +174,7 @@ def test_columns_of_one_item_make_one_schedule() -> None:
 
 @given(st.text(alphabet="0123456789/-. TSàaufindeé", max_size=30))
 def test_years_are_printed_ones(text: str) -> None:
-    schedule = parse_schedule(text, term=TERM).value
+    schedule = parse_schedule(text, term=TERM).value if serial_day(text.strip()) is None else None
     for year in (schedule.start_year, schedule.end_year) if schedule else ():
         assert year is None or str(year)[2:] in text
 
