@@ -13,6 +13,7 @@ from extract.printed import Field
 _FEWEST = 3  # lines with a time or an amount
 _MOSTLY = 0.4  # of the lines of the look; the others are names
 _FEW_OTHERS = 0.1
+_LONGEST = 90  # characters of such a line
 _LineLook = tuple[object, ...]
 
 
@@ -28,7 +29,9 @@ def value_line_looks(blocks: Sequence[Block]) -> frozenset[object]:
         if not isinstance(block, TextBlock) or block.role is not Role.BODY or (look := line_look(block)) is None:
             continue
         count[look] += 1
-        values = unlabelled_values(full_text(block), block.places, among_others=True, by_look=True)
+        text = full_text(block)
+        short = len(text) <= _LONGEST
+        values = unlabelled_values(text, block.places, among_others=True, by_look=True) if short else []
         figures[look] += any(value.field is not Field.PILOT for value in values)
         others[look] += not values
     return frozenset(

@@ -13,6 +13,7 @@ from extract.document import Place
 from extract.printed import Field, PrintedValue
 
 _MONEY = re.compile(r"(?:^|\s)(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?$")
+_TIMES = re.compile(r"20[0-4]\d|contin|permanen", re.IGNORECASE)
 _NO_NAME = "€:;.!?"
 _SIGNS = " ·|•–-"  # between one and the next
 _MOST_WORDS = 12
@@ -32,7 +33,8 @@ def unlabelled_values(
     text = " ".join(text.split())
     money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
     rest = text[: len(text) - len(money)].strip(_SIGNS)
-    years = _time_at_start(rest) or (_time_at_end(rest) if money or by_look else "")
+    timed = _TIMES.search(rest) is not None
+    years = (_time_at_start(rest) or (_time_at_end(rest) if money or by_look else "")) if timed else ""
     name = (rest[len(years) :] if rest.startswith(years) else rest[: -len(years)]).strip(_SIGNS)
     if name and not (may_name(name) if by_look else _is_name(name) and (years or money or among_others)):
         return []
