@@ -29,6 +29,9 @@ def _said(*texts: str, title: str = "Action 1 – Curer l'étang du moulin") -> 
         ("Le chantier s'achèvera d'ici fin 2029.", [], ["d'ici fin 2029"], []),
         ("Sa réalisation est prévue pour juin 2028.", [], ["pour juin 2028"], []),
         ("Le coût total est estimé à environ 12 000 euros par an.", [], [], ["environ 12 000 euros par an"]),
+        ("Ce projet, mené par Mme Fays, échevine, sera réalisé en 2027.", ["Mme Fays, échevine"], ["en 2027"], []),
+        ("Le pilotage en est assuré par l'Agence rurale (AR).", [], [], []),
+        ("Le pilotage est assuré par l'Agence rurale (AR).", ["Agence rurale (AR)"], [], []),
         ("Une enveloppe de 2.000 € y sera consacrée.", [], [], ["2.000 €"]),
         ("Le service Parcs mène cette action au printemps 2027.", ["service Parcs"], ["au printemps 2027"], []),
     ],
@@ -69,3 +72,7 @@ def test_labels_behind_a_sentence_leave_the_description() -> None:
         "description": ["Elle sera pilotée par l'échevine du Climat."],
         "pilots": ["échevine du Climat"], "schedule": ["2028"], "amounts": ["900 €"],
     }  # fmt: skip
+
+
+def test_those_with_whom_the_action_is_carried_out_are_partners() -> None:
+    assert _said("L'action sera menée par le service Parcs en partenariat avec le GAL.")["partners"] == ["le GAL"]

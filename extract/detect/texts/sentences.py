@@ -23,7 +23,7 @@ _FEW_WORDS = 7  # between a verb and what it tells
 _TOLD = (Field.PILOT, Field.PARTNER, Field.SCHEDULE, Field.AMOUNT)
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«(•\d])|\n")
 _TELLING = re.compile(
-    r"\b20[0-4]\d|€|\beuro|\bpar\s|\bconfi[ée]|l[ée]gislature|mandature|contin|ann[ée]e|cette|\bce\s"
+    r"\b20[0-4]\d|€|\beuro|\bpar\s|\bconfi[ée]|l[ée]gislature|mandature|contin|ann[ée]e|avec|cette|\bce\s"
 )  # cheap to find
 _SHORT_FORM = re.compile(r"(?:^|[\s('’])(?:M|MM|Mme|Mlle|Mr|Dr|St|Ste|art|av|n|p|env|etc|[A-Z])\.$")
 _SUM = re.compile(
@@ -38,7 +38,8 @@ _BUDGET = re.compile(
 _PRONOUN = re.compile(r"(?:elle|il|celle-ci|celui-ci)\b")
 _VERB = r"(?=(?:sera|est|debut|demarr|commenc|aura|couter|represente|se\s|s'e))"
 _NAME_END = re.compile(
-    r"[,;:(]|\s(?:avec|afin|dans|sur|qui|que|dont|depuis|lors|moyennant|grace|sous|via|des que|pour)\b"
+    r"[;:]|,(?!\s(?:echevin|bourgmestre|president|direct|conseill|m\.|mme|chef|responsable|charge))"
+    r"|\s(?:avec|afin|dans|sur|qui|que|dont|depuis|lors|moyennant|grace|sous|via|des que|pour)\b"
     r"|\sen\s(?=20|[a-z]+\s20|collaboration|partenariat|concertation|cooperation|association|vue|continu)"
     rf"|\s(?:et|puis)\s{_VERB}"
 )
@@ -47,7 +48,8 @@ _WITH = re.compile(
     r"|avec\s(?:l'(?:appui|aide)|le\s(?:soutien|concours))(?=\sd))\s"
 )
 _ASIDE = re.compile(r",?\s(?:dans|sur|au|aux|a|chez|sous|via|avec|ainsi)\s")
-_AND = re.compile(rf",?\s(?:et|puis)\s{_VERB}")
+_AND = re.compile(rf"(?:,?\s(?:et|puis)|,)\s{_VERB}")
+_TO_END = re.compile(r",?\spour\s(?:se\sterminer|s'achever)(?=\s)")
 _DONE = re.compile(r"(?:[^t\W]é|ée|és|ées)$")
 _ARTICLE = re.compile(r"(?:(?:le|la|les)\s|l['’])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:des?|une?|nos|plusieurs|divers|autres?)\b", re.IGNORECASE)
@@ -177,10 +179,8 @@ def _tail(rule: _Rule, sentence: str, text: str, at: int) -> Iterator[_Found]:
             name = _name(sentence[by.end() : end])
             if not name:
                 return
-            helpers = _WITH.match(text, end)
-            stop = _name_end(text, helpers.end()) if helpers is not None else end
-            yield _Found(Field.PILOT, name + sentence[end:stop], MappingProxyType({"role": "unspecified"}))
-            at = stop
+            yield _Found(Field.PILOT, name, MappingProxyType({"role": "unspecified"}))
+            at = end
         elif (when := time_at(text, at)) > at:
             raw = sentence[at:when].strip(" ,")
             yield _Found(Field.SCHEDULE, raw, MappingProxyType({"bound": rule.bound}))
@@ -188,8 +188,15 @@ def _tail(rule: _Rule, sentence: str, text: str, at: int) -> Iterator[_Found]:
         elif (budget := _BUDGET.match(text, at)) is not None and (amount := _SUM.match(text, budget.end())) is not None:
             yield _amount(sentence[amount.start("sum") : amount.end("sum")])
             at = amount.end()
+        elif (helpers := _WITH.match(text, at)) is not None:
+            stop = _name_end(text, helpers.end())
+            yield _Found(Field.PARTNER, sentence[helpers.end() : stop], MappingProxyType({}))
+            at = stop
         elif (other := _AND.match(text, at)) is not None:
             yield from _told(f"Elle {sentence[other.end() :]}")
+            return
+        elif (other := _TO_END.match(text, at)) is not None:
+            yield from _told(f"Elle se terminera{sentence[other.end() :]}")
             return
         else:
             at = _behind_aside(rule, sentence, text, at)
