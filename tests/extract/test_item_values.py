@@ -90,3 +90,12 @@ def test_a_table_of_one_indicator_is_one() -> None:
     action = find(_roots(table(rows)), "Curer")
     assert raws(action, Field.PROGRESS) == []
     assert raws(action, Field.INDICATOR)[0] == "Part des berges saines"
+
+
+def test_cells_with_their_own_labels_speak_of_the_action_above() -> None:
+    cells = ["Responsable : Service des bois", "Partenaires :", "Échéance : 2027", "Budget : 900 €"]
+    action = find(_roots(table([cells])), "Curer")
+    assert raws(action, Field.PILOT) == ["Service des bois"]
+    assert raws(action, Field.PARTNER) == []
+    assert raws(action, Field.SCHEDULE) == ["2027"]
+    assert raws(action, Field.AMOUNT) == ["900 €"]

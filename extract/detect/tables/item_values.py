@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.detect.columns.column import Column, Header, row_cells
+from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
-from extract.detect.values.raw_values import row_values
+from extract.detect.values.raw_values import cell_values, row_values
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, meaning, time_slot
 from extract.detect.words.markers import read_marker
@@ -16,6 +17,7 @@ from extract.printed import Level, PrintedValue
 
 _FEWEST = 2  # things that the labels are about
 _MOST_ROWS = 25  # of values
+_FEW_ROWS = 4  # of cells with their own labels
 _TEXTS = ("description", "steps", "remarks")  # what may as well be the title of a row
 _FIGURES = {"schedule", "amounts", "funding"}  # a budget year by year, payer by payer
 _MOST = 0.6  # of the rows, totals apart; of the labels
@@ -29,7 +31,11 @@ def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
     Every column is named for a field, most by all words of their label, none for a level or a title. A column of texts
     may name what stands in its rows, too: under an action they are its steps, under anything else items.
     """
-    if not 1 < table.n_rows <= _MOST_ROWS or table.n_cols < _FEWEST:
+    if table.n_rows > _MOST_ROWS or table.n_cols < _FEWEST:
+        return []
+    if table.n_rows <= _FEW_ROWS and (labelled := _labelled(table)):
+        return labelled
+    if table.n_rows == 1:
         return []
     grid = table.grid()
     columns = _columns(grid[0])
@@ -45,6 +51,27 @@ def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
     if len(rows) > 1 and len(texts) == 1:
         columns = [replace(c, target="steps") if c.target == "description" else c for c in columns]
     return list(_values(Header(tuple(columns), 0, 1), rows))
+
+
+def _labelled(table: Table) -> list[PrintedValue]:
+    """The values of cells that each hold their own label ("Échéance : 2026"); [] where one holds anything else.
+
+    A label may have no value ("Partenaires :").
+    """
+    values: list[PrintedValue] = []
+    targets: set[str] = set()
+    for cell in table.cells:
+        text = " ".join(cell.text.split())
+        if not text:
+            continue
+        lone = meaning(text.rstrip(" :")) if text.endswith(":") else None
+        pairs = own_pairs(cell) if lone is None else []
+        found = [lone] if lone is not None else [pair.meaning for pair in pairs]
+        if not found or not all(known.is_whole and known.target in FIELDS for known in found):
+            return []
+        targets.update(known.target for known in found)
+        values.extend(value for pair in pairs for value in cell_values(pair.meaning, pair.label, pair.value))
+    return values if len(targets) >= _FEWEST else []
 
 
 def _is_action(entry: Entry) -> bool:
