@@ -384,3 +384,13 @@ def test_states_and_rates_under_no_header_are_those_of_their_row() -> None:
     assert raws(found, Field.STATUS) == ["En cours", "bon"]
     assert raws(found, Field.PROGRESS) == ["40 %"]
     assert raws(find(roots, "Curer"), Field.PROGRESS) == ["100 %"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [("3.000 € – Contact : accueil", "3.000 €"), ("3.000 € – Région : 1.000 €", "3.000 € – Région : 1.000 €")],
+)
+def test_what_others_pay_stays_with_an_amount(raw: str, kept: str) -> None:
+    value = value_of("amounts", raw, "Budget", {}, ())
+    assert value is not None
+    assert value.raw == kept

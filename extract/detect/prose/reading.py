@@ -37,7 +37,7 @@ from extract.printed import Field, Level, PrintedValue
 from extract.text import fold, heal_lines, is_open
 
 _DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
-_STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
+_STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(|·•,–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _SHORTEST_VOLET = 3  # letters: "I" and "ext" stand for a volet in their column alone
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")

@@ -47,10 +47,11 @@ _MONEY = re.compile(
     r"\b(?:budget|crédits?|subsides?|subventions?|fonds propres|emprunts?)\b",
     re.IGNORECASE,
 )
-_SHORT = frozenset({"pilots", "partners", "schedule", "status", "priority", "progress", "fte"})
+_SHORT = frozenset({"pilots", "partners", "schedule", "amounts", "status", "priority", "progress", "fte"})
 _OTHER_LABEL = re.compile(
     r"(?:\s[·•|–—-]\s+|\s*[;|]\s+)(?P<label>[A-ZÀ-Ý][^\W\d_]*(?:[\s'’.-]+[^\W\d_]+){0,4}\.?)\s?:\s"
 )
+_EURO = re.compile(r"€|\beur", re.IGNORECASE)
 _STAFF = re.compile(r"\d+(?:[.,]\d+)?(?:\s?/\s?\d)?\s?(?:ETP|E\.T\.P\.|équivalents?[ -]temps[ -]plein)", re.IGNORECASE)
 
 
@@ -94,6 +95,8 @@ def _without_others(raw: str, target: str) -> str:
         return raw
     for other in _OTHER_LABEL.finditer(raw):
         known = meaning(other["label"])
+        if target == "amounts" and (payer(other["label"]) or _EURO.search(raw, other.end())):
+            return raw  # what others pay of it
         if known is None or not known.is_sure:
             before = raw[: other.start()]
             return raw if ":" in before or not before.strip() else before.rstrip()
