@@ -7,6 +7,7 @@ columns do, and none runs over an edge.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -44,8 +45,8 @@ def with_centred_names(pages: Sequence[PageParts], loose: dict[int, list[TextLin
 
 def _with_tables(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
     runs = loose[parts.page]
-    bold = {round(run.bottom) for run in runs if run.look.bold}
-    if not bold or sum(round(run.bottom) in bold for run in runs) < _FEWEST_COLUMNS - 1:
+    bold = Counter(round(run.bottom) for run in runs if run.look.bold)
+    if max(bold.values(), default=0) < _FEWEST_WIDE:
         return parts
     lines = make_lines([word for run in runs for word in run.words])
     found: list[PageTable] = []
