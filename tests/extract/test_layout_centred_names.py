@@ -9,8 +9,8 @@ from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 Rows = Sequence[Sequence[str]]
 
 
-def unstyled(sheet: Sheet, top: float, rows: Rows, centred: bool = True) -> None:
-    """Print rows as wide as their texts, 3 points apart; the first holds the names, in bold and centred."""
+def unstyled(sheet: Sheet, top: float, rows: Rows, head: bool = True) -> None:
+    """Print rows as wide as their texts, 3 points apart; the first holds the names, in bold and centred (``head``)."""
     width = sheet.canvas.stringWidth
     cells = [(text, "Helvetica-Bold" if row is rows[0] else "Helvetica") for row in rows for text in row]
     count = len(rows[0])
@@ -19,8 +19,9 @@ def unstyled(sheet: Sheet, top: float, rows: Rows, centred: bool = True) -> None
         x = 36.0
         for text, room in zip(row, wide, strict=True):
             bold = at == 0
-            shift = (room - width(text, "Helvetica-Bold", 10)) / 2 if bold and centred else 0
-            sheet.text(x + shift, top + 22 * at, text, 10, bold)
+            shift = (room - width(text, "Helvetica-Bold", 10)) / 2 if bold else 0
+            if head or not bold:
+                sheet.text(x + shift, top + 22 * (at if head else at - 1), text, 10, bold)
             x += room + 3
 
 
@@ -52,6 +53,17 @@ def test_one_row_is_enough_where_it_begins_under_the_edges() -> None:
     sheet.text(36, 180, "Ouvrir le guichet du parc", 12, bold=True)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == [list(row) for row in rows]
+
+
+def test_the_table_goes_on_at_the_head_of_the_next_page() -> None:
+    rows = [NAMES, *(("Curer le bief de l'aval", "Service Voirie", f"{2030 + n}", "9.000 €") for n in range(8))]
+    sheet = Sheet()
+    unstyled(sheet, 720, rows[:5])
+    sheet.turn_page()
+    unstyled(sheet, 40, [NAMES, *rows[5:]], head=False)
+    sheet.text(36, 200, "Soigner les rives", 12, bold=True)
+    read = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
+    assert read == [list(row) for row in rows]
 
 
 def test_a_title_whose_words_happen_to_stand_over_those_below_heads_no_columns() -> None:

@@ -7,6 +7,7 @@ columns do, and none runs over an edge.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,44 +39,76 @@ class _Column(NamedTuple):
     name: tuple[Word, ...]
 
 
+class _Found(NamedTuple):
+    """A table, its columns, and the words that it takes."""
+
+    table: PageTable
+    columns: tuple[_Column, ...]
+    words: frozenset[Word]
+
+
 def with_centred_names(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
-    """Return ``pages`` with such tables, their lines taken out of ``loose``."""
-    return [_with_tables(parts, loose) for parts in pages]
+    """Return ``pages`` with such tables, which may go on at the head of the next page, their lines out of ``loose``."""
+    made: list[PageParts] = []
+    columns: tuple[_Column, ...] = ()  # of a table at the foot of the page before
+    for parts in pages:
+        runs = loose[parts.page]
+        bold = Counter(round(run.bottom) for run in runs if run.look.bold)
+        found: list[_Found] = []
+        if columns or max(bold.values(), default=0) >= _FEWEST_WIDE:
+            found = _tables(make_lines([word for run in runs for word in run.words]), columns, parts.content)
+        if found:
+            taken = frozenset[Word]().union(*(one.words for one in found))
+            loose[parts.page] = [run for run in runs if run.words[0] not in taken]
+            tables = sorted([*parts.tables, *(one.table for one in found)], key=lambda one: (one.box[1], one.box[0]))
+            parts = parts._replace(tables=tuple(tables))
+        lowest = max((run.bottom for run in loose[parts.page]), default=0.0)
+        columns = found[-1].columns if found and found[-1].table.box[3] > lowest else ()
+        made.append(parts)
+    return made
 
 
-def _with_tables(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
-    runs = loose[parts.page]
-    bold = Counter(round(run.bottom) for run in runs if run.look.bold)
-    if max(bold.values(), default=0) < _FEWEST_WIDE:
-        return parts
-    lines = make_lines([word for run in runs for word in run.words])
-    found: list[PageTable] = []
-    at = 0
+def _tables(lines: Sequence[TextLine], columns: tuple[_Column, ...], content: PageContent) -> list[_Found]:
+    found: list[_Found] = []
+    rest = list(itertools.takewhile(lambda line: _fits(line, columns), lines)) if columns else []
+    if not any(line.x1 > columns[1].x0 for line in rest):
+        rest = []
+    else:
+        found.append(_found(columns, [], rest, content))
+    at = len(rest)
     while at < len(lines) - 1:
-        table, used = _table(lines[at:], parts.content)
+        table = _table(lines[at:], content)
         if table is not None:
             found.append(table)
-            taken = {word for line in lines[at : at + used] for word in line.words}
-            loose[parts.page] = [run for run in loose[parts.page] if run.words[0] not in taken]
-        at += max(1, used)
-    if not found:
-        return parts
-    tables = sorted([*parts.tables, *found], key=lambda table: (table.box[1], table.box[0]))
-    return parts._replace(tables=tuple(tables))
+            at += sum(line.words[0] in table.words for line in lines[at:])
+        else:
+            at += 1
+    return found
 
 
-def _table(lines: Sequence[TextLine], content: PageContent) -> tuple[PageTable | None, int]:
-    """Return the table that begins with the first of ``lines``, and how many of them it takes."""
+def _fits(line: TextLine, columns: Sequence[_Column]) -> bool:
+    """Whether a line is one of a row: what stands in each column begins where the column does and ends within it."""
+    filled: set[int] = set()
+    for word in line.words:
+        col = sum(word.x0 >= column.x0 - _OFF for column in columns) - 1
+        if col < 0 or word.x1 > columns[col].x1 + _OFF or (col not in filled and word.x0 > columns[col].x0 + _OFF):
+            return False
+        filled.add(col)
+    return not line.look.bold
+
+
+def _table(lines: Sequence[TextLine], content: PageContent) -> _Found | None:
+    """Return the table that begins with the first of ``lines``."""
     head = lines[0]
     if not all(word.look.bold for word in head.words) or _wide_blanks(head) < _FEWEST_WIDE:
-        return None, 0
+        return None
     below = list(_below(lines))
     while below:
         columns = _columns(head.words, [word for line in below for word in line.words])
         if columns is not None:
-            return _made(columns, [head, *below], content), 1 + len(below)
+            return _found(tuple(columns), [head], below, content)
         below.pop()
-    return None, 0
+    return None
 
 
 def _wide_blanks(line: TextLine) -> int:
@@ -140,24 +173,26 @@ def _steps(
         yield count, x1, after, seen
 
 
-def _made(columns: Sequence[_Column], lines: Sequence[TextLine], content: PageContent) -> PageTable:
-    rows: list[list[TextLine]] = [[lines[0]], [lines[1]]]
-    for above, line in pairwise(lines[1:]):
+def _found(
+    columns: tuple[_Column, ...], head: Sequence[TextLine], lines: Sequence[TextLine], content: PageContent
+) -> _Found:
+    rows = [[lines[0]]]
+    for above, line in pairwise(lines):
         if line.bottom - above.bottom > _ROW_STEP * size_of(line.words[0]):
             rows.append([line])
         else:
             rows[-1].append(line)
+    rows = [*([line] for line in head), *rows]
     xs = (*(column.x0 - 1 for column in columns), columns[-1].x1 + 1)
     ys = (*(row[0].top - 1 for row in rows), rows[-1][-1].bottom + 1)
     wide = len(columns)
     regions = tuple(Region(row, col, row + 1, col + 1) for row in range(len(rows)) for col in range(wide))
     owner = tuple(tuple(range(row * wide, (row + 1) * wide)) for row in range(len(rows)))
-    cells: dict[int, list[Word]] = {}
-    for col, column in enumerate(columns):
-        cells[col] = list(column.name)
-    for at, row in enumerate(rows[1:], 1):
+    cells = {col: list(column.name) for col, column in enumerate(columns)} if head else {}
+    for at, row in enumerate(rows[len(head) :], len(head)):
         for word in (word for line in row for word in line.words):
             col = sum(word.x0 >= column.x0 - _OFF for column in columns) - 1
             cells.setdefault(at * wide + max(0, col), []).append(word)
     made = make_table(Grid(xs, ys, regions, owner), cells, content, {})
-    return made._replace(table=replace(made.table, ruled=False))
+    words = frozenset(word for row in rows for line in row for word in line.words)
+    return _Found(made._replace(table=replace(made.table, ruled=False)), columns, words)
