@@ -283,6 +283,8 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
     left, right = _kind(before), _kind(after)
     if joint in ("/", "&", "+", "ou") and left == right == "person":
         return True
+    if joint == "&" and _NAMED_SERVICE.match(before) and after.isalpha() and after not in abbreviations():
+        return False  # one more field of the service: "Service Culture & Associations"
     if joint in ("-", "–", "—", "/", "&", "+", "ou"):
         return left in ("function", "body") and right in ("function", "body") and _stands_alone(before, after, joint)
     if left == "person" and right == "function":

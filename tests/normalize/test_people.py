@@ -23,6 +23,8 @@ from normalize.values.people import parse_pilots, split_names
         ("Service du patrimoine du CPAS, Atelier Bois", ["Service du patrimoine du CPAS", "Atelier Bois"]),
         ("Service de la Jeunesse, Loisirs", ["Service de la Jeunesse, Loisirs"]),
         ("Service RH et Délégation syndicale", ["Service RH", "Délégation syndicale"]),
+        ("Service Jeunesse & Associations", ["Service Jeunesse & Associations"]),
+        ("Service Jeunesse & CPAS", ["Service Jeunesse", "CPAS"]),
         ("Service Fêtes et Organisation des marchés", ["Service Fêtes et Organisation des marchés"]),
         ("DG\nDF", ["DG", "DF"]),
         ("DG & DF", ["DG", "DF"]),
