@@ -43,7 +43,7 @@ from extract.detect.words.wording import (
     says_idle,
 )
 from extract.document import Cell, Kind, Line, TextBlock
-from extract.layout.pages.site_words import is_notice, is_path
+from extract.layout.pages.site_words import is_foot_link, is_notice, is_owner, is_path
 from extract.printed import Field, Level
 from extract.text import fold
 from normalize.plan_file import AmountKind, Direction, Funder, Per, PilotRole, Vat, Volet
@@ -117,6 +117,8 @@ READINGS = (
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("site", "path", lambda row, text: is_path(text)),
+    Reading("site", "owner", lambda row, text: is_owner(text)),
+    Reading("site", "foot", lambda row, text: is_foot_link(text)),
     Reading("site", "cookies", lambda row, text: is_notice(text)),
     Reading("labels", "prompt", lambda row, text: is_prompt(text)),
     Reading("roles", "role", _role, lambda row: row["field"] in get_args(RoleField)),

@@ -107,3 +107,18 @@ def test_a_bar_at_the_foot_of_each_page_is_no_text() -> None:
         sheet.text(50, 794, "Une question ? Appelez le 063 00 00 00", 9, colour="#ffffff")
         sheet.turn_page()
     assert not any("question" in text for text in body(sheet))
+
+
+def test_address_and_links_below_the_owner_of_a_site_end_its_text() -> None:
+    foot = ["Rue du Lavoir 3, 6999 Tournepuits", "063 00 00 00", "Marchés publics", "Cookies"]
+    sheet = Sheet()
+    main_text(sheet, 50)
+    sheet.text(50, 600, "Commune de Tournepuits", bold=True)
+    sheet.lines(50, 615, foot)
+    found = body(sheet)
+    assert len(found) == 10
+    assert found[-1] == "Commune de Tournepuits"
+    plan = Sheet()
+    main_text(plan, 50)
+    plan.lines(50, 600, ["Commune de Tournepuits", "Cookies", "1.9 Planter des haies autour du lavoir"])
+    assert not any(block.role is Role.FURNITURE for block in texts_of(plan.read()))

@@ -19,8 +19,10 @@ from extract.layout.pages.site_words import (
     are_heads,
     has_plan_code,
     is_foot,
+    is_foot_link,
     is_menu_entry,
     is_notice,
+    is_owner,
     is_path,
     is_plan_label,
     may_be_head,
@@ -45,6 +47,8 @@ _TOP = 0.4  # of the page: the head of a page
 _OVERPRINTED = 0.3  # of a word's width
 _FOOT = 0.85  # of the page: the foot of a page
 _LINES_OF_BAR = 3
+_LONGEST_FOOT = 10  # lines
+_WORDS_OF_FOOT = 25  # in a line
 _FEWEST_BARS = 3  # pages with the same bar
 _MOST_PAGES = 0.6  # of the pages
 _DIGITS = re.compile(r"\d+")
@@ -55,7 +59,11 @@ _Bar = tuple[int, int, str]  # where a box stands, in four points, and its words
 def without_site(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
     """Return ``pages`` with what the site prints around the text in ``site``, and take it out of ``loose``."""
     bars = _bars(pages)
-    return [_without(parts, loose, bars, is_first=parts is pages[0]) for parts in pages]
+    found = [_without(parts, loose, bars, is_first=parts is pages[0]) for parts in pages]
+    last = max((at for at, parts in enumerate(pages) if loose[parts.page]), default=None)
+    if last is not None:
+        found[last] = _without_foot(found[last], loose)
+    return found
 
 
 def _bars(pages: Sequence[PageParts]) -> set[_Bar]:
@@ -94,6 +102,26 @@ def _without(parts: PageParts, loose: dict[int, list[TextLine]], bars: set[_Bar]
 
 def _runs(words: Sequence[Word]) -> list[TextLine]:
     return split_runs(make_lines(words)) if words else []
+
+
+def _without_foot(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
+    """Take the address and the links below the name of a site's owner, which end the last page, out of the text."""
+    rows = make_lines([word for run in loose[parts.page] for word in run.words]) if loose[parts.page] else []
+    links = [at for at, row in enumerate(rows) if is_foot_link(_unlisted(row)) or is_foot(row.text)]
+    if not links:
+        return parts
+    owners = [at for at in range(max(0, links[0] - _LONGEST_FOOT), links[0]) if is_owner(rows[at].text)]
+    tail = rows[owners[-1] + 1 if owners else links[0] :]
+    if len(tail) > _LONGEST_FOOT or any(has_plan_code(_unlisted(r)) or len(r.words) > _WORDS_OF_FOOT for r in tail):
+        return parts
+    words = {word for row in tail for word in row.words}
+    return _freed(parts, words, loose)._replace(site=(*parts.site, *tail))
+
+
+def _unlisted(row: TextLine) -> str:
+    """The text of a line without its bullet."""
+    words = row.words[1:] if len(row.words) > 1 and is_bullet(row.words[0].text) else row.words
+    return make_line(words).text
 
 
 def _freed(parts: PageParts, found: set[Word], loose: dict[int, list[TextLine]]) -> PageParts:

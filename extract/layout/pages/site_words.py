@@ -38,6 +38,16 @@ def is_foot(text: str) -> bool:
     return len(parts) > 1 and sum(_foot_pattern().fullmatch(fold(part)) is not None for part in parts) > 1
 
 
+def is_foot_link(text: str) -> bool:
+    """Whether a line is nothing but a link at the foot of a site, or says whose rights are reserved."""
+    return _says("foot", text)
+
+
+def is_owner(text: str) -> bool:
+    """Whether a line names the body whose site it may be, and nothing else."""
+    return _says("owner", text)
+
+
 def is_menu_entry(text: str) -> bool:
     """Whether a text is an entry that the menus of most sites have."""
     return fold(text) in _phrases("menu")
