@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.layout.engine.content import Look, Word
+from extract.layout.open_tables.turned_texts import with_turned_columns
 from tests.extract.pdf_making import Sheet, tables_of
 
 
@@ -31,3 +33,9 @@ def test_turned_objectives_stand_for_the_rows_beside_them() -> None:
     found = [(cell.row, cell.row_span, cell.text) for cell in table.cells if cell.col == 0 and cell.text]
     assert found == [(0, 1, "But"), (1, 4, "Un canton vert"), (5, 4, "Un lieu de vie")]
     assert [cell.text for cell in table.cells if cell.row == 0][-1] == "Coût net"
+
+
+def test_a_turned_text_beside_a_table_makes_no_column_of_it() -> None:
+    level = [Word("Semer", 60, 100, 90, 110), Word("2031", 200, 100, 220, 110)]
+    turned = [Word("Bourg", 20, 90, 30, 130, Look(turn=90)), Word("vert", 20, 60, 30, 85, Look(turn=90))]
+    assert with_turned_columns((55.0, 190.0, 240.0), turned, level) == (55.0, 190.0, 240.0)

@@ -37,7 +37,10 @@ def with_turned_columns(edges: tuple[float, ...], words: Sequence[Word], upright
     """
     found = list(edges)
     for text in _texts(words):
-        left, right = max(x for x in found if x <= text.box.x0 + 1), min(x for x in found if x >= text.box.x1 - 1)
+        left = max((x for x in found if x <= text.box.x0 + 1), default=None)
+        right = min((x for x in found if x >= text.box.x1 - 1), default=None)
+        if left is None or right is None:
+            continue  # beside the table
         inside = [word for word in upright if left <= word.x0 < right]
         after = [word for word in inside if word.x0 >= text.box.x1 - 1]
         if len(text.words) > 1 and after and len(inside) - len(after) <= _NAMES:
