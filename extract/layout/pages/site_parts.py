@@ -89,7 +89,7 @@ def _without(parts: PageParts, loose: dict[int, list[TextLine]], bars: set[_Bar]
     pool = [word for run in loose[parts.page] for word in run.words]
     pool += [w for c in parts.cards if c.soft or c in cards for line in c.lines for w in line.words if w not in taken]
     pool += [word for table in parts.tables for word in table.words]
-    found = _site_words(pool, parts, is_first=is_first) if pool else set()
+    found = _site_words(pool, parts, is_first=is_first, on_site=bool(taken)) if pool else set()
     if not found and not taken:
         return parts
     covered = [w for card in cards for line in card.lines for w in line.words if w not in taken and w not in found]
@@ -147,14 +147,14 @@ def _freed(parts: PageParts, found: set[Word], loose: dict[int, list[TextLine]])
     return parts._replace(cards=tuple(cards), tables=tuple(tables))
 
 
-def _site_words(pool: Sequence[Word], parts: PageParts, *, is_first: bool) -> set[Word]:
+def _site_words(pool: Sequence[Word], parts: PageParts, *, is_first: bool, on_site: bool) -> set[Word]:
     """Return the words of menus, side columns, notices and feet among those of a page."""
     rows = make_lines(pool)
     found = set(_menus(rows, parts.height)) if is_first else set()
     for line in (line for row in rows for line in _layers(row)):
         if is_notice(line.text) or (is_first and is_path(line.text)):
             found.update(line.words)
-    on_site = is_first and bool(found)
+    on_site = is_first and (on_site or bool(found))
     for _ in range(2):  # one at each side
         found.update(_side_columns([word for word in pool if word not in found], parts.width, on_site=on_site))
     return found
