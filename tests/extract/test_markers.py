@@ -280,7 +280,9 @@ def test_a_capital_behind_the_word_of_an_objective_numbers_it(text: str, number:
     assert (marker.number, marker.rest) == (number, rest)
 
 
-@pytest.mark.parametrize("text", ["Projet H2 Vallée", "Action A Namur", "OS a été lancé", "OO T1 2026", "Axe M. Dupré"])
+@pytest.mark.parametrize(
+    "text", ["Projet H2 Vallée", "Action A Namur", "OS a été lancé", "OO T1 2026", "Axe M. Dupré", "Axe N4 : paver"]
+)
 def test_other_capitals_number_nothing(text: str) -> None:
     assert read_marker(text) is None
 

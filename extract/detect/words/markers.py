@@ -234,8 +234,10 @@ def _inner(rest: str, level: MarkerLevel) -> Marker | None:
 def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bool:
     """Whether a letter read as a number really is one: "Action a) …", not "Action à mener" nor "Projet d'école".
 
-    Nobody speaks of an objective by a capital: "OS A Vivre ensemble", "Axe I Habiter".
+    Nobody speaks of an objective by a capital: "OS A Vivre ensemble", "Axe I Habiter". "Axe N4" is a road.
     """
+    if level == "theme" and re.match(r"[A-Za-z]\d", number):
+        return False
     if number[0].isdigit():
         # "Action 2019-2024 …" is a period, "Actions 3 fois par an" a count.
         counted = (
