@@ -10,7 +10,7 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.summaries import is_recount, is_tally
 from extract.document import Block, Kind, Line, Place, TextBlock
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, raws, table, tree
+from tests.extract.documents import find, heading, items, paragraph, raws, table, tree
 
 PLAN = table([
     ["Objectif stratégique", "Action", "Pilote"],
@@ -78,4 +78,7 @@ def test_the_bars_of_a_chart_are_no_objectives() -> None:
 def test_objectives_told_by_figures_alone_are_bars_of_a_dashboard() -> None:
     bars = [heading("OS 1 2 1 2"), heading("OS 2 3 – 1"), heading("Objectif stratégique : 5 actions")]
     body = [heading("OS 1 Être clair"), heading("OO 1.1 Dire mieux"), heading("OS 2 Être vert")]
-    assert tree(*bars, *body) == ["OS 1 Être clair", "  OO 1.1 Dire mieux", "OS 2 Être vert"]
+    lines = ["OS 1 Être clair", "  OO 1.1 Dire mieux", "OS 2 Être vert"]
+    assert tree(*bars, *body) == lines
+    tiles = [heading("OS 1"), paragraph("12"), heading("OS 2"), paragraph("7 actions")]
+    assert tree(*tiles, *body) == lines

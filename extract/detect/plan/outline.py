@@ -184,7 +184,8 @@ class _Tree:
 
     def _put_in_order(self, siblings: list[_Node], node: _Node) -> None:
         """Move an objective that only a summary told so far behind the one that the body told last."""
-        before = self.latest.get(id(siblings))
+        full = (sibling for sibling in reversed(siblings) if sibling.children)
+        before = self.latest.get(id(siblings)) or next(full, None)
         if before is not None and not node.children and siblings.index(before) > siblings.index(node):
             siblings.remove(node)
             siblings.insert(siblings.index(before) + 1, node)

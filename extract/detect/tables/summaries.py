@@ -54,13 +54,17 @@ def without_counts(entries: Sequence[Entry]) -> list[Entry]:
 def without_figures(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries without the objectives that are told by figures alone: the bars and tiles of a dashboard.
 
-    One whose number bears no title elsewhere stays, if nothing else.
+    The figures stand in the place of the title or below the bare number. One whose number bears no title elsewhere
+    stays, if nothing else.
     """
     titled = {(e.level, e.number) for e in entries if e.kind == "item" and e.number and not _is_figure(e.title)}
+    below = [entry.kind == "text" and _is_figure(f"{entry.code or ''}{entry.title}") for entry in entries[1:]]
     return [
         entry
-        for entry in entries
-        if entry.kind != "item" or not entry.title or not _is_figure(entry.title) or _is_alone(entry, titled)
+        for entry, over_figure in zip(entries, [*below, False], strict=False)
+        if entry.kind != "item"
+        or not (_is_figure(entry.title) if entry.title else over_figure)
+        or _is_alone(entry, titled)
     ]
 
 
