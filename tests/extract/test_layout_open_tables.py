@@ -340,3 +340,27 @@ def test_a_wide_text_between_two_others_is_a_column_and_no_title() -> None:
         sheet.text(505, y, rate)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == [[code, " ".join(title), state, rate] for code, title, state, rate in rows]
+
+
+def test_no_table_without_rules_reaches_over_a_framed_one() -> None:
+    sheet = Sheet()
+    for number in range(4):
+        sheet.text(50, 50, f"Action {number}", 14, bold=True)
+        for y, label, value in ((80, "Objectif", "Être un canton vert"), (95, "Levier", "Planter")):
+            sheet.text(50, y, label)
+            sheet.text(160, y, value, bold=True)
+        for x, label, value in ((50, "PILOTE", "Travaux"), (210, "DÉBUT", "01/03/2031"), (370, "FIN", "30/06/2032")):
+            sheet.grid((x, x + 150), (110, 150))
+            sheet.lines(x + 6, 125, [label, value], step=14)
+        sheet.text(50, 175, "AVANCEMENT")
+        sheet.text(500, 175, "60 %")
+        for at, heading in enumerate(("Description", "Indicateurs", "Commentaires", "Historique")):
+            sheet.text(50, 210 + 50 * at, heading, 12, bold=True)
+            sheet.text(50, 228 + 50 * at, "Les haies du canton sont taillées deux fois l'an.")
+        sheet.text(50, 400, "12/05/2031")
+        sheet.text(120, 400, "A. Noël")
+        sheet.text(500, 400, "Vu")
+        sheet.turn_page()
+    document = sheet.read()
+    assert all(table.ruled for table in tables_of(document))
+    assert "Description" in [text.text for text in texts_of(document)]

@@ -36,6 +36,7 @@ _IN_PLACE = 1.0  # points
 _LISTED = 0.6  # of the lines that fill both columns
 _GOING_ON = 0.1  # of them
 _FEWEST_FILLED = 3  # rows that fill two columns
+_SHARE_FILLED = 0.25  # of all rows: in text with a figure at its right once a page hardly any row does
 
 
 def open_table(
@@ -59,9 +60,8 @@ def open_table(
     again = repeated_header(lines, everything, len(edges) - 1) | lower_storeys(lines, everything)
     bounds = sorted({*bounds, header, *again})
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
-    if sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows) < (
-        _FEWEST_FILLED if len(whole) == 1 else 1
-    ):
+    filled = sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows)
+    if filled < (_FEWEST_FILLED if len(whole) == 1 else 1) or filled <= _SHARE_FILLED * len(rows):
         return None
     repeated = None if stretch is whole[0] else bounds.index(header)
     rows = across(with_header(rows, edges, repeated), edges, fills, repeated)
@@ -123,36 +123,40 @@ def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tu
 def extended(
     members: Sequence[Stretch],
     edges: tuple[float, ...],
-    pages: Mapping[int, Sequence[TextLine]],
+    pages: Mapping[int, Sequence[Sequence[TextLine]]],
     tabular: Container[int] = (),
 ) -> list[Stretch]:
     """Let stretches that go on from page to page reach the foot of the one and the head of the other.
 
+    ``pages`` are the lines of each page in the parts that frames leave of it: a stretch does not reach beyond its own.
     What stands on a page with stretches of its own (``tabular``) goes on with these columns only where it starts there.
     """
     known = {stretch.page for stretch in members}
     found: list[Stretch] = []
     for stretch in members:
-        lines = list(pages[stretch.page])
+        parts = pages[stretch.page]
+        at = next(i for i, part in enumerate(parts) if stretch.lines[0] in part)
+        lines = list(parts[at])
         start, end = lines.index(stretch.lines[0]), lines.index(stretch.lines[-1]) + 1
         before = 0
-        if found and found[-1].page == stretch.page:
+        if found and found[-1].page == stretch.page and found[-1].lines[-1] in lines:
             before = lines.index(found[-1].lines[-1]) + 1
         listed = any(_is_listed(line) for line in stretch.lines)
-        if (stretch.page - 1 in known or before) and all(
+        if ((stretch.page - 1 in known and at == 0) or before) and all(
             _fits(line, edges) and _is_listed(line) <= listed for line in lines[before:start]
         ):
             start = before
-        if stretch.page + 1 in pages and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
+        goes_on = at == len(parts) - 1 and stretch.page + 1 in pages
+        if goes_on and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
             end = len(lines)
         start = header_above(lines, start, edges) if start > before else start
         if before and start == before:  # the same table, parted by a long cell
             start = lines.index(found.pop().lines[0])
         found.append(_stretch(stretch.page, lines[start:end]))
         after = stretch.page + 1
-        if end == len(lines) and after in pages and after not in known:
+        if goes_on and end == len(lines) and after not in known:
             above = [] if after in tabular else [run for row in stretch.rows for run in row]
-            head = _head(pages[after], edges, above)
+            head = _head(pages[after][0], edges, above)
             if head:
                 found.append(_stretch(after, head))
     return found

@@ -45,6 +45,7 @@ from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
 _SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _FLUSH = 3.0  # points
+_TOUCHING = 2.0  # points that a line may reach into the frame above or below it
 _FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
 
 
@@ -137,7 +138,7 @@ def _with_open_tables(
     pages: Sequence[PageParts], loose: dict[int, list[TextLine]], columns: _Columns
 ) -> list[PageParts]:
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
-    shapes: dict[tuple[int, int], list[tuple[int, list[TextLine]]]] = {}
+    shapes: dict[tuple[int, int], list[tuple[int, list[list[TextLine]]]]] = {}
     by_page = {parts.page: parts for parts in pages}
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
@@ -151,10 +152,11 @@ def _with_open_tables(
         upright = [word for word in (*words, *soft) if not is_turned(word)]
         lines = make_lines(upright) if upright else []
         listed = contents_lines(lines)
-        shapes.setdefault(_shape(parts), []).append((parts.page, [line for line in lines if line not in listed]))
+        lines = [line for line in lines if line not in listed]
+        shapes.setdefault(_shape(parts), []).append((parts.page, _between_frames(lines, parts)))
     for group in shapes.values():
         every = dict(group)
-        looked_at = [(page, lines) for page, lines in group if page not in columned]
+        looked_at = [(page, lines) for page, pieces in group if page not in columned for lines in pieces]
         stretches = find_stretches(looked_at)
         tabular = {stretch.page for stretch in stretches}
         for members, edges in shared_columns(stretches):
@@ -171,6 +173,22 @@ def _with_open_tables(
                     used = {word for line in stretch.lines for word in line.words} | beside
                     by_page[stretch.page] = _with_table(parts, table, used, loose)
     return [by_page[parts.page] for parts in pages]
+
+
+def _between_frames(lines: list[TextLine], parts: PageParts) -> list[list[TextLine]]:
+    """Part the lines of a page, from its top, at the tables and boxes with strokes that stand between two of them.
+
+    No table without rules goes on behind one.
+    """
+    frames = [(table.box[1], table.box[3]) for table in parts.tables if not table.words]
+    frames.extend((card.top, card.bottom) for card in parts.cards if not card.soft)
+    pieces: list[list[TextLine]] = [[]]
+    for line in lines:
+        above = pieces[-1][-1].bottom if pieces[-1] else -inf
+        if pieces[-1] and any(top > above - _TOUCHING and bottom < line.top + _TOUCHING for top, bottom in frames):
+            pieces.append([])
+        pieces[-1].append(line)
+    return pieces
 
 
 def _words_of(stretches: Sequence[Stretch], loose: dict[int, list[TextLine]]) -> tuple[list[Word], list[Word]]:

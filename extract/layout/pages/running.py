@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,11 +46,12 @@ def running_lines(pages: Sequence[PageParts], body_size: float) -> dict[int, dic
     for parts in pages:
         shape = round(parts.width), round(parts.height)
         shapes[shape] = shapes.get(shape, 0) + 1
+    own = _own_boxes(pages)
     numbering: set[str] = set()  # how far printed page numbers are from those counted, as feet tell
     for role in (Role.FOOTER, Role.RUNNING_HEAD):
         for shape, count in shapes.items():
             group = [p for p in pages if (round(p.width), round(p.height)) == shape]
-            candidates = [c for parts in group for c in _edge_runs(parts, role)]
+            candidates = [c for parts in group for c in _edge_runs(parts, role, own.get(parts.page, parts.height))]
             chosen: dict[int, set[int]] = {}
             for candidate in _repeated(candidates, role, count, body_size, numbering):
                 chosen.setdefault(candidate.page, set()).add(candidate.at)
@@ -142,7 +144,16 @@ def _is_aligned(run: TextLine, other: TextLine) -> bool:
     return min(abs(left), abs(right), abs(left + right) / 2) < _SAME_PLACE
 
 
-def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:
+def _own_boxes(pages: Sequence[PageParts]) -> dict[int, float]:
+    """Return how far down the first box with a text that no other page has reaches, by page: its body has begun."""
+    boxes = {parts.page: [(c.bottom, " ".join(line.text for line in c.lines)) for c in parts.cards] for parts in pages}
+    times = Counter(text for held in boxes.values() for _, text in held)
+    own = {page: [bottom for bottom, text in held if times[text] == 1] for page, held in boxes.items()}
+    return {page: min(bottoms) for page, bottoms in own.items() if bottoms}
+
+
+def _edge_runs(parts: PageParts, role: Role, body: float) -> list[_Candidate]:
+    """Return the runs near an edge of the page; those below ``body`` are none of a running head."""
     order = sorted(range(len(parts.runs)), key=lambda at: parts.runs[at].bottom, reverse=role is Role.FOOTER)
     chosen: list[_Candidate] = []
     heights: list[float] = []
@@ -152,7 +163,7 @@ def _edge_runs(parts: PageParts, role: Role) -> list[_Candidate]:
             heights.append(line.bottom)
         if len(heights) > _EDGE_LINES:
             break
-        if role is Role.RUNNING_HEAD and line.bottom > 0.35 * parts.height:
+        if role is Role.RUNNING_HEAD and (line.bottom > 0.35 * parts.height or line.top >= body):
             break
         if role is Role.FOOTER and line.top < 0.65 * parts.height:
             break
