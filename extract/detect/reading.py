@@ -27,6 +27,7 @@ from extract.detect.prose.imprints import imprints
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import lone_labels, value_looks
 from extract.detect.prose.notes_under_titles import with_notes_described
+from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
@@ -146,7 +147,9 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()
-    prose = ProseReader(entries, lone, context.legend, looks, bare_labels(blocks), value_line_looks(blocks))
+    prose = ProseReader(
+        entries, lone, context.legend, looks, bare_labels(blocks), value_line_looks(blocks), parents_below(blocks)
+    )
     after_years = 0
     for index, block in enumerate(blocks):
         if index < after_years or index in links:

@@ -42,3 +42,11 @@ def test_titles_may_begin_with_the_word_of_a_label(lines: tuple[str, ...]) -> No
     found = items(*fiches(*lines))
     assert outline(found)[1:] == [f"  A {n} {title}" for n, title in enumerate(ACTIONS, 1)]
     assert not any(value.field in (Field.AMOUNT, Field.PARTNER) for item in found[0].children for value in item.values)
+
+
+def test_short_words_may_end_a_label_and_a_dash_stand_for_its_value() -> None:
+    found = items(*fiches("Date de fin 30/06/2027", "ODD ODD 6, ODD 15", "Plan lié –", "Pilote Service Eaux"))
+    for title in ACTIONS:
+        action = find(found, title)
+        said = [raws(action, field) for field in (Field.SCHEDULE, Field.SDG, Field.RELATED_PLAN, Field.PILOT)]
+        assert said == [["30/06/2027"], ["ODD 6, ODD 15"], [], ["Service Eaux"]]

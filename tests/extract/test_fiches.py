@@ -518,3 +518,11 @@ def test_a_numbered_list_without_header_beside_its_label() -> None:
         ),
     )
     assert outline(found)[2:] == ["    SA 1.1.1.1 Poncer les murs", "    SA 1.1.1.2 Choisir les teintes"]
+
+
+def test_labels_over_their_values_in_one_cell_each() -> None:
+    rows = [["Responsable administratif\nBibliothèque", "Mandataire\nMme Noël"], ["Budget prévu\n–", "ODD\nODD 4"]]
+    action = find(items(heading("OS 1 : Être proche"), heading("Action 1 : Lire dehors"), table(rows)), "Lire dehors")
+    assert raws(action, Field.PILOT) == ["Bibliothèque", "Mme Noël"]
+    assert raws(action, Field.AMOUNT) == []
+    assert raws(action, Field.SDG) == ["ODD 4"]

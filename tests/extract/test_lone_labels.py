@@ -188,3 +188,19 @@ def test_an_abbreviation_is_a_label_like_those_in_small_letters() -> None:
     assert raws(find(found, "Repeindre"), Field.SDG) == ["4 Éducation de qualité", "15 Vie terrestre"]
     assert raws(find(found, "Isoler"), Field.SDG) == ["13 Lutte contre les changements climatiques"]
     assert find(found, "Isoler").theme is None
+
+
+def test_a_label_may_count_what_stands_under_it_and_say_that_there_is_nothing() -> None:
+    def fiche(number: int, notes: list[str], goal: str) -> list[Block]:
+        said = [paragraph(note) for note in notes] or [paragraph("Aucun commentaire pour le moment")]
+        return [heading(f"Action {number} : Curer le bief {number}"), label("Indicateurs"), paragraph(goal),
+                label(f"Commentaires ({len(notes)})"), *said, label("Priorité"), paragraph("Moyenne")]  # fmt: skip
+
+    blocks = [*fiche(1, ["Vu le 3 mars.", "Revu le 4 mai."], "Aucun indicateur"), *fiche(2, [], "Mètres curés")]
+    found = items(heading("OS 1 : Être une commune d'eau"), *blocks)
+    assert len(found[0].children) == 2
+    one, two = found[0].children
+    assert raws(one, Field.REMARK) == ["Vu le 3 mars.", "Revu le 4 mai."]
+    assert [raws(item, Field.INDICATOR) for item in (one, two)] == [[], ["Mètres curés"]]
+    assert raws(two, Field.REMARK) == []
+    assert [raws(item, Field.PRIORITY) for item in (one, two)] == [["Moyenne"]] * 2

@@ -231,11 +231,12 @@ class _Head:
 
 def _is_open_action(entry: Entry) -> bool:
     """Whether an entry may be the heading of the fiche that follows it: an action, or a heading whose part is open."""
-    if entry.values or names_no_item(entry.title):
+    if names_no_item(entry.title) or not entry.is_untold:
         return False
     if entry.level is not None:
         return entry.level.rank >= 2
-    return entry.marker is not None or (entry.look is not None and entry.look.kind is Kind.HEADING)
+    heading = entry.look is not None and entry.look.kind is Kind.HEADING
+    return not entry.values and (entry.marker is not None or heading)
 
 
 def _starts_another(pair: Pair, head: _Head, loose: list[PrintedValue]) -> bool:

@@ -105,6 +105,7 @@ class _Tree:
         self.just_added: _Node | None = None
         self.latest: dict[int, _Node] = {}  # of the children of each item: told last in the body
         self.under_table = False  # what stands open last is a row of a table
+        self.numbered: dict[tuple[str, str], tuple[_Node, ...]] = {}  # the way to each action by its number and title
 
     def add(self, entry: Entry) -> None:
         if entry.kind == "volet":
@@ -148,6 +149,8 @@ class _Tree:
         if not title and shown is None and not values:
             return
         self._leave_volet(entry)
+        if level.rank >= 2 and self._goes_back(entry, title, number, values):
+            return
         while self.stack and self.stack[-1].level.rank >= level.rank:
             same = self.stack[-1]
             if same.level is level and self._is_same(same, entry, title, number):
@@ -163,6 +166,8 @@ class _Tree:
             self.stack.append(known)
             self._reopen(known, title, values, entry)
             return
+        if level.rank < 2 and self._goes_back(entry, title, number, values):
+            return
         theme = entry.theme or (parent.theme if parent and self.theme is None else self.theme)
         node = _Node(
             level, title, shown, number, entry.volet or self.volet or (parent.volet if parent else None),
@@ -174,6 +179,25 @@ class _Tree:
             self.latest[id(siblings)] = node  # no summary any more
         self.stack.append(node)
         self.just_added = node
+        if level.rank >= 1 and number is not None and "." in number:
+            self.numbered.setdefault((number, node.folded), tuple(self.stack))
+
+    def _goes_back(self, entry: Entry, title: str, number: str | None, values: list[PrintedValue]) -> bool:
+        """Open again what an entry names by its number and title, wherever it stands.
+
+        It is the action that an outline before the fiches names, and no more; or the objective above a fiche.
+        """
+        way = self.numbered.get((number or "", fold(title))) if title else None
+        node = way[-1] if way is not None else None
+        if way is None or node is None or node.level is not entry.level:
+            return False
+        again = not node.children and not _has_fields(node) if node.level.rank >= 2 else entry.reference
+        volet = entry.volet or self.volet
+        if not again or (volet and node.volet and node.volet != volet):
+            return False
+        self.stack[:] = way
+        self._reopen(node, title, values, entry)
+        return True
 
     def _leave_volet(self, entry: Entry) -> None:
         """End a volet with the sheet that announces it, where its items stand there."""

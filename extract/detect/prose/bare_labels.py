@@ -12,7 +12,7 @@ from extract.text import fold
 
 _MOST_WORDS = 3  # of a label
 _LONGEST_LABEL = 40
-_SMALL_WORD = 3  # letters: "Échéance En continu" has no label of two words
+_SMALL_WORD = 3  # letters
 _LEAST = 2  # labels in a row, and times that each of them comes
 
 
@@ -77,9 +77,17 @@ def _label(text: str) -> str:
         return ""
     for n in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:n])
-        if len(words[n - 1]) > _SMALL_WORD and text.startswith(label) and _is_field(label):
-            return "" if words[n][0].islower() or not words[n][0].isalnum() else label
+        if text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
+            no_value = words[n:] in (["-"], ["–"], ["—"])
+            return "" if words[n][0].islower() or not (words[n][0].isalnum() or no_value) else label
     return ""
+
+
+def _is_small(words: Sequence[str]) -> bool:
+    """Whether a label ends in a small word that adds nothing: the value begins with it ("Échéance En | continu")."""
+    label = " ".join(words[:-1])
+    small = len(words[-1]) <= _SMALL_WORD and words[-1][0].isupper()
+    return small and bool(label) and meaning(label) == meaning(" ".join(words))
 
 
 def _is_field(label: str) -> bool:

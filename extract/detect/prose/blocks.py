@@ -18,6 +18,7 @@ from extract.text import is_open
 _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
+_DASHES = re.compile(r"[-–—/]+")  # in the place of a value
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
 
 
@@ -127,6 +128,7 @@ def label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
     pairs = []
     for i, (_, end, label, known) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        raw = _VALUE_END.sub("", text[end:stop].strip())
+        printed = text[end:stop].strip()
+        raw = printed if _DASHES.fullmatch(printed) else _VALUE_END.sub("", printed)
         pairs.append((label, known, raw.removesuffix(".") if text[end - 1 : end] == "?" else raw))
     return pairs

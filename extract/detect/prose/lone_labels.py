@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.document import Block, Kind, Role, Table, TextBlock
 from extract.text import fold
 
+_COUNT = re.compile(r"\s*\(\d{1,3}\)\s*:?\s*$")
 _MOST_WORDS = 6
 _FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
@@ -26,7 +28,7 @@ def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
     for run in (_body(blocks), *_frames(blocks)):
         for block, after in pairwise((*run, None)):
             if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
-                found.extend((fold(block.text), look) for look in _looks(block))
+                found.extend((label_text(block), look) for look in _looks(block))
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
     return frozenset(text for text, look in times if looks[look] >= 2)
@@ -40,10 +42,10 @@ def value_looks(blocks: Sequence[Block], labels: frozenset[str]) -> frozenset[ob
     under: dict[object, list[str]] = {}
     for run in (_body(blocks), *_frames(blocks)):
         for block, after in pairwise(run):
-            if not isinstance(block, TextBlock) or not isinstance(after, TextBlock) or fold(after.text) in labels:
+            if not isinstance(block, TextBlock) or not isinstance(after, TextBlock) or label_text(after) in labels:
                 continue
-            if fold(block.text) in labels:
-                under.setdefault(value_look(after), []).append(fold(block.text))
+            if (label := label_text(block)) in labels:
+                under.setdefault(value_look(after), []).append(label)
     return frozenset(look for look, heads in under.items() if len(heads) >= _FEWEST_VALUES and len(set(heads)) > 1)
 
 
@@ -52,9 +54,14 @@ def value_look(block: TextBlock) -> object:
     return block.style.size, block.style.bold, block.style.colour
 
 
+def label_text(block: TextBlock) -> str:
+    """Return the folded text of a line that may be a label, without how many things stand under it ("Notes (2)")."""
+    return fold(_COUNT.sub("", block.text))
+
+
 def lone_label(block: TextBlock) -> Meaning | None:
     """Return what a block means that is a label of values and nothing else, or None."""
-    text = block.text.strip().rstrip(" :?")
+    text = _COUNT.sub("", block.text).strip().rstrip(" :?")
     if block.kind is Kind.LIST_ITEM or not text or len(text.split()) > _MOST_WORDS or len(block.lines) > 1:
         return None
     if ":" in text or any(char.isdigit() for char in text):

@@ -10,7 +10,8 @@ from extract.detect.prose.bare_labels import with_colons
 from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
 from extract.detect.prose.blocks import at_markers, label_pairs, without_annotation_lines
 from extract.detect.prose.extent import is_heading_like
-from extract.detect.prose.lone_labels import lone_label, value_look
+from extract.detect.prose.lone_labels import label_text, lone_label, value_look
+from extract.detect.prose.parents_below import Objective, is_parent
 from extract.detect.prose.value_lines import line_look
 from extract.detect.texts.annotations import find_annotations, find_values, part_values
 from extract.detect.texts.celltext import block_lines, full_text, ticked_options
@@ -31,6 +32,7 @@ from extract.detect.words.headings import (
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.legend import Legend, is_key, signed
 from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker
+from extract.detect.words.ticks import is_prompt
 from extract.detect.words.wording import says_definition, says_doing
 from extract.document import Kind, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedValue
@@ -67,7 +69,8 @@ class ProseReader:
 
     ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
     under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon;
-    ``line_looks`` are the looks of lines of values without labels.
+    ``line_looks`` are the looks of lines of values without labels, ``parents`` the objectives that pages of actions
+    name below their titles.
     """
 
     def __init__(
@@ -78,10 +81,12 @@ class ProseReader:
         value_looks: frozenset[object] = frozenset(),
         bare: frozenset[str] = frozenset(),
         line_looks: frozenset[object] = frozenset(),
+        parents: frozenset[Objective] = frozenset(),
     ) -> None:
         self.entries = entries
         self.bare = bare
         self.line_looks = line_looks
+        self.parents = parents
         self.legend = legend or Legend()
         self.lone = lone
         self.value_looks = value_looks
@@ -142,7 +147,9 @@ class ProseReader:
             )
             return
         furniture = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or is_site_foot(text)
-        told = ("=" in text and is_key(text)) or (is_total(text) and len(text) < 60) or fold(text) == self.recalled
+        ranked = self.under_lone is not None and self.under_lone.known.target == Field.PRIORITY  # "Moyenne"
+        summed = is_total(text) and len(text) < 60 and not ranked
+        told = ("=" in text and is_key(text)) or summed or fold(text) == self.recalled
         if furniture or told:
             return
         self.recalled = ""
@@ -154,7 +161,7 @@ class ProseReader:
             return
         if self._lone_labelled(block, text, marker):
             return
-        if self._continues_title(block, text, marker):
+        if self._continues_title(block, text, marker) or is_prompt(text):
             return
         level = announced(text)
         if level is not None and (marker is None or not marker.number or not marker.rest or _is_plural(text)):
@@ -200,6 +207,11 @@ class ProseReader:
         over_volet = last.kind == "volet" and len(self.entries) > 1 and self.entries[-2] is pending
         if last is not pending and not over_volet:
             return False  # a table stands between
+        if marker is None and (is_state(text) or _SHARE.fullmatch(text)):
+            field = Field.STATUS if is_state(text) else Field.PROGRESS
+            pending.values.append(PrintedValue(field, text, None, places=block.places))
+            self.pending = pending  # a pill beside the marker: the title is below
+            return True
         if marker is not None and (marker.level is not None or marker.shape in ("number", "roman")):
             return False
         known = self._label_of(text)
@@ -237,7 +249,7 @@ class ProseReader:
     def _lone_labelled(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
         """Read a label alone on its line, and the blocks of one look under it: its values."""
         under, self.under_lone = self.under_lone, None
-        if self.lone and fold(text) in self.lone and (known := lone_label(block)) is not None:
+        if self.lone and label_text(block) in self.lone and (known := lone_label(block)) is not None:
             owner = next((e for e in reversed(self.entries) if e.kind == "item" or is_heading_like(e)), None)
             if owner is None:
                 return False
@@ -448,9 +460,10 @@ class ProseReader:
         owner = self.last
         if marker is None or not isinstance(marker.level, Level) or marker.level.rank > 1 or not marker.rest:
             return False
-        if owner is None or owner.values or owner.level is not Level.ACTION or owner.marker is None:
+        if owner is None or owner.level is not Level.ACTION or owner.marker is None:
             return False
-        if not owner.marker.id.startswith("action-sheet") or ":" not in block.text[:60]:
+        sheet = not owner.values and owner.marker.id.startswith("action-sheet") and ":" in block.text[:60]
+        if not sheet and not (self.entries[-1] is owner and is_parent(marker, owner, self.parents)):
             return False
         entry = Entry(
             "item", marker.rest, marker.level, marker, block_look(block, marker), places=places, explicit=True,

@@ -12,6 +12,7 @@ from extract.document import Cell, Place, TextBlock
 
 _LABEL_END = re.compile(r":|(?<=[^\W\d_])\s?\?(?=\s)")
 
+_DASH = re.compile(r"\s*[-–—]\s*")
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
 
 
@@ -33,7 +34,22 @@ def cell_label(cell: Cell) -> Meaning | None:
     known = meaning(text)
     if known is None or known.cover < 0.6 or (any(char.isdigit() for char in text) and own_pairs(cell)):
         return None  # "Échéance" above "2027" is a label with its value
+    if _is_over_dash(cell) or (not known.is_whole and _is_over_value(cell)):
+        return None
     return known
+
+
+def _is_over_dash(cell: Cell) -> bool:
+    """Whether the last line of a cell is a dash: the label above it has no value."""
+    lines = [line.text for block in text_blocks(cell) for line in block.lines]
+    return len(lines) > 1 and _DASH.fullmatch(lines[-1]) is not None
+
+
+def _is_over_value(cell: Cell) -> bool:
+    """Whether the first line of a cell is a whole label and a value begins on the next ("Pilote" / "Bibliothèque")."""
+    lines = [line.text for block in text_blocks(cell) for line in block.lines]
+    first = meaning(lines[0]) if len(lines) > 1 and not lines[1][:1].islower() else None
+    return first is not None and first.is_whole and bool(own_pairs(cell))
 
 
 def row_pairs(cells: list[Cell]) -> list[Pair]:
@@ -87,7 +103,7 @@ def _alternates(cells: list[Cell]) -> bool:
 def own_pairs(cell: Cell) -> list[Pair]:
     """The labels and values that one cell holds: "Pilote : DG" (several, a line each), or a label above its value."""
     whole = meaning(" ".join(cell.text.split()))
-    if whole is not None and whole.is_whole and not any(char.isdigit() for char in cell.text):
+    if whole is not None and whole.is_whole and not (_is_over_dash(cell) or any(char.isdigit() for char in cell.text)):
         return []  # a label that the column's width has cut
     found: list[tuple[str, Meaning, list[TextBlock]]] = []
     for block in text_blocks(cell):

@@ -9,7 +9,9 @@ from typing import Literal
 from extract.detect.texts.look import Look
 from extract.detect.words.markers import Marker
 from extract.document import Place
-from extract.printed import Level, PrintedValue
+from extract.printed import Field, Level, PrintedValue
+
+_BESIDE_TITLES = (Field.STATUS, Field.PROGRESS, Field.PRIORITY, Field.SCHEDULE)
 
 EntryKind = Literal["item", "volet", "theme", "text", "announce"]
 
@@ -51,6 +53,11 @@ class Entry:
         """Add the values that a block of its own below the item says of it."""
         self.apart.extend(added := list(values))
         self.values.extend(added)
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nothing is said of it but what stands beside its title without a label: a state, a rate, a time."""
+        return all(value.label is None and value.field in _BESIDE_TITLES for value in self.values)
 
     @property
     def code(self) -> str | None:

@@ -209,6 +209,8 @@ def _worded(text: str) -> Marker | None:
         objective = level in (Level.STRATEGIC, Level.OPERATIONAL)
         if number is None:
             # A word without number marks only where a colon or dash follows it, or where it stands alone.
+            if objective and (coded := _inner(rest, level)) is not None and not coded.rest[:1].islower():
+                return coded  # "Objectif stratégique  OS1 – Être …"
             unmarked = need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end))
             if unmarked and not (match["chapter"] and need == "optional" and rest and objective):
                 continue
