@@ -43,6 +43,7 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.recaps import without_recaps
 from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_figures, without_summaries
+from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.fiche_labels import with_parts_named
 from extract.detect.texts.note_marks import without_note_marks
@@ -257,7 +258,7 @@ def _with_header(table: Table, context: TableContext) -> TableContext:
 def _names_only(table: Table, context: TableContext) -> TableContext | None:
     """The context that a table leaves which is nothing but the header of those that follow; None where it is more."""
     header = find_header(table, table.grid()) if table.n_cols >= 3 else None
-    if header is None or (header.first, header.last) != (0, table.n_rows):
+    if header is None or (header.first, header.last) != (0, table.n_rows) or any(map(own_pairs, table.cells)):
         return None
     return replace(context, header=header, n_cols=table.n_cols)
 

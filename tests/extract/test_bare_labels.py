@@ -50,3 +50,15 @@ def test_short_words_may_end_a_label_and_a_dash_stand_for_its_value() -> None:
         action = find(found, title)
         said = [raws(action, field) for field in (Field.SCHEDULE, Field.SDG, Field.RELATED_PLAN, Field.PILOT)]
         assert said == [["30/06/2027"], ["ODD 6, ODD 15"], [], ["Service Eaux"]]
+
+
+def test_labels_that_ask_need_no_colon() -> None:
+    found = items(*fiches("Qui ? Service Eaux Quand ? 2027"))
+    assert [raws(find(found, title), Field.PILOT) for title in ACTIONS] == [["Service Eaux"]] * 3
+
+
+def test_a_label_of_two_words_alone_on_its_line_is_whole() -> None:
+    found = items(*fiches("RESPONSABLE ADMINISTRATIF", "Service Eaux", "DATE DE FIN", "30/06/2027"))
+    for title in ACTIONS:
+        action = find(found, title)
+        assert [raws(action, field) for field in (Field.PILOT, Field.SCHEDULE)] == [["Service Eaux"], ["30/06/2027"]]

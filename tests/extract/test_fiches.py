@@ -526,3 +526,17 @@ def test_labels_over_their_values_in_one_cell_each() -> None:
     assert raws(action, Field.PILOT) == ["Bibliothèque", "Mme Noël"]
     assert raws(action, Field.AMOUNT) == []
     assert raws(action, Field.SDG) == ["ODD 4"]
+
+
+@pytest.mark.parametrize("state", ["[ ] À faire [X] En cours [ ] Terminé", "À faire ( )\nEn cours (x)\nTerminé ( )"])
+def test_boxes_may_be_typed_with_brackets(state: str) -> None:
+    fiche = table([["Action", "Repeindre le hall"], *PAIRS, ["Statut", state]])
+    action = find(items(heading("OS 1 : Être une commune proche"), fiche), "Repeindre")
+    assert raws(action, Field.STATUS) == ["En cours"]
+
+
+def test_three_boxes_in_a_row_are_no_names_of_columns() -> None:
+    boxes = table([["Date de début\n01/03/2025", "Date de fin\n30/09/2026", "Priorité\nHaute"]])
+    action = find(items(heading("OS 1 : Être proche"), heading("Action 1 : Lire dehors"), boxes), "Lire dehors")
+    assert raws(action, Field.SCHEDULE) == ["01/03/2025", "30/09/2026"]
+    assert raws(action, Field.PRIORITY) == ["Haute"]

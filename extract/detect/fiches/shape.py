@@ -23,6 +23,8 @@ def is_fiche(table: Table) -> bool:
         return _is_boxes(table)
     if table.n_cols > 12:
         return False
+    if table.n_rows == 1 and _holds_pairs([cell for cell in table.cells if cell.text.strip()]):
+        return True
     grid = table.grid()
     header = find_header(table, grid)
     if (
@@ -94,11 +96,16 @@ def _is_boxes(table: Table) -> bool:
         return True
     if len(held) < _FEWEST_BOXES or len(held) > _MOST_BOXES:
         return False
-    pairs = [own_pairs(cell) for cell in held]
-    fields = [bool(own) and all(pair.meaning.target in FIELDS for pair in own) for own in pairs]
+    fields = [_holds_pairs([cell]) for cell in held]
     return sum(fields) >= _FEWEST_BOXES and all(
         field or cell_label(cell) is not None for field, cell in zip(fields, held, strict=True)
     )
+
+
+def _holds_pairs(held: list[Cell]) -> bool:
+    """Whether each cell holds nothing but labels and their values."""
+    pairs = [own_pairs(cell) for cell in held]
+    return bool(pairs) and all(own and all(pair.meaning.target in FIELDS for pair in own) for own in pairs)
 
 
 def _alternate(held: list[Cell]) -> bool:

@@ -13,6 +13,7 @@ from extract.text import fold
 _MOST_WORDS = 3  # of a label
 _LONGEST_LABEL = 40
 _SMALL_WORD = 3  # letters
+_DASHES = ("-", "–", "—")  # in the place of a value
 _LEAST = 2  # labels in a row, and times that each of them comes
 
 
@@ -73,13 +74,14 @@ def _label(text: str) -> str:
     if not text[:1].isupper() or ":" in text[: _LONGEST_LABEL + 2]:
         return ""
     words = text.split()
-    if not may_open_label(words[0]):
-        return ""
+    alone = words[-1] not in _DASHES and not any(map(str.isdigit, text)) and _is_field(text.strip(" :"))
+    if alone or not may_open_label(words[0]):
+        return ""  # "Responsable administratif" has no value behind its first word
     for n in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:n])
-        if text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
-            no_value = words[n:] in (["-"], ["–"], ["—"])
-            return "" if words[n][0].islower() or not (words[n][0].isalnum() or no_value) else label
+        if words[n - 1][-1].isalnum() and text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
+            dash = len(words) == n + 1 and words[n] in _DASHES
+            return "" if words[n][0].islower() or not (words[n][0].isalnum() or dash) else label
     return ""
 
 

@@ -26,6 +26,10 @@ _FIGURE = re.compile(r"\s*(?:[<>≤≥±~+−–-]\s?)*\d")
 _CUT_GROUP = re.compile(r"(?:^|\s)\d{1,3}(?: \d{3})* (?P<digits>\d{1,2})$")
 _REST_OF_GROUP = re.compile(r"(?P<digits>\d{1,2})(?: \d{3})*(?:,\d\d)?\s?€")
 _TICK_BOX = re.compile(r"(?P<on>[☒☑✓✔■🗹])|(?P<off>[☐□❏❑❒])")
+_TYPED_BOXES = tuple(
+    re.compile(rf"{left}[ \u00a0_.…]*(?P<on>[xX✓✔√•*])?[ \u00a0_.…]*{right}(?=\s|\w|$)")
+    for left, right in ((r"\[", r"\]"), (r"\(", r"\)"))
+)
 _TICK_CIRCLE = re.compile(r"(?P<on>[●⚫◉])|(?P<off>[○◯⚪])")
 
 
@@ -249,7 +253,10 @@ def ticked_options(text: str) -> str:
 
     >>> ticked_options("☐ Interne ☒ Externe")
     'Externe'
+    >>> ticked_options("[ ] Interne [X] Externe")
+    'Externe'
     """
+    text = _with_drawn_boxes(text)
     marks = list(_TICK_BOX.finditer(text)) or _circles(text)
     if not marks or (len(marks) == 1 and marks[0]["on"] and marks[0].start() > 0):
         return text
@@ -271,6 +278,17 @@ def ticked_options(text: str) -> str:
         if mark["on"]:
             options.append(clean(option).strip(" ,;/"))
     return "\n".join(option for option in options if option)
+
+
+def _with_drawn_boxes(text: str) -> str:
+    """Return a text that offers boxes typed with brackets, one of them blank at least, with signs in their place."""
+    if "[" not in text and "(" not in text:
+        return text
+    for typed in _TYPED_BOXES:
+        marks = list(typed.finditer(text))
+        if len(marks) > 1 and not all(mark["on"] for mark in marks):
+            return typed.sub(lambda mark: "☒" if mark["on"] else "☐", text)
+    return text
 
 
 def _with_boxes(blocks: Iterable[TextBlock]) -> list[TextBlock]:
