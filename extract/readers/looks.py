@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 
 from extract.document import SIGNS, Kind, Line, Link, Place, Role, Style, TextBlock
 from extract.readers.bullets import split_bullets
+from extract.struck import without_struck
 from extract.text import clean
 
 _WHITE = "#ffffff"
@@ -24,6 +25,7 @@ class RunFormat:
     colour: str | None = None
     fill: str | None = None
     hidden: bool = False
+    struck: bool = False
     font: str | None = None
 
 
@@ -48,6 +50,22 @@ class ParagraphLook:
     indent: float | None = None
     centred: bool = False
     name: str | None = None
+
+
+def without_struck_options(pieces: Pieces) -> tuple[Pieces, str]:
+    """Return a line without the options struck out in it, and their text; the line as it is where it offers none."""
+    if not any(look.struck for _, look in pieces):
+        return pieces, ""
+    spans = without_struck("".join(text for text, _ in pieces), [look.struck for text, look in pieces for _ in text])
+    if spans is None:
+        return pieces, ""
+    kept: Pieces = []
+    at = 0
+    for text, look in pieces:
+        parts = [text[max(a - at, 0) : max(b - at, 0)] for a, b in spans]
+        kept.extend((part, look) for part in parts if part)
+        at += len(text)
+    return kept, " ".join(text for text, look in pieces if look.struck)
 
 
 def printed_lines(pieces: Sequence[Pieces], look: ParagraphLook, place: Place) -> tuple[Line, ...]:

@@ -197,6 +197,7 @@ def _with_text_properties(look: RunFormat, found: Element) -> RunFormat:
     line = found.get(f"{STYLE}text-underline-style")
     ink = found.get(f"{FO}color")
     back = found.get(f"{FO}background-color")
+    through = found.get(f"{STYLE}text-line-through-style")
     display = found.get(f"{TEXT}display")
     font = found.get(f"{STYLE}font-name") or found.get(f"{FO}font-family")
     if size is not None:
@@ -207,6 +208,8 @@ def _with_text_properties(look: RunFormat, found: Element) -> RunFormat:
         look = replace(look, italic=slant in {"italic", "oblique"})
     if line is not None:
         look = replace(look, underline=line != "none")
+    if through is not None:
+        look = replace(look, struck=through != "none")
     if ink is not None:
         look = replace(look, colour=colour(ink, no_colour="#000000"))
     if back is not None:

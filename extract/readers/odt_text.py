@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.document import Link
-from extract.readers.looks import Pieces, RunFormat
+from extract.readers.looks import Pieces, RunFormat, without_struck_options
 from extract.readers.odt_styles import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK, OdtStyles
 from extract.readers.symbol_fonts import symbol_text
 from extract.readers.word_xml import Element, integer
@@ -45,6 +45,9 @@ def read_paragraph(paragraph: Element, styles: OdtStyles, look: RunFormat, ticke
     """Return the inside of ``text:p`` or ``text:h``; ``ticked`` gives the state of the form's check boxes by id."""
     reading = _Reading(styles, ticked)
     reading.content(paragraph, look)
+    for at, pieces in enumerate(reading.result.lines):
+        reading.result.lines[at], struck = without_struck_options(pieces)
+        reading.hidden.append(struck)
     reading.result.hidden = clean("".join(reading.hidden))
     return reading.result
 

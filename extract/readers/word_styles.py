@@ -164,6 +164,7 @@ class StyleSheet:
             colour=merged.get("colour") or None,
             fill=merged.get("fill") or None,
             hidden=merged["hidden"],
+            struck=merged.get("struck", False),
             font=merged.get("font"),
         )
 
@@ -193,6 +194,9 @@ def run_layer(rpr: Element | None) -> Layer:
     for name, tag in (("bold", "b"), ("italic", "i"), ("hidden", "vanish")):
         if (state := switch(rpr, tag)) is not None:
             layer[name] = state
+    for tag in ("strike", "dstrike"):
+        if (state := switch(rpr, tag)) is not None:
+            layer["struck"] = layer.get("struck", False) or state
     if (underline := rpr.find(f"{W}u")) is not None:
         layer["underline"] = underline.get(f"{W}val", "single") != "none"
     if (colour := value(rpr, "color")) is not None:

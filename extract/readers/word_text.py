@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from extract.document import Link
-from extract.readers.looks import Pieces, RunFormat
+from extract.readers.looks import Pieces, RunFormat, without_struck_options
 from extract.readers.symbol_fonts import is_symbol_font, symbol_text
 from extract.readers.word_styles import ParagraphFormat, StyleSheet
 from extract.readers.word_xml import (
@@ -109,7 +109,10 @@ class _Reading:
         self.captures: list[list[str]] = []
 
     def finish(self) -> ParagraphText:
-        """Return what was gathered."""
+        """Return what was gathered; options struck out are hidden."""
+        for at, pieces in enumerate(self.result.lines):
+            self.result.lines[at], struck = without_struck_options(pieces)
+            self.hidden.append(struck)
         self.result.hidden = clean("".join(self.hidden))
         return self.result
 

@@ -9,7 +9,7 @@ from typing import cast
 from extract.flat import flat
 from normalize import lexicon
 from normalize.plan_file import Priority, PriorityLevel
-from normalize.values.reading import Reading, is_nothing, is_undecided
+from normalize.values.reading import Reading, is_nothing, is_undecided, options
 
 _LABEL = re.compile(
     r"^(?:(?:degre|niveau|ordre) (?:de |d')?)?(?:priorite|prio|urgence)\b\s*[:=-]?\s*"
@@ -36,8 +36,14 @@ def parse_priority(text: str, legend: str | None = None) -> Reading[Priority | N
     if not folded or (is_nothing(raw) and not re.fullmatch(r"\*+", folded)):
         return Reading(None)
     word = _LABEL.sub("", folded).strip(" .;,()[]:") or folded
-    for level, pattern in _rules():
-        if pattern.fullmatch(word):
-            return Reading(Priority(level, raw), confidence=0.8 if len(word) <= 1 else 1.0)
+    if (level := _level(word)) is not None:
+        return Reading(Priority(level, raw), confidence=0.8 if len(word) <= 1 else 1.0)
+    if len({_level(part) for part in options(text)} - {None}) > 1:
+        return Reading(None, unread=raw)  # what a form offers to choose from
     known = is_undecided(raw) or word in ("0", "4", "5", "oui", "non", "priorite")
     return Reading(Priority(None, raw), unread=None if known else raw)
+
+
+def _level(word: str) -> PriorityLevel | None:
+    word = flat(word).strip(" .;,()[]:")
+    return next((level for level, pattern in _rules() if pattern.fullmatch(word)), None)

@@ -25,6 +25,9 @@ _UNDECIDED = re.compile(
 )
 
 
+_BETWEEN_OPTIONS = re.compile(r"\s+[-–—]\s+|\s*[/|•·;,]\s*|\s+ou\s+|\s{2,}|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
     """A parsed value: ``unread`` is the printed text that was not understood (a warning follows), None where all was.
@@ -44,6 +47,11 @@ def is_nothing(text: str) -> bool:
     (True, False)
     """
     return _NOTHING.fullmatch(flat(text.strip())) is not None
+
+
+def options(text: str) -> list[str]:
+    """The parts of a text that may only list what a form offers to choose from ("Haute / Moyenne / Basse")."""
+    return [part.strip() for part in _BETWEEN_OPTIONS.split(text) if part.strip()]
 
 
 def is_undecided(text: str) -> bool:

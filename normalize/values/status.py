@@ -10,7 +10,7 @@ from typing import cast
 from extract.flat import flat
 from normalize import lexicon
 from normalize.plan_file import Status, StatusCode
-from normalize.values.reading import Reading, is_nothing, is_undecided
+from normalize.values.reading import Reading, is_nothing, is_undecided, options
 
 _PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d+)?) ?%")
 _LABEL = re.compile(
@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"|suivi|status|situation)\s*[:=-]\s*"
 )
 _LEAD = re.compile(r"^[\s(\[\-–—•·*:;,.>]+(?=\w)")
+_FEWEST_OFFERED = 3  # states of a list to choose from
+_MOST_WORDS = 4  # of a state in it
 _YES = re.compile(r"oui|x|v|ok")
 
 
@@ -56,6 +58,8 @@ def parse_status(text: str, legend: str | None = None) -> Reading[StatusReading 
     meant = " ".join((legend or "").split()) or raw
     if not meant or (is_nothing(meant) and not _YES.fullmatch(flat(meant)) and "sans objet" not in flat(meant)):
         return Reading(None)
+    if _lists_states(text):
+        return Reading(None, unread=raw)
     code, confidence = _code(meant)
     progress = _progress(meant)
     unread = None if code or progress is not None or is_undecided(meant) else raw
@@ -63,6 +67,15 @@ def parse_status(text: str, legend: str | None = None) -> Reading[StatusReading 
         code = "done" if progress == 100 else "not_started" if progress == 0 else "in_progress"
         confidence = 0.8
     return Reading(StatusReading(Status(code, raw or meant), progress), unread=unread, confidence=confidence)
+
+
+def _lists_states(text: str) -> bool:
+    """Whether a text is the list of states that a form offers, and none of them is said to be chosen."""
+    parts = [flat(part).strip(" .:") for part in options(text)]
+    if len(parts) < _FEWEST_OFFERED or any(len(part.split()) > _MOST_WORDS for part in parts):
+        return False
+    found = [next((rule.code for rule in _rules() if rule.lead.match(part)), None) for part in parts]
+    return None not in found and len(set(found)) >= _FEWEST_OFFERED
 
 
 def _progress(text: str) -> float | None:

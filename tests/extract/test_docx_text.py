@@ -254,3 +254,12 @@ def test_titles_of_properties(stated: str, title: str | None) -> None:
 def test_reading_twice_gives_the_same() -> None:
     source = word(p(run("x")) + paragraph("y"))
     assert read_docx(source).blocks == read_docx(SourceFile("autre.docx", source.data)).blocks
+
+
+def test_options_struck_out_are_hidden_and_whole_lines_are_not() -> None:
+    gone = "<w:strike/>"
+    line = p(run("Haute", gone), run(" – "), run("Moyenne"), run(" – "), run("Basse", gone))
+    chosen, hidden = texts(word(line))
+    assert (chosen.text, chosen.role) == ("Moyenne", Role.BODY)
+    assert (hidden.text, hidden.role) == ("Haute Basse", Role.HIDDEN)
+    assert one(p(run("Ouvrir une piscine", gone))).text == "Ouvrir une piscine"

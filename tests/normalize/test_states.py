@@ -140,3 +140,15 @@ def test_priority_of_signs_comes_from_the_legend() -> None:
     meant = parse_priority("▲", legend="haute").value
     assert meant is not None
     assert (meant.level, meant.raw) == ("high", "▲")
+
+
+@pytest.mark.parametrize("text", ["À lancer – En cours – Terminé – Abandonné", "Terminé\nEn cours\nÀ lancer"])
+def test_a_list_of_states_to_choose_from_tells_none(text: str) -> None:
+    reading = parse_status(text)
+    assert reading.value is None
+    assert reading.unread == " ".join(text.split())
+
+
+def test_a_list_of_priorities_to_choose_from_tells_none() -> None:
+    reading = parse_priority("Haute / Moyenne / Basse")
+    assert (reading.value, reading.unread) == (None, "Haute / Moyenne / Basse")
