@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
+from extract.layout.pages.struck_words import struck_words
 from extract.layout.tables.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.parted_strips import with_parted_strips
@@ -63,6 +64,9 @@ class PageParts(NamedTuple):
 def take_apart(content: PageContent) -> PageParts:
     """Return the parts of a page."""
     shown, hidden = _shown(content)
+    if struck := struck_words(shown, content.segments):
+        hidden = [*hidden, *(word for word in shown if word in struck)]
+        shown = tuple(word for word in shown if word not in struck)
     rules = merged_rules(content.segments)
     grids = find_grids(content.segments, content.fills, rules)
     tables, cards, rest = _boxed(grids, shown, content)

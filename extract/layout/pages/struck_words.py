@@ -1,0 +1,98 @@
+"""Words struck out on a line that offers several things to choose from ("biffer la mention inutile")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.layout.engine.content import Segment, Word
+from extract.layout.text.lines import size_of
+from extract.struck import without_struck
+
+_THICKEST = 2.1  # points
+_SHORTEST = 4.0  # points
+_LOW, _HIGH = 0.34, 0.64  # font sizes of the stroke above the bottom of a word
+_COVERED = 0.8  # of a word's width
+_SAME_LINE = 2.0  # points
+_BLANK, _COLUMN = 0.6, 1.6  # font sizes: wider than a blank between words, between columns
+_NEXT_LINE = 1.6  # font sizes
+
+
+def struck_words(words: Sequence[Word], segments: Sequence[Segment]) -> set[Word]:
+    """Return the words struck out of lines whose other words are what is chosen; none of what is struck as a whole."""
+    strokes = [s for s in segments if s.bottom - s.top <= _THICKEST and s.x1 - s.x0 > _SHORTEST]
+    struck = _struck(words, strokes) if strokes else set()
+    if not struck:
+        return set()
+    gone: list[list[Word]] = []
+    whole: list[list[Word]] = []
+    for line in _lines(words, struck):
+        left = _left(line, struck)
+        if left is not None:
+            gone.append([word for word in line if word not in left])
+        elif all(word in struck for word in line):
+            whole.append(line)
+    gone.extend(line for line in whole if any(_goes_on(line, other) for other in gone))
+    return {word for line in gone for word in line}
+
+
+def _struck(words: Sequence[Word], strokes: Sequence[Segment]) -> set[Word]:
+    by_height: dict[int, list[Segment]] = {}
+    for stroke in strokes:
+        by_height.setdefault(round((stroke.top + stroke.bottom) / 2), []).append(stroke)
+    near = {height + step for height in by_height for step in (-2, -1, 0, 1, 2)}
+    middle = (_LOW + _HIGH) / 2
+    return {w for w in words if round(w.bottom - middle * size_of(w)) in near and _is_struck(w, by_height)}
+
+
+def _is_struck(word: Word, by_height: dict[int, list[Segment]]) -> bool:
+    size = size_of(word)
+    low, high = word.bottom - _LOW * size, word.bottom - _HIGH * size
+    covered = 0.0
+    for height in range(round(high), round(low) + 1):
+        for stroke in by_height.get(height, ()):
+            if high <= (stroke.top + stroke.bottom) / 2 <= low and stroke.x0 > word.x0 - 20 * size:
+                covered += max(0.0, min(stroke.x1, word.x1) - max(stroke.x0, word.x0))
+    return covered >= _COVERED * (word.x1 - word.x0)
+
+
+def _lines(words: Sequence[Word], struck: set[Word]) -> list[list[Word]]:
+    """The printed lines, each in its column, that hold struck words."""
+    bottoms = sorted({word.bottom for word in struck})
+    found: list[list[Word]] = []
+    for at, bottom in enumerate(bottoms):
+        if at and bottom - bottoms[at - 1] <= _SAME_LINE:
+            continue
+        row = sorted((w for w in words if -_SAME_LINE <= w.bottom - bottom <= _SAME_LINE), key=lambda w: w.x0)
+        part = row[:1]
+        for before, word in pairwise(row):
+            if word.x0 - before.x1 > _COLUMN * size_of(word):
+                found.append(part)
+                part = []
+            part.append(word)
+        found.append(part)
+    return [line for line in found if any(word in struck for word in line)]
+
+
+def _left(line: Sequence[Word], struck: set[Word]) -> set[Word] | None:
+    """The words of a line that remain; None where it offers nothing to choose from."""
+    text = ""
+    marks: list[bool] = []
+    starts: list[int] = []
+    for before, word in zip([None, *line[:-1]], line, strict=True):
+        gap = 0.0 if before is None else word.x0 - before.x1
+        blank = "" if before is None else "  " if gap > _BLANK * size_of(word) else " "
+        starts.append(len(text) + len(blank))
+        text += blank + word.text
+        marks.extend([False] * len(blank) + [word in struck] * len(word.text))
+    spans = without_struck(text, marks)
+    if spans is None:
+        return None
+    return {word for word, at in zip(line, starts, strict=True) if any(a <= at < b for a, b in spans)}
+
+
+def _goes_on(line: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether a line stands right above or below another one, in its column."""
+    apart = abs(line[0].bottom - other[0].bottom)
+    beside = line[0].x0 < other[-1].x1 + _SHORTEST and other[0].x0 < line[-1].x1 + 12 * size_of(line[0])
+    return apart < _NEXT_LINE * size_of(line[0]) and beside
