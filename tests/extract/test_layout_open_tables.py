@@ -364,3 +364,20 @@ def test_no_table_without_rules_reaches_over_a_framed_one() -> None:
     document = sheet.read()
     assert all(table.ruled for table in tables_of(document))
     assert "Description" in [text.text for text in texts_of(document)]
+
+
+def test_titles_in_larger_print_between_rows_have_rows_of_their_own() -> None:
+    sheet = Sheet()
+    y = 80.0
+    for part in (1, 2):
+        sheet.text(50, y, f"Axe {part} : un canton où il fait bon vivre", 15, bold=True)
+        y += 30
+        for number in range(1, 5):
+            for x, text in zip(XS, (f"{part}.{number}", "Curer le bief", "Travaux", "2031"), strict=True):
+                sheet.text(x, y, text)
+            sheet.rule(45, y + 8, 550, y + 8, 0.5)
+            y += 22
+        y += 20
+    rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
+    assert ["2.1", "Curer le bief", "Travaux", "2031"] in rows
+    assert sum(row[0].startswith("2.") for row in rows) == 4

@@ -59,8 +59,11 @@ def _time_at_end(text: str) -> str:
 
 
 def may_name(text: str) -> bool:
-    """Whether a short text may be a name, of a service that no list holds: capitals, no figures, no deed."""
-    if not text[:1].isupper() or len(text.split()) > _FEW_WORDS or says_doing(text):
+    """Whether a short text may be a name, of a service that no list holds: capitals, no figures, no deed.
+
+    "Conseillère en énergie" begins as a deed does, and names a function.
+    """
+    if not text[:1].isupper() or len(text.split()) > _FEW_WORDS or (says_doing(text) and not names_in_charge(text)):
         return False
     return not any(char.isdigit() or char in _NO_NAME for char in text)
 

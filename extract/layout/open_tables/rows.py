@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Word
@@ -26,6 +27,7 @@ _FEWEST_BANDS = 4
 _SHARE_OF_VALUES = 0.4  # of the lines that the fullest column of short values fills
 _AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
 _TITLES = (0, 1)  # columns
+_LARGER = 1.15  # times the usual size
 _ON_TOP = 0.7  # of the codes stand in the first lines of their rows
 _FIGURE = re.compile(r"\d[\d .,]*€?")
 _NO_LABELS = Labels()
@@ -53,7 +55,8 @@ def row_starts(
     ``rest`` of the table of the page before may tell its rows by two values.
     """
     found = _row_starts(lines, edges, strokes, fills, anchor, labels, rest)
-    return found._replace(starts=sorted({*found.starts, *_totals(lines, found.starts, anchor)}))
+    more = _totals(lines, found.starts, anchor) | _around_large(lines, anchor)
+    return found._replace(starts=sorted({*found.starts, *more}))
 
 
 def _row_starts(
@@ -114,6 +117,15 @@ def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
         if any(titles) and not (all(titles) and _goes_on(above, line, right)):
             found.add(at)
     return found
+
+
+def _around_large(lines: Sequence[RowLine], anchor: int | None) -> set[int]:
+    """Return the lines that start a title in larger print right below a row with a code, or such a row below it."""
+    limit = _LARGER * median(size_of(line.pieces[0][2][0]) for line in lines)
+    large = [all(size_of(words[0]) > limit for _, _, words in line.pieces) for line in lines]
+    coded = _coded_lines(lines, anchor)
+    changes = (at for at in range(1, len(lines)) if large[at] != large[at - 1])
+    return {at for at in changes if (at - 1 if large[at] else at) in coded}
 
 
 def _likely_starts(
