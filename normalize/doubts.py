@@ -33,6 +33,8 @@ _TWICE: Final = Doubt(0.75, "titre d'un autre élément")
 _ODD: Final = Doubt(0.85, "titre inhabituel (montant, année finale, minuscule initiale, longueur)")
 _LONG: Final = 220  # characters
 _MOST: Final = 0.7  # of the siblings, of the objectives of a level
+_HABIT: Final = 0.3  # of the titles of a plan
+_FEWEST_LOWERED: Final = 4
 _LETTERS: Final = 4
 _BULLET: Final = re.compile(r"[•▪■●◦➢✓▾▸►]")
 _WANTS_MORE: Final = re.compile(
@@ -48,7 +50,8 @@ def find_doubts(plan: Plan) -> dict[str, Doubt]:
     A numbered objective without children is none where a text below it may say why.
     """
     items = list(plan.walk())
-    titles = Counter(fold(item.title) for item in items)
+    titles = Counter(fold(item.title) for item in items if item.mirror_of is None)
+    lowered = sum(item.title[:1].islower() for item in items) >= max(_FEWEST_LOWERED, _HABIT * len(items))
     levels = Counter(item.level for item in items)
     parents = {level: sum(item.level == level and bool(item.children) for item in items) for level in _OBJECTIVES}
     bearing = {level for level in _OBJECTIVES if parents[level] and parents[level] >= _MOST * levels[level]}
@@ -57,7 +60,7 @@ def find_doubts(plan: Plan) -> dict[str, Doubt]:
     def look(siblings: Sequence[Item], parent: Item | None) -> None:
         numbered = sum(bool(item.number) for item in siblings)
         for item in siblings:
-            doubts = [_of_title(item)]
+            doubts = [_of_title(item, lowered=lowered)]
             if not item.number and len(siblings) > 1 and numbered >= _MOST * (len(siblings) - 1):
                 doubts.append(_UNNUMBERED)
             if item.level in bearing and not item.children and not (item.number and item.description):
@@ -79,8 +82,11 @@ def _skips(item: Item, parent: Item | None) -> bool:
     return item.level == "action" and parent is not None and parent.level == "strategic_objective"
 
 
-def _of_title(item: Item) -> Doubt | None:
-    """Return what the title says of its item: one word may be a title where a number stands before it."""
+def _of_title(item: Item, *, lowered: bool) -> Doubt | None:
+    """Return what the title says of its item: one word may be a title where a number stands before it.
+
+    ``lowered``: titles of the plan begin in small letters by habit.
+    """
     text = item.title.strip()
     if sum(map(str.isalpha, text)) < _LETTERS:
         return _NO_TITLE
@@ -90,5 +96,5 @@ def _of_title(item: Item) -> Doubt | None:
         return _CUT
     if text.count("(") != text.count(")"):
         return _BRACKET
-    odd = "€" in text or len(text) > _LONG or text[0].islower() or _LAST_YEAR.search(text)
+    odd = "€" in text or len(text) > _LONG or (text[0].islower() and not lowered) or _LAST_YEAR.search(text)
     return _ODD if odd else None

@@ -6,6 +6,7 @@ The shares below were measured on plans of known content, most of them laid out 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import Final
 from normalize.doubts import Doubt
 from normalize.plan_file import Item, Plan, PlanWarning
 
+_PART: Final = re.compile(r"[^\W\d_]+|\d+")  # "A1" has two: "A.1.1" extends it
 # What each warning weighs, against one item. Numbers tell most; texts of columns that no table has are left unread by
 # right readings too, and plans without objectives have orphans.
 _SIGNS: Final[Mapping[str, float]] = {
@@ -98,6 +100,5 @@ def _strays(items: Sequence[Item]) -> int:
 
 
 def _is_stray(parent: Item, child: Item) -> bool:
-    if not parent.number or not child.number or child.number.count(".") <= parent.number.count("."):
-        return False
-    return not child.number.startswith(f"{parent.number}.")
+    above, below = (_PART.findall((item.number or "").lower()) for item in (parent, child))
+    return bool(above) and len(below) > len(above) and below[: len(above)] != above

@@ -61,7 +61,7 @@ _IN_UNITS = re.compile(r"\ben\s+(?:k\s?€|k\s?eur|m\s?€|milliers d['’]euros
 _LINES_ABOVE = 3
 _WHOLE_TREE = 3  # levels: two of objectives, actions
 _LONGEST_CAPTION = 120
-_OPEN_TABLE = 0.95  # the share of items right in tables whose columns white space alone tells
+_OPEN_TABLE = 0.97  # the share of items right in tables whose columns white space alone tells
 
 
 def detect(document: Document) -> PrintedDocument:

@@ -380,4 +380,4 @@ def test_titles_in_larger_print_between_rows_have_rows_of_their_own() -> None:
         y += 20
     rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
     assert ["2.1", "Curer le bief", "Travaux", "2031"] in rows
-    assert sum(row[0].startswith("2.") for row in rows) == 4
+    assert sum((row[0] or "").startswith("2.") for row in rows) == 4

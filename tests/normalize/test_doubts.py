@@ -84,3 +84,9 @@ def test_a_numbered_objective_without_actions_may_be_explained_by_its_text() -> 
     assert "o4" in find_doubts(Plan("p", items=(*full, empty)))
     told = replace(empty, description="Rien n'y est prévu avant la fin des travaux du bief.")
     assert "o4" not in find_doubts(Plan("p", items=(*full, told)))
+
+
+def test_small_initials_by_habit_and_the_titles_of_mirrors_are_trusted() -> None:
+    assert find_doubts(plan(*actions("semer un pré", "curer le bief", "planter une haie", "ouvrir un marché"))) == {}
+    mirror = replace(item("m", "action", "Semer un pré fleuri"), mirror_of="a0")
+    assert find_doubts(plan(*actions("Semer un pré fleuri", "Curer le bief"), mirror)) == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalize.plan_file import Item, Plan, PlanWarning
@@ -42,6 +44,12 @@ def test_the_more_warnings_for_each_item_the_less_plausible() -> None:
 def test_items_under_the_number_of_another_speak_against_it() -> None:
     strays = plan("1.1.1", *(f"2.3.{n}" for n in range(1, 20)))
     assert plausibility([strays], []) < 0.6 < plausibility([GOOD], [])
+
+
+def test_letters_and_numbers_are_parts_of_a_number_with_a_dot_between_or_without() -> None:
+    kept = plan("A.1.1", "A1.2", "a1.3")
+    kept = replace(kept, items=(replace(kept.items[0], number="A1"),))
+    assert plausibility([kept], []) == 1.0
 
 
 def test_doubt_lowers_all_confidences_and_is_said_once() -> None:

@@ -63,7 +63,7 @@ def _sureness(classes: list[LookClass], margin: float) -> float:
     named = any(c.key.kind == "fixed" and c.part in LEVEL_OF for c in classes)
     numbered = any(c.key.kind in ("number", "roman", "letter") and c.part in LEVEL_OF for c in classes)
     base = 0.98 if named else (0.97 if numbered else 0.96)
-    return base if margin >= _CLEAR_MARGIN else base - 0.10 * (1 - margin / _CLEAR_MARGIN)
+    return base if margin >= _CLEAR_MARGIN else base - 0.06 * (1 - margin / _CLEAR_MARGIN)
 
 
 def _is_plausible(entries: Sequence[Entry]) -> bool:
