@@ -540,3 +540,14 @@ def test_three_boxes_in_a_row_are_no_names_of_columns() -> None:
     action = find(items(heading("OS 1 : Être proche"), heading("Action 1 : Lire dehors"), boxes), "Lire dehors")
     assert raws(action, Field.SCHEDULE) == ["01/03/2025", "30/09/2026"]
     assert raws(action, Field.PRIORITY) == ["Haute"]
+
+
+def test_two_labels_with_an_empty_cell_behind_each_have_no_values() -> None:
+    fiche = (
+        ("Intitulé de l'action", "Semer un pré de fauche", "Priorité", "Haute"),
+        ("Service pilote", "Cimetières", "Échéance", "2027"),
+        ("Budget", "", "ETP", ""),
+    )
+    found = find(items(heading("OS 1 : Être une commune verte"), table(fiche)), "Semer")
+    assert not values(found, Field.AMOUNT)
+    assert raws(found, Field.PILOT) == ["Cimetières"]

@@ -10,7 +10,7 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.words.legend import find_legend
 from extract.document import Style, Table
 from extract.printed import Field
-from tests.extract.documents import ACTION, OO, bullet, items, paragraph, table, tree, values
+from tests.extract.documents import ACTION, OO, bullet, find, heading, items, paragraph, table, tree, values
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
 ROWS = [
@@ -182,3 +182,19 @@ def test_the_line_above_a_table_gives_its_amounts_their_unit(line: str, unit: st
     found = items(paragraph(line), first, paragraph("Par ailleurs"), second)
     units = [value.hints.get("unit") for item in found for value in values(item, Field.AMOUNT)]
     assert units == [unit, unit, None, None]
+
+
+CODED = ("", "Actions", "Porteur", "Calendrier")
+ABOVE = (heading("OS 1 : Être une commune paisible"), paragraph("OO 1.1 : Soigner les cimetières"))
+
+
+def test_one_number_in_parts_under_no_name_is_the_code_of_a_lone_row() -> None:
+    rows = table((CODED, ("1.1.1", "Semer un pré de fauche au cimetière", "Fossoyeur", "2026")))
+    assert find(items(*ABOVE, rows), "Semer").number == "1.1.1"
+
+
+def test_a_lone_number_is_the_code_where_the_table_before_has_its_codes() -> None:
+    first = (CODED, ("1", "Semer un pré de fauche", "Fossoyeur", "2026"), ("2", "Tailler les ifs", "Jardinier", "2027"))
+    second = table((CODED, ("1", "Ouvrir le columbarium le dimanche", "Fossoyeur", "2028")))
+    found = items(*ABOVE, table(first), paragraph("OO 1.2 : Accueillir les familles"), second)
+    assert [find(found, title).number for title in ("Semer", "Tailler", "Ouvrir")] == ["1", "2", "1"]

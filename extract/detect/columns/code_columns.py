@@ -30,6 +30,13 @@ def are_codes(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(1 for m in read if m is not None and m.number and not m.rest) / len(texts) >= _MOST
 
 
+def is_lone_code(column: Column, columns: Sequence[Column], texts: Sequence[str]) -> bool:
+    """Whether a column without a name holds but one number in parts, before the titles: "2.2.1" in a table of a row."""
+    title = next((c.index for c in columns if c.target == "title"), 0)
+    marker = read_marker(texts[0]) if len(texts) == 1 and column.index < title and not column.label else None
+    return marker is not None and marker.shape == "number" and marker.depth > 1 and not marker.rest
+
+
 def dotted(code: str) -> str:
     """Return a code that a sheet holds as a number with its dot again; any other as it is.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from extract.detect.columns.bare_sums import with_bare_sums
-from extract.detect.columns.code_columns import are_codes, settle_codes
+from extract.detect.columns.code_columns import are_codes, is_lone_code, settle_codes
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.indicator_columns import with_measured
 from extract.detect.columns.progress_columns import with_rates
@@ -40,7 +40,7 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
         column = _likely_title(settled, table, grid, last)
         if column is not None:
             settled[column.index] = Column(column.index, "title", column.label)
-    return [_by_content(column, table, grid, last) for column in settled]
+    return [_by_content(column, settled, table, grid, last) for column in settled]
 
 
 def _settle_objective(column: Column, columns: list[Column]) -> Column:
@@ -153,9 +153,11 @@ def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) ->
     return columns[best] if lengths[best] >= 12 else None
 
 
-def _by_content(column: Column, table: Table, grid: Grid, last: int) -> Column:
+def _by_content(column: Column, columns: Sequence[Column], table: Table, grid: Grid, last: int) -> Column:
     if column.target == "none":
         texts = column_texts(table, grid, last, column.index)
+        if is_lone_code(column, columns, texts):
+            return Column(column.index, "code")
         if len(texts) >= 2:
             money = sum(1 for t in texts if re.search(r"€|\beur", t, re.IGNORECASE)) / len(texts)
             when = sum(1 for t in texts if _WHEN.search(t) and len(t) < 40) / len(texts)

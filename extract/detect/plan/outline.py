@@ -13,10 +13,11 @@ from extract.detect.plan.state_endings import with_states_parted
 from extract.detect.tables.shared_values import hand_up
 from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
+from extract.detect.texts.look import Look, outranks
 from extract.detect.texts.sentences import with_sentences
 from extract.detect.words.headings import without_part
 from extract.detect.words.markers import clean_number, read_marker, unquote
-from extract.document import Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
+from extract.document import Kind, Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
@@ -98,6 +99,9 @@ class _Tree:
         self.first_volet: str | None = None
         self.theme: str | None = None
         self.theme_is_new = False  # nothing stands under it yet
+        self.theme_look: Look | None = None
+        self.top_look: Look | None = None  # of the strategic objective that stands open
+        self.is_closed = False  # a heading above the objectives' own has ended what stands open
         self.announced_at: list[Place] = []  # the volet
         self.before_volet: list[_Node] = []
         self.warnings: list[ReaderWarning] = []
@@ -112,10 +116,11 @@ class _Tree:
             self._announce_volet(entry)
         elif entry.kind == "theme":
             self.theme = clean(unquote(entry.title)) or self.theme
-            self.theme_is_new = True
+            self.theme_is_new, self.theme_look = True, entry.look
         elif entry.kind == "item" and entry.level is not None:
             self._item(entry)
-            self.theme_is_new = False
+            self.theme_is_new = self.is_closed = False
+            self.top_look = entry.look if entry.level is Level.STRATEGIC else self.top_look
             self.under_table = entry.origin == "table"
         elif entry.kind == "text":
             self._text(entry)
@@ -169,9 +174,9 @@ class _Tree:
         if level.rank < 2 and self._goes_back(entry, title, number, values):
             return
         theme = entry.theme or (parent.theme if parent and self.theme is None else self.theme)
+        volet = (parent.volet if parent else None) or entry.volet or self.volet  # no other one than its parent's
         node = _Node(
-            level, title, shown, number, entry.volet or self.volet or (parent.volet if parent else None),
-            theme, values, list(entry.places),
+            level, title, shown, number, volet, theme, values, list(entry.places),
             entry.confidence * (_EXPLICIT if entry.explicit else self.confidence),
         )  # fmt: skip
         siblings.append(node)
@@ -258,10 +263,13 @@ class _Tree:
     def _text(self, entry: Entry) -> None:
         """A paragraph under an item: a step where a list follows an action, else its description.
 
-        One right under a theme speaks of the theme; one on another sheet of a workbook, or below a table on its sheet,
-        of none of its items.
+        One right under a theme speaks of the theme, one under a heading that stands higher than the objectives of that
+        chapter; one on another sheet of a workbook, or below a table on its sheet, of none of its items.
         """
-        if not self.stack or self.theme_is_new or on_other_sheet(entry.places, self.stack[-1].places):
+        if _heads_chapter(entry, self.top_look):
+            self.is_closed = True
+            self.theme = None if entry.look == self.theme_look else self.theme
+        if not self.stack or self.theme_is_new or self.is_closed or on_other_sheet(entry.places, self.stack[-1].places):
             return
         if self.under_table and entry.origin == "prose" and on_sheet(entry.places):
             return
@@ -286,6 +294,14 @@ class _Tree:
         for node in self.roots:
             _inherit(node)
         _roots_without_parent(self.roots, self.warnings)
+
+
+def _heads_chapter(entry: Entry, objectives: Look | None) -> bool:
+    """Whether a heading stands higher than the strategic objectives: what follows belongs to no item above it."""
+    look = entry.look
+    if look is None or objectives is None or (look.kind is not Kind.HEADING and look.origin != "band"):
+        return False
+    return outranks(look, objectives)
 
 
 def _announces(node: _Node, folded: str) -> bool:

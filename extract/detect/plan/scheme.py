@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
+from extract.detect.prose.chapter_headings import chapter_headings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
 from extract.detect.words.labels import meaning
@@ -378,19 +379,26 @@ def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
             entry.announced = "steps"
         else:
             rest.append(i)
+    chapters = chapter_headings(entries)
     for i in rest:  # what stands below them is known now
         entry = entries[i]
         heads = part_of[id(entry)] is Part.THEME or is_heading_like(entry)
-        if heads and alike[id(entry)] > 1 and _is_theme(entries, i):  # a plan of one theme has none
+        sisters = alike[id(entry)] > 1 or i in chapters  # a plan of one theme has none
+        if heads and sisters and _is_theme(entries, i, in_chapter=i in chapters):
             entry.kind = "theme"
 
 
-def _is_theme(entries: list[Entry], at: int) -> bool:
-    """Whether a heading is the nearest one above an objective, and names a domain."""
+def _is_theme(entries: list[Entry], at: int, *, in_chapter: bool) -> bool:
+    """Whether a heading is the nearest one above an objective, and names a domain.
+
+    One that opens its chapter (``in_chapter``) may have prose and lower headings between.
+    """
     if not may_name_theme(entries[at].title) or _names_field(entries[at].title):
         return False
     if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
         return False  # a summary's
+    if in_chapter:
+        return True
     objectives = (Level.STRATEGIC,) if any(e.level is Level.STRATEGIC for e in entries) else (Level.OPERATIONAL,)
     for entry in entries[at + 1 :]:
         if entry.kind == "item":

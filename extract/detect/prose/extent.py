@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extract.detect.prose.chapter_headings import chapter_headings
 from extract.detect.prose.fiche_lists import without_fiche_lists
 from extract.detect.tables.drawn_summaries import without_drawn_summaries
 from extract.detect.tables.summaries import without_counts
@@ -280,12 +281,13 @@ def _may_open(entry: Entry, foreword: Entry) -> bool:
 
 
 def _from_first_sign(entries: list[Entry], order: Mapping[int, int]) -> Iterator[Entry]:
-    """Yield the entries from the first that names its level, or from the headings right above it.
+    """Yield the entries from the first that names its level, or from the headings right above it or its chapter.
 
     ``order`` is where each entry stood before any were left out: a heading above a foreword is the foreword's.
     """
     signs = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
     start = signs[0] if signs else 0
+    start = min((head for head, at in chapter_headings(entries).items() if at == start), default=start)
     while start > 0 and _stands_above(entries[start - 1]):
         before, after = entries[start - 1], entries[start]
         if before.kind == "text" and order[id(after)] - order[id(before)] > 1:

@@ -400,7 +400,9 @@ class ProseReader:
         if done is not None and is_state(done["state"]):
             owner.values.append(PrintedValue(Field.STATUS, text, None, places=tuple(places)))
             return True
-        if owner.kind == "item" and owner.title and len(text) > _SHORTEST_VOLET and (volet := volet_cell(text)):
+        if len(text) > _SHORTEST_VOLET and (volet := volet_cell(text)) and self._is_of_item_or_volet(owner, volet):
+            if self.entries[-1].kind == "volet":
+                return True  # the other name of the volet announced right above
             owner.volet = owner.volet or volet
             return True
         both = _STATE_AND_SHARE.fullmatch(text)
@@ -425,6 +427,11 @@ class ProseReader:
             values = tuple(alone) if fits else ()
         owner.values.extend(replace(value, places=tuple(places)) for value in values)
         return bool(values)
+
+    def _is_of_item_or_volet(self, owner: Entry, volet: str) -> bool:
+        """Whether the name of a volet belongs to the item above it, or to the heading of that volet right above."""
+        last = self.entries[-1]
+        return last.volet == volet if last.kind == "volet" else owner.kind == "item" and bool(owner.title)
 
     def _ends_list_item(self, block: TextBlock, text: str, places: list[Place]) -> bool:
         """A few words in a look of their own that end a list entry, in its element of a page: said of it."""

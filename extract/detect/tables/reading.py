@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from extract.detect.columns.column import Column, Header
+from extract.detect.columns.code_columns import are_codes
+from extract.detect.columns.column import Column, Header, column_texts
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.meaning import read_columns, with_label_columns
 from extract.detect.columns.new_headers import has_title
@@ -59,7 +60,9 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     if header is not None and inherited is not None and has_title(grid[header.first], inherited):
         header = None
     own = header is not None
-    if header is None:
+    if header is not None:
+        header = _like_sister(header, table, grid, context)
+    else:
         header = inherited or _without_header(table, grid, context)
     if header is None:
         return TableReading((), context, 0.0)
@@ -130,6 +133,22 @@ def _inherited(table: Table, context: TableContext) -> Header | None:
         return None
     columns = with_label_columns(context.header.columns, table, table.grid(), 0)
     return replace(context.header, columns=columns, first=0, last=0)
+
+
+def _like_sister(header: Header, table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header:
+    """The header with the codes of the table before it under the same labels: one code alone tells no column."""
+    sister = context.header
+    if sister is None or [c.label for c in sister.columns] != [c.label for c in header.columns]:
+        return header
+    coded = {
+        c.index
+        for c, own in zip(sister.columns, header.columns, strict=True)
+        if (c.target, c.label, own.target) == ("code", "", "none")
+        and are_codes(column_texts(table, grid, header.last, c.index))
+    }
+    if not coded:
+        return header
+    return replace(header, columns=tuple(replace(c, target="code") if c.index in coded else c for c in header.columns))
 
 
 def _with_unit(header: Header, unit: str) -> Header:

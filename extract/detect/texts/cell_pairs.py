@@ -74,6 +74,8 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
             continue
         value = cells[at + 1]
         other = cell_label(value)
+        if other is not None and at + 2 == len(cells) and other.is_whole and _is_sister(cell, value):
+            return pairs
         if (
             other is not None
             and at + 2 < len(cells)
@@ -90,6 +92,11 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
 def _is_apart(cell: Cell, after: Cell) -> bool:
     """Whether an empty cell stands between two cells: the value that a label does not have."""
     return after.col > cell.col + cell.col_span
+
+
+def _is_sister(cell: Cell, after: Cell) -> bool:
+    """Whether the label behind an empty cell is printed like the one before it: neither has a value."""
+    return _is_apart(cell, after) and (cell.fill, cell.style.bold) == (after.fill, after.style.bold)
 
 
 def _alternates(cells: list[Cell]) -> bool:

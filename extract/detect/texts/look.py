@@ -11,6 +11,7 @@ from extract.document import Cell, Kind, Style, TextBlock
 Origin = Literal["prose", "row", "band", "fiche", "label"]
 ShapeName = Literal["none", "bullet", "number", "letter", "roman", "word", "composite", "bare"]
 
+_LARGER = 1  # points by which print is clearly larger, sizes being rounded
 _DARK, _GREY = 0x40, 0x10  # of 255: how dark a near black is, how far apart its red, green and blue may be
 
 
@@ -53,6 +54,13 @@ class Look:
     def is_special(self) -> bool:
         """Whether anything but size and indent sets it apart from plain text."""
         return bool(self.bold or self.colour or self.underline or self.caps or self.fill)
+
+
+def outranks(look: Look, other: Look) -> bool:
+    """Whether a heading stands higher than another: by the levels of the outline, else in clearly larger print."""
+    if look.heading is not None and other.heading is not None:
+        return look.heading < other.heading
+    return look.size is not None and other.size is not None and look.size > other.size + _LARGER
 
 
 def block_look(block: TextBlock, marker: Marker | None) -> Look:
