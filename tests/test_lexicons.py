@@ -20,6 +20,7 @@ from extract.detect.words.headings import (
     announced,
     is_closing,
     is_count,
+    is_count_label,
     is_foreword,
     is_formula,
     is_imprint,
@@ -30,6 +31,7 @@ from extract.detect.words.headings import (
     is_total,
     volet_cell,
     volet_of,
+    without_chapter,
 )
 from extract.detect.words.labels import meaning
 from extract.detect.words.markers import read_marker
@@ -110,6 +112,8 @@ READINGS = (
     Reading("headings", "formula", lambda row, text: is_formula(text)),
     Reading("headings", "imprint", lambda row, text: is_imprint(text)),
     Reading("headings", "count", lambda row, text: is_count(text)),
+    Reading("headings", "count_label", lambda row, text: is_count_label(text)),
+    Reading("headings", "chapter", lambda row, text: without_chapter(text) != text),
     Reading("headings", "site_foot", lambda row, text: is_site_foot(text)),
     Reading("headings", "resolution", lambda row, text: is_resolution(text)),
     Reading("headings", "recital", lambda row, text: is_recital(text)),

@@ -71,7 +71,7 @@ def parse_pilots(text: str, role: str = "unspecified", *, heads: bool = False) -
     """Return who pilots, in printed order, each once. Empty for an empty cell or "à définir".
 
     ``role`` is what the column or label says; a role printed in the text ("Politique : …", "(pol.)") goes before it.
-    A lone letter is unread. ``heads``: the text is the header of a column.
+    A lone letter or number is unread. ``heads``: the text is the header of a column.
 
     >>> [pilot.name for pilot in parse_pilots("AS et DG").value]
     ['AS', 'DG']
@@ -85,7 +85,9 @@ def parse_pilots(text: str, role: str = "unspecified", *, heads: bool = False) -
                 name = (name[: after.start()] + name[after.end() :]).strip()
             if name:
                 pilots.setdefault((own, flat(name)), Pilot(role=own, name=name, function=function_of(name)))
-    return Reading(tuple(pilots.values()), unread=text.strip() if is_lone_letter(text) else None)
+    return Reading(
+        tuple(pilots.values()), unread=text.strip() if is_lone_letter(text) or text.strip().isdigit() else None
+    )
 
 
 def is_lone_letter(text: str) -> bool:
@@ -166,7 +168,7 @@ def _clean(name: str, *, articles: bool) -> str:
         name += ")"
     if (
         len(name) < 2
-        or not any(map(str.isalnum, name))
+        or not any(map(str.isalpha, name))
         or is_nothing(name)
         or is_undecided(name)
         or _UNSET.fullmatch(flat(name))
@@ -344,6 +346,13 @@ def _comma_parts(before: str, after: str, left: str, right: str) -> bool:
     return not (left == "person" and right in ("name", "words", "body") and head_function(after) == "service")
 
 
+@cache
+def _territories() -> re.Pattern[str]:
+    """The name of a body that serves places, and the first of them behind it: "Zone de police Meuse"."""
+    kinds = "|".join(re.escape(kind) for kind in lexicon.load("functions")["territories"])
+    return re.compile(rf"(?i:(?:l[ae] )?(?:{kinds})) (?:(?:de|du|des|de la|d['’]) ?)?[A-ZÀ-Ý][\w'’-]+$")
+
+
 def _of_a_house(name: str) -> bool:
     """Whether a service is named with the house it belongs to, which ends its name: "Service Travaux de la Ville"."""
     houses = (head_function(name[of.end() :]) for of in _OF_A_HOUSE.finditer(name))
@@ -370,6 +379,7 @@ def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -
     if right == "name":
         portfolio = _portfolio().search(before) or head_function(before) in ("service", "echevin")
         acronym = left == "capitals" and " " not in before  # "TEC et Natagora", not "SPW Mobilité et Infrastructures"
+        listed = listed and not (_territories().match(before) and " " not in after)
         return (article or listed or acronym or left == "person") and not portfolio
     return listed and left == "words" and not _portfolio().search(before)
 

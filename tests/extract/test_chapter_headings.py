@@ -101,3 +101,13 @@ def test_an_action_has_no_other_volet_than_its_objective() -> None:
     rows = (("Action", "Volet"), ("Semer un pré de fauche", "Interne"), ("Planter une haie vive", "Externe"))
     plan = (heading("Volet externe", style=BIG), *chapter("", 1)[1:-1], table(rows))
     assert {item.volet for item in every(*plan)} == {"external"}
+
+
+@pytest.mark.parametrize("label", ["Chapitre – ", "Chapitre {n} : ", "PARTIE {n}. ", "Section {n} "])
+def test_a_theme_is_named_without_the_word_for_chapters(label: str) -> None:
+    plan = [
+        block
+        for n, name in enumerate(("Vergers", "Fontaines"), 1)
+        for block in chapter(label.format(n=n) + name, n, *FOUND)
+    ]
+    assert themes(*plan) == ["Vergers", "Fontaines"]

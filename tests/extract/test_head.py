@@ -150,3 +150,10 @@ def test_a_table_of_settings_says_whose_plan_a_workbook_holds() -> None:
 )
 def test_fiches_and_tables_of_items_are_no_settings(rows: list[list[str]]) -> None:
     assert texts(read(table(rows)), "metadata") == []
+
+
+def test_a_row_at_the_foot_of_a_table_may_count_the_plan() -> None:
+    rows = [["", "Action", "Pilote"], ["1", "Semer un pré", "DG"], ["2", "Tailler les ifs", "DF"]]
+    foot = ["", "Nombre d'actions :", "2"]
+    assert texts(document(table([*rows, foot])), "prose") == ["Nombre d'actions : 2"]
+    assert texts(document(table([*rows, foot]), table([*rows, foot])), "prose") == []  # of each part

@@ -82,3 +82,19 @@ def test_objectives_told_by_figures_alone_are_bars_of_a_dashboard() -> None:
     assert tree(*bars, *body) == lines
     tiles = [heading("OS 1"), paragraph("12"), heading("OS 2"), paragraph("7 actions")]
     assert tree(*tiles, *body) == lines
+
+
+HEAD = ("", "Action", "Pilote", "Échéance")
+ROWS = (("", "Isoler la crèche", "DG", "2027"), ("", "Chauffer le hall", "DG", "2028"))
+
+
+@pytest.mark.parametrize("label", ["Nombre d'actions :", "Nbre d'actions terminées", "Nombre total d'actions"])
+@pytest.mark.parametrize("col", [0, 1])
+def test_the_label_of_a_count_and_its_number_are_no_action(label: str, col: int) -> None:
+    foot = ("",) * col + (label, "2") + ("",) * (2 - col)
+    assert tree(table((HEAD, *ROWS, foot))) == ["A Isoler la crèche", "A Chauffer le hall"]
+
+
+def test_a_deed_may_begin_with_the_words_of_counts() -> None:
+    row = ("", "Nombre d'actions de tri à doubler", "12", "2029")
+    assert tree(table((HEAD, *ROWS, row)))[-1] == "A Nombre d'actions de tri à doubler"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from normalize import lexicon
 from normalize.values.functions import function_of
 from normalize.values.people import parse_pilots, split_names
+from normalize.values.reading import Reading
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,10 @@ def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
         ("Service social (AS, éducateurs), Relais social", ("Service social (AS, éducateurs)", "Relais social")),
         ("Forem, Lire et Écrire", ("Forem", "Lire et Écrire")),
         ("Forem, Vents et Marées, police", ("Forem", "Vents et Marées", "police")),
+        ("Forem, Zone de secours Lesse et Lomme", ("Forem", "Zone de secours Lesse et Lomme")),
+        ("Forem, zone de secours et Natagora", ("Forem", "zone de secours", "Natagora")),
+        ("Forem, Province de Liège et Natagora", ("Forem", "Province de Liège", "Natagora")),
+        ("Forem, Eaux et Forêts", ("Forem", "Eaux et Forêts")),
         ("Forem, Natagora et Ressources", ("Forem", "Natagora", "Ressources")),
         ("Province de Liège, éleveurs", ("Province de Liège", "éleveurs")),
         ("Commune et Province de Liège", ("Commune", "Province de Liège")),
@@ -163,3 +168,8 @@ def test_a_lone_letter_is_nobody() -> None:
 
 def test_the_header_of_a_column_is_one_name() -> None:
     assert [pilot.name for pilot in parse_pilots("Eau / Bois et forêts", heads=True).value] == ["Eau / Bois et forêts"]
+
+
+def test_a_number_alone_is_nobody() -> None:
+    assert parse_pilots("16") == Reading((), unread="16")
+    assert split_names("Forem, 12") == ("Forem",)

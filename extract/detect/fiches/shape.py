@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.detect.columns.column import Grid, Header, row_cells
 from extract.detect.columns.header_rows import find_header
+from extract.detect.tables.summaries import counts_items
 from extract.detect.texts.cell_pairs import cell_label, own_pairs, row_pairs, values_below
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.words.headings import is_total
@@ -51,7 +52,7 @@ def is_fiche(table: Table) -> bool:
         if len(cells) < 2 and not (above and cells):
             above = []
             continue
-        if _names_action(cells):
+        if _names_action(cells) or counts_items(cells):
             continue
         total += 1
         labels = sum(1 for c in cells if cell_label(c) is not None)

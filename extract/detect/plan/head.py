@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import cast
 
 from extract.detect.columns.column import row_cells
-from extract.detect.words.headings import is_count
+from extract.detect.words.headings import is_count, is_count_label
 from extract.document import Block, Document, Figure, Kind, Place, Role, Table, TextBlock
 from extract.printed import Evidence
 from extract.text import fold
@@ -92,6 +92,7 @@ def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = N
         Evidence("file-name", document.source.name),
         *_addresses(document),
         *_counts(blocks),
+        *_counts_in_rows(blocks),
         *(_size(document, kind) if kind and blocks and blocks[0] is not document.blocks[0] else ()),
         *_prose(blocks, seen),
     ]
@@ -279,6 +280,25 @@ def _counts(blocks: Sequence[Block]) -> Iterator[Evidence]:
     for run in runs:
         if len(run) > 1 or lone[_counted(run[0])] == 1:
             yield Evidence("prose", ", ".join(block.text for block in run), _place(run[0]))
+
+
+def _counts_in_rows(blocks: Sequence[Block]) -> Iterator[Evidence]:
+    """Yield what rows of a label and a number say of the plan's size ("Nombre d'actions : | 16").
+
+    A label that comes again counts what each of the plan's parts holds.
+    """
+    found: dict[str, list[Evidence]] = {}
+    for block in blocks:
+        if not isinstance(block, Table) or block.role is not Role.BODY:
+            continue
+        for label in (cell for cell in block.cells if is_count_label(cell.text)):
+            row = [cell for cell in block.cells if cell.row == label.row and cell.text.strip() and cell is not label]
+            if len(row) == 1 and row[0].col > label.col and row[0].text.strip().isdigit():
+                text = " ".join(f"{label.text.strip(' :')} : {row[0].text}".split())
+                place = row[0].places[0] if row[0].places else Place()
+                found.setdefault(fold(label.text), []).append(Evidence("prose", text, place))
+    for told in found.values():
+        yield from told if len(told) == 1 else ()
 
 
 def _counted(block: TextBlock) -> str:

@@ -15,7 +15,7 @@ from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look, outranks
 from extract.detect.texts.sentences import with_sentences
-from extract.detect.words.headings import without_part
+from extract.detect.words.headings import without_chapter, without_part
 from extract.detect.words.markers import clean_number, read_marker, unquote
 from extract.document import Kind, Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
@@ -115,7 +115,7 @@ class _Tree:
         if entry.kind == "volet":
             self._announce_volet(entry)
         elif entry.kind == "theme":
-            self.theme = clean(unquote(entry.title)) or self.theme
+            self.theme = without_chapter(clean(unquote(entry.title))) or self.theme
             self.theme_is_new, self.theme_look = True, entry.look
         elif entry.kind == "item" and entry.level is not None:
             self._item(entry)

@@ -15,6 +15,7 @@ from extract.detect.tables.bands import band_entries
 from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
+from extract.detect.tables.summaries import counts_items
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.label_lines import label_only
@@ -86,7 +87,7 @@ class RowReader:
             return
         if index >= self.header.last and len(cells) >= 3 and self._new_header(index):
             return
-        if is_total(cells[0].text) or all(is_key(cell.text) for cell in cells):
+        if is_total(cells[0].text) or counts_items(cells) or all(is_key(cell.text) for cell in cells):
             return
         if self._is_band(row, cells):
             self._band(cells, index)

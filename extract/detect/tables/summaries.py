@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Sequence
 
 from extract.detect.texts.entries import Entry
-from extract.detect.words.headings import is_count, is_state, is_total
+from extract.detect.words.headings import is_count, is_count_label, is_state, is_total
 from extract.detect.words.labels import meaning, named_level
 from extract.detect.words.markers import read_marker
-from extract.document import Table
+from extract.document import Cell, Table
 from extract.printed import Field, Level
 from extract.text import fold
 
@@ -85,6 +85,11 @@ def is_tally(table: Table) -> bool:
     return _tallies(rows) or _tallies(list(zip(*rows, strict=True))) or _is_chart(rows)
 
 
+def counts_items(cells: Sequence[Cell]) -> bool:
+    """Whether a row is the label of a count of items and its number ("Nombre d'actions : | 16")."""
+    return len(cells) == 2 and is_count_label(cells[0].text) and cells[1].text.strip().isdigit()
+
+
 def is_recount(table: Table, entries: Sequence[Entry]) -> bool:
     """Whether a table counts what objectives told before hold, with sums that prove it ("OS 1 … | 4 | 1 | 0 | 5").
 
@@ -129,7 +134,7 @@ def _tallies(rows: Sequence[Sequence[str]]) -> bool:
     if any((known := meaning(text)) is not None and known.target == "ignore" for text in head):
         return True
     told = [(label, row[0]) for label, row in zip(labels, counts, strict=True) if not is_total(label)]
-    stated = sum(1 for label, count in told if is_state(label) or is_count(f"{count} {label}"))
+    stated = sum(1 for label, count in told if is_state(label) or is_count_label(label) or is_count(f"{count} {label}"))
     return stated >= max(2, 0.5 * len(told))
 
 

@@ -155,6 +155,16 @@ def is_count(text: str) -> bool:
     return any(pattern.match(fold(text)) for pattern in _counts())
 
 
+def is_count_label(text: str) -> bool:
+    """Whether a text is the label of a number that counts items ("Nombre d'actions terminées :")."""
+    return len(text) <= _LONGEST_COUNT and any(pattern.fullmatch(fold(text)) for pattern in _count_labels())
+
+
+def without_chapter(text: str) -> str:
+    """Return the name of a chapter without what says that it is one: "Chapitre 3 – Mobilité"."""
+    return _chapter().sub("", text, count=1)
+
+
 def is_site_foot(text: str) -> bool:
     """Whether a line is the foot of a web page: two or more links of a site, or one behind the name of its owner."""
     parts = [folded for part in _FOOT_PARTS.split(text) if (folded := fold(part))]
@@ -190,6 +200,18 @@ def _averages() -> frozenset[str]:
 @cache
 def _counts() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for row in lexicon.load("headings")["count"] for p in row["patterns"])
+
+
+@cache
+def _count_labels() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in lexicon.load("headings")["count_label"])
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    words = "|".join(row["pattern"] for row in lexicon.load("headings")["chapter"])
+    number = r"(?:\s*(?:n[°o]\s*)?(?-i:\d{1,2}|[IVX]{1,5}|[A-H])\b)"
+    return re.compile(rf"^(?:{words})(?:{number}?\s*[:.)–—-]|{number}(?<=[\dIVX]))\s*(?=[^\W\d])", re.IGNORECASE)
 
 
 @cache
