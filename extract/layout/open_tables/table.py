@@ -39,17 +39,22 @@ _FEWEST_FILLED = 3  # rows that fill two columns
 _SHARE_FILLED = 0.25  # of all rows: in text with a figure at its right once a page hardly any row does
 
 
-def open_table(
-    stretch: Stretch, edges: tuple[float, ...], strokes: Sequence[Rule], fills: Sequence[Fill], whole: Sequence[Stretch]
-) -> PageTable | None:
-    """Return the table that the lines of ``stretch`` make with columns at ``edges``; None when they make none.
+def open_tables(
+    stretch: Stretch,
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+    fills: Sequence[Fill],
+    whole: Sequence[Stretch],
+    titles: Container[TextLine] = (),
+) -> list[PageTable]:
+    """Return the tables that the lines of ``stretch`` make with columns at ``edges``: none, one, or those that ``titles`` part.
 
     ``whole`` holds all parts of the table: its codes stand in one column, and where there is but one part, its few rows
     must be proof enough.
     """
     lines = [_shared_out(line, edges) for line in stretch.lines]
     if len(edges) == 3 and _is_list(lines):
-        return None
+        return []
     everything = [_shared_out(line, edges) for part in whole for line in part.lines]
     anchor = anchor_column(everything, len(edges) - 1)
     bounds, beside = row_starts(
@@ -58,24 +63,32 @@ def open_table(
     header = _repeated(stretch, whole[0])
     header = header if header < len(lines) else 0
     again = repeated_header(lines, everything, len(edges) - 1) | lower_storeys(lines, everything)
-    bounds = sorted({*bounds, header, *again})
+    apart = [line in titles for line in stretch.lines]
+    bounds = sorted({*bounds, header, *again, *(at for at in range(1, len(lines)) if apart[at] != apart[at - 1])})
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     filled = sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows)
     if filled < (_FEWEST_FILLED if len(whole) == 1 else 1) or filled <= _SHARE_FILLED * len(rows):
-        return None
+        return []
     repeated = None if stretch is whole[0] else bounds.index(header)
-    rows = across(with_header(rows, edges, repeated), edges, fills, repeated)
-    leading = usual_leading([stretch.lines])
-    cells: list[Cell] = []
-    row_edges = [row[0].top - 1 for row in rows] + [rows[-1][-1].bottom + 1]
-    for index, row in enumerate(rows):
-        top, bottom = row_edges[index], row_edges[index + 1]
-        cells.extend(_cells(row, index, edges, (top, bottom), stretch.page, fills, leading))
-    cells = _without_partial_rules(cells, row_edges, rows, edges, strokes)
-    cells = _with_spans(cells, rows, beside, anchor, repeated)
-    place = Place(stretch.page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
-    table = Table(tuple(cells), len(rows), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
-    return PageTable(table, stretch.page, tuple(row_edges), False, False)
+    page, leading = stretch.page, usual_leading([stretch.lines])
+    parts = [k for k in range(len(rows)) if apart[bounds[k]]]
+    tables: list[PageTable] = []
+    for before, after in pairwise([-1, *parts, len(rows)]):
+        if before + 1 < after:
+            head = repeated if before < 0 else None
+            own = across(with_header(rows[before + 1 : after], edges, head), edges, fills, head)
+            row_edges = [row[0].top - 1 for row in own] + [own[-1][-1].bottom + 1]
+            cells = [
+                cell
+                for index, row in enumerate(own)
+                for cell in _cells(row, index, edges, (row_edges[index], row_edges[index + 1]), page, fills, leading)
+            ]
+            cells = _without_partial_rules(cells, row_edges, own, edges, strokes)
+            cells = _with_spans(cells, own, beside, anchor, head)
+            place = Place(page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
+            table = Table(tuple(cells), len(own), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
+            tables.append(PageTable(table, page, tuple(row_edges), False, False))
+    return tables
 
 
 def _is_list(lines: Sequence[RowLine]) -> bool:

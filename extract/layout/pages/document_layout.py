@@ -15,7 +15,8 @@ from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.open_tables.columns import Stretch, find_stretches
 from extract.layout.open_tables.labelled_lists import is_labelled_list
-from extract.layout.open_tables.table import extended, open_table, shared_columns
+from extract.layout.open_tables.table import extended, open_tables, shared_columns
+from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
@@ -164,14 +165,14 @@ def _with_open_tables(
                 continue
             whole = extended(members, edges, every, tabular)
             edges = with_turned_columns(edges, *_words_of(whole, loose))
+            titles = titles_between(whole, every)
             for stretch in whole:
                 parts = by_page[stretch.page]
-                table = open_table(stretch, edges, parts.strokes, parts.content.fills, whole)
-                if table is not None:
+                used = {word for line in stretch.lines if line not in titles for word in line.words}
+                for table in open_tables(stretch, edges, parts.strokes, parts.content.fills, whole, titles):
                     turned = [word for run in loose[parts.page] for word in run.words if is_turned(word)]
                     table, beside = with_turned_texts(table, turned) if turned else (table, set())
-                    used = {word for line in stretch.lines for word in line.words} | beside
-                    by_page[stretch.page] = _with_table(parts, table, used, loose)
+                    by_page[stretch.page] = _with_table(by_page[stretch.page], table, used | beside, loose)
     return [by_page[parts.page] for parts in pages]
 
 
