@@ -381,3 +381,39 @@ def test_titles_in_larger_print_between_rows_have_rows_of_their_own() -> None:
     rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
     assert ["2.1", "Curer le bief", "Travaux", "2031"] in rows
     assert sum((row[0] or "").startswith("2.") for row in rows) == 4
+
+
+@pytest.mark.parametrize("coded", [True, False])
+def test_titles_between_tables_with_one_header_are_no_rows(coded: bool) -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number, title in enumerate(("Rouvrir les lavoirs", "Rendre les berges aux pêcheurs", "Abriter les bus"), 1):
+        sheet.text(50, y, f"3.{number} {title}", 12, bold=True)
+        sheet.rule(50, y + 24, 550, y + 24)
+        for x, name in zip(XS[not coded :], ["", "Ouvrages", "Équipe", "Date"][not coded :], strict=True):
+            sheet.text(x, y + 20, name, 9, bold=True)
+        for k in (1, 2):
+            row = [f"3.{number}.{k}", f"Curer le bief {k} de l'étang", "Travaux", "2031"]
+            for x, text in zip(XS[not coded :], row[not coded :], strict=True):
+                sheet.text(x, y + 15 + 24 * k, text, 9)
+            sheet.lines(XS[1], y + 26 + 24 * k, ["et de ses rives"], 9)
+        y += 100
+    document = sheet.read()
+    tables = tables_of(document)
+    assert [table.n_rows for table in tables] == [3, 3, 3]
+    assert [rows_of(table)[2][coded] for table in tables] == ["Curer le bief 2 de l'étang et de ses rives"] * 3
+    assert [block.text for block in texts_of(document)][1] == "3.2 Rendre les berges aux pêcheurs"
+
+
+def test_a_figure_and_its_unit_are_one() -> None:
+    sheet = Sheet()
+    for k in range(1, 9):
+        if k == 6:
+            sheet.text(50, 60 + 28 * k, "Cap 3 Des quartiers reliés", bold=True)
+            sheet.text(456.5, 60 + 28 * k, "47 %", bold=True)
+        else:
+            sheet.text(50, 60 + 28 * k, f"Relier le quartier {k} à la gare et au port de plaisance")
+            sheet.text(340, 60 + 28 * k, "Travaux")
+            sheet.text(470, 60 + 28 * k, "ouvert" if k % 2 else "promis")
+    (table,) = tables_of(sheet.read())
+    assert "47 %" in rows_of(table)[5]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.document import SourceFile
-from tests.extract.pdf_making import Sheet, tables_of
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
 from tests.extract.whole_documents import (
     differences,
     gold_of,
@@ -283,3 +283,20 @@ def test_an_empty_cell_at_the_foot_of_a_page_takes_no_text_from_the_head_of_one_
     sheet.turn_page()
     merged(sheet, 60, 3, (3,), [(99, "OS2 : Un village fleuri")])
     assert objectives_of(sheet) == [("OS1 : Un village calme", 3), ("", 2), ("OS2 : Un village fleuri", 3)]
+
+
+def test_a_band_at_the_head_of_a_page_is_no_rest_of_the_row_above() -> None:
+    sheet = Sheet()
+    xs = (40, 80, 300, 470)
+    for page, title in enumerate(("Les bois", "Les eaux")):
+        if page:
+            sheet.turn_page()
+        sheet.shade(38, 50, 560, 80, "#204060")
+        sheet.text(xs[1], 68, f"Cap {page + 1} {title}", 12, colour="#ffffff")
+        sheet.text(xs[3], 68, "40 %", colour="#ffffff")
+        for k in range(1, 23):
+            row = (str(k), f"Baliser le chemin {k} du plateau et de la vallée", "Guides", f"{4 * k} %")
+            for x, text in zip(xs, row, strict=True):
+                sheet.text(x, 75 + 30 * k, text)
+    rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
+    assert rows.count(["22", "Baliser le chemin 22 du plateau et de la vallée", "Guides", "88 %"]) == 2

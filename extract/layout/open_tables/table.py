@@ -27,6 +27,7 @@ from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
 from extract.layout.text.symbols import is_bullet
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
+_UNITS = ("%", "€")
 _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
 _SAME_STEP = 1.08  # times the step between the lines of a text
@@ -47,7 +48,7 @@ def open_tables(
     whole: Sequence[Stretch],
     titles: Container[TextLine] = (),
 ) -> list[PageTable]:
-    """Return the tables that the lines of ``stretch`` make with columns at ``edges``: none, one, or those that ``titles`` part.
+    """Return the tables that the lines of ``stretch`` make with columns at ``edges``, parted by ``titles``.
 
     ``whole`` holds all parts of the table: its codes stand in one column, and where there is but one part, its few rows
     must be proof enough.
@@ -241,10 +242,11 @@ def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
 def _starts_column(word: Word, before: Word, edge: float, blank: float) -> bool:
     """Whether a word behind a mere blank is the first of the next column: it stands right at that column's edge.
 
-    Behind a blank as wide as all others of the line (``blank``) it stands there by chance.
+    Behind a blank as wide as all others of the line (``blank``) it stands there by chance, as does a figure's unit.
     """
     near, gap = word.x0 - edge, word.x0 - before.x1
-    if before.x1 > edge + 1.6 or abs(gap - blank) < _SAME_BLANK:
+    unit = word.text in _UNITS and before.text[-1].isdigit()
+    if unit or before.x1 > edge + 1.6 or abs(gap - blank) < _SAME_BLANK:
         return False
     return (near < 3.5 and gap > 0.35 * size_of(word)) or near < 2.2
 

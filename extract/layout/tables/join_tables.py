@@ -207,9 +207,15 @@ class _Growing:
         whole_width = any(cell.col_span == columns and columns > 1 for cell in (*last.values(), *new.values()))
         if {(c.col, c.col_span) for c in last.values()} != {(c.col, c.col_span) for c in new.values()}:
             return False
-        if whole_width and not cut:
+        if (whole_width and not cut) or _shade(new.values()) not in (None, _shade(last.values())):
             return False
         return is_rest_of_row(last, new, [*self._recent, *added], columns, cut)
+
+
+def _shade(cells: Iterable[Cell]) -> str | None:
+    """Return the shade that all cells of a row have: the rest of a row has that of the row."""
+    shades = {cell.fill for cell in cells}
+    return shades.pop() if len(shades) == 1 else None
 
 
 def _joined_cell(above: Cell, below: Cell) -> Cell:
