@@ -11,6 +11,7 @@ from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.meaning import read_columns, with_label_columns
 from extract.detect.columns.new_headers import has_title
 from extract.detect.columns.role_columns import with_role_columns
+from extract.detect.columns.status_columns import with_status_columns
 from extract.detect.tables.bands import band_entries
 from extract.detect.tables.row_tree import in_tree_order
 from extract.detect.tables.rows import RowReader
@@ -67,6 +68,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     if header is None:
         return TableReading((), context, 0.0)
     header = with_role_columns(header, table, grid, context.legend.roles)
+    header = with_status_columns(header, table, grid, context.legend)
     if context.unit is not None:
         header = _with_unit(header, context.unit)
     rows = RowReader(table, header, block, context.legend, _read_nested, context.shades)

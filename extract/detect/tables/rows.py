@@ -11,6 +11,7 @@ from extract.detect.columns.column import Column, Header, column_texts, row_cell
 from extract.detect.columns.header_rows import find_header, is_header_row
 from extract.detect.columns.new_headers import heads_anew
 from extract.detect.columns.role_columns import with_role_columns
+from extract.detect.columns.status_columns import with_status_columns
 from extract.detect.tables.bands import band_entries
 from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
@@ -101,7 +102,8 @@ class RowReader:
         found = find_header(self.table, self.grid, index)
         if found is None or found.first != index:
             return False
-        self.header = with_role_columns(found, self.table, self.grid, self.legend.roles)
+        found = with_role_columns(found, self.table, self.grid, self.legend.roles)
+        self.header = with_status_columns(found, self.table, self.grid, self.legend)
         self.shades = grid_shades(self.table, self.grid, found, self.legend).settled(self.known_shades)
         self.links = find_links(found, self.grid)
         self.habits = find_habits(found, self.grid)

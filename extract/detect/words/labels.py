@@ -373,7 +373,11 @@ def _cut_words(folded: str) -> Meaning | None:
 
 
 def _short_form(label: str) -> Meaning | None:
-    """A label whose words are cut short with a dot ("Date déb."), where all that they may stand for means the same."""
+    """A label whose words are cut short with a dot ("Date déb."), where all that they may stand for means the same.
+
+    A year behind it adds nothing ("Éval. 2022").
+    """
+    label = _YEAR.sub("", label).strip()
     known = _phrases_by_start().get(fold(label)[:SHORTEST], {}) if "." in label else {}
     found = [known[phrase] for phrase in long_forms(label, known)]
     same = bool(found) and all((m.target, m.hints) == (found[0].target, found[0].hints) for m in found)

@@ -65,7 +65,7 @@ _PAPER = 10  # from white
 _MOSTLY = 0.8  # of a legend's texts name states
 _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
-    r"\b(?:realise|termine|acheve|finalise|cloture|en cours|non commence|pas commence|non entame|non realise|a faire|"
+    r"\b(?:realise|termine|acheve|finalise|cloture|en cours|(?:non|pas|pas encore) (?:commence|debute|initie)|a faire|"
     r"a programmer|a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|"
     r"atteint|partiel|avance|initie|prepar|difficulte|bonne voie|elevee|haute|moyenne|faible|basse)"
 )

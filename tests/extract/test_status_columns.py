@@ -1,0 +1,43 @@
+"""Columns of states that only their cells tell: signs and shades of the legend, words of states."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, paragraph, raws, table
+
+LEGEND = "Légende : ☺ = réalisé ; ☹ = pas encore débuté"
+HEADS = ["", "Mi-parcours", "Où on va"]
+
+
+def plan(head: str, first: str, second: str) -> list[Block]:
+    return [
+        heading("OS 1 : Être une commune proche"),
+        table([["Action", "Pilote", head], ["Repeindre le hall", "DG", first], ["Isoler la crèche", "DF", second]]),
+    ]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_signs_of_the_legend_are_states_under_any_head(head: str) -> None:
+    found = items(paragraph(LEGEND), *plan(head, "☺", "☹"))
+    assert raws(find(found, "Isoler la crèche"), Field.STATUS) == ["☹"]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_words_of_states_are_states_under_any_head(head: str) -> None:
+    found = items(*plan(head, "Terminé", "Non débutée"))
+    assert raws(find(found, "Isoler la crèche"), Field.STATUS) == ["Non débutée"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("☺", "Budget à revoir"), ("Nord", "Sud")])
+def test_other_texts_are_none(first: str, second: str) -> None:
+    found = items(paragraph(LEGEND), *plan("Zone", first, second))
+    assert raws(find(found, "Repeindre le hall"), Field.STATUS) == []
+
+
+@pytest.mark.parametrize("head", ["Éval. 2022", "Avanc. 2027", "Évaluation 2022"])
+def test_a_year_behind_a_short_form_adds_nothing(head: str) -> None:
+    found = items(paragraph("Légende : R = réalisé ; C = en cours"), *plan(head, "R", "C"))
+    assert raws(find(found, "Isoler la crèche"), Field.STATUS) == ["C"]
