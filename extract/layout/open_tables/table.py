@@ -78,17 +78,9 @@ def open_tables(
         if before + 1 < after:
             head = repeated if before < 0 else None
             own = across(with_header(rows[before + 1 : after], edges, head), edges, fills, head)
-            row_edges = [row[0].top - 1 for row in own] + [own[-1][-1].bottom + 1]
-            cells = [
-                cell
-                for index, row in enumerate(own)
-                for cell in _cells(row, index, edges, (row_edges[index], row_edges[index + 1]), page, fills, leading)
-            ]
-            cells = _without_partial_rules(cells, row_edges, own, edges, strokes)
-            cells = _with_spans(cells, own, beside, anchor, head)
-            place = Place(page, Box(edges[0], row_edges[0], edges[-1], row_edges[-1]))
-            table = Table(tuple(cells), len(own), len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
-            tables.append(PageTable(table, page, tuple(row_edges), False, False))
+            cells, heights = row_cells(own, edges, page, fills, leading)
+            cells = _without_partial_rules(cells, own, edges, strokes)
+            tables.append(page_table(_with_spans(cells, own, beside, anchor, head), edges, heights, page))
     return tables
 
 
@@ -273,15 +265,25 @@ def _column(x: float, edges: tuple[float, ...]) -> int:
     return max(0, min(len(edges) - 2, sum(edge <= x for edge in edges) - 1))
 
 
-def _cells(
-    row: list[RowLine],
-    index: int,
-    edges: tuple[float, ...],
-    sides: tuple[float, float],
-    page: int,
-    fills: Sequence[Fill],
-    leading: float,
-) -> list[Cell]:
+def row_cells(
+    rows: Sequence[list[RowLine]], edges: tuple[float, ...], page: int, fills: Sequence[Fill], leading: float
+) -> tuple[list[Cell], tuple[float, ...]]:
+    """Return the cells of rows, and the heights where these begin and the last one ends."""
+    heights = (*(row[0].top - 1 for row in rows), rows[-1][-1].bottom + 1)
+    cells: list[Cell] = []
+    for index, row in enumerate(rows):
+        for first, last in _spans(row, len(edges) - 1):
+            words = [word for line in row for start, _, part in line.pieces if first <= start <= last for word in part]
+            box = Box(edges[first], heights[index], edges[last + 1], heights[index + 1])
+            frame = Frame(page, box.x0, box.x1, leading, in_cell=True)
+            blocks = tuple(to_blocks(make_lines(words), frame)) if words else ()
+            shade = shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
+            cells.append(Cell(index, first, 1, last - first + 1, blocks, shade, places=(Place(page, box),)))
+    return cells, heights
+
+
+def _spans(row: Sequence[RowLine], columns: int) -> list[tuple[int, int]]:
+    """Return the first and the last column of each cell of a row."""
     spans: list[tuple[int, int]] = []
     for first, last in sorted({(first, last) for line in row for first, last, _ in line.pieces}):
         if spans and first <= spans[-1][1]:
@@ -289,24 +291,18 @@ def _cells(
         else:
             spans.append((first, last))
     taken = {col for first, last in spans for col in range(first, last + 1)}
-    spans += [(col, col) for col in range(len(edges) - 1) if col not in taken]
-    cells = []
-    for first, last in sorted(spans):
-        words = [word for line in row for start, _, part in line.pieces if first <= start <= last for word in part]
-        box = Box(edges[first], sides[0], edges[last + 1], sides[1])
-        frame = Frame(page, box.x0, box.x1, leading, in_cell=True)
-        blocks = tuple(to_blocks(make_lines(words), frame)) if words else ()
-        shade = shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
-        cells.append(Cell(index, first, 1, last - first + 1, blocks, shade, places=(Place(page, box),)))
-    return cells
+    return sorted([*spans, *((col, col) for col in range(columns) if col not in taken)])
+
+
+def page_table(cells: Sequence[Cell], edges: tuple[float, ...], heights: tuple[float, ...], page: int) -> PageTable:
+    """Return the table of these cells, with the places of its columns and rows."""
+    place = Place(page, Box(edges[0], heights[0], edges[-1], heights[-1]))
+    table = Table(tuple(cells), len(heights) - 1, len(edges) - 1, ruled=False, places=(place,), col_edges=edges)
+    return PageTable(table, page, heights, False, False)
 
 
 def _without_partial_rules(
-    cells: list[Cell],
-    row_edges: list[float],
-    rows: list[list[RowLine]],
-    edges: tuple[float, ...],
-    strokes: Sequence[Rule],
+    cells: list[Cell], rows: list[list[RowLine]], edges: tuple[float, ...], strokes: Sequence[Rule]
 ) -> list[Cell]:
     """Merge cells of one column between which the strokes under the other columns leave a gap."""
     kept: list[Cell] = []

@@ -15,6 +15,7 @@ from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.open_tables.columns import Stretch, find_stretches
 from extract.layout.open_tables.labelled_lists import is_labelled_list
+from extract.layout.open_tables.small_tables import small_table, small_tables
 from extract.layout.open_tables.table import extended, open_tables, shared_columns
 from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
@@ -155,6 +156,7 @@ def _with_open_tables(
         listed = contents_lines(lines)
         lines = [line for line in lines if line not in listed]
         shapes.setdefault(_shape(parts), []).append((parts.page, _between_frames(lines, parts)))
+    shapes = {shape: _with_small_tables(group, by_page, loose) for shape, group in shapes.items()}
     for group in shapes.values():
         every = dict(group)
         looked_at = [(page, lines) for page, pieces in group if page not in columned for lines in pieces]
@@ -174,6 +176,22 @@ def _with_open_tables(
                     table, beside = with_turned_texts(table, turned) if turned else (table, set())
                     by_page[stretch.page] = _with_table(by_page[stretch.page], table, used | beside, loose)
     return [by_page[parts.page] for parts in pages]
+
+
+def _with_small_tables(
+    group: list[tuple[int, list[list[TextLine]]]], by_page: dict[int, PageParts], loose: dict[int, list[TextLine]]
+) -> list[tuple[int, list[list[TextLine]]]]:
+    """Put the small tables of names over values on their pages; return the lines that are left of each page's parts."""
+    found = small_tables([(page, lines) for page, pieces in group for lines in pieces])
+    for stretch in found:
+        parts = by_page[stretch.page]
+        used = {word for line in stretch.lines for word in line.words}
+        by_page[stretch.page] = _with_table(parts, small_table(stretch, parts.content.fills), used, loose)
+    taken = {line for stretch in found for line in stretch.lines}
+    if not taken:
+        return group
+    left = [(page, [[line for line in lines if line not in taken] for lines in pieces]) for page, pieces in group]
+    return [(page, [lines for lines in pieces if lines]) for page, pieces in left if any(pieces)]
 
 
 def _between_frames(lines: list[TextLine], parts: PageParts) -> list[list[TextLine]]:
