@@ -139,3 +139,15 @@ def test_flat_keeps_the_length(text: str) -> None:
 )
 def test_years_behind_letters_are_those_of_plans_only(title: str, left: str) -> None:
     assert find_annotations(title).title == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Mener à bien le plan communal de mobilité\n(PCM)", "Mener à bien le plan communal de mobilité (PCM)"),
+        ("Achever le PCDR\n(2024-2030)", "Achever le PCDR (2024-2030)"),
+        ("Ouvrir une bibliothèque\n(PCS)", "Ouvrir une bibliothèque"),
+    ],
+)
+def test_an_acronym_on_a_line_of_its_own_belongs_to_the_name_above(text: str, left: str) -> None:
+    assert find_annotations(text).title == left

@@ -178,19 +178,21 @@ def _strip_lines(text: str) -> tuple[str, list[PrintedValue]]:
         if is_open(kept[-1]):
             kept[-1] = f"{kept[-1]} {line}"
             continue
-        whole = _whole(line)
+        whole = _whole(line, "\n".join(kept))
         values.extend(whole)
         kept.extend([] if whole else [line])
     return "\n".join(kept), values
 
 
-def _whole(line: str) -> list[PrintedValue]:
+def _whole(line: str, before: str) -> list[PrintedValue]:
     body = line.strip().strip("-–•· ").rstrip(" ;,.")
     if not body:
         return []
     inner = body[1:-1] if body[0] in "([" and body[-1] in ")]" else body
     labelled = _all_labelled(inner)
     phrase = None if labelled else _phrase(inner, {"tail", "dash"})
+    if phrase is not None and inner != body and _is_of_name(phrase, before, inner):
+        return []
     return [phrase] if phrase else labelled
 
 
@@ -276,13 +278,14 @@ def _behind_name(body: str) -> list[PrintedValue]:
 
 def _bracketed(body: str, before: str) -> PrintedValue | None:
     value = _labelled(body) or _phrase(body, {"bracket"})
-    if value is None:
-        return None
-    if value.field is Field.RELATED_PLAN and _spells(before, body):
-        return None
-    if value.field is Field.SCHEDULE and not value.label and _has_own_years(before):
-        return None
-    return value
+    return None if value is None or _is_of_name(value, before, body) else value
+
+
+def _is_of_name(value: PrintedValue, before: str, body: str) -> bool:
+    """Whether a bracket belongs to the name of the plan or programme ``before`` it: its acronym, its years."""
+    if value.field is Field.RELATED_PLAN:
+        return _spells(before, body)
+    return value.field is Field.SCHEDULE and not value.label and _has_own_years(before)
 
 
 def _has_own_years(text: str) -> bool:
