@@ -111,3 +111,57 @@ def test_a_theme_is_named_without_the_word_for_chapters(label: str) -> None:
         for block in chapter(label.format(n=n) + name, n, *FOUND)
     ]
     assert themes(*plan) == ["Vergers", "Fontaines"]
+
+
+def test_captions_in_small_print_above_objectives_are_no_themes() -> None:
+    caption, print_ = Style(size=7.0, colour="#808080"), Style(size=10.5)
+    plan = [
+        block
+        for n in (1, 2, 3)
+        for block in (
+            paragraph(f"Le vieux pont en 19{n}4", style=caption),
+            heading(f"OS {n} : Être une commune qui compte pour {n}", style=BIG),
+            heading(f"OO {n}.1 : Tenir le registre {n}", style=SMALL),
+            bullet(f"Compter les arbres de l'allée {n}", style=print_),
+            bullet(f"Tailler les haies du chemin {n}", style=print_),
+        )
+    ]
+    assert themes(*plan) == [None, None, None]
+    assert [len(item.children[0].children) for item in items(*plan)] == [2, 2, 2]
+
+
+def test_a_list_in_a_finding_holds_no_actions() -> None:
+    listed = (paragraph("Ce qui frappe :"), bullet("des haies trouées"), bullet("des mares à sec"))
+    plan = [
+        block
+        for n, name in enumerate(("Vergers", "Fontaines", "Lavoirs"), 1)
+        for block in (
+            heading(name, level=2),
+            *listed,
+            heading(f"OS {n} : Être une commune qui compte pour {n}", level=3),
+            heading(f"OO {n}.1 : Tenir le registre {n}", level=4),
+            bullet(f"Compter les arbres de l'allée {n}"),
+            bullet(f"Tailler les haies du chemin {n}"),
+        )
+    ]
+    assert themes(*plan, heading("Nous écrire", level=2), paragraph("Une adresse.")) == [
+        "Vergers",
+        "Fontaines",
+        "Lavoirs",
+    ]
+    assert [len(item.children[0].children) for item in items(*plan)] == [2, 2, 2]
+
+
+def test_bold_objectives_below_objectives_head_their_actions() -> None:
+    plan = [
+        block
+        for n in (1, 2, 3)
+        for block in (
+            paragraph(f"OS {n} : Être une commune qui compte pour {n}", style=Style(bold=True, size=12.0)),
+            paragraph(f"Tenir le registre {n}", style=Style(bold=True, size=12.0)),
+            bullet(f"Compter les arbres de l'allée {n}"),
+            bullet(f"Tailler les haies du chemin {n}"),
+        )
+    ]
+    assert [len(item.children[0].children) for item in items(*plan)] == [2, 2, 2]
+    assert themes(*plan) == [None, None, None]

@@ -84,3 +84,10 @@ def test_the_heading_that_items_have_as_their_theme_is_explained() -> None:
     assert [w.raw for w in unread_texts(blocks, Outline((replace(PLANT, values=()), replace(SWEEP, values=()))))] == [
         "Axe 2 : L'ombre et les haies"
     ]
+
+
+@pytest.mark.parametrize("label", ["Axe 2 : ", "Chapitre 2 – ", ""])
+def test_a_theme_of_one_word_is_explained_with_its_label_where_no_boxes_are_known(label: str) -> None:
+    blocks = [TextBlock(Kind.HEADING, (Line(text),)) for text in (PLANT.title, f"{label}Ombrages", SWEEP.title)]
+    roots = Outline((replace(PLANT, values=()), replace(SWEEP, values=(), theme="Ombrages")))
+    assert unread_texts(blocks, roots) == []

@@ -11,9 +11,10 @@ from operator import attrgetter
 from extract.detect.plan.outline import Outline
 from extract.detect.texts.celltext import box_options
 from extract.detect.values.raw_values import payer
-from extract.detect.words.headings import announced, is_count, is_total, volet_cell
+from extract.detect.words.headings import announced, is_count, is_total, volet_cell, without_chapter
 from extract.detect.words.labels import meaning, time_slot
 from extract.detect.words.legend import is_key
+from extract.detect.words.markers import read_marker
 from extract.document import Block, Box, Place, ReaderWarning, Role, Table, TextBlock
 from extract.printed import PrintedItem
 from extract.text import fold
@@ -123,12 +124,22 @@ class _Used:
         folded = fold(text)
         return folded in self.titles or any(title in folded for title in self._long_titles)
 
+    def names_theme(self, text: str) -> bool:
+        """Whether a text is the name of a theme, a label and a number before it."""
+        if not self.themes or not fold(text).endswith(tuple(self.themes)):
+            return False
+        marker = read_marker(text)
+        named = marker.rest if marker is not None and marker.rest else without_chapter(text)
+        return fold(named) in self.themes
+
     def holds_title(self, row: Sequence[_Text]) -> bool:
         """Whether one of the texts of a row holds the title of an item."""
         return any(self.is_title(text) for text, _ in row)
 
     def explains(self, text: str, place: Place) -> bool:
         """Whether most words of a text stand in the items at its place, or it names an item of elsewhere."""
+        if self.names_theme(text):
+            return True
         words = fold(text).split()
         box = place.box
         if any(item.tell(words) for item in self._by_place.get(id(place), ())):

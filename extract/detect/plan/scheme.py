@@ -15,11 +15,12 @@ from itertools import pairwise
 
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
-from extract.detect.prose.chapter_headings import chapter_headings
+from extract.detect.prose.chapter_headings import chapter_headings, findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
 from extract.detect.words.labels import meaning
 from extract.detect.words.wording import may_name_theme, says_being, says_doing
+from extract.document import Kind
 from extract.printed import Level
 from extract.text import fold
 
@@ -46,7 +47,8 @@ class Settled:
 def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
     kept = without_closing(plan_entries(entries))
-    classes = find_classes(kept)
+    told = {id(entry) for entry in findings(kept)}
+    classes = find_classes([entry for entry in kept if id(entry) not in told])
     margin = _assign(kept, classes)
     _apply(kept, classes)
     _promote_themes(kept)
@@ -380,12 +382,23 @@ def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
         else:
             rest.append(i)
     chapters = chapter_headings(entries)
+    smallest = min((e.look.size for e in entries if e.kind == "item" and e.look and e.look.size), default=0)
     for i in rest:  # what stands below them is known now
         entry = entries[i]
+        if _is_small_print(entry, smallest):
+            continue
         heads = part_of[id(entry)] is Part.THEME or is_heading_like(entry)
         sisters = alike[id(entry)] > 1 or i in chapters  # a plan of one theme has none
         if heads and sisters and _is_theme(entries, i, in_chapter=i in chapters):
             entry.kind = "theme"
+
+
+def _is_small_print(entry: Entry, smallest: int) -> bool:
+    """Whether a text is a caption or a note: smaller than any item of the plan, and nothing but its colour special."""
+    look = entry.look
+    if look is None or look.size is None or look.kind is Kind.HEADING or look.bold or look.caps:
+        return False
+    return look.size < smallest
 
 
 def _is_theme(entries: list[Entry], at: int, *, in_chapter: bool) -> bool:

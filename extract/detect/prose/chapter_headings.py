@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.detect.texts.entries import Entry
@@ -33,10 +33,20 @@ def chapter_headings(entries: Sequence[Entry]) -> Mapping[int, int]:
             continue
         below = {i: at for i in places if (at := _objective_below(entries, i, look)) is not None}
         titles = {fold(entries[i].title) for i in below}
-        others = sum(1 for i in places if i not in below and min(below, default=i) < i)
+        others = sum(1 for i in places if i not in below and min(below, default=i) < i < max(below, default=i))
         if _FEWEST <= len(titles) > len(below) // 2 and _MOST_OTHERS * others <= len(below):
             found |= below
     return found
+
+
+def findings(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what stands between headings of chapters and objectives clearly below them: no items, also in lists."""
+    for head, at in chapter_headings(entries).items():
+        look, objective = entries[head].look, entries[at].look
+        between = entries[head + 1 : at]
+        told = all(entry.origin == "prose" and not entry.values for entry in between)
+        if told and look is not None and objective is not None and outranks(look, objective):
+            yield from between
 
 
 def _is_heading(entry: Entry) -> bool:
