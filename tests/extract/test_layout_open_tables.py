@@ -417,3 +417,14 @@ def test_a_figure_and_its_unit_are_one() -> None:
             sheet.text(470, 60 + 28 * k, "ouvert" if k % 2 else "promis")
     (table,) = tables_of(sheet.read())
     assert "47 %" in rows_of(table)[5]
+
+
+@pytest.mark.parametrize("xs", [(40, 80, 330, 400), (40, 80, 300, 470)])
+def test_rows_of_one_line_far_apart_are_no_columns_of_text(xs: tuple[int, ...]) -> None:
+    sheet = Sheet()
+    rows = [[str(k), f"Baliser le chemin {k}", "Guides", f"{4 * k} %"] for k in range(1, 23)]
+    for y, row in zip(range(100, 800, 30), rows, strict=False):
+        for x, text in zip(xs, row, strict=True):
+            sheet.text(x, y, text)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == rows

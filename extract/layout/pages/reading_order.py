@@ -23,6 +23,7 @@ _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
 _MOST_TORN = 0.2  # of a column's lines
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
+_WIDEST_STEP = 2.2  # font sizes between the baselines of one text
 _SAME_SIDE = 3.0  # points
 _DEEPEST_INDENT = 20.0  # points
 _SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
@@ -328,10 +329,11 @@ def _in_step(one: list[TextLine], other: list[TextLine]) -> bool:
 
 
 def _starts(lines: list[TextLine]) -> list[float]:
-    """Heights at which a paragraph starts: after a gap wider than the usual one."""
+    """Heights at which a paragraph starts: after a gap wider than the usual one, or than any within a text."""
     if len(lines) < 2:
         return []
     steps = sorted(b.bottom - a.bottom for a, b in itertools.pairwise(lines))
     usual = steps[len(steps) // 4]
     size = median(size_of(line.words[0]) for line in lines)
-    return [b.bottom for a, b in itertools.pairwise(lines) if b.bottom - a.bottom > usual + 0.2 * size]
+    least = min(usual + 0.2 * size, _WIDEST_STEP * size)
+    return [b.bottom for a, b in itertools.pairwise(lines) if b.bottom - a.bottom > least]
