@@ -27,6 +27,7 @@ from extract.layout.pages.edge_tabs import with_tabs_apart
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
 from extract.layout.pages.leading_boxes import with_leading_boxes
+from extract.layout.pages.margin_notes import with_margin_notes
 from extract.layout.pages.notes import note_lines
 from extract.layout.pages.numbered_columns import with_numbered_columns
 from extract.layout.pages.page import Card, PageParts, take_apart
@@ -83,6 +84,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_tabs_apart(pages, running)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(without_site(pages, loose), loose)
+    pages = with_margin_notes(pages, loose, body_size)
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
@@ -334,6 +336,8 @@ def _page_blocks(
     for role in (Role.FOOTER, Role.FURNITURE):
         for run in apart.get(role, ()):
             blocks.extend(to_blocks([run], frame._replace(role=role, body_size=0.0)))
+    if parts.margin:
+        blocks.extend(to_blocks(parts.margin, frame._replace(role=Role.NOTE, body_size=0.0)))
     if parts.site:
         blocks.extend(to_blocks(parts.site, frame._replace(role=Role.FURNITURE, body_size=0.0)))
     if parts.hidden:

@@ -59,6 +59,7 @@ class PageParts(NamedTuple):
     tree: PageTree | None = None  # what the tags say
     marks: Mapping[int, int] = MappingProxyType({})  # the marked content that each loose word belongs to
     site: tuple[TextLine, ...] = ()  # what a website prints around its text
+    margin: tuple[TextLine, ...] = ()  # remarks beside the text
 
 
 def take_apart(content: PageContent) -> PageParts:
