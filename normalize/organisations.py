@@ -30,8 +30,10 @@ _HOW: Mapping[str, float] = {
 }  # fmt: skip
 _PROSE_HOW: Mapping[str, float] = {**_HOW, "bare": 0.15, "partner": 0.05}
 _WORK_TOGETHER = re.compile(r"synerg|collabor|concert|partenari|rapproche|fusion|mutualis|entre\s+l", re.IGNORECASE)
-_ONE_PLAN = re.compile(
-    r"\b(?:PST|programme|plan)\b.{0,60}\bcommun\b|\bPST\s+(?:conjoint|unique|intégré)", re.IGNORECASE
+_ONE_PLAN = re.compile(  # not "a training plan common to both": such a plan is a deed of this one
+    r"""\b(?:P\.?S\.?T\b\.?|(?:programme|plan)\s+strat[ée]gique|(?:ce|notre|présent|seul)\s+(?:programme|plan)\b).{0,60}\bcommun\b
+    |\b(?:programme|plan)\s+commun\b|\bPST\s+(?:conjoint|unique|intégré)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _OUR_GOALS = re.compile(r"\bPST\b|\bobjectifs\b|\bensemble\b|\bmandature\b|\bstratég", re.IGNORECASE)
 _VOLET_LINE = re.compile(r"\W*(?:le\s+)?volet\s+(?P<volet>interne|externe)\b.{0,40}$", re.IGNORECASE)
@@ -266,7 +268,7 @@ def _choose_kinds(evidence: Sequence[Evidence], place: _Place, plan: PrintedPlan
     for kind in ("cpas", "commune"):
         if kind in hinted:
             return (kind,)
-    if _is_shared(evidence, place):
+    if _is_shared([item for item in evidence if not _is_of_item(item, plan)], place):
         return ("commune", "cpas")
     lean = sum(_kind_lean(item, place) for item in evidence if item.source != "prose")
     lean += _prose_lean([item.text for item in evidence if item.source == "prose"], place)
@@ -274,6 +276,17 @@ def _choose_kinds(evidence: Sequence[Evidence], place: _Place, plan: PrintedPlan
     lean += 8.0 * _balance(goals, _CPAS_GOAL, _COMMUNE_GOAL, least=1)
     lean += 1.5 * _balance([item.title for item in plan.walk()], _CPAS_CUE, _COMMUNE_CUE, least=5)
     return ("cpas",) if lean > 0 else ("commune",)
+
+
+def _is_of_item(item: Evidence, plan: PrintedPlan) -> bool:
+    """Whether a passage that names commune and CPAS together says so of a deed of the plan, not of the plan."""
+    if item.source not in ("prose", "heading") or not is_joint(item.text):
+        return False
+    said = fold(item.text)
+    deeds = [known for known in plan.walk() if known.level is not Level.STRATEGIC]
+    titles = (fold(known.title) for known in deeds if is_joint(known.title))
+    values = (value.raw for known in deeds for value in known.values if is_joint(value.raw))
+    return any(title in said for title in titles) or any(said in fold(value) for value in values)
 
 
 def _is_shared(evidence: Sequence[Evidence], place: _Place) -> bool:

@@ -51,6 +51,14 @@ def read(head: Head) -> Identity:
     return identify(plan, PrintedDocument(document, "plan", "fr", head.title))
 
 
+def test_an_action_that_commune_and_cpas_share_makes_no_joint_plan() -> None:
+    said = "Écrire un PST commun à la commune et au CPAS"
+    document, blocks = _document(Head(("Commune de Wellin", PST), prose=(f"3. {said}",)))
+    action = PrintedItem(Level.ACTION, said)
+    plan = PrintedPlan((PrintedItem(Level.STRATEGIC, "Se parler", children=(action,)),), collect(document, blocks))
+    assert bodies(identify(plan, PrintedDocument(document, "plan", "fr", None))) == ["commune 84075"]
+
+
 def bodies(identity: Identity) -> list[str]:
     return [f"{o.kind} {o.nis_code or o.commune}" for o in identity.organisations]
 
@@ -139,6 +147,16 @@ HEADS: list[tuple[Head, list[str], tuple[int, int] | None]] = [
     (Head(("Commune de Wanze et CPAS de Wanze", "PST")), ["commune 61072", "cpas 61072"], None),
     (Head(("PST Commune/CPAS d'Esneux",)), ["commune 62032", "cpas 62032"], None),
     (Head(("PST de Mettet", "Les synergies entre la commune et le CPAS")), ["commune 92087"], None),
+    (
+        Head(("Commune de Wellin", PST), prose=("Bâtir un plan de mobilité commun à la commune et au CPAS.",)),
+        ["commune 84075"],
+        None,
+    ),
+    (
+        Head(("Wellin", PST), prose=("Ce programme est commun à la commune et au CPAS.",)),
+        ["commune 84075", "cpas 84075"],
+        None,
+    ),
     (
         Head(
             (PST,),
