@@ -163,3 +163,22 @@ def test_headings_below_the_large_title_of_an_objective_end_nothing() -> None:
         for name in names:
             blocks += [heading(name, style=colour), bullet(f"{name} la crèche"), bullet(f"{name} le hall")]
     assert tree(*blocks)[-1].endswith("Rouler le hall")
+
+
+def test_an_objective_told_before_without_a_heading_is_judged_by_its_own() -> None:
+    told = (paragraph("OS 1 : Être une commune sobre"), paragraph("OS 2 : Être une commune conviviale"))
+    body = plan()
+    assert tree(*told, *body, heading("Le suivi", level=2, style=LARGE), *BELOW) == tree(*body)
+
+
+CHAPTER = Style(bold=True, size=15.0, colour="#305070")
+
+
+@pytest.mark.parametrize(("number", "ends"), [(3, True), (4, False)])
+def test_the_chapter_behind_that_of_the_plan_ends_it(number: int, ends: bool) -> None:
+    body = plan()
+    before = (heading("1. Notre méthode", style=CHAPTER), paragraph("Chacun a parlé."))
+    whole = (*before, heading("2. Les objectifs du programme", style=CHAPTER), *body)
+    after = (heading(f"{number}. Suivi", style=CHAPTER), *BELOW)
+    told = [value for root in items(*whole, *after) for item in root.walk() for value in item.values]
+    assert (told == []) is ends

@@ -463,3 +463,29 @@ def test_an_objective_that_only_a_summary_tells_keeps_its_place() -> None:
     entries += [item(OS, "OS 1 : Être clair"), item(OO, "OO 1.1 : Dire mieux")]
     entries += [item(OS, "OS 3 : Être sobre"), item(OO, "OO 3.1 : Payer moins")]
     assert [root.number for root in build(*entries).items] == ["1", "2", "3"]
+
+
+def row(text: str, block: int) -> Entry:
+    """An action on a row of a table."""
+    return Entry("item", text, ACTION, explicit=True, origin="table", block=block)
+
+
+@pytest.mark.parametrize(("blocks", "told"), [((3, 3), []), ((2, 3), ["Un mot de la fin."])])
+def test_a_text_below_a_table_of_several_actions_is_said_of_none(blocks: tuple[int, int], told: list[str]) -> None:
+    rows = [row(title, block) for title, block in zip(("Repeindre", "Isoler"), blocks, strict=True)]
+    found = build(item(OO, "OO 1.1 : Accueillir"), *rows, Entry("text", "Un mot de la fin.", block=4)).items[0]
+    assert [raws(action, Field.DESCRIPTION) for action in found.children] == [[], told]
+
+
+def test_the_title_of_an_objective_describes_no_other_item() -> None:
+    found = build(
+        item(OS, "OS 1 : Être proche"),
+        Entry("text", "Accueillir mieux"),
+        Entry("text", "Nos bureaux sont gris."),
+        item(OO, "OO 1.1 : Accueillir mieux"),
+        item(ACTION, "Action 1 : Repeindre"),
+        Entry("text", "Être verte"),
+        item(OS, "OS 2 : Être verte"),
+    ).items
+    assert raws(found[0], Field.DESCRIPTION) == ["Nos bureaux sont gris."]
+    assert raws(found[0].children[0].children[0], Field.DESCRIPTION) == []

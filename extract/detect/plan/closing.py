@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look
+from extract.detect.words.markers import read_marker
 from extract.detect.words.wording import says_being
 from extract.document import Kind
 from extract.printed import Level
@@ -25,7 +26,7 @@ def without_closing(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries up to the heading that ends the plan; all where none does."""
     held = [i for i, entry in enumerate(entries) if _is_of_plan(entry)]
     looks = _chapters(entries, held)
-    if not looks:
+    if not held:
         return list(entries)
     first, last = held[0], held[-1]
     told = {fold(entries[i].title) for i in held if entries[i].kind == "item" or entries[i].marker is not None}
@@ -33,7 +34,8 @@ def without_closing(entries: Sequence[Entry]) -> list[Entry]:
         if any(fold(entry.title) in told for entry in entries[end:]):
             continue  # objectives told before stand in the text below
         small = len(entries) - end <= _MOST * (end - first)
-        if small and _closes(entries[end], looks) and not _heads_items(entries[end], entries[first:last]):
+        higher = _closes(entries[end], looks) and not _heads_items(entries[end], entries[first:last])
+        if small and (higher or _is_next_chapter(entries, end)):
             return list(entries[:end])
     return list(entries)
 
@@ -68,12 +70,47 @@ def _chapters(entries: Sequence[Entry], held: Sequence[int]) -> set[Look]:
 
 
 def _objectives(plan: Sequence[Entry]) -> list[Entry]:
-    """The objectives at the top that the text names: strategic ones, else operational ones."""
+    """The objectives at the top that the text names: strategic ones, else operational ones.
+
+    One named again is no more than its last heading: what stands before may be a summary's line.
+    """
     for level in (Level.STRATEGIC, Level.OPERATIONAL):
         found = [e for e in plan if e.kind == "item" and e.level is level and e.origin == "prose"]
         if found:
-            return found
+            return list({e.number or id(e): e for e in found}.values())
     return []
+
+
+def _is_next_chapter(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a heading bears the number behind that of the chapter of the whole plan, in the same print.
+
+    "1. Méthode", "2. Objectifs et actions" over the plan, then "3. Vie du programme".
+    """
+    look, number = entries[at].look, _chapter_number(entries[at])
+    if look is None or look.kind is not Kind.HEADING or number is None:
+        return False
+    sisters = [i for i, e in enumerate(entries[:at]) if e.look is not None and _same_print(e.look, look)]
+    numbers = [_chapter_number(entries[i]) for i in sisters]
+    if not numbers or numbers[-1] != number - 1 or numbers != list(range(number - len(numbers), number)):
+        return False
+    before, below = entries[: sisters[-1]], entries[sisters[-1] + 1 : at]
+    named = [e for e in below if e.kind == "item" and e.explicit and e.level is Level.STRATEGIC]
+    return len(named) >= _FEWEST and not any(e.kind == "item" and e.origin == "prose" for e in before)
+
+
+def _chapter_number(entry: Entry) -> int | None:
+    """The number of a heading that begins with one of one part and is no item."""
+    if entry.kind not in ("text", "announce", "theme"):
+        return None
+    marker = entry.marker or read_marker(entry.title)
+    plain = marker is not None and marker.shape == "number" and marker.depth == 1 and not marker.level
+    return int(marker.number) if marker is not None and plain and (marker.number or "").isdigit() else None
+
+
+def _same_print(look: Look, other: Look) -> bool:
+    return (look.kind, look.heading, look.size, look.bold, look.colour) == (
+        other.kind, other.heading, other.size, other.bold, other.colour
+    )  # fmt: skip
 
 
 def _is_chapter(entry: Entry) -> bool:

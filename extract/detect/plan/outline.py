@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -109,6 +109,8 @@ class _Tree:
         self.just_added: _Node | None = None
         self.latest: dict[int, _Node] = {}  # of the children of each item: told last in the body
         self.under_table = False  # what stands open last is a row of a table
+        self.rows = 0  # of actions that this table holds up to here
+        self.block = -1  # where the item that stands open last stands
         self.numbered: dict[tuple[str, str], tuple[_Node, ...]] = {}  # the way to each action by its number and title
 
     def add(self, entry: Entry) -> None:
@@ -122,6 +124,8 @@ class _Tree:
             self.theme_is_new = self.is_closed = False
             self.top_look = entry.look if entry.level is Level.STRATEGIC else self.top_look
             self.under_table = entry.origin == "table"
+            self.rows = self.rows + 1 if self.under_table and entry.block == self.block else 1
+            self.block = entry.block
         elif entry.kind == "text":
             self._text(entry)
 
@@ -271,7 +275,7 @@ class _Tree:
             self.theme = None if entry.look == self.theme_look else self.theme
         if not self.stack or self.theme_is_new or self.is_closed or on_other_sheet(entry.places, self.stack[-1].places):
             return
-        if self.under_table and entry.origin == "prose" and on_sheet(entry.places):
+        if self.under_table and entry.origin == "prose" and (on_sheet(entry.places) or self._is_remark(entry)):
             return
         node = self.stack[-1]
         if entry.announced == "steps" and node.level.rank >= 2:
@@ -284,6 +288,10 @@ class _Tree:
             )
             node.values.extend(entry.values)
 
+    def _is_remark(self, entry: Entry) -> bool:
+        """Whether a paragraph below a table of several actions is said of none of them: it names no value."""
+        return self.rows > 1 and entry.block > self.block and not entry.values and entry.announced != "steps"
+
     def close(self) -> None:
         other = _OTHER.get(self.first_volet or "")
         if other:
@@ -291,6 +299,9 @@ class _Tree:
                 _set_volet(node, other)
         self.roots = _without_repeats(self.roots)
         _send_home(self.roots)
+        objectives = {node.folded for node in _walk(self.roots) if node.level.rank < 2 and node.title}
+        for node in _walk(self.roots):
+            node.values = [value for value in node.values if not _repeats(value, objectives)]
         for node in self.roots:
             _inherit(node)
         _roots_without_parent(self.roots, self.warnings)
@@ -302,6 +313,17 @@ def _heads_chapter(entry: Entry, objectives: Look | None) -> bool:
     if look is None or objectives is None or (look.kind is not Kind.HEADING and look.origin != "band"):
         return False
     return outranks(look, objectives)
+
+
+def _walk(nodes: Sequence[_Node]) -> Iterator[_Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
+
+
+def _repeats(value: PrintedValue, objectives: Container[str]) -> bool:
+    """Whether a description is the title of an objective: a line of a summary, or what a title page repeats."""
+    return value.field is Field.DESCRIPTION and value.label is None and fold(value.raw) in objectives
 
 
 def _announces(node: _Node, folded: str) -> bool:
