@@ -661,3 +661,21 @@ def test_words_left_white_under_the_same_words_elsewhere_are_not_shown() -> None
     sheet.text(60, 100, "Échevin des Bains")
     shown = [block.text for block in texts_of(sheet.read()) if block.role is Role.BODY]
     assert shown == ["Échevin des Bains"]
+
+
+def test_the_foot_of_pages_whose_shades_run_to_the_edges_is_no_part_of_their_text() -> None:
+    sheet = Sheet()
+    for number, (title, deed) in enumerate(
+        (("Un bourg sobre", "Isoler la halle"), ("Un bourg gai", "Fêter le port")), 1
+    ):
+        sheet.shade(0, 0, 595, 110, "#1f7a6d")
+        sheet.shade(0, 0, 18, 842, "#1f7a6d")
+        sheet.text(45, 70, title, 24, colour="#ffffff")
+        sheet.lines(60, 150, [deed, "Nous voulons agir avec les habitants,", "quartier par quartier."])
+        sheet.text(45, 817, "Le bourg en 2030 – programme", 8)
+        sheet.text(546, 817, str(number), 8)
+        sheet.turn_page()
+    document = sheet.read()
+    feet = [block.text for block in texts_of(document) if block.role is Role.FOOTER]
+    assert feet == ["Le bourg en 2030 – programme", "1", "Le bourg en 2030 – programme", "2"]
+    assert not [cell for table in tables_of(document) for row in rows_of(table) for cell in row if "2030" in cell]

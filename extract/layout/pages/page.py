@@ -19,6 +19,8 @@ from extract.layout.text.symbols import has_private, unprivate
 _OVERPRINTED = 0.2  # of a word's width
 _NEAR_WHITE = 0xF0
 _LARGEST_CARD = 0.5  # of the page's area
+_BLEED = 2.0  # points from the edge of the page, or beyond it
+_FOOT = 0.94  # of the page's height: below it stand no words of its body
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
 _MOST_OBLONG = 1.5  # times as wide as high
 _LONGEST_SIGN = 2  # letters or digits
@@ -159,7 +161,9 @@ def _boxed(
             continue
         if parent is not None and not holds and _are_tiles(grid, left):
             continue
-        cells, outside, crossed = words_by_cell(grid, left, content)
+        foot = _foot_of_page(grid, left, content)
+        cells, outside, crossed = words_by_cell(grid, [word for word in left if word not in foot], content)
+        outside.extend(word for word in left if word in foot)
         if not cells and not holds:
             continue
         beside_tab = len(cells) == 1 and not holds and len(grid.ys) == 2  # a title beside a coloured tab
@@ -176,6 +180,13 @@ def _boxed(
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     cards.sort(key=lambda card: (card.top, card.x0))
     return tables, cards, left
+
+
+def _foot_of_page(grid: Grid, words: Sequence[Word], content: PageContent) -> set[Word]:
+    """The words at the foot of a page whose shades run to the edges of the sheet around its text: none of a table's."""
+    down = grid.ys[0] <= _BLEED and grid.ys[-1] >= content.height - _BLEED
+    across = grid.xs[0] <= _BLEED and grid.xs[-1] >= content.width - _BLEED
+    return {word for word in words if word.top > _FOOT * content.height} if down and across else set()
 
 
 def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool:
