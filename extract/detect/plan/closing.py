@@ -104,7 +104,8 @@ def _chapter_number(entry: Entry) -> int | None:
         return None
     marker = entry.marker or read_marker(entry.title)
     plain = marker is not None and marker.shape == "number" and marker.depth == 1 and not marker.level
-    return int(marker.number) if marker is not None and plain and (marker.number or "").isdigit() else None
+    number = (marker.number if marker is not None and plain else None) or ""
+    return int(number) if number.isdigit() else None
 
 
 def _same_print(look: Look, other: Look) -> bool:
