@@ -21,6 +21,18 @@ from tests.extract.documents import find, heading, items, outline, paragraph, ra
         ("1er semestre 2027 · Service Fêtes", {"schedule": "1er semestre 2027", "pilots": "Service Fêtes"}),
         ("2027 · Service Fêtes · 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
         ("Service Fêtes fin 2027 5.000 €", {"schedule": "fin 2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
+        ("Service Fêtes 2027 À lancer", {"schedule": "2027", "pilots": "Service Fêtes", "status": "À lancer"}),
+        (
+            "Moulin asbl | chaque année | 5.000 € (dont 60 % de subsides)",
+            {"schedule": "chaque année", "pilots": "Moulin asbl", "amounts": "5.000 € (dont 60 % de subsides)"},
+        ),
+        (
+            "Moulin asbl | fin 2027 | à déterminer",
+            {"schedule": "fin 2027", "pilots": "Moulin asbl", "amounts": "à déterminer"},
+        ),
+        ("2027 · Service Fêtes 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
+        ("Service Fêtes | Culture | Sport", {}),
+        ("Curer l'étang | 2027 | les berges seront semées", {}),
         ("Plan communal 2026-2028", {}),
         ("Service Fêtes", {}),
         ("Fêter 2027", {}),

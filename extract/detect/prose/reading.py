@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 
 from extract.detect.prose.bare_labels import with_colons
 from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
@@ -17,6 +18,7 @@ from extract.detect.texts.annotations import find_annotations, find_values, part
 from extract.detect.texts.celltext import block_lines, full_text, ticked_options
 from extract.detect.texts.entries import Entry, EntryKind
 from extract.detect.texts.look import Look, block_look, shape_of
+from extract.detect.texts.trailing_values import part_name
 from extract.detect.texts.unlabelled import unlabelled_values
 from extract.detect.values.raw_values import value_of
 from extract.detect.words.headings import (
@@ -33,6 +35,7 @@ from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.legend import Legend, is_key, signed
 from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker
 from extract.detect.words.ticks import is_prompt
+from extract.detect.words.times import names_time
 from extract.detect.words.wording import says_definition, says_doing
 from extract.document import Kind, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedValue
@@ -301,7 +304,7 @@ class ProseReader:
                 raw, behind = part_values(raw, Field(known.target)) if known.target in FIELDS else (raw, [])
                 value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
                 if value is not None:
-                    owner.say([value])
+                    owner.say(part_name(value))
                 owner.say(replace(other, places=tuple(places)) for other in behind)
                 self.label = None
             return True
@@ -379,7 +382,7 @@ class ProseReader:
             elif raw:
                 value = value_of(known.target, ticked_options(raw), label, known.hints, tuple(places), known.cover)
                 if value is not None:
-                    owner.values.append(value)
+                    owner.values.extend(part_name(value))
                 used = True
         return used
 
@@ -415,6 +418,10 @@ class ProseReader:
         if small and (unlabelled := self._unlabelled(block, text, owner, by_look=valued)):
             owner.values.extend(unlabelled)
             return True
+        if self._is_time_of(owner, block, text):
+            hints = MappingProxyType({"bound": "period"})
+            owner.values.append(PrintedValue(Field.SCHEDULE, text, None, hints, tuple(places), 0.9))
+            return True
         found = find_annotations(text)
         values = found.values if not found.title.strip(" ;,.") else ()
         if not values:
@@ -427,6 +434,12 @@ class ProseReader:
             values = tuple(alone) if fits else ()
         owner.values.extend(replace(value, places=tuple(places)) for value in values)
         return bool(values)
+
+    def _is_time_of(self, owner: Entry, block: TextBlock, text: str) -> bool:
+        """Whether a line is nothing but the time of the item right above, of which other values have been told."""
+        if owner is not self.entries[-1] or not owner.values or block.kind is Kind.HEADING or not names_time(text):
+            return False
+        return not self._has_value(owner, Field.SCHEDULE) and owner.values[-1].field not in (Field.AMOUNT, Field.STEP)
 
     def _is_of_item_or_volet(self, owner: Entry, volet: str) -> bool:
         """Whether the name of a volet belongs to the item above it, or to the heading of that volet right above."""

@@ -285,10 +285,10 @@ def _is_of_name(value: PrintedValue, before: str, body: str) -> bool:
     """Whether a bracket belongs to the name of the plan or programme ``before`` it: its acronym, its years."""
     if value.field is Field.RELATED_PLAN:
         return _spells(before, body)
-    return value.field is Field.SCHEDULE and not value.label and _has_own_years(before)
+    return value.field is Field.SCHEDULE and not value.label and has_own_years(before)
 
 
-def _has_own_years(text: str) -> bool:
+def has_own_years(text: str) -> bool:
     """Whether years in brackets behind a text are those of the plan or programme that ends it."""
     match = _OWN_YEARS.search(text)
     return match is not None and (match["acronym"] is None or names_dated_plan(match["acronym"]))

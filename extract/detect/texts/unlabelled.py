@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from extract import lexicon
 from extract.detect.texts.celltext import opens_name
-from extract.detect.words.times import names_time
+from extract.detect.words.headings import is_state
+from extract.detect.words.times import lasts, names_time
 from extract.detect.words.wording import says_doing
 from extract.document import Place
 from extract.printed import Field, PrintedValue
@@ -15,35 +17,76 @@ from extract.printed import Field, PrintedValue
 _MONEY = re.compile(r"(?:^|\s)(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?$")
 _TIMES = re.compile(r"20[0-4]\d|contin|permanen", re.IGNORECASE)
 _NO_NAME = "€:;.!?"
-_SIGNS = " ·|•–-"  # between one and the next
+SIGNS = " ·|•–-"  # between one and the next
+_BARS = re.compile(r"\s+[|·•]\s+")
+_LEADING_SUM = re.compile(
+    r"(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?(?:\s?\([^()]*\))?"
+    r"|(?:budget )?à (?:déterminer|définir|estimer|chiffrer|préciser)|sans budget|néant",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 12
 _FEW_WORDS = 6  # of a name that only its look tells
 _SURE = 0.9
+_BEHIND_FIGURE = re.compile(r"(?<=[\d€])[\s·|•–-]+(?=[A-ZÀ-Ý])")
+_Found = tuple[Field, str, dict[str, str]]
 
 
 def unlabelled_values(
     text: str, places: tuple[Place, ...], *, among_others: bool, by_look: bool = False
 ) -> list[PrintedValue]:
-    """Return the values of a line that holds nothing but years, a name in charge and an amount; [] for any other line.
+    """Return the values of a line of nothing but years, a name in charge, an amount and a state; [] for any other line.
 
     A name is one where it stands behind such figures (``among_others``: on the line before it) or before an amount, and
     begins as those of services and functions do; any short name is where such lines have a look of their own
     (``by_look``). "Plan communal 2025-2027" may as well be a title.
     """
     text = " ".join(text.split())
+    if (parts := _BARS.split(text))[1:] and (barred := _between_bars(parts)):
+        return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in barred]
+    text, state = _state_at_end(text)
     money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
-    rest = text[: len(text) - len(money)].strip(_SIGNS)
+    rest = text[: len(text) - len(money)].strip(SIGNS)
     timed = _TIMES.search(rest) is not None
-    years = (_time_at_start(rest) or (_time_at_end(rest) if money or by_look else "")) if timed else ""
-    name = (rest[len(years) :] if rest.startswith(years) else rest[: -len(years)]).strip(_SIGNS)
+    years = (_time_at_start(rest) or (_time_at_end(rest) if money or state or by_look else "")) if timed else ""
+    name = (rest[len(years) :] if rest.startswith(years) else rest[: -len(years)]).strip(SIGNS)
     if name and not (may_name(name) if by_look else _is_name(name) and (years or money or among_others)):
         return []
-    found: tuple[tuple[Field, str, dict[str, str]], ...] = (
+    if state and not (years or money):
+        return []
+    found: tuple[_Found, ...] = (
         (Field.SCHEDULE, years, {"bound": "period"}),
         (Field.PILOT, name, {"role": "unspecified"}),
         (Field.AMOUNT, money, {}),
+        (Field.STATUS, state, {}),
     )
     return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found if raw]
+
+
+def _between_bars(parts: Sequence[str]) -> list[_Found]:
+    """What each part of a line in bars is, one at least a time, a sum or a state, one at most a name; [] for others."""
+    found = [kind for part in parts if (kind := _of_part(part.strip())) is not None]
+    fields = [field for field, _, _ in found]
+    told = len(found) == len(parts) and len(set(fields)) == len(fields) and set(fields) != {Field.PILOT}
+    return found if told else []
+
+
+def _of_part(text: str) -> _Found | None:
+    if names_time(text) or lasts(text):
+        return Field.SCHEDULE, text, {"bound": "period"}
+    if _LEADING_SUM.fullmatch(text):
+        return Field.AMOUNT, text, {}
+    if is_state(text):
+        return Field.STATUS, text, {}
+    named = _is_name(text) or may_name(text)
+    return (Field.PILOT, text, {"role": "unspecified"}) if named else None
+
+
+def _state_at_end(text: str) -> tuple[str, str]:
+    """Part a line from the state that ends it behind a figure ("2026 En cours")."""
+    for match in _BEHIND_FIGURE.finditer(text):
+        if is_state(text[match.end() :]):
+            return text[: match.start()], text[match.end() :]
+    return text, ""
 
 
 def _time_at_start(text: str) -> str:

@@ -20,6 +20,7 @@ from extract.detect.texts.celltext import (
     sign_text,
 )
 from extract.detect.texts.label_lines import label_only
+from extract.detect.texts.trailing_values import part_name
 from extract.detect.values.shades import Shades, shades_in_words
 from extract.detect.words.grid_roles import roles_of_cell
 from extract.detect.words.headings import is_state, is_total
@@ -134,7 +135,8 @@ def row_values(
 
 def cell_values(meaning: Meaning, label: str, cell: Cell) -> list[PrintedValue]:
     """Return the values of a labelled cell (a fiche's), nested tables included."""
-    return list(_cell_values(Column(0, meaning.target, label, meaning.hints, meaning.level, cover=meaning.cover), cell))
+    column = Column(0, meaning.target, label, meaning.hints, meaning.level, cover=meaning.cover)
+    return [part for value in _cell_values(column, cell) for part in part_name(value)]
 
 
 def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
