@@ -15,7 +15,7 @@ from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look, outranks
 from extract.detect.texts.sentences import with_sentences
-from extract.detect.words.headings import without_chapter, without_part
+from extract.detect.words.headings import without_chapter, without_count, without_part
 from extract.detect.words.markers import clean_number, read_marker, unquote
 from extract.document import Kind, Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
@@ -429,6 +429,8 @@ def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> 
 def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     """The title without the annotations printed in it, all raw values, and the code printed at its end."""
     text = without_part(clean(entry.title))
+    if entry.level is not None and entry.level.rank < Level.ACTION.rank:
+        text = without_count(text)
     found = find_annotations(text)
     title = found.title if found.title else text
     printed = [value for value in found.values if found.title]

@@ -10,6 +10,7 @@ from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.look import closing
 from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.detect.words.marker_paths import levels_of
 from extract.detect.words.markers import Marker, as_small_roman, read_marker
 from extract.document import Kind, Line, TextBlock
 from extract.printed import Field, Level, PrintedValue
@@ -23,7 +24,12 @@ _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
 
 
 def at_markers(block: TextBlock) -> list[TextBlock]:
-    """Part a block at lines that begin with a marker or a label of their own: close lines were taken for one text."""
+    """Part a block at lines that begin with a marker or a label of their own: close lines were taken for one text.
+
+    A heading that names a path of levels is one heading each.
+    """
+    if len(path := levels_of(block.text)) > 1:
+        return [replace(block, lines=(replace(block.lines[0], text=text),)) for text in path]
     cuts = [0]
     for i in range(1, len(block.lines)):
         if _opens_with_label(block.lines[i].text) and not _in_brackets(block.lines[cuts[-1] : i]):

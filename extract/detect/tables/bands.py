@@ -11,6 +11,7 @@ from extract.detect.texts.look import Look, marked
 from extract.detect.values.raw_values import value_of
 from extract.detect.words.headings import is_total, volet_of
 from extract.detect.words.labels import meaning
+from extract.detect.words.marker_paths import levels_of
 from extract.detect.words.markers import item_marker, read_marker, trailing_marker
 from extract.document import Place
 from extract.printed import Field, Level, PrintedValue
@@ -29,7 +30,8 @@ def band_entries(
     last: Entry | None,
 ) -> None:
     """Append the entries of a full-width row: objectives, a volet, a theme, or a text whose part is not known yet."""
-    texts = _whole_title([" ".join(text.split()) for text in texts if text.strip()])
+    whole = _whole_title([" ".join(text.split()) for text in texts if text.strip()])
+    texts = [part for text in whole for part in levels_of(text)]
     pending: Entry | None = None
     for text in texts:
         text = " ".join(text.split())

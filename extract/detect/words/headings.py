@@ -22,6 +22,7 @@ _SHARE_OF_TITLE = re.compile(r"\s*[(\[](?P<part>\d)\s?/\s?(?P<parts>\d)[)\]]\s*$
 _FOOT_PARTS = re.compile(r"[|·•©]|\s[–—-]+\s")
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
+_COUNT_AT_END = re.compile(r"(?<=\w)[ \n]*[(\[](?P<count>\d[^()\[\]]*)[)\]]$")
 _BARE_COUNT = re.compile(r"\(\d{1,3}\)")
 _COUNTED = re.compile(r"\W*\d{1,3}(?:\s?/\s?\d{1,3}|\s+(?:sur|de)\s+\d{1,3})?\s+[^\W\d]|[^\d:]+[\s(:]+\d{1,3}\)?$")
 
@@ -163,6 +164,16 @@ def is_count_label(text: str) -> bool:
 def without_chapter(text: str) -> str:
     """Return the name of a chapter without what says that it is one: "Chapitre 3 – Mobilité"."""
     return _chapter().sub("", text, count=1)
+
+
+def without_count(title: str) -> str:
+    """Return the title of an objective without the bracket at its end that only counts what stands under it.
+
+    >>> without_count("OO 1.2 Soigner l'accueil (3 actions)")
+    "OO 1.2 Soigner l'accueil"
+    """
+    match = _COUNT_AT_END.search(title)
+    return title[: match.start()] if match is not None and is_count(match["count"]) else title
 
 
 def is_site_foot(text: str) -> bool:
