@@ -51,7 +51,7 @@ def with_parted_strips(grid: Grid, cells: dict[int, list[Word]]) -> tuple[Grid, 
 
 def names_over(words: Sequence[Word], edges: Sequence[float]) -> dict[Span, list[Word]] | None:
     """The words that stand over each of the columns between ``edges``; None where they are no names of columns."""
-    if any(word.look.turn for word in words):
+    if not _stand_apart(words):
         return None
     found: dict[Span, list[Word]] = {}
     between: list[float] = []
@@ -73,6 +73,14 @@ def names_over(words: Sequence[Word], edges: Sequence[float]) -> dict[Span, list
         return None
     texts = [joined(held) for held in found.values()]
     return None if any(len(text) > _LONGEST or _FIGURE.fullmatch(text) for text in texts) else found
+
+
+def _stand_apart(words: Sequence[Word]) -> bool:
+    """Whether words of a line stand farther apart than those of a text: cells that are no strip are passed fast."""
+    if len(words) < _FEWEST_NAMES or any(word.look.turn for word in words):
+        return False
+    placed = sorted(words, key=lambda word: (round(word.bottom), word.x0))
+    return any(word.x0 - before.x1 >= _BLANK * size_of(word) for before, word in pairwise(placed))
 
 
 def _parts(words: Sequence[Word], edges: Sequence[float]) -> Iterator[tuple[Word, ...]]:
