@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Table
 from extract.layout.engine.content import Word
-from extract.layout.open_tables.header import lower_storeys
+from extract.layout.open_tables.header import lower_storeys, with_header
 from extract.layout.tables.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
@@ -158,3 +158,14 @@ def test_a_first_row_in_the_look_of_the_header_is_no_part_of_it() -> None:
     below = {2: (380.0, 410.0, "fixé"), 3: (420.0, 450.0, "revu")}
     lines = [_line(60, names), _line(80, below)]
     assert lower_storeys(lines, lines) == {1}
+
+
+def test_a_text_behind_one_that_reaches_over_all_columns_is_its_rest() -> None:
+    def line(y: float, *texts: tuple[int, float, str]) -> RowLine:
+        return RowLine(y, y - 8, tuple((col, col, (Word(text, x, y - 8, x + 40, y),)) for col, x, text in texts))
+
+    names = line(30, (0, 5, "Projet"), (1, 105, "Rives"), (2, 205, "Parcs"))
+    values = [line(30 + 15 * n, (0, 5, "Curer"), (1, 105, "Eaux"), (2, 205, "Bois")) for n in range(1, 5)]
+    above = line(15, (1, 180, "Somme"), (2, 250, "prévue"))
+    rows = with_header([[above], [names], *([value] for value in values)], (0.0, 100.0, 200.0, 300.0), None)
+    assert [word.text for _, _, words in rows[0][0].pieces for word in words] == ["Somme", "prévue"]

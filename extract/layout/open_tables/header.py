@@ -270,6 +270,10 @@ def _grouped(line: RowLine, extents: Sequence[_Extent], below: Mapping[int, str]
             continue
         while stacked and least not in below and least < col:
             least += 1
+        if least == len(extents) and not shares:  # those before reach over all columns: one text, parted by chance
+            first, last, before = found.pop()
+            found.append((first, last, (*before, *words)))
+            continue
         first, last = shares.pop(0) if shares else _reach(words[0].x0, words[-1].x1, extents, least, after)
         found.append((first, last, words))
         least = last + 1
