@@ -30,8 +30,7 @@ _UNNUMBERED: Final = Doubt(0.5, "seul sans numéro parmi des éléments numérot
 _CHILDLESS: Final = Doubt(0.5, "objectif vide, alors que les autres ne le sont pas")
 _SKIPPED: Final = Doubt(0.7, "action directement sous un objectif stratégique, alors que d'autres ne le sont pas")
 _TWICE: Final = Doubt(0.75, "titre d'un autre élément")
-_ODD: Final = Doubt(0.85, "titre inhabituel (montant, année finale, minuscule initiale, longueur)")
-_LONG: Final = 220  # characters
+_ODD: Final = Doubt(0.5, "titre qui finit par une année ou un montant, ou commence en minuscule sans numéro")
 _MOST: Final = 0.7  # of the siblings, of the objectives of a level
 _HABIT: Final = 0.3  # of the titles of a plan
 _FEWEST_LOWERED: Final = 4
@@ -40,7 +39,10 @@ _BULLET: Final = re.compile(r"[•▪■●◦➢✓▾▸►]")
 _WANTS_MORE: Final = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|à|au|aux|et|en|pour|par|sur|un|une|dans|avec)|[dl]['’])$", re.IGNORECASE
 )
-_LAST_YEAR: Final = re.compile(r"[–(-]\s*20[0-4]\d\)?\s*\.?$")
+# A year or an amount that stands for itself: "(PIC 2025-2027)" and "une prime de 500 €" are of the title.
+_LAST_YEAR: Final = re.compile(r"(?:[–—(]|\s-)\s*(?:20[0-4]\d\s*[-–/]\s*)?20[0-4]\d\s*\)?\s*\.?$")
+_LAST_AMOUNT: Final = re.compile(r"(?P<before>\S*)[\s(]+\d[\d.,\s]*(?:€|EUR\b)\s*\)?\s*\.?$", re.IGNORECASE)
+_BEFORE_AMOUNTS: Final = frozenset({"à", "de", "des", "et", "les", "ou", "par", "soit"})
 _OBJECTIVES: Final = ("strategic_objective", "operational_objective")
 
 
@@ -96,5 +98,12 @@ def _of_title(item: Item, *, lowered: bool) -> Doubt | None:
         return _CUT
     if text.count("(") != text.count(")"):
         return _BRACKET
-    odd = "€" in text or len(text) > _LONG or (text[0].islower() and not lowered) or _LAST_YEAR.search(text)
-    return _ODD if odd else None
+    small = text[0].islower() and not lowered and not item.number
+    return _ODD if small or _ends_in_a_value(text) else None
+
+
+def _ends_in_a_value(title: str) -> bool:
+    amount = _LAST_AMOUNT.search(title)
+    if amount is not None:
+        return amount["before"].lower() not in _BEFORE_AMOUNTS
+    return _LAST_YEAR.search(title) is not None

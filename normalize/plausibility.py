@@ -29,7 +29,7 @@ _ITEM_DOUBT: Final = 0.3  # the weight of a doubt about one item
 _DOUBTFUL: Final = 0.75
 # What a reading says of itself, and what that is worth: plans laid out by hands that did not know this code are read
 # less surely than the clearest marker looks, and more surely than weak evidence fears.
-_WORTH: Final = ((0.0, 0.0), (0.5, 0.55), (0.7, 0.8), (0.8, 0.87), (0.9, 0.93), (0.95, 0.955), (1.0, 0.975))
+_WORTH: Final = ((0.0, 0.0), (0.5, 0.55), (0.75, 0.95), (0.9, 0.955), (1.0, 0.975))
 
 
 def plausibility(

@@ -34,12 +34,23 @@ def test_one_word_is_a_title_behind_a_number() -> None:
 @pytest.mark.parametrize(
     "title",
     ["", "12", "Constat", "Planter une haie à", "Planter (avec les écoles", "• Planter • Semer • Tailler",
-     "planter une haie", "Planter une haie – 2031", "Curer le bief 12.000 €"],
+     "planter une haie", "Planter une haie – 2031", "Planter une haie (2029-2031)",
+     "Curer le bief 12.000 €", "Curer le bief (12 000 €)"],
 )  # fmt: skip
 def test_titles_that_are_none_are_trusted_less(title: str) -> None:
     found = find_doubts(plan(*actions("Semer un pré fleuri", title)))
     assert list(found) == ["a1"]
     assert 0 < found["a1"].share < 1
+
+
+def test_years_and_amounts_within_a_title_are_of_it() -> None:
+    titles = ["Semer un pré (PIC 2025-2027)", "Offrir un prix de 500 €", "Doter le bief de 3.000 € par an"]
+    assert find_doubts(plan(*actions(*titles))) == {}
+
+
+def test_small_letters_behind_a_number_are_a_title() -> None:
+    below = [item("a", "action", "planter une haie", number="1"), item("b", "action", "Semer un pré", number="2")]
+    assert find_doubts(plan(*below)) == {}
 
 
 def test_the_less_a_title_is_one_the_less_it_is_trusted() -> None:
