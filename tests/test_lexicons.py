@@ -37,12 +37,14 @@ from extract.detect.words.labels import meaning
 from extract.detect.words.markers import read_marker
 from extract.detect.words.ticks import is_prompt
 from extract.detect.words.wording import (
+    is_about_the_method,
     may_name_theme,
     names_no_item,
     says_being,
     says_definition,
     says_doing,
     says_idle,
+    speaks_of_method,
 )
 from extract.document import Cell, Kind, Line, TextBlock
 from extract.layout.pages.site_words import is_foot_link, is_notice, is_owner, is_path
@@ -131,6 +133,8 @@ READINGS = (
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
     Reading("wording", "definition", lambda row, text: says_definition(text)),
+    Reading("wording", "about_the_method", lambda row, text: is_about_the_method(text)),
+    Reading("wording", "method", lambda row, text: speaks_of_method(text)),
     Reading("wording", "idle", lambda row, text: says_idle(text)),
     Reading("wording", "no_item", lambda row, text: names_no_item(text)),
     Reading("wording", "no_theme", lambda row, text: not may_name_theme(text)),

@@ -26,6 +26,7 @@ from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import lone_labels, value_looks
+from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
@@ -144,7 +145,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     blocks = with_parts_named(titles_apart(blocks))
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(keys or blocks))
-    links = link_lists(blocks) | imprints(blocks)
+    aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks)
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()
@@ -153,7 +154,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     )
     after_years = 0
     for index, block in enumerate(blocks):
-        if index < after_years or index in links:
+        if index < after_years or index in aside:
             continue
         if entries and on_other_sheet(block.places, entries[-1].places):
             prose.turn_sheet()

@@ -111,6 +111,13 @@ def test_annotations_on_the_last_lines_of_a_list_entry() -> None:
     assert raws(action, Field.PRIORITY) == ["Priorité élevée"]
 
 
+def test_questions_and_their_answers_on_the_last_lines_of_a_paragraph() -> None:
+    found = items(*OBJECTIVES, paragraph("Action 1 : Repeindre le hall", "Qui ? DG", "Quand ? Fin 2025"))
+    action = find(found, "Repeindre")
+    assert action.title == "Repeindre le hall"
+    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["DG"], ["Fin 2025"])
+
+
 def test_label_lines_under_an_item_are_its_values() -> None:
     found = items(
         *OBJECTIVES,

@@ -33,6 +33,8 @@ from normalize.values.reading import Reading
         ("Dupont Jean, Martin Anne", ["Dupont Jean", "Martin Anne"]),
         ("Directeur général et Directeur financier", ["Directeur général", "Directeur financier"]),
         ("Bourgmestre et Échevin de la culture", ["Bourgmestre", "Échevin de la culture"]),
+        ("Anne Petit, Députée", ["Anne Petit, Députée"]),
+        ("M. Luc Henry, Député provincial", ["M. Luc Henry, Député provincial"]),
         ("Service Jeunesse, Service Énergie", ["Service Jeunesse", "Service Énergie"]),
         (
             "Mme Anne Petit, Bourgmestre, M. Luc Henry, Échevin",

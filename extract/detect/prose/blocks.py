@@ -19,6 +19,7 @@ from extract.text import is_open
 _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
+_ANSWERED = re.compile(r"[^?]{1,30}\?\s*\w")  # a question with its answer on the same line
 _DASHES = re.compile(r"[-–—/]+")  # in the place of a value
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
 
@@ -53,8 +54,8 @@ def at_markers(block: TextBlock) -> list[TextBlock]:
 
 
 def _opens_with_label(text: str) -> bool:
-    """Whether a line begins with the label of a value and its colon: "Échéance : 2025"."""
-    if ":" not in text or not text[:1].isupper():
+    """Whether a line begins with the label of a value: "Échéance : 2025", or, answered at once, "Qui ? DG"."""
+    if not text[:1].isupper() or (":" not in text and not _ANSWERED.match(text)):
         return False
     pairs = label_pairs(text)
     return bool(pairs) and pairs[0][1].target in FIELDS

@@ -8,9 +8,9 @@ from functools import cache
 from extract import lexicon
 from extract.text import fold
 
-_PARTS = re.compile(r"[:()|/]|\s[–—-]+\s")
+_PARTS = re.compile(r"[:()|/]|\s[–—-]+\s|(?<=\w)\.\s")
 _COUNTS_PARTS = re.compile(
-    r"(?:(?:premi(?:er|ere)|seconde?|deuxieme|\d+(?:er|e|re|eme|de)?|[ivx]+|[a-c]|l|la|le|du|de|partie|chapitre|titre|volet|"
+    r"(?:(?:premi(?:er|ere)|seconde?|deuxieme|\d+(?:er|ere|e|re|eme|de|nde)?|[ivx]+|[a-c]|l|la|le|du|de|partie|chapitre|titre|volet|"
     r"pst|programme|strategique|transversal|administration|generale|developpement|des|politiques)(?: |$))+"
 )
 

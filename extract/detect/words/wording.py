@@ -49,6 +49,17 @@ def says_idle(text: str) -> bool:
     return any(pattern.fullmatch(folded) for pattern in _patterns("idle"))
 
 
+def is_about_the_method(text: str) -> bool:
+    """Whether a line introduces what plans are or serve in general, as a question or with a colon ("Le PST vise :")."""
+    return text.rstrip().endswith((":", "?")) and _starts("about_the_method", fold(text))
+
+
+def speaks_of_method(text: str) -> bool:
+    """Whether a text uses the words of planning itself ("une vision à moyen terme", "prioriser les actions")."""
+    folded = fold(text)
+    return any(pattern.search(folded) for pattern in _patterns("method"))
+
+
 def may_name_theme(title: str) -> bool:
     """Whether a heading above objectives may be a theme: short, and not about the document itself."""
     folded = fold(title)
