@@ -47,7 +47,7 @@ from extract.detect.words.wording import (
     speaks_of_method,
 )
 from extract.document import Cell, Kind, Line, TextBlock
-from extract.layout.pages.site_words import is_foot_link, is_notice, is_owner, is_path
+from extract.layout.pages.site_words import is_foot_link, is_notice, is_owner, is_path, is_skip_link
 from extract.printed import Field, Level
 from extract.text import fold
 from normalize.plan_file import AmountKind, Direction, Funder, Per, PilotRole, Vat, Volet
@@ -122,6 +122,7 @@ READINGS = (
     Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
+    Reading("site", "skip", lambda row, text: is_skip_link(text)),
     Reading("site", "path", lambda row, text: is_path(text)),
     Reading("site", "owner", lambda row, text: is_owner(text)),
     Reading("site", "foot", lambda row, text: is_foot_link(text)),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
 from extract.readers.text_paragraphs import Shape, paragraphs, shape_of
+from extract.readers.text_site import without_site
 from extract.readers.text_tables import TextLine, take_table
 from extract.sniff import TEXT
 from extract.text import fold
@@ -29,7 +30,7 @@ def read_text(source: SourceFile) -> Document:
     """
     text, encoding = decode(source.data)
     lines, running = _lines(text)
-    blocks = tuple(_blocks(lines, running))
+    blocks = tuple(without_site(_blocks(lines, running)))
     if not blocks:
         raise UnreadableSourceError(
             source.name, "aucun texte", hint="Téléchargez le document à nouveau depuis sa source"

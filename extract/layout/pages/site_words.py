@@ -10,6 +10,7 @@ from extract import lexicon
 from extract.text import fold
 
 _FOOT_PARTS = re.compile(r"\s*[|·•‧–—]\s*|\s-\s")
+_BREADCRUMBS = re.compile(r"accueil\s*[»>›/|]\s*\w", re.IGNORECASE)
 _PLAN_CODE = re.compile(
     r"(?:o\.?\s?[so]\.?|objectif(?:\s\w+)?|action|fiche|axe|projet)\s?(?:n\s?°\s?)?\d|\d+\.\d", re.IGNORECASE
 )
@@ -29,7 +30,17 @@ def is_notice(text: str) -> bool:
 
 def is_path(text: str) -> bool:
     """Whether a line tells where the page stands on its site."""
-    return _says("path", text)
+    return _says("path", text) or _BREADCRUMBS.match(text.strip()) is not None
+
+
+def is_skip_link(text: str) -> bool:
+    """Whether a line is a link that leads past the menus, for those who hear a page."""
+    return _says("skip", text)
+
+
+def closes_page(text: str) -> bool:
+    """Whether a line heads the files, links or addresses that end the text of a page."""
+    return fold(text) in _phrases("tail")
 
 
 def is_foot(text: str) -> bool:
