@@ -6,10 +6,10 @@ import re
 
 from extract.readers.symbol_fonts import symbol_text
 
-# Glyphs that need no blank after them; a dash or a star needs one, and "o" (Word's second bullet) a capital letter too.
+# Glyphs that need no blank after them; a dash or a star needs one, and "o" (Word's second bullet) a word too.
 _GLYPHS = "•‣◦▪▫■□●○◆◇◾◽►▶▸▹▾▿▼▽⊟⊞⏵⏷➢➤➔➜→⇒✓✔✗✘☐☑☒❑❒❖★☆·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043\u2219»"
 _BULLET = re.compile(
-    rf"\s*(?P<glyph>[-–—*{_GLYPHS}]|\[[-–−+]\]|[o+−](?=\s+[A-ZÀ-Ý]))(?:[\s\u00a0]+|(?<=[{_GLYPHS}])(?=\w))(?P<rest>\S.*)",
+    rf"\s*(?P<glyph>[-–—*{_GLYPHS}]|\[[-–−+]\]|[+−](?=\s+[A-ZÀ-Ý])|o(?=\s+[^\W\d_]{{2}}))(?:[\s\u00a0]+|(?<=[{_GLYPHS}])(?=\w))(?P<rest>\S.*)",
     re.DOTALL,
 )
 _ONLY_NUMBER = re.compile(r"[\d\s.,%€/+-]+")

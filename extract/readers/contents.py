@@ -33,7 +33,7 @@ def with_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
         run = _run(blocks, at, told)
         if run is not None and run.is_contents():
             found.update(run.indices)
-        at = max(at, *run.indices) + 1 if run is not None else at + 1
+        at = max((at, *run.indices)) + 1 if run is not None else at + 1
     if not found:
         return tuple(blocks)
     return tuple(replace(block, role=Role.CONTENTS) if at in found else block for at, block in enumerate(blocks))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
-from extract.readers.text_paragraphs import Shape, paragraphs, shape_of
+from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_site import without_site
 from extract.readers.text_tables import TextLine, take_table
 from extract.sniff import TEXT
@@ -60,7 +60,22 @@ def _lines(text: str) -> tuple[list[TextLine], dict[TextLine, Role]]:
                 lines.append(line)
             if not line.is_blank:
                 pages[-1].append(line)
-    return lines, _running(pages)
+    return lines, _running(pages if len(pages) > 1 else _between_gaps(lines))
+
+
+def _between_gaps(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the pages of a text without form feeds, parted by more empty lines than the one behind each line."""
+    if not shape_of(lines).double_spaced:
+        return [list(lines)]
+    pages: list[list[TextLine]] = [[]]
+    gap = 0
+    for line in lines:
+        gap = gap + 1 if line.is_blank else 0
+        if gap == PAGE_GAP:
+            pages.append([])
+        elif not line.is_blank:
+            pages[-1].append(line)
+    return pages
 
 
 def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:

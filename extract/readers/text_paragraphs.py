@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,7 @@ _LABEL = re.compile(r"[A-ZÀ-Ý][\w’' /()-]{1,40}\s?:(?:\s|$)")
 _ENDS = re.compile(r"[.!?;:…][»”\"')\]]*$")
 _CLOSED = re.compile(r"[)»”\"\]]$")
 _DANGLING = re.compile(
-    r"(?:[,(«/&+]|['’]|\b(?:de|du|des|la|le|les|l|d|et|ou|à|a|au|aux|en|pour|par|sur|sous|un|une|avec|dans|que|qui|dont|sans|"
+    r"(?:[,(«/&+]|['’]|[a-zà-ÿ]-|\b(?:de|du|des|la|le|les|l|d|et|ou|à|a|au|aux|en|pour|par|sur|sous|un|une|avec|dans|que|qui|dont|sans|"
     r"ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|vers|entre|chez|via|afin|ainsi|plus|très|n°|art\.|etc\.,))$",
     re.IGNORECASE,
 )
@@ -42,6 +43,10 @@ _FURNITURE = frozenset((
     "aller a la navigation", "aller au contenu aller a la navigation", "navigation", "menu de navigation",
     "actions sur le document", "accueil", "rechercher", "recherche avancee", "menu", "imprimer", "partager",
 ))  # fmt: skip
+_WIDEST = 160  # letters to a printed line
+_FEWEST_OPENINGS = 3  # lines with one first word
+_FEWEST_CUT = 3  # lines cut at the margin
+PAGE_GAP = 3  # empty lines at the end of a page
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:/|sur|de)\s*\d{1,3})?$", re.IGNORECASE)
 
 
@@ -49,33 +54,50 @@ _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:/|s
 class Shape:
     """How a text is laid out. ``width``: letters to a full line, None where lines are not wrapped.
 
-    ``double_spaced``: every printed line is followed by an empty one.
+    ``double_spaced``: every printed line is followed by an empty one. ``openings``: the first words that several of its
+    lines have, as labels do.
     """
 
     width: int | None
     double_spaced: bool
+    openings: frozenset[str] = frozenset()
 
 
 def shape_of(lines: Sequence[TextLine]) -> Shape:
     """Return how the lines of a text are laid out, rows of tables left aside."""
     printed = [(at, line) for at, line in enumerate(lines) if not line.is_blank and "\t" not in line.text.strip()]
-    lengths = [len(line.text.strip()) for _, line in printed]
-    width = _width(lengths, [line.text.strip() for _, line in printed])
     followed = sum(1 for at, _ in printed if at + 1 < len(lines) and lines[at + 1].is_blank)
-    double = len(printed) >= 8 and width is not None and followed >= 0.85 * len(printed)
-    return Shape(width, double)
+    spaced = len(printed) >= 8 and followed >= 0.85 * len(printed)
+    pairs = _neighbours(lines, 2 if spaced else 1)
+    lengths = sorted(len(line.text.strip()) for _, line in printed)
+    cut = sum(1 for before, after in pairs if after[0].islower() and len(before.split()) > 1)
+    double = spaced and cut >= max(_FEWEST_CUT, 0.03 * len(printed)) and _is_short(lengths)
+    words = Counter(line.text.split()[0] for _, line in printed)
+    openings = frozenset(word for word, times in words.items() if times >= _FEWEST_OPENINGS and word[0].isupper())
+    return Shape(_width(lengths, pairs), double, openings)
 
 
-def _width(lengths: Sequence[int], texts: Sequence[str]) -> int | None:
-    """Return the width at which lines are wrapped: many lines come near the longest, many begin in lower case."""
-    if len(lengths) < 6:
+def _neighbours(lines: Sequence[TextLine], step: int) -> list[tuple[str, str]]:
+    """Return the lines that end no sentence with the line ``step`` further that may go on with it."""
+    texts = [line.text.strip() for line in lines]
+    return [
+        (before, after)
+        for before, after in zip(texts, texts[step:], strict=False)
+        if before and after and not (_ENDS.search(before) or _is_aside(before) or _is_aside(after) or _opens(after))
+    ]
+
+
+def _is_short(lengths: Sequence[int]) -> bool:
+    return lengths[int(0.97 * (len(lengths) - 1))] <= _WIDEST
+
+
+def _width(lengths: Sequence[int], pairs: Sequence[tuple[str, str]]) -> int | None:
+    """Return the width at which lines are wrapped: what follows most lines near the longest begins in lower case."""
+    if len(lengths) < 6 or not _is_short(lengths):
         return None
-    longest = sorted(lengths)[int(0.97 * (len(lengths) - 1))]
-    if not 35 <= longest <= 160:
-        return None
-    full = sum(1 for length in lengths if length >= 0.8 * longest)
-    lower = sum(1 for text in texts if text[0].islower())
-    return longest if full >= 0.2 * len(lengths) and lower >= 0.06 * len(lengths) else None
+    longest = lengths[int(0.97 * (len(lengths) - 1))]
+    after = [second[0].islower() for first, second in pairs if len(first) >= 0.8 * longest]
+    return longest if longest >= 35 and sum(after) >= max(_FEWEST_CUT, 0.6 * len(after)) else None
 
 
 def paragraphs(lines: Sequence[TextLine], shape: Shape) -> list[TextBlock]:
@@ -107,17 +129,23 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
         return False
     lower = text[0].islower() or text[0] in ",;)»%"
     ended = _ENDS.search(before) is not None
-    page_break = gap >= 3
+    page_break = gap >= PAGE_GAP
     if gap and not (shape.double_spaced and gap == 1):
         return page_break and lower and not ended and shape.width is not None
     if not ended and (_DANGLING.search(before) or _unclosed(block)):
         return True
     if _is_capitals(before) != _is_capitals(text) and not lower:
         return False
-    full = shape.width is not None and len(block[-1].text.rstrip()) >= 0.8 * shape.width
+    full = shape.width is not None and _reaches(len(block[-1].text.rstrip()), text, shape.width)
     if lower:
         return not ended or (full and before.endswith(".") and _ends_in_short_form(before))
-    return full and not ended and not _CLOSED.search(before) and not _LABEL.match(text)
+    opens = _LABEL.match(text) is not None or text.split()[0] in shape.openings
+    return full and not ended and not _CLOSED.search(before) and not opens
+
+
+def _reaches(length: int, text: str, width: int) -> bool:
+    """Return whether the first word of ``text`` had no place behind a line of ``length`` letters."""
+    return length >= 0.8 * width and length + 1 + len(text.split()[0]) >= 1.0 * width
 
 
 def _opens(text: str) -> bool:

@@ -77,3 +77,8 @@ def test_a_divider_that_names_an_entry_again_is_no_part_of_the_contents_page() -
         blocks += [heading("VOLET EXTERNE", page=page), heading(f"OS {page - 2}", page=page), heading(title, page=page)]
     marked = [block for block in with_contents(blocks) if block.role is Role.CONTENTS]
     assert marked == [replace(block, role=Role.CONTENTS) for block in blocks[:4] if isinstance(block, TextBlock)]
+
+
+def test_lines_whose_numbers_fall_are_no_contents() -> None:
+    lines = (*paragraph("Un bus vers la gare 12").lines, *paragraph("Un bus vers le lac 3").lines)
+    assert roles(replace(paragraph(""), lines=lines), *BODY) == [Role.BODY] * (len(BODY) + 1)

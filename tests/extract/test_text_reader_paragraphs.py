@@ -74,6 +74,46 @@ def test_a_sentence_goes_on_over_a_page_break() -> None:
     assert lines_of(blanks) == lines_of(WRAPPED)
 
 
+SHORT_LINES = """\
+Plan de la commune
+Objectif stratégique 1
+Être une commune où l'on circule à pied et à vélo en toute sécurité, dans
+tous les villages
+Objectif opérationnel 1.1
+Relier les hameaux entre eux par des chemins
+Pilote Service Travaux
+Budget 3.000 €
+Tracer un chemin le long de l'ancien vicinal, entre la gare et la place du
+Marché
+Pilote Service Nature
+Budget 2.000 €
+Éclairer tous les passages pour piétons de la traversée, avec l'appui de la
+province
+Pilote Service Énergie
+Budget 1.000 €
+Louer des vélos à assistance électrique aux familles et aux personnes qui
+cherchent un emploi
+"""
+
+
+@pytest.mark.parametrize("text", [SHORT_LINES, SHORT_LINES.replace("\n", " \n\n")])
+def test_few_wrapped_lines_among_short_ones_are_joined(text: str) -> None:
+    assert [line for line in lines_of(text) if len(line) > 70] == [
+        "Être une commune où l'on circule à pied et à vélo en toute sécurité, dans tous les villages",
+        "Tracer un chemin le long de l'ancien vicinal, entre la gare et la place du Marché",
+        "Éclairer tous les passages pour piétons de la traversée, avec l'appui de la province",
+        "Louer des vélos à assistance électrique aux familles et aux personnes qui cherchent un emploi",
+    ]
+    assert "Budget 3.000 €" in lines_of(text)
+
+
+def test_pages_of_a_double_spaced_text_have_running_heads() -> None:
+    pages = [SHORT_LINES + f"Commune de Haute-Sûre – page {n}\n" for n in (1, 2, 3)]
+    text = "\n\n\n".join(page.replace("\n", "\n\n") for page in pages)
+    feet = [b for b in blocks_of(text) if isinstance(b, TextBlock) and b.role is Role.FOOTER]
+    assert {f"Commune de Haute-Sûre – page {n}" for n in (1, 2, 3)} <= {b.text for b in feet}
+
+
 def test_places_are_lines() -> None:
     first = blocks_of("\n\nUn plan\n\nDes mots")[0]
     assert isinstance(first, TextBlock)
@@ -88,6 +128,8 @@ def test_places_are_lines() -> None:
         ("Union des villes\net communes", ["Union des villes et communes"]),
         ("• Un\n• Deux\n  o Trois\n• Quatre", ["• Un", "• Deux", "  o Trois", "• Quatre"]),
         ("• Un\n- Deux\n- Trois\n• Quatre", ["• Un", "  - Deux", "  - Trois", "• Quatre"]),
+        ("• Un\n  o deux\n  o trois", ["• Un", "  o deux", "  o trois"]),
+        ("Le marché de la Grand-\nPlace", ["Le marché de la Grand-Place"]),
         ("* Un\n  * Deux\n* Trois", ["* Un", "  * Deux", "* Trois"]),
         ("- ➔ Un", ["➔ Un"]),
         ("\uf0b7 Un", ["• Un"]),
