@@ -113,6 +113,32 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
         "# Ville de Gouvy\n# PST 2018-2024\n| PST de Gouvy\n| PST de Gouvy\n| Évaluation\nNous voulons avancer." + TREE,
         MANY,
     ),
+    (
+        "plan",
+        "pst-guide.pdf",
+        "# Programme stratégique transversal 2024-2030\n# Commune de Gouvy\nAccompagnement méthodologique : UVCW"
+        + TREE,
+        ItemCounts(2, 2, 3, 3),
+    ),
+    (
+        "plan",
+        "x.pdf",
+        "# PST 2024-2030\nCommune de Gouvy\nEn collaboration avec la zone de police des Vallées" + TREE,
+        MANY,
+    ),
+    # plans of other bodies, of one sector, of a list of candidates; papers and articles about a plan
+    ("other", "x.pdf", "# Plan stratégique 2026-2028\n# Centre hospitalier régional de Huy" + TREE, MANY),
+    ("other", "x.pdf", "# Plan stratégique 2026-2028\n# Commune d'Uccle – Région de Bruxelles-Capitale" + TREE, MANY),
+    ("other", "x.pdf", "# Projet de territoire\nLe conseil municipal et Monsieur le Maire s'engagent." + TREE, MANY),
+    ("other", "x.pdf", "# Plan Propreté 2025-2030\n# Commune de Gouvy" + TREE, MANY),
+    ("other", "x.pdf", "# Programme de la liste Ensemble\n# Élections communales\nCommune de Gouvy" + TREE, MANY),
+    ("other", "x.docx", "# Cahier spécial des charges\n# Rédaction du PST de la Commune de Gouvy" + TREE, MANY),
+    (
+        "presentation",
+        "presse-pst.html",
+        "# Gouvy : le PST en douze pages\nPublié le 4 mars 2031 à 10h15 – Lecture 4 min\n- Planter\n- Repeindre",
+        ItemCounts(1, 0, 2, 0),
+    ),
     # evaluations
     ("evaluation", "x.pdf", "# Évaluation à mi-mandat du PST 2018-2024\n# Commune de Gouvy" + TREE, MANY),
     ("evaluation", "x.pdf", "# PST – Bilan de la mandature\nCommune de Theux" + TREE, MANY),

@@ -34,6 +34,8 @@ _ENOUGH_CODED = 5
 _MANY_ITEMS = 20
 _SPEAKS_TO_COMMUNES = 2  # the weight of what a guide says to those who will write a plan
 _MANY_MARKERS = 8
+_ABROAD = 2  # words of other countries' bodies
+_WALLOON = re.compile(r"\bbourgmestres?\b|\bechevin|\bc\.?p\.?a\.?s\b|\bwallon|\b(?:conseil|college) communal\b")
 _FIRST_NAMES = 5
 _ENOUGH_READ = 60_000
 
@@ -119,6 +121,8 @@ class _Case:
     plan_words: int
     length: int
     encloses: bool  # it calls itself what may carry a plan, and its items stand under a plan's name
+    abroad: bool  # it speaks as bodies of other countries and regions do, and in no word as Walloon ones
+    bare: bool  # no action bears a code under coded objectives
 
 
 def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
@@ -131,8 +135,10 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
         spoken_to = 0  # a foreword that explains what a plan is, a credit on the cover: they do not outweigh the plan
     if named_guide or (spoken_to >= 5 and case.own_body < 2) or (spoken_to >= 4 and not case.own_body):
         return "guide", 0.9, reasons
-    if title["other"] and _is_other(case, holds_items=holds_items):
+    if case.abroad or (title["other"] and _is_other(case, holds_items=holds_items)):
         return "other", 0.9, reasons
+    if body["article"] and case.bare:
+        return "presentation", 0.7, [*reasons, "un article parle d'un plan"]
     if title["evaluation"] >= 3 and (title["plan"] or case.plan_words or holds_items):
         return "evaluation", 0.9, reasons
     if not holds_items and body["evaluation"] >= 4 and (title["plan"] or case.plan_words >= 3):
@@ -167,10 +173,14 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
     seen: list[str] = []
     first: dict[str, int] = {}
     papers = True
-    for position, name in enumerate(_names(document)):
-        folded = _fold(name)
+    names = [_fold(name) for name in _names(document)]
+    printed_plan = any(cue.kind == "plan" and cue.found_in(name) for name in names[:-1] for cue in _cues("title"))
+    for position, name in enumerate(names):
+        of_file = position == len(names) - 1
         for cue in _cues("title"):
-            if cue.found_in(folded):
+            if of_file and printed_plan and cue.kind in ("guide", "other"):
+                continue  # the name of a file says little where the document says what it is
+            if cue.found_in(name) and cue.holds_among(names[:-1]):
                 titles[cue.kind] = max(titles[cue.kind], cue.weight)
                 first.setdefault(cue.kind, position)
                 papers = papers and (cue.kind != "other" or cue.encloses)
@@ -195,6 +205,8 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
         plan_words=len(_PST.findall(whole)),
         length=len(whole),
         encloses=papers and items is not None and _is_annexed(items.coded),
+        abroad=body["other"] >= _ABROAD and not _WALLOON.search(whole),
+        bare=items is not None and not items.coded.actions,
     )
 
 
@@ -256,10 +268,14 @@ class _Cue:
     weight: float
     pattern: re.Pattern[str]
     not_for: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     encloses: bool
 
     def found_in(self, folded: str) -> bool:
         return bool(self.pattern.search(folded)) and not (self.not_for and self.not_for.search(folded))
+
+    def holds_among(self, names: Sequence[str]) -> bool:
+        return not (self.unless and any(map(self.unless.search, names)))
 
 
 @cache
@@ -271,6 +287,7 @@ def _cues(where: str) -> tuple[_Cue, ...]:
             weight=row["weight"],
             pattern=re.compile(row["pattern"], re.IGNORECASE),
             not_for=re.compile(row["not_for"], re.IGNORECASE) if "not_for" in row else None,
+            unless=re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
             encloses=row.get("encloses", False),
         )
         for row in lexicon.load("kinds")["cue"]
