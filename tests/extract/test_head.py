@@ -64,6 +64,11 @@ def test_running_heads_metadata_names_and_addresses_are_kept_apart() -> None:
     assert texts(document, "host") == ["https://www.spa.be/pst", "https://spa.be/"]
 
 
+def test_the_head_of_a_site_may_name_the_body_beside_its_own_name() -> None:
+    document = read(block("Délibérations – Commune de Spa", role=Role.FURNITURE), block("Sport", role=Role.FURNITURE))
+    assert texts(document, "host") == ["Commune de Spa"]
+
+
 def test_an_author_counts_only_where_it_is_a_body() -> None:
     assert texts(read(block("PST"), author="Luc Huy"), "metadata") == []
     assert texts(read(block("PST"), author="Ville de Huy"), "metadata") == ["Ville de Huy"]

@@ -35,6 +35,7 @@ _STARTS_BODY = re.compile(
     r"^\W*(?:C\.?\s?P\.?\s?A\.?\s?S\b|centre\s+public|(?:la\s+)?(?:commune|ville|province)\b|administration\s+)",
     re.IGNORECASE,
 )
+_PARTS_OF_NAME = re.compile(r"\s+[–—|·-]\s+")  # "Délibérations – Commune de Valmorin"
 _OF_THE_PLAN = re.compile(
     r"l[ée]gislature|mandature|p[ée]riode\s+du\s+(?:plan|pst)|plan|pst|entit[ée]|organisme|administration|pouvoir\s+local",
     re.IGNORECASE,
@@ -241,8 +242,10 @@ def _metadata(document: Document) -> Iterator[Evidence]:
             kind = known.get("typeadmin", known.get("identifiants.typeadmin", ""))
             yield Evidence("metadata", f"INS {known[key]} {kind}".strip())
     for block in document.blocks:
-        if isinstance(block, TextBlock) and block.role is Role.FURNITURE and _STARTS_BODY.match(block.text):
-            yield Evidence("host", block.text[:_HEADING_LENGTH])
+        if isinstance(block, TextBlock) and block.role is Role.FURNITURE:
+            for part in _PARTS_OF_NAME.split(block.text[:_HEADING_LENGTH]):
+                if _STARTS_BODY.match(part):
+                    yield Evidence("host", part)
 
 
 def _settings(blocks: Iterable[Block]) -> Iterator[Evidence]:
