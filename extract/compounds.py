@@ -8,6 +8,8 @@ from functools import cache
 from extract import lexicon
 
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]+)-$")
+_SHORTEST_PLURAL = 6  # letters of a plural that a hyphen may follow
+_SHORTEST_SECOND = 4  # letters of the word behind it
 _AFTER = re.compile(r"(?P<first>[^\W\d_]+)(?P<rest>(?:[-'’][^\W\d_]+)*)")
 
 
@@ -23,9 +25,16 @@ def is_compound(before: str, after: str) -> bool:
     word, first = head["word"], tail["first"].lower()
     if tail["rest"] and first in _words("links"):
         return True
+    if len(word) >= _SHORTEST_PLURAL and len(first) >= _SHORTEST_SECOND and word.lower().endswith(_plural_endings()):
+        return True
     if word[0].isupper() and not word.isupper() and first in _words("of_places") and not tail["rest"]:
         return True
     return _singular(word.lower()) + "-" + _singular(tail[0].lower().replace("’", "'")) in _singular_words()
+
+
+@cache
+def _plural_endings() -> tuple[str, ...]:
+    return tuple(lexicon.load("compounds")["plural_endings"])
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from normalize.values.people import header_names, is_lone_letter, parse_pilots, 
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
 from normalize.values.reading import Reading, is_nothing
+from normalize.values.recency import recency
 from normalize.values.related_plans import parse_related_plans
 from normalize.values.schedule import BOUNDS, Bound, merge_schedules, parse_schedule
 from normalize.values.sdg import parse_sdgs
@@ -28,6 +28,7 @@ from normalize.values.status import StatusReading, parse_status
 from normalize.values.steps import parse_steps
 from normalize.values.synergy import parse_synergy
 
+_FEWEST_TIMES = 2  # labels of one field that may say different times
 _WORDS_OF_STATE = 5  # at most; more make a sentence
 
 
@@ -183,13 +184,15 @@ def _year(value: PrintedValue) -> int | None:
 
 def _status(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
     readings: list[StatusReading] = []
-    for value in printed:
+    ordered = _latest_first(printed)
+    for value in ordered:
         reading = parse_status(value.raw, value.hints.get("legend"))
         _note(fields, value, reading)
         if reading.value is None:
             continue
         known = [before.status.code for before in readings if before.status.code]
-        if known and reading.value.status.code not in (None, known[0]):
+        replaced = known and recency(value.label or "") < recency(ordered[0].label or "")
+        if known and not replaced and reading.value.status.code not in (None, known[0]):
             fields.disagreeing.append(value)
         readings.append(reading.value)
     if not readings:
@@ -202,9 +205,8 @@ def _status(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None
 
 
 def _progress(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
-    """Keep the first rate; of columns that each say their year ("Taux fin 2023", "Taux 2024"), the latest year's."""
-    dated = all(map(_label_year, printed))
-    for value in sorted(printed, key=_label_year, reverse=True) if dated else printed:
+    """Keep the first rate; of columns that each say their time ("Taux fin 2023", "Taux actuel"), the latest one's."""
+    for value in _latest_first(printed):
         reading = parse_progress(value.raw, value.hints.get("unit"))
         _note(fields, value, reading)
         if reading.value is not None:
@@ -212,9 +214,17 @@ def _progress(fields: ItemFields, printed: list[PrintedValue], _: Context) -> No
             return
 
 
-def _label_year(value: PrintedValue) -> int:
-    years = re.findall(r"20\d\d", value.label or "")
-    return int(years[-1]) if years else 0
+def _latest_first(printed: Sequence[PrintedValue]) -> Sequence[PrintedValue]:
+    """The values by the time that their labels say, the latest first; in their order where one says none.
+
+    A label that names what was before, or what is now, is told from one that says nothing.
+    """
+    if len(printed) < _FEWEST_TIMES:
+        return printed
+    times = [recency(value.label or "") for value in printed]
+    if not all(time.is_told for time in times) and not any(time.rank for time in times):
+        return printed
+    return sorted(printed, key=lambda value: recency(value.label or ""), reverse=True)
 
 
 def _first(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:

@@ -10,6 +10,7 @@ from bs4 import Tag
 
 from extract.document import Role
 from extract.readers.html_css import classes_of, is_hidden
+from extract.readers.html_labels import look
 from extract.readers.html_page import Page, is_text_node, strings, text_length
 from extract.text import fold
 
@@ -35,6 +36,7 @@ _MAYBE_FURNITURE = re.compile(
 )
 _CONTENTS = re.compile(r"toc|sommaire|tableofcontents|eztoc|tabledesmatieres|doctoc")
 _FILE_SIZE = re.compile(r"\d\s?(?:k|m|g)?(?:o|b|octets)\s?\)?$", re.IGNORECASE)
+_UP = re.compile(r"(?:(?:retour|revenir|remonter)(?: en| au| vers le)? )?haut(?: de (?:la )?page)?|back to top")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?] +[A-ZÀ-Ý]")
 _FICHE_NAME = re.compile(r"\s*(?:fiche|action|projet|objectif|o\.?[so]\b|\d)", re.IGNORECASE)
 _NOT_WORD = re.compile(r"\W+")
@@ -58,6 +60,7 @@ _PANEL = re.compile(
     re.IGNORECASE,
 )
 _MENU_TOGGLES = frozenset({"dropdown", "tooltip", "popover", "offcanvas", "button", "buttons"})
+_TEXTS = ("ul", "ol", "dl", "table")  # what a panel holds, and no head does
 _EMPTY_LABELS = frozenset((
     "", "lire la suite", "lire plus", "voir plus", "en savoir plus", "plus", "moins", "voir moins", "afficher",
     "afficher plus", "afficher masquer", "menu", "fermer", "ouvrir", "deplier", "replier", "tout deplier", "masquer",
@@ -141,7 +144,7 @@ def _role(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int], total
         return Role.CONTENTS
     if _holds_content(page, tag, regions, lengths, total):
         return None
-    if _is_downloads(tag):
+    if _is_downloads(tag) or _leads_up(tag):
         return Role.FURNITURE
     if tag.name == "nav" or role in {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "alertdialog"}:
         return Role.FURNITURE
@@ -231,6 +234,16 @@ def _is_anchor_list(tag: Tag) -> bool:
     return linked >= 0.9 * max(text_length(tag), 1) and linked > 0
 
 
+def _leads_up(tag: Tag) -> bool:
+    """Return whether a line is nothing but a link to the head of the page."""
+    if tag.name not in {"p", "div", "a"}:
+        return False
+    link = tag if tag.name == "a" else tag.find("a", href=True)
+    if not isinstance(link, Tag) or not str(link.get("href") or "").startswith("#"):
+        return False
+    return text_length(link) == text_length(tag) and _UP.fullmatch(fold(link.get_text(" "))) is not None
+
+
 def _is_downloads(tag: Tag) -> bool:
     """Return whether a list or a line of its own holds nothing but files to fetch, each with its size.
 
@@ -271,8 +284,9 @@ def _find_panels(page: Page, regions: Regions) -> None:
     """Tie each trigger to the panel that it opens; those whose panel stands elsewhere are tabs."""
     pairs: list[tuple[Tag, Tag]] = []
     taken: set[int] = set()
+    bare = _bare_buttons(page)
     for tag in page.body.find_all(True):
-        panel = _panel_of(page, tag)
+        panel = _panel_of(page, tag) or bare.get(id(tag))
         if panel is not None and id(panel) not in taken and panel is not tag and not page.inside(tag, panel):
             taken.add(id(panel))
             pairs.append((tag, panel))
@@ -312,7 +326,26 @@ def _panel_of(page: Page, tag: Tag) -> Tag | None:
     named = tag.name in {"button", "a", "h2", "h3", "h4", "h5", "h6", "dt", "div", "p", "span"} and any(
         name.lower() in {"accordion", "accordeon", "collapsible", "toggle", "trigger"} for name in classes_of(tag)
     )
-    return _next_panel(page, tag) if is_head or opens or named else None
+    if not (is_head or opens or named) or tag.find(list(_TEXTS)) is not None:  # a head and its panel together
+        return None
+    return _next_panel(page, tag)
+
+
+def _bare_buttons(page: Page) -> dict[int, Tag]:
+    """Return what the buttons (their ``id``) without a word about it open: a block of text right behind each.
+
+    There are several of them, each with other words: what fetches, shares or prints reads alike everywhere.
+    """
+    found: list[tuple[Tag, Tag]] = []
+    for button in page.body.find_all("button"):
+        after = button.find_next_sibling()
+        if not isinstance(after, Tag) or after.name not in {"div", "section", "ul", "ol"} or not text_length(button):
+            continue
+        if after.name in _TEXTS or after.find([*_TEXTS, "p"]) is not None:
+            found.append((button, after))
+    words = {fold(button.get_text(" ")) for button, _ in found}
+    distinct = len(words) == len(found) > 1 and len({look(panel) for _, panel in found}) == 1
+    return {id(button): panel for button, panel in found} if distinct else {}
 
 
 def _in_tab_list(tag: Tag) -> bool:

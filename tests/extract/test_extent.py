@@ -171,3 +171,17 @@ def test_axes_with_numbers_below_them_are_objectives_where_two_levels_go_on() ->
     blocks = [heading("Axe A Être verte", level=2), heading("A.1 Soigner les parcs", level=3)]
     lone = plan_entries(read_entries([*blocks, heading("Axe B Être calme", level=2), heading("B.1 Apaiser", level=3)]))
     assert [entry.kind for entry in lone] == ["theme", "text", "theme", "text"]
+
+
+@pytest.mark.parametrize(
+    ("above", "levels"),
+    [
+        (("OS 1 : Être proche",), ["strategic_objective", "operational_objective"]),
+        (("OS 1 : Être proche", "OO 1.1 : Ouvrir"), ["strategic_objective", "operational_objective", "action"]),
+        ((), ["strategic_objective"]),
+    ],
+)
+def test_a_commitment_is_of_the_level_that_stands_free(above: tuple[str, ...], levels: list[str]) -> None:
+    blocks = [heading(text, level=at) for at, text in enumerate(above, 1)]
+    entries = plan_entries(read_entries([*blocks, heading("Engagement n° 1", level=4), bullet("Repeindre le hall")]))
+    assert [str(entry.level) for entry in entries if entry.kind == "item"] == levels

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Role
+from extract.document import Kind, Role
 from tests.extract.html_pages import outline, page, text_block
 
 TEXT = "<p>" + "Le plan dit ce que la commune veut être et faire pendant six ans. " * 6 + "</p>"
@@ -196,3 +196,33 @@ def test_a_menu_toggle_is_no_accordion() -> None:
 def test_files_to_fetch_are_furniture_unless_named_as_fiches(entry: str, role: Role) -> None:
     document = page(f"<main><h1>Plan</h1>{TEXT}<ul><li>{entry}</li></ul></main>")
     assert document.blocks[-1].role is role
+
+
+ENTRIES = "<ul><li>Poser dix bancs</li><li>Tailler les haies</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<div class='accordion'><h3>OO {0}</h3><div>{1}</div></div>",
+        "<div class='accordion'><button class='accordion-title'>OO {0}</button><div>{1}</div></div>",
+        "<div><button>OO {0}</button><div>{1}</div></div>",
+        "<button>OO {0}</button><section><p>Constat</p>{1}</section>",
+    ],
+)
+def test_accordions_side_by_side_have_a_title_and_a_text_each(entry: str) -> None:
+    entries = "".join(entry.format(title, ENTRIES) for title in ("1.1 Soigner les parcs", "1.2 Soigner les rues"))
+    document = page(f"<main><h2>OS 1 Être verte</h2>{entries}</main>")
+    titles = [block.text for block in document.text_blocks() if block.kind is Kind.HEADING]
+    assert titles == ["OS 1 Être verte", "OO 1.1 Soigner les parcs", "OO 1.2 Soigner les rues"]
+
+
+def test_buttons_that_all_say_the_same_open_nothing() -> None:
+    parts = "".join(f"<div><button>Partager</button><div>{ENTRIES}</div></div>" for _ in range(2))
+    assert text_block(page(f"<main><h2>OS 1 Être verte</h2>{parts}</main>"), "Partager").role is Role.FURNITURE
+
+
+@pytest.mark.parametrize("words", ["Retour en haut", "Haut de page", "Remonter en haut de la page"])
+def test_a_link_to_the_head_of_the_page_is_furniture(words: str) -> None:
+    document = page(f"<main><h2>Plan</h2>{TEXT}<p><a href='#main'>{words}</a></p></main>")
+    assert text_block(document, words).role is Role.FURNITURE

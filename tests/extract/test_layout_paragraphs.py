@@ -249,3 +249,11 @@ def test_a_line_as_far_below_as_where_others_begin_begins_anew_too() -> None:
     assert [len(block.lines) for block in to_blocks(lines, frame)] == [1, 2, 1, 1]
     even = [line(text, y=100 + 13 * index) for index, text in enumerate((FULL, "Wallonie comprise, avec ses", FULL))]
     assert [len(block.lines) for block in to_blocks(even[:2], frame)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("A X E 3", "AXE 3"), ("D É F I 2", "DÉFI 2"), ("A X E", "AXE"), ("O S 1", "O S 1"), ("A 1 B 2", "A 1 B 2")],
+)
+def test_a_word_of_a_few_letters_set_wide_apart_is_closed_up(text: str, shown: str) -> None:
+    assert line(text).text == shown

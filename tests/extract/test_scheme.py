@@ -8,7 +8,7 @@ import pytest
 
 from extract.document import Block, Place, Style, TextBlock
 from extract.printed import Field
-from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, tree
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree
 
 BIG = Style(size=16.0, bold=True)
 MIDDLE = Style(size=13.0, bold=True)
@@ -592,3 +592,14 @@ def test_paragraphs_behind_the_lists_of_a_plan_are_no_actions() -> None:
     assert len(find(items(*plan, *behind), "Semer les prés").children) == 3
     own = [heading("OO 1.3 : Curer les mares"), *behind]  # the actions of an objective without a list
     assert len(find(items(*plan, *own), "Curer les mares").children) == 3
+
+
+@pytest.mark.parametrize("row", [("Reportées", "3", "7"), ("Dossiers en vue", "3", "7"), ("Abandonnées", "", "")])
+def test_what_a_table_of_figures_counts_is_no_theme(row: tuple[str, str, str]) -> None:
+    blocks = (
+        table([["Terminées", "14", "27"], list(row), ["Total", "17", "34"]]),
+        heading("OS 1 : Être une commune proche", level=2),
+        bullet("Repeindre le hall"),
+        bullet("Isoler la crèche"),
+    )
+    assert {item.theme for item in items(*blocks)} == {None}

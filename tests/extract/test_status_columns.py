@@ -41,3 +41,28 @@ def test_other_texts_are_none(first: str, second: str) -> None:
 def test_a_year_behind_a_short_form_adds_nothing(head: str) -> None:
     found = items(paragraph("Légende : R = réalisé ; C = en cours"), *plan(head, "R", "C"))
     assert raws(find(found, "Isoler la crèche"), Field.STATUS) == ["C"]
+
+
+@pytest.mark.parametrize(("before", "now"), [("Mars 2026", "Octobre 2027"), ("2026", "2027")])
+def test_columns_named_for_times_hold_the_state_at_each(before: str, now: str) -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Pilote", before, now],
+            ["Repeindre le hall", "DG", "Non débutée", "En cours"],
+            ["Isoler la crèche", "DF", "En cours", "Terminé"],
+        ]),
+    )  # fmt: skip
+    assert raws(find(found, "Isoler la crèche"), Field.STATUS) == ["En cours", "Terminé"]
+
+
+def test_a_year_grid_with_few_states_remains_one() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Pilote", "2026", "2027"],
+            ["Repeindre le hall", "DG", "Terminé", ""],
+            ["Isoler la crèche", "DF", "", "En cours"],
+        ]),
+    )  # fmt: skip
+    assert raws(find(found, "Isoler la crèche"), Field.STATUS) == []

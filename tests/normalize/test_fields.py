@@ -41,3 +41,21 @@ def test_those_with_whom_a_pilot_works_are_partners(text: str, pilots: list[str]
     fields = read_fields([PrintedValue(Field.PILOT, text, "Pilote")])
     assert [pilot.name for pilot in fields.values["pilots"]] == pilots
     assert list(fields.values.get("partners", ())) == partners
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        ("État 2026", "État 2027", "done"),
+        ("État 2027", "État 2026", "in_progress"),
+        ("Ancien statut", "Nouveau statut", "done"),
+        ("Situation actuelle", "Situation initiale", "in_progress"),
+        ("État précédent", "État au 30/06/2027", "done"),
+        ("Mars 2027", "Septembre 2027", "done"),
+        ("État", "Suivi", "in_progress"),
+    ],
+)
+def test_of_states_at_several_times_the_latest_counts(first: str, second: str, code: str) -> None:
+    fields = read_fields([PrintedValue(Field.STATUS, "En cours", first), PrintedValue(Field.STATUS, "Réalisé", second)])
+    assert fields.values["status"].code == code
+    assert bool(fields.disagreeing) == (first == "État")

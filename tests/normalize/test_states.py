@@ -12,6 +12,7 @@ from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
+from normalize.values.recency import says_when
 from normalize.values.status import parse_status
 from normalize.values.synergy import parse_synergy
 
@@ -34,7 +35,13 @@ def _health(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("table", "key", "read"), [("status", "code", _status), ("priority", "level", _level), ("health", "code", _health)]
+    ("table", "key", "read"),
+    [
+        ("status", "code", _status),
+        ("priority", "level", _level),
+        ("health", "code", _health),
+        ("recency", "code", says_when),
+    ],
 )
 def test_rows_know_their_examples(table: str, key: str, read: Any) -> None:
     for row in STATES[table]:

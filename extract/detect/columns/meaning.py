@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -21,6 +21,8 @@ _MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\
 _NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.]")
 _MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")
+_FEWEST_TIMES = 2
+_FILLED = 0.8  # of the cells of each column of times that says states
 _TERMS = ("amounts", "funding", "budget_type")
 
 
@@ -94,11 +96,12 @@ def _path(grid: Grid, first: int, last: int, col: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """The columns that stand for a time, and what they hold taken together: sums, or what was done each year."""
+    """The columns that stand for a time, and what they hold together: sums, what was done, or the state at each."""
 
     slots: Mapping[int, TimeSlot]
     hold_money: bool
     tell: bool
+    hold_states: bool
 
 
 def _years(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> _Years:
@@ -108,7 +111,17 @@ def _years(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int
     texts = [text for col in slots for text in column_texts(table, grid, last, col) if text.strip(" -–/.")]
     numbers = [_NUMBER.fullmatch(text) for text in texts]
     large = any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
-    return _Years(slots, all(numbers) and large, _tell(texts))
+    return _Years(slots, all(numbers) and large, _tell(texts), _hold_states(slots, table, grid, last))
+
+
+def _hold_states(slots: Iterable[int], table: Table, grid: Grid, last: int) -> bool:
+    """Whether the columns of times hold the state at each: words in nearly all cells, where a plan's years are few."""
+    columns = [own_cells(table, grid, last, col) for col in slots]
+    filled = [[text for cell in cells if (text := cell.own_text.strip())] for cells in columns]
+    if len(columns) < _FEWEST_TIMES or not all(filled):
+        return False
+    full = all(len(texts) >= _FILLED * len(cells) for texts, cells in zip(filled, columns, strict=True))
+    return full and all(is_state(text) for texts in filled for text in texts)
 
 
 def _column(
@@ -203,6 +216,8 @@ def _slot_column(
         and not are_signs(filled)
     ):
         return Column(col, parent.target, label, MappingProxyType({**parent.hints, "year": str(slot.year or "")}))
+    if years.hold_states:
+        return Column(col, "status", label, MappingProxyType({"year": str(slot.year or "")}))
     if slot.year and filled and (years.tell or _tell(filled)):
         return Column(col, "remarks", label, MappingProxyType({"year": str(slot.year)}))  # what was done each year
     return Column(col, "slot", label, slot=slot)

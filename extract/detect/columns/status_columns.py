@@ -9,6 +9,7 @@ from extract.detect.columns.column import Column, Grid, Header, own_cells
 from extract.detect.texts.celltext import sign_text
 from extract.detect.words.headings import is_state
 from extract.detect.words.legend import Legend
+from extract.detect.words.times import names_time
 from extract.document import Table
 
 _MOST = 0.9  # of the cells that say something
@@ -19,15 +20,15 @@ def with_status_columns(header: Header, table: Table, grid: Grid, legend: Legend
     """Return the header, a column of states whose name says nothing ("Mi-mandat", or none at all) read as such.
 
     It is the only column that nothing names and that holds signs, shades or words of states, where no other column is
-    of states.
+    of states; or several that are named for the times at which they hold ("Mars 2023", "Octobre 2024").
     """
     if header.of("status", "progress", "health") or not header.of("title"):
         return header
     found = [c for c in header.of("none") if _holds_states(_told(c, header, table, grid), legend)]
-    if len(found) != 1:
+    if len(found) != 1 and not all(names_time(column.label) for column in found):
         return header
-    (column,) = found
-    columns = tuple(replace(c, target="status", cover=0.5) if c is column else c for c in header.columns)
+    known = {column.index for column in found}
+    columns = tuple(replace(c, target="status", cover=0.5) if c.index in known else c for c in header.columns)
     return replace(header, columns=columns)
 
 

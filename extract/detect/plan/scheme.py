@@ -18,6 +18,7 @@ from extract.detect.plan.closing import without_closing
 from extract.detect.prose.chapter_headings import chapter_headings, findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
+from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
 from extract.detect.words.wording import may_name_theme, says_being, says_doing
 from extract.document import Kind
@@ -410,6 +411,8 @@ def _is_theme(entries: list[Entry], at: int, *, in_chapter: bool) -> bool:
         return False
     if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
         return False  # a summary's
+    if _is_counted(entries, at):
+        return False
     if in_chapter:
         return True
     objectives = (Level.STRATEGIC,) if any(e.level is Level.STRATEGIC for e in entries) else (Level.OPERATIONAL,)
@@ -421,6 +424,14 @@ def _is_theme(entries: list[Entry], at: int, *, in_chapter: bool) -> bool:
         if entry.look == entries[at].look:
             return False  # a heading of the same rank is nearer
     return False
+
+
+def _is_counted(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a text is a state, or a cell beside the figures of a table: what these count."""
+    beside = entries[at + 1] if at + 1 < len(entries) else None
+    in_row = beside is not None and beside.kind == "text" and beside.block == entries[at].block
+    figures = in_row and beside is not None and not any(char.isalpha() for char in beside.title)
+    return figures or is_state(entries[at].title)
 
 
 def _names_field(title: str) -> bool:

@@ -303,13 +303,16 @@ def _stands_above(entry: Entry) -> bool:
 
 
 def _settle_generic_objectives(entries: list[Entry]) -> None:
-    """A generic marker ("Objectif 1") is of the level that the document leaves free."""
+    """A generic marker ("Objectif 1") is of the level that the document leaves free; an action says no "objective"."""
     explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
     generic = [e for e in entries if e.marker is not None and e.marker.level == "objective" and e.level is None]
     depths = {e.marker.depth for e in generic if e.marker}
+    full = {Level.STRATEGIC, Level.OPERATIONAL} <= explicit and Level.ACTION not in explicit
     axes = any(e.kind == "theme" and e.number for e in entries) and min(depths, default=1) >= 2
     for entry in generic:
-        if Level.STRATEGIC in explicit or axes:  # "Axe 1", then "Objectif 1.1"
+        if full and entry.marker is not None and "objective" not in entry.marker.id:  # "OO 1.1", then "Engagement 1"
+            level = Level.ACTION
+        elif Level.STRATEGIC in explicit or axes:  # "Axe 1", then "Objectif 1.1"
             level = Level.OPERATIONAL
         elif Level.OPERATIONAL in explicit or len(depths) < 2 or (entry.marker and entry.marker.depth == min(depths)):
             level = Level.STRATEGIC

@@ -16,6 +16,8 @@ _FEWEST_SPACED = 6  # words on a line whose letters may be set wide apart
 _SPACED = 1.5  # letters a word, on average, on such a line
 _SPACED_LETTERS = 2.0  # of a line in capitals: some of its letters stand closer
 _WIDEST_SPACING = 0.8  # font sizes between such letters
+_FEWEST_LETTERS = 3  # of a word set so, alone on its line
+_EVENLY = 0.15  # font sizes between the narrowest and the widest of its blanks
 _SPLIT_LETTERS = 0.05  # of the font size: a blank narrower than this is an artefact of kerning
 
 
@@ -78,11 +80,24 @@ def joined(words: Sequence[Word]) -> str:
         before = word
     text = "".join(parts)
     if len(words) < _FEWEST_SPACED:
-        return text
+        return _spaced_word(words) or text
     letters = len(text) - len(parts) + len(words)  # without the blanks
     if letters < _SPACED * len(words) or (letters < _SPACED_LETTERS * len(words) and text.replace(" ", "").isupper()):
         return _closed_up(words)
     return text
+
+
+def _spaced_word(words: Sequence[Word]) -> str | None:
+    """Return the word in capitals, and perhaps its number, whose letters these few words are ("A X E 1"), or None."""
+    count = next((at for at, word in enumerate(words) if not word.text.isupper()), len(words))
+    letters, number = words[:count], "".join(word.text for word in words[count:])
+    if count < _FEWEST_LETTERS or any(len(word.text) > 1 for word in letters):
+        return None
+    gaps = [after.x0 - before.x1 for before, after in pairwise(letters)]
+    even = max(gaps) - min(gaps) <= _EVENLY * size_of(words[0]) and max(gaps) <= _WIDEST_SPACING * size_of(words[0])
+    if not even or (number and not number.isdigit()):
+        return None
+    return " ".join(filter(None, ("".join(word.text for word in letters), number)))
 
 
 def _closed_up(words: Sequence[Word]) -> str:
