@@ -16,6 +16,7 @@ from extract.detect.fiches.shape import is_fiche
 from extract.detect.plan.accounting import unread_texts
 from extract.detect.plan.head import collect
 from extract.detect.plan.kind import CodedTree, ItemCounts, classify
+from extract.detect.plan.other_parts import without_other_documents
 from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
@@ -70,7 +71,8 @@ def detect(document: Document) -> PrintedDocument:
 
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
-    document = with_markers_first(with_whole_figures(with_whole_markers(without_hidden(document))))
+    shown = without_other_documents(without_hidden(document))
+    document = with_markers_first(with_whole_figures(with_whole_markers(shown)))
     parts = split(document)
     read = _outlines([part.blocks(document) for part in parts])
     outlines = [outline for outline, _ in read]

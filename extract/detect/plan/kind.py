@@ -101,6 +101,13 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
     return KindVerdict(kind, confidence, tuple(reasons), language, _tree_left_out(kind, items))
 
 
+def names_other_document(name: str) -> bool:
+    """Whether a name is that of another document than a plan, and of none that may carry a plan."""
+    folded = _fold(name)
+    kinds = {cue.kind for cue in _cues("title") if not cue.encloses and cue.found_in(folded)}
+    return "other" in kinds and "plan" not in kinds
+
+
 def _tree_left_out(kind: DocumentKind, items: ItemCounts | None) -> tuple[ReaderWarning, ...]:
     """The warning that a document of another kind holds what looks like a plan."""
     if kind != "other" or items is None or items.coded.actions < _ENOUGH_CODED:
