@@ -190,10 +190,11 @@ def test_prefixed_columns_of_a_flat_sheet_belong_to_their_level() -> None:
     assert [column(found, i).level for i in range(7)] == [OS, OS, OO, OO, ACTION, ACTION, ACTION]
 
 
-def test_one_heading_over_codes_and_titles() -> None:
+@pytest.mark.parametrize("merged", [True, False])
+def test_one_heading_over_codes_and_titles(merged: bool) -> None:
     found = table(
         [["Action", "", "Pilote"], ["1.1", "Repeindre le hall", "DG"], ["1.2", "Planter une haie", "DG"]],
-        spans={(0, 0): (1, 2)},
+        spans={(0, 0): (1, 2)} if merged else {},
     )
     assert targets(found) == ["code", "title", "pilots"]
 

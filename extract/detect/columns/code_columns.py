@@ -51,9 +51,9 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
     """Tell the columns of codes from those of titles; ``texts`` gives what stands in a column.
 
     A column named for a level that holds codes only gives them to the column of titles beside it, of the same level
-    ("OO", "Objectif opérationnel") or of none. Where two or more others are left and one column without a level the
-    titles, the code says each row's level. Ids of records are no codes, nor are codes beside the column that spells
-    them out ("Statut (code)", "Statut").
+    ("OO", "Objectif opérationnel"), of none, or without a name: that of the codes stands over both. Where two or more
+    others are left and one column without a level the titles, the code says each row's level. Ids of records are no
+    codes, nor are codes beside the column that spells them out ("Statut (code)", "Statut").
     """
     settled = _without_twins([_without_record_ids(column, texts) for column in columns])
     coded = [
@@ -75,7 +75,15 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
         if column in coded and after in shared:
             settled[column.index] = replace(column, target="code")
             settled[after.index] = replace(after, level=column.level)
+        elif column in coded and _is_named_with(after, texts(after.index)):
+            settled[column.index] = replace(column, target="code")
+            settled[after.index] = replace(column, index=after.index)
     return settled
+
+
+def _is_named_with(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column has titles but no name: one over both names the codes before it."""
+    return column.target == "none" and not column.label and len(texts) > 1 and not are_codes(texts)
 
 
 def _without_record_ids(column: Column, texts: Texts) -> Column:
