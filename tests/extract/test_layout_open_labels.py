@@ -82,6 +82,7 @@ def test_labels_side_by_side_above_their_values() -> None:
     [
         (["Qui", "Délai", "État"] * 4, True),
         (["Qui", "Délai", "Qui", "Délai", "État", "Qui", "Délai", "État", "Qui", "État"], True),  # some are left out
+        (["État", "Qui", *["Qui", "Délai", "État"] * 4], True),  # a list of other texts stands above
         (["Régie", "Forge", "Forge", "Atelier", "Régie", "Régie", "Atelier", "Forge", "Forge", "Régie"], False),
     ],
 )
@@ -92,3 +93,24 @@ def test_labels_come_in_their_order(column: list[str], labels: bool) -> None:
 
 def _piece(col: int, text: str) -> tuple[int, int, tuple[Word, ...]]:
     return col, col, (Word(text, 0.0, 0.0, 10.0, 10.0),)
+
+
+def test_codes_below_lines_of_names_that_come_again_start_rows() -> None:
+    sheet = Sheet()
+    y = 80.0
+    for part in range(3):
+        sheet.text(40, y, f"Rendre le quai {part} aux promeneurs et aux pêcheurs du canton de la ville basse")
+        names = [(40, "Code"), (100, "Mesure"), (300, "Porteur"), (420, "Crédits")]
+        for k, cells in enumerate([names, [(420, "Courants"), (480, "Uniques")]]):
+            for x, cell in cells:
+                sheet.text(x, y + 20 + 12 * k, cell)
+        for k, who in enumerate(WHO[:3]):
+            for x, cell in zip(
+                (40, 100, 300, 420, 480), (f"{part}.{k}", "Curer le bief", who, "9 €", "4 €"), strict=True
+            ):
+                sheet.text(x, y + 46 + 12 * k, cell)
+        y += 110
+    rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
+    for part in range(3):
+        for k, who in enumerate(WHO[:3]):
+            assert [f"{part}.{k}", "Curer le bief", who, "9 €", "4 €"] in rows

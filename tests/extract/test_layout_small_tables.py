@@ -42,3 +42,16 @@ def test_the_header_that_pages_repeat_is_no_small_table() -> None:
                 sheet.text(x, y, text if y == 80 else f"{text} {page}")
     (table,) = tables_of(sheet.read())
     assert table.n_rows == 33
+
+
+def test_codes_start_rows_however_close_they_stand() -> None:
+    sheet = Sheet()
+    y = 80.0
+    rows = [["4.1", "Curer le bief"], ["4.2", "Ouvrir une halte"], ["4.3", "Semer un pré"]]
+    for at in range(3):
+        sheet.text(50, y, f"Rendre le quai {at} aux promeneurs et aux pêcheurs du canton")
+        for k, row in enumerate([["Code", "Mesure"], *rows]):
+            for x, cell in zip((50, 110 + 11 * at), row, strict=True):
+                sheet.text(x, y + 18 + 12 * k, cell)
+        y += 90
+    assert [rows_of(table) for table in tables_of(sheet.read())] == [[["Code", "Mesure"], *rows]] * 3

@@ -31,6 +31,8 @@ _FIGURES = 0.7  # of a column's lines start with a figure
 _MOST_HEADER_LINES = 4
 _WIDE_RUN = 0.55  # of the stretch's width: a title or a sentence over several columns
 _FEWEST_ROWS = 4
+_MOST_OF_TITLE = 2  # texts: a code and its title
+_FARTHEST_TITLE = 8.0  # font sizes from the left, behind its code
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -95,11 +97,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     counted = [_cut_in(row, narrow) for row in counted]
     voted = _voted(counted, left)
     counted = [_cut_at(row, voted) for row in counted]
-    covered = [0] * (int(right - left) + 2)
-    for row in counted:
-        for run in row:
-            for x in range(int(run.x0 - left), min(int(run.x1 - left) + 1, len(covered))):
-                covered[x] += 1
+    covered = _coverage(counted, left, right)
     allowed = int(_MOST_CROSSING * len(counted))
     edges = [left - 2.0]
     strips = [(left + start, left + end) for start, end in _clear(_blanks(covered, allowed), covered)]
@@ -313,7 +311,34 @@ def _without_titles(rows: Sequence[tuple[Run, ...]], wide: float) -> list[tuple[
     rest = sum(len(row) > 1 and not is_title for row, is_title in zip(rows, titles, strict=True))
     if sum(between) > max(rest, _FEWEST_ROWS - 1):
         titles = [is_title and not within for is_title, within in zip(titles, between, strict=True)]
-    return [row for row, is_title in zip(rows, titles, strict=True) if not is_title]
+    return _without_lone_titles([row for row, is_title in zip(rows, titles, strict=True) if not is_title])
+
+
+def _without_lone_titles(rows: Sequence[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+    """Return the rows without titles: a text at the left, or behind its code there, over strips that others leave."""
+    several = [row for row in rows if len(row) > _MOST_OF_TITLE]
+    if len(several) < max(_FEWEST_ROWS, (len(rows) - len(several)) / 3):
+        return list(rows)
+    left, right = min(row[0].x0 for row in several), max(row[-1].x1 for row in several)
+    covered = _coverage(several, left, right)
+    strips = [(left + a, left + b) for a, b in _blanks(covered, int(_MOST_CROSSING * len(several)))]
+
+    def is_title(row: tuple[Run, ...]) -> bool:
+        last = row[-1]
+        near = last.x0 - left < _FARTHEST_TITLE * size_of(last.words[0])
+        return len(row) <= _MOST_OF_TITLE and near and any(last.x0 < a and b < last.x1 for a, b in strips)
+
+    return [row for row in rows if not is_title(row)]
+
+
+def _coverage(rows: Sequence[tuple[Run, ...]], left: float, right: float) -> list[int]:
+    """Return how many texts stand over each point between ``left`` and ``right``."""
+    covered = [0] * (int(right - left) + 2)
+    for row in rows:
+        for run in row:
+            for x in range(int(run.x0 - left), min(int(run.x1 - left) + 1, len(covered))):
+                covered[x] += 1
+    return covered
 
 
 def _is_between(row: tuple[Run, ...]) -> bool:

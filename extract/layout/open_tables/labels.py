@@ -51,7 +51,8 @@ def repeated_labels(lines: Sequence[_Line]) -> Labels:
     found = [line for line in lines if _first(line) in beside]
     valued = sum(len(line.pieces) > 1 for line in found)
     most = len(found) >= _SHARE * len(first) and valued >= _BESIDE * len(found)
-    if len(beside) >= _FEWEST and most and _come_in_order([_first(line) for line in found]):
+    order = [_first(line) for line in found]
+    if len(beside) >= _FEWEST and most and (_come_in_order(order) or _come_in_order(order[::-1])):
         return Labels(beside=beside)
     whole = Counter(texts for line in lines if len(texts := _texts(line)) > 1 and all(map(_may_be_label, texts)))
     above = frozenset(texts for texts, n in whole.items() if n >= _TIMES)
@@ -59,7 +60,7 @@ def repeated_labels(lines: Sequence[_Line]) -> Labels:
 
 
 def _come_in_order(labels: Sequence[str]) -> bool:
-    """Whether labels follow one another in the same order time after time, as values that come again do not."""
+    """Whether labels follow one another in the order of the first ones time after time, as values that recur do not."""
     rank = {text: at for at, text in enumerate(dict.fromkeys(labels))}
     rounds = 1 + sum(rank[after] <= rank[before] for before, after in pairwise(labels))
     return rounds <= _ROUNDS * max(Counter(labels).values())

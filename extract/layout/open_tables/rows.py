@@ -70,7 +70,7 @@ def _row_starts(
 ) -> RowStarts:
     forced = _separated(lines, edges, strokes, fills)
     if labels.beside or labels.above:
-        return RowStarts(sorted({0} | forced | _labelled(lines, labels, edges[-1])), anchor or 0)
+        return RowStarts(sorted({0} | forced | _labelled(lines, labels, edges[-1], anchor)), anchor or 0)
     clear = None
     if len(forced) < _FEWEST_BANDS:
         clear = clear_gaps(lines, len(edges) - 1, _coded_lines(lines, anchor))
@@ -155,11 +155,12 @@ def _likely_starts(
     return sorted(starts) if forced else _best_aligned(lines, edges[-1], sorted(starts), anchors, anchor, fewest)
 
 
-def _labelled(lines: Sequence[RowLine], labels: Labels, right: float) -> set[int]:
+def _labelled(lines: Sequence[RowLine], labels: Labels, right: float, anchor: int | None) -> set[int]:
     """Return the lines of fiches that start a row: labels, the values under a line of labels, codes and titles."""
     found: set[int] = set()
     for at, (above, line) in enumerate(pairwise(lines), 1):
-        code = bool(labels.beside) and is_coded(line.in_column(0))
+        column = 0 if labels.beside else anchor
+        code = column is not None and is_coded(line.in_column(column))
         title = _is_title(above, line) and not (_is_title(above, above) and _goes_on(above, line, right))
         if labels.opens(line) or labels.heads(line) or labels.heads(above) or code or title:
             found.add(at)

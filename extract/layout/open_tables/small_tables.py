@@ -15,6 +15,7 @@ from extract.layout.engine.content import Fill, Word
 from extract.layout.open_tables.columns import Run, Stretch, runs_of
 from extract.layout.open_tables.table import page_table, row_cells
 from extract.layout.tables.cells import PageTable
+from extract.layout.tables.row_codes import anchor_column, is_code
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, size_of
 from extract.layout.text.paragraphs import usual_leading
@@ -101,7 +102,12 @@ def small_table(stretch: Stretch, fills: Sequence[Fill]) -> PageTable:
     right = max(line.x1 for line in stretch.lines) + 2.0
     edges = (stretch.lines[0].x0 - 2.0, *(run.x0 - 1.5 for run in stretch.rows[0][1:]), right)
     lines = [_shared_out(line, row, edges) for line, row in zip(stretch.lines, stretch.rows, strict=True)]
-    starts = [at for at in range(len(lines)) if at < 2 or not _goes_on(stretch.lines[at - 1], stretch.lines[at])]
+    coded = anchor_column(lines, len(edges) - 1) == 0
+    starts = [
+        at
+        for at in range(len(lines))
+        if at < 2 or (coded and is_code(lines[at].in_column(0))) or not _goes_on(*stretch.lines[at - 1 : at + 1])
+    ]
     rows = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
     cells, heights = row_cells(rows, edges, stretch.page, fills, usual_leading([stretch.lines]))
     return page_table(cells, edges, heights, stretch.page)
