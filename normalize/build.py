@@ -200,7 +200,7 @@ def _short(text: str) -> str:
 
 
 def _box(place: Place) -> tuple[float, float, float, float] | None:
-    box = place.box
+    box = place.box if place.path is None else None  # a line of text has no box on a sheet
     return (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)) if box else None
 
 

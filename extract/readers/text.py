@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
+from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_site import without_site
 from extract.readers.text_tables import TextLine, take_table
@@ -23,14 +24,16 @@ _EDGE = 2  # lines at the top and bottom of a page among which running heads are
 def read_text(source: SourceFile) -> Document:
     """Read ``source`` as plain text: wrapped lines joined, tables with their columns, Markdown as what it marks.
 
-    Places are ``line 12``. A text has no pages; form feeds only serve to find running heads.
+    Where blanks keep its columns it is read as printed pages are. Places are ``line 12``; a text has pages only where
+    it is read so and form feeds part them.
 
     Raises:
         UnreadableSourceError: nothing is printed.
     """
     text, encoding = decode(source.data)
-    lines, running = _lines(text)
-    blocks = tuple(without_site(_blocks(lines, running)))
+    lines, pages = _lines(text)
+    gridded = is_grid(pages)
+    blocks = grid_blocks(pages) if gridded else tuple(without_site(_blocks(lines, _running(_pages(lines, pages)))))
     if not blocks:
         raise UnreadableSourceError(
             source.name, "aucun texte", hint="Téléchargez le document à nouveau depuis sa source"
@@ -40,13 +43,14 @@ def read_text(source: SourceFile) -> Document:
         media_type=TEXT,
         blocks=blocks,
         title=_title(blocks),
+        page_count=len(pages) if gridded and len(pages) > 1 else None,
         metadata=MappingProxyType({"encoding": encoding}),
-        methods=("text",),
+        methods=("text", "borderless-table") if gridded else ("text",),
     )
 
 
-def _lines(text: str) -> tuple[list[TextLine], dict[TextLine, Role]]:
-    """Return the lines of a text and the roles of its running heads and feet."""
+def _lines(text: str) -> tuple[list[TextLine], list[list[TextLine]]]:
+    """Return the lines of a text, form feeds as empty ones, and those of each of its pages."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
     lines: list[TextLine] = []
     pages: list[list[TextLine]] = [[]]
@@ -58,15 +62,23 @@ def _lines(text: str) -> tuple[list[TextLine], dict[TextLine, Role]]:
             line = TextLine(number, part.rstrip(" "))
             if not line.is_blank or not at:
                 lines.append(line)
-            if not line.is_blank:
-                pages[-1].append(line)
-    return lines, _running(pages if len(pages) > 1 else _between_gaps(lines))
+            pages[-1].append(line)
+    if len(pages) > 1 and all(line.is_blank for line in pages[-1]):
+        pages.pop()
+    return lines, pages
+
+
+def _pages(lines: Sequence[TextLine], pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
+    """Return the printed lines of each page, those between wide gaps where a text has no form feeds."""
+    if len(pages) == 1:
+        return _between_gaps(lines)
+    return [[line for line in page if not line.is_blank] for page in pages]
 
 
 def _between_gaps(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the pages of a text without form feeds, parted by more empty lines than the one behind each line."""
     if not shape_of(lines).double_spaced:
-        return [list(lines)]
+        return [[line for line in lines if not line.is_blank]]
     pages: list[list[TextLine]] = [[]]
     gap = 0
     for line in lines:

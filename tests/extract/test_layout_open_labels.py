@@ -101,8 +101,8 @@ def test_codes_below_lines_of_names_that_come_again_start_rows() -> None:
     for part in range(3):
         sheet.text(40, y, f"Rendre le quai {part} aux promeneurs et aux pêcheurs du canton de la ville basse")
         names = [(40, "Code"), (100, "Mesure"), (300, "Porteur"), (420, "Crédits")]
-        for k, cells in enumerate([names, [(420, "Courants"), (480, "Uniques")]]):
-            for x, cell in cells:
+        for k, over in enumerate([names, [(420, "Courants"), (480, "Uniques")]]):
+            for x, cell in over:
                 sheet.text(x, y + 20 + 12 * k, cell)
         for k, who in enumerate(WHO[:3]):
             for x, cell in zip(

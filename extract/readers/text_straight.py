@@ -1,0 +1,200 @@
+"""Pages of plain text with their columns straightened: the same places on all pages, with room between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.layout.engine.content import Word
+from extract.layout.open_tables.columns import find_stretches
+from extract.layout.text.lines import make_line, make_lines
+from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, runs_of, shared_out
+
+HIGH = 6.0  # points from line to line
+_BETWEEN = 4 * WIDE  # columns, once they are straight
+_JITTER = 4 * WIDE  # a text reaches so far into the next column and is none over both
+_OVER = 2 * WIDE  # of a text stand over a column: no chance
+_ALIKE = 12 * WIDE  # a column may be wider or narrower by so much on another page
+_FEWEST_COLUMNS = 3  # of a table: two are as often those of running text
+_FEWEST_ACROSS = 2  # lines
+_MOST_ACROSS = 0.7  # of them
+_MOST_BETWEEN = 2  # lines between those of several texts
+_MOST_ABOVE = 60  # lines that tell the columns above
+_SIMILAR = 1.15  # times as wide: pages of one shape
+
+
+class _Part(NamedTuple):
+    """The lines of a page that share columns, from ``start`` to before ``end``, and where their columns start."""
+
+    page: int
+    start: int
+    end: int
+    rows: tuple[tuple[tuple[int, Run], ...], ...]  # the texts of each line with their columns
+    columns: tuple[float, ...]
+
+
+def straightened(pages: Sequence[Sequence[Word]]) -> list[list[list[Word]]]:
+    """Return the words of pages, in the pieces that tables of other columns make of each, straightened."""
+    lines = [[tuple(line.words) for line in make_lines(words)] if words else [] for words in pages]
+    tables = [(page, *piece) for page, start, end in _ranges(lines) for piece in _tables(lines[page], start, end)]
+    parts = [part for page, start, end in tables if (part := _part(page, start, end, lines[page]))]
+    for group in _groups(parts):
+        places = _places(group)
+        for part in group:
+            for at, row in enumerate(part.rows, part.start):
+                lines[part.page][at] = _placed(row, places)
+    cuts = {(page, start) for (_, _, before), (page, start, _) in pairwise(tables) if start and start == before}
+    pieces: list[list[list[Word]]] = []
+    for number, page in enumerate(lines):
+        starts = [0, *(at for at in range(1, len(page)) if (number, at) in cuts), len(page)]
+        pieces.append([[word for line in page[a:b] for word in line] for a, b in pairwise(starts)])
+    return pieces
+
+
+def _placed(row: Sequence[tuple[int, Run]], places: Sequence[float]) -> Run:
+    """Return the words of a line, each text at the place of its column or behind what reaches beyond that."""
+    placed: list[Word] = []
+    for col, run in row:
+        shift = max(places[col], placed[-1].x1 + WIDE if placed else 0.0) - run[0].x0
+        placed.extend(word._replace(x0=word.x0 + shift, x1=word.x1 + shift) for word in run)
+    return tuple(placed)
+
+
+def similar_widths(pages: Sequence[Sequence[Word]]) -> list[float]:
+    """Return the width of each page: one for all that are about as wide, from the widest."""
+    own = [max((word.x1 for word in words), default=0.0) for words in pages]
+    widths: dict[float, float] = {}
+    widest = 0.0
+    for width in sorted(set(own), reverse=True):
+        if width * _SIMILAR < widest or not widest:
+            widest = width
+        widths[width] = widest + 4 * WIDE
+    return [widths[width] for width in own]
+
+
+def _ranges(pages: Sequence[Sequence[Run]]) -> list[tuple[int, int, int]]:
+    """Return the pages and lines that may hold tables, with the lines of several texts right above and below them."""
+    found: list[tuple[int, int, int]] = []
+    stretches = find_stretches([(at, [make_line(line) for line in page]) for at, page in enumerate(pages) if page])
+    for at, page in enumerate(pages):
+        parted = [len(runs_of(line)) >= _FEWEST_COLUMNS for line in page]
+        own = [(page.index(s.lines[0].words), len(s.lines)) for s in stretches if s.page == at]
+        if not own and any(parted):
+            own = [(parted.index(True), 1)]
+        starts, ends = [start for start, _ in own], [start + count for start, count in own]
+        for before, start, end, after in zip([0, *ends], starts, ends, [*starts[1:], len(page)], strict=False):
+            while (above := _next(parted, range(start - 1, before - 1, -1))) is not None:
+                start = above
+            while (below := _next(parted, range(end, after))) is not None:
+                end = below + 1
+            found.append((at, start, end))
+    return found
+
+
+def _next(parted: Sequence[bool], reach: range) -> int | None:
+    """Return the nearest line of several texts, no more than a title away."""
+    return next((at for at in reach[:_MOST_BETWEEN] if parted[at]), None)
+
+
+def _tables(lines: Sequence[Run], start: int, end: int) -> list[tuple[int, int]]:
+    """Part lines where, below an empty one, texts stand across the columns of those above."""
+    gaps = [at for at in range(start + 1, end) if lines[at][0].top - lines[at - 1][0].top > 1.5 * HIGH]
+    found: list[tuple[int, int]] = []
+    for first, last in pairwise([start, *gaps, end]):
+        if found and not _differ(lines[max(found[-1][0], first - _MOST_ABOVE) : first], lines[first:last]):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _differ(above: Sequence[Run], below: Sequence[Run]) -> bool:
+    """Whether most lines of several texts stand across the columns of the other ones."""
+    rows = [[runs for line in lines if len(runs := runs_of(line)) > 1] for lines in (above, below)]
+    return any(_stand_across(one, other) for one, other in (rows, rows[::-1]))
+
+
+def _stand_across(rows: Sequence[Sequence[Run]], others: Sequence[Sequence[Run]]) -> bool:
+    """Whether texts of most ``rows`` stand over several columns of the ``others`` each."""
+    extents = _extents(others) if len(others) >= _FEWEST_ACROSS else []
+    across = sum(
+        any(sum(min(run[-1].x1, x1) - max(run[0].x0, x0) >= _OVER for x0, x1 in extents) > 1 for run in row)
+        for row in rows
+    )
+    return across >= max(_FEWEST_ACROSS, _MOST_ACROSS * len(rows))
+
+
+def _extents(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
+    """Return from where to where the texts of columns stand, as lines of many texts tell."""
+    found: list[tuple[float, float]] = []
+    most = max(map(len, rows), default=0)
+    for x0, x1 in sorted((run[0].x0, run[-1].x1) for row in rows if 2 * len(row) > most for run in row):
+        if found and x0 < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return found
+
+
+def _part(page: int, start: int, end: int, lines: Sequence[Run]) -> _Part | None:
+    rows = [runs_of(line) for line in lines[start:end]]
+    columns = columns_of(rows)
+    if len(columns) < _FEWEST_COLUMNS:
+        return None
+    cut = [cut_at(row, columns) for row in rows]
+    shared = tuple(tuple(zip(shared_out(row, columns), row, strict=True)) for row in cut)
+    return _Part(page, start, end, shared, tuple(columns))
+
+
+def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Group the parts of one table: they follow one another, and one has the columns of the other or some of them."""
+    groups: list[list[_Part]] = []
+    for part in parts:
+        if groups and part.page - groups[-1][-1].page <= 1:
+            last = groups[-1][-1].columns
+            if len(part.columns) <= len(last) and (found := _among(part.columns, last)):
+                groups[-1].append(_with_columns(part, found))
+                continue
+            if len(part.columns) > len(last) and all(_among(one.columns, part.columns) for one in groups[-1]):
+                groups[-1] = [_with_columns(one, _among(one.columns, part.columns)) for one in groups[-1]] + [part]
+                continue
+        groups.append([part])
+    return groups
+
+
+def _among(few: Sequence[float], many: Sequence[float]) -> tuple[float, ...]:
+    """Return where all of ``many`` columns would start on the page of ``few`` of them; empty where these are others."""
+    runs = [(Word("", x, 0, x, 0),) for x in few]
+    taken = shared_out(runs, many)
+    offsets = [x - many[col] for col, x in zip(taken, few, strict=True)]
+    steps = [abs(b - a) for a, b in pairwise([0.0, *offsets])]
+    if max(steps) > _ALIKE or 3 * len(few) < 2 * len(many):
+        return ()
+    known = dict(zip(taken, offsets, strict=True))
+    shift = offsets[0]
+    found: list[float] = []
+    for col, x in enumerate(many):
+        shift = known.get(col, shift)
+        found.append(x + shift)
+    return tuple(found) if found == sorted(found) else ()
+
+
+def _with_columns(part: _Part, columns: tuple[float, ...]) -> _Part:
+    rows = [[run for _, run in row] for row in part.rows]
+    shared = tuple(tuple(zip(shared_out(row, columns), row, strict=True)) for row in rows)
+    return part._replace(rows=shared, columns=columns)
+
+
+def _places(group: Sequence[_Part]) -> list[float]:
+    """Return where the columns of a group start once they are straight: each has room for its widest text."""
+    count = len(group[0].columns)
+    widths = [0.0] * count
+    for part in group:
+        for row in part.rows:
+            for (col, run), after in zip(row, [*(c for c, _ in row[1:]), count], strict=True):
+                wide = run[-1].x1 - run[0].x0
+                free = col + 1 == count or after == col + 1 or run[-1].x1 <= part.columns[col + 1] + _JITTER
+                widths[col] = max(widths[col], wide if free else 0.0)
+    left = min(part.columns[0] for part in group)
+    return [left + sum(widths[:col]) + col * _BETWEEN for col in range(count)]

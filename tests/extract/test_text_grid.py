@@ -1,0 +1,131 @@
+"""Plain text whose columns are kept by blanks: read as pages are, wherever a converter put the columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Document, Role, SourceFile, Table, TextBlock
+from extract.layout.engine.content import Word
+from extract.readers.text import read_text
+from extract.readers.text_columns import WIDE, columns_of, cut_at, runs_of, shared_out
+
+HEAD = ["N°", "Mesure", "Porteur", "Délai", "Coût"]
+ROWS = [
+    ["A.1", "Curer les douves du fort", "Régie", "2031", "9.000 €"],
+    ["A.2", "Ouvrir une halte pour|les randonneurs", "Tourisme", "2032", ""],
+    ["A.3", "Former les guides", "Culture", "", "1.200 €"],
+    ["A.4", "Semer un pré fleuri", "Espaces verts", "2031", ""],
+    ["A.5", "Accorder l'orgue", "Culture", "2033", "4.000 €"],
+    ["A.6", "Rendre le quai aux|pêcheurs", "Régie", "2031", "700 €"],
+]
+
+
+def read(*pages: list[str]) -> Document:
+    return read_text(SourceFile("plan.txt", "\f".join("\n".join(page) for page in pages).encode()))
+
+
+def rows_of(document: Document) -> list[list[str]]:
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    return [[" ".join(cell.text.split()) if cell is not None else "" for cell in row] for row in table.grid()]
+
+
+def printed(rows: list[list[str]], xs: tuple[int, ...]) -> list[str]:
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell.split("|") for cell in row]
+        for at in range(max(map(len, cells))):
+            line = ""
+            for x, cell in zip(xs, cells, strict=True):
+                line = line.ljust(x) + (cell[at] if at < len(cell) else "")
+            lines.append(line.rstrip())
+    return lines
+
+
+WANTED = [[cell.replace("|", " ") for cell in row] for row in [HEAD, *ROWS]]
+
+
+@pytest.mark.parametrize("other", [(0, 8, 40, 60, 72), (0, 6, 34, 50, 61), (0, 9, 47, 69, 84)])
+def test_columns_that_stand_elsewhere_on_the_next_page_are_those_of_one_table(other: tuple[int, ...]) -> None:
+    one, two = printed([HEAD, *ROWS[:3]], (0, 8, 40, 60, 72)), printed(ROWS[3:], other)
+    filler = [["La halte et le quai sont au programme.", *[""] * 8]] * 2
+    document = read(*filler, one, two)
+    assert rows_of(document) == WANTED
+    assert document.page_count == 4
+
+
+@pytest.mark.parametrize("off", [-2, 2])
+def test_columns_of_some_lines_are_a_little_off(off: int) -> None:
+    straight = (0, 8, 40, 60, 72)
+    lines = printed([HEAD, *ROWS[:2]], straight)
+    lines += printed(ROWS[2:4], tuple(x + off * (k > 1) for k, x in enumerate(straight)))
+    assert rows_of(read([*lines, *printed(ROWS[4:], straight)])) == WANTED
+
+
+def test_a_text_that_fills_its_column_is_parted_from_the_next() -> None:
+    rows = [*ROWS, ["A.7", "Tenir un marché couvert au fort", "Commerce", "2034", "50 €"]]
+    found = rows_of(read(printed([HEAD, *rows], (0, 8, 40, 60, 72))))
+    assert found[-1] == rows[-1]
+
+
+def test_a_title_over_the_columns_is_one_text() -> None:
+    title = "OO 2 Une ville dont les quais, les halles et le fort accueillent chacun"
+    xs = (0, 8, 40, 60, 72)
+    found = rows_of(read([*printed([HEAD, *ROWS[:3]], xs), title, *printed(ROWS[3:], xs)]))
+    assert [title] * 5 in found
+    assert [row for row in found if row != [title] * 5] == WANTED
+
+
+def test_running_lines_are_set_apart_and_names_of_columns_are_not() -> None:
+    xs = (0, 8, 40, 60, 72)
+    pages = [
+        ["Ville du Fort – plan", "", *printed([HEAD, *ROWS[at : at + 2]], xs), "", f"Page {k}"]
+        for k, at in enumerate((0, 2, 4), 1)
+    ]
+    document = read(*pages)
+    roles = [block.role for block in document.blocks if isinstance(block, TextBlock)]
+    assert sorted(roles) == sorted([Role.RUNNING_HEAD] * 3 + [Role.FOOTER] * 3)
+    assert rows_of(document) == WANTED
+
+
+def test_places_name_lines_and_pages() -> None:
+    xs = (0, 8, 40, 60, 72)
+    document = read(["Plan de la ville"], printed([HEAD, *ROWS], xs))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert (table.cells[0].places[0].page, table.cells[0].places[0].path) == (2, "line 1")
+    title = next(block for block in document.blocks if isinstance(block, TextBlock))
+    assert (title.places[0].page, title.places[0].path) == (1, "line 1")
+
+
+def test_a_table_below_labels_and_values_has_columns_of_its_own() -> None:
+    card = [f"{label:<24}{value}" for label, value in (
+        ("Fiche A", "Rendre le quai aux promeneurs et aux pêcheurs"), ("Service porteur", "Régie du port et des quais"),
+        ("Partenaires", "Les amis du lac et la province"), ("Synergie", "Oui, avec le centre culturel"))]  # fmt: skip
+    document = read([*card, "", "", *printed([HEAD, *ROWS], (0, 5, 40, 60, 72))])
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[" ".join(c.text.split()) if c else "" for c in row] for row in tables[-1].grid()] == WANTED
+
+
+def test_prose_is_no_grid() -> None:
+    text = ["Le collège a pris acte du plan et le soumet au conseil, qui en débat ce soir."] * 12
+    assert not any(isinstance(block, Table) for block in read(text, text).blocks)
+
+
+def line(text: str) -> list[tuple[Word, ...]]:
+    words: list[Word] = []
+    at = 0
+    for part in text.split(" "):
+        if part:
+            words.append(Word(part, at * WIDE, 0.0, (at + len(part)) * WIDE, 5.0))
+        at += len(part) + 1
+    return runs_of(words)
+
+
+def test_texts_are_shared_out_in_their_order() -> None:
+    rows = [line("A.1   Semer      Régie   2031"), line("A.2   Planter    Forge   2032"), line("      Curer    Forge")]
+    columns = columns_of(rows)
+    assert columns == [0, 6 * WIDE, 17 * WIDE, 25 * WIDE]
+    assert [shared_out(row, columns) for row in rows] == [[0, 1, 2, 3], [0, 1, 2, 3], [1, 2]]
+    tight = cut_at(line("A.3   Rendre eau Atelier 2033"), columns)
+    assert [" ".join(word.text for word in run) for run in tight] == ["A.3", "Rendre eau Atelier 2033"]
+    tight = cut_at(line("A.3   Rendre eau Atelier   2033"), columns)
+    assert [" ".join(word.text for word in run) for run in tight] == ["A.3", "Rendre eau", "Atelier", "2033"]
