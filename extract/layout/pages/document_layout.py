@@ -36,6 +36,7 @@ from extract.layout.pages.running import running_lines
 from extract.layout.pages.side_boxes import box_gutters, with_side_boxes
 from extract.layout.pages.side_texts import side_texts
 from extract.layout.pages.site_parts import without_site
+from extract.layout.pages.titles_overleaf import with_titles_overleaf
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.join_tables import flow_on, join_over_pages
 from extract.layout.tables.page_tiles import join_page_tiles
@@ -84,7 +85,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_tabs_apart(pages, running)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_tagged_tables(without_site(pages, loose), loose)
-    pages = with_margin_notes(pages, loose, body_size)
+    pages = with_titles_overleaf(with_margin_notes(pages, loose, body_size), loose)
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_figures(with_leading_boxes(pages), loose)
