@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.document import SourceFile
+from extract.document import SourceFile, Table
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 from tests.extract.whole_documents import (
     differences,
@@ -113,6 +113,60 @@ def test_a_row_is_cut_by_the_break(repeated: bool, open_foot: bool) -> None:
         2032,
     )
     assert [title for title, _, _ in read[12:]] == ["Curer le ruisseau numéro 13", "Curer le ruisseau numéro 14"]
+
+
+def test_the_rest_of_a_list_is_told_by_the_values_that_do_not_come_again() -> None:
+    sheet = Sheet()
+    drawn(sheet, 700, [HEADER, ["Action 1", "Curer le ru", "Voirie, Parcs,", "2032"]])
+    sheet.turn_page()
+    drawn(sheet, 60, [["", "", "Écoles", ""]])
+    assert rows_of(tables_of(sheet.read())[0])[1] == ["Action 1", "Curer le ru", "Voirie, Parcs, Écoles", "2032"]
+
+
+def test_a_row_with_few_values_of_its_own_is_no_rest() -> None:
+    sheet = Sheet()
+    drawn(sheet, 700, [HEADER, ["Action 1", "Curer le ru", "Voirie", "2032"]])
+    sheet.turn_page()
+    drawn(sheet, 60, [["", "Semer un pré", "", ""]])
+    assert [row[1] for row in rows_of(tables_of(sheet.read())[0])] == ["Intitulé", "Curer le ru", "Semer un pré"]
+
+
+def nested(sheet: Sheet, top: float, rows: Sequence[Sequence[str]]) -> None:
+    """A table of measures within the wide cell of a row."""
+    ys = [top + 16 * at for at in range(len(rows) + 1)]
+    xs = (124.0, 240.0, 290.0, 340.0, 390.0)
+    sheet.grid(xs, ys)
+    for row, y in zip(rows, ys, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 3, y + 11, text, 8)
+
+
+@pytest.mark.parametrize("rest", ["de leur nid", "12/05 de l'an"])
+def test_a_row_of_a_nested_table_is_whole_over_the_break(rest: str) -> None:
+    sheet = Sheet()
+    names = ["Libellé", "Cible", "Atteint", "Année"]
+    above = "Nombre d'oiseaux près" if rest[0] == "d" else "Nombre d'oiseaux pour le"
+    sheet.grid((50.0, 120.0, 400.0, 545.0), (720.0, 780.0))
+    sheet.text(53, 733, "Mesures", 9)
+    nested(sheet, 735, [names, [above, "40", "12", "2033"]])
+    sheet.turn_page()
+    sheet.grid((50.0, 120.0, 400.0, 545.0), (60.0, 120.0))
+    nested(sheet, 65, [names, [rest, "", "", ""], ["Nombre de nichoirs", "9", "3", "2034"]])
+    cell = next(cell for cell in tables_of(sheet.read())[0].cells if cell.col == 1)
+    inner = next(block for block in cell.blocks if isinstance(block, Table))
+    assert rows_of(inner) == [names, [f"{above} {rest}", "40", "12", "2033"], ["Nombre de nichoirs", "9", "3", "2034"]]
+
+
+def test_entries_that_leave_room_stay_apart_over_the_break() -> None:
+    sheet = Sheet()
+    xs = (50.0, 170.0, 545.0)
+    labels = ["Calendrier", "Priorité", "Pilote", "Budget", "Partenaires"]
+    said = ["Printemps", "Haute", "Voirie", "3.000 €", "Amis du verger"]
+    sheet.table(xs, 680, list(zip(labels, said, strict=True)))
+    sheet.turn_page()
+    sheet.table(xs, 60, [("", "Cercle des apiculteurs"), ("Statut", "En cours"), ("Suivi", "Annuel")])
+    cell = next(cell for cell in tables_of(sheet.read())[0].cells if "verger" in cell.text)
+    assert cell.text.split("\n") == ["Amis du verger", "Cercle des apiculteurs"]
 
 
 def test_a_row_runs_over_three_pages() -> None:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.document import Cell
+from extract.document import Block, Cell, Table
 from extract.layout.tables.row_codes import opens_with_code
 from extract.layout.tables.text_heights import shows_text_overleaf
+from extract.text import ends_open
 
 _LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
 _NEARLY = 0.7  # of the share of the column that is filled most
@@ -23,6 +24,8 @@ _CUT_OPEN = 3.0  # evidence that a table left open at the break gives
 _FEWEST_CODED, _FEWEST_TEXTS = 2, 5  # of a column, to know how its cells open
 _MOST_UNCODED = 0.2  # of them: the header, the rest of a cut cell
 _FIGURE = re.compile(r"\d[\d .,/]*[€%]?")
+_FEWEST_WHOLE = 2  # values of a cut row that are not cut
+_STOPS = (".", "!", "?", "…")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
 
@@ -44,8 +47,43 @@ def is_rest_of_row(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[
 
     ``cells`` show the table's habits; ``cut`` tells that the table is left open at the break.
     """
+    if is_remainder(last, new, cells):
+        return True
     anchor, fill = _anchor(cells, columns)
     return _evidence(last, new, anchor, fill, cells) + (_CUT_OPEN if cut else 0) >= _CONTINUES
+
+
+def is_remainder(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[Cell]) -> bool:
+    """Whether ``new`` holds nothing but the rest of texts that ``last`` breaks off, which has most values alone."""
+    above = {col for col, cell in last.items() if cell.text}
+    below = {col for col, cell in new.items() if cell.text}
+    alone = above - below
+    if not alone or not below <= above:
+        return False
+    if any(_same_table(last[col].blocks[-1], new[col].blocks[0]) for col in below):
+        return not any(last[col].text.endswith(_STOPS) for col in below)
+    enough = len(alone) >= max(_FEWEST_WHOLE, len(below))
+    return enough and all(_breaks_off(last[col], new[col].text, cells) for col in below)
+
+
+def _breaks_off(above: Cell, below: str, cells: Sequence[Cell]) -> bool:
+    """Whether a cell ends in the middle of a list or a sentence that ``below`` goes on with.
+
+    In a column whose texts open with small letters those tell nothing.
+    """
+    if above.text.endswith(",") or ends_open(above.text):
+        return True
+    texts = [cell.text for cell in cells if cell.col == above.col and cell.col_span == 1 and cell.text]
+    small = next((char for char in below if char.isalnum()), "").islower()
+    return small and not above.text.endswith(_STOPS) and sum(map(_opens_small, texts)) <= 1
+
+
+def _same_table(above: Block, below: Block) -> bool:
+    """Whether two tables have the same number of columns and the same texts in their first row."""
+    if not isinstance(above, Table) or not isinstance(below, Table) or above.n_cols != below.n_cols:
+        return False
+    heads = [[cell.text for cell in table.cells if cell.row == 0] for table in (above, below)]
+    return heads[0] == heads[1]
 
 
 def is_cut_cell(above: Cell, below: Cell, cells: Sequence[Cell], columns: int) -> bool:

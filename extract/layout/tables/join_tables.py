@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from extract.document import Block, Cell, Kind, Line, Place, Role, Table, TextBlock, merge_places
 from extract.layout.tables.cells import PageTable
-from extract.layout.tables.cut_rows import goes_on_in_words, is_cut_cell, is_rest_of_row
+from extract.layout.tables.cut_rows import goes_on_in_words, is_cut_cell, is_remainder, is_rest_of_row
 from extract.layout.text.broken_words import SOFT_HYPHEN, is_rest_of_word
+from extract.text import ends_open
 
 _SAME_EDGE = 4.0
 _ROOM = 15.0  # points, beyond the height of the next row, that may stay free above a page break
 _MOST_HEADER_ROWS = 5
+_MOST_PADDING = 8.0  # points between the rules and the text of a cell
+_ROOM_LEFT = 0.1  # of a cell's width, behind the last word that a line ends with on purpose
 _PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.NOTE, Role.FURNITURE)
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
@@ -202,11 +205,11 @@ class _Growing:
         columns = len(self._edges) - 1
         last = {self._cells[at].col: self._cells[at] for at in self._tail}
         new = {cell.col: cell for cell in added if cell.row == first}
+        if {(c.col, c.col_span) for c in last.values()} != {(c.col, c.col_span) for c in new.values()}:
+            return False
         if not any(cell.blocks for cell in new.values()):
             return True
         whole_width = any(cell.col_span == columns and columns > 1 for cell in (*last.values(), *new.values()))
-        if {(c.col, c.col_span) for c in last.values()} != {(c.col, c.col_span) for c in new.values()}:
-            return False
         if (whole_width and not cut) or _shade(new.values()) not in (None, _shade(last.values())):
             return False
         return is_rest_of_row(last, new, [*self._recent, *added], columns, cut)
@@ -221,7 +224,8 @@ def _shade(cells: Iterable[Cell]) -> str | None:
 def _joined_cell(above: Cell, below: Cell) -> Cell:
     blocks = above.blocks
     if below.text != above.text or below.row_span == 1 == above.row_span:
-        blocks = joined_blocks(above.blocks, _without_doubled_line(above, below))
+        rest = _without_doubled_line(above, below)
+        blocks = above.blocks + rest if _is_ended(above, rest) else joined_blocks(above.blocks, rest)
     return replace(
         above,
         blocks=blocks,
@@ -229,6 +233,23 @@ def _joined_cell(above: Cell, below: Cell) -> Cell:
         fill=above.fill or below.fill,
         places=merge_places((*above.places, *below.places)),
     )
+
+
+def _is_ended(above: Cell, below: tuple[Block, ...]) -> bool:
+    """Whether a line of text ends a cell so early that the first word overleaf had room on it: an entry of a list."""
+    one, other = above.blocks[-1:], below[:1]
+    if not (one and other and isinstance(one[0], TextBlock) and isinstance(other[0], TextBlock)):
+        return False
+    last, first = one[0].lines[-1], other[0].lines[0]
+    cell, box, after = above.places[-1].box if above.places else None, last.place.box, first.place.box
+    if cell is None or box is None or after is None or not first.text[:1].isupper() or above.rotation:
+        return False
+    if last.text.endswith(",") or ends_open(last.text):
+        return False
+    word = (after.x1 - after.x0) * len(first.text.split()[0]) / len(first.text)
+    pad = max(min(box.x0 - cell.x0, _MOST_PADDING), 0.0)
+    room = cell.x1 - cell.x0 - (box.x1 - box.x0) - 2 * pad
+    return room > word + (last.style.size or 0.0) + _ROOM_LEFT * (cell.x1 - cell.x0)
 
 
 def _without_doubled_line(above: Cell, below: Cell) -> tuple[Block, ...]:
@@ -281,11 +302,25 @@ def _joined_inner(above: Table, below: Table) -> Table | None:
     header = 0
     while header < min(len(own), len(other)) and own[header] == other[header] and any(own[header]):
         header += 1
-    moved = [replace(c, row=c.row - header + above.n_rows) for c in below.cells if c.row >= header]
+    added = [cell for cell in below.cells if cell.row >= header]
+    last = {cell.col: cell for cell in above.cells if cell.row + cell.row_span >= above.n_rows}
+    new = {cell.col: cell for cell in added if cell.row == header}
+    same = {(c.col, c.col_span) for c in last.values()} == {(c.col, c.col_span) for c in new.values()}
+    cut = same and is_remainder(last, new, [*above.cells, *added])
+    first = above.n_rows - (1 if cut else 0)
+    cells = list(above.cells)
+    bottom = {cell.col: at for at, cell in enumerate(cells) if cut and cell.row + cell.row_span >= above.n_rows}
+    for cell in added:
+        moved = _moved(cell, cell.row - header + first)
+        known = bottom.get(cell.col) if cell.row == header else None
+        if known is None:
+            cells.append(moved)
+        else:
+            cells[known] = _joined_cell(cells[known], moved)
     return replace(
         above,
-        cells=above.cells + tuple(moved),
-        n_rows=above.n_rows + below.n_rows - header,
+        cells=tuple(cells),
+        n_rows=first + below.n_rows - header,
         header_rows=max(above.header_rows, header),
         places=merge_places((*above.places, *below.places)),
     )
