@@ -177,7 +177,7 @@ def test_a_header_of_two_lines_that_is_wider_than_its_values() -> None:
         sheet.canvas.drawRightString(340, 842 - y, part)
         sheet.canvas.drawRightString(460, 842 - y, part)
     (table,) = tables_of(sheet.read())
-    assert rows_of(table)[0] == ["N°", "Intitulé", "Part ordinaire", "Part extra- ordinaire"]
+    assert rows_of(table)[0] == ["N°", "Intitulé", "Part ordinaire", "Part extraordinaire"]
     assert rows_of(table)[1] == ["1.1", "Semer un pré fleuri", "10", "10"]
 
 

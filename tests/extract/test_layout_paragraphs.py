@@ -62,6 +62,15 @@ def test_a_title_a_little_off_justified_text_ends_there(step: float, short: floa
     assert [len(block.lines) for block in to_blocks([title, below], frame)] == ([1, 1] if parted else [2])
 
 
+def test_a_sentence_in_a_cell_goes_on_under_the_sign_that_moved_its_first_lines_aside() -> None:
+    aside = [line("Rouvrir la tourbière du plateau aux promeneurs et aux classes", 75, 100)]
+    aside += [line("de la vallée par un chemin de planches et de claies de", 110, 112.2)]
+    frame = Frame(page=1, left=50, right=aside[1].x1 + 5, in_cell=True)
+    rest = line("saule tressé", 90, 124.4)
+    assert len(to_blocks([*aside, rest], frame)) == 1
+    assert len(to_blocks([*aside, line("Saule tressé", 90, 140)], frame)) == 2
+
+
 def test_wrapped_list_entries_hang_under_their_text() -> None:
     lines = [
         line("• " + FULL, x=60, y=100),

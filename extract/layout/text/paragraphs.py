@@ -29,6 +29,7 @@ _AT_SIDE = 1.5  # points
 _EARLY = 0.45  # of the text area's width
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
+_MOST_PADDING = 12.0  # points between the text of a cell and its side
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
 _FIGURE = 1.5  # times the print of what it counts
@@ -171,7 +172,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     if _both_centred(group, entry, frame):
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
-    if not _indent_fits(group, entry, size):
+    if not _indent_fits(group, entry, size) and not _flows_around(group[-1], entry, frame):
         return False
     if _ends_early(group, entry, frame):
         return False
@@ -256,6 +257,14 @@ def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
     # "1.2  text" with its next lines under the text
     starts = [word.x0 for word in above.words[1:4]]
     return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
+
+
+def _flows_around(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+    """Whether a sentence goes on from a line of a cell that is full: a sign beside the first lines moves them aside."""
+    first, size = entry.words[0], entry.line.look.size
+    small = next((char for char in first.text if char.isalnum()), "").islower()
+    full = frame.right - above.line.x1 < first.x1 - first.x0 + 0.3 * size + _MOST_PADDING
+    return frame.in_cell and small and full and entry.line.look == above.line.look and not _starts_anew(entry, above)
 
 
 def _hangs_out(entry: _Entry, above: TextLine, slack: float) -> bool:
