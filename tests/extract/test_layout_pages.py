@@ -132,6 +132,34 @@ def test_contents_lines_whose_titles_leave_the_dots_no_room() -> None:
     assert [b.role for b in texts_of(sheet.read())] == [Role.CONTENTS] * 5 + [Role.BODY]
 
 
+def test_a_contents_line_with_room_for_one_dot_stands_among_the_others() -> None:
+    sheet = Sheet()
+    pages = ("...........3", "...........4", ".5", "...........7")
+    for at, end in enumerate(pages):
+        text = (
+            f"1.{at + 1}. Étendre le réseau des chemins creux numéro {at}{'' if len(end) > 2 else ' du vieux bois ici'}"
+        )
+        sheet.text(50, 80 + 14 * at, text + end)
+    sheet.canvas.drawRightString(0, 0, "")
+    found = {block.text: block.role for block in texts_of(sheet.read())}
+    assert sum(role is Role.CONTENTS for role in found.values()) >= 3
+
+
+def test_boxes_around_the_numbers_of_contents_are_no_tables() -> None:
+    sheet = Sheet()
+    for at in range(16):
+        y = 80 + 15.5 * at
+        deep = at % 4 != 0
+        x = 64.0 if deep else 50.0
+        code = f"{at // 4 + 1}.{at % 4}." if deep else f"{at // 4 + 1}."
+        sheet.grid((x, x + (28 if deep else 14)), (y - 11, y + 4.5))
+        sheet.text(x + 2, y, code)
+        sheet.text(x + 33 if deep else x + 16, y, f"Tailler la haie numéro {at} ............................ {at + 3}")
+    document = sheet.read()
+    assert tables_of(document) == []
+    assert {block.role for block in texts_of(document)} == {Role.CONTENTS}
+
+
 def test_contents_lines_whose_page_numbers_stand_behind_a_blank() -> None:
     sheet = Sheet()
     sheet.text(50, 60, "Sommaire", 14, bold=True)

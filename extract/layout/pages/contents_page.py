@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.layout.text.lines import TextLine
 from extract.text import fold
@@ -11,6 +12,8 @@ from extract.text import fold
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{5,}|(?:·\s?){4,}")
 _ENTRY = re.compile(r"(?:(?:\.\s?){4,}|…{2,}\.*|_{5,}|(?:·\s?){4,})\s*\d{0,4}\s*$")
 _FULL_LINE = re.compile(r"\s(?:\.{2,3}|…)\s*\d{1,4}\s*$")  # an entry whose title leaves its dots no room
+_ONE_DOT = re.compile(r"[^\d\s.]\.{1,3}\s?\d{1,3}$")
+_LAST_NUMBER = re.compile(r"\d{1,3}$")
 _TITLE = re.compile(
     r"(?:(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|(?:au )?sommaire|contenu|inhaltsverzeichnis)"
     r"(?: (?:du|de ce|general)(?: (?:document|pst|plan|programme))?)?"
@@ -29,6 +32,9 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     if len(ends) < _FEWEST:
         return _numbered_lines(lines)
     ends = sorted({*ends, *(at for at, text in enumerate(texts) if _FULL_LINE.search(text))})
+    ends = sorted(
+        {*ends, *(at for one, other in pairwise(ends) for at in range(one + 1, other) if _fills(lines, at, one, other))}
+    )
     found: dict[TextLine, int] = {}
     before = -1
     for at in range(max(0, ends[0] - _MOST_WRAPPED), ends[0]):
@@ -43,6 +49,15 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
             found[lines[at]] = entry
         before = end
     return found
+
+
+def _fills(lines: Sequence[TextLine], at: int, before: int, after: int) -> bool:
+    """Whether a title leaves room for a dot only before its page, which lies between those of two entries, in line."""
+    pages = [_LAST_NUMBER.search(lines[index].text) for index in (before, at, after)]
+    if not _ONE_DOT.search(lines[at].text) or abs(lines[at].x1 - lines[before].x1) > _SAME_SIDE:
+        return False
+    numbers = [int(page[0]) for page in pages if page is not None]
+    return len(numbers) == len(pages) and numbers == sorted(numbers)
 
 
 def _numbered_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:

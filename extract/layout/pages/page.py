@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ _BLEED = 2.0  # points from the edge of the page, or beyond it
 _FOOT = 0.94  # of the page's height: below it stand no words of its body
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
 _MOST_OBLONG = 1.5  # times as wide as high
+_LEADER = re.compile(r"\.{4,}\s?\d*$")
 _LONGEST_SIGN = 2  # letters or digits
 
 
@@ -149,7 +152,7 @@ def _boxed(
     left = list(words)
     for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
         grid = grids[index]
-        if len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left, grids):
+        if _is_before_leaders(grid, left) or (len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left, grids)):
             continue
         parent = parents[index]
         holds = inner.get(index, {})
@@ -189,6 +192,13 @@ def _foot_of_page(grid: Grid, words: Sequence[Word], content: PageContent) -> se
     return {word for word in words if word.top > _FOOT * content.height} if down and across else set()
 
 
+def _is_before_leaders(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether dots lead from half of the rows of a grid to a page: its boxes frame the numbers of contents."""
+    heights = [(w.top + w.bottom) / 2 for w in words if w.x1 > grid.xs[-1] and _LEADER.search(w.text)]
+    led = sum(any(top <= height <= bottom for height in heights) for top, bottom in pairwise(grid.ys))
+    return 2 * led >= len(grid.ys) - 1
+
+
 def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool:
     """Whether a box only frames words in the middle of printed lines (a numbered tab, a highlighted word)."""
     x0, top, x1, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
@@ -202,7 +212,7 @@ def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool
                 inside.append(word)
             elif x1 - 1 <= word.x0 <= x1 + reach or x0 - reach <= word.x1 <= x0 + 1:
                 beside.append(word)
-    beside = [word for word in beside if not any(_is_next_box(other, grid, word) for other in grids)]
+    beside = [word for word in beside if not any(_parts(other, grid, word) for other in grids)]
     lines = {round(word.bottom / 2) for word in inside}
     along = {round(word.bottom / 2) for word in beside}
     shared = sum(any(abs(line - other) <= 1 for other in along) for line in lines)
@@ -222,6 +232,14 @@ def _are_tiles(grid: Grid, words: Sequence[Word]) -> bool:
     square = all(grid.xs[r.col_end] - grid.xs[r.col] <= _MOST_OBLONG * high for r in grid.regions)
     signs = all(len(held) == 1 and len(held[0].text) <= _LONGEST_SIGN for held in inside.values())
     return square and signs and len(inside) > len(grid.regions) / 2
+
+
+def _parts(other: Grid, grid: Grid, word: Word) -> bool:
+    """Whether ``other`` sets ``word`` apart from the box ``grid``: the next box, or a table with cells for both."""
+    if _is_next_box(other, grid, word):
+        return True
+    own = other.locate((grid.xs[0] + grid.xs[-1]) / 2, (grid.ys[0] + grid.ys[-1]) / 2) if other is not grid else None
+    return own is not None and other.locate((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) not in (None, own)
 
 
 def _is_next_box(other: Grid, grid: Grid, word: Word) -> bool:
