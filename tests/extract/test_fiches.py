@@ -551,3 +551,21 @@ def test_two_labels_with_an_empty_cell_behind_each_have_no_values() -> None:
     found = find(items(heading("OS 1 : Être une commune verte"), table(fiche)), "Semer")
     assert not values(found, Field.AMOUNT)
     assert raws(found, Field.PILOT) == ["Cimetières"]
+
+
+def test_values_under_their_labels_stay_values_where_one_looks_like_a_label_and_its_value() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("OO 1.1 : Rendre l'accueil clair"),
+        heading("Action 1 : Repeindre le hall"),
+        table(
+            [
+                ["Services", "Échéance", "Statut", "Progression"],
+                ["Service\nPatrimoine, Voirie", "30/06/2031", "En cours", "20 %"],
+            ]
+        ),
+    )
+    action = find(found, "Repeindre")
+    assert raws(action, Field.SCHEDULE) == ["30/06/2031"]
+    assert raws(action, Field.STATUS) == ["En cours"]
+    assert raws(action, Field.PROGRESS) == ["20 %"]

@@ -53,7 +53,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
         if not cells:
             continue
-        if previous_labels and not row_pairs(cells):
+        if previous_labels and not all(own_pairs(cell) for cell in cells):
             for label_cell, known in previous_labels:
                 below = grid[index][label_cell.col]
                 if below is not None and below.row == index:
