@@ -18,7 +18,10 @@ from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪*o>]\s+|[-•·▪*]|\(?\d{1,2}[.)]\s+)")
 _CONTINUES = re.compile(r"^(?:et|de|du|des|d['’]|à|au|aux|en|la|le|les|l['’]|pour|ou)\b|^[a-zà-ÿ(]")
-_OPEN_END = re.compile(r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou)|[,&+(/-]|['’])$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou|\d{1,2}(?:er|[èe]re|[èe]me|e|nde?))|[,&+(/-]|['’])$",
+    re.IGNORECASE,
+)
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
 _NAMED_SERVICE = re.compile(r"(?i)(?:le |la |les |l['’])?(?:services?|cellules?|d[ée]partements?|p[ôo]le|direction)\b")

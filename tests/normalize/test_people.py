@@ -14,6 +14,7 @@ from normalize.values.reading import Reading
     ("text", "names"),
     [
         ("AS et DG", ["AS", "DG"]),
+        ("Aline Roche, 3e\nÉchevine", ["Aline Roche, 3e Échevine"]),
         ("DG / DF", ["DG", "DF"]),
         ("DG/DF", ["DG", "DF"]),
         ("AS DG", ["AS", "DG"]),
