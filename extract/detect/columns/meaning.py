@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from extract.detect.columns.code_columns import are_codes
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.neighbours import settle_columns
 from extract.detect.columns.year_heads import spans_beside
@@ -37,6 +38,7 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
     shift = _is_shifted(paths, table, grid, last)
     if shift:
         paths = [(), *paths[:-1]]
+    paths = _named_together(paths, table, grid, last)
     years = _years(paths, table, grid, last)
     columns = [_column(col, path, table, grid, last, funders, years) for col, path in enumerate(paths)]
     columns = list(with_label_columns(columns, table, grid, last))
@@ -71,6 +73,27 @@ def _is_shifted(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last
     codes, titles = column_texts(table, grid, last, 0), column_texts(table, grid, last, 1)
     bare = sum(1 for text in codes if (m := read_marker(text)) is not None and m.number and not m.rest)
     return bool(titles) and bare >= 3 and bare >= 0.5 * len(codes) and sum(map(len, titles)) / len(titles) > 25
+
+
+def _named_together(paths: list[tuple[str, ...]], table: Table, grid: Grid, last: int) -> list[tuple[str, ...]]:
+    """The paths, with the name of titles above both their codes and the unnamed texts beside these.
+
+    A header cell that stands over the two is given to the first by what knows no merged cells ("Action", "").
+    """
+    for col in range(len(paths) - 1):
+        known = meaning(paths[col][-1]) if paths[col] and not paths[col + 1] else None
+        if known is None or known.target != "title":
+            continue
+        codes = [cell.own_text for cell in own_cells(table, grid, last, col) if cell.blocks and not _alone(grid, cell)]
+        texts = column_texts(table, grid, last, col + 1)
+        if are_codes([code for code in codes if code]) and texts and not are_codes(texts) and not are_signs(texts):
+            paths = [*paths[: col + 1], paths[col], *paths[col + 2 :]]
+    return paths
+
+
+def _alone(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell is the only one of its row that is filled: a title over the rows below."""
+    return all(other is None or other is cell or not other.blocks for other in grid[cell.row])
 
 
 def _without_kind(column: Column) -> Column:
