@@ -235,6 +235,7 @@ class Table:
 
     ``header_rows`` is what the reader knows to be headers (repeated rows, ``<th>`` rows, Word's header mark), else 0;
     ``ruled`` says whether rules or a format's own table structure made the grid (False: white space alone);
+    ``ragged``: empty cells may have been dropped, so that a row's cells stand too far to the left;
     ``name`` is a sheet's name or a caption; ``hidden_rows`` and ``hidden_cols`` are kept and marked.
     """
 
@@ -249,6 +250,7 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_cols: frozenset[int] = frozenset()
     col_edges: tuple[float, ...] = ()
+    ragged: bool = False
 
     def grid(self) -> list[list[Cell | None]]:
         """Return ``n_rows`` lists of ``n_cols`` cells (not to be changed); a merged cell stands wherever it covers."""

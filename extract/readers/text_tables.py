@@ -93,7 +93,13 @@ def _tab_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tu
         at = end
     if len(rows) == 1 and len(rows[0].cells) < 3:
         return None
-    return _table(rows, _width(rows), paragraphs, wrapped=False), at
+    return _table(rows, _width(rows), paragraphs, wrapped=False, ragged=_lacks_empty_cells(rows)), at
+
+
+def _lacks_empty_cells(rows: Sequence[_Row]) -> bool:
+    """Whether no row below the first has an empty cell: what made the text may have dropped them."""
+    below = [row.cells for row in rows[1:] if not row.across]
+    return bool(below) and not any(all(line.is_blank for line in cell) for cells in below for cell in cells)
 
 
 def _width(rows: Sequence[_Row]) -> int:
@@ -163,6 +169,7 @@ def _table(
     header_rows: int = 0,
     ruled: bool = True,
     wrapped: bool = True,
+    ragged: bool = False,
 ) -> Table:
     cells: list[Cell] = []
     for number, row in enumerate(rows):
@@ -181,7 +188,7 @@ def _table(
                 )
             )
     first = next((cell.places for cell in cells if cell.places), ())
-    return Table(tuple(cells), len(rows), width, header_rows=header_rows, ruled=ruled, places=first)
+    return Table(tuple(cells), len(rows), width, header_rows=header_rows, ruled=ruled, places=first, ragged=ragged)
 
 
 def _single(lines: Sequence[TextLine]) -> tuple[TextBlock, ...]:

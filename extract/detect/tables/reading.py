@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from extract.detect.columns.code_columns import are_codes
 from extract.detect.columns.column import Column, Header, column_texts
+from extract.detect.columns.dropped_cells import with_dropped_cells, without_kinds
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.meaning import read_columns, with_label_columns
 from extract.detect.columns.new_headers import has_title
@@ -55,8 +56,8 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     """Read a table row by row; no entries and quality 0 where it is no table of items."""
     if table.n_cols == 1 and any(nested_tables(cell) for cell in table.cells):
         return _read_wrapper(table, context, block)
+    table, header = _found_header(table, context)
     grid = table.grid()
-    header = find_header(table, grid)
     inherited = _inherited(table, context)
     if header is not None and inherited is not None and has_title(grid[header.first], inherited):
         header = None
@@ -93,6 +94,21 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         ),
         _quality(rows.entries),
     )
+
+
+def _found_header(table: Table, context: TableContext) -> tuple[Table, Header | None]:
+    """The table, each cell under its own column where empty ones were dropped, and the header that it has."""
+    header = find_header(table, table.grid())
+    if not table.ragged:
+        return table, header
+    known = header
+    if known is None and context.header is not None and 2 <= table.n_cols <= context.n_cols:
+        table = replace(table, n_cols=context.n_cols)
+        known = replace(context.header, first=0, last=0)
+    if known is None:
+        return table, None
+    table = with_dropped_cells(table, known)
+    return table, header and without_kinds(find_header(table, table.grid()) or header, table)
 
 
 def _settle_forgotten_codes(entries: list[Entry]) -> None:

@@ -1,0 +1,86 @@
+"""Plans in plain text whose tables are rows of cells: what conversions do to rows, and what can still be told."""
+
+from __future__ import annotations
+
+from extract.detect.reading import detect
+from extract.document import SourceFile
+from extract.printed import Field, PrintedItem
+from extract.readers.text import read_text
+
+
+def items_of(text: str) -> list[PrintedItem]:
+    found: list[PrintedItem] = []
+
+    def walk(items: tuple[PrintedItem, ...] | list[PrintedItem]) -> None:
+        for item in items:
+            found.append(item)
+            walk(item.children)
+
+    for plan in detect(read_text(SourceFile("plan.txt", text.encode()))).plans:
+        walk(plan.items)
+    return found
+
+
+def values(item: PrintedItem, field: Field) -> list[str]:
+    return [value.raw for value in item.values if value.field is field]
+
+
+HEADER = "Objectif opérationnel\tAction\tPilote\tPartenaires\tÉchéance\tBudget\tÉtat\n"
+
+
+def test_cells_whose_empty_neighbours_were_dropped_go_where_they_fit() -> None:
+    found = items_of(
+        "Objectif stratégique 1 : Être une commune verte\n"
+        + HEADER
+        + "OO 1.1 Planter des arbres\tA1 Border la place de tilleuls\tEspaces verts\tDNF\t2026\t4.000 €\tEn cours\n"
+        + "A2 Semer un pré fleuri\tService Espaces verts\t2027\tRéalisé\n"
+        + "A3 Soigner le verger\tDirecteur général\t1.500 €\n"
+        + "OO 1.2 Épargner l'eau\tA4 Placer des citernes\tService Travaux\t2028\t9.000 €\n"
+    )
+    titles = [item.title for item in found]
+    assert titles == [
+        "Être une commune verte", "Planter des arbres", "Border la place de tilleuls", "Semer un pré fleuri",
+        "Soigner le verger", "Épargner l'eau", "Placer des citernes",
+    ]  # fmt: skip
+    meadow, orchard, tanks = found[3], found[4], found[6]
+    assert values(meadow, Field.PILOT) == ["Service Espaces verts"]
+    assert (values(meadow, Field.SCHEDULE), values(meadow, Field.STATUS)) == (["2027"], ["Réalisé"])
+    assert (values(orchard, Field.PILOT), values(orchard, Field.AMOUNT)) == (["Directeur général"], ["1.500 €"])
+    assert (values(tanks, Field.SCHEDULE), values(tanks, Field.AMOUNT)) == (["2028"], ["9.000 €"])
+
+
+def test_rows_that_keep_their_empty_cells_stay_as_they_are() -> None:
+    found = items_of(
+        HEADER
+        + "OO 1.1 Planter des arbres\tA1 Border la place de tilleuls\t\tDNF\t2026\t\tEn cours\n"
+        + "\tA2 Semer un pré fleuri\t\tRégie des quartiers\n"
+        + "\tA3 Soigner le verger\tRégie des quartiers\n"
+    )
+    assert [values(item, Field.PARTNER) for item in found[1:]] == [["DNF"], ["Régie des quartiers"], []]
+    assert values(found[3], Field.PILOT) == ["Régie des quartiers"]
+
+
+def test_amounts_of_short_rows_are_of_no_budget_for_certain() -> None:
+    found = items_of(
+        "Objectif stratégique 1 : Être une commune verte\n"
+        "Objectif opérationnel 1.1 : Planter des arbres\n"
+        "N°\tAction\tPilote\tOrdinaire\tExtraordinaire\n"
+        "1.1.1\tBorder la place de tilleuls\tService Travaux\t500 €\t4.000 €\n"
+        "1.1.2\tSemer un pré fleuri\tService Travaux\t700 €\n"
+        "1.1.3\tSoigner le verger\tService Travaux\n"
+    )
+    assert [values(item, Field.AMOUNT) for item in found[2:]] == [["500 €", "4.000 €"], ["700 €"], []]
+    assert not any("kind" in value.hints for item in found for value in item.values)
+
+
+def test_the_name_over_codes_and_titles_is_given_once() -> None:
+    found = items_of(
+        "Action\t\tPilote\tÉchéance\n"
+        "OO 1.1 Planter des arbres\t\t\t\n"
+        "1.1.1\tBorder la place de tilleuls\tService Travaux\t2026\n"
+        "1.1.2\tSemer un pré fleuri\tService Travaux\t2027\n"
+    )
+    assert [(item.code, item.title) for item in found[1:]] == [
+        ("1.1.1", "Border la place de tilleuls"),
+        ("1.1.2", "Semer un pré fleuri"),
+    ]
