@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
+from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_site import without_site
@@ -128,7 +129,7 @@ def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Bl
             blocks.extend(replace(b, role=running[line]) for b in paragraphs([line], shape))
             at += 1
             continue
-        found = None if line.is_blank else take_table(lines, at, _cell)
+        found = None if line.is_blank else take_table(lines, at, _cell) or take_cell_lines(lines, at, _cell, running)
         if found is None:
             waiting.append(line)
             at += 1

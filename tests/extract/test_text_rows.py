@@ -84,3 +84,83 @@ def test_the_name_over_codes_and_titles_is_given_once() -> None:
         ("1.1.1", "Border la place de tilleuls"),
         ("1.1.2", "Semer un pré fleuri"),
     ]
+
+
+CELLS = """COMMUNE DE HAUTVENT
+Programme stratégique transversal 2024-2030
+Objectif stratégique 1 : Être une commune verte
+OO 1.1 Planter des arbres
+Code
+Action
+Responsable politique
+Responsable administratif
+Délai
+Budget
+A1
+Border la place de tilleuls
+Échevine des Parcs
+Service Plantations
+2026
+4.000 €
+A2
+Semer un pré fleuri
+Bourgmestre
+Échevin des Prés
+Chef jardinier
+
+700 €
+OO 1.2 Épargner l'eau
+A3
+Placer des citernes
+Échevin de l'Eau
+Service Travaux
+fin 2028
+
+Ce tableau sera revu chaque année par le Collège.
+"""
+
+
+def check_cells(text: str) -> None:
+    found = items_of(text)
+    assert [(item.code, item.title) for item in found] == [
+        ("Objectif stratégique 1", "Être une commune verte"),
+        ("OO 1.1", "Planter des arbres"),
+        ("A1", "Border la place de tilleuls"),
+        ("A2", "Semer un pré fleuri"),
+        ("OO 1.2", "Épargner l'eau"),
+        ("A3", "Placer des citernes"),
+    ]
+    lime, meadow, tanks = found[2], found[3], found[5]
+    assert values(lime, Field.PILOT) == ["Échevine des Parcs", "Service Plantations"]
+    assert values(meadow, Field.PILOT) == ["Bourgmestre\nÉchevin des Prés", "Chef jardinier"]
+    assert [values(item, Field.SCHEDULE) for item in (lime, meadow, tanks)] == [["2026"], [], ["fin 2028"]]
+    assert [values(item, Field.AMOUNT) for item in (lime, meadow, tanks)] == [["4.000 €"], ["700 €"], []]
+
+
+def test_cells_one_a_line_are_rows_again() -> None:
+    check_cells(CELLS)
+
+
+def test_cells_one_a_line_may_each_be_followed_by_an_empty_line() -> None:
+    head, cells = CELLS.split("Code\n")
+    check_cells(head + "\n" + "Code\n\n" + cells.replace("\n", "\n\n"))
+
+
+def test_cells_one_a_line_may_each_begin_with_a_tab() -> None:
+    head, cells = CELLS.split("Code\n")
+    rows, after = cells.split("Ce tableau")
+    tabbed = "".join(f"\t{line}\n" for line in ("Code\n" + rows).splitlines())
+    tabbed = tabbed.replace("\tÉchevin des Prés", "Échevin des Prés").replace("fin 2028\n\t\n", "fin 2028\n\t\n\n")
+    check_cells(head + tabbed + "Ce tableau" + after)
+
+
+def test_labels_in_front_of_their_values_are_no_header() -> None:
+    found = items_of(
+        "Objectif stratégique 1 : Être une commune verte\n"
+        "OO 1.1 Planter des arbres\n"
+        "Action 1 : Border la place de tilleuls\n"
+        "Pilote : Service Plantations\nPartenaire : DNF\nÉchéance : 2026\nBudget : 4.000 €\n"
+        "Action 2 : Semer un pré fleuri\n"
+        "Pilote : Service Plantations\nPartenaire : DNF\nÉchéance : 2027\nBudget : 700 €\n"
+    )
+    assert [values(item, Field.SCHEDULE) for item in found[2:]] == [["2026"], ["2027"]]
