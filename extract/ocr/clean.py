@@ -1,7 +1,7 @@
 """A scanned page made even: paper white, text dark, noise and specks gone; shades kept apart as the page's ground.
 
 Areas with light text are turned over, dark ones and coloured ones alike, so that everything that is read is dark on
-light.
+light; where they end is known, since no rule need show there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+PixelBox = tuple[int, int, int, int]
 
 _GROUND_DPI = 50  # the ground has no detail
 _STROKE = 0.14  # inches: wider than the strokes of letters, narrower than a shaded row
@@ -22,29 +23,40 @@ _DARK = 120  # a ground darker than this carries light text, unless darker text 
 _BLACK_GROUND = 60  # darker than this it carries light text for sure
 _SHADED = 0.85  # of the paper's grey: a ground so dark may carry light text
 _SOLID = 0.05  # inches: wider than strokes of letters
+_THIN = 0.02  # inches: wider than rules, narrower than what a low row leaves above its text
+_HARDLY = 0.001  # of a ground: less is noise
+_LETTER = 0.1  # inches: what is light so far to one side lies around a ground; letters at its edge are narrower
 _BOX = 0.18  # inches: a light place so wide and high is no letter
 _DARK_SHARE, _DARK_EDGE = 0.6, 0.85  # of a dark ground that is dark, within and along its top and bottom
+_TILT = 0.0025  # of its width: by so much a ground may still be turned
 _DARK_WIDTH, _DARK_HEIGHT = 0.5, 0.1  # inches: less is no ground for text
 _LIGHTER, _DARKER = 0.45, 0.55  # of the way to paper, of the ground's own grey: what stands out as text
 _SOME_TEXT = 0.004  # of a ground that light text covers, at least
+_HAIRLINE = 0.04  # inches: a light line so thin parts the cells of one ground
 _FRINGE = 0.012  # inches: where a ground that was turned over ends, its blurred edge is no rule
 _GROUNDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.92)  # of the paper's grey: shades, noise on which is wiped off more strongly
 _NOISY = 2.5  # grey levels of spread on bare paper that are wiped off
 _SPECK = 0.016  # inches: a dark spot no wider and no higher, alone, is dust
 _INK = 60  # below white: what counts as a mark when specks are looked for
+_DOT = 0.025  # inches: what is nearer above a letter may be its dot …
+_DOT_INK = 110  # … if it is as dark as this
 _BLACK = 0.35  # of white: this and darker is full ink
 
 
 class CleanPage(NamedTuple):
-    """``text`` is the page to read; ``ground`` the page without its text (shades, paper), as large as ``text``."""
+    """``text`` is the page to read; ``ground`` the page without its text (shades, paper), as large as ``text``.
+
+    ``turned_over`` are the boxes of the areas whose light text is dark on ``text``.
+    """
 
     text: Grey
     ground: Grey
+    turned_over: tuple[PixelBox, ...] = ()
 
 
 def clean_page(page: Grey, dpi: float) -> CleanPage:
     """Return ``page`` (grey, ``dpi`` pixels an inch) on white paper, and its ground."""
-    lit = _light_text_areas(page, dpi)
+    lit, boxes = _light_text_areas(page, dpi)
     upright = np.where(lit, 255 - page, page).astype(np.uint8) if lit.any() else page
     ground = _ground(upright, dpi)
     even = np.asarray(cv2.divide(upright, np.maximum(ground, 1), scale=255), dtype=np.uint8)
@@ -52,30 +64,51 @@ def clean_page(page: Grey, dpi: float) -> CleanPage:
     if lit.any():
         shown = np.where(lit, 255 - ground, ground).astype(np.uint8)
         even[_edges(lit, dpi)] = 255
-    return CleanPage(_without_specks(_stretched(even, ground), dpi), shown)
+    return CleanPage(_without_specks(_stretched(even, ground), dpi), shown, tuple(boxes))
 
 
-def _light_text_areas(page: Grey, dpi: float) -> Mask:
-    """Return where light text stands on a darker ground, letters included: first dark grounds, then shaded ones."""
+def _light_text_areas(page: Grey, dpi: float) -> tuple[Mask, list[PixelBox]]:
+    """Return where light text stands on a darker ground, letters included, and the boxes of these grounds.
+
+    Dark grounds first, then shaded ones. Light rules within a ground part its cells and are part of it.
+    """
     paper = float(np.percentile(page[::4, ::4], 80))
     found = np.zeros(page.shape, dtype=bool)
+    boxes: list[PixelBox] = []
     for limit in (_DARK, _SHADED * paper):
         ink = np.where((page < limit) & ~found, 255, 0).astype(np.uint8)
-        solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _square(_SOLID * dpi))
+        solid = _solid(ink, dpi)
         if not solid.any():
             continue
-        _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
-        for x, y, wide, high, _ in stats[1:]:
+        level = np.ones((1, round(_HAIRLINE * dpi)), np.uint8)
+        joined = np.asarray(cv2.morphologyEx(solid, cv2.MORPH_CLOSE, level), dtype=np.uint8)
+        parted = np.asarray((joined > 0) & (ink == 0), dtype=bool)
+        ink |= joined
+        _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=4)
+        for x, y, wide, high, _ in stats[1:].tolist():
             if wide < _DARK_WIDTH * dpi or high < _DARK_HEIGHT * dpi:
                 continue
             box = slice(y, y + high), slice(x, x + wide)
-            if _is_ground(ink[box]) and _carries_light_text(page[box], ink[box] > 0, paper, dpi):
+            if _is_ground(ink[box]) and _carries_light_text(page[box], ink[box] > 0, parted[box], paper, dpi):
                 found[box] |= _with_letters(ink[box], dpi)
-    return found
+                boxes.append((x, y, x + wide, y + high))
+    return found, boxes
 
 
-def _carries_light_text(part: Grey, ink: Mask, paper: float, dpi: float) -> bool:
-    """Whether what stands out from a ground, away from its borders, is lighter than it.
+def _solid(ink: Grey, dpi: float) -> Grey:
+    """Return the dark areas that are wider than strokes somewhere, without thin rules that meet them."""
+    wide = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _square(_SOLID * dpi))
+    if not wide.any():
+        return np.zeros_like(ink)
+    _, labels = cv2.connectedComponents(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _square(_THIN * dpi)), connectivity=4)
+    kept = np.zeros(int(labels.max()) + 1, dtype=np.uint8)
+    kept[np.unique(labels[wide > 0])] = 255
+    kept[0] = 0
+    return np.asarray(kept[labels], dtype=np.uint8)
+
+
+def _carries_light_text(part: Grey, ink: Mask, parted: Mask, paper: float, dpi: float) -> bool:
+    """Whether what stands out from a ground, away from its borders and light rules (``parted``), is lighter than it.
 
     A dark ground is taken to carry light text unless dark text is seen on it.
     """
@@ -84,15 +117,25 @@ def _carries_light_text(part: Grey, ink: Mask, paper: float, dpi: float) -> bool
         return True
     inset = max(2, round(_SOLID * dpi))
     inner = part[inset:-inset, inset:-inset]
-    lighter = float((inner > ground + _LIGHTER * (paper - ground)).mean())
+    light = (inner > ground + _LIGHTER * (paper - ground)) & ~parted[inset:-inset, inset:-inset]
+    lighter = float(light.mean())
+    if parted.any() and lighter < _HARDLY:
+        return False  # coloured cells side by side, nothing on them
     darker = float((inner < _DARKER * ground).mean())
     return lighter >= darker if ground < _DARK else lighter >= max(darker, _SOME_TEXT)
 
 
 def _with_letters(ink: Grey, dpi: float) -> Mask:
-    """Return a ground and the letters on it: not what lies around its corners, nor light boxes cut out of it."""
+    """Return a ground and the letters on it, also those that reach over its edge.
+
+    What lies around its corners, and light boxes cut out of it, are no part of it.
+    """
     light = np.where(ink > 0, 0, 255).astype(np.uint8)
-    _, labels = cv2.connectedComponents(light, connectivity=4)
+    reach = max(2, round(_LETTER * dpi))
+    level, upright = (
+        cv2.morphologyEx(light, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((1, reach), (reach, 1))
+    )
+    _, labels = cv2.connectedComponents(np.maximum(level, upright), connectivity=4)
     outer = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
     around = np.isin(labels, outer[outer > 0])
     boxes = cv2.morphologyEx(light, cv2.MORPH_OPEN, _square(_BOX * dpi)) > 0
@@ -107,7 +150,8 @@ def _edges(areas: Mask, dpi: float) -> Mask:
 
 def _is_ground(ink: Grey) -> bool:
     """Whether a dark area is mostly dark, and at its edges almost wholly so: letters of a large title are not."""
-    inset = max(2, len(ink) // 20)
+    high, wide = ink.shape
+    inset = max(2, high // 20, min(round(_TILT * wide), high // 5))
     edges = np.concatenate([ink[inset], ink[-inset - 1]])
     return float(ink.mean()) >= _DARK_SHARE * 255 and float(edges.mean()) >= _DARK_EDGE * 255
 
@@ -152,17 +196,30 @@ def _spread_table(white: float, black: float) -> Grey:
 
 
 def _without_specks(page: Grey, dpi: float) -> Grey:
-    """Wipe off tiny marks that stand alone; dots of letters and full stops are larger, or near what they belong to."""
-    marks = cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
+    """Wipe off tiny marks that stand alone; dots of letters are larger, or dark and right above their letter."""
+    marks = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
     largest = max(1, round(_SPECK * dpi * 0.5))
     small = (stats[:, cv2.CC_STAT_WIDTH] <= largest) & (stats[:, cv2.CC_STAT_HEIGHT] <= largest)
     small[0] = False
     if count < 2 or not small.any():
         return page
     specks = small[labels]
+    specks &= ~_dots(page, marks, labels, specks, dpi)
     cleaned = page.copy()
     cleaned[cv2.dilate(specks.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
     kept = ~specks & (marks > 0)
     cleaned[kept] = page[kept]
     return cleaned
+
+
+def _dots(page: Grey, marks: Grey, labels: NDArray[np.int32], specks: Mask, dpi: float) -> Mask:
+    """Return the marks among ``specks`` that are as dark as ink and stand right above a letter."""
+    reach = max(2, round(_DOT * dpi))
+    letters = np.where(specks, 0, marks).astype(np.uint8)
+    above = np.zeros_like(letters)
+    for step in range(1, reach + 1):
+        above[:-step] |= letters[step:]
+    dotted = np.unique(labels[specks & (above > 0) & (page < _DOT_INK)])
+    return np.asarray(specks & np.isin(labels, dotted), dtype=bool)

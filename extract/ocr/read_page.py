@@ -12,6 +12,7 @@ from extract.layout.engine.content import PageContent, Segment
 from extract.layout.tables.grid import Grid, find_grids
 from extract.ocr.clean import clean_page
 from extract.ocr.engine import Engine
+from extract.ocr.head_cells import head_walls
 from extract.ocr.page_text import ReadLine, read_text
 from extract.ocr.picture import Picture
 from extract.ocr.rules import Rules, Stroke, find_rules
@@ -85,7 +86,7 @@ def _lies_sideways(page: ScannedPage) -> bool:
 def _read(number: int, picture: Picture, engine: Engine, known: PageContent | None) -> ScannedPage:
     skew = 0.0 if known else skew_angle(picture.grey)
     clean = clean_page(turned(picture.grey, skew), picture.dpi)
-    rules = find_rules(clean.text, picture.dpi)
+    rules = find_rules(clean.text, picture.dpi, clean.turned_over)
     scale = 72 / picture.dpi
     height, width = clean.text.shape
     if known:
@@ -93,6 +94,7 @@ def _read(number: int, picture: Picture, engine: Engine, known: PageContent | No
         grids = find_grids(content.segments, content.fills)
     else:
         segments = _segments(rules, scale)
+        segments = (*segments, *head_walls(rules.page, find_grids(segments), scale))
         shades = find_shades(clean.ground, find_grids(segments), scale)
         content = PageContent(number, width * scale, height * scale, (), segments, shades)
         grids = find_grids(segments, shades)

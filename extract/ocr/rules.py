@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from extract.ocr.faint_rules import faint_levels, is_faint_rule
 
 Grey = NDArray[np.uint8]
 
@@ -19,6 +22,7 @@ _WEAK_WINDOW = 0.5  # inches along which a broken rule is looked for
 _NEAR_WINDOW = 0.14  # inches: along so much of it at least
 _WEAK_INK, _WEAK_UPRIGHT_INK = 0.55, 0.7  # share of that window that is ink on the rule …
 _PIECE_INK, _UPRIGHT_PIECE_INK = 0.6, 0.8  # the same for a piece of a rule that is known further on
+_PIECE_AT_TEXT = 0.85  # the same where text stands to one side: its own lines have less ink
 _BESIDE_INK = 0.2  # … and at most beside it: lines of text, stems of letters have ink there
 _BESIDE = (0.022, 0.035, 0.05)  # inches: where "beside" is
 _REACH = 0.035  # inches: how near two rules must come to meet
@@ -27,6 +31,12 @@ _LONG = 1.0  # inches: a level stroke so long rules even alone (an underline, a 
 _TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
+_FAINT_INK = 18  # the same for one that is told by its length, and by nothing beside it
+_DASH = 0.12  # inches: a piece of a hairline that falls between two rows of pixels, where a scan in two tones loses it
+_DASH_OFF = 0.01  # inches by which pieces of one rule are off each other
+_DASH_GAP = 0.45  # inches between them
+_END = 8  # pixels beyond a piece where a rule may cross
+_DASHES, _DASHED = 3, 0.3  # pieces of such a rule, and the share of it that they make, at least
 
 
 class Stroke(NamedTuple):
@@ -46,22 +56,53 @@ class Rules(NamedTuple):
     page: Grey
 
 
-def find_rules(page: Grey, dpi: float) -> Rules:
-    """Return the rules of ``page`` (grey, dark on white, straight) and a copy with them painted over."""
+def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, int]] = ()) -> Rules:
+    """Return the rules of ``page`` (grey, dark on white, straight) and a copy with them painted over.
+
+    ``grounds`` are boxes so dark that where they end is a rule, printed or not, if other rules meet them there.
+    """
     scale = min(1.0, _WORKING_DPI / dpi)
-    small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else page
+    small = page
+    if scale < 1:
+        small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     ink = np.asarray(cv2.threshold(small, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     fine = dpi * scale
-    level = _strokes(_runs(ink, _LEAST_WIDTH * fine, fine, flat=True), fine, flat=True)
-    upright = _strokes(_runs(ink, _LEAST_HEIGHT * fine, fine, flat=False), fine, flat=False)
-    level, upright = _meeting(level, upright, fine)
-    level += _missing_pieces(ink, level, upright, fine, _PIECE_INK)
-    walls, floors = ([_turned(s) for s in strokes] for strokes in (upright, level))
-    upright += map(_turned, _missing_pieces(ink.T, walls, floors, fine, _UPRIGHT_PIECE_INK))
+    faint = np.asarray(cv2.threshold(small, 255 - _FAINT_INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+    level, upright = (
+        _strokes(_runs(ink, faint, fine, flat=flat), fine, flat=flat) + _dashed(ink, fine, flat=flat)
+        for flat in (True, False)
+    )
+    level, upright = _with_edges(*_meeting(level, upright, fine), grounds, scale, fine)
+    upright += _missing_uprights(small, ink, level, upright, fine)
+    level += _faint_levels(small, level, upright, fine)
+    level += _missing_pieces(small, ink, level, upright, fine, _PIECE_INK)
+    upright += _missing_uprights(small, ink, level, upright, fine)
     if scale < 1:
         level, upright = [_scaled(s, 1 / scale) for s in level], [_scaled(s, 1 / scale) for s in upright]
         ink = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     return Rules(tuple(level), tuple(upright), _painted_over(page, ink, level, upright))
+
+
+def _with_edges(
+    level: list[Stroke],
+    upright: list[Stroke],
+    grounds: Sequence[tuple[int, int, int, int]],
+    scale: float,
+    dpi: float,
+) -> tuple[list[Stroke], list[Stroke]]:
+    """Return the rules with the edges of those ``grounds`` that columns of a table start or end at."""
+    for ground in grounds:
+        x0, top, x1, bottom = (round(value * scale) for value in ground)
+        edges = Stroke(x0, top, x1 - 1, top + 1), Stroke(x0, bottom - 1, x1 - 1, bottom)
+        if sum(_met(edge, [u for u in upright if _ends_at(u, edge, dpi)], _REACH * dpi) for edge in edges) < 2:
+            continue
+        level = [*level, *edges]
+        upright = [*upright, Stroke(x0, top, x0 + 1, bottom), Stroke(x1 - 1, top, x1, bottom)]
+    return level, upright
+
+
+def _ends_at(upright: Stroke, level: Stroke, dpi: float) -> bool:
+    return min(abs(upright.top - level.top), abs(upright.bottom - level.top)) <= 2 * _REACH * dpi
 
 
 def _scaled(stroke: Stroke, factor: float) -> Stroke:
@@ -69,17 +110,20 @@ def _scaled(stroke: Stroke, factor: float) -> Stroke:
     return Stroke(int(x0), int(top), int(np.ceil(x1)), int(np.ceil(bottom)))
 
 
-def _runs(ink: Grey, least: float, dpi: float, *, flat: bool) -> Grey:
-    """Return the pixels of runs at least ``least`` long, and of thin broken ones; a run may sag by a pixel."""
+def _runs(ink: Grey, faint: Grey, dpi: float, *, flat: bool) -> Grey:
+    """Return the pixels of long runs of ``ink``, and of thin broken or ``faint`` ones; a run may sag by a pixel."""
 
     def shape(length: float, thick: int = 1) -> Grey:
         return np.ones((thick, round(length)) if flat else (round(length), thick), np.uint8)
 
     thick = np.asarray(cv2.dilate(ink, shape(1, 3)), dtype=np.uint8)
+    least = (_LEAST_WIDTH if flat else _LEAST_HEIGHT) * dpi
     runs = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, shape(least)), dtype=np.uint8)
-    joined = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_CLOSE, shape(0.6 * _GAP * dpi)), dtype=np.uint8)
-    broken = _broken(ink, thick, dpi, flat=flat)
-    runs = np.asarray(cv2.morphologyEx(runs | (broken & joined), cv2.MORPH_CLOSE, shape(_GAP * dpi)), dtype=np.uint8)
+    for pale in (ink, faint):
+        thick = np.asarray(cv2.dilate(pale, shape(1, 3)), dtype=np.uint8)
+        joined = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_CLOSE, shape(0.6 * _GAP * dpi)), dtype=np.uint8)
+        runs |= _broken(pale, thick, dpi, flat=flat) & joined
+    runs = np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, shape(_GAP * dpi)), dtype=np.uint8)
     return np.asarray(cv2.erode(runs, shape(1, 3)), dtype=np.uint8)
 
 
@@ -157,8 +201,68 @@ def _turned(stroke: Stroke) -> Stroke:
     return Stroke(stroke.top, stroke.x0, stroke.bottom, stroke.x1)
 
 
-def _missing_pieces(ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float, least: float) -> list[Stroke]:
-    """Return the pieces of broken level rules between two uprights, where a piece of the same rule is known.
+def _dashed(ink: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
+    """Return the rules of which a scan in two tones has left thin pieces on one line, blank paper beside them."""
+    length = round(_DASH * dpi)
+    window = (length, 1) if flat else (1, length)
+    thick = cv2.dilate(ink, np.ones((3, 1) if flat else (1, 3), np.uint8))
+    core = cv2.erode(thick, np.ones(window[::-1], np.uint8)) > 0
+    core &= _beside(cv2.blur(ink, window), dpi, flat=flat) <= _BESIDE_INK * 255
+    pieces = cv2.dilate(core.astype(np.uint8), np.ones(window[::-1], np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(pieces, connectivity=8)
+    boxes = (Stroke(x, y, x + wide, y + high) for x, y, wide, high, _ in stats[1:].tolist())
+    chains: list[list[Stroke]] = []
+    laid = ink if flat else ink.T
+    for piece in sorted(boxes if flat else map(_turned, boxes)):
+        if piece.bottom - piece.top > _THICKEST * dpi or piece.x1 - piece.x0 < length:
+            continue
+        chain = next((c for c in chains if _goes_on(c[-1], piece, dpi)), None)
+        if (
+            chain is None
+            or not _ends_freely(laid, chain[-1].x1, piece, dpi)
+            or not _ends_freely(laid, piece.x0 - _END, piece, dpi)
+        ):
+            chains.append([piece])
+        else:
+            chain.append(piece)
+    found = [_whole(chain) for chain in chains if _is_dashed(chain, dpi)]
+    return found if flat else [_turned(rule) for rule in found]
+
+
+def _ends_freely(ink: Grey, x: int, piece: Stroke, dpi: float) -> bool:
+    """Whether no rule across bounds the gap that starts or ends at ``x``: what it bounds is whole as it is."""
+    reach = round(_BESIDE[-1] * dpi)
+    end = ink[max(0, piece.top - reach) : piece.bottom + reach, max(0, x) : x + _END]
+    return not end.size or float((end > 0).mean(axis=0).max()) <= 0.5
+
+
+def _whole(chain: Sequence[Stroke]) -> Stroke:
+    middle = sorted((piece.top + piece.bottom) // 2 for piece in chain)[len(chain) // 2]
+    return Stroke(chain[0].x0, middle, chain[-1].x1, middle + 1)
+
+
+def _is_dashed(chain: Sequence[Stroke], dpi: float) -> bool:
+    whole = chain[-1].x1 - chain[0].x0
+    covered = sum(piece.x1 - piece.x0 for piece in chain)
+    return len(chain) >= _DASHES and whole >= _LONG * dpi and covered >= _DASHED * whole
+
+
+def _goes_on(one: Stroke, other: Stroke, dpi: float) -> bool:
+    """Whether ``other`` may be the next piece of the level rule of which ``one`` is a piece."""
+    off = abs(one.top + one.bottom - other.top - other.bottom) / 2
+    return 0 < other.x0 - one.x1 <= _DASH_GAP * dpi and off <= _DASH_OFF * dpi
+
+
+def _missing_uprights(page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Return the pieces of broken or faint upright rules between two level ones."""
+    walls, floors = ([_turned(s) for s in strokes] for strokes in (upright, level))
+    return list(map(_turned, _missing_pieces(page.T, ink.T, walls, floors, dpi, _UPRIGHT_PIECE_INK)))
+
+
+def _missing_pieces(
+    page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float, least: float
+) -> list[Stroke]:
+    """Return the pieces of broken or faint level rules between two uprights, where a piece of the same rule is known.
 
     ``least`` is the share of a piece that is ink.
 
@@ -179,8 +283,26 @@ def _missing_pieces(ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: 
                 return float((ink[top:bottom, left:right] > 0).any(axis=0).mean())
 
             on = max(share(at - 1, at + 2) for at in (y - 1, y, y + 1))
-            if on >= least and min(share(y - away - 1, y - away + 1), share(y + away, y + away + 2)) <= _BESIDE_INK:
+            beside = sorted((share(y - away - 1, y - away + 1), share(y + away, y + away + 2)))
+            enough = on >= (least if beside[1] <= _BESIDE_INK else max(least, _PIECE_AT_TEXT))
+            if (enough and beside[0] <= _BESIDE_INK) or is_faint_rule(page, y, left + 2, right - 2, away):
                 found.append(Stroke(left, y - 1, right, y + 1))
+    return found
+
+
+def _faint_levels(page: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Return the faint level rules that run from one upright to the next between two level rules."""
+    reach, away = _REACH * dpi, max(4, round(_BESIDE[0] * dpi))
+    found: list[Stroke] = []
+    for top, bottom in pairwise(_heights(level, 0.5 * reach)):
+        if bottom - top < 2 * _LEAST_HEIGHT * dpi:
+            continue
+        walls = sorted((u.x0 + u.x1) // 2 for u in upright if u.top - reach <= top and u.bottom + reach >= bottom)
+        for left, right in pairwise(walls):
+            if right - left < reach + 6:
+                continue
+            box = left + 3, top, right - 3, bottom
+            found.extend(Stroke(left, y - 1, right, y + 1) for y in faint_levels(page, box, away))
     return found
 
 

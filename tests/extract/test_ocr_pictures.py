@@ -7,12 +7,15 @@ import pytest
 pytest.importorskip("cv2", reason="OpenCV is not installed: scans are not read")
 
 import numpy as np
+from numpy.typing import NDArray
 
-from extract.layout.engine.content import Look, PageContent, Picture, Segment, Word
-from extract.layout.tables.grid import find_grids
+from extract.layout.engine.content import Look, PageContent, Picture, Word
+from extract.layout.tables.grid import Grid, find_grids
 from extract.ocr.clean import clean_page
 from extract.ocr.engine import RawWord
+from extract.ocr.head_cells import head_walls
 from extract.ocr.page_text import without_noise
+from extract.ocr.read_page import _segments
 from extract.ocr.rules import find_rules
 from extract.ocr.shades import find_shades
 from extract.ocr.straighten import skew_angle, turned
@@ -50,22 +53,145 @@ def test_an_empty_page_has_no_skew_and_no_rules() -> None:
     assert find_rules(clean_page(page, 60).text, 60)[:2] == ((), ())
 
 
+def _only_grid(page: NDArray[np.uint8]) -> Grid:
+    """Return the one grid that the rules of a page at 200 dpi make."""
+    clean = clean_page(turned(page, skew_angle(page)), 200)
+    rules = find_rules(clean.text, 200, clean.turned_over)
+    (grid,) = find_grids(_segments(rules, 72 / 200))
+    return grid
+
+
 @pytest.mark.parametrize(("turn", "two_tone"), [(0.0, False), (1.1, False), (-1.6, True)])
 def test_the_rules_of_a_table_make_its_grid(turn: float, two_tone: bool) -> None:
-    page = np.array(soiled(picture_of(drawn_table()), turn, two_tone=two_tone).convert("L"))
-    straight = turned(page, skew_angle(page))
-    rules = find_rules(clean_page(straight, 200).text, 200)
-    scale = 72 / 200
-    segments = [
-        Segment(*(v * scale for v in (s.x0, (s.top + s.bottom) / 2 - 1, s.x1, (s.top + s.bottom) / 2 + 1)))
-        for s in rules.level
-    ] + [
-        Segment(*(v * scale for v in ((s.x0 + s.x1) / 2 - 1, s.top, (s.x0 + s.x1) / 2 + 1, s.bottom)))
-        for s in rules.upright
-    ]
-    (grid,) = find_grids(segments)
+    grid = _only_grid(np.array(soiled(picture_of(drawn_table()), turn, two_tone=two_tone).convert("L")))
     assert (len(grid.xs), len(grid.ys)) == (len(COLUMNS), len(ROWS) + 1)
     assert len(grid.regions) == len(ROWS) * (len(COLUMNS) - 1)
+
+
+@pytest.mark.parametrize("turn", [0.0, 0.8])
+def test_a_dark_head_is_a_row_of_its_own_and_its_light_rules_part_its_cells(turn: float) -> None:
+    sheet = Sheet()
+    xs, ys = (50.0, 90.0, 300.0, 330.0, 420.0, 540.0), (100.0, 124.0, 150.0, 176.0, 202.0)
+    sheet.shade(50, 100, 540, 124, "#454545")
+    sheet.canvas.setStrokeGray(0.62)
+    sheet.grid(xs, ys)
+    for x, head, text in zip(
+        xs, ("N°", "Intitulé", "Fin", "Pilote", "Coût"), ("1", "Curer", "", "DG", "5"), strict=False
+    ):
+        sheet.text(x + 6, 116, head, 10, bold=True, colour="#ffffff")
+        for y in ys[1:-1]:
+            sheet.text(x + 6, y + 17, text, 10)
+    grid = _only_grid(np.array(soiled(picture_of(sheet.bytes()), turn, noise=4.0)))
+    assert (len(grid.xs), len(grid.ys)) == (len(xs), len(ys))
+    assert len(grid.regions) == (len(xs) - 1) * (len(ys) - 1)
+
+
+def test_letters_over_the_edge_of_a_low_dark_head_are_light_text_too() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 100, 540, 116, "#404040")
+    sheet.text(60, 107, "Service", 9, bold=True, colour="#ffffff")
+    sheet.text(60, 115, "gestionnaire", 9, bold=True, colour="#ffffff")
+    band = clean_page(np.array(soiled(picture_of(sheet.bytes()), noise=4.0)), 200).text[284:320, 150:1480]
+    assert np.median(band) == 255
+    assert (band[:14, 20:130] < 100).any()
+    assert (band[18:, 20:180] < 100).any()
+
+
+def test_a_dark_band_apart_from_tables_gets_no_rules() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 90, 500, 112, "#303030")
+    sheet.text(60, 106, "Axe premier", 12, bold=True, colour="#ffffff")
+    clean = clean_page(picture_of(sheet.bytes()), 200)
+    rules = find_rules(clean.text, 200, clean.turned_over)
+    assert clean.turned_over
+    assert (rules.level, rules.upright) == ((), ())
+
+
+def test_grey_rules_on_a_shade_and_pale_hairlines_are_found() -> None:
+    sheet = Sheet()
+    for top, colour in ((100, "#c0c0c0"), (124, "#d2d2d2")):
+        sheet.shade(50, top, 540, top + 24, colour)
+    sheet.text(60, 116, "Premier volet", 10, bold=True)
+    sheet.text(60, 140, "Premier axe", 10, bold=True)
+    sheet.canvas.setStrokeGray(0.6)
+    sheet.grid((50, 540), (100, 124, 148))
+    sheet.grid((50, 120, 540), (148, 174, 200))
+    grid = _only_grid(np.array(soiled(picture_of(sheet.bytes()), 0.5, noise=3.0)))
+    assert len(grid.ys) == 5
+    assert len(grid.regions) == 6
+
+
+def test_hairlines_of_which_two_tones_leave_pieces_are_whole() -> None:
+    page = np.full((800, 1200), 255, np.uint8)
+    for y in (100, 300, 500, 700):
+        for x in range(100, 1100, 90):
+            page[y, x : min(x + 45, 1101)] = 0
+    for x in (100, 400, 1100):
+        for y in range(100, 701, 75):
+            page[y : min(y + 30, 701), x] = 0
+    grid = _only_grid(page)
+    assert (len(grid.xs), len(grid.ys), len(grid.regions)) == (3, 4, 6)
+
+
+def test_rules_that_end_at_a_title_row_do_not_run_through_it() -> None:
+    page = np.full((900, 1200), 255, np.uint8)
+    tops = (100, 160, 190, 250, 280, 340, 370, 430)
+    for y in tops:
+        page[y : y + 2, 100:1100] = 0
+    for top, bottom in zip(tops[::2], tops[1::2], strict=True):
+        for x in (100, 400, 700, 1098):
+            page[top:bottom, x : x + 2] = 0
+    page[100:431, 100:102] = 0
+    page[100:431, 1098:1100] = 0
+    grid = _only_grid(page)
+    assert len(grid.regions) == 4 * 3 + 3
+
+
+def test_the_heads_of_columns_are_parted_where_no_rule_does() -> None:
+    sheet = Sheet()
+    sheet.grid((50, 90, 300, 400, 540), (124, 150, 176))
+    sheet.grid((50, 540), (100, 124))
+    for x, text in ((56, "N°"), (110, "Intitulé long"), (310, "Pilote"), (410, "Coût")):
+        sheet.text(x, 116, text, 10)
+    page = picture_of(sheet.bytes())
+    rules = find_rules(clean_page(page, 200).text, 200)
+    grids = find_grids(_segments(rules, 72 / 200))
+    assert [round(wall.x0) for wall in head_walls(rules.page, grids, 72 / 200)] == pytest.approx([90, 300, 400], abs=1)
+
+
+def test_a_title_over_columns_is_not_parted() -> None:
+    sheet = Sheet()
+    sheet.grid((50, 90, 300, 400, 540), (124, 150, 176))
+    sheet.grid((50, 540), (100, 124))
+    sheet.text(56, 116, "Axe 1 : une vallée où l'on se parle, et où chacun peut prendre la parole en public", 10)
+    rules = find_rules(clean_page(picture_of(sheet.bytes()), 200).text, 200)
+    assert head_walls(rules.page, find_grids(_segments(rules, 72 / 200)), 72 / 200) == []
+
+
+def test_lines_of_text_within_a_merged_cell_are_no_rules() -> None:
+    sheet = Sheet()
+    sheet.grid((50, 160), (100, 180))
+    sheet.grid((160, 540), (100, 140, 180))
+    sheet.lines(52, 118, ("déménagements", "commentaires", "nombreuses", "communaux ans"), 15, 17, bold=True)
+    assert len(_only_grid(picture_of(sheet.bytes())).regions) == 3
+
+
+def test_dots_of_small_letters_are_no_dust() -> None:
+    page = np.full((120, 300), 255, np.uint8)
+    page[50:64, 100:103] = 20
+    page[45:47, 100:102] = 20  # its dot
+    page[20:22, 200:202] = 20  # dust
+    text = clean_page(page, 200).text
+    assert text[45, 100] < 60
+    assert text[20, 200] == 255
+
+
+def test_the_skew_of_a_sheet_with_a_few_thin_rules_is_found() -> None:
+    page = np.full((1650, 2340), 255, np.uint8)
+    for y in (130, 200, 270, 340, 410):
+        page[y : y + 2, 150:2200] = 90
+    page[1550:1565, 150:400:6] = 0
+    assert skew_angle(turned(page, -0.45)) == pytest.approx(0.45, abs=0.06)
 
 
 def test_stems_of_letters_and_dashes_are_no_rules() -> None:
