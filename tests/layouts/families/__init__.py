@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.layouts.families import (  # noqa: F401 - imported to register
     attached,
+    conversions,
     fiches,
     grids,
     others,
