@@ -9,10 +9,10 @@ from typing import Any, Protocol, cast, get_args
 
 from extract import lexicon as printed_lexicon
 from extract.document import Document, Place, ReaderWarning
-from extract.printed import Level, PrintedDocument, PrintedItem, PrintedPlan, PrintedValue
+from extract.printed import Field, Level, PrintedDocument, PrintedItem, PrintedPlan, PrintedValue
 from extract.text import fold
 from normalize import lexicon
-from normalize.categories import infer_category
+from normalize.categories import infer_category, printed_volet
 from normalize.checks import check_plan
 from normalize.ditto import resolve_dittos
 from normalize.doubts import Doubt, find_doubts
@@ -142,30 +142,32 @@ class _Walk:
         self._term = term
         self._page_confidence = page_confidence
 
-    def item(self, printed: PrintedItem, above: tuple[PrintedItem, ...]) -> Item:
+    def item(self, printed: PrintedItem, above: tuple[PrintedItem, ...], volet: str | None = None) -> Item:
         """Build an item and all below it; ``above`` are its ancestors from the top, volet and theme handed down.
 
-        What OCR has read is as sure as the text of its page, at most.
+        ``volet`` is the parent's. What OCR has read is as sure as the text of its page, at most. A volet that only the
+        printed policy domains name does not enter the identifiers: not every report of a plan prints them.
         """
         parent = above[-1] if above else None
         if parent and (parent.volet, parent.theme) != (printed.volet, printed.theme):
             printed = replace(printed, volet=printed.volet or parent.volet, theme=printed.theme or parent.theme)
         titles = [item.title for item in above]
         identifier = self._ids.next(str(printed.level), printed.title, titles, printed.volet)
-        fields = read_fields(printed.values, Context(self._term, printed.volet))
+        volet = printed.volet or _volet_of_domains(printed) or volet
+        fields = read_fields(printed.values, Context(self._term, volet))
         self._report(fields, identifier)
         text = min((self._page_confidence.get(place.page or 0, 1.0) for place in printed.places), default=1.0)
         values = dict(fields.values)
-        values["categories"] = values.get("categories") or _inferred(printed, above)
+        values["categories"] = values.get("categories") or _inferred(printed, above, volet)
         return Item(
             item_id=identifier,
             level=cast("Any", str(printed.level)),
             title=printed.title,
             code=printed.code,
             number=printed.number,
-            volet=cast("Volet | None", printed.volet if printed.volet in get_args(Volet) else None),
+            volet=cast("Volet | None", volet if volet in get_args(Volet) else None),
             theme=printed.theme,
-            children=tuple(self.item(child, (*above, printed)) for child in printed.children),
+            children=tuple(self.item(child, (*above, printed), volet) for child in printed.children),
             sources=_sources(printed),
             confidence=round(printed.confidence * text, 3),
             field_confidence={
@@ -185,12 +187,17 @@ class _Walk:
             self.warnings.append(_value_warning("readings-disagree", message, value, identifier))
 
 
-def _inferred(printed: PrintedItem, above: Sequence[PrintedItem]) -> tuple[Any, ...]:
+def _volet_of_domains(printed: PrintedItem) -> Volet | None:
+    """The volet that the policy domains printed in an item name."""
+    return printed_volet(value.raw for value in printed.values if value.field is Field.CATEGORY)
+
+
+def _inferred(printed: PrintedItem, above: Sequence[PrintedItem], volet: str | None) -> tuple[Any, ...]:
     """Infer a policy domain from the nearest objective's title upwards, then from the theme."""
     own = [printed.title] if printed.level in (Level.STRATEGIC, Level.OPERATIONAL) else []
     objectives = [item.title for item in reversed(above) if item.level in (Level.STRATEGIC, Level.OPERATIONAL)]
     titles = [title for title in (*own, *objectives, printed.theme or "") if title]
-    category = infer_category(titles, printed.volet)
+    category = infer_category(titles, volet)
     return (category,) if category else ()
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.flat import flat
 from normalize import lexicon
-from normalize.plan_file import Category
+from normalize.plan_file import Category, Volet
 from normalize.values.reading import Reading, is_nothing
 
 _SPLIT = re.compile(r"[\n;|]|,\s*(?=volet\b)|\s\+\s")
@@ -62,6 +62,18 @@ def parse_categories(text: str, volet: str | None = None) -> Reading[tuple[Categ
         if not found:
             unread.append(part)
     return Reading(tuple(Category(code, "printed") for code in codes), unread=raw if unread else None)
+
+
+def printed_volet(texts: Iterable[str]) -> Volet | None:
+    """Return the volet that printed domains name: internal or external, joint where both; None where none does.
+
+    >>> printed_volet(["Volet interne : Administration générale - Communication interne"])
+    'internal'
+    """
+    named = {match["volet"] for text in texts for match in _VOLET.finditer(flat(text)) if match["volet"]}
+    if len(named) > 1:
+        return "joint"
+    return ("internal" if "interne" in named else "external") if named else None
 
 
 def _printed(part: str, volet: str | None) -> list[str]:

@@ -231,7 +231,8 @@ def _first(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
     """Keep the first value that is understood, else the first that has a text at all; others that differ are noted."""
     kept: Any = None
     for value in printed:
-        legend = {"legend": value.hints["legend"]} if value.field is Field.PRIORITY and "legend" in value.hints else {}
+        signed = value.field in (Field.PRIORITY, Field.HEALTH) and "legend" in value.hints
+        legend = {"legend": value.hints["legend"]} if signed else {}
         reading: Reading[Any] = _SINGLE[value.field](value.raw, **legend)
         _note(fields, value, reading)
         if reading.value is None:

@@ -48,6 +48,7 @@ from extract.detect.tables.summaries import is_recount, is_tally, without_figure
 from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.fiche_labels import with_parts_named
+from extract.detect.texts.free_texts import settle_free_texts
 from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
@@ -171,6 +172,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = replace(context, unit=_unit_above(blocks, index))
             context = _table(block, index, entries, prose, context)
+    settle_free_texts(entries)
     without_note_marks(entries, blocks)
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_summaries(entries))

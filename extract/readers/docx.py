@@ -21,7 +21,7 @@ from extract.document import (
     TextBlock,
 )
 from extract.readers.list_depths import with_depths
-from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines, with_sign_colours
+from extract.readers.looks import Label, ParagraphLook, one_shade, paragraph_blocks, printed_lines, with_sign_colours
 from extract.readers.tabbed_paragraphs import tables_of_tabs
 from extract.readers.titles import document_title
 from extract.readers.word_numbering import NumberingDefinitions, NumberingState
@@ -127,6 +127,7 @@ class _Story:
     _paragraphs: int = 0
     _tables: int = 0
     _cell_look: CellLook = field(default_factory=CellLook)
+    _shades: list[str | None] = field(default_factory=list)  # of the paragraphs of the cell in hand
 
     def blocks(self, root: Element) -> Iterator[Block]:
         """Yield the blocks of the story in document order."""
@@ -157,6 +158,7 @@ class _Story:
         styled = self.styles.paragraph(ppr, self._cell_look.run, self._cell_look.key)
         text = self.inline.read(paragraph, styled)
         self.notes.extend(text.notes)
+        self._shades.append(styled.fill)
         place = Place(path=path)
         look = ParagraphLook(
             heading=styled.heading,
@@ -240,9 +242,11 @@ class _Story:
 
     def _cell(self, cell: RowCells, style: TableStyle, role: Role, path: str, outside: list[Block]) -> Cell:
         outer, self._cell_look = self._cell_look, style.cell(cell.row, cell.col, cell.col_span)
+        shades, self._shades = self._shades, []
         look = self._cell_look
         where = f"{path} row {cell.printed_row} cell {cell.printed_cell}"
         blocks = list(self._flow(cell.element, role, where))
+        own, self._shades = one_shade(self._shades), shades
         self._cell_look = outer
         outside.extend(block for block in blocks if block.role is Role.HIDDEN)
         return Cell(
@@ -251,7 +255,7 @@ class _Story:
             row_span=cell.row_span,
             col_span=cell.col_span,
             blocks=tuple(block for block in blocks if block.role is not Role.HIDDEN),
-            fill=look.fill if cell.stated_fill is None else cell.stated_fill or None,
+            fill=(look.fill if cell.stated_fill is None else cell.stated_fill or None) or own,
             rotation=cell.rotation,
             is_header=cell.is_header,
             places=(Place(path=where),),

@@ -122,6 +122,11 @@ def with_sign_colours(blocks: Iterable[TextBlock], pieces: Sequence[Pieces]) -> 
         at += count
 
 
+def one_shade(shades: Sequence[str | None]) -> str | None:
+    """Return the shade behind all paragraphs of a cell, empty ones too: it is the cell's."""
+    return shades[0] if len(set(shades)) == 1 else None
+
+
 def common_look(pieces: Pieces) -> RunFormat:
     """Return the look that most visible characters have, property by property."""
     weights: Counter[RunFormat] = Counter()

@@ -24,7 +24,7 @@ from extract.document import (
     TextBlock,
 )
 from extract.readers.list_depths import with_depths
-from extract.readers.looks import Label, ParagraphLook, paragraph_blocks, printed_lines, with_sign_colours
+from extract.readers.looks import Label, ParagraphLook, one_shade, paragraph_blocks, printed_lines, with_sign_colours
 from extract.readers.odt_lists import ListCounter, ListLevel, read_levels
 from extract.readers.odt_package import OdtPackage, open_odt
 from extract.readers.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, XML, OdtStyles, ParagraphStyle
@@ -161,6 +161,7 @@ class _Story:
     _paragraphs: int = 0
     _tables: int = 0
     _counters: dict[str, ListCounter] = field(default_factory=dict)
+    _shades: list[str | None] = field(default_factory=list)  # of the paragraphs of the cell in hand
     _last_of_style: dict[str | None, ListCounter] = field(default_factory=dict)
     _outline: ListCounter = field(default_factory=lambda: ListCounter("Outline"))
     _levels: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
@@ -265,6 +266,7 @@ class _Story:
         path = where or f"{self.prefix}paragraph {self._paragraphs}"
         place = Place(path=path)
         style = self.styles.paragraph(element.get(f"{TEXT}style-name"))
+        self._shades.append(style.fill)
         text = read_paragraph(element, self.styles, style.run, self.ticked)
         self.notes.extend(text.notes)
         if entry is not None and not entry.levels and style.list_style:
@@ -324,9 +326,12 @@ class _Story:
         cells = []
         for cell in grid.cells:
             where = f"{path} row {cell.row + 1} cell {cell.printed_cell}"
+            shades, self._shades = self._shades, []
             blocks = list(self._flow(cell.element, role, where))
+            shade, self._shades = cell.fill or one_shade(self._shades), shades
             outside.extend(block for block in blocks if block.role is Role.HIDDEN)
-            cells.append(cell.as_cell(tuple(b for b in blocks if b.role is not Role.HIDDEN), Place(path=where)))
+            shown = tuple(block for block in blocks if block.role is not Role.HIDDEN)
+            cells.append(replace(cell, fill=shade).as_cell(shown, Place(path=where)))
         if any(cell.blocks for cell in cells):
             roles = {block.role for cell in cells for block in cell.blocks}
             yield Table(

@@ -18,10 +18,11 @@ def _rules() -> tuple[tuple[HealthCode, re.Pattern[str]], ...]:
     return tuple((cast("HealthCode", row["code"]), re.compile(row["pattern"])) for row in rows)
 
 
-def parse_health(text: str) -> Reading[Health | None]:
+def parse_health(text: str, legend: str | None = None) -> Reading[Health | None]:
     """Read an index of health; None for an empty cell, code None (and unread) for words of none.
 
-    A text that begins with the word of a code is that code ("Risque : le bail n'est pas signé").
+    A text that begins with the word of a code is that code ("Risque : le bail n'est pas signé"). ``legend`` is what
+    the shade under the text stands for: the text only says why.
 
     >>> parse_health("Bon").value
     Health(code='good', raw='Bon')
@@ -30,9 +31,10 @@ def parse_health(text: str) -> Reading[Health | None]:
     if not raw or is_nothing(raw):
         return Reading(None)
     folded = flat(raw).strip(" .:;()")
-    for code, pattern in _rules():
-        if pattern.fullmatch(folded):
-            return Reading(Health(code, raw))
+    for word in (flat(legend or ""), folded):
+        for code, pattern in _rules():
+            if pattern.fullmatch(word):
+                return Reading(Health(code, raw))
     lead = re.split(r"[,;:.(\n]| - | -> ", folded, maxsplit=1)[0].strip()
     for code, pattern in _rules():
         if pattern.fullmatch(lead):

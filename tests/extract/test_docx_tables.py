@@ -133,6 +133,13 @@ def test_shades_and_turned_text() -> None:
     assert [(c.fill, c.rotation) for c in found.cells] == [("#d9e2f3", 90), (None, 270), ("#808080", 0)]
 
 
+def test_the_shade_behind_all_paragraphs_of_a_cell_is_its_own() -> None:
+    green = paragraph("", extra='<w:shd w:val="clear" w:color="auto" w:fill="33CC66"/>')
+    held = [green, green + green, green + paragraph("x")]
+    found = first_table(table("<w:tr>" + "".join(f"<w:tc><w:tcPr/>{inner}</w:tc>" for inner in held) + "</w:tr>"))
+    assert [cell.fill for cell in found.cells] == ["#33cc66", "#33cc66", None]
+
+
 def conditional(part: str, fill: str = "", run: str = "") -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     return f'<w:tblStylePr w:type="{part}"><w:rPr>{run}</w:rPr><w:tcPr>{shade}</w:tcPr></w:tblStylePr>'

@@ -39,6 +39,9 @@ from extract.detect.words.headings import announced, is_foreword, is_state, is_t
         ("Moderniser les services (volet interne)", None),
         ("Les écoles – la voirie – volet interne", None),
         ("Volet interne : une équipe de vingt agents pour vous servir.", None),
+        ("Volet interne : Administration générale - Gestion du patrimoine, Volet interne : X - Y", "internal"),
+        ("Volet interne : Administration générale - Accueil,\nVolet externe : Politiques - Sport", "joint"),
+        ("Volet externe : les sentiers, volet externe : les sources", None),
         ("3e volet", None),  # a time slice
         ("Le volet interne concerne l'administration", None),
         ("Le volet externe est la partie du programme qui vise les habitants et les visiteurs", None),

@@ -298,6 +298,19 @@ def test_tables_with_cells_merged_both_ways() -> None:
     assert [c.places[0].path for c in table.cells[5:]] == ["table 1 row 3 cell 2", "table 1 row 3 cell 3"]
 
 
+def test_the_shade_behind_all_paragraphs_of_a_cell_is_its_own() -> None:
+    automatic = (
+        '<style:style style:name="G" style:family="paragraph">'
+        '<style:paragraph-properties fo:background-color="#33CC66"/></style:style>'
+    )
+    green, plain = '<text:p text:style-name="G">{}</text:p>', "<text:p>x</text:p>"
+    cells = [green.format("bon"), green.format(""), green.format("a") + green.format("b"), green.format("a") + plain]
+    row = "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in [*cells, plain])
+    table = read_odt(odt(f"<table:table><table:table-row>{row}</table:table-row></table:table>", automatic)).blocks[0]
+    assert isinstance(table, Table)
+    assert [cell.fill for cell in table.cells] == ["#33cc66"] * 3 + [None] * 2
+
+
 def test_number_columns() -> None:
     rows = "".join(
         f"<table:table-row><table:table-cell>{entries(item(p()), extra=extra)}</table:table-cell>"

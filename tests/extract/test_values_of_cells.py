@@ -233,6 +233,18 @@ def test_a_budget_by_payer_and_year() -> None:
     ]
 
 
+def test_what_others_give_may_be_lent() -> None:
+    found = table([["", "2021", "2022"], ["Autres", "1.000", "-"], ["Province", "500", "600"]])
+    kinds = [(v.hints["funder"], v.hints.get("kind")) for v in nested_values("amounts", found, "Budget")]
+    assert kinds == [("other", None), ("province", "subsidy"), ("province", "subsidy")]
+
+
+def test_sums_over_what_is_below_are_no_amounts() -> None:
+    sums = table([["", "2021", "2022"], ["Wallonie", "1.000", "-"], ["Commune", "500", "600"]])
+    assert of_label("Budget des sous-éléments", sums) == []
+    assert len(of_label("Budget propre", sums)) == 3
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -107,6 +108,24 @@ def test_volet_and_theme_are_handed_down() -> None:
     objective = PrintedItem(Level.STRATEGIC, "Vivre mieux", volet="external", theme="Santé", children=(_action(),))
     top = _only(_build(objective))
     assert (top.children[0].volet, top.children[0].theme) == ("external", "Santé")
+
+
+def test_printed_domains_name_the_volet_of_an_item_and_of_what_is_below_it() -> None:
+    inner, outer = (f"Volet {side} : {rest}" for side, rest in (("interne", "X - Accueil"), ("externe", "Y - Sport")))
+    own = _action(_value(Field.CATEGORY, outer), title="Ouvrir le stade en soirée")
+    objective = PrintedItem(
+        Level.STRATEGIC, "Vivre mieux", values=(_value(Field.CATEGORY, inner),), children=(_action(), own)
+    )
+    top = _only(_build(objective))
+    assert [item.volet for item in (top, *top.children)] == ["internal", "internal", "external"]
+    assert _only(_build(replace(objective, volet="external"))).volet == "external"
+    both = _value(Field.CATEGORY, f"{inner}, {outer}")
+    assert _only(_build(replace(objective, values=(both,)))).volet == "joint"
+
+
+def test_a_volet_that_only_domains_name_does_not_change_identifiers() -> None:
+    named = PrintedItem(Level.STRATEGIC, "Vivre mieux", values=(_value(Field.CATEGORY, "Volet externe : Y - Sport"),))
+    assert _only(_build(named)).item_id == _only(_build(replace(named, values=()))).item_id
 
 
 def test_a_copy_of_an_action_points_to_its_original() -> None:

@@ -29,6 +29,15 @@ def _level(text: str) -> str | None:
     return value.level if value else None
 
 
+def test_the_shade_under_a_text_is_the_index_and_the_text_says_why() -> None:
+    value = parse_health("Bloqué le temps que la source soit captée", "Pause").value
+    assert value is not None
+    assert (value.code, value.raw) == ("paused", "Bloqué le temps que la source soit captée")
+    value = parse_health("bon", "un mot inconnu").value
+    assert value is not None
+    assert value.code == "good"
+
+
 def _health(text: str) -> str | None:
     value = parse_health(text).value
     return value.code if value else None

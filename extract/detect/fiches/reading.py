@@ -17,6 +17,7 @@ from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import cell_values
 from extract.detect.values.year_rows import year_rows
 from extract.detect.words.headings import volet_cell, volet_of
+from extract.detect.words.health_shades import health_of
 from extract.detect.words.labels import Meaning
 from extract.detect.words.markers import Marker, clean_number, read_marker
 from extract.detect.words.wording import names_no_item, says_being, says_doing
@@ -50,7 +51,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             head.below.extend(part_items(part, block))
             continue
         row = row_cells(grid[index])
-        cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c))]
+        cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c) or _shows_health(c, row))]
         if not cells:
             continue
         if previous_labels and not all(own_pairs(cell) for cell in cells):
@@ -344,6 +345,13 @@ def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:
     return Entry(
         "item", title, level, marker, places=places, explicit=True, reference=True, origin="fiche", block=block
     )
+
+
+def _shows_health(cell: Cell, row: list[Cell]) -> bool:
+    """Whether the shade of a cell without text is the value of the label before it."""
+    before = next((other for other in row if other.col + other.col_span == cell.col), None)
+    known = cell_label(before) if before is not None and health_of(cell) is not None else None
+    return known is not None and known.target == "health"
 
 
 def _marked_title(

@@ -134,7 +134,6 @@ class _Tree:
         if top is not None and top is self.just_added and top.level is Level.STRATEGIC and " - " in entry.title:
             # "Volet interne : Administration générale - …" right under an objective is its category.
             top.values.append(PrintedValue(Field.CATEGORY, entry.title, None, places=tuple(entry.places)))
-            top.volet = top.volet or entry.volet
             return
         if self.first_volet is None:
             self.first_volet = entry.volet

@@ -19,11 +19,13 @@ from extract.detect.texts.celltext import (
     printed_text,
     sign_text,
 )
+from extract.detect.texts.free_texts import said_in_text
 from extract.detect.texts.label_lines import label_only
 from extract.detect.texts.trailing_values import part_name
 from extract.detect.values.shades import Shades, shades_in_words
 from extract.detect.words.grid_roles import roles_of_cell
 from extract.detect.words.headings import is_state, is_total
+from extract.detect.words.health_shades import health_of
 from extract.detect.words.labels import FIELDS, Meaning, funder, meaning, money_hints, time_slot
 from extract.detect.words.legend import Legend
 from extract.detect.words.ticks import is_open, is_open_box, is_prompt, is_ticked
@@ -197,6 +199,10 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     if column.target == "ignore":
         return
     text = _text_for(column.target, cell, figures="part" in column.hints)
+    if column.target == "health" and (health := health_of(cell)) is not None:
+        hints = MappingProxyType({**column.hints, "legend": health})
+        yield PrintedValue(Field.HEALTH, text or health, column.label, hints, cell.places)
+        return
     if column.target == "status" and (percent := _PERCENT.search(text)) is not None:
         # A state column that prints rates: "60 %", or "En cours (60 %)".
         yield PrintedValue(Field.PROGRESS, percent[0], column.label, MappingProxyType({"unit": "percent"}), cell.places)
@@ -204,7 +210,7 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
             return
     if column.target in _FREE_TEXT and not (found := find_annotations(text)).title and found.values:
         # A cell of remarks that prints its own labels: "Mandataire : Mme Dupré".
-        yield from (replace(value, places=cell.places) for value in found.values)
+        yield from (said_in_text(value, text, column.target, column.label, cell.places) for value in found.values)
         return
     value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
     if value is not None:
@@ -277,7 +283,7 @@ def _text_for(target: str, cell: Cell, *, figures: bool = False) -> str:
 
 _BY_TICKS = frozenset({"slot", "choice", "role"})
 _FREE_TEXT = frozenset({"description", "remarks"})
-_HOLD_TABLES = frozenset({"funding", "ignore", "article"})
+_HOLD_TABLES = frozenset({"funding", "article"})
 _ONE_LINE = frozenset({"status", "priority", "health", "progress"})
 
 
@@ -459,6 +465,8 @@ def _direction(text: str) -> str | None:
 def payer(text: str) -> dict[str, str]:
     """Return what a row's head says of the amounts beside it: funder and kind; {} where it names none."""
     code = funder(text)
+    if code == "other":
+        return {"funder": code}  # it may lend as well as give
     if code:
         return {"funder": code, "kind": "own_funds" if code in ("commune", "cpas") else "subsidy"}
     folded = fold(text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extract import lexicon
 from extract.text import fold
 
+_PATHS = re.compile(r"\s*[,;\n]\s*(?=volet\s)", re.IGNORECASE)
 _PARTS = re.compile(r"[:()|/]|\s[–—-]+\s|(?<=\w)\.\s")
 _COUNTS_PARTS = re.compile(
     r"(?:(?:premi(?:er|ere)|seconde?|deuxieme|\d+(?:er|ere|e|re|eme|de|nde)?|[ivx]+|[a-c]|l|la|le|du|de|partie|chapitre|titre|volet|"
@@ -32,6 +34,8 @@ def volet_of(text: str) -> str | None:
 
     The heading must be little more than that: a sentence that mentions a volet announces nothing.
     """
+    if len(paths := _PATHS.split(text.strip())) > 1:
+        return _volet_of_paths(paths)
     folded = fold(text)
     words = len(folded.split())
     if words > 14 or (words > 6 and text.rstrip().endswith(".")):
@@ -42,6 +46,14 @@ def volet_of(text: str) -> str | None:
             if match is not None and _is_heading_tail(text, folded[match.end() :]):
                 return volet
     return _volet_of_part(text)
+
+
+def _volet_of_paths(paths: Sequence[str]) -> str | None:
+    """The volet of a list of policy domains ("Volet interne : … - …, Volet interne : … - …"), joint where of both."""
+    volets = {volet_of(path) for path in paths}
+    if None in volets or not all(" - " in path for path in paths):
+        return None
+    return volets.pop() if len(volets) == 1 else "joint"
 
 
 def _volet_of_part(text: str) -> str | None:

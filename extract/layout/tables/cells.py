@@ -21,6 +21,8 @@ _CUT = 0.3  # of a word's height by which its middle may pass the table's edge, 
 _NO_GAP = 0.1  # of the font size
 _FRAMED = 4  # cells of what is a frame around texts rather than a table
 _LEAST_SHADED = 0.5  # of a cell's area
+_PADDING = 4  # points at most between the walls of a cell and a bar across it
+_LEAST_BAR = 6  # points of height; less is a stroke
 
 
 class PageTable(NamedTuple):
@@ -109,7 +111,7 @@ def make_table(
         cells = cells | _signs(grid, cells, content.discs)
     looks = {index: turned_lines(words) for index, words in cells.items()}
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
-    shades = _shades(grid, content.fills)
+    shades = _bars(grid, content.fills, cells) | _shades(grid, content.fills)
     xs, ys = grid.xs, grid.ys
     few = len(grid.regions) <= _FRAMED  # large enough to hold parts side by side
     made: list[Cell] = []
@@ -208,6 +210,27 @@ def _shades(grid: Grid, fills: Sequence[Fill]) -> dict[int, str]:
             if wide > 0 and high_part > 0 and wide * high_part >= _LEAST_SHADED * (right - left) * (low - high):
                 found[index] = fill.colour
     return found
+
+
+def _bars(grid: Grid, fills: Sequence[Fill], cells: Mapping[int, list[Word]]) -> dict[int, str]:
+    """Find the shade of each cell with a bar across it, from wall to wall, that holds all words of the cell."""
+    xs, ys = grid.xs, grid.ys
+    found: dict[int, str] = {}
+    for fill in fills:
+        x, y = (fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2
+        if fill.bottom - fill.top < _LEAST_BAR or not (xs[0] < x < xs[-1] and ys[0] < y < ys[-1]):
+            continue
+        index = grid.owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+        left, high, right, low = grid.box(grid.regions[index])
+        across = 0 <= fill.x0 - left <= _PADDING and 0 <= right - fill.x1 <= _PADDING
+        inside = high <= fill.top and fill.bottom <= low
+        if across and inside and all(_stands_on(fill, word) for word in cells.get(index, ())):
+            found[index] = fill.colour
+    return found
+
+
+def _stands_on(fill: Fill, word: Word) -> bool:
+    return fill.top <= (word.top + word.bottom) / 2 <= fill.bottom
 
 
 def _signs(grid: Grid, cells: Mapping[int, list[Word]], discs: Sequence[Fill]) -> dict[int, list[Word]]:
