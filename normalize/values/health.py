@@ -13,9 +13,12 @@ from normalize.values.reading import Reading, is_nothing
 
 
 @cache
-def _rules() -> tuple[tuple[HealthCode, re.Pattern[str]], ...]:
-    rows = lexicon.load("states")["health"]
-    return tuple((cast("HealthCode", row["code"]), re.compile(row["pattern"])) for row in rows)
+def _rules() -> tuple[tuple[HealthCode, re.Pattern[str], re.Pattern[str]], ...]:
+    """The code of each row, its words, and those of them that also begin the reason for another code."""
+    return tuple(
+        (cast("HealthCode", row["code"]), re.compile(row["pattern"]), re.compile(row.get("reason", r"(?!)")))
+        for row in lexicon.load("states")["health"]
+    )
 
 
 def parse_health(text: str, legend: str | None = None) -> Reading[Health | None]:
@@ -32,11 +35,11 @@ def parse_health(text: str, legend: str | None = None) -> Reading[Health | None]
         return Reading(None)
     folded = flat(raw).strip(" .:;()")
     for word in (flat(legend or ""), folded):
-        for code, pattern in _rules():
+        for code, pattern, _ in _rules():
             if pattern.fullmatch(word):
                 return Reading(Health(code, raw))
     lead = re.split(r"[,;:.(\n]| - | -> ", folded, maxsplit=1)[0].strip()
-    for code, pattern in _rules():
-        if pattern.fullmatch(lead):
+    for code, pattern, reason in _rules():
+        if pattern.fullmatch(lead) and not reason.fullmatch(lead):
             return Reading(Health(code, raw), confidence=0.8)
     return Reading(Health(None, raw), unread=raw)

@@ -24,6 +24,9 @@ _OPEN_END = re.compile(
 )
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]{2})")
+_LISTED = re.compile(r"[,;\n]")
+_FEWEST_GLUED = 2  # one joint may stand in a name
 _NAMED_SERVICE = re.compile(r"(?i)(?:le |la |les |l['’])?(?:services?|cellules?|d[ée]partements?|p[ôo]le|direction)\b")
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
@@ -140,13 +143,19 @@ def split_names(text: str, *, articles: bool = False) -> tuple[str, ...]:
     ('Croix-Rouge', 'Forem')
     """
     names: dict[str, str] = {}
-    for line in _lines(text):
+    for line in _lines(text if articles else _unglued(text)):
         for part in _hard_parts(line):
             for name in _soft_parts(part, partners=not articles):
                 clean = _clean(name, articles=articles)
                 if clean:
                     names.setdefault(flat(clean), clean)
     return tuple(names.values())
+
+
+def _unglued(text: str) -> str:
+    """Part names that an export of a list has run together ("Écoles du villageParents d'élèvesAmis du parc")."""
+    glued = not _LISTED.search(text) and len(_GLUED.findall(text)) >= _FEWEST_GLUED
+    return _GLUED.sub("\n", text) if glued else text
 
 
 def header_names(text: str) -> tuple[str, ...]:
@@ -164,7 +173,7 @@ def _clean(name: str, *, articles: bool) -> str:
         name = name[: unset.start()] + name[unset.end() :]
     name = (
         _BULLET.sub("", name.strip()).strip(" ,;:.–—-/+&\n\t")
-        if not re.search(r"\b[A-Z]\.$", name.strip())
+        if not re.search(r"\b[^\W\d_]\.$", name.strip())
         else name.strip()
     )
     if name.count("(") > name.count(")"):

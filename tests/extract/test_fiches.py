@@ -16,6 +16,12 @@ PAIRS = [
 ]
 
 
+def test_a_value_that_is_the_word_of_a_label_stands_beside_its_own() -> None:
+    fiche = table([["Échéance", "2033"], ["Service gestionnaire", "Recette"], ["Fonds libres", "Solde"], ["Plan", "X"]])
+    action = find(items(heading("OS 1 : Être"), heading("Action 1 : Repeindre le hall"), fiche), "Repeindre")
+    assert raws(action, Field.PILOT) == ["Recette"]
+
+
 def test_a_fiche_with_its_title_among_the_labels() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),

@@ -41,6 +41,16 @@ def test_a_column_of_shades() -> None:
     assert [(value.raw, value.hints["legend"]) for value in found] == [("Blocage", "Blocage"), ("b", "Bon")]
 
 
+def test_a_row_of_values_under_the_title_of_its_action() -> None:
+    header = ["Services", "Échéance", "Statut", "Indice santé"]
+    first = [["Action 1 : Curer", "", "", ""], header, ["Parcs", "2033", "En cours", ""]]
+    second = [["Action 2 : Paver", "", "", ""], ["Voirie", "2034", "En cours", ""]]
+    wide = {(0, 0): (1, 4)}
+    tables = table(first, spans=wide, fills={(2, 3): GREEN}), table(second, spans=wide, fills={(1, 3): RED})
+    actions = [item for root in items(heading("OS 1 : Être une commune de haies"), *tables) for item in root.children]
+    assert [[value.raw for value in values(action, Field.HEALTH)] for action in actions] == [["Bon"], ["Blocage"]]
+
+
 def test_a_bar_across_a_cell_is_its_shade_where_all_its_words_stand_on_it() -> None:
     sheet = Sheet()
     for at in range(3):

@@ -306,6 +306,17 @@ def test_values_of_a_repeated_item_are_kept_once() -> None:
     assert raws(build(first, again).items[0], Field.PILOT) == ["DG", "DF"]
 
 
+def test_an_objective_told_again_elsewhere_says_the_same_once() -> None:
+    def printed(field: Field, raw: str, page: int) -> PrintedValue:
+        return PrintedValue(field, raw, "Colonne", places=(Place(page),))
+
+    first, other, again = (item(OS, f"OS {n} : Être {n}") for n in (1, 2, 1))
+    first.values = [printed(Field.INDICATOR, "Nids comptés = 12", 1), printed(Field.PILOT, "DG", 1)]
+    again.values = [printed(Field.INDICATOR, "Nids comptés = 12", 3), printed(Field.PILOT, "DF", 3)]
+    found = build(first, item(OO, "OO 1.1 : Isoler"), other, item(OO, "OO 2.1 : Planter"), again).items[0]
+    assert (raws(found, Field.INDICATOR), raws(found, Field.PILOT)) == (["Nids comptés = 12"], ["DG", "DF"])
+
+
 def test_cards_read_across_headings_go_under_the_objective_of_their_number() -> None:
     found = lines(
         item(OS, "OS 1 : Être une commune verte"),

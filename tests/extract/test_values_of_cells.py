@@ -239,6 +239,22 @@ def test_what_others_give_may_be_lent() -> None:
     assert kinds == [("other", None), ("province", "subsidy"), ("province", "subsidy")]
 
 
+def test_what_stands_beside_an_amount_is_a_remark_or_its_article() -> None:
+    found = table([
+        ["Type de budget", "Année", "Montant", "Détail / Commentaire"],
+        ["Wallonie", "2033", "1.000", "art. 104/742-53"],
+        ["Province", "2034", "500", "solde à recevoir"],
+        ["Ville", "2034", "20", ""],
+    ])  # fmt: skip
+    values = nested_values("amounts", found, "Budget propre")
+    assert [(v.field.value, v.raw, v.hints.get("article")) for v in values] == [
+        ("amounts", "1.000", "104/742-53"),
+        ("amounts", "500", None),
+        ("remarks", "solde à recevoir", None),
+        ("amounts", "20", None),
+    ]
+
+
 def test_sums_over_what_is_below_are_no_amounts() -> None:
     sums = table([["", "2021", "2022"], ["Wallonie", "1.000", "-"], ["Commune", "500", "600"]])
     assert of_label("Budget des sous-éléments", sums) == []

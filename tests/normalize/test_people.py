@@ -76,6 +76,7 @@ def test_one_entry_a_person_or_body(text: str, names: list[str]) -> None:
         "DGO4 Énergie et Logement",
         "SPW Agriculture et Ressources",
         "Population – État civil",
+        "Secrétaire f.f.",
     ],
 )
 def test_what_belongs_together_stays(text: str) -> None:
@@ -176,3 +177,15 @@ def test_the_header_of_a_column_is_one_name() -> None:
 def test_a_number_alone_is_nobody() -> None:
     assert parse_pilots("16") == Reading((), unread="16")
     assert split_names("Forem, 12") == ("Forem",)
+
+
+def test_partners_that_an_export_has_run_together_are_parted() -> None:
+    glued = "PêcheursAmis de la rivière hauteÉcoles du villageParents d'élèves"
+    assert split_names(glued) == (
+        "Pêcheurs",
+        "Amis de la rivière haute",
+        "Écoles du village",
+        "Parents d'élèves",
+    )
+    assert split_names("GRACQ ProVelo") == ("GRACQ ProVelo",)
+    assert split_names("ProVelo, AgriPlus, EauVive") == ("ProVelo", "AgriPlus", "EauVive")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import lexicon
+from normalize.plan_file import Health
 from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.priority import parse_priority
@@ -33,6 +34,7 @@ def test_the_shade_under_a_text_is_the_index_and_the_text_says_why() -> None:
     value = parse_health("Bloqué le temps que la source soit captée", "Pause").value
     assert value is not None
     assert (value.code, value.raw) == ("paused", "Bloqué le temps que la source soit captée")
+    assert parse_health("Problème, le puits est à sec").value == Health(None, "Problème, le puits est à sec")
     value = parse_health("bon", "un mot inconnu").value
     assert value is not None
     assert value.code == "good"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.detect.columns.column import row_cells
+from extract.detect.columns.column import Grid, row_cells
 from extract.detect.fiches.action_lists import listed_actions, names_actions
 from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import hang_below, part_beside, part_items
@@ -25,6 +25,7 @@ from extract.document import Cell, Kind, Place, Table
 from extract.printed import Field, Level, PrintedValue
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
+_SIDES, _FEWEST_BESIDE = 2, 2
 _LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
 
 
@@ -62,7 +63,8 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             previous_labels = []
             continue
         labels = [(c, m) for c in cells if (m := cell_label(c)) is not None]
-        if len(labels) == len(cells) >= min(2, table.n_cols) and values_below(grid, index, cells):
+        heads = len(labels) == len(cells) >= min(2, table.n_cols)
+        if heads and values_below(grid, index, cells) and not _labels_beside(table, grid):
             previous_labels = labels
             continue
         previous_labels = []
@@ -345,6 +347,16 @@ def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:
     return Entry(
         "item", title, level, marker, places=places, explicit=True, reference=True, origin="fiche", block=block
     )
+
+
+def _labels_beside(table: Table, grid: Grid) -> bool:
+    """Whether the labels of two columns stand beside their values: what a value says may be the word of a label."""
+    if table.n_cols != _SIDES:
+        return False
+    rows = [row_cells(row) for row in grid]
+    labels = [[cell_label(cell) is not None for cell in cells] for cells in rows if len(cells) == _SIDES]
+    beside = labels.count([True, False])
+    return beside >= _FEWEST_BESIDE and beside > labels.count([True, True]) + labels.count([False, True])
 
 
 def _shows_health(cell: Cell, row: list[Cell]) -> bool:

@@ -257,7 +257,7 @@ class _Tree:
             values = [_recalled(value) for value in values]
         if node not in self.stack:
             self.stack.append(node)
-        node.values.extend(value for value in values if value not in node.values)
+        node.values.extend(_new_values(values, node.values))
         node.code = node.code or entry.code
         node.number = node.number or entry.number
         if not entry.reference:
@@ -339,6 +339,19 @@ def _announces(node: _Node, folded: str) -> bool:
 def _has_fields(node: _Node) -> bool:
     """Whether an item has values other than text that happened to follow it."""
     return any(value.field is not Field.DESCRIPTION for value in node.values)
+
+
+def _new_values(values: Sequence[PrintedValue], known: Sequence[PrintedValue]) -> list[PrintedValue]:
+    """What an item told again says that it did not: an objective repeated on another row says the same there."""
+    told = {_said(value) for value in known}
+    new = [value for value in values if _said(value) not in told]
+    measured = any(value.field is Field.INDICATOR for value in new)  # a table of them stays whole
+    return [value for value in values if value in new or (measured and value.field is Field.INDICATOR)]
+
+
+def _said(value: PrintedValue) -> tuple[object, ...]:
+    """What a value says, wherever it stands."""
+    return (value.field, value.raw, value.label, tuple(sorted(value.hints.items())))
 
 
 def _recalled(value: PrintedValue) -> PrintedValue:

@@ -215,7 +215,8 @@ class RowReader:
         elif any(nested_tables(cell) for cell in cells) and self._nested(cells):
             return
         elif self.last is not None:
-            own = {id(cell) for cell in cells}
+            shaded = [cell for column in self.header.of("health") if (cell := row[column.index]) and cell.row == index]
+            own = {id(cell) for cell in (*cells, *shaded)}
             fresh = row_values(
                 self.header,
                 [c if c is not None and id(c) in own else None for c in row],

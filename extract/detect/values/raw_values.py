@@ -55,6 +55,10 @@ _OTHER_LABEL = re.compile(
     r"(?:\s[·•|–—-]\s+|\s*[;|]\s+)(?P<label>[A-ZÀ-Ý][^\W\d_]*(?:[\s'’.-]+[^\W\d_]+){0,4}\.?)\s?:\s"
 )
 _EURO = re.compile(r"€|\beur", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:art(?:icle)?s?\b\.?\s?(?:budg[^\W\d]*\.?\s?)?(?:n\s?°\s?)?:?\s?)?(?P<number>\d{3,5}/\d{2,5}(?:[-/]\d{2,3})?)\.?",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(r"\d+(?:[.,]\d+)?(?:\s?/\s?\d)?\s?(?:ETP|E\.T\.P\.|équivalents?[ -]temps[ -]plein)", re.IGNORECASE)
 
 
@@ -431,6 +435,7 @@ def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedVa
 def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue]:
     who, year, service = "", "", ""
     said: dict[str, str] = {}
+    noted: list[PrintedValue] = []
     for column in header.columns:
         cell = row[column.index]
         text = cell.text.strip() if cell is not None else ""
@@ -440,6 +445,10 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
             year = text
         elif column.target == "article" and text:
             said["article"] = text
+        elif column.target in _FREE_TEXT and (article := _ARTICLE.fullmatch(text)) is not None:
+            said["article"] = article["number"]
+        elif column.target in _FREE_TEXT and cell is not None and not _EMPTY.match(text):
+            noted.append(PrintedValue(Field.REMARK, printed_text(cell), column.label, places=cell.places))
         elif column.target == "direction" and (code := _direction(text)):
             said["direction"] = code
         elif column.target == "pilots" and payer(text):
@@ -456,6 +465,7 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
         yield PrintedValue(
             Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places
         )
+    yield from noted
 
 
 def _direction(text: str) -> str | None:
