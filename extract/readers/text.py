@@ -33,7 +33,7 @@ def read_text(source: SourceFile) -> Document:
     """
     text, encoding = decode(source.data)
     lines, pages = _lines(text)
-    gridded = is_grid(pages)
+    gridded = is_grid(text, pages)
     blocks = grid_blocks(pages) if gridded else tuple(without_site(_blocks(lines, _running(_pages(lines, pages)))))
     if not blocks:
         raise UnreadableSourceError(

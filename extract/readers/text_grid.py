@@ -23,21 +23,29 @@ _SIZE = 5.0  # points: the font
 _LOOK = Look(size=_SIZE)
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\S {2,}(?=\S)")
+_PADDED = re.compile(r"\S {2,}\S.* $")
+_MARKER = re.compile(r"^(?:\S{1,2}|\S*\d\S*) +")  # behind it some type more than one blank
 _FEWEST_PARTED = 4  # lines with a wide blank in them
 _SHARE_PARTED = 0.1  # of the lines
 _SHARE_WITHOUT_PAGES = 0.25  # of them, in a text without form feeds
+_MOST_MARKED = 0.5  # of them have tabs or bars too: a running head may
 _EDGE = 2  # lines at the foot of a page that may run over pages
 _FEW_PAGES = 2
 _MARGIN = 4  # letters and lines around a page
 
 
-def is_grid(pages: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether blanks keep the columns of a text."""
-    texts = [text for page in pages for line in page if (text := line.text.strip())]
-    parted = sum(_GAP.search(text) is not None for text in texts)
-    marked = any("\t" in text or "|" in text for text in texts)
-    share = _SHARE_PARTED if len(pages) > 1 else _SHARE_WITHOUT_PAGES
-    return not marked and parted >= max(_FEWEST_PARTED, share * len(texts))
+def is_grid(text: str, pages: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether blanks keep the columns of a text as they stood on its pages.
+
+    Where lines are filled up with blanks to the end, a program wrote tables with exact columns, which no page had.
+    """
+    texts = [line.text.strip() for page in pages for line in page if not line.is_blank]
+    parted = sum(_GAP.search(_MARKER.sub("", text) if len(pages) == 1 else text) is not None for text in texts)
+    marked = sum("\t" in text or "|" in text for text in texts)
+    if len(pages) == 1:
+        padded = sum(_PADDED.search(line) is not None for line in text.splitlines())
+        return not marked and 2 * padded < parted and parted >= max(_FEWEST_PARTED, _SHARE_WITHOUT_PAGES * len(texts))
+    return parted >= max(_FEWEST_PARTED, _SHARE_PARTED * len(texts)) and marked < _MOST_MARKED * parted
 
 
 def grid_blocks(pages: Sequence[Sequence[TextLine]]) -> tuple[Block, ...]:

@@ -78,7 +78,7 @@ def test_a_title_over_the_columns_is_one_text() -> None:
 def test_running_lines_are_set_apart_and_names_of_columns_are_not() -> None:
     xs = (0, 8, 40, 60, 72)
     pages = [
-        ["Ville du Fort – plan", "", *printed([HEAD, *ROWS[at : at + 2]], xs), "", f"Page {k}"]
+        ["Ville du Fort | plan", "", *printed([HEAD, *ROWS[at : at + 2]], xs), "", f"Page {k}"]
         for k, at in enumerate((0, 2, 4), 1)
     ]
     document = read(*pages)
@@ -103,6 +103,14 @@ def test_a_table_below_labels_and_values_has_columns_of_its_own() -> None:
     document = read([*card, "", "", *printed([HEAD, *ROWS], (0, 5, 40, 60, 72))])
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [[" ".join(c.text.split()) if c else "" for c in row] for row in tables[-1].grid()] == WANTED
+
+
+def test_blanks_behind_numbers_and_at_the_end_of_lines_are_no_grid() -> None:
+    numbered = [f"{at}.{k}.  Curer les douves du fort et de la ville" for at in range(1, 5) for k in range(1, 5)]
+    assert read(numbered).methods == ("text",)
+    padded = [line.ljust(90) for line in printed([HEAD, *ROWS], (0, 8, 40, 60, 72))]
+    assert read(padded).methods == ("text",)
+    assert read([line.rstrip() for line in padded]).methods == ("text", "borderless-table")
 
 
 def test_prose_is_no_grid() -> None:
