@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _BOX = re.compile(r"^\s*[+├┌└╔╠╚|]?[-=─═+┬┼┴┤┐┘╦�
 _GAP = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
 _MIN_ALIGNED = 3  # rows below which aligned blanks mean nothing
 _MAX_BETWEEN = 3  # lines without a tab that still belong to the table around them
+_FEWEST_VALUES, _FEWEST_ROWS = 3, 3  # that make lines with semicolons a table
 _MAX_QUOTED = 40  # lines that a quoted cell may run over
 
 
@@ -46,7 +48,7 @@ def take_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tu
 
     ``paragraphs`` turns the lines of a cell into blocks; its second argument says whether they were wrapped to fit.
     """
-    for reader in (_tab_table, _pipe_table, _box_table, _aligned_table):
+    for reader in (_tab_table, _semicolon_table, _pipe_table, _box_table, _aligned_table):
         found = reader(lines, at, paragraphs)
         if found is not None:
             return found
@@ -193,6 +195,26 @@ def _table(
 
 def _single(lines: Sequence[TextLine]) -> tuple[TextBlock, ...]:
     return tuple(TextBlock(Kind.PARAGRAPH, (Line(clean(line.text), line.place),)) for line in lines)
+
+
+def _semicolon_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tuple[Table, int] | None:
+    """Read rows of a sheet saved as values parted by semicolons; a value in quotes may run over lines."""
+    width = lines[at].text.count(";") + 1
+    if width < _FEWEST_VALUES or "; " in lines[at].text:
+        return None
+    reader = csv.reader((f"{line.text}\n" for line in lines[at:]), delimiter=";")
+    rows: list[_Row] = []
+    end = at
+    try:
+        for values in reader:
+            if len(values) != width:
+                break
+            line = lines[end]
+            rows.append(_Row(tuple(tuple(TextLine(line.number, part) for part in v.split("\n")) for v in values)))
+            end = at + reader.line_num
+    except csv.Error:
+        return None
+    return (_table(rows, width, paragraphs, wrapped=False), end) if len(rows) >= _FEWEST_ROWS else None
 
 
 # Markdown and boxes ---------------------------------------------------------------------------------------------------

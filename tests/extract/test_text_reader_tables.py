@@ -117,3 +117,14 @@ def test_development_text_with_tables_of_several_widths() -> None:
     tables = [b for b in read_text(SourceFile(path.name, path.read_bytes())).blocks if isinstance(b, Table)]
     assert [table.n_cols for table in tables] == [8, 7, 8, 9]
     assert sum(table.n_rows for table in tables) == 77
+
+
+def test_values_parted_by_semicolons_are_rows_between_paragraphs() -> None:
+    text = (
+        'Notre plan\n\nCode;Action;Année\nA1;Semer;2025\nA2;"Planter\ndes haies";\n\n'
+        "Nous voulons : semer ; planter ; récolter.\n"
+    )
+    blocks = read_text(SourceFile("p.txt", text.encode())).blocks
+    assert [type(block) for block in blocks] == [TextBlock, Table, TextBlock]
+    (table,) = tables_of(text)
+    assert texts(table) == [["Code", "Action", "Année"], ["A1", "Semer", "2025"], ["A2", "Planter des haies", ""]]
