@@ -25,6 +25,7 @@ from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
+from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
@@ -73,7 +74,7 @@ def detect(document: Document) -> PrintedDocument:
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
     shown = without_other_documents(without_hidden(document))
-    document = with_markers_first(with_whole_figures(with_whole_markers(shown)))
+    document = with_label_rows(with_markers_first(with_whole_figures(with_whole_markers(shown))))
     parts = split(document)
     read = _outlines([part.blocks(document) for part in parts])
     outlines = [outline for outline, _ in read]

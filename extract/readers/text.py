@@ -97,7 +97,7 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
         return {}
     roles: dict[TextLine, Role] = {}
     for role, edges in (
-        (Role.RUNNING_HEAD, [page[:_EDGE] for page in full]),
+        (Role.RUNNING_HEAD, [_head(page) for page in full]),
         (Role.FOOTER, [page[-_EDGE:] for page in full]),
     ):
         keys = [
@@ -109,6 +109,11 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
             {line: role for edge in keys for line, key in edge.items() if counts[key] >= max(3, 0.4 * len(full))}
         )
     return roles
+
+
+def _head(page: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return the lines at the top of a page, but the last of them where a sentence goes on below it."""
+    return page[: _EDGE - 1] if page[_EDGE].text.strip()[0].islower() else page[:_EDGE]
 
 
 def _running_key(text: str, is_last: bool) -> str:
