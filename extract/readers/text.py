@@ -113,7 +113,8 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
 
 def _head(page: Sequence[TextLine]) -> Sequence[TextLine]:
     """Return the lines at the top of a page, but the last of them where a sentence goes on below it."""
-    return page[: _EDGE - 1] if page[_EDGE].text.strip()[0].islower() else page[:_EDGE]
+    last, below = page[_EDGE - 1].text.strip(), page[_EDGE].text.strip()
+    return page[: _EDGE - 1] if below[0].islower() and "   " not in last else page[:_EDGE]
 
 
 def _running_key(text: str, is_last: bool) -> str:

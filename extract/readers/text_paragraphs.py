@@ -43,6 +43,7 @@ _FURNITURE = frozenset((
     "aller a la navigation", "aller au contenu aller a la navigation", "navigation", "menu de navigation",
     "actions sur le document", "accueil", "rechercher", "recherche avancee", "menu", "imprimer", "partager",
 ))  # fmt: skip
+_PARTED = re.compile(r"\t| {3,}")  # cells of a row
 _WIDEST = 160  # letters to a printed line
 _FEWEST_OPENINGS = 3  # lines with one first word
 _FEWEST_CUT = 3  # lines cut at the margin
@@ -65,7 +66,9 @@ class Shape:
 
 def shape_of(lines: Sequence[TextLine]) -> Shape:
     """Return how the lines of a text are laid out, rows of tables left aside."""
-    printed = [(at, line) for at, line in enumerate(lines) if not line.is_blank and "\t" not in line.text.strip()]
+    printed = [
+        (at, line) for at, line in enumerate(lines) if not line.is_blank and not _PARTED.search(line.text.strip())
+    ]
     followed = sum(1 for at, _ in printed if at + 1 < len(lines) and lines[at + 1].is_blank)
     spaced = len(printed) >= 8 and followed >= 0.85 * len(printed)
     pairs = _neighbours(lines, 2 if spaced else 1)
@@ -83,7 +86,8 @@ def _neighbours(lines: Sequence[TextLine], step: int) -> list[tuple[str, str]]:
     return [
         (before, after)
         for before, after in zip(texts, texts[step:], strict=False)
-        if before and after and not (_ENDS.search(before) or _is_aside(before) or _is_aside(after) or _opens(after))
+        if before and after and not (_PARTED.search(before) or _PARTED.search(after))
+        if not (_ENDS.search(before) or _is_aside(before) or _is_aside(after) or _opens(after))
     ]
 
 

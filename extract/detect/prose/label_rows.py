@@ -22,6 +22,8 @@ _FEWEST_FICHES = 2  # in which a label comes
 _YEAR = re.compile(r"20\d\d|%")
 _YEARS = re.compile(r"\b20\d\d 20\d\d\b")
 _LONGEST_HEADER = 150  # letters
+_FILLED = 0.7  # rows with a value
+_BESIDE = 0.4  # rows with a value on the line of their label
 _NEAR = 4  # blocks between a fiche and the table under it
 _MOST_BETWEEN = 6  # blocks of one value
 _NAMES_PARTS = frozenset({"title", "parent", "volet", "theme", "type", "code"})
@@ -52,7 +54,11 @@ class _Fiche:
     @property
     def has_title(self) -> bool:
         """Whether a row or the line above names an item; where none does, the labels only add to what is above them."""
-        return not self.over_header and (self.under_action or self._names_item())
+        filled = sum(any(block.text for block in row.value) for row in self.rows)
+        beside = sum(bool(row.value[0].text) for row in self.rows)
+        if self.over_header or filled < _FILLED * len(self.rows) or beside < _BESIDE * len(self.rows):
+            return False
+        return self.under_action or self._names_item()
 
     def _names_item(self) -> bool:
         return any(row.known.target in _TITLES and any(block.text for block in row.value) for row in self.rows)
@@ -209,6 +215,8 @@ def _opening(text: str, times: Counter[str]) -> tuple[str, Meaning, str] | None:
     """
     labels = [label for label in _labels(text) if times[label] >= _FEWEST_FICHES]
     labels = labels or [label for label in _labels(text)[-1:] if _is_plain(label)]
+    if labels and labels[0] == " ".join(text.split()):
+        labels = labels[:1]
     while len(labels) > 1 and labels[0].split()[-1][0].isupper() and times[labels[1]] > times[labels[0]]:
         labels.pop(0)
     if not labels or (known := meaning(labels[0])) is None:
