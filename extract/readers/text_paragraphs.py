@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import PLAIN, Kind, Line, Link, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
+from extract.readers.text_lone_markers import is_lone_bullet, with_markers_beside
 from extract.readers.text_tables import TextLine
 from extract.text import clean, fold
 
@@ -117,12 +118,15 @@ def paragraphs(lines: Sequence[TextLine], shape: Shape) -> list[TextBlock]:
         else:
             groups.append([line])
         gap = 0
-    return _with_levels([_block(group) for group in _underlined(groups)])
+    whole = with_markers_beside(_underlined(groups), _opens, shape.openings)
+    return _with_levels([_block(group) for group in whole])
 
 
 def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) -> bool:
     """Return whether ``line`` continues ``block``, ``gap`` blank lines after it."""
     before, text = block[-1].text.strip(), line.text.strip()
+    if is_lone_bullet(before) or is_lone_bullet(text):
+        return False
     if _HEADING.match(block[-1].text) or _WIKI_HEADING.match(before) or _is_aside(before) or _is_aside(text):
         return False
     if text[0] in "»)" and not gap and _unclosed(block):
