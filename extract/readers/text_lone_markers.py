@@ -25,8 +25,8 @@ def with_markers_beside(
 ) -> Iterator[Group]:
     """Yield paragraphs, each with the marker that stands for it in a column before them; ``opens``: it has its own.
 
-    A column of markers is a run of lone bullets, or of codes each of its depth; a heading with a number ends it. ``heads`` stand over
-    columns, and have no marker. A bullet for which no text is left is nothing.
+    A column of markers is a run of lone bullets, or of codes each of its depth; a heading with a number ends it. What
+    stands over columns (``heads``) has no marker; a bullet for which no text is left is nothing.
     """
     waiting: list[TextLine] = []
     for at, group in enumerate(groups):
