@@ -500,3 +500,17 @@ def test_the_title_of_an_objective_describes_no_other_item() -> None:
     ).items
     assert raws(found[0], Field.DESCRIPTION) == ["Nos bureaux sont gris."]
     assert raws(found[0].children[0].children[0], Field.DESCRIPTION) == []
+
+
+def test_a_sub_action_whose_number_goes_on_with_that_of_another_is_one_of_it() -> None:
+    found = lines(
+        item(OS, "OS 1 : Être une ville calme"),
+        item(OO, "OO 1.1 : Apaiser les rues"),
+        item(ACTION, "1.1.1. Limiter la vitesse (A.3)"),
+        item(SUB, "1.1.1.1. Compter les voitures (SA.4)"),
+        item(SUB, "1.1.1.1.1. Louer les compteurs (SA.5)"),
+        item(SUB, "1.1.1.2. Poser les coussins (SA.6)"),
+    )
+    depths = {line.strip().split(" ", 2)[-1]: len(line) - len(line.lstrip()) for line in found}
+    assert depths["Louer les compteurs"] == depths["Compter les voitures"] + 2
+    assert depths["Poser les coussins"] == depths["Compter les voitures"]

@@ -39,6 +39,7 @@ class _Node:
     values: list[PrintedValue]
     places: list[Place]
     confidence: float
+    way: str | None = None  # the number that tells where it stands
     children: list[_Node] = field(default_factory=list)
 
     @property
@@ -159,7 +160,7 @@ class _Tree:
         self._leave_volet(entry)
         if level.rank >= 2 and self._goes_back(entry, title, number, values):
             return
-        while self.stack and self.stack[-1].level.rank >= level.rank:
+        while self.stack and self.stack[-1].level.rank >= level.rank and not _is_part(entry, self.stack[-1]):
             same = self.stack[-1]
             if same.level is level and self._is_same(same, entry, title, number):
                 self._reopen(same, title, values, entry)
@@ -180,7 +181,7 @@ class _Tree:
         volet = (parent.volet if parent else None) or entry.volet or self.volet  # no other one than its parent's
         node = _Node(
             level, title, shown, number, volet, theme, values, list(entry.places),
-            entry.confidence * (_EXPLICIT if entry.explicit else self.confidence),
+            entry.confidence * (_EXPLICIT if entry.explicit else self.confidence), _way(entry),
         )  # fmt: skip
         siblings.append(node)
         if id(siblings) in self.latest or any(sibling.children for sibling in siblings):
@@ -304,6 +305,19 @@ class _Tree:
         for node in self.roots:
             _inherit(node)
         _roots_without_parent(self.roots, self.warnings)
+
+
+def _is_part(entry: Entry, above: _Node) -> bool:
+    """Whether a sub-action is one of another: its number goes on with that one's ("1.2.1.2" over "1.2.1.2.1")."""
+    if entry.level is not Level.SUB_ACTION or above.level is not Level.SUB_ACTION:
+        return False
+    way = above.way or ""
+    return "." in way and (_way(entry) or "").startswith(f"{way}.")
+
+
+def _way(entry: Entry) -> str | None:
+    """The number that tells where an item stands: that of its chapter, where its code counts through the plan."""
+    return (entry.marker.chapter if entry.marker is not None else None) or entry.number
 
 
 def _heads_chapter(entry: Entry, objectives: Look | None) -> bool:
