@@ -137,3 +137,17 @@ def test_texts_are_shared_out_in_their_order() -> None:
     assert [" ".join(word.text for word in run) for run in tight] == ["A.3", "Rendre eau Atelier 2033"]
     tight = cut_at(line("A.3   Rendre eau Atelier   2033"), columns)
     assert [" ".join(word.text for word in run) for run in tight] == ["A.3", "Rendre eau", "Atelier", "2033"]
+
+
+def test_titles_without_values_are_rows_of_their_own_by_their_codes() -> None:
+    rows = [
+        ["Objectifs et actions", "Porteur", "Délai"],
+        ["OS 1 : Être un village ouvert", "", ""],
+        ["OO 1.1 : Accueillir les visiteurs", "", ""],
+        ["Action 1 : Curer les douves du fort", "Régie", "2031"],
+        ["Action 2 : Ouvrir une halte pour|les randonneurs", "Tourisme", "2032"],
+        ["OO 1.2 : Former les guides", "", ""],
+        ["Action 1 : Semer un pré fleuri", "Espaces verts", "2031"],
+        ["Action 2 : Accorder l'orgue", "Culture", "2033"],
+    ]
+    assert rows_of(read(printed(rows, (0, 48, 64)), [""])) == [[cell.replace("|", " ") for cell in row] for row in rows]

@@ -55,7 +55,7 @@ def row_starts(
     ``rest`` of the table of the page before may tell its rows by two values.
     """
     found = _row_starts(lines, edges, strokes, fills, anchor, labels, rest)
-    more = _totals(lines, found.starts, anchor) | _around_large(lines, anchor)
+    more = _totals(lines, found.starts, anchor) | _around_large(lines, anchor) | _opened(lines, found.starts, anchor)
     return found._replace(starts=sorted({*found.starts, *more}))
 
 
@@ -107,6 +107,14 @@ def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
         figures |= own
         above = words if first in _TITLES else above
     return found
+
+
+def _opened(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None) -> set[int]:
+    """Return the lines whose titles open with a code, as nearly all rows do: those of objectives have no values."""
+    titles = {at: words for at, line in enumerate(lines) if (words := line.in_column(anchor or 0))}
+    opened = {at for at, words in titles.items() if words_open_with_code(words) and not is_code(words)}
+    on_top = len(opened.intersection(starts)) >= max(_FEWEST_VALUES, _ON_TOP * len(titles.keys() & set(starts)))
+    return opened if on_top else set()
 
 
 def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
