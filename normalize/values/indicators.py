@@ -131,11 +131,13 @@ def _combine_row(parts: Sequence[PrintedPart]) -> tuple[list[Indicator], list[st
     """The indicators of one row, and its values without label."""
     indicators: list[Indicator] = []
     unread: list[str] = []
+    told = {part.part for part in parts if not is_nothing(part.text)}
     for part in parts:
         if part.part not in _VALUES:
-            indicators.extend(
-                replace(found, year=found.year or part.year) for found in parse_indicators(part.text).value
+            named = (
+                _labels(part.text) if part.part == "label" and "target" in told else parse_indicators(part.text).value
             )
+            indicators.extend(replace(found, year=found.year or part.year) for found in named)
     for part in parts:
         if part.part in _VALUES and not is_nothing(part.text):
             values = _printed_values(part.text, len(indicators))
@@ -146,6 +148,14 @@ def _combine_row(parts: Sequence[PrintedPart]) -> tuple[list[Indicator], list[st
             else:
                 indicators = _with_values(indicators, part, values)
     return indicators, unread
+
+
+def _labels(text: str) -> tuple[Indicator, ...]:
+    """The indicators of a cell of labels beside which a column says the targets: figures in them are their own."""
+    entries = [entry.strip() for entry in _entries(text)] if text.strip() and not is_nothing(text) else []
+    leads = [_LABEL.match(flat(entry)) for entry in entries]
+    bare = [entry[lead.end() :] if lead else entry for entry, lead in zip(entries, leads, strict=True)]
+    return tuple(Indicator(label or entry) for label, entry in zip(bare, entries, strict=True) if entry)
 
 
 def _printed_values(text: str, labels: int) -> tuple[str, ...]:

@@ -226,7 +226,10 @@ def _whole_names() -> re.Pattern[str]:
 def _hard_parts(line: str) -> list[str]:
     spans = []
     begin = 0
-    for match in _HARD.finditer(_masked(line)):
+    masked = _masked(line)
+    for match in _HARD.finditer(masked):
+        if match[0].strip() == "/" and "," in masked:
+            continue  # commas part the names: a stroke may stand in one ("Service Eaux / Forêts, Service Voirie")
         if match[0].strip() not in ("/", "+") or not _one_charge(line[begin : match.start()], line[match.end() :]):
             spans.append(match.span())
             begin = match.end()

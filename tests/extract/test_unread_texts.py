@@ -56,6 +56,13 @@ def test_a_text_is_read_where_it_stands(row: list[str], unread: list[str]) -> No
     assert [warning.raw for warning in found] == unread
 
 
+def test_the_chapter_before_a_title_is_not_missed() -> None:
+    items = PLANT, replace(_item(1, "Semer"), code="A.4"), replace(SWEEP, places=(_place(3, 0),))
+    titles = ["Planter des tilleuls", "1.2.1. Semer (A.4)", "1.2.2. Tondre (A.5)", "Balayer les places"]
+    found = unread_texts([_table([[title] for title in titles])], Outline(items))
+    assert [warning.raw for warning in found] == ["1.2.2. Tondre (A.5)"]
+
+
 def test_hidden_columns_volets_and_articles_that_amounts_bear_are_not_lost() -> None:
     rows = [["Rec-1 a", "Planter", "4.000 €", "421/731 w"], ["Rec-2 b", "Balayer", "900 €", "875/124 w"]]
     rows = [[*row, "Volet externe", "Ordre du jour"] for row in rows]

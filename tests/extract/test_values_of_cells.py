@@ -247,6 +247,7 @@ def test_what_stands_beside_an_amount_is_a_remark_or_its_article() -> None:
         ["Ville", "2034", "20", ""],
     ])  # fmt: skip
     values = nested_values("amounts", found, "Budget propre")
+    assert of_label("Budget\nanalytique", found)[0].raw == "1.000"
     assert [(v.field.value, v.raw, v.hints.get("article")) for v in values] == [
         ("amounts", "1.000", "104/742-53"),
         ("amounts", "500", None),

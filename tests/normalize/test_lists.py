@@ -112,6 +112,13 @@ def test_indicator_columns_stand_beside_each_other() -> None:
     assert odd.unread == "10\n20\n30"
 
 
+def test_figures_in_labels_beside_targets_are_their_own() -> None:
+    label = "Taux de réemploi (en %) : objectif = 80"
+    parts = [PrintedPart(label, "label"), PrintedPart("75,0", "target"), PrintedPart("12,0", "reached")]
+    assert combine_indicators(parts).value == (Indicator(label, "75,0", "12,0"),)
+    assert combine_indicators(parts[:1]).value == (Indicator("Taux de réemploi (en %)", "80"),)
+
+
 def test_rows_of_a_table_of_indicators_are_read_one_by_one() -> None:
     rows = [("Lecteurs", "100", "250"), ("Prêts, hors BD", "8", "12"), ("Coins lecture", "0", "-")]
     parts = [

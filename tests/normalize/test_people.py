@@ -44,6 +44,8 @@ from normalize.values.reading import Reading
         ("Bourgmestre et CPAS", ["Bourgmestre", "CPAS"]),
         ("Voirie / Cimetières", ["Voirie", "Cimetières"]),
         ("Service juridique / Assurances", ["Service juridique", "Assurances"]),
+        ("Service Parcs, Service Eaux / Forêts", ["Service Parcs", "Service Eaux / Forêts"]),
+        ("DG / DF, Service Parcs", ["DG", "DF", "Service Parcs"]),
         ("RH + Formation", ["RH", "Formation"]),
         ("Archives · Culture", ["Archives", "Culture"]),
         ("Urbanisme - Logement", ["Urbanisme", "Logement"]),

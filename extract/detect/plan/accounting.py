@@ -28,6 +28,7 @@ _EXPLAINED = 0.7  # the share of a text's words that makes it explained
 _NEAR = 2.0  # points
 _BAND = 30.0  # points
 _MONEY = re.compile(r"\d\s?€|€\s?\d")
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\w)")  # "1.2.1. Semer (A.4)": the code is what counts
 _HEADER = 2  # rows at the head of a table whose totals head columns
 
 
@@ -140,7 +141,7 @@ class _Used:
         """Whether most words of a text stand in the items at its place, or it names an item of elsewhere."""
         if self.names_theme(text):
             return True
-        words = fold(text).split()
+        words = fold(_CHAPTER.sub("", text)).split()
         box = place.box
         if any(item.tell(words) for item in self._by_place.get(id(place), ())):
             return True

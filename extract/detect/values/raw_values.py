@@ -436,6 +436,7 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
     who, year, service = "", "", ""
     said: dict[str, str] = {}
     noted: list[PrintedValue] = []
+    beside: tuple[Place, ...] = ()  # of the article
     for column in header.columns:
         cell = row[column.index]
         text = cell.text.strip() if cell is not None else ""
@@ -445,8 +446,8 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
             year = text
         elif column.target == "article" and text:
             said["article"] = text
-        elif column.target in _FREE_TEXT and (article := _ARTICLE.fullmatch(text)) is not None:
-            said["article"] = article["number"]
+        elif column.target in _FREE_TEXT and cell and (article := _ARTICLE.fullmatch(text)) is not None:
+            said["article"], beside = article["number"], cell.places
         elif column.target in _FREE_TEXT and cell is not None and not _EMPTY.match(text):
             noted.append(PrintedValue(Field.REMARK, printed_text(cell), column.label, places=cell.places))
         elif column.target == "direction" and (code := _direction(text)):
@@ -462,9 +463,8 @@ def _amount_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedValue
         if cell is None or not text or _EMPTY.match(text):
             continue
         hints = {**payer(who), **({"year": year} if year else {}), **said, **column.hints}
-        yield PrintedValue(
-            Field.AMOUNT, text, f"{column.label} > {who}" if who else column.label, MappingProxyType(hints), cell.places
-        )
+        label = f"{column.label} > {who}" if who else column.label
+        yield PrintedValue(Field.AMOUNT, text, label, MappingProxyType(hints), (*cell.places, *beside))
     yield from noted
 
 
