@@ -228,12 +228,18 @@ def _hard_parts(line: str) -> list[str]:
     begin = 0
     masked = _masked(line)
     for match in _HARD.finditer(masked):
-        if match[0].strip() == "/" and "," in masked:
-            continue  # commas part the names: a stroke may stand in one ("Service Eaux / Forêts, Service Voirie")
+        if match[0].strip() == "/" and "," in masked and _one_service(line[begin : match.start()], line[match.end() :]):
+            continue
         if match[0].strip() not in ("/", "+") or not _one_charge(line[begin : match.start()], line[match.end() :]):
             spans.append(match.span())
             begin = match.end()
     return _cut(line, spans)
+
+
+def _one_service(before: str, after: str) -> bool:
+    """Whether a stroke stands in the name of a service that commas part from others: "Service Eaux / Forêts, DG"."""
+    last, following = before.split(",")[-1].strip(), re.split(r"[,;/]", after)[0].strip()
+    return _NAMED_SERVICE.match(last) is not None and _kind(following) == "name"
 
 
 def _one_charge(before: str, after: str) -> bool:

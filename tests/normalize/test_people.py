@@ -46,6 +46,7 @@ from normalize.values.reading import Reading
         ("Service juridique / Assurances", ["Service juridique", "Assurances"]),
         ("Service Parcs, Service Eaux / Forêts", ["Service Parcs", "Service Eaux / Forêts"]),
         ("DG / DF, Service Parcs", ["DG", "DF", "Service Parcs"]),
+        ("Présidente / Mme Rivière, conseillère", ["Présidente", "Mme Rivière, conseillère"]),
         ("RH + Formation", ["RH", "Formation"]),
         ("Archives · Culture", ["Archives", "Culture"]),
         ("Urbanisme - Logement", ["Urbanisme", "Logement"]),
