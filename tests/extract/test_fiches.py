@@ -575,3 +575,13 @@ def test_values_under_their_labels_stay_values_where_one_looks_like_a_label_and_
     assert raws(action, Field.SCHEDULE) == ["30/06/2031"]
     assert raws(action, Field.STATUS) == ["En cours"]
     assert raws(action, Field.PROGRESS) == ["20 %"]
+
+
+def test_the_computed_number_of_a_title_row_is_read() -> None:
+    title = (bullet("Repeindre le hall", glyph="1.1.2."),)
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("OO 1.1 : Rendre l'accueil clair"),
+        table([[title, ""], *PAIRS], spans={(0, 0): (1, 2)}),
+    )
+    assert find(found, "Repeindre").number == "1.1.2"

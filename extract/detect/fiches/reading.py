@@ -11,7 +11,7 @@ from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import hang_below, part_beside, part_items
 from extract.detect.tables.bands import band_entries
 from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
-from extract.detect.texts.celltext import nested_tables, printed_lines, printed_text, text_blocks
+from extract.detect.texts.celltext import full_text, nested_tables, printed_lines, printed_text, text_blocks
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import cell_values
@@ -417,7 +417,7 @@ def _single(
         loose.clear()
         head.reset()
     found: list[Entry] = []
-    texts = [b.text for b in text_blocks(cell)]
+    texts = [full_text(b) for b in text_blocks(cell)]
     band_entries(texts, list(cell.places), cell_look(cell, "fiche"), block, found, before)
     entries.extend(found)
     for entry in found:
