@@ -130,6 +130,12 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
     ("other", "x.pdf", "# Plan stratégique 2026-2028\n# Centre hospitalier régional de Huy" + TREE, MANY),
     ("other", "x.pdf", "# Plan stratégique 2026-2028\n# Commune d'Uccle – Région de Bruxelles-Capitale" + TREE, MANY),
     ("other", "x.pdf", "# Projet de territoire\nLe conseil municipal et Monsieur le Maire s'engagent." + TREE, MANY),
+    (
+        "other",
+        "x.txt",
+        "# L'adoption d'un PST par les CPAS\n- Session : 2019-2020\n- Question écrite du 21/02/2020\n- Réponse du 12/03/2020",
+        ItemCounts(0, 0, 3, 0),
+    ),
     ("other", "x.pdf", "# Plan Propreté 2025-2030\n# Commune de Gouvy" + TREE, MANY),
     ("other", "x.pdf", "# Programme de la liste Ensemble\n# Élections communales\nCommune de Gouvy" + TREE, MANY),
     ("other", "x.docx", "# Cahier spécial des charges\n# Rédaction du PST de la Commune de Gouvy" + TREE, MANY),

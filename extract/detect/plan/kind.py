@@ -34,6 +34,7 @@ _ENOUGH_CODED = 5
 _MANY_ITEMS = 20
 _SPEAKS_TO_COMMUNES = 2  # the weight of what a guide says to those who will write a plan
 _MANY_MARKERS = 8
+_ASKED = 2  # passages of a question to a minister, and its answer
 _ABROAD = 2  # words of other countries' bodies
 _WALLOON = re.compile(r"\bbourgmestres?\b|\bechevin|\bc\.?p\.?a\.?s\b|\bwallon|\b(?:conseil|college) communal\b")
 _FIRST_NAMES = 5
@@ -144,6 +145,8 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
         return "guide", 0.9, reasons
     if case.abroad or (title["other"] and _is_other(case, holds_items=holds_items)):
         return "other", 0.9, reasons
+    if body["question"] >= _ASKED and case.bare:
+        return "other", 0.8, reasons
     if body["article"] and case.bare:
         return "presentation", 0.7, [*reasons, "un article parle d'un plan"]
     if title["evaluation"] >= 3 and (title["plan"] or case.plan_words or holds_items):
