@@ -133,7 +133,7 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
     (
         "other",
         "x.txt",
-        "# L'adoption d'un PST par les CPAS\n- Session : 2019-2020\n- Question écrite du 21/02/2020\n- Réponse du 12/03/2020",
+        "# L'adoption du PST par les CPAS\n- Question écrite du 1/2/2020\n- Réponse du 2/3/2020",
         ItemCounts(0, 0, 3, 0),
     ),
     ("other", "x.pdf", "# Plan Propreté 2025-2030\n# Commune de Gouvy" + TREE, MANY),
@@ -397,3 +397,12 @@ def test_cue_ids_are_unique() -> None:
     path = Path(lexicon.__file__).parent / "kinds.toml"
     ids = [row["id"] for row in tomllib.loads(path.read_text(encoding="utf-8"))["cue"]]
     assert len(ids) == len(set(ids))
+
+
+def test_the_place_of_a_page_on_its_site_is_one_of_its_names() -> None:
+    place = TextBlock(
+        Kind.PARAGRAPH, (Line("Accueil / Ma commune / Programme stratégique transversal"),), Role.FURNITURE
+    )
+    body = document("# Préambule\nNotre commune a présenté ce programme au conseil.").blocks
+    page = Document(SourceFile("page.txt", b""), "text/plain", (place, *body))
+    assert classify(page, NONE).kind == "presentation"

@@ -14,6 +14,7 @@ from extract import lexicon
 from extract.detect.plan.head import title_lines
 from extract.detect.words.language import Language, detect_language
 from extract.document import Document, Figure, Kind, ReaderWarning, Role, Table, TextBlock
+from extract.layout.pages.site_words import is_path
 from extract.sniff import ECOMPTES
 
 DocumentKind = Literal["plan", "evaluation", "presentation", "guide", "other"]
@@ -28,6 +29,7 @@ _OWN_BODY = re.compile(
     r"\b(?i:commune|ville|c\.?p\.?a\.?s\.?|administration\s+communale|province)\s+(?:(?:de|du|des)\s+|d['’]\s?)(?:L[ae]s?\s)?[A-ZÀ-Ý]"
 )
 _PST = re.compile(r"\bp\.?\s?s\.?\s?t\b|(?:programme|plan)s? strategique", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s*[/»>›|]\s*")
 _CONTENTS_LINE = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s|\.{3,}|\s\d{1,3}$")
 _ENOUGH_ITEMS = 3
 _ENOUGH_CODED = 5
@@ -233,7 +235,7 @@ def _is_annexed(tree: CodedTree) -> bool:
 
 
 def _names(document: Document) -> Iterator[str]:
-    """Yield what the document calls itself: title lines, title, running heads, the first heading, the file name."""
+    """Yield what the document calls itself: title lines, title, running heads, place on a site, heading, file name."""
     lines = [block.text for block in title_lines(document.blocks)]
     yield from lines[:_FIRST_NAMES]
     yield from (line for line in lines[_FIRST_NAMES:15] if _PST.search(line) and not _CONTENTS_LINE.search(line))
@@ -246,6 +248,8 @@ def _names(document: Document) -> Iterator[str]:
         yield document.title
     heads = [b for b in document.blocks if isinstance(b, TextBlock) and b.role is Role.RUNNING_HEAD]
     yield from (text for text, _ in Counter(block.text for block in heads).most_common(1))
+    aside = (b for b in document.blocks if isinstance(b, TextBlock) and b.role is Role.FURNITURE)
+    yield from (_CRUMBS.split(block.text)[-1] for block in aside if is_path(block.text))
     first = next((b for b in document.blocks if isinstance(b, TextBlock) and b.kind is Kind.HEADING), None)
     if first is not None and first.role is Role.BODY:
         yield first.text
