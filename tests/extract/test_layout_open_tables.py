@@ -428,3 +428,34 @@ def test_rows_of_one_line_far_apart_are_no_columns_of_text(xs: tuple[int, ...]) 
             sheet.text(x, y, text)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == rows
+
+
+def _coded_rows(sheet: Sheet, top: float, rows: list[tuple[str, str, str]]) -> None:
+    for y, (code, title, sum_) in enumerate(rows):
+        for k, line in enumerate(title.split("|")):
+            sheet.text(130, top + 40 * y + 14 * k, line, 12)
+        sheet.text(50, top + 40 * y, code, 8)
+        sheet.text(540 - 4.5 * len(sum_), top + 40 * y, sum_, 8)
+        sheet.rule(45, top + 40 * y + 22, 550, top + 40 * y + 22, 0.3)
+
+
+def test_rows_behind_a_word_and_a_number_make_a_table_on_each_page() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Pari 1", 12)
+    sheet.text(50, 84, "Habiter au bord de l'eau", 24)
+    _coded_rows(sheet, 140, [("Fiche 1", "Draguer le bassin du|moulin", "400.000 €"), ("Fiche 2", "Bâtir un quai", ""),
+                             ("Fiche 3", "Ouvrir un port de plaisance", "1.200.000 €")])  # fmt: skip
+    sheet.turn_page()
+    sheet.text(50, 60, "Pari 2", 12)
+    sheet.text(50, 84, "Vivre de la forêt", 24)
+    _coded_rows(sheet, 140, [("Fiche 4", "Planter dix mille chênes", "90.000 €"), ("Fiche 5", "Louer la scierie|du bas", "")])
+    first, second = tables_of(sheet.read())
+    assert rows_of(first) == [
+        ["Fiche 1", "Draguer le bassin du moulin", "400.000 €"],
+        ["Fiche 2", "Bâtir un quai", ""],
+        ["Fiche 3", "Ouvrir un port de plaisance", "1.200.000 €"],
+    ]
+    assert rows_of(second) == [
+        ["Fiche 4", "Planter dix mille chênes", "90.000 €"],
+        ["Fiche 5", "Louer la scierie du bas", ""],
+    ]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import Word
 from extract.layout.open_tables.strips import narrow_strips
+from extract.layout.tables.row_codes import is_code
 from extract.layout.text.lines import TextLine, size_of
 from extract.layout.text.symbols import is_bullet
 
@@ -271,7 +272,21 @@ def _ranges(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], tabular:
     if start is not None:
         found.append((start, last + 1))
     found = [(start, _with_rest(lines, rows, end)) for start, end in found]
-    return [(start, end) for start, end in found if sum(tabular[start:end]) >= _FEWEST_ROWS - 1]
+    return [
+        (start, end)
+        for start, end in found
+        if sum(tabular[start:end]) >= _FEWEST_ROWS - 1 or _are_coded(rows[start:end], tabular[start:end])
+    ]
+
+
+def _are_coded(rows: Sequence[Sequence[Run]], tabular: Sequence[bool]) -> bool:
+    """Whether each of a few rows begins with a code in a text of its own: they may go on with those of other pages."""
+    return all(is_code(row[0].words) for row, is_row in zip(rows, tabular, strict=True) if is_row)
+
+
+def is_short(stretch: Stretch) -> bool:
+    """Whether a stretch has too few rows to show columns of its own."""
+    return sum(len(row) > 1 for row in stretch.rows) < _FEWEST_ROWS - 1
 
 
 def _interrupted(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], last: int, at: int) -> bool:

@@ -128,10 +128,14 @@ def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
 
 
 def _around_large(lines: Sequence[RowLine], anchor: int | None) -> set[int]:
-    """Return the lines that start a title in larger print right below a row with a code, or such a row below it."""
-    limit = _LARGER * median(size_of(line.pieces[0][2][0]) for line in lines)
-    large = [all(size_of(words[0]) > limit for _, _, words in line.pieces) for line in lines]
+    """Return the lines that start a title in larger print right below a row with a code, or such a row below it.
+
+    It is larger than anything beside a code: small codes stand before titles that may have a second line.
+    """
     coded = _coded_lines(lines, anchor)
+    beside = max((size_of(words[0]) for at in coded for _, _, words in lines[at].pieces), default=0.0)
+    limit = max(_LARGER * median(size_of(line.pieces[0][2][0]) for line in lines), beside)
+    large = [all(size_of(words[0]) > limit for _, _, words in line.pieces) for line in lines]
     changes = (at for at in range(1, len(lines)) if large[at] != large[at - 1])
     return {at for at in changes if (at - 1 if large[at] else at) in coded}
 

@@ -110,12 +110,12 @@ def _start(words: Sequence[Word], at: int) -> float:
 
 def _is_blank(words: Sequence[Word], at: int) -> bool:
     """Whether the blank behind word ``at`` is as wide as those between the words of the line."""
-    size = size_of(words[at])
-    return abs(words[at + 1].x0 - words[at].x1 - _blank(words, at, size)) <= _SAME_BLANK * size
+    return abs((words[at + 1].x0 - words[at].x1) / size_of(words[at]) - _blank(words, at)) <= _SAME_BLANK
 
 
-def _blank(words: Sequence[Word], at: int, size: float) -> float:
-    """Return the usual blank between the words of a line, that behind word ``at`` left out."""
-    gaps = [after.x0 - before.x1 for k, (before, after) in enumerate(pairwise(words)) if k != at]
-    narrow = [gap for gap in gaps if 0 < gap <= _CLOSE * size]
-    return median(narrow) if narrow else _USUAL_BLANK * size
+def _blank(words: Sequence[Word], at: int) -> float:
+    """Return the usual blank between the words of a line, in font sizes, that behind word ``at`` left out."""
+    pairs = ((before, after) for k, (before, after) in enumerate(pairwise(words)) if k != at)
+    gaps = [(after.x0 - before.x1) / size_of(before) for before, after in pairs]
+    narrow = [gap for gap in gaps if 0 < gap <= _CLOSE]
+    return median(narrow) if narrow else _USUAL_BLANK

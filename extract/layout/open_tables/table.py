@@ -12,7 +12,7 @@ from statistics import median
 
 from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import Fill, Word
-from extract.layout.open_tables.columns import Run, Stretch, find_columns, runs_of
+from extract.layout.open_tables.columns import Run, Stretch, find_columns, is_short, runs_of
 from extract.layout.open_tables.header import header_above, lower_storeys, repeated_header, with_header
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.rows import row_starts
@@ -28,6 +28,8 @@ from extract.layout.text.symbols import is_bullet
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
 _UNITS = ("%", "€")
+_SAME_EDGE = 3.0  # points
+_LARGER = 1.3  # times the print of a table: a heading above it, none of its rows
 _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
 _SAME_STEP = 1.08  # times the step between the lines of a text
@@ -112,9 +114,12 @@ def _repeated(stretch: Stretch, first: Stretch) -> int:
 
 
 def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tuple[float, ...]]]:
-    """Group stretches that one set of columns fits, in order: the columns of all beat those of each."""
+    """Group stretches that one set of columns fits, in order: the columns of all beat those of each.
+
+    Those of too few rows have no columns of their own: they go with the group next to them, where its columns fit.
+    """
     groups: list[tuple[list[Stretch], tuple[float, ...]]] = []
-    for stretch in stretches:
+    for stretch in (stretch for stretch in stretches if not is_short(stretch)):
         own = find_columns([stretch])
         if groups:
             members, edges = groups[-1]
@@ -123,7 +128,20 @@ def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tu
                 groups[-1] = ([*members, stretch], both)
                 continue
         groups.append(([stretch], own))
+    for stretch in filter(is_short, stretches) if groups else ():
+        _join_nearest(stretch, groups)
     return [(members, edges) for members, edges in groups if edges]
+
+
+def _join_nearest(stretch: Stretch, groups: list[tuple[list[Stretch], tuple[float, ...]]]) -> None:
+    """Put a short stretch into the group that begins or ends nearest to it, where that changes none of its columns."""
+    distances = [min(abs(stretch.page - member.page) for member in members) for members, _ in groups]
+    at = distances.index(min(distances))
+    members, edges = groups[at]
+    whole = sorted([*members, stretch], key=lambda one: (one.page, one.lines[0].top))
+    both = find_columns(whole) if edges else ()
+    if len(both) == len(edges) and all(abs(a - b) <= _SAME_EDGE for a, b in zip(both[:-1], edges[:-1], strict=True)):
+        groups[at] = (whole, both)
 
 
 def extended(
@@ -148,8 +166,10 @@ def extended(
         if found and found[-1].page == stretch.page and found[-1].lines[-1] in lines:
             before = lines.index(found[-1].lines[-1]) + 1
         listed = any(_is_listed(line) for line in stretch.lines)
+        largest = _LARGER * max(line.look.size for line in stretch.lines)
         if ((stretch.page - 1 in known and at == 0) or before) and all(
-            _fits(line, edges) and _is_listed(line) <= listed for line in lines[before:start]
+            _fits(line, edges) and _is_listed(line) <= listed and line.look.size <= largest
+            for line in lines[before:start]
         ):
             start = before
         goes_on = at == len(parts) - 1 and stretch.page + 1 in pages
