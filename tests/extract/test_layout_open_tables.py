@@ -448,7 +448,9 @@ def test_rows_behind_a_word_and_a_number_make_a_table_on_each_page() -> None:
     sheet.turn_page()
     sheet.text(50, 60, "Pari 2", 12)
     sheet.text(50, 84, "Vivre de la forêt", 24)
-    _coded_rows(sheet, 140, [("Fiche 4", "Planter dix mille chênes", "90.000 €"), ("Fiche 5", "Louer la scierie|du bas", "")])
+    _coded_rows(
+        sheet, 140, [("Fiche 4", "Planter dix mille chênes", "90.000 €"), ("Fiche 5", "Louer la scierie|du bas", "")]
+    )
     first, second = tables_of(sheet.read())
     assert rows_of(first) == [
         ["Fiche 1", "Draguer le bassin du moulin", "400.000 €"],

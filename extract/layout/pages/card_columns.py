@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extract.layout.pages.numbered_columns import column_of, title_row
+from extract.layout.pages.numbered_columns import column_of, is_numbered_like, title_row
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.tables.cells import PageTable
 from extract.layout.text.lines import TextLine
@@ -20,7 +20,8 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
     """Return what stands in rows, each from the left, row after row; titles in boxes each before the box under it.
 
     Boxes in columns have the same sides in both rows, all look alike in each, and otherwise than in the other. Where a
-    third row goes on like the second they are the cells of a table, and where both look alike they are cards.
+    third row goes on like the second they are the cells of a table, and where both look alike they are cards. Boxes
+    that count on from row to row are cards too, however many a row holds.
     """
     order: list[PageTable | Card] = []
     at = 0
@@ -28,7 +29,10 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
         if titles := title_row(rows[at]):
             columns: list[list[PageTable | Card]] = [[title] for title in titles]
             at += 1
-            while at < len(rows) and None not in (found := [column_of(titles, box_of(item)) for item in rows[at]]):
+            while at < len(rows) and not _goes_on(titles, rows[at]):
+                found = [column_of(titles, box_of(item)) for item in rows[at]]
+                if None in found:
+                    break
                 for item, column in zip(rows[at], found, strict=True):
                     columns[column or 0].append(item)
                 at += 1
@@ -43,6 +47,11 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
             order.extend(rows[at])
             at += 1
     return order
+
+
+def _goes_on(titles: Sequence[Card], row: Sequence[PageTable | Card]) -> bool:
+    """Whether a row holds more of the items that ``titles`` count: boxes in rows, none of which heads a column."""
+    return any(isinstance(item, Card) and is_numbered_like(titles[0], item) for item in row)
 
 
 def with_titles_above(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:

@@ -33,6 +33,7 @@ from extract.layout.pages.numbered_columns import with_numbered_columns
 from extract.layout.pages.page import Card, PageParts, take_apart
 from extract.layout.pages.reading_order import Gutter, Zone, gutters_between, zones
 from extract.layout.pages.running import running_lines
+from extract.layout.pages.sibling_heads import head_gutters, sibling_heads
 from extract.layout.pages.side_boxes import box_gutters, with_side_boxes
 from extract.layout.pages.side_texts import side_texts
 from extract.layout.pages.site_parts import without_site
@@ -118,7 +119,8 @@ def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> _C
     found = _Columns({}, {})
     for parts in pages:
         lines = loose[parts.page]
-        order = zones(lines, parts.width)
+        heads = sibling_heads(lines)
+        order = zones(lines, parts.width, own=head_gutters(heads, lines) if heads else (), heads=heads)
         found.alone[parts.page] = lines, order
         known = found.gutters.setdefault(_shape(parts), [])
         known.extend(gutters_between(order))
@@ -136,7 +138,9 @@ def _zones(
     known, order = columns.alone[parts.page]
     if not gutters and lines is known:
         return order
-    return zones(lines, parts.width, gutters, boxes, box_gutters(parts, lines))
+    heads = sibling_heads(lines)
+    own = [*box_gutters(parts, lines), *(head_gutters(heads, lines) if heads else ())]
+    return zones(lines, parts.width, gutters, boxes, own, heads)
 
 
 def _with_open_tables(

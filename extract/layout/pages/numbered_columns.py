@@ -55,14 +55,14 @@ def _with_columns(parts: PageParts, loose: dict[int, list[TextLine]]) -> PagePar
     for titles in rows:
         under = [card for card in cards if card.top >= max(one.bottom for one in titles) - _SLACK]
         floor = min(
-            [card.top for card in under if column_of(titles, card[:4]) is None or _is_numbered_like(titles[0], card)]
+            [card.top for card in under if column_of(titles, card[:4]) is None or is_numbered_like(titles[0], card)]
             + [line.top for line in loose[parts.page] if _is_under(titles, line) and _column(titles, line) is None]
             + [table.box[1] for table in parts.tables if column_of(titles, table.box) is None],
             default=parts.height,
         )
         below = [line for line in loose[parts.page] if line.top < floor and _column(titles, line) is not None]
         boxed = {card for card in under if card.top < floor}
-        if any(_is_numbered_like(titles[0], card) for card in under) or not (below or boxed):
+        if any(is_numbered_like(titles[0], card) for card in under) or not (below or boxed):
             continue
         loose[parts.page] = [line for line in loose[parts.page] if line not in below]
         cards = [card._replace(soft=False) if card in boxed or card in titles else card for card in cards]
@@ -81,7 +81,7 @@ def _title_rows(cards: Sequence[Card]) -> list[list[Card]]:
     return [titles for row in rows if (titles := title_row(row))]
 
 
-def _is_numbered_like(title: Card, card: Card) -> bool:
+def is_numbered_like(title: Card, card: Card) -> bool:
     """Whether a box is one more of those that count up."""
     one, other = _TITLE.match(_text(title)), _TITLE.match(_text(card))
     return one is not None and other is not None and (one["word"], one["head"]) == (other["word"], other["head"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from extract.layout.engine.content import Word
+from extract.layout.engine.content import Look, Word
+from extract.layout.pages.sibling_heads import Heads
 from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
@@ -66,12 +68,13 @@ def zones(
     known: Sequence[Gutter] = (),
     boxes: Sequence[_Box] = (),
     own: Sequence[Gutter] = (),
+    heads: Heads | None = None,
 ) -> list[Zone]:
     """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
 
     ``width`` is the page's. Columns that start where they do on other pages (``known``) may be short, and those that
     the boxes beside them tell (``own``) may look like anything. Tables and cards (``boxes``) that stand across columns
-    end them: what is below is read after all that is above.
+    end them: what is below is read after all that is above. So do headings above items side by side (``heads``).
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
     gutters = _hardly_crossed(rows, own) or _gutters(rows, known)
@@ -81,9 +84,10 @@ def zones(
     rows = sorted([*rows, *_across(boxes, gutters)], key=lambda row: row.top)
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     spanning: list[TextLine] = []
-    for row, parts in zip(rows, _parts(rows, gutters, width), strict=True):
+    shares = _parts(rows, gutters, width)
+    for row, parts in zip(rows, _with_headings(rows, shares, heads) if heads else shares, strict=True):
         if parts is None:
-            columns = _columns(sides, gutters)
+            columns = _columns(sides, gutters, heads)
             found.extend(columns)
             sides = [[] for _ in sides]
             if row.words:
@@ -96,7 +100,7 @@ def zones(
             spanning = []
         for side, words in zip(sides, parts, strict=True):
             side.extend(words)
-    found.extend(_columns(sides, gutters))
+    found.extend(_columns(sides, gutters, heads))
     if spanning:
         found.append(Zone(tuple(spanning)))
     return found
@@ -141,6 +145,29 @@ def _parts(rows: list[_Row], gutters: Sequence[Gutter], width: float | None) -> 
     return shares
 
 
+def _with_headings(rows: Sequence[_Row], shares: list[_Parts | None], heads: Heads) -> list[_Parts | None]:
+    """Return the shares, None for the short headings right above items side by side, and those that look like one."""
+    found = list(shares)
+    looks: set[Look] = set()
+    for at in range(len(rows) - 1, 0, -1):
+        if not rows[at - 1].words or not _in_one(found[at - 1]):
+            continue
+        line = make_line(rows[at - 1].words)
+        above_items = _heads_several(found[at], heads) or (found[at] is None and line.look in looks)
+        if above_items and heads.may_stand_above(line):
+            found[at - 1] = None
+            looks.add(line.look)
+    for at, row in enumerate(rows):
+        if row.words and _in_one(found[at]) and make_line(row.words).look in looks:
+            found[at] = None
+    return found
+
+
+def _heads_several(parts: _Parts | None, heads: Heads) -> bool:
+    """Whether a printed line holds heads in the first column and another one."""
+    return parts is not None and sum(bool(words) and heads.number(make_line(words)) is not None for words in parts) > 1
+
+
 def _in_one(parts: _Parts | None) -> bool:
     """Whether all words of a line stand in the first column."""
     return parts is not None and bool(parts[0]) and not any(parts[1:])
@@ -173,9 +200,14 @@ def _is_centred(row: _Row, rows: list[_Row], width: float | None) -> bool:
     return row.words[0].x0 - left > _MARGIN * wide and min(abs(middle - known) for known in middles) < 0.02 * wide
 
 
-def _columns(sides: list[list[Word]], gutters: Sequence[Gutter]) -> list[Zone]:
-    """Return the zones of the columns, each as wide as it may be; the last one may hold columns itself."""
+def _columns(sides: list[list[Word]], gutters: Sequence[Gutter], heads: Heads | None = None) -> list[Zone]:
+    """Return the zones of the columns, each as wide as it may be; the last one may hold columns itself.
+
+    Items side by side that are numbered from row to row are read so.
+    """
     found: list[Zone] = []
+    if heads is not None and (bands := _bands(sides, heads)):
+        return [zone for band in bands for zone in _columns(band, gutters)]
     for words, gutter in zip(sides, gutters, strict=False):
         if words:
             lines = make_lines(words)
@@ -185,6 +217,32 @@ def _columns(sides: list[list[Word]], gutters: Sequence[Gutter]) -> list[Zone]:
         start = min(line.x0 for line in zone.lines)
         found.append(zone if zone.left is not None else Zone(zone.lines, start, end))
     return found
+
+
+def _bands(sides: Sequence[list[Word]], heads: Heads) -> list[list[list[Word]]]:
+    """Part columns at each row of items where their numbers go up from row to row and not down the columns."""
+    items = [
+        (line.top, col, number)
+        for col, words in enumerate(sides)
+        for line in (make_lines(words) if words else ())
+        if (number := heads.number(line)) is not None
+    ]
+    tops: list[float] = []
+    for top, _, _ in sorted(items):
+        if not tops or top - tops[-1] > _SAME_SIDE:
+            tops.append(top)
+    by_row = sorted(items, key=lambda item: (max(t for t in tops if t <= item[0]), item[1]))
+    if len(tops) < 2 or _go_up(items) or not _go_up(by_row):
+        return []
+    ends = [*tops[1:], inf]
+    return [
+        [[word for word in words if (top <= word.bottom or top == tops[0]) and word.bottom < end] for words in sides]
+        for top, end in zip(tops, ends, strict=True)
+    ]
+
+
+def _go_up(items: Sequence[tuple[float, int, tuple[int, ...]]]) -> bool:
+    return all(one[2] < other[2] for one, other in itertools.pairwise(items))
 
 
 def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:

@@ -1,0 +1,55 @@
+"""Numbered items side by side, in loose text or in boxes: columns, read row by row where their numbers go so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.pdf_making import Sheet, tables_of, texts_of
+
+XS = (50, 310)
+
+
+def _item(sheet: Sheet, x: float, y: float, number: int, boxed: bool = False) -> None:
+    if boxed:
+        sheet.canvas.rect(x - 8, 842 - y - 44, 230, 60)
+    sheet.text(x, y, f"Projet {number}", 9, bold=True)
+    sheet.text(x, y + 14, f"Curer le bief {number} du canal", 11)
+    sheet.text(x, y + 28, "Pilote : Travaux", 9)
+
+
+def _order(sheet: Sheet) -> list[str]:
+    document = sheet.read()
+    assert tables_of(document) == []
+    words = ("Projet", "Cap")
+    return [text.text for text in texts_of(document) if text.text.startswith(words)]
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.parametrize("colour", ["#000000", "#117744"])
+def test_a_short_heading_above_items_side_by_side_is_that_of_all(boxed: bool, colour: str) -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Cap 1 Des rives vivantes", 13, bold=True, colour=colour)
+    for number, (x, y) in enumerate([(XS[0], 90), (XS[1], 90), (XS[0], 160)], 1):
+        _item(sheet, x, y, number, boxed)
+    sheet.text(50, 240, "Cap 2 Des ponts sûrs", 13, bold=True, colour=colour)
+    for number, (x, y) in enumerate([(XS[0], 270), (XS[1], 270)], 4):
+        _item(sheet, x, y, number, boxed)
+    assert _order(sheet) == [
+        "Cap 1 Des rives vivantes", "Projet 1", "Projet 2", "Projet 3", "Cap 2 Des ponts sûrs", "Projet 4", "Projet 5",
+    ]  # fmt: skip
+
+
+def test_items_numbered_down_the_columns_are_read_so() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Cap 1 Des rives vivantes", 13, bold=True)
+    for number, (x, y) in zip((1, 3, 2, 4), [(x, y) for y in (90, 160) for x in XS], strict=True):
+        _item(sheet, x, y, number)
+    assert _order(sheet) == ["Cap 1 Des rives vivantes", *(f"Projet {number}" for number in range(1, 5))]
+
+
+def test_codes_in_two_columns_of_a_table_head_none() -> None:
+    sheet = Sheet()
+    for k in range(6):
+        for x, text in zip((50, 90, 300, 470), (f"A{k}", f"Curer le bief {k}", f"B{k}", "2031"), strict=True):
+            sheet.text(x, 60 + 30 * k, text)
+    assert [table.n_cols for table in tables_of(sheet.read())] == [4]
