@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.detect.texts.celltext import nested_tables, text_blocks
+from extract.detect.words.headings import is_state
 from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.document import Cell, Place, TextBlock
@@ -13,6 +14,7 @@ from extract.document import Cell, Place, TextBlock
 _LABEL_END = re.compile(r":|(?<=[^\W\d_])\s?\?(?=\s)")
 
 _DASH = re.compile(r"\s*[-–—]\s*")
+_FEWEST_ALIKE = 2
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
 
 
@@ -73,6 +75,9 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
             at += 1
             continue
         value = cells[at + 1]
+        if _has_own_label(cell, value, cells):
+            at += 1
+            continue
         other = cell_label(value)
         if other is not None and at + 2 == len(cells) and other.is_whole and _is_sister(cell, value):
             return pairs
@@ -87,6 +92,20 @@ def row_pairs(cells: list[Cell]) -> list[Pair]:
         pairs.append(Pair(" ".join(cell.text.split()).rstrip(" :"), known, value, value.places))
         at += 2
     return pairs
+
+
+def _has_own_label(label: Cell, value: Cell, cells: list[Cell]) -> bool:
+    """Whether the cell behind a label without a value holds a label of its own above its value.
+
+    So do all cells of the row, or that label is printed like the one before it and its value otherwise.
+    """
+    if not _is_over_value(value):
+        return False
+    if len(cells) > _FEWEST_ALIKE and all(_is_over_value(cell) or cell_label(cell) is not None for cell in cells):
+        return True
+    own, other = ([line.style for block in text_blocks(cell) for line in block.lines] for cell in (label, value))
+    looks = [(style.size, style.bold, style.colour) for style in (own[0], *other[:2])]
+    return looks[0] == looks[1] != looks[2]
 
 
 def _is_apart(cell: Cell, after: Cell) -> bool:
@@ -158,9 +177,17 @@ def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | N
 
 
 def values_below(grid: list[list[Cell | None]], index: int, cells: list[Cell]) -> bool:
-    """Return whether the row under ``index`` holds values, and no labels, below the cells of that row."""
+    """Return whether the row under ``index`` holds values, and no labels, below the cells of that row.
+
+    A state is a value there, although some are words of labels too ("Réalisé").
+    """
     if index + 1 >= len(grid):
         return False
     below = [grid[index + 1][c.col] for c in cells]
     filled = [c for c in below if c is not None and c.row == index + 1 and c.text.strip()]
-    return bool(filled) and not any(cell_label(c) for c in filled)
+    return bool(filled) and not any(cell_label(c) for c in without_states(filled))
+
+
+def without_states(cells: list[Cell]) -> list[Cell]:
+    """Return the cells that hold more than the word of a state."""
+    return [cell for cell in cells if not is_state(cell.text)]

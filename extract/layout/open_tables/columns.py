@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
 from extract.layout.engine.content import Word
+from extract.layout.open_tables.labels import may_be_label
 from extract.layout.open_tables.strips import narrow_strips
 from extract.layout.tables.row_codes import is_code
 from extract.layout.text.lines import TextLine, size_of
@@ -34,6 +36,8 @@ _WIDE_RUN = 0.55  # of the stretch's width: a title or a sentence over several c
 _FEWEST_ROWS = 4
 _MOST_OF_TITLE = 2  # texts: a code and its title
 _FARTHEST_TITLE = 8.0  # font sizes from the left, behind its code
+_FEWEST_LABELS = 2
+_SHORTEST_WORD = 4  # letters of the word of a code
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -108,6 +112,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
             edges.append(edge)
     edges.extend(_before(strip) for strip in narrow if all(abs(strip[1] - edge) > 8 for edge in edges))
     edges.extend(x - 1.5 for x, _ in voted if all(abs(x - edge) > 8 for edge in edges))
+    edges.extend(x for x in _label_edges(rows, left) if all(abs(x - edge) > 8 for edge in edges))
     edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
     edges.append(right + 2.0)
     return tuple(edges) if len(edges) >= 3 else ()
@@ -169,6 +174,29 @@ def _voted(rows: Sequence[tuple[Run, ...]], left: float) -> list[tuple[float, fl
         if enough and touching and apart >= _FEWEST_ALIGNED and crossing <= _MOST_CROSSING * starts:
             found.append((low, high))
     return found
+
+
+def _label_edges(rows: Sequence[tuple[Run, ...]], left: float) -> list[float]:
+    """Return the edges of columns of labels amid the lines: several texts that come again and again begin there.
+
+    The titles and long values of fiches run over such columns.
+    """
+    starts: dict[float, Counter[str]] = {}
+    for low, high in _clusters(sorted(run.x0 for row in rows for run in row[1:] if run.x0 > left + 8)):
+        texts = (
+            " ".join(word.text for word in run.words)
+            for row in rows
+            for run in row[1:]
+            if low - 0.5 <= run.x0 <= high + 0.5
+        )
+        starts[low - 1.5] = Counter(texts)
+    return [
+        x
+        for x, times in starts.items()
+        if (again := [n for text, n in times.items() if n >= _FEWEST_ALIGNED and may_be_label(text)])
+        and len(again) >= _FEWEST_LABELS
+        and sum(again) >= _FEWEST_STARTS * times.total()
+    ]
 
 
 def _is_mark(run: Run, start: float) -> bool:
@@ -280,8 +308,20 @@ def _ranges(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], tabular:
 
 
 def _are_coded(rows: Sequence[Sequence[Run]], tabular: Sequence[bool]) -> bool:
-    """Whether each of a few rows begins with a code in a text of its own: they may go on with those of other pages."""
-    return all(is_code(row[0].words) for row, is_row in zip(rows, tabular, strict=True) if is_row)
+    """Whether each of a few rows begins with a word and a number in a text of its own, as rows of other pages may.
+
+    Nothing else begins at their left. A mere number at a tab stop may stand before a heading.
+    """
+    codes = [row[0] for row, is_row in zip(rows, tabular, strict=False) if is_row]
+    left = min((code.x0 for code in codes), default=0.0)
+    return all(map(_is_named, codes)) and all(_is_named(row[0]) or row[0].x0 > left + _ALIGNED for row in rows)
+
+
+def _is_named(run: Run) -> bool:
+    """Whether a text is a code that begins with a word ("Projet 12")."""
+    return (
+        run.words[0].text[:_SHORTEST_WORD].isalpha() and len(run.words[0].text) >= _SHORTEST_WORD and is_code(run.words)
+    )
 
 
 def is_short(stretch: Stretch) -> bool:

@@ -46,7 +46,7 @@ class Labels(NamedTuple):
 def repeated_labels(lines: Sequence[_Line]) -> Labels:
     """Return the labels of all the lines of a table; none where its rows are no fiches."""
     first = [text for line in lines if (text := _first(line))]
-    times = Counter(filter(_may_be_label, first))
+    times = Counter(filter(may_be_label, first))
     beside = frozenset(text for text, n in times.items() if n >= _TIMES)
     found = [line for line in lines if _first(line) in beside]
     valued = sum(len(line.pieces) > 1 for line in found)
@@ -54,7 +54,7 @@ def repeated_labels(lines: Sequence[_Line]) -> Labels:
     order = [_first(line) for line in found]
     if len(beside) >= _FEWEST and most and (_come_in_order(order) or _come_in_order(order[::-1])):
         return Labels(beside=beside)
-    whole = Counter(texts for line in lines if len(texts := _texts(line)) > 1 and all(map(_may_be_label, texts)))
+    whole = Counter(texts for line in lines if len(texts := _texts(line)) > 1 and all(map(may_be_label, texts)))
     above = frozenset(texts for texts, n in whole.items() if n >= _TIMES)
     return Labels(above=above) if len(above) >= _FEWEST else Labels()
 
@@ -66,7 +66,8 @@ def _come_in_order(labels: Sequence[str]) -> bool:
     return rounds <= _ROUNDS * max(Counter(labels).values())
 
 
-def _may_be_label(text: str) -> bool:
+def may_be_label(text: str) -> bool:
+    """Whether a text may be a label: a few words behind a capital, without figures."""
     return text[:1].isupper() and len(text.split()) <= _MOST_WORDS and not any(char.isdigit() for char in text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extract.layout.pages.numbered_columns import column_of, is_numbered_like, title_row
+from extract.layout.pages.numbered_columns import column_of, is_of_one_level, title_row
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.tables.cells import PageTable
 from extract.layout.text.lines import TextLine
@@ -51,7 +51,7 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
 
 def _goes_on(titles: Sequence[Card], row: Sequence[PageTable | Card]) -> bool:
     """Whether a row holds more of the items that ``titles`` count: boxes in rows, none of which heads a column."""
-    return any(isinstance(item, Card) and is_numbered_like(titles[0], item) for item in row)
+    return any(isinstance(item, Card) and is_of_one_level(titles[0], item) for item in row)
 
 
 def with_titles_above(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:

@@ -87,6 +87,14 @@ def is_numbered_like(title: Card, card: Card) -> bool:
     return one is not None and other is not None and (one["word"], one["head"]) == (other["word"], other["head"])
 
 
+def is_of_one_level(title: Card, card: Card) -> bool:
+    """Whether a box begins with the word of another one and a number of as many parts, perhaps under another head."""
+    one, other = _TITLE.match(_text(title)), _TITLE.match(_text(card))
+    if one is None or other is None:
+        return False
+    return one["word"] == other["word"] and one["head"].count(".") == other["head"].count(".")
+
+
 def _is_under(titles: Sequence[Card], line: TextLine) -> bool:
     return line.top >= max(one.bottom for one in titles) - _SLACK
 
