@@ -585,3 +585,21 @@ def test_the_computed_number_of_a_title_row_is_read() -> None:
         table([[title, ""], *PAIRS], spans={(0, 0): (1, 2)}),
     )
     assert find(found, "Repeindre").number == "1.1.2"
+
+
+@pytest.mark.parametrize(("state", "priority"), [("Réalisé", ""), ("Réalisé", "Haute"), ("En cours", "Basse")])
+def test_a_state_below_its_label_is_no_label_itself(state: str, priority: str) -> None:
+    rows = [["Pilote", "Partenaires", "Échéance"], ["DG", "", "2031"]]
+    rows += [["Budget", "Statut", "Priorité"], ["", state, priority]]
+    found = items(heading("OS 1 : Être une commune proche"), heading("Action 1 : Repeindre le hall"), table(rows))
+    action = find(found, "Repeindre")
+    assert (raws(action, Field.STATUS), raws(action, Field.AMOUNT)) == ([state], [])
+    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["DG"], ["2031"])
+
+
+def test_a_label_without_a_value_takes_none_of_the_labelled_cell_beside_it() -> None:
+    rows = [["Pilote\nDG", "Partenaires", "Échéance\n2031"], ["Budget", "Statut\nEn cours", "Priorité"]]
+    found = items(heading("OS 1 : Être une commune proche"), heading("Action 1 : Repeindre le hall"), table(rows))
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PARTNER) == raws(action, Field.AMOUNT) == []
+    assert (raws(action, Field.SCHEDULE), raws(action, Field.STATUS)) == (["2031"], ["En cours"])

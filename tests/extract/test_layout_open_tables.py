@@ -461,3 +461,28 @@ def test_rows_behind_a_word_and_a_number_make_a_table_on_each_page() -> None:
         ["Fiche 4", "Planter dix mille chênes", "90.000 €"],
         ["Fiche 5", "Louer la scierie du bas", ""],
     ]
+
+
+def test_labels_in_the_middle_of_fiches_have_a_column_although_titles_run_over_it() -> None:
+    sheet = Sheet()
+    y = 60
+    for number in range(1, 5):
+        sheet.text(50, y, f"Action {number} Rendre le vieux canal navigable jusqu'au port", 11, bold=True)
+        for label, value, other, more in (
+            (
+                "Pilote",
+                "Voirie" if number % 2 else "Service du canal",
+                "Partenaires",
+                "Le Yacht-club" if number > 2 else "",
+            ),
+            ("Échéance", f"203{number}", "Budget", f"{number}.000 €"),
+        ):
+            y += 16
+            for x, text in zip((50, 130, 310, 390), (label, value, other, more), strict=True):
+                sheet.text(x, y, text)
+        sheet.text(50, y + 16, "Description")
+        sheet.text(130, y + 16, f"On cure, on drague et l'on plante des saules le long de la rive {number} du canal.")
+        y += 44
+    rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
+    assert ["Pilote", "Service du canal", "Partenaires", ""] in rows
+    assert ["Échéance", "2034", "Budget", "4.000 €"] in rows

@@ -37,6 +37,7 @@ _FEWEST_ROWS = 4
 _MOST_OF_TITLE = 2  # texts: a code and its title
 _FARTHEST_TITLE = 8.0  # font sizes from the left, behind its code
 _FEWEST_LABELS = 2
+_FEWEST_BEHIND = 0.5  # of them
 _SHORTEST_WORD = 4  # letters of the word of a code
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -112,7 +113,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
             edges.append(edge)
     edges.extend(_before(strip) for strip in narrow if all(abs(strip[1] - edge) > 8 for edge in edges))
     edges.extend(x - 1.5 for x, _ in voted if all(abs(x - edge) > 8 for edge in edges))
-    edges.extend(x for x in _label_edges(rows, left) if all(abs(x - edge) > 8 for edge in edges))
+    edges.extend(_label_edges(rows, sorted(edges)))
     edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
     edges.append(right + 2.0)
     return tuple(edges) if len(edges) >= 3 else ()
@@ -176,27 +177,25 @@ def _voted(rows: Sequence[tuple[Run, ...]], left: float) -> list[tuple[float, fl
     return found
 
 
-def _label_edges(rows: Sequence[tuple[Run, ...]], left: float) -> list[float]:
-    """Return the edges of columns of labels amid the lines: several texts that come again and again begin there.
+def _label_edges(rows: Sequence[tuple[Run, ...]], edges: Sequence[float]) -> list[float]:
+    """Return the edges of columns of labels within one of those at ``edges``: several texts come again and again there.
 
-    The titles and long values of fiches run over such columns.
+    The titles and long values of fiches run over such columns. Most labels stand behind a value of the column that they
+    part.
     """
-    starts: dict[float, Counter[str]] = {}
-    for low, high in _clusters(sorted(run.x0 for row in rows for run in row[1:] if run.x0 > left + 8)):
-        texts = (
-            " ".join(word.text for word in run.words)
-            for row in rows
-            for run in row[1:]
-            if low - 0.5 <= run.x0 <= high + 0.5
-        )
-        starts[low - 1.5] = Counter(texts)
-    return [
-        x
-        for x, times in starts.items()
-        if (again := [n for text, n in times.items() if n >= _FEWEST_ALIGNED and may_be_label(text)])
-        and len(again) >= _FEWEST_LABELS
-        and sum(again) >= _FEWEST_STARTS * times.total()
-    ]
+    found: list[float] = []
+    for low, high in _clusters(sorted(run.x0 for row in rows for run in row[1:])):
+        edge = low - 1.5
+        labels = [(row, run) for row in rows for run in row[1:] if low - 0.5 <= run.x0 <= high + 0.5]
+        times = Counter(" ".join(word.text for word in run.words) for _, run in labels)
+        again = [n for text, n in times.items() if n >= _FEWEST_ALIGNED and may_be_label(text)]
+        if len(again) < _FEWEST_LABELS or sum(again) < _FEWEST_STARTS * len(labels):
+            continue
+        start = max((known for known in edges if known < edge), default=edge)
+        behind = sum(any(start <= other.x0 and other.x1 < run.x0 for other in row) for row, run in labels)
+        if behind >= _FEWEST_BEHIND * len(labels) and all(abs(edge - known) > 8 for known in edges):
+            found.append(edge)
+    return found
 
 
 def _is_mark(run: Run, start: float) -> bool:
