@@ -303,3 +303,21 @@ def test_heads_side_by_side_at_the_foot_of_a_card_stand_each_over_its_value() ->
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts[2:-1] == ["PILOTE", "Service des espaces publics", "FIN", "2031", "BUDGET", "900 €"]
     assert texts[-1] == "Le conseil en décide au printemps."
+
+
+def test_a_head_of_a_grid_without_a_value_stays_apart_from_the_one_beside_it() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(40, 842 - 230, 500, 180)
+    for y, (left, right), (one, other) in (
+        (80, ("Pilote", "Partenaires"), ("Voirie", "")),
+        (120, ("Échéance", "Budget"), ("2031", "9.000 €")),
+        (160, ("Statut", "Priorité"), ("", "")),
+    ):
+        for x, head, value in ((50, left, one), (310, right, other)):
+            sheet.text(x, y, head, 9, bold=True)
+            sheet.text(x, y + 13, value)
+    sheet.text(50, 200, "Description", 9, bold=True)
+    sheet.text(50, 213, "On plante des saules.")
+    found = [text.text for text in texts_of(sheet.read())]
+    assert found[:6] == ["Pilote", "Voirie", "Partenaires", "Échéance", "2031", "Budget"]
+    assert found[7:9] == ["Statut", "Priorité"]

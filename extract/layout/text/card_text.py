@@ -201,12 +201,25 @@ def _headed(rows: Sequence[list[TextLine]], start: int) -> tuple[list[tuple[list
         near = rows[at][0].bottom - last.bottom <= 2 * _NEXT_LINE * max(last.look.size, rows[at][0].look.size)
         if not parts or not near or any(line.look == heads[0].look for line in parts.values()):
             break
-        if at == start + 1 and len(parts) < len(heads):
+        if at == start + 1 and len(parts) < len(heads) and not _come_again(heads, rows, start):
             return [], start
         for col, line in parts.items():
             columns[col][1].append(line)
         at += 1
-    return (columns, at) if at > start + 1 else ([], start)
+    bare = at == start + 1 and _come_again(heads, rows, start)
+    return (columns, at) if at > start + 1 or bare else ([], start)
+
+
+def _come_again(heads: Sequence[TextLine], rows: Sequence[list[TextLine]], start: int) -> bool:
+    """Whether another row of the card holds as many heads at the same places: one of a grid may have nothing below."""
+    return any(
+        len(row) == len(heads)
+        and all(
+            abs(one.x0 - head.x0) <= _ALIGNED and one.look == head.look for one, head in zip(row, heads, strict=True)
+        )
+        for at, row in enumerate(rows)
+        if at != start
+    )
 
 
 def _under(row: Sequence[TextLine], heads: Sequence[TextLine]) -> dict[int, TextLine]:
