@@ -211,15 +211,18 @@ def _headed(rows: Sequence[list[TextLine]], start: int) -> tuple[list[tuple[list
 
 
 def _come_again(heads: Sequence[TextLine], rows: Sequence[list[TextLine]], start: int) -> bool:
-    """Whether another row of the card holds as many heads at the same places: one of a grid may have nothing below."""
-    return any(
-        len(row) == len(heads)
-        and all(
-            abs(one.x0 - head.x0) <= _ALIGNED and one.look == head.look for one, head in zip(row, heads, strict=True)
-        )
-        for at, row in enumerate(rows)
-        if at != start
-    )
+    """Whether heads stand at the same places in another row of the card, a value below each in another print.
+
+    One row of a grid may have nothing below some of its heads.
+    """
+    for at, (row, below) in enumerate(pairwise(rows)):
+        if at == start or len(row) != len(heads):
+            continue
+        alike = (abs(a.x0 - b.x0) <= _ALIGNED and a.look == b.look for a, b in zip(row, heads, strict=True))
+        parts = _under(below, row) if all(alike) else {}
+        if len(parts) == len(row) and all(line.look != row[0].look for line in parts.values()):
+            return True
+    return False
 
 
 def _under(row: Sequence[TextLine], heads: Sequence[TextLine]) -> dict[int, TextLine]:
