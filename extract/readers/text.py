@@ -13,6 +13,7 @@ from extract.encoding import decode
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
+from extract.readers.text_row_lines import row_line_tables
 from extract.readers.text_site import without_site
 from extract.readers.text_tables import TextLine, take_table
 from extract.sniff import TEXT
@@ -125,17 +126,20 @@ def _running_key(text: str, is_last: bool) -> str:
 
 def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Block]:
     shape = shape_of(lines)
+    rows = row_line_tables(lines, _cell, running, shape.double_spaced)
     blocks: list[Block] = []
     waiting: list[TextLine] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line in running and not line.is_blank:
+        found = rows.get(at)
+        if found is None and line in running and not line.is_blank:
             blocks.extend(_flush(waiting, shape))
             blocks.extend(replace(b, role=running[line]) for b in paragraphs([line], shape))
             at += 1
             continue
-        found = None if line.is_blank else take_table(lines, at, _cell) or take_cell_lines(lines, at, _cell, running)
+        if found is None and not line.is_blank:
+            found = take_table(lines, at, _cell) or take_cell_lines(lines, at, _cell, running)
         if found is None:
             waiting.append(line)
             at += 1

@@ -106,7 +106,7 @@ def fit(kind: str, text: str) -> float:
         return -3.0
     if kind.startswith("name"):
         far = found not in ("text", "state") or len(text) > 110 or text.endswith(".")
-        return -2.0 if far else -0.5 if says_doing(text) else 0.5 + _role_fit(kind, fold(text))
+        return -2.0 if far else -0.5 if says_doing(text) else 0.5 + role_fit(kind, fold(text))
     if kind == "text":
         return 0.3 if found == "text" else -0.3
     if found == kind or (kind, found) in (("rank", "number"), ("number", "rank"), ("code", "number"), ("tick", "code")):
@@ -118,7 +118,7 @@ def fit(kind: str, text: str) -> float:
     return -0.3 if kind in ("state", "rank", "money", "time") and len(text) <= 25 and found == "text" else -2.0
 
 
-def _role_fit(kind: str, folded: str) -> float:
+def role_fit(kind: str, folded: str) -> float:
     """Return how well who is named fits a column of politicians, or of agents."""
     role = kind.removeprefix("name").strip()
     return 0.0 if not role else 0.5 if (_POLITICAL.match(folded) is not None) == (role == "political") else -0.5
