@@ -15,7 +15,7 @@ from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_row_lines import row_line_tables
 from extract.readers.text_site import without_site
-from extract.readers.text_tables import TextLine, take_table
+from extract.readers.text_tables import TextLine, take_table, without_marker_tab
 from extract.sniff import TEXT
 from extract.text import fold
 from pst.errors import UnreadableSourceError
@@ -125,7 +125,8 @@ def _running_key(text: str, is_last: bool) -> str:
 
 
 def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Block]:
-    shape = shape_of(lines)
+    plain = [replace(line, text=without_marker_tab(line.text)) for line in lines]
+    shape = shape_of(plain)
     rows = row_line_tables(lines, _cell, running, shape.double_spaced)
     blocks: list[Block] = []
     waiting: list[TextLine] = []
@@ -135,13 +136,13 @@ def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Bl
         found = rows.get(at)
         if found is None and line in running and not line.is_blank:
             blocks.extend(_flush(waiting, shape))
-            blocks.extend(replace(b, role=running[line]) for b in paragraphs([line], shape))
+            blocks.extend(replace(b, role=running[line]) for b in paragraphs([plain[at]], shape))
             at += 1
             continue
         if found is None and not line.is_blank:
             found = take_table(lines, at, _cell) or take_cell_lines(lines, at, _cell, running)
         if found is None:
-            waiting.append(line)
+            waiting.append(plain[at])
             at += 1
         else:
             blocks.extend(_flush(waiting, shape))

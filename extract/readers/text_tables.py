@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Kind, Line, Place, Table, TextBlock
+from extract.readers.bullet_glyphs import split_bullet
 from extract.text import clean
 
 _TYPED_MARKER = re.compile(
     r"\s*(?:[-–—•*·▪➔➢o\uf0b7\uf0a7]|\(?(?:\d{1,3}(?:\.\d+)*[.)°]*|(?:[A-Za-z]|[ivxIVX]{1,4})(?:\.\d+)*[.)]+))\s*$"
 )
+_CODED_MARKER = re.compile(r"(?:[A-ZÀ-Ý]\.?){1,4}[\s.]?\d{1,3}(?:\.\w{1,3})*\s?[.:)]?")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BOX = re.compile(r"^\s*[+├┌└╔╠╚|]?[-=─═+┬┼┴┤┐┘╦╬╩╗╝╣]{5,}[+|]?\s*$")
 _GAP = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
@@ -71,7 +73,33 @@ def is_tabbed(text: str) -> bool:
     first, tab, rest = text.partition("\t")
     if not tab or (not first.strip() and "\t" not in rest.lstrip("\t ") and not _only_tabs_after(text)):
         return False
-    return not ("\t" not in rest and _TYPED_MARKER.match(first) and rest.strip())
+    marker = _marker_before_tab(text)
+    return marker is None or not (_TYPED_MARKER.match(marker) or _is_bullet(marker))
+
+
+def without_marker_tab(text: str) -> str:
+    """Return a line with a blank for the one tab that stands behind its bullet, number or code, as in lists."""
+    marker = _marker_before_tab(text)
+    return text if marker is None else re.sub(r"(?<=\S)\t+\s*", " ", text, count=1)
+
+
+def _marker_before_tab(text: str) -> str | None:
+    """Return the marker of a list entry before the one tab that parts its line; None where there is none."""
+    marker, tab, rest = text.lstrip().partition("\t")
+    if not tab or not rest.strip() or "\t" in rest.strip() or rest.endswith("\t"):
+        return None
+    return marker if _TYPED_MARKER.match(marker) or _CODED_MARKER.fullmatch(marker) or _is_bullet(marker) else None
+
+
+def _is_bullet(marker: str) -> bool:
+    found = split_bullet(f"{marker.strip()} Xx")
+    return found is not None and found[1] == "Xx"
+
+
+def _is_listed(lines: Sequence[TextLine], at: int) -> bool:
+    """Return whether a tab stands behind a code in a list, not in a row: what follows has no cells of its own."""
+    after = next((line.text for line in lines[at + 1 :] if not line.is_blank), "")
+    return _marker_before_tab(lines[at].text) is not None and ("\t" not in after or without_marker_tab(after) != after)
 
 
 def _only_tabs_after(text: str) -> bool:
@@ -80,11 +108,12 @@ def _only_tabs_after(text: str) -> bool:
 
 
 def _tab_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tuple[Table, int] | None:
-    if not is_tabbed(lines[at].text):
+    if not is_tabbed(lines[at].text) or _is_listed(lines, at):
         return None
     rows: list[_Row] = []
     while at < len(lines):
-        if is_tabbed(lines[at].text) or (rows and "\t" in lines[at].text.strip()):
+        text = lines[at].text.strip()
+        if is_tabbed(lines[at].text) or (rows and "\t" in text and not _is_bullet(text.split("\t")[0])):
             row, at = _tab_row(lines, at)
             rows.append(row)
             continue
@@ -278,23 +307,32 @@ def _box_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tu
 
 
 def _aligned_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tuple[Table, int] | None:
-    if not _GAP.search(lines[at].text.rstrip()):
+    if not _has_gap(lines[at]):
         return None
     end = at
     while end < len(lines) and not (lines[end].is_blank and (end + 1 >= len(lines) or lines[end + 1].is_blank)):
         end += 1
     while end - at >= _MIN_ALIGNED:
         chunk = [line for line in lines[at:end] if not line.is_blank]
-        edges = _columns([line.text.expandtabs(8).rstrip() for line in chunk])
+        edges = _columns([_spread(line) for line in chunk])
         if len(edges) > 1 and len(chunk) >= _MIN_ALIGNED:
             rows = _aligned_rows(chunk, edges)
             filled = sum(1 for row in rows if sum(1 for cell in row.cells if cell) > 1)
             if filled >= _MIN_ALIGNED and filled >= 0.6 * len(rows):
                 return _table(rows, len(edges), paragraphs, ruled=False), end
         end -= 1
-        while end > at and not _GAP.search(lines[end - 1].text.rstrip()):
+        while end > at and not _has_gap(lines[end - 1]):
             end -= 1
     return None
+
+
+def _has_gap(line: TextLine) -> bool:
+    """Whether wide blanks part a line, or tabs that stand not only behind the marker of a list."""
+    return _GAP.search(without_marker_tab(line.text).rstrip()) is not None
+
+
+def _spread(line: TextLine) -> str:
+    return without_marker_tab(line.text).expandtabs(8).rstrip()
 
 
 def _columns(texts: Sequence[str]) -> list[int]:
@@ -312,7 +350,7 @@ def _columns(texts: Sequence[str]) -> list[int]:
 def _aligned_rows(lines: Sequence[TextLine], edges: Sequence[int]) -> list[_Row]:
     rows: list[list[list[TextLine]]] = []
     for line in lines:
-        text = line.text.expandtabs(8)
+        text = _spread(line)
         parts = [text[start:stop].strip() for start, stop in zip(edges, [*edges[1:], len(text) + 1], strict=True)]
         if rows and not parts[0] and any(parts):
             target = rows[-1]

@@ -42,6 +42,11 @@ def test_empty_lines_part_tables_of_other_widths_only() -> None:
     assert [(table.n_rows, table.n_cols) for table in other] == [(2, 3), (1, 4)]
 
 
+def test_a_list_with_tabs_behind_its_codes_is_no_table_but_codes_over_rows_are() -> None:
+    (table,) = tables_of("A1\tSemer des prés\nResponsable\tRégie\nDélai\t2026\n•\tEn mars\n•\tEn avril\n")
+    assert (table.n_rows, table.n_cols) == (3, 2)
+
+
 def test_text_after_a_table_is_text() -> None:
     blocks = read_text(SourceFile("p.txt", "N°\tTitre\n1\tSemer\nFin du tableau.\n\nMots".encode())).blocks
     assert [type(block) for block in blocks] == [Table, TextBlock, TextBlock]
@@ -105,6 +110,9 @@ def test_columns_of_blanks() -> None:
         "Un texte.  Une phrase après deux blancs\nqui ne fait  pas une colonne\net rien  d'autre non plus du tout",
         "- Semer ;\n- Bâtir ;    \n- Ouvrir",
         "Seule\tune paire",
+        "1.\tÊtre ouverte\n1.1.\tSemer\no\tQui ? Régie\no\tQuand ? 2026",
+        "\t1.1.\tSemer\n\t\t➢\tEn mars\n\t\t➢\tEn avril",
+        "OS 1.\tÊtre ouverte\n\tOO 1.1.\tSemer\n\tOO 1.2.\tPlanter\n\t\ta)\tDes haies",
     ],
 )
 def test_no_table(text: str) -> None:
