@@ -15,12 +15,15 @@ from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_row_lines import row_line_tables
 from extract.readers.text_site import without_site
+from extract.readers.text_slides import notes_of, with_entries, with_page_breaks, with_titles
 from extract.readers.text_tables import TextLine, take_table, without_marker_tab
 from extract.sniff import TEXT
 from extract.text import fold
 from pst.errors import UnreadableSourceError
 
+_LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
 _EDGE = 2  # lines at the top and bottom of a page among which running heads are looked for
+_FEWEST_WORDS = 3  # of a foot before a page's number, where pages are short
 
 
 def read_text(source: SourceFile) -> Document:
@@ -33,9 +36,10 @@ def read_text(source: SourceFile) -> Document:
         UnreadableSourceError: nothing is printed.
     """
     text, encoding = decode(source.data)
+    text, on_slides = with_page_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines, pages = _lines(text)
     gridded = is_grid(text, pages)
-    blocks = grid_blocks(pages) if gridded else tuple(without_site(_blocks(lines, _running(_pages(lines, pages)))))
+    blocks = grid_blocks(pages) if gridded else tuple(without_site(_read(lines, pages, on_slides)))
     if not blocks:
         raise UnreadableSourceError(
             source.name, "aucun texte", hint="Téléchargez le document à nouveau depuis sa source"
@@ -53,7 +57,7 @@ def read_text(source: SourceFile) -> Document:
 
 def _lines(text: str) -> tuple[list[TextLine], list[list[TextLine]]]:
     """Return the lines of a text, form feeds as empty ones, and those of each of its pages."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
+    text = text.replace("\u2028", "\n").replace("\x0b", "\n")
     lines: list[TextLine] = []
     pages: list[list[TextLine]] = [[]]
     for number, raw in enumerate(text.split("\n"), start=1):
@@ -68,6 +72,13 @@ def _lines(text: str) -> tuple[list[TextLine], list[list[TextLine]]]:
     if len(pages) > 1 and all(line.is_blank for line in pages[-1]):
         pages.pop()
     return lines, pages
+
+
+def _read(lines: Sequence[TextLine], pages: Sequence[Sequence[TextLine]], on_slides: bool) -> list[Block]:
+    aside = _running(_pages(lines, pages))
+    if not on_slides:
+        return with_titles(_blocks(lines, aside), pages, aside)
+    return with_entries(_blocks(lines, {**aside, **notes_of(pages)}), pages)
 
 
 def _pages(lines: Sequence[TextLine], pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
@@ -95,7 +106,7 @@ def _between_gaps(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
     full = [page for page in pages if len(page) > 2 * _EDGE]
     if len(full) < 3:
-        return {}
+        return _feet(pages)
     roles: dict[TextLine, Role] = {}
     for role, edges in (
         (Role.RUNNING_HEAD, [_head(page) for page in full]),
@@ -109,7 +120,20 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
         roles.update(
             {line: role for edge in keys for line, key in edge.items() if counts[key] >= max(3, 0.4 * len(full))}
         )
-    return roles
+    return {**_feet(pages), **roles}
+
+
+def _feet(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
+    """Return the last lines that many pages share, also those with little above them, as slides have."""
+    last = {page[-1]: _foot_key(page[-1].text) for page in pages if len(page) > 1}
+    counts = Counter(key for line, key in last.items() if not _LABELLED.match(line.text))
+    return {line: Role.FOOTER for line, key in last.items() if counts[key] >= max(3, 0.4 * len(last))}
+
+
+def _foot_key(text: str) -> str:
+    """Return a line without the number at its end, which counts objectives where little stands before it."""
+    key = _running_key(text, is_last=True)
+    return key if len(key.split()) > _FEWEST_WORDS else fold(text)
 
 
 def _head(page: Sequence[TextLine]) -> Sequence[TextLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from extract.readers.text_tables import TextLine
 
@@ -18,6 +19,20 @@ Group = list[TextLine]
 def is_lone_bullet(text: str) -> bool:
     """Return whether a line holds a bullet and nothing else."""
     return _BULLET.fullmatch(text.strip()) is not None
+
+
+def beside_bullets(lines: Sequence[TextLine]) -> set[TextLine]:
+    """Return the lines of which each has its bullet in the run right before them: as many lines as bullets."""
+    found: set[TextLine] = set()
+    runs = [(sort, list(run)) for sort, run in groupby(lines, key=_sort) if sort != "blank"]
+    for (first, bullets), (second, texts) in pairwise(runs):
+        if first == "bullet" and second == "text" and len(bullets) == len(texts):
+            found.update(texts)
+    return found
+
+
+def _sort(line: TextLine) -> str:
+    return "blank" if line.is_blank else "bullet" if is_lone_bullet(line.text) else "text"
 
 
 def with_markers_beside(

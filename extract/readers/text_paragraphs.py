@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from extract.document import PLAIN, Kind, Line, Link, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
-from extract.readers.text_lone_markers import is_lone_bullet, with_markers_beside
+from extract.readers.text_cell_kinds import label_kind
+from extract.readers.text_lone_markers import beside_bullets, is_lone_bullet, with_markers_beside
 from extract.readers.text_tables import TextLine
 from extract.text import clean, fold
 
@@ -48,6 +49,7 @@ _PARTED = re.compile(r"\t| {3,}")  # cells of a row
 _WIDEST = 160  # letters to a printed line
 _FEWEST_OPENINGS = 3  # lines with one first word
 _FEWEST_CUT = 3  # lines cut at the margin
+_SHORTEST_CAPITALS = 30  # letters to a full line in capitals
 PAGE_GAP = 3  # empty lines at the end of a page
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:/|sur|de)\s*\d{1,3})?$", re.IGNORECASE)
 
@@ -57,12 +59,13 @@ class Shape:
     """How a text is laid out. ``width``: letters to a full line, None where lines are not wrapped.
 
     ``double_spaced``: every printed line is followed by an empty one. ``openings``: the first words that several of its
-    lines have, as labels do.
+    lines have, as labels do. ``capitals``: letters to the longest line in capitals.
     """
 
     width: int | None
     double_spaced: bool
     openings: frozenset[str] = frozenset()
+    capitals: int = 0
 
 
 def shape_of(lines: Sequence[TextLine]) -> Shape:
@@ -78,7 +81,8 @@ def shape_of(lines: Sequence[TextLine]) -> Shape:
     double = spaced and cut >= max(_FEWEST_CUT, 0.03 * len(printed)) and _is_short(lengths)
     words = Counter(line.text.split()[0] for _, line in printed)
     openings = frozenset(word for word, times in words.items() if times >= _FEWEST_OPENINGS and word[0].isupper())
-    return Shape(_width(lengths, pairs), double, openings)
+    capitals = max((len(line.text.strip()) for _, line in printed if _is_capitals(line.text)), default=0)
+    return Shape(_width(lengths, pairs), double, openings, capitals)
 
 
 def _neighbours(lines: Sequence[TextLine], step: int) -> list[tuple[str, str]]:
@@ -109,11 +113,12 @@ def paragraphs(lines: Sequence[TextLine], shape: Shape) -> list[TextBlock]:
     """Return the headings, paragraphs and list entries of ``lines`` (no tables among them)."""
     groups: list[list[TextLine]] = []
     gap = 0
+    whole_entries = beside_bullets(lines)
     for line in lines:
         if line.is_blank:
             gap += 1
             continue
-        if groups and _goes_on(groups[-1], line, gap, shape):
+        if groups and line not in whole_entries and _goes_on(groups[-1], line, gap, shape):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -144,11 +149,21 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
         return True
     if _is_capitals(before) != _is_capitals(text) and not lower:
         return False
+    if not ended and _is_cut_title(before, text, shape):
+        return True
     full = shape.width is not None and _reaches(len(block[-1].text.rstrip()), text, shape.width)
     if lower:
         return not ended or (full and before.endswith(".") and _ends_in_short_form(before))
     opens = _LABEL.match(text) is not None or text.split()[0] in shape.openings
     return full and not ended and not _CLOSED.search(before) and not opens
+
+
+def _is_cut_title(before: str, text: str, shape: Shape) -> bool:
+    """Return whether a title in capitals behind a code goes on, as a narrow box or a large print cut it."""
+    in_capitals = _CODED.match(before) is not None and _is_capitals(before) and _is_capitals(text)
+    if not in_capitals or len(text.split()) < 2 or label_kind(text.capitalize()) is not None:
+        return False
+    return _reaches(len(before), text, max(shape.capitals, _SHORTEST_CAPITALS))
 
 
 def _reaches(length: int, text: str, width: int) -> bool:
