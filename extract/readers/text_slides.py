@@ -12,12 +12,11 @@ from extract.readers.text_tables import TextLine
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SLIDE = r"slide|diapositive|diapo|dia"
-_NAMED = rf"(?P<name>{_SLIDE}|page)\s*(?:number|num[ée]ro|n[°ºo])?\s*[:.]?\s*(?P<number>\d{{1,3}})(?:\s*(?:/|of|sur|de)\s*\d+)?"
+_NUMBER = r"\s*(?:number|num[ée]ro|n[°ºo])?\s*[:.]?\s*(?P<number>\d{1,3})(?:\s*(?:/|of|sur|de)\s*\d+)?"
+_NAMED = rf"(?P<name>{_SLIDE}|page){_NUMBER}"
 _MARK = re.compile(rf"\s*{_NAMED}\s*", re.IGNORECASE)
 _DECORATED = re.compile(rf"\s*(?:[#=*_<\[({{-]+\s*){_NAMED}\s*[:=*_>\])}}#-]*\s*", re.IGNORECASE)
-_BARE_SLIDE = re.compile(
-    rf"\s*(?P<name>{_SLIDE})\s*(?:n[°º])?\s*(?P<number>\d{{1,3}})(?:\s*(?:/|of|sur|de)\s*\d+)?\s*:?", re.I
-)
+_BARE_SLIDE = re.compile(rf"\s*(?P<name>{_SLIDE}){_NUMBER}\s*:?", re.IGNORECASE)
 _NOTES = re.compile(r"#{1,6}\s*notes?\s*:?\s*", re.IGNORECASE)
 _PARTED = re.compile(r"\t| {3,}|\|")  # cells of a row
 _FEWEST = 3  # pages

@@ -21,6 +21,7 @@ _GAP = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
 _MIN_ALIGNED = 3  # rows below which aligned blanks mean nothing
 _MAX_BETWEEN = 3  # lines without a tab that still belong to the table around them
 _FEWEST_VALUES, _FEWEST_ROWS = 3, 3  # that make lines with semicolons a table
+_MAX_BROKEN = 12  # lines that a row of bars may run over
 _MAX_QUOTED = 40  # lines that a quoted cell may run over
 
 
@@ -250,19 +251,42 @@ def _semicolon_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs)
 
 
 def _pipe_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tuple[Table, int] | None:
+    printed: list[list[TextLine]] = []
     end = at
     while end < len(lines) and lines[end].text.count("|") >= 1 and not lines[end].is_blank:
-        end += 1
-    texts = [line.text.strip() for line in lines[at:end]]
+        after = _row_end(lines, end, lines[at].text)
+        printed.append([line for line in lines[end:after] if not line.is_blank])
+        end = after
+    texts = [" ".join(line.text.strip() for line in row) for row in printed]
     boxed = all(text.startswith("|") and text.endswith("|") for text in texts)
     if len(texts) < 2 or not (_RULE.match(texts[1]) or (boxed and texts[0].count("|") >= 3)):
         return None
-    rows = [
-        _Row(tuple((TextLine(line.number, part.strip()),) for part in _pipe_cells(line.text)))
-        for line in lines[at:end]
-        if not _RULE.match(line.text.strip())
-    ]
+    rows = [_pipe_row(row) for row, text in zip(printed, texts, strict=True) if not _RULE.match(text)]
     return _table(rows, _width(rows), paragraphs, header_rows=1 if _RULE.match(texts[1]) else 0), end
+
+
+def _row_end(lines: Sequence[TextLine], at: int, head: str) -> int:
+    """Return the index after a row, which goes on below where a line break in a cell cut it: it lacks cells."""
+    width = head.strip().count("|")
+    text = lines[at].text.strip()
+    if not (head.strip().startswith("|") and head.strip().endswith("|") and text.startswith("|")):
+        return at + 1
+    bars = text.count("|")
+    end = at + 1
+    while bars < width and end < min(len(lines), at + _MAX_BROKEN) and not lines[end].text.strip().startswith("|"):
+        bars += lines[end].text.count("|")
+        end += 1
+    return end if bars == width and lines[end - 1].text.rstrip().endswith("|") else at + 1
+
+
+def _pipe_row(lines: Sequence[TextLine]) -> _Row:
+    cells: list[list[TextLine]] = []
+    for line in lines:
+        parts = [TextLine(line.number, part.strip()) for part in _pipe_cells(line.text)]
+        if cells and parts:
+            cells[-1].append(parts.pop(0))
+        cells.extend([part] for part in parts)
+    return _Row(tuple(map(tuple, cells)))
 
 
 def _pipe_cells(text: str) -> list[str]:

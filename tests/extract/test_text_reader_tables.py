@@ -76,6 +76,20 @@ def test_markdown_tables(text: str) -> None:
     assert table.header_rows == 1
 
 
+def test_a_row_of_bars_broken_in_a_cell_goes_on_in_the_next_lines() -> None:
+    (table,) = tables_of(
+        "| N° | Titre | Lieu | Année |\n|---|---|---|---|\n| A1 | Semer devant la gare,\nl'école et le\n\n"
+        "parc | Centre | 2026 |\n| A2 | Planter |\n| A3 | Tailler | Gare | 2027 |\n"
+    )
+    assert [row[1] for row in texts(table)] == [
+        "Titre",
+        "Semer devant la gare, l'école et le parc",
+        "Planter",
+        "Tailler",
+    ]
+    assert [row[3] for row in texts(table)] == ["Année", "2026", "", "2027"]
+
+
 def test_boxed_tables() -> None:
     (table,) = tables_of(
         "+---------+---------+\n| Action  | Pilote  |\n+=========+=========+\n| Semer   | Régie   |\n| un pré "
