@@ -59,6 +59,31 @@ def test_the_header_is_not_handed_on_to_a_table_of_other_width() -> None:
     assert read_table(table([["Le hall", "gris"], ["La crèche", "froide"]]), context, 0).entries == ()
 
 
+WIDE = [
+    ["Code", "Action", "Pilote", "Partenaires", "Échéance", "Statut"],
+    ["1.1.1", "Repeindre le hall", "Service des travaux", "Région", "2021", "En cours"],
+]
+
+
+def test_a_table_that_lost_a_column_of_the_header_has_the_others() -> None:
+    context = read_table(table(WIDE), TableContext(), 0).context
+    narrow = table([["1.1.2", "Isoler la crèche", "Service des travaux", "2022", "En cours"]])
+    reading = read_table(narrow, context, 0)
+    assert [value.label for entry in reading.entries for value in entry.values] == ["Pilote", "Échéance", "Statut"]
+    assert reading.context.n_cols == 6
+
+
+def test_a_table_as_wide_as_the_last_header_has_its_columns_behind_one_of_other_width() -> None:
+    context = read_table(table(WIDE), TableContext(), 0).context
+    narrow = [["1.1.2", "Isoler la crèche", "2022"], ["1.1.3", "Planter une haie", "2023"]]
+    context = read_table(table(narrow), context, 0).context
+    assert context.n_cols == 3
+    entries = read_table(
+        table([["1.2.1", "Semer un pré", "Équipe verte", "Région", "2024", "Réalisé"]]), context, 0
+    ).entries
+    assert [value.label for entry in entries for value in entry.values] == WIDE[0][2:]
+
+
 def test_markers_make_a_table_of_items_without_a_header() -> None:
     rows = [["Action 1", "Repeindre le hall", "DG"], ["Action 2", "Isoler la crèche", "DF"]]
     entries = read_table(table(rows), TableContext(), 0).entries

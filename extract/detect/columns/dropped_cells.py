@@ -88,14 +88,15 @@ def _columns_of(texts: Sequence[str], columns: Sequence[Column], known: Mapping[
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for last, (score, chosen) in best.items():
             for col in range(last + 1, len(columns) - (len(texts) - at - 1)):
-                fit = score + _fit(text, columns[col], known.get(col, frozenset()), is_deepest=col == deepest)
-                if col not in after or fit > after[col][0]:
-                    after[col] = (fit, (*chosen, col))
+                found = score + fit(text, columns[col], known.get(col, frozenset()), is_deepest=col == deepest)
+                if col not in after or found > after[col][0]:
+                    after[col] = (found, (*chosen, col))
         best = after
     return list(max(best.values(), key=lambda found: (found[0], [-col for col in found[1]]))[1])
 
 
-def _fit(text: str, column: Column, known: frozenset[str], *, is_deepest: bool) -> float:
+def fit(text: str, column: Column, known: frozenset[str], *, is_deepest: bool) -> float:
+    """Return how well a text fits a column; ``known``: what stands there elsewhere."""
     kind = kind_of(text)
     score = _KNOWN if column.target != "title" and fold(text) in known else 0.0
     if column.target == "title":

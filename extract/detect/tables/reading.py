@@ -9,6 +9,7 @@ from extract.detect.columns.code_columns import are_codes
 from extract.detect.columns.column import Column, Header, column_texts
 from extract.detect.columns.dropped_cells import with_dropped_cells, without_kinds
 from extract.detect.columns.header_rows import find_header
+from extract.detect.columns.lost_columns import with_lost_columns
 from extract.detect.columns.meaning import read_columns, with_label_columns
 from extract.detect.columns.new_headers import has_title
 from extract.detect.columns.role_columns import with_role_columns
@@ -25,18 +26,22 @@ from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
 from extract.text import fold
 
+_FEWEST_COLUMNS = 4  # of a table that lost one of its header's
+
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
     """What stands before a table: the header of the last table of items, which a table without one continues.
 
-    ``seen`` is what stood in its columns: a column of another table that holds the same means the same. ``legend`` is
-    the document's; ``unit`` (k or M) that of the amounts of the next table where the line above says it; ``shades``
-    are those that were ticks in the year grids of earlier tables.
+    ``printed`` is the last header that was printed, whatever columns stood in tables after it. ``seen`` is what stood
+    in its columns: a column of another table that holds the same means the same. ``legend`` is the document's; ``unit``
+    (k or M) that of the amounts of the next table where the line above says it; ``shades`` are those that were ticks
+    in the year grids of earlier tables.
     """
 
     header: Header | None = None
     n_cols: int = 0
+    printed: Header | None = None
     seen: tuple[tuple[Column, frozenset[str]], ...] = ()
     legend: Legend = field(default_factory=Legend)
     unit: str | None = None
@@ -58,6 +63,9 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         return _read_wrapper(table, context, block)
     table, header = _found_header(table, context)
     grid = table.grid()
+    if header is None:
+        table, context = _as_printed(table, context)
+        grid = table.grid()
     inherited = _inherited(table, context)
     if header is not None and inherited is not None and has_title(grid[header.first], inherited):
         header = None
@@ -88,6 +96,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
         TableContext(
             rows.header,
             table.n_cols,
+            header if own else context.printed,
             _seen(table, rows.header, context),
             context.legend,
             shades=Shades(context.shades.ticks | rows.shades.ticks),
@@ -109,6 +118,17 @@ def _found_header(table: Table, context: TableContext) -> tuple[Table, Header | 
         return table, None
     table = with_dropped_cells(table, known)
     return table, header and without_kinds(find_header(table, table.grid()) or header, table)
+
+
+def _as_printed(table: Table, context: TableContext) -> tuple[Table, TableContext]:
+    """The table and what it continues: the header last printed, where it has its columns or some of them."""
+    known = context.printed
+    if known is None or table.n_cols == context.n_cols or table.n_cols < _FEWEST_COLUMNS:
+        return table, context
+    whole: Table | None = table
+    if table.n_cols != len(known.columns):
+        whole = None if table.ragged else with_lost_columns(table, known, context.seen)
+    return (table, context) if whole is None else (whole, replace(context, header=known, n_cols=whole.n_cols))
 
 
 def _settle_forgotten_codes(entries: list[Entry]) -> None:
