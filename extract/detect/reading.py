@@ -36,6 +36,7 @@ from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.volet_sentences import say_volets
+from extract.detect.prose.volets_of_themes import with_volets_of_themes
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
@@ -175,6 +176,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = _table(block, index, entries, prose, context)
     settle_free_texts(entries)
     without_note_marks(entries, blocks)
+    entries = with_volets_of_themes(entries)
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_summaries(entries))
 
