@@ -52,8 +52,9 @@ _RATE = re.compile(r"\d{1,3}(?:,\d+)?\s?%")
 _HEAD = re.compile(r"(?:o ?s|o ?o|objectifs?|axe|volet|defi|enjeu|theme|thematique|chapitre)\b.{6,}|etre un")
 _ITEM = re.compile(
     r"(?:o ?s|o ?o|a|action|objectif (?:strategique|operationnel)|fiche(?: action| projet)?|projet|axe|volet) ?"
-    r"(?:n )?\d|volet (?:in|ex)terne|\d+ \d+ "
+    r"(?:n )?\d|(?:os|oo|axe) [a-h] ?\d{0,2}\b|volet (?:in|ex)terne|\d+ \d+ "
 )
+_LONE_HEAD = re.compile(r"(?:os|oo|axe) ?(?:n )?(?:[a-h]|(?:[a-h] ?)?\d{1,2}(?: \d{1,2}){0,2})")
 _POLITICAL = re.compile(
     r"bourgmestre|echevin|president|depute|college|mandataire|conseil\b|bureau permanent|conseillers\b"
 )
@@ -165,6 +166,11 @@ def fit_more(kind: str, text: str) -> float:
 def opens_rows(text: str) -> bool:
     """Whether a line that stands across a table names what the rows below belong to."""
     return _HEAD.match(fold(text)) is not None
+
+
+def is_lone_head(text: str) -> bool:
+    """Whether a line is the code of an objective, whose title stands on the next."""
+    return _LONE_HEAD.fullmatch(fold(text)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,16 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Table, TextBlock
-from extract.readers.text_cell_kinds import fit, fit_more, goes_on, is_sure, label_kind, opens_rows, value_kind
+from extract.readers.text_cell_kinds import (
+    fit,
+    fit_more,
+    goes_on,
+    is_lone_head,
+    is_sure,
+    label_kind,
+    opens_rows,
+    value_kind,
+)
 from extract.readers.text_tables import TextLine
 
 _FEWEST = 3  # columns
@@ -193,6 +202,8 @@ def _steps(view: _Lines, at: int, head: _Head) -> list[_Step]:
     text = view.text(at)
     if not text:
         steps.append((at + 1, -_SKIP, None))
+    elif is_lone_head(text) and at + 1 < len(view.lines) and value_kind(view.text(at + 1)) == "text":
+        steps.append((at + 2, _BAND, ((view.lines[at], view.lines[at + 1]),)))
     elif opens_rows(text) and view.opens(at):
         steps.append((at + 1, _BAND, ((view.lines[at],),)))
     return steps

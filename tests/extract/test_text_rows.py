@@ -154,6 +154,54 @@ def test_cells_one_a_line_may_each_begin_with_a_tab() -> None:
     check_cells(head + tabbed + "Ce tableau" + after)
 
 
+LETTERED = """OS A
+Un village qui respire
+OO A1
+Ouvrir les sentiers
+N°
+Action
+Porteur
+Période
+Indicateur
+A1.1
+Baliser trois boucles
+Service Tourisme
+2026-2027
+Kilomètres balisés
+A1.2
+Rouvrir le chemin des Meuniers
+Service Travaux
+2028
+OO A2
+Partager les jardins
+A2.1
+Prêter des parcelles aux habitants
+Service Logement
+2026
+Parcelles prêtées
+A2.2
+Creuser une mare
+Service Nature
+2027
+Mare creusée
+"""
+
+
+def test_the_code_of_an_objective_alone_on_its_line_is_no_value_of_the_row_above() -> None:
+    spaced = LETTERED.replace("\n", "\n\n")
+    found = items_of(spaced)
+    assert [(item.code, item.title) for item in found] == [
+        ("OS A", "Un village qui respire"),
+        ("OO A1", "Ouvrir les sentiers"),
+        ("A1.1", "Baliser trois boucles"),
+        ("A1.2", "Rouvrir le chemin des Meuniers"),
+        ("OO A2", "Partager les jardins"),
+        ("A2.1", "Prêter des parcelles aux habitants"),
+        ("A2.2", "Creuser une mare"),
+    ]
+    assert [values(item, Field.INDICATOR) for item in found if item.code == "A1.2"] == [[]]
+
+
 def test_labels_in_front_of_their_values_are_no_header() -> None:
     found = items_of(
         "Objectif stratégique 1 : Être une commune verte\n"
