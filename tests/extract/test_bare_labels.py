@@ -8,7 +8,7 @@ import pytest
 
 from extract.document import Block
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, outline, paragraph, raws, table
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table
 
 ACTIONS = ("Curer le bief", "Planter des saules", "Rouvrir la source")
 
@@ -50,6 +50,27 @@ def test_short_words_may_end_a_label_and_a_dash_stand_for_its_value() -> None:
         action = find(found, title)
         said = [raws(action, field) for field in (Field.SCHEDULE, Field.SDG, Field.RELATED_PLAN, Field.PILOT)]
         assert said == [["30/06/2027"], ["ODD 6, ODD 15"], [], ["Service Eaux"]]
+
+
+def listed(*lines: str) -> Iterator[Block]:
+    yield heading("OS 1 : Être un bourg au fil de l'eau")
+    yield heading("OO 1.1 : Soigner la rivière")
+    for number, title in enumerate(ACTIONS, 1):
+        yield from (bullet(f"1.1.{number} {title}"), *map(bullet, lines))
+
+
+def test_entries_of_a_list_that_begin_with_labels_are_values_of_the_one_above() -> None:
+    found = items(*listed("Pilote Service Eaux", "Période 2026-2027", "Budget 500 €", "Indicateurs"))
+    for number, title in enumerate(ACTIONS, 1):
+        action = find(found, title)
+        assert action.number == f"1.1.{number}"
+        said = [raws(action, field) for field in (Field.PILOT, Field.SCHEDULE, Field.AMOUNT)]
+        assert said == [["Service Eaux"], ["2026-2027"], ["500 €"]]
+
+
+def test_entries_of_a_list_that_begin_with_the_word_of_a_label_are_no_values() -> None:
+    found = items(*listed("Budget participatif", "Partenaires de la commune"))
+    assert not any(raws(find(found, title), field) for title in ACTIONS for field in (Field.AMOUNT, Field.PARTNER))
 
 
 def test_labels_that_ask_need_no_colon() -> None:

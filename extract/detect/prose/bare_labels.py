@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extract.detect.words.labels import FIELDS, may_open_label, meaning
 from extract.document import Block, Kind, Line, Role, Table, TextBlock
@@ -15,25 +15,59 @@ _LONGEST_LABEL = 40
 _SMALL_WORD = 3  # letters
 _DASHES = ("-", "–", "—")  # in the place of a value
 _LEAST = 2  # labels in a row, and times that each of them comes
+_LEAST_LISTED = 3  # times that it comes in lists, whose entries are as often titles
 
 
-def bare_labels(blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the folded labels that open lines of the document's fiches without a colon.
+@dataclass(frozen=True, slots=True)
+class BareLabels:
+    """The folded labels without a colon that open lines of a document, and those that open entries of its lists."""
+
+    of_lines: frozenset[str] = frozenset()
+    of_entries: frozenset[str] = frozenset()
+
+
+def bare_labels(blocks: Sequence[Block]) -> BareLabels:
+    """Return the labels that open lines of the document's fiches without a colon.
 
     A title may begin with the word of a label, too ("Budget participatif"). Lines that follow one another and begin
     with different labels, each of which comes again in such a row, are those of fiches.
     """
-    times = Counter(label for row in _rows(blocks) if len(set(row)) >= _LEAST for label in set(row))
-    known = frozenset(label for label, n in times.items() if n >= _LEAST)
+    return BareLabels(_known(_rows(_lines(blocks)), _LEAST), _known(_rows(_entries(blocks)), _LEAST_LISTED))
+
+
+def _known(rows: Iterable[Sequence[str]], least: int) -> frozenset[str]:
+    times = Counter(label for row in rows if len(set(row)) >= _LEAST for label in set(row))
+    known = frozenset(label for label, n in times.items() if n >= least)
     return known if len(known) >= _LEAST else frozenset()
 
 
-def with_colons(block: TextBlock, labels: frozenset[str]) -> TextBlock:
+def with_colons(block: TextBlock, labels: BareLabels) -> TextBlock:
     """Return a block whose lines that open with one of ``labels`` have a colon behind it."""
-    if not labels or block.kind is Kind.LIST_ITEM or block.marker is not None:
+    if block.kind is Kind.LIST_ITEM:
+        return _entry_with_colon(block, labels.of_entries)
+    if not labels.of_lines or block.marker is not None:
         return block
-    lines = tuple(replace(line, text=_with_colon(line.text, labels)) for line in block.lines)
+    lines = tuple(replace(line, text=_with_colon(line.text, labels.of_lines)) for line in block.lines)
     return block if lines == block.lines else replace(block, kind=Kind.PARAGRAPH, level=None, lines=lines)
+
+
+def _entry_with_colon(block: TextBlock, labels: frozenset[str]) -> TextBlock:
+    """Return a list entry with a colon behind its label, which may stand alone over a list of its own."""
+    if not labels or not block.lines:
+        return block
+    first, *others = block.lines
+    alone = not others and _is_alone(first.text)
+    text = f"{first.text.strip()} :" if alone else _with_colon(first.text, labels)
+    return block if text == first.text else replace(block, lines=(replace(first, text=text), *others))
+
+
+def _is_alone(text: str) -> bool:
+    short = (
+        text[:1].isupper()
+        and len(text.split()) <= _MOST_WORDS
+        and all(char.isalpha() or char in " '’-" for char in text)
+    )
+    return short and _is_field(text.strip())
 
 
 def _with_colon(text: str, labels: frozenset[str]) -> str:
@@ -41,10 +75,10 @@ def _with_colon(text: str, labels: frozenset[str]) -> str:
     return f"{label} : {text[len(label) :].strip()}" if label and fold(label) in labels else text
 
 
-def _rows(blocks: Sequence[Block]) -> Iterator[list[str]]:
+def _rows(lines: Iterable[Line | None]) -> Iterator[list[str]]:
     """Yield the labels of lines that follow one another and all begin with one."""
     row: list[str] = []
-    for line in _lines(blocks):
+    for line in lines:
         label = _label(line.text) if line is not None else ""
         if label:
             row.append(fold(label))
@@ -67,6 +101,15 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Line | None]:
             yield None
         else:
             yield from block.lines
+
+
+def _entries(blocks: Sequence[Block]) -> Iterator[Line | None]:
+    """Yield the first lines of list entries; None for what parts the lists."""
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.role is not Role.BODY:
+            continue
+        listed = isinstance(block, TextBlock) and block.kind is Kind.LIST_ITEM and block.lines
+        yield block.lines[0] if listed and isinstance(block, TextBlock) else None
 
 
 def _label(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
-from extract.detect.prose.bare_labels import with_colons
+from extract.detect.prose.bare_labels import BareLabels, with_colons
 from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
 from extract.detect.prose.blocks import at_markers, label_pairs, without_annotation_lines
 from extract.detect.prose.extent import is_heading_like
@@ -82,12 +82,12 @@ class ProseReader:
         lone: frozenset[str] = frozenset(),
         legend: Legend | None = None,
         value_looks: frozenset[object] = frozenset(),
-        bare: frozenset[str] = frozenset(),
+        bare: BareLabels | None = None,
         line_looks: frozenset[object] = frozenset(),
         parents: frozenset[Objective] = frozenset(),
     ) -> None:
         self.entries = entries
-        self.bare = bare
+        self.bare = bare or BareLabels()
         self.line_looks = line_looks
         self.parents = parents
         self.legend = legend or Legend()
