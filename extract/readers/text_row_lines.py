@@ -30,6 +30,8 @@ _MOST_WORDS = 80  # of a row
 _FEWEST_TITLE_WORDS = 5  # of a title that begins as a name does
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3  # below headers of the same labels
+_NAMED = 0.6  # of the rows
+_MOST_NAME_WORDS = 3  # of a name that nothing else tells
 _SPACED = 0.85  # of the lines
 _KNOWN = 0.75  # of the labels
 _ENDING = 0.6  # of the rows that end in values as the labels say
@@ -147,6 +149,7 @@ def row_line_tables(
             continue
         rows, cuts = _only(rows, cuts, ending)
         names = _names_among(rows, cuts, own[0][0].behind)
+        names.update(_names_left(rows, own[0][0].behind, names))
         titles = Counter(row.text(0, cut[0]) for row, cut in zip(rows, cuts, strict=True) if cut is not None)
         for header, part in own:
             cells = [(row, _cut(row, header.behind, names)) for row in part if row in rows]
@@ -572,6 +575,21 @@ def _names_among(rows: Sequence[_Row], cuts: Sequence[_Cut | None], kinds: Seque
         }
         names.update(found)
     return names
+
+
+def _names_left(rows: Sequence[_Row], kinds: Sequence[str], names: Mapping[str, int]) -> Iterator[str]:
+    """Yield, each twice, the last words of titles that a capital begins, where nearly all other rows name somebody."""
+    at = next((at for at, kind in enumerate(kinds) if kind.startswith("name")), None)
+    cuts = [(row, cut) for row in rows if (cut := _cut(row, kinds, names)) is not None]
+    if at is None or len(cuts) < _FEWEST_ROWS:
+        return
+    without = [(row, cut) for row, cut in cuts if cut[at] == cut[at + 1]]
+    if len(without) > (1 - _NAMED) * len(cuts):
+        return
+    for row, cut in without:
+        start = max((n for n in range(1, cut[0]) if row.words[n][0].isupper()), default=0)
+        if start and cut[0] - start <= _MOST_NAME_WORDS and _may_end(row, start, names):
+            yield from [row.text(start, cut[0])] * 2
 
 
 @lru_cache(maxsize=1)

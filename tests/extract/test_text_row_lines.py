@@ -79,3 +79,14 @@ def test_a_name_alone_where_the_title_should_be_makes_no_row() -> None:
 1.1.4 Tailler les saules Service Voirie 2.000 € 2028
 """
     assert [row[1] for table in _tables(text) for row in table[1:]] == ["Curer les fossés", "Tailler les saules"]
+
+
+def test_a_word_in_capitals_is_a_name_where_nearly_all_rows_name_somebody() -> None:
+    text = """Code Action Service Échéance Statut
+1.1.1 Relever les bordures Voirie 2026 En cours
+1.1.2 Marquer les passages Voirie 2027 En cours
+1.1.3 Dresser la carte des puits Hydrologie 2027 En cours
+1.1.4 Compter les passants Voirie 2028 En cours
+"""
+    (table,) = _tables(text)
+    assert table[3][1:3] == ["Dresser la carte des puits", "Hydrologie"]
