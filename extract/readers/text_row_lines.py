@@ -471,6 +471,8 @@ def _typed(kind: str, text: str) -> float:
 
 def _name(row: _Row, start: int, end: int, names: Mapping[str, int]) -> float:
     """Return how surely words are names: all of those that commas part must be."""
+    if row.words[end - 1][-1] in ",;":
+        return _NEVER
     score, first = 0.0, start
     for at in range(start, end):
         if at + 1 == end or row.words[at][-1] in ",;" or row.words[at + 1] in "/&-" or _opens_name(row, at + 1):
