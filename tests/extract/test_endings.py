@@ -121,3 +121,39 @@ def test_one_word_behind_one_title_is_part_of_it() -> None:
     over: tuple[Block, ...] = (heading("OS 1 : Être une commune sobre"), heading("OO 1.1 : Isoler les bâtiments"))
     (root,) = items(*over, *map(bullet, (STATES[0], "Peindre le préau", "Semer un pré", "Curer l'étang")))
     assert root.children[0].children[0].title == "Isoler la crèche Réalisée"
+
+
+def test_what_a_label_says_behind_a_state_stays_beside_it() -> None:
+    over: tuple[Block, ...] = (heading("OS 1 : Être une commune sobre"), heading("OO 1.1 : Isoler les bâtiments"))
+    told = "Draguer le port En attente Commentaire : le bateau est en panne."
+    (root,) = items(*over, *map(bullet, (*STATES, told)))
+    action = root.children[0].children[-1]
+    assert (action.title, raws(action, Field.STATUS)) == ("Draguer le port", ["En attente"])
+    assert len(raws(action, Field.REMARK)) == 1
+
+
+def test_counts_and_volets_behind_all_objectives_are_no_part_of_their_titles() -> None:
+    found = items(
+        heading("OS1 Une commune calme Volet externe 3 actions"),
+        heading("OO1.1 Ralentir 1/2 terminée(s)"),
+        *map(bullet, ("1.1.1 Poser des chicanes", "1.1.2 Peindre des passages")),
+        heading("OO1.2 Planter 0/1 terminée(s)"),
+        bullet("1.2.1 Semer un pré"),
+        heading("OS2 Une commune ouverte Volet interne 1 action"),
+        heading("OO2.1 Accueillir 1/1 terminée(s)"),
+        bullet("2.1.1 Refaire le guichet"),
+    )
+    assert [(item.title, item.volet) for item in found] == [
+        ("Une commune calme", "external"),
+        ("Une commune ouverte", "internal"),
+    ]
+    assert [child.title for child in found[0].children] == ["Ralentir", "Planter"]
+
+
+def test_a_count_behind_one_objective_of_several_is_part_of_it() -> None:
+    found = items(
+        heading("OS1 Une commune qui mène 3 actions"),
+        bullet("1.1.1 Poser des chicanes"),
+        heading("OS2 Une commune calme"),
+    )
+    assert found[0].title == "Une commune qui mène 3 actions"

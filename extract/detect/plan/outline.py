@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from extract.detect.plan.count_endings import without_counts
 from extract.detect.plan.endings import read_endings
 from extract.detect.plan.state_endings import with_states_parted
 from extract.detect.tables.shared_values import hand_up
@@ -62,7 +63,7 @@ def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
     An objective met again (a summary before the body, a heading repeated overleaf, a cell repeated on each row) is the
     same item. Where a volet is first announced part-way, what stands before it is the other one.
     """
-    entries = with_states_parted(read_endings(entries))
+    entries = with_states_parted(read_endings(without_counts(entries)))
     hand_up(entries)
     tree = _Tree(confidence)
     for entry in _with_own_volets(entries):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_state
 from extract.document import merge_places
@@ -18,6 +19,7 @@ _FEWEST_STATES = 2  # a word that ends every title may be part of them
 _FEWEST_WORDS = 2  # of a title
 _MOST_WORDS = 3  # of a state
 _SIGNS = " ●•■◆◼▪⬤○·|–—-"  # a drawn dot, read as a letter
+_LABELLED = re.compile(r"\s[A-ZÀ-Ý][^:]{2,40}:\s")
 _SURE = 0.9
 
 
@@ -30,23 +32,27 @@ def with_states_parted(entries: Sequence[Entry]) -> list[Entry]:
     for level in Level:
         at = [i for i, entry in enumerate(entries) if entry.kind == "item" and entry.level is level]
         found = {i: ending for i in at if (ending := _ending(entries[i])) is not None}
-        states = {fold(state) for _, state in found.values()}
+        states = {fold(state) for _, state, _ in found.values()}
         if len(found) < max(_FEWEST, _MOSTLY * len(at)) or len(states) < _FEWEST_STATES:
             continue
-        for i, (title, state) in found.items():
+        for i, (title, state, behind) in found.items():
             places = merge_places(entries[i].places)
             value = PrintedValue(Field.STATUS, state, None, places=tuple(places), confidence=_SURE)
-            parted[i] = replace(entries[i], title=title, values=[*entries[i].values, value])
+            parted[i] = replace(entries[i], title=title, values=[*entries[i].values, value, *behind])
     return parted
 
 
-def _ending(entry: Entry) -> tuple[str, str] | None:
-    """The title and the state behind it; None where it ends in none, or its state is told elsewhere."""
-    words = entry.title.split()
+def _ending(entry: Entry) -> tuple[str, str, tuple[PrintedValue, ...]] | None:
+    """The title, the state behind it and what is told behind that under labels; None for no state, or one elsewhere."""
+    text = entry.title
+    behind: tuple[PrintedValue, ...] = ()
+    if _LABELLED.search(text) and (parted := find_annotations(text)).values and parted.code is None:
+        text, behind = parted.title, parted.values
+    words = text.split()
     if any(value.field is Field.STATUS for value in entry.values) or entry.title.isupper():
         return None
     for n in range(min(_MOST_WORDS, len(words) - _FEWEST_WORDS), 0, -1):
         state, title = " ".join(words[-n:]), " ".join(words[:-n]).rstrip(_SIGNS)
         if state[0].isupper() and is_state(state) and not ends_open(title) and re.search(r"\w$|[)»\"”.!?]$", title):
-            return title, state
+            return title, state, behind
     return None
