@@ -33,6 +33,7 @@ _FEWEST_ROWS = 3  # below headers of the same labels
 _NAMED = 0.6  # of the rows
 _MOST_NAME_WORDS = 3  # of a name that nothing else tells
 _SPACED = 0.85  # of the lines
+_CAPITALS = 0.3  # of the words of a header
 _KNOWN = 0.75  # of the labels
 _ENDING = 0.6  # of the rows that end in values as the labels say
 _GAP = 3  # empty lines between pages
@@ -192,7 +193,11 @@ def _headers(lines: Sequence[TextLine], spaced: bool) -> Iterator[_Header]:
 def _header(lines: Sequence[TextLine], at: int, spaced: bool) -> _Header | None:
     """Return the header that begins at a line, with those of the lines below that go on with its labels."""
     first = lines[at].text.strip()
-    if len(first.split()) < 2 or not _may_be_labels(first) or _row_code(first) is not None:
+    words = first.split()
+    capitals = sum(not word[0].islower() for word in words)
+    if len(words) < 2 or capitals < max(2, _CAPITALS * len(words)):
+        return None
+    if not _may_be_labels(first) or _row_code(first) is not None:
         return None
     taken, found = [at], None
     text = first
@@ -272,9 +277,12 @@ def _labels(words: tuple[str, ...]) -> tuple[tuple[str, str], ...] | None:
             elif start == 0 and end == 1 and text.replace(" ", "").isalpha():
                 ways.append((-1.0, ((text, "title"),)))
         best.append(max(ways, key=lambda way: way[0], default=None))
+        if not any(best[-_MOST_LABEL_WORDS:]):
+            return None
     return best[-1][1] if best[-1] is not None else None
 
 
+@lru_cache(maxsize=4096)
 def _label(text: str) -> str | None:
     """Return the kind of a label, of one that a year follows, too ("Budget 2026")."""
     kind = label_kind(text) or label_kind(text.rstrip("."))
