@@ -40,6 +40,15 @@ BARE = "#"  # the family of numbers without letters or words
 ROMAN = "IVX"  # the family of roman numbers
 
 
+class Repair(NamedTuple):
+    """Words ``start`` to ``end`` of a line are to be replaced by ``words``."""
+
+    line: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
 class Head(NamedTuple):
     """What may be a code.
 

@@ -14,18 +14,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from extract.ocr.code_heads import BARE, ROMAN, Head, Number, heads_of, marker_words
+from extract.ocr.code_heads import BARE, ROMAN, Head, Number, Repair, heads_of, marker_words
+from extract.ocr.roman_levels import roman_levels
 
 _ALONE = re.compile(r"\d{1,3}")
-
-
-class Repair(NamedTuple):
-    """Words ``start`` to ``end`` of a line are to be replaced by ``words``."""
-
-    line: int
-    start: int
-    end: int
-    words: tuple[str, ...]
 
 
 class _Habits(NamedTuple):
@@ -37,11 +29,12 @@ class _Habits(NamedTuple):
 
 def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
     """Return what to replace in ``lines`` (the words of each printed line, in reading order)."""
-    heads = [head for at, line in enumerate(lines) for head in heads_of(at, line)]
+    roman = roman_levels(lines)
+    heads = [head for at, line in enumerate(lines) if at not in roman.lines for head in heads_of(at, line)]
     heads = _spelt(heads)
     habits = _habits(heads)
     heads = [head for head in heads if head.family in habits.attested or _cannot_count(head)]
-    found: list[Repair] = []
+    found: list[Repair] = list(roman.repairs)
     last: dict[str, Number] = {}
     counted = _counted(lines)
     for position, head in enumerate(heads):

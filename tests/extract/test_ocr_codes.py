@@ -53,6 +53,28 @@ def _repaired(lines: list[str]) -> list[str]:
         ),
         # roman numbers
         (["I. Rire", "Il. Lire", "lII. Dire"], ["I. Rire", "II. Lire", "III. Dire"]),
+        # roman numbers of levels, from the numbers around them
+        (
+            [
+                *("Enjeu I. Rire", "Objectif opérationnel 1.1 : Lire", "Objectif opérationnel 1.2 : Dire"),
+                *("Enjeu Il. Voir", "Objectif opérationnel 11.1 : Savoir", "Enjeu II. Boire"),
+                *("Objectif opérationnel HI.1 : Croire", "Objectif opérationnel IIL2.", "Objectif opérationnel II1.l"),
+                *("Objectif opérationnel ITI.2 : Choir", "Enjeu IV. Courir", "Objectif opérationnel TV.1 : Mourir"),
+                *("Objectif opérationnel W.2 : Ouvrir", "Objectif opérationnel IV.3", "Enjeu Y : Offrir"),
+            ],
+            [
+                *("Enjeu I. Rire", "Objectif opérationnel I.1 : Lire", "Objectif opérationnel I.2 : Dire"),
+                *("Enjeu II. Voir", "Objectif opérationnel II.1 : Savoir", "Enjeu III. Boire"),
+                *("Objectif opérationnel III.1 : Croire", "Objectif opérationnel IIL2.", "Objectif opérationnel III.1"),
+                *("Objectif opérationnel III.2 : Choir", "Enjeu IV. Courir", "Objectif opérationnel IV.1 : Mourir"),
+                *("Objectif opérationnel IV.2 : Ouvrir", "Objectif opérationnel IV.3", "Enjeu V : Offrir"),
+            ],
+        ),
+        # an objective without objectives above it
+        (
+            ["Objectif II.1 : Rire", "Objectif II.2 : Lire", "Objectif IIT.1 : Dire", "Objectif IIIl.2 : Voir"],
+            ["Objectif II.1 : Rire", "Objectif II.2 : Lire", "Objectif III.1 : Dire", "Objectif III.2 : Voir"],
+        ),
     ],
 )
 def test_codes_are_mended(read: list[str], meant: list[str]) -> None:
@@ -67,6 +89,10 @@ def test_codes_are_mended(read: list[str], meant: list[str]) -> None:
         ["1.9 Rire", "1.10 Lire", "1.11 Dire"],
         ["Article 1", "Articie 2"],  # no word that marks a level
         ["1. Rire", "2. Lire", "il. va"],
+        ["Objectif I : Rire", "Objectif II : Lire", "Objectif I : Dire", "Objectif II : Voir"],  # a second plan
+        ["Objectif stratégique II. Rire", "Objectif opérationnel 1.1 : Lire", "Objectif opérationnel 1.2 : Dire"],
+        ["Objectif stratégique 2 : Rire", "Objectif stratégique 3 : Lire", "Objectif stratégique LIT : Dire"],
+        ["Objectif II : Rire", "Objectif Tu verras", "Objectif : Lire"],
         ["Action 1", "Action 3", "Action à mener", "Actions 2 fois par an"],
         ["750", "1250", "12"],
         ["OO1.2 - Rire", "9", "OO1.3 - Lire", "10", "1.800 €", "11", "12"],  # actions counted over the objectives
