@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
+from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.prose.chapter_headings import chapter_headings, findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
@@ -47,7 +48,7 @@ class Settled:
 
 def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
-    kept = without_closing(plan_entries(entries))
+    kept = without_last_chapter(without_closing(plan_entries(entries)))
     told = {id(entry) for entry in findings(kept)}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     margin = _assign(kept, classes)
