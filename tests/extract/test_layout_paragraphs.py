@@ -55,6 +55,29 @@ def test_a_wider_gap_parts_paragraphs() -> None:
     assert [len(block.lines) for block in to_blocks(lines, FRAME)] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "blocks"),
+    [
+        ("• Planter une haie autour du préau (Jardiniers", "Ville) ;", 1),
+        ("• Planter une haie autour du préau [service des jardins,", "2027-2028] ;", 1),
+        ("• Planter une haie (jardiniers)", "Arroser la haie (pompiers)", 2),
+        ("Carte n° 7 - Replanter le verger et ses allées :", "pommiers, poiriers et bancs", 1),
+        ("Projet 2.3 : Replanter le verger de la", "Blanche Maison", 1),
+        ("Le comité propose ceci :", "pommiers, poiriers et bancs", 2),
+        ("Carte n° 7 - Replanter le verger :", "Le comité a choisi les arbres", 2),
+    ],
+)
+def test_a_text_that_cannot_end_goes_on_below(above: str, below: str, blocks: int) -> None:
+    lines = [line(above, 50, 100), line(below, 62 if above.startswith("•") else 50, 112.2)]
+    assert len(to_blocks(lines, FRAME)) == blocks
+
+
+@pytest.mark.parametrize(("size", "blocks"), [(8.8, 1), (8.0, 2)])
+def test_a_sentence_goes_on_in_a_size_measured_on_few_letters(size: float, blocks: int) -> None:
+    lines = [line("• Planter une haie autour du préau et du", y=100), line("jardin", 62, 112.2, size=size)]
+    assert len(to_blocks(lines, FRAME)) == blocks
+
+
 @pytest.mark.parametrize(("step", "short", "parted"), [(14.2, 20.0, True), (12.2, 20.0, False), (14.2, 1.0, False)])
 def test_a_title_a_little_off_justified_text_ends_there(step: float, short: float, parted: bool) -> None:
     title, below = line(FULL[:-4], y=100), line(FULL, y=100 + step)  # four letters of 5 points less

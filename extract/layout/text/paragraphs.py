@@ -40,6 +40,10 @@ _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
 _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
 
+_NUMBERED_TITLE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s(?:[nN][°o.]{1,2}\s?)?\d+(?:\.\d+)*(?=[\s.:–—-])")  # "Fiche n° 4 –"
+_MEASURED = 0.15  # of a font size that was measured on a picture: what one of few letters is off
+_BRACKETS = (("(", ")"), ("[", "]"))
+
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
 
 
@@ -166,7 +170,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
-    if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame):
+    if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame) and not _goes_on(group, entry, frame):
         return False
     if _is_over_justified(group[-1], entry, frame):
         return False
@@ -174,9 +178,37 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
     if not _indent_fits(group, entry, size) and not _flows_around(group[-1], entry, frame):
         return False
-    if _ends_early(group, entry, frame):
+    if _ends_early(group, entry, frame) and not _is_open(group, entry):
         return False
-    return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+    return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1])) or _is_open(group, entry)
+
+
+def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
+    """Whether the text so far cannot end there.
+
+    It ends with an article or a preposition, a bracket is open that the line closes, or a numbered title ends with a
+    colon that words in small letters follow.
+    """
+    if (last := group[-1].words[-1].text).islower() and ends_open(last):
+        return True
+    text, after = joined(group[-1].words), joined(entry.words)
+    for opening, closing in _BRACKETS:
+        if text.rfind(opening) > text.rfind(closing) and 0 <= after.find(closing) < (after + opening).find(opening):
+            return True
+    return text.endswith(":") and after[0].islower() and _NUMBERED_TITLE.match(joined(group[0].words)) is not None
+
+
+def _goes_on(group: Sequence[_Entry], entry: _Entry, frame: Frame) -> bool:
+    """Whether a sentence goes on in a size that differs by no more than what few letters leave unsure in a scan."""
+    above = group[-1]
+    one, other = above.line.look, entry.line.look
+    if one.bold != other.bold or one.colour != other.colour or above.underlined != entry.underlined:
+        return False
+    if abs(one.size - other.size) > _MEASURED * max(one.size, other.size):
+        return False
+    if _is_open(group, entry):
+        return True
+    return not _could_have_fitted(above.line, entry, frame) and not _starts_anew(entry, above)
 
 
 def _is_counted(group: list[_Entry], entry: _Entry) -> bool:
