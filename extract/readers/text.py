@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
+from extract.readers.text_broken_rows import with_whole_rows
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
@@ -149,6 +150,7 @@ def _running_key(text: str, is_last: bool) -> str:
 
 
 def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Block]:
+    lines = with_whole_rows(lines)
     plain = [replace(line, text=without_marker_tab(line.text)) for line in lines]
     shape = shape_of(plain)
     rows = row_line_tables(lines, _cell, running, shape.double_spaced)
