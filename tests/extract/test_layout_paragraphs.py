@@ -72,7 +72,7 @@ def test_a_text_that_cannot_end_goes_on_below(above: str, below: str, blocks: in
     assert len(to_blocks(lines, FRAME)) == blocks
 
 
-@pytest.mark.parametrize(("size", "blocks"), [(8.8, 1), (8.0, 2)])
+@pytest.mark.parametrize(("size", "blocks"), [(7.8, 1), (7.0, 2)])
 def test_a_sentence_goes_on_in_a_size_measured_on_few_letters(size: float, blocks: int) -> None:
     lines = [line("• Planter une haie autour du préau et du", y=100), line("jardin", 62, 112.2, size=size)]
     assert len(to_blocks(lines, FRAME)) == blocks

@@ -70,6 +70,25 @@ def _repaired(lines: list[str]) -> list[str]:
                 *("Objectif opérationnel IV.2 : Ouvrir", "Objectif opérationnel IV.3", "Enjeu V : Offrir"),
             ],
         ),
+        # not one of them read as it should be
+        (
+            [
+                "Enjeu I. Rire",
+                "Enjeu Il. Lire",
+                "Action 11.1 : Dire",
+                "Enjeu Ill. Voir",
+                "Action IIl.1",
+                "Action II1.2",
+            ],
+            [
+                "Enjeu I. Rire",
+                "Enjeu II. Lire",
+                "Action II.1 : Dire",
+                "Enjeu III. Voir",
+                "Action III.1",
+                "Action III.2",
+            ],
+        ),
         # an objective without objectives above it
         (
             ["Objectif II.1 : Rire", "Objectif II.2 : Lire", "Objectif IIT.1 : Dire", "Objectif IIIl.2 : Voir"],

@@ -42,6 +42,8 @@ _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a
 
 _NUMBERED_TITLE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s(?:[nN][°o.]{1,2}\s?)?\d+(?:\.\d+)*(?=[\s.:–—-])")  # "Fiche n° 4 –"
 _MEASURED = 0.15  # of a font size that was measured on a picture: what one of few letters is off
+_MEASURED_OPEN = 0.25  # the same, where the text cannot end
+_HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
@@ -176,11 +178,13 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     if _both_centred(group, entry, frame):
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
-    if not _indent_fits(group, entry, size) and not _flows_around(group[-1], entry, frame):
+    is_open = _is_open(group, entry)
+    is_near = is_open and abs(line.x0 - above.x0) <= _HANGING * size
+    if not is_near and not _indent_fits(group, entry, size) and not _flows_around(group[-1], entry, frame):
         return False
-    if _ends_early(group, entry, frame) and not _is_open(group, entry):
+    if _ends_early(group, entry, frame) and not is_open:
         return False
-    return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1])) or _is_open(group, entry)
+    return is_open or not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
 
 
 def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
@@ -204,10 +208,11 @@ def _goes_on(group: Sequence[_Entry], entry: _Entry, frame: Frame) -> bool:
     one, other = above.line.look, entry.line.look
     if one.bold != other.bold or one.colour != other.colour or above.underlined != entry.underlined:
         return False
-    if abs(one.size - other.size) > _MEASURED * max(one.size, other.size):
-        return False
+    off = abs(one.size - other.size) / (max(one.size, other.size) or 1.0)
     if _is_open(group, entry):
-        return True
+        return off <= _MEASURED_OPEN
+    if off > _MEASURED:
+        return False
     return not _could_have_fitted(above.line, entry, frame) and not _starts_anew(entry, above)
 
 
