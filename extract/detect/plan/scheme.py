@@ -16,6 +16,7 @@ from itertools import pairwise
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
+from extract.detect.plan.parts_of_actions import settle_parts_of_actions
 from extract.detect.prose.chapter_headings import chapter_headings, findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
@@ -52,6 +53,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     told = {id(entry) for entry in findings(kept)}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     margin = _assign(kept, classes)
+    settle_parts_of_actions(kept, classes)
     _apply(kept, classes)
     _promote_themes(kept)
     if not _is_plausible(kept):
