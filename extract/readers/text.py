@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
+from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_grid import grid_blocks, is_grid
@@ -38,7 +39,7 @@ def read_text(source: SourceFile) -> Document:
     """
     text, encoding = decode(source.data)
     text, on_slides = with_page_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines, pages = _lines(text)
+    lines, pages = _lines(with_lost_bullets(text))
     gridded = is_grid(text, pages)
     blocks = grid_blocks(pages) if gridded else tuple(without_site(_read(lines, pages, on_slides)))
     if not blocks:

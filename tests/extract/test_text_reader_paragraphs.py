@@ -194,6 +194,17 @@ def test_roles(text: str, role: Role) -> None:
     assert blocks_of(f"Un plan\n\n{text}\n\nFin")[1].role is role
 
 
+@pytest.mark.parametrize(("letter", "sign"), [("n", "■"), ("l", "●"), ("q", "☐"), ("Ø", "➢"), ("ü", "✓")])
+def test_lone_letters_before_many_lines_are_the_bullets_of_a_lost_font(letter: str, sign: str) -> None:
+    text = "OO 1 : Verdir\n{0} Semer des haies\n{0} Planter\nle long du canal\n{0} Tailler\n{0} arroser"
+    deeds = ("Semer des haies", "Planter le long du canal", "Tailler", "arroser")
+    assert lines_of(text.format(letter)) == ["OO 1 : Verdir", *(f"{sign} {deed}" for deed in deeds)]
+
+
+def test_one_lone_letter_before_a_line_is_no_bullet() -> None:
+    assert lines_of("Voir aussi\n\nn Plan")[-1] == "n Plan"
+
+
 def test_running_heads_of_pages() -> None:
     pages = "\f".join(
         f"Commune de Tilleul - Plan\n\nTitre {n}\nmots divers {n}\nencore {n}\n\nimprimé, p. {n}" for n in range(1, 6)
