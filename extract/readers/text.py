@@ -14,6 +14,7 @@ from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_grid import grid_blocks, is_grid
+from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_row_lines import row_line_tables
 from extract.readers.text_site import without_site
@@ -77,7 +78,7 @@ def _lines(text: str) -> tuple[list[TextLine], list[list[TextLine]]]:
 
 
 def _read(lines: Sequence[TextLine], pages: Sequence[Sequence[TextLine]], on_slides: bool) -> list[Block]:
-    aside = _running(_pages(lines, pages))
+    aside = _running(_pages(lines, pages)) or (beside_page_numbers(lines) if len(pages) == 1 else {})
     if not on_slides:
         return with_titles(_blocks(lines, aside), pages, aside)
     return with_entries(_blocks(lines, {**aside, **notes_of(pages)}), pages)

@@ -215,6 +215,19 @@ def test_running_heads_of_pages() -> None:
     assert feet == [f"imprimé, p. {n}" for n in range(1, 6)]
 
 
+@pytest.mark.parametrize("number", ["{}", "- {} -", "Page {} sur 4", "p. {}"])
+def test_the_line_beside_all_page_numbers_is_a_running_head(number: str) -> None:
+    page = "\n".join(f"- Semer une haie le long du chemin {n}" for n in range(9))
+    text = "\n".join(f"{page}\n{number.format(n)}\n\nPlan de Tilleul 2025-2030" for n in range(1, 4))
+    roles = [b.role for b in blocks_of(text) if isinstance(b, TextBlock) and b.text.startswith("Plan de")]
+    assert roles == [Role.RUNNING_HEAD] * 3
+
+
+def test_what_stands_beside_the_numbers_of_rows_is_no_running_head() -> None:
+    text = "\n".join(f"{n}\nService des travaux publics\nSemer la haie {n}" for n in range(1, 9))
+    assert all(b.role is Role.BODY for b in blocks_of(text) if isinstance(b, TextBlock))
+
+
 def test_title_and_encoding() -> None:
     document = read_text(SourceFile("plan.txt", "# Plan d'été\n\nMots".encode("cp1252")))
     assert document.title == "Plan d'été"

@@ -1,0 +1,57 @@
+"""Running heads and feet of a text whose pages nothing parts: the one line that stands beside all its page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.document import Role
+from extract.readers.text_tables import TextLine
+from extract.text import fold
+
+_NUMBER = re.compile(
+    r"(?P<before>(?:page|p\.)?\s*[-–—|]?\s*)(?P<number>\d{1,3})(?P<after>\s*[-–—|]?(?:\s*(?:/|sur|de)\s*\d{1,3})?)",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # pages with the line
+_FEWEST_WORDS = 3
+_SHORTEST_PAGE = 8  # lines
+
+
+def beside_page_numbers(lines: Sequence[TextLine]) -> dict[TextLine, Role]:
+    """Return the line printed alike right below, or right above, each of the page numbers, and these numbers.
+
+    Numbers printed alike that count on, a page of lines apart, are those of pages; others belong to rows.
+    """
+    printed = [line for line in lines if not line.is_blank]
+    roles: dict[TextLine, Role] = {}
+    for run in _page_numbers(printed):
+        below = [printed[at + 1] for at in run if at + 1 < len(printed)]
+        above = [printed[at - 1] for at in run if at > 0]
+        for role, beside in ((Role.RUNNING_HEAD, below), (Role.FOOTER, above)):
+            if _is_one(beside):
+                roles.update(dict.fromkeys(beside, role))
+                roles.update({printed[at]: Role.FOOTER for at in run})
+    return roles
+
+
+def _page_numbers(printed: Sequence[TextLine]) -> list[list[int]]:
+    """Return where numbers stand that are printed alike and count on, page after page."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for at, line in enumerate(printed):
+        match = _NUMBER.fullmatch(line.text.strip())
+        if match is not None:
+            found.setdefault((fold(match["before"]), match["after"]), []).append((at, int(match["number"])))
+    return [[at for at, _ in run] for run in found.values() if _counts_pages(run)]
+
+
+def _counts_pages(run: Sequence[tuple[int, int]]) -> bool:
+    """Whether numbers, each with where it stands, count on a page of lines apart; the last page may be short."""
+    count_on = all(after == number + 1 for (_, number), (_, after) in pairwise(run))
+    return count_on and all(after - at >= _SHORTEST_PAGE for (at, _), (after, _) in pairwise(run[:-1] or run))
+
+
+def _is_one(beside: Sequence[TextLine]) -> bool:
+    texts = {fold(line.text) for line in beside}
+    return len(beside) >= _FEWEST and len(texts) == 1 and len(texts.pop().split()) >= _FEWEST_WORDS
