@@ -126,6 +126,17 @@ CASES: list[tuple[str, str, str, ItemCounts | None]] = [
         "# PST 2024-2030\nCommune de Gouvy\nEn collaboration avec la zone de police des Vallées" + TREE,
         MANY,
     ),
+    # plans that use words of other documents
+    ("plan", "PST-Gouvy.xlsx", "École communale\nBibliothèque" + TREE, MANY),
+    ("plan", "x.pdf", "# PST 2024-2030 de la Commune de Gouvy\nASBL Relais" + TREE, MANY),
+    (
+        "plan",
+        "x.html",
+        "# PST de la Commune de Gouvy\nTemps de lecture : 4 min\nVu la circulaire du Ministre des Pouvoirs locaux"
+        + TREE,
+        ItemCounts(2, 2, 3, 0),
+    ),
+    ("plan", "x.pdf", "# PST 2024-2030\n# Rédiger un cahier des charges type\nCommune de Gouvy" + TREE, MANY),
     # plans of other bodies, of one sector, of a list of candidates; papers and articles about a plan
     ("other", "x.pdf", "# Plan stratégique 2026-2028\n# Centre hospitalier régional de Huy" + TREE, MANY),
     ("other", "x.pdf", "# Plan stratégique 2026-2028\n# Commune d'Uccle – Région de Bruxelles-Capitale" + TREE, MANY),

@@ -36,9 +36,12 @@ _ENOUGH_CODED = 5
 _MANY_ITEMS = 20
 _SPEAKS_TO_COMMUNES = 2  # the weight of what a guide says to those who will write a plan
 _MANY_MARKERS = 8
+_TOLD = 2  # signs of a press article
 _ASKED = 2  # passages of a question to a minister, and its answer
 _ABROAD = 2  # words of other countries' bodies
-_WALLOON = re.compile(r"\bbourgmestres?\b|\bechevin|\bc\.?p\.?a\.?s\b|\bwallon|\b(?:conseil|college) communal\b")
+_WALLOON = re.compile(
+    r"\bbourgmestres?\b|\bechevin|\bc\.?p\.?a\.?s\b|\bwallon|\b(?:conseil|college) communal\b|\bp\.?s\.?t\b"
+)
 _FIRST_NAMES = 5
 _ENOUGH_READ = 60_000
 
@@ -149,7 +152,7 @@ def _decide(case: _Case) -> tuple[DocumentKind, float, list[str]]:
         return "other", 0.9, reasons
     if body["question"] >= _ASKED and case.bare:
         return "other", 0.8, reasons
-    if body["article"] and case.bare:
+    if body["article"] >= _TOLD and case.bare and case.items < _MANY_ITEMS:
         return "presentation", 0.7, [*reasons, "un article parle d'un plan"]
     if title["evaluation"] >= 3 and (title["plan"] or case.plan_words or holds_items):
         return "evaluation", 0.9, reasons
@@ -192,7 +195,7 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
         for cue in _cues("title"):
             if of_file and printed_plan and cue.kind in ("guide", "other"):
                 continue  # the name of a file says little where the document says what it is
-            if cue.found_in(name) and cue.holds_among(names[:-1]):
+            if cue.found_in(name) and cue.holds_among(names):
                 titles[cue.kind] = max(titles[cue.kind], cue.weight)
                 first.setdefault(cue.kind, position)
                 papers = papers and (cue.kind != "other" or cue.encloses)
