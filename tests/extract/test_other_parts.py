@@ -32,6 +32,11 @@ def test_sheets_named_after_another_plan_and_budgets_hold_no_actions() -> None:
     assert any("Plan de cohésion sociale ; Budget" in (warning.raw or "") for warning in found.warnings)
 
 
+def test_sheets_may_bear_the_names_of_services() -> None:
+    found = read(sheet("Travaux", PLAN), sheet("Cohésion sociale", SOCIAL))
+    assert lines(found)[-2:] == ["A 8 Ouvrir un café", "A 9 Offrir la soupe"]
+
+
 def test_an_annex_that_is_another_plan_holds_no_actions() -> None:
     found = read(
         heading("PST 2024-2030 de la Commune de Gouvy"),

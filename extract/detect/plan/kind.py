@@ -109,9 +109,18 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
 
 def names_other_document(name: str) -> bool:
     """Whether a name is that of another document than a plan, and of none that may carry a plan."""
-    folded = _fold(name)
-    kinds = {cue.kind for cue in _cues("title") if not cue.encloses and cue.found_in(folded)}
+    kinds = _kinds_of(name)
     return "other" in kinds and "plan" not in kinds
+
+
+def names_plan(name: str) -> bool:
+    """Whether a name is that of a strategic plan."""
+    return "plan" in _kinds_of(name)
+
+
+def _kinds_of(name: str) -> set[str]:
+    folded = _fold(name)
+    return {cue.kind for cue in _cues("title") if not cue.encloses and cue.found_in(folded)}
 
 
 def _tree_left_out(kind: DocumentKind, items: ItemCounts | None) -> tuple[ReaderWarning, ...]:
@@ -230,8 +239,7 @@ def _is_annexed(tree: CodedTree) -> bool:
     if tree.actions < _ENOUGH_CODED:
         return False
     for heading in reversed(tree.above):
-        folded = _fold(heading)
-        kinds = {cue.kind for cue in _cues("title") if not cue.encloses and cue.found_in(folded)}
+        kinds = _kinds_of(heading)
         if kinds & {"plan", "other", "guide"}:
             return kinds <= {"plan", "evaluation"}
     return False

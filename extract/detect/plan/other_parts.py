@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.detect.plan.kind import names_other_document
+from extract.detect.plan.kind import names_other_document, names_plan
 from extract.document import Block, Document, Kind, Place, ReaderWarning, Role, Table, TextBlock, on_sheet
 
 _ANNEX = re.compile(r"\W*annexes?\b(?:\s*(?:n\s?°\s?)?(?:\d{1,2}|[IVX]+|[A-H])\b)?[\s.:)–—-]*", re.IGNORECASE)
@@ -38,10 +38,13 @@ def without_other_documents(document: Document) -> Document:
 
 
 def _sheets(blocks: Sequence[Block]) -> dict[int, str]:
-    """The tables on sheets named after another document, and their names; none where all sheets are."""
+    """The tables on sheets named after another document, and their names, beside one that is named after the plan.
+
+    Where none is, sheets may bear the names of services and themes.
+    """
     named = {i: b.name for i, b in enumerate(blocks) if isinstance(b, Table) and b.name and on_sheet(b.places)}
     other = {i: name for i, name in named.items() if names_other_document(name)}
-    return other if len(set(other.values())) < len(set(named.values())) else {}
+    return other if any(map(names_plan, named.values())) else {}
 
 
 def _budgets(blocks: Sequence[Block]) -> dict[int, str]:
