@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from corpus.registry import official_name, registry
 from extract.detect.plan.head import collect
+from extract.detect.plan.size_clauses import clauses_by_body
 from extract.printed import Evidence, Level, PrintedDocument, PrintedPlan
 from extract.text import fold
 from normalize.mentions import Mention, MentionKind, Scope, closest, find_mentions, is_joint, names_commune, names_cpas
 from normalize.plan_file import DeclaredTotals, Organisation, OrganisationKind, PlanWarning, Term
 from normalize.values.adoption import AdoptionMention, choose_adoption, decides, find_adoption, session_day
+from normalize.values.level_names import LEVELS, LevelNames, level_names
 from normalize.values.term import TermMention, TermStrength, find_terms
 from normalize.values.totals import CountMention, declared_totals, find_counts
 
@@ -37,7 +39,6 @@ _ONE_PLAN = re.compile(  # not "a training plan common to both": such a plan is 
 )
 _OUR_GOALS = re.compile(r"\bPST\b|\bobjectifs\b|\bensemble\b|\bmandature\b|\bstratég", re.IGNORECASE)
 _VOLET_LINE = re.compile(r"\W*(?:le\s+)?volet\s+(?P<volet>interne|externe)\b.{0,40}$", re.IGNORECASE)
-_TOTALS = ("strategic_objectives", "operational_objectives", "actions")
 _OFTEN = 3
 _GOES_ON = re.compile(r"(?:de|du|des|d['’])\b")
 _OWN_PLAN = re.compile(
@@ -71,6 +72,10 @@ _COMMUNE_CUE = re.compile(
     |administration\s+communale""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENS_WITH = {
+    "cpas": re.compile(r"\W*(?:(?:pour\s+)?le\s+)?CPAS\b", re.IGNORECASE),
+    "commune": re.compile(r"\W*(?:(?:pour\s+)?la\s+)?(?:commune|ville)\b", re.IGNORECASE),
+}
 _CUES = {"cpas": _CPAS_CUE, "commune": _COMMUNE_CUE}
 _CPAS_GOAL = re.compile(r"\b(?:[êe]tre|d['’][êe]tre|devenir)\s+un\s+(?:CPAS|centre\s+public)", re.IGNORECASE)
 _COMMUNE_GOAL = re.compile(
@@ -112,7 +117,13 @@ def identify(
         organisations=found,
         term=Term(*years) if years else None,
         adopted_on=_adopted_on(evidence, years, cpas={body.kind for body in found} == {"cpas"}),
-        declared_totals=_totals(evidence, places.place if places and rival is None else None, years),
+        declared_totals=_totals(
+            evidence,
+            places.place if places and rival is None else None,
+            years,
+            level_names(plan.walk(), [item.text for item in evidence if item.source == "prose"]),
+            {body.kind for body in found},
+        ),
         warnings=warnings,
     )
 
@@ -382,27 +393,53 @@ def _adopted_on(evidence: Iterable[Evidence], years: tuple[int, int] | None, *, 
     return choose_adoption(mentions, years)
 
 
-def _totals(evidence: Sequence[Evidence], own: str | None, years: tuple[int, int] | None) -> DeclaredTotals:
+def _totals(
+    evidence: Sequence[Evidence],
+    own: str | None,
+    years: tuple[int, int] | None,
+    names: LevelNames,
+    kinds: Collection[str],
+) -> DeclaredTotals:
     counts: list[CountMention] = []
     under: list[CountMention] = []
+    bodies: dict[str, list[CountMention]] = {}
     volet: str | None = None
     kind = next((item.text for item in evidence if item.source == "hint" and item.text in _CUES), None)
+    bodied = {kind} if kind else set(kinds)
     for item in evidence:
         if item.source not in ("title", "heading", "prose"):
             continue
         named = {m.place for m in find_mentions(item.text) if m.how in ("named", "partner") and m.scope == "commune"}
         if named and own is not None and own not in named:
             continue
-        about = {name for name, cue in _CUES.items() if cue.search(item.text)}
-        if kind is not None and about and kind not in about:
-            continue  # the size of the other body's plan
         heading = _VOLET_LINE.match(item.text)
         volet = heading["volet"].lower() if heading else volet
-        found = [mention for mention in find_counts(item.text) if not _is_of_earlier(mention, years)]
+        apart = clauses_by_body(item.text)
+        for body, clause in apart:
+            said = find_counts(clause, names, about=item.text)
+            bodies.setdefault(body, []).extend(mention for mention in said if not _is_of_earlier(mention, years))
+        about = {name for name, cue in _CUES.items() if cue.search(item.text) or _OPENS_WITH[name].match(item.text)}
+        if apart or (kind is not None and about and kind not in about):
+            continue  # the size of the other body's plan
+        found = [mention for mention in find_counts(item.text, names) if not _is_of_earlier(mention, years)]
         counts.extend(found)
         under.extend(replace(mention, volet=mention.volet or volet) for mention in found)
-    whole, by_volet = declared_totals(counts), declared_totals(under)
-    return DeclaredTotals(*(getattr(whole, name) or getattr(by_volet, name) for name in _TOTALS))
+    if len(bodied) == 1:
+        counts.extend(bodies.get(next(iter(bodied)), ()))
+    whole, by_body = declared_totals(counts), _both(bodies) if len(bodied) > 1 else DeclaredTotals()
+    by_volet = declared_totals(under)
+    return DeclaredTotals(*(_first(getattr(told, name) for told in (whole, by_body, by_volet)) for name in LEVELS))
+
+
+def _both(bodies: Mapping[str, Sequence[CountMention]]) -> DeclaredTotals:
+    """The size of the one plan of two bodies, where each body's share is told."""
+    told = [declared_totals(mentions) for mentions in bodies.values()]
+    shares = [[getattr(share, name) for share in told] for name in LEVELS]
+    return DeclaredTotals(*(sum(share) if len(share) > 1 and all(share) else None for share in shares))
+
+
+def _first(numbers: Iterable[int | None]) -> int | None:
+    return next((number for number in numbers if number), None)
 
 
 def _is_of_earlier(count: CountMention, years: tuple[int, int] | None) -> bool:

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
 from extract.text import fold
 from normalize.plan_file import DeclaredTotals
-
-CountedLevel = Literal["strategic_objectives", "operational_objectives", "actions"]
+from normalize.values.level_names import LEVELS, UNNAMED, CountedLevel, LevelNames, singular
 
 _UNITS = dict(
     zip(
@@ -48,23 +47,27 @@ _ROUND = {
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'cents?', 'quatre-vingts?', 'une', 'et'])})"
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:[ .]\d{{3}})?|(?:{_WORD})(?:[- ]{_WORD})*|(?:une|deux)\s+(?:{'|'.join(_ROUND)})s?)"
 _LEVELS = r"""
-    (?P<strategic_objectives>(?:objectifs?|axes?|enjeux)\s+(?:dits\s+)?strat[ée]giques?|strat[ée]giques\b|O\.?\s?S\.?(?![\w])|OS\b)
-    |(?P<operational_objectives>objectifs?\s+(?:dits\s+)?op[ée]rationnels?|op[ée]rationnels\b|O\.?\s?O\.?(?![\w]))
+    (?P<strategic_objectives>(?:objectifs?|axes?|enjeux|ambitions|orientations|d[ée]fis|priorit[ée]s|piliers)\s+
+        \(?(?:dits\s+)?strat[ée]giques?|strat[ée]giques\b|O\.?\s?S\.?(?![\w])|OS\b)
+    |(?P<operational_objectives>objectifs?\s+\(?(?:dits\s+)?op[ée]rationnels?|op[ée]rationnels\b|O\.?\s?O\.?(?![\w]))
     |(?P<actions>(?:projets?\s?[-/]\s?actions?|actions?\s?[-/]\s?projets?|(?:projets?|actions?)\s+(?:et|ou)\s+(?:actions|projets)
         |fiches?(?:[\s-](?:actions?|projets?))?|actions?|projets?|mesures?)\b)
+    |(?P<named>[^\W\d_]{2,}[sx]\b)
 """
 _COUNT = re.compile(
     rf"""(?<![\w.,/°€-])
     (?P<rough>(?:plus|près|pas\ moins|moins|environ|quelques?|presque|au\ moins|autour)\s(?:d['’]|de\s|que\s)?)?
-    {_NUMBER}\s+(?:\(\d+\)\s+)?(?:d['’]\s?|de\s+)?
+    {_NUMBER}(?:\s+|(?<=\d)(?=[^\W\d_]))(?:\(\d+\)\s+)?(?:d['’]\s?|de\s+)?
     (?:(?:grands?|grandes|principaux|nouveaux|nouvelles|ambitieux|vrais|futurs|premiers)\s+)?(?:{_LEVELS})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LABELLED = re.compile(
     rf"""(?:(?:nombre|total)\s+(?:total\s+)?(?:d['’]\s?|des?\s+)(?:{_LEVELS})\s*(?:\([^)]{{1,12}}\)\s*)?
         (?:[:=]|(?:est|[ée]tait|s['’][ée]l[èe]ve|se\s+monte)\s+(?:de|[àa]))?\s*
-    |^\W*(?P<heading>(?:objectifs\s+(?:strat[ée]giques|op[ée]rationnels)|actions|projets))\s*(?:\([A-Z.]{{2,5}}\)\s*)?[:=]\s*)
-    (?P<number>\d{{1,3}})(?![\d.,)%/]|\s+[a-z])""",
+    |(?:^\W*|[;,•–-]\s+|\bchiffres\s*:\s*)
+        (?:nos|les)?\s*(?P<heading>objectifs\s+(?:strat[ée]giques|op[ée]rationnels)|actions|[^\W\d_]{{2,}}[sx]|O\.?[SO]\.?)
+        \s*(?:\([A-Z.]{{2,5}}\)\s*)?[:=]\s*)
+    (?P<number>\d{{1,3}})(?![\d)%/]|[.,]\d|\.\s+[a-z]|\s+[a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _VOLET_AFTER = re.compile(
@@ -85,7 +88,8 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(
     r"""^\s*(?:
-    (?:par|pour\ (?:cet|ce|cette|chaque|le\ th[èe]me|l['’]axe)|li[ée]e?s?\ (?:à|au)|sur\ \d|en\ mati[èe]re
+    (?:par|de\ (?:cet|ce|cette|chaque)|pour\ (?:cet|ce|cette|chaque|le\ th[èe]me|l['’]axe)
+        |li[ée]e?s?\ (?:à|au)|sur\ \d|en\ mati[èe]re
         |dans\ le\ domaine)\b
     |(?:(?:sont|ont\ (?:d[ée]j[àa]\ )?[ée]t[ée]|[ée]taient|d[ée]j[àa]|d['’]ores\ et\ d[ée]j[àa]|nouvelles
         |suppl[ée]mentaires
@@ -117,6 +121,12 @@ _PLAN = re.compile(
     r"\b(?:ce|le|notre|du)\s+(?:pr[ée]sent\s+)?(?:plan|programme)\b(?!\s+d)",
     re.IGNORECASE,
 )
+_ACTIONS = frozenset({"action", "projet"})
+_PLACEABLE = frozenset(
+    {"axe", "enjeu", "defi", "ambition", "engagement", "levier", "pilier", "orientation", "priorite",
+     "chantier", "objectif", "domaine", "theme", "thematique"}
+)  # fmt: skip
+_NUMERAL: Final = re.compile(rf"\d|\b(?:{_WORD}|{'|'.join(_ROUND)})s?\b", re.IGNORECASE)
 _WHOLE_LINE = re.compile(
     rf"^\W*(?:(?:plus|près|pas\ moins|environ|quelque)\s(?:d['’]|de\s)?)?{_NUMBER}\s+(?:{_LEVELS})"
     r"(?:\s+(?:concr[èe]tes?|prioritaires|[àa]\s+(?:mener|mettre\s+en\s+(?:oe|œ)uvre|r[ée]aliser)))?\W*$",
@@ -177,16 +187,17 @@ def parse_number(text: str) -> int | None:
     return total + current or None
 
 
-def find_counts(text: str) -> tuple[CountMention, ...]:
+def find_counts(text: str, names: LevelNames = UNNAMED, *, about: str = "") -> tuple[CountMention, ...]:
     """Return what ``text`` says of the size of the whole plan, sentence by sentence.
 
-    Counts of one objective or theme ("cet objectif compte 3 actions"), by status ("12 actions terminées"), of another
-    document and of what is no level (meetings, hours) are left out; so are actions or projects counted alone in a
-    sentence that does not speak of the plan.
+    ``names``: what the plan calls its levels. ``about``: a longer passage that the text is cut from. Counts of one
+    objective or theme ("cet objectif compte 3 actions"), by status ("12 actions terminées"), of another document and of
+    what is no level (meetings, hours) are left out; so are actions or projects counted alone in a sentence that does
+    not speak of the plan.
     """
     found: list[CountMention] = []
     for sentence in _SENTENCE.split(text):
-        found.extend(_sentence_counts(sentence.strip()))
+        found.extend(_sentence_counts(sentence.strip(), names, about or sentence))
     return tuple(found)
 
 
@@ -196,30 +207,83 @@ def declared_totals(mentions: Sequence[CountMention]) -> DeclaredTotals:
     Where they differ, the sentence that counts most levels wins, then the exact number, then the number given most
     often; numbers that are equally likely give None. A count of one volet alone is no total.
     """
-    return DeclaredTotals(**{level: _total([m for m in mentions if m.level == level]) for level in _LEVEL_NAMES})
+    return DeclaredTotals(**{level: _total([m for m in mentions if m.level == level]) for level in LEVELS})
 
 
-_LEVEL_NAMES: tuple[CountedLevel, ...] = ("strategic_objectives", "operational_objectives", "actions")
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number in a sentence and the word that says what it counts; ``level`` is None where the word names none."""
+
+    match: re.Match[str]
+    printed: str
+    level: CountedLevel | None
+    placeable: bool = False
 
 
-def _sentence_counts(sentence: str) -> Iterator[CountMention]:
-    counts = [(match, _level(match)) for match in _COUNT.finditer(sentence)]
-    counts += [(match, _level(match)) for match in _LABELLED.finditer(sentence)]
-    if _is_about_another(sentence, {level for _, level in counts}):
+def _sentence_counts(sentence: str, names: LevelNames, about: str) -> Iterator[CountMention]:
+    if _NUMERAL.search(sentence) is None:
         return
-    kept = [(match, level) for match, level in counts if not _is_part(sentence, match, level)]
+    counts = [_count(match, names) for pattern in (_COUNT, _LABELLED) for match in pattern.finditer(sentence)]
+    counts = [count for count in counts if count.level or count.placeable]
+    kept = _placed([count for count in counts if not _is_part(sentence, count)], names)
+    if _is_about_another(sentence, {count.level for count in counts if count.level}):
+        return
     peers = len({level for _, level in kept})
-    about_plan = peers > 1 or _PLAN.search(sentence) or _WHOLE_LINE.match(sentence) or _OUT_OF.match(sentence)
-    for match, level in kept:
-        number = parse_number(match["number"])
-        alone = level == "actions" or match.re is _LABELLED
-        few = level == "actions" and match.re is _COUNT and peers < 2 and not _PLAN.search(sentence)
-        if few and number is not None and number < _FEW:
+    of_plan = bool(_PLAN.search(about))
+    about_plan = peers > 1 or of_plan or _WHOLE_LINE.match(sentence) or _OUT_OF.match(sentence)
+    for count, level in kept:
+        number = parse_number(count.match["number"])
+        labelled = count.match.re is _LABELLED
+        if level == "actions" and not labelled and peers < 2 and not of_plan and number is not None and number < _FEW:
             continue
-        if number is None or number < 2 or (not about_plan and alone and match.re is not _LABELLED):
+        alone = level == "actions" or count.match.groupdict().get("named")
+        if (
+            number is None
+            or (number < 2 and not (labelled and peers > 1))
+            or (not about_plan and alone and not labelled)
+        ):
             continue
-        rough = bool(match.groupdict().get("rough")) or "aine" in match["number"]
-        yield CountMention(level, number, _volet(sentence, match), rough, peers, sentence)
+        rough = bool(count.match.groupdict().get("rough")) or "aine" in count.match["number"]
+        yield CountMention(level, number, _volet(sentence, count.match), rough, peers, sentence)
+
+
+def _count(match: re.Match[str], names: LevelNames) -> _Count:
+    groups = match.groupdict()
+    group = next(name for name in (*LEVELS, "named", "heading") if groups.get(name))
+    printed = match[group]
+    if group in LEVELS and group != "actions":
+        return _Count(match, printed, next(level for level in LEVELS if level == group))
+    words = fold(printed)
+    if group == "heading" and (words.startswith("objectifs ") or len(words.replace(" ", "")) == 2):
+        return _Count(match, printed, LEVELS[0] if words in ("os", "o s") or "strat" in words else LEVELS[1])
+    word = singular(words)
+    if word in names.words:
+        return _Count(match, printed, names.words[word])
+    if group == "actions" or word in _ACTIONS:
+        return _Count(match, printed, "actions")
+    return _Count(match, printed, None, placeable=word in _PLACEABLE)
+
+
+def _placed(counts: Sequence[_Count], names: LevelNames) -> list[tuple[_Count, CountedLevel]]:
+    """Counts with their levels; words of no level get theirs from the levels counted right above and below them.
+
+    "4 défis, 12 objectifs opérationnels et 50 projets": what stands above the operational objectives.
+    """
+    counts = sorted(counts, key=lambda count: count.match.start())
+    levels = [count.level for count in counts]
+    sure = [(count, count.level) for count in counts if count.level is not None]
+    if None not in levels or len(levels) > len(LEVELS) or not (LEVELS[1] in levels or len(levels) == len(LEVELS)):
+        return sure
+    runs = [LEVELS[at : at + len(levels)] for at in range(len(LEVELS) - len(levels) + 1)]
+    fits = [
+        run
+        for run in (*runs, *(run[::-1] for run in runs))
+        if all(
+            known == level if known else level in names.open and level != "actions"
+            for known, level in zip(levels, run, strict=True)
+        )
+    ]
+    return list(zip(counts, fits[0], strict=True)) if len(fits) == 1 and sure else sure
 
 
 def _is_about_another(sentence: str, levels: set[CountedLevel]) -> bool:
@@ -230,21 +294,12 @@ def _is_about_another(sentence: str, levels: set[CountedLevel]) -> bool:
     return bool(policy or _OTHER_DOCUMENT.search(sentence))
 
 
-def _level(match: re.Match[str]) -> CountedLevel:
-    heading = match.groupdict().get("heading")
-    if heading:
-        return next(
-            level for level, stem in zip(_LEVEL_NAMES, ("strat", "op", ""), strict=True) if stem in fold(heading)
-        )
-    return next(level for level in _LEVEL_NAMES if match[level])
-
-
-def _is_part(sentence: str, match: re.Match[str], level: CountedLevel) -> bool:
-    printed = match[level] or ""
-    if printed and len(printed.replace(".", "").replace(" ", "")) == 2 and printed != printed.upper():
-        return True
-    if not printed:
+def _is_part(sentence: str, count: _Count) -> bool:
+    match, printed = count.match, count.printed
+    if "heading" in match.groupdict() and match["heading"]:
         return False
+    if len(printed.replace(".", "").replace(" ", "")) == 2 and printed != printed.upper():
+        return True
     before, after = sentence[: match.start()], sentence[match.end() :]
     if re.match(r"\s?[.:]?\s?\d", after) and len(printed) < 5:
         return True

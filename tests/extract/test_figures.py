@@ -27,3 +27,8 @@ def test_tiles_in_a_row_are_told_by_their_number() -> None:
 @pytest.mark.parametrize("words", [("12", "Actions"), ("3", "salles de sport"), ("2027", "actions")])
 def test_other_numbers_stay_alone(words: tuple[str, str]) -> None:
     assert read(*map(paragraph, words)) == list(words)
+
+
+def test_numbers_under_their_words_stay_under_them() -> None:
+    lines = ("Objectifs stratégiques", "3", "Objectifs opérationnels", "9", "Actions", "27")
+    assert read(*map(paragraph, lines)) == list(lines)

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.printed import Level, PrintedItem
 from normalize.plan_file import DeclaredTotals
+from normalize.values.level_names import UNNAMED, LevelNames, level_names
 from normalize.values.totals import declared_totals, find_counts, parse_number
 
 
-def totals(*texts: str) -> tuple[int | None, int | None, int | None]:
-    found = declared_totals([mention for text in texts for mention in find_counts(text)])
+def totals(*texts: str, names: LevelNames = UNNAMED) -> tuple[int | None, int | None, int | None]:
+    found = declared_totals([mention for text in texts for mention in find_counts(text, names)])
     return found.strategic_objectives, found.operational_objectives, found.actions
 
 
@@ -72,7 +74,21 @@ def test_numbers(text: str, number: int | None) -> None:
         ("Le PST contient 1 250 actions", (None, None, 1250)),
         ("La DPC est traduite en 4 objectifs stratégiques et 9 objectifs opérationnels.", (4, 9, None)),
         ("Nous revoyons ici les neuf actions du programme.", (None, None, 9)),
+        (
+            "Le plan en bref : - objectifs stratégiques : 4 ; - objectifs opérationnels : 15 ; - projets : 61.",
+            (4, 15, 61),
+        ),
+        ("OS : 4, OO : 15, Actions : 61", (4, 15, 61)),
+        ("4objectifs stratégiques, 15objectifs opérationnels", (4, 15, None)),
+        ("5 orientations stratégiques et 21 objectifs (opérationnels)", (5, 21, None)),
+        ("Le PST tient en 4 ambitions, 15 objectifs opérationnels et 61 actions.", (4, 15, 61)),
+        ("Trois objectifs stratégiques, neuf leviers et trente mesures", (3, 9, 30)),
+        ("30 projets pour 9 objectifs et 3 défis", (3, 9, 30)),
+        ("15 objectifs opérationnels répartis en 4 piliers", (4, 15, None)),
+        ("Le PST compte 2 axes, 4 objectifs stratégiques, 15 objectifs opérationnels et 61 actions.", (4, 15, 61)),
         # what is no total of the plan
+        ("Le PST relève 4 défis", (None, None, None)),  # of objectives or above them
+        ("Le PST tient en 4 axes et 61 actions.", (None, None, 61)),
         ("OBJECTIF STRATÉGIQUE 3 OBJECTIF OPÉRATIONNEL 1", (None, None, None)),
         ("Mener 4 actions du programme de formation", (None, None, None)),
         ("Chaque objectif stratégique comporte 3 objectifs opérationnels.", (None, None, None)),
@@ -150,3 +166,46 @@ def test_counts_of_an_earlier_plan_or_of_one_objective_are_no_totals(text: str) 
 
 def test_this_plan_may_be_compared_with_an_earlier_one() -> None:
     assert totals("Contrairement au plan précédent, notre PST compte 97 actions.") == (None, None, 97)
+
+
+def items(level: Level, *codes: str, theme: str | None = None) -> list[PrintedItem]:
+    return [PrintedItem(level, "Titre", code=code, theme=theme) for code in codes]
+
+
+def test_levels_have_the_names_of_their_markers() -> None:
+    plan = [
+        *items(Level.STRATEGIC, "Cap 1", "Cap 2"),
+        *items(Level.OPERATIONAL, "Promesse n° 1", "Promesse A"),
+        *items(Level.ACTION, "Projet 1.1"),
+        *items(Level.SUB_ACTION, "Action 1"),
+    ]
+    names = level_names(plan, [])
+    assert totals("Notre PST : 2 caps, 5 promesses, 20 projets et 44 actions", names=names) == (2, 5, 20)
+    assert totals("Le PST fixe deux caps.", names=names) == (2, None, None)
+    assert totals("Deux caps possibles", names=names) == (None, None, None)
+
+
+def test_a_name_of_two_levels_says_neither() -> None:
+    names = level_names([*items(Level.STRATEGIC, "Objectif 1"), *items(Level.OPERATIONAL, "Objectif 1.1")], [])
+    assert totals("Le PST compte 12 objectifs.", names=names) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("Les quatre chantiers sont nos objectifs stratégiques.", "Le PST ouvre 4 chantiers."),
+        ("Nous avons des priorités (objectifs stratégiques).", "Le PST a 4 priorités."),
+        ("Nos objectifs stratégiques, appelés « défis »", "Le PST relève 4 défis."),
+        ("Il se donne des axes, qui forment les objectifs stratégiques", "Les 4 axes du plan"),
+    ],
+)
+def test_sentences_say_what_levels_are_called(said: str, counted: str) -> None:
+    assert totals(counted) == (None, None, None)
+    assert totals(counted, names=level_names([], [said])) == (4, None, None)
+
+
+def test_what_stands_above_named_objectives_is_none_of_them() -> None:
+    text = "Le PST compte 3 axes, 12 objectifs opérationnels et 40 actions."
+    assert totals(text, names=level_names(items(Level.STRATEGIC, "1", "2", theme="Vivre"), [])) == (None, 12, 40)
+    assert totals(text, names=level_names(items(Level.STRATEGIC, "OS 1", "OS 2"), [])) == (None, 12, 40)
+    assert totals(text, names=level_names(items(Level.STRATEGIC, "1", "2"), [])) == (3, 12, 40)

@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import cast
 
 from extract.detect.columns.column import row_cells
+from extract.detect.plan.size_clauses import clauses_by_body
+from extract.detect.plan.size_tables import size_of_tables
 from extract.detect.words.headings import is_count, is_count_label
 from extract.document import Block, Document, Figure, Kind, Place, Role, Table, TextBlock
 from extract.printed import Evidence
@@ -66,6 +68,11 @@ _BODIES = {
 }
 _COUNTED_LEVEL = re.compile(r"\b\d+\s+(?:objectifs?|O\.?[SO]|actions?|projets?|fiches?|mesures?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9»)’][.!?])\s+(?=[A-ZÀ-Ý«•])")
+_SPELT = re.compile(
+    r"^\W*(?:[^\W\d_]+(?:[- ][^\W\d_]+){0,2}\s+\(\d{1,3}\)|\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
+    r"|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cent)\s+",
+    re.IGNORECASE,
+)
 _METADATA = ("title", "subject", "keywords", "site_name", "og:site_name", "description")
 _AUTHORS = ("author", "creator", "company", "publisher", "manager")  # a person's name may be a commune's, too
 _ADDRESSES = ("canonical", "url", "og:url", "base")
@@ -94,6 +101,7 @@ def collect(document: Document, blocks: Sequence[Block], *, kind: str | None = N
         *_addresses(document),
         *_counts(blocks),
         *_counts_in_rows(blocks),
+        *size_of_tables(blocks),
         *(_size(document, kind) if kind and blocks and blocks[0] is not document.blocks[0] else ()),
         *_prose(blocks, seen),
     ]
@@ -221,9 +229,13 @@ def _cover(document: Document) -> Iterator[Evidence]:
 
 def _size(document: Document, kind: str) -> Iterator[Evidence]:
     """Yield what the introduction of the whole document says of the size of one body's plan that begins later."""
+    yield from (told for told in size_of_tables(document.blocks[:_FIRST_BLOCKS]) if clauses_by_body(told.text))
     for block in document.blocks[:_FIRST_BLOCKS]:
         if isinstance(block, TextBlock) and block.role is Role.BODY:
             for sentence in _SENTENCE_END.split(block.text):
+                if clauses_by_body(sentence):
+                    yield Evidence("prose", sentence, _place(block))
+                    continue
                 named = {body for body, pattern in _BODIES.items() if pattern.search(sentence)}
                 if named == {kind} and _COUNTED_LEVEL.search(sentence):
                     yield Evidence("prose", sentence, _place(block))
@@ -309,7 +321,10 @@ def _counted(block: TextBlock) -> str:
 
 
 def _is_count_line(block: Block) -> bool:
-    return isinstance(block, TextBlock) and is_count(block.text)
+    """Whether a line only counts, be it an entry of a list that spells its number ("douze (12) actions ;")."""
+    if not isinstance(block, TextBlock):
+        return False
+    return is_count(block.text) or is_count(_SPELT.sub("2 ", block.text.rstrip(" ;,."), count=1))
 
 
 def _prose(blocks: Sequence[Block], seen: set[str]) -> Iterator[Evidence]:

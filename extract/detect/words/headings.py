@@ -173,6 +173,11 @@ def is_count_label(text: str) -> bool:
     return len(text) <= _LONGEST_COUNT and any(pattern.fullmatch(fold(text)) for pattern in _count_labels())
 
 
+def names_level(text: str) -> bool:
+    """Whether a text is the name of one of a plan's levels in the plural, and nothing else ("Nos défis")."""
+    return len(text) <= _LONGEST_COUNT and any(pattern.fullmatch(fold(text)) for pattern in _counted_levels())
+
+
 def without_chapter(text: str) -> str:
     """Return the name of a chapter without what says that it is one: "Chapitre 3 – Mobilité"."""
     return _chapter().sub("", text, count=1)
@@ -228,6 +233,11 @@ def _counts() -> tuple[re.Pattern[str], ...]:
 @cache
 def _count_labels() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in lexicon.load("headings")["count_label"])
+
+
+@cache
+def _counted_levels() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in lexicon.load("headings")["counted_level"])
 
 
 @cache
