@@ -13,6 +13,7 @@ from extract.encoding import decode
 from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
 from extract.readers.text_cell_lines import take_cell_lines
+from extract.readers.text_flat_headers import without_flat_headers
 from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
@@ -177,7 +178,7 @@ def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Bl
             table, at = found
             blocks.append(table)
     blocks.extend(_flush(waiting, shape))
-    return blocks
+    return without_flat_headers(blocks)
 
 
 def _cell(lines: Sequence[TextLine], wrapped: bool) -> tuple[TextBlock, ...]:

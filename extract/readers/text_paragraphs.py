@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extract.document import PLAIN, Kind, Line, Link, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
 from extract.readers.text_cell_kinds import label_kind
+from extract.readers.text_detached_codes import with_codes_attached
 from extract.readers.text_lone_markers import beside_bullets, is_lone_bullet, with_markers_beside
 from extract.readers.text_tables import TextLine
 from extract.text import clean, fold
@@ -123,7 +124,8 @@ def paragraphs(lines: Sequence[TextLine], shape: Shape) -> list[TextBlock]:
         else:
             groups.append([line])
         gap = 0
-    whole = with_markers_beside(_underlined(groups), _opens, shape.openings)
+    attached = with_codes_attached(_underlined(groups), _opens)
+    whole = with_markers_beside(attached, _opens, shape.openings)
     return _with_levels([_block(group) for group in whole])
 
 
@@ -188,7 +190,7 @@ def _only_coded(text: str) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    return _LEADER.search(text) is not None or _PAGE_NUMBER.match(text) is not None or set(text) <= set("-=_*~ ")
+    return _LEADER.search(text) is not None or _PAGE_NUMBER.match(text) is not None or set(text) <= set("-–—=_*~/ ")
 
 
 def _unclosed(block: Sequence[TextLine]) -> bool:
