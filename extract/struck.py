@@ -31,14 +31,15 @@ def without_struck(text: str, struck: Sequence[bool]) -> list[tuple[int, int]] |
     kept = [i for i, gone in enumerate(out) if not gone and any(map(str.isalnum, text[slice(*options[i])]))]
     if not kept or not any(out) or _is_only_code(text, options, out, kept):
         return None
-    return [span for at, i in enumerate(kept) for span in _with_sign(options, cuts, i, last=at == len(kept) - 1)]
+    return [span for at, i in enumerate(kept) for span in _with_sign(text, options, cuts, i, last=at == len(kept) - 1)]
 
 
 def _with_sign(
-    options: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int]], at: int, *, last: bool
+    text: str, options: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int]], at: int, *, last: bool
 ) -> list[tuple[int, int]]:
-    """An option, with what parts it from the next one that is kept."""
-    return [options[at]] if last else [options[at], cuts[at + 1]]
+    """An option, with what parts it from the next one that is kept; a label keeps its colon."""
+    labels = ":" in text[slice(*cuts[at + 1])]
+    return [options[at], cuts[at + 1]] if labels or not last else [options[at]]
 
 
 def _is_only_code(text: str, options: Sequence[tuple[int, int]], out: Sequence[bool], kept: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ from extract.readers.html_css import classes_of, colour_of
 from extract.readers.html_inline import BREAK, Piece, end_line, one_block, text_blocks, with_marker
 from extract.readers.html_labels import labels_within, leading_labels
 from extract.readers.html_lists import markers
-from extract.readers.html_looks import element_style
+from extract.readers.html_looks import element_style, is_struck
 from extract.readers.html_page import SKIPPED_TAGS, Page, is_text_node, text_length
 from extract.readers.html_regions import Regions, is_generic_label
 from extract.readers.html_word import word_depth, word_ignores, word_marker
@@ -47,6 +47,7 @@ class _Context:
     keeps_blanks: bool = False
     shift: int = 0
     apart: str = ""  # how the badge is named that it stands in
+    struck: bool = False
 
 
 class BlockReader:
@@ -63,6 +64,7 @@ class BlockReader:
         self._groups: dict[int, tuple[int, int]] = {}  # accordion -> (level around it, level of its heads)
         self._panel_levels: dict[int, int] = {}  # panel -> level of its head
         self._used_heads: set[int] = set()
+        self._hidden: list[Block] = []  # in the cells of the table being read
 
     def blocks(self) -> tuple[Block, ...]:
         """Return all blocks of the page in reading order."""
@@ -96,6 +98,7 @@ class BlockReader:
                 self._flush(pieces, parent, context, out)
                 rows = grids[id(child)]
                 out.append(html_tables.read_grid(self._page, rows, lambda c: self._cell(c, context), context.role))
+                self._append_hidden(out)
                 read.update(id(row) for row in rows)
             elif self._stands_alone(child, inner, context):
                 self._flush(pieces, parent, context, out)
@@ -352,8 +355,14 @@ class BlockReader:
             self._walk(tag, context, out)
             return
         out.append(table)
+        self._append_hidden(out)
         for part in html_tables.stray_parts(self._page, tag):
             self._walk(part, replace(self._context(part, context), role=Role.HIDDEN), out)
+
+    def _append_hidden(self, out: list[Block]) -> None:
+        """Append what is hidden in the cells of a table behind it."""
+        out.extend(self._hidden)
+        self._hidden.clear()
 
     def _cell(self, tag: Tag, context: _Context) -> tuple[Block, ...]:
         inner = self._context(tag, context)
@@ -369,7 +378,8 @@ class BlockReader:
             sign = self._sign(tag)
             if sign is not None:
                 return (TextBlock(Kind.PARAGRAPH, (Line(sign.text, self._page.place(tag), sign.style),), context.role),)
-        return tuple(out)
+        self._hidden.extend(block for block in out if block.role is Role.HIDDEN is not context.role)
+        return tuple(block for block in out if block.role is not Role.HIDDEN or context.role is Role.HIDDEN)
 
     def _sign(self, cell: Tag) -> Piece | None:
         """Return what an empty cell shows without text: a tick or cross drawn by an icon, a coloured dot."""
@@ -467,7 +477,8 @@ class BlockReader:
         pieces.append(self._piece(str(node), context))
 
     def _piece(self, text: str, context: _Context) -> Piece:
-        return Piece(text, context.style, context.href, context.apart, keeps_blanks=context.keeps_blanks)
+        blanks, struck = context.keeps_blanks, context.struck
+        return Piece(text, context.style, context.href, context.apart, keeps_blanks=blanks, struck=struck)
 
     def _image(self, tag: Tag, context: _Context, pieces: list[Piece], out: list[Block]) -> None:
         alt = clean(str(tag.get("alt") or ""))
@@ -508,6 +519,7 @@ class BlockReader:
             style=element_style(tag, context.style, self._page.css[tag], is_block=self._page.is_block(tag)),
             apart=apart,
             keeps_blanks=context.keeps_blanks or tag.name in {"pre", "textarea"},
+            struck=context.struck or is_struck(tag, self._page.css[tag]),
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from extract.document import PLAIN, Kind, Line, Link, Place, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
+from extract.struck import without_struck
 
 _LINE_END = re.compile(r"(?:(?:^|\s+)[-–—|/•·]|\s*;)\s*$")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -28,6 +30,7 @@ class Piece:
     apart: str = ""
     is_break: bool = False
     keeps_blanks: bool = False
+    struck: bool = False
 
 
 BREAK = Piece("\n", is_break=True)
@@ -37,14 +40,18 @@ def text_blocks(pieces: Sequence[Piece], place: Place, role: Role = Role.BODY, b
     """Return the paragraphs and typed list entries that ``pieces`` make.
 
     An empty line between breaks ends a paragraph; a line that begins with a bullet glyph is a list entry of its own.
-    What stands ``apart`` follows as paragraphs, unless there is nothing else.
+    What stands ``apart`` follows as paragraphs, unless there is nothing else. Options struck out of a line are hidden.
     """
     pieces = _with_values(pieces)
     together = [piece for piece in pieces if not piece.apart]
     apart = [piece for piece in pieces if piece.apart]
     if not any(piece.text.strip() for piece in together):
         together, apart = [replace(piece, apart="") for piece in pieces], []
-    blocks = [block for group in _paragraphs(_split_lines(together)) for block in _entries(group, place, role, base)]
+    lines = _split_lines(together)
+    blocks = [block for group in _paragraphs(lines) for block in _entries(group, place, role, base)]
+    hidden = " ".join(struck for struck in (_said(line)[1] for line in lines) if struck)
+    if hidden:
+        blocks.append(TextBlock(Kind.PARAGRAPH, (Line(hidden, place),), Role.HIDDEN))
     for badge in _badges(apart):
         blocks.extend(text_blocks([replace(piece, apart="") for piece in badge], place, role, base))
     return blocks
@@ -157,12 +164,30 @@ def _entries(lines: Sequence[list[Piece]], place: Place, role: Role, base: Style
 
 
 def _line(pieces: Sequence[Piece], place: Place, base: Style) -> Line | None:
+    text = _said(pieces)[0].strip(" \t\n\r\f\u00a0\u200b")
+    return Line(text, place, _style(pieces, base)) if text else None
+
+
+def _said(pieces: Sequence[Piece]) -> tuple[str, str]:
+    """Return the text of a line without the options struck out in it, and their text."""
     text = ""
+    struck: list[bool] = []
     for piece in pieces:
         part = piece.text if piece.keeps_blanks else _BLANKS.sub(" ", piece.text)
-        text += part.lstrip(" ") if text.endswith(" ") and not piece.keeps_blanks else part
-    text = text.strip(" \t\n\r\f\u00a0\u200b")
-    return Line(text, place, _style(pieces, base)) if text else None
+        part = part.lstrip(" ") if text.endswith(" ") and not piece.keeps_blanks else part
+        text += part
+        struck.extend([piece.struck] * len(part))
+    spans = without_struck(text, struck) if any(struck) else None
+    if spans is None:
+        return text, ""
+    said = "".join(text[start:end] for start, end in spans)
+    runs = (text[run[0] : run[-1] + 1] for out, run in _runs(struck) if out)
+    return said, " ".join(" ".join(runs).split())
+
+
+def _runs(struck: Sequence[bool]) -> Iterator[tuple[bool, list[int]]]:
+    for out, run in groupby(range(len(struck)), key=lambda at: struck[at]):
+        yield out, list(run)
 
 
 def _style(pieces: Sequence[Piece], base: Style) -> Style:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bs4 import Tag
 
 from extract.document import Style
-from extract.readers.html_css import colour_of, points
+from extract.readers.html_css import classes_of, colour_of, points
 
 _INDENT = 30.0  # points: what browsers give a list, a quotation or a definition
 _TAG_STYLES: dict[str, tuple[tuple[str, object], ...]] = {
@@ -20,6 +20,11 @@ _TAG_STYLES: dict[str, tuple[tuple[str, object], ...]] = {
     "ins": (("underline", True),),
     **{name: (("bold", True),) for name in ("h1", "h2", "h3", "h4", "h5", "h6")},
 }
+
+_STRUCK_TAGS = frozenset({"s", "strike", "del"})
+_STRUCK_CLASSES = frozenset(
+    {"text-decoration-line-through", "line-through", "strikethrough", "strike", "barre", "biffe"}
+)
 
 
 def element_style(tag: Tag, style: Style, declared: Mapping[str, str], *, is_block: bool) -> Style:
@@ -34,6 +39,13 @@ def element_style(tag: Tag, style: Style, declared: Mapping[str, str], *, is_blo
     if declared:
         changes.update(_declared_style(declared, style, is_block))
     return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+
+
+def is_struck(tag: Tag, declared: Mapping[str, str]) -> bool:
+    """Whether an element is struck out: by its tag, by the page's CSS or by a class that says nothing else."""
+    if tag.name in _STRUCK_TAGS or not _STRUCK_CLASSES.isdisjoint(classes_of(tag)):
+        return True
+    return "line-through" in (declared.get("text-decoration") or "") + (declared.get("text-decoration-line") or "")
 
 
 def _declared_style(declared: Mapping[str, str], style: Style, block: bool) -> dict[str, object]:

@@ -4,7 +4,7 @@ import pytest
 
 from extract.document import Kind, Role, TextBlock
 from pst.errors import UnreadableSourceError
-from tests.extract.html_pages import outline, page, soup_of, text_block
+from tests.extract.html_pages import first_table, outline, page, soup_of, text_block
 
 
 @pytest.mark.parametrize(
@@ -322,3 +322,25 @@ def test_states_that_end_lines_in_a_look_of_their_own_stand_apart() -> None:
         f"<li>Curer <b>{what}</b></li>" for what in ("En cours", "Réalisé", "Terminé", "la mare", "tout")
     )
     assert outline(page(f"<ul>{stressed}</ul>").blocks)[0] == "• Curer En cours"
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>Priorité : <s>haute</s> – moyenne – <del>basse</del></p>", ["p Priorité : moyenne"]),
+        ("<p>État : <span style='text-decoration: line-through'>lancé</span> /\n  clos</p>", ["p État : clos"]),
+        ("<ul><li><strike>2025</strike>, 2026</li></ul>", ["• 2026"]),
+        ("<p>Pilote : <s>Voirie</s><br>Bâtiments</p>", ["p Pilote : Bâtiments"]),
+        ("<p><s>Creuser une mare</s></p>", ["p Creuser une mare"]),  # given up, and said
+        ("<p>Planter <s>deux</s> trois haies</p>", ["p Planter deux trois haies"]),
+    ],
+)
+def test_options_struck_out_are_not_said(body: str, lines: list[str]) -> None:
+    assert outline(page(body).blocks) == lines
+
+
+def test_what_is_struck_out_or_hidden_in_a_cell_stands_behind_the_table() -> None:
+    cells = "<td>Haute / <s>Basse</s></td><td>Semer <span hidden>caché</span></td>"
+    read = page(f"<table><tr><th>A</th><th>B</th></tr><tr>{cells}</tr></table>")
+    assert [cell.text for cell in first_table(read).cells] == ["A", "B", "Haute", "Semer"]
+    assert outline(read.blocks, all_roles=True) == ["[2x2]", "hidden p Basse", "hidden p caché"]

@@ -29,6 +29,7 @@ def left(text: str) -> str | None:
         ("Priorité : {haute} – basse", "Priorité : basse"),
         ("{2025} / 2026", "2026"),
         ("Lundi, {mardi}, jeudi", "Lundi, jeudi"),
+        ("Pilote : {Voirie}", "Pilote : "),
         ("{Haute} – {Basse}", None),  # given up
         ("Planter {deux} trois haies", None),
         ("Action 3 – {Ouvrir une piscine}", None),
