@@ -18,6 +18,7 @@ from normalize.ditto import resolve_dittos
 from normalize.doubts import Doubt, find_doubts
 from normalize.fields import Context, ItemFields, read_fields
 from normalize.ids import ItemIds, plan_id
+from normalize.joint_names import joint_names
 from normalize.organisations import Identity, identify
 from normalize.plan_file import (
     DocumentInfo,
@@ -116,7 +117,8 @@ def _plan(
 ) -> tuple[Plan, list[PlanWarning]]:
     identity = identify(printed, document, body=settings.body, term=settings.term)
     identifier = plan_id(identity.organisations, identity.term, document.document.source.digest)
-    walk = _Walk(ItemIds(identifier), _years(identity.term), document.document.page_confidence)
+    context = Context(_years(identity.term), joint_names=joint_names(printed.walk()))
+    walk = _Walk(ItemIds(identifier), context, document.document.page_confidence)
     items = _with_mirrors(tuple(walk.item(item, ()) for item in resolve_dittos(printed.items)))
     plan = Plan(
         plan_id=identifier,
@@ -136,10 +138,10 @@ def _years(term: Term | None) -> tuple[int, int] | None:
 class _Walk:
     """Builds the items of one plan in document order, gathering the warnings about their values."""
 
-    def __init__(self, ids: ItemIds, term: tuple[int, int] | None, page_confidence: Mapping[int, float]) -> None:
+    def __init__(self, ids: ItemIds, context: Context, page_confidence: Mapping[int, float]) -> None:
         self.warnings: list[PlanWarning] = []
         self._ids = ids
-        self._term = term
+        self._context = context
         self._page_confidence = page_confidence
 
     def item(self, printed: PrintedItem, above: tuple[PrintedItem, ...], volet: str | None = None) -> Item:
@@ -154,7 +156,7 @@ class _Walk:
         titles = [item.title for item in above]
         identifier = self._ids.next(str(printed.level), printed.title, titles, printed.volet)
         volet = printed.volet or _volet_of_domains(printed) or volet
-        fields = read_fields(printed.values, Context(self._term, volet))
+        fields = read_fields(printed.values, replace(self._context, volet=volet))
         self._report(fields, identifier)
         text = min((self._page_confidence.get(place.page or 0, 1.0) for place in printed.places), default=1.0)
         values = dict(fields.values)

@@ -11,6 +11,7 @@ from extract.printed import Field, PrintedValue
 from extract.text import fold
 from normalize.categories import parse_categories
 from normalize.ditto import is_ditto
+from normalize.joint_names import keep_strokes, printed_name
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
@@ -34,10 +35,11 @@ _WORDS_OF_STATE = 5  # at most; more make a sentence
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the values of an item need to know of their plan: its term and the item's volet."""
+    """What the values of an item need to know of their plan: its term, the item's volet, names that hold a stroke."""
 
     term: tuple[int, int] | None = None
     volet: str | None = None
+    joint_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +122,25 @@ def _steps(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
     fields.values["steps"] = tuple(dict.fromkeys(steps))
 
 
-def _pilots(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
+def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -> None:
     pilots: dict[tuple[str, str], Any] = {}
     for value in printed:
         heads = value.hints.get("shape") == "header"
-        reading = parse_pilots(value.raw, value.hints.get("role", "unspecified"), heads=heads)
+        raw = keep_strokes(value.raw, context.joint_names)
+        reading = parse_pilots(raw, value.hints.get("role", "unspecified"), heads=heads)
         _note(fields, value, reading)
-        for pilot in reading.value:
+        for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):
             pilots.setdefault((pilot.role, fold(pilot.name)), pilot)
     fields.values["pilots"] = tuple(pilots.values())
 
 
-def _partners(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
-    names = [
-        (value, header_names(value.raw) if value.hints.get("shape") == "header" else split_names(value.raw))
-        for value in printed
-    ]
-    for value, _names in names:
+def _partners(fields: ItemFields, printed: list[PrintedValue], context: Context) -> None:
+    names: list[str] = []
+    for value in printed:
+        raw = keep_strokes(value.raw, context.joint_names)
+        names.extend(header_names(raw) if value.hints.get("shape") == "header" else split_names(raw))
         _note(fields, value, Reading(None, unread=value.raw if is_lone_letter(value.raw) else None))
-    fields.values["partners"] = _unique(name for _, found in names for name in found)
+    fields.values["partners"] = _unique(map(printed_name, names))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
