@@ -21,6 +21,7 @@ from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
+from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
@@ -155,7 +156,14 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     lone = lone_labels(blocks)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()
     prose = ProseReader(
-        entries, lone, context.legend, looks, bare_labels(blocks), value_line_looks(blocks), parents_below(blocks)
+        entries,
+        lone,
+        context.legend,
+        looks,
+        bare_labels(blocks),
+        value_line_looks(blocks),
+        parents_below(blocks),
+        bare_figures(blocks),
     )
     after_years = 0
     for index, block in enumerate(blocks):

@@ -21,6 +21,7 @@ from extract.readers.text_row_lines import row_line_tables
 from extract.readers.text_site import without_site
 from extract.readers.text_slides import notes_of, with_entries, with_page_breaks, with_titles
 from extract.readers.text_tables import TextLine, take_table, without_marker_tab
+from extract.readers.text_unmarked_lists import with_unmarked_lists
 from extract.sniff import TEXT
 from extract.text import fold
 from pst.errors import UnreadableSourceError
@@ -178,7 +179,7 @@ def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Bl
             table, at = found
             blocks.append(table)
     blocks.extend(_flush(waiting, shape))
-    return without_flat_headers(blocks)
+    return with_unmarked_lists(without_flat_headers(blocks))
 
 
 def _cell(lines: Sequence[TextLine], wrapped: bool) -> tuple[TextBlock, ...]:

@@ -73,7 +73,7 @@ class ProseReader:
     ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
     under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon;
     ``line_looks`` are the looks of lines of values without labels, ``parents`` the objectives that pages of actions
-    name below their titles.
+    name below their titles; ``figures`` are the blocks that only look like markers.
     """
 
     def __init__(
@@ -85,11 +85,13 @@ class ProseReader:
         bare: BareLabels | None = None,
         line_looks: frozenset[object] = frozenset(),
         parents: frozenset[Objective] = frozenset(),
+        figures: frozenset[int] = frozenset(),
     ) -> None:
         self.entries = entries
         self.bare = bare or BareLabels()
         self.line_looks = line_looks
         self.parents = parents
+        self.figures = figures
         self.legend = legend or Legend()
         self.lone = lone
         self.value_looks = value_looks
@@ -139,7 +141,7 @@ class ProseReader:
             return
         places = list(block.places)
         volet = volet_of(text)
-        marker = item_marker(text) or computed_marker(block.marker, block.text)
+        marker = None if index in self.figures else item_marker(text) or computed_marker(block.marker, block.text)
         if volet is not None and not (marker and isinstance(marker.level, Level)):
             under_marker = self.pending is not None and self.pending.explicit and self.pending is self.entries[-1]
             pending = self.pending if under_marker else None
@@ -156,7 +158,8 @@ class ProseReader:
         if furniture or told:
             return
         self.recalled = ""
-        if self.label is None and self.under_lone is None and block.marker is None and is_count(text):
+        figure = index in self.figures and text.isdigit()
+        if self.label is None and self.under_lone is None and block.marker is None and (figure or is_count(text)):
             return
         if is_formula(text):
             self._close()
