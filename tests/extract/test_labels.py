@@ -313,3 +313,27 @@ def test_a_version_of_a_value_is_that_value(label: str) -> None:
     known = meaning(label)
     assert known is not None
     assert (known.target, known.is_whole) == ("schedule", True)
+
+
+@pytest.mark.parametrize(
+    ("label", "target"),
+    [
+        ("Copilote", "pilots"),
+        ("KPI", "indicators"),
+        ("CT/MT/LT", "schedule"),
+        ("Pouvoir(s) subsidiant(s)", "funding"),
+        ("Incidence financière", "amounts"),
+        ("€", "amounts"),
+        ("en k€", "amounts"),
+        ("Personnel", "fte"),
+        ("Équipe projet", "partners"),
+        ("Résultats escomptés", "description"),
+        ("Livrables", "description"),
+        ("Suites à donner", "remarks"),
+        ("Ambition", "theme"),
+    ],
+)
+def test_labels_seen_seldom_have_their_meaning(label: str, target: str) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert found.target == target

@@ -12,7 +12,7 @@ from extract.detect.fiches.parts import hang_below, part_beside, part_items
 from extract.detect.tables.bands import band_entries
 from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
 from extract.detect.texts.celltext import full_text, nested_tables, printed_lines, printed_text, text_blocks
-from extract.detect.texts.entries import Entry
+from extract.detect.texts.entries import Entry, Group
 from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import cell_values
 from extract.detect.values.year_rows import year_rows
@@ -102,6 +102,7 @@ class _Head:
     marker: Marker | None
     volet: str | None
     theme: str | None
+    group: Group | None
     places: list[Place]
     parents: list[Entry]
     own: Entry | None
@@ -118,7 +119,7 @@ class _Head:
 
     def reset(self) -> None:
         """Forget the item: the next fiche of the table begins."""
-        self.level = self.marker = self.volet = self.theme = self.own = None
+        self.level = self.marker = self.volet = self.theme = self.group = self.own = None
         self.title = self.code = ""
         self.places = []
         self.parents = []
@@ -184,6 +185,8 @@ class _Head:
 
     def _place(self, entries: list[Entry], loose: list[PrintedValue], block: int, before: Entry | None) -> None:
         self.parents.sort(key=lambda parent: parent.level.rank if parent.level else 0)
+        for parent in self.parents:
+            parent.group = parent.group or self.group
         if self.title or self.marker or self.code:
             entries.extend(self.parents)
             entry = self._item(block)
@@ -220,7 +223,7 @@ class _Head:
         level = self.level or (marker.level if marker and isinstance(marker.level, Level) else None) or Level.ACTION
         return Entry(
             "item", title, level, marker, places=self.places, explicit=True, origin="fiche", block=block,
-            volet=self.volet, theme=self.theme,
+            volet=self.volet, theme=self.theme, group=self.group,
         )  # fmt: skip
 
     def _give(self, owner: Entry, loose: list[PrintedValue]) -> None:
@@ -229,7 +232,7 @@ class _Head:
         else:
             owner.values.extend(loose)
         owner.volet = owner.volet or self.volet
-        owner.theme = owner.theme or self.theme
+        owner.theme, owner.group = owner.theme or self.theme, owner.group or self.group
 
 
 def _is_open_action(entry: Entry) -> bool:
@@ -268,6 +271,7 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
         elif text:
             marker = read_marker(text)
             head.theme = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
+            head.group = Group(pair.label, head.theme, marker, tuple(pair.place))
     elif known.target == "code":
         if known.level is None or known.level.rank >= 2 or not text:
             head.code = head.code or text

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
@@ -55,7 +56,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     margin = _assign(kept, classes)
     settle_parts_of_actions(kept, classes)
     _apply(kept, classes)
-    _promote_themes(kept)
+    kept = promote_axes(kept)
     if not _is_plausible(kept):
         return Settled((), 0.0)
     return Settled(tuple(kept), _sureness(classes, margin))
@@ -443,14 +444,3 @@ def _names_field(title: str) -> bool:
     if known is None or not known.is_whole or known.hints.get("role", "unspecified") != "unspecified":
         return False
     return known.target in _LABELS
-
-
-def _promote_themes(entries: list[Entry]) -> None:
-    """Axes are strategic objectives where nothing else is."""
-    themes = [e for e in entries if e.kind == "theme" and e.marker is not None and e.marker.level == "theme"]
-    if any(e.kind == "item" and e.level is Level.STRATEGIC for e in entries) or not any(
-        e.kind == "item" for e in entries
-    ):
-        return
-    for entry in themes:
-        entry.kind, entry.level = "item", Level.STRATEGIC

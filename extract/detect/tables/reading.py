@@ -101,8 +101,14 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
             context.legend,
             shades=Shades(context.shades.ticks | rows.shades.ticks),
         ),
-        _quality(rows.entries),
+        1.0 if own and rows.entries and _names_levels(rows.header) else _quality(rows.entries),
     )
+
+
+def _names_levels(header: Header) -> bool:
+    """Whether a header names two levels side by side, or one and its group: its rows are items, whatever they say."""
+    levels = {column.level for column in header.of("title") if column.level is not None}
+    return len(levels) >= 2 or bool(levels and header.of("theme", "volet"))
 
 
 def _found_header(table: Table, context: TableContext) -> tuple[Table, Header | None]:

@@ -18,7 +18,7 @@ from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
 from extract.detect.tables.summaries import counts_items
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
-from extract.detect.texts.entries import Entry
+from extract.detect.texts.entries import Entry, Group
 from extract.detect.texts.label_lines import label_only
 from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import choice_field, row_values
@@ -325,11 +325,13 @@ class RowReader:
             marker = read_marker(text)
             title = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
             volet = volet_of(text)
+            leads = column.index < min((c.index for c in self.header.of("title")), default=0)
+            group = Group(column.label, title, marker, tuple(cell.places)) if leads else None
             for entry in new:
                 if volet:
                     entry.volet = entry.volet or volet
                 else:
-                    entry.theme = title
+                    entry.theme, entry.group = title, group
 
     def _row_items(self, row: list[Cell | None], index: int) -> list[Entry]:
         levels = sorted(

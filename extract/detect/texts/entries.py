@@ -16,6 +16,16 @@ _BESIDE_TITLES = (Field.STATUS, Field.PROGRESS, Field.PRIORITY, Field.SCHEDULE)
 EntryKind = Literal["item", "volet", "theme", "text", "announce"]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a column left of the titles, or a fiche's label, names above an item: an axis, a challenge, a domain."""
+
+    label: str
+    title: str
+    marker: Marker | None
+    places: tuple[Place, ...]
+
+
 @dataclass(slots=True)
 class Entry:
     """One thing found; a working record that strategies fill and the outline consumes.
@@ -26,7 +36,8 @@ class Entry:
     "Actions :" gave to what follows it. ``summary``: stands in a table that counts what is below each objective.
     ``block`` is the index of the block that it stands in. ``key`` and ``parent_key`` are the ids by which the rows of a
     table name themselves and the rows above them. ``apart`` are those of ``values`` that blocks of their own below the
-    item say: a table, lines that begin with a label.
+    item say: a table, lines that begin with a label. ``group`` is what a column or label groups it under: a theme, or
+    the objective above it where nothing else is one.
     """
 
     kind: EntryKind
@@ -42,6 +53,7 @@ class Entry:
     summary: bool = False
     volet: str | None = None
     theme: str | None = None
+    group: Group | None = None
     origin: Literal["prose", "table", "fiche", "label", "lone-label"] = "prose"
     block: int = 0
     confidence: float = 1.0

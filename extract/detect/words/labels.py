@@ -62,6 +62,7 @@ _DONE = re.compile(
     r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat|achev|termin|(?:real|av|avct|exec|prog|fait)\b)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_CURRENCY = re.compile(r"[\s(]*(?:en )?[km]?\s?€[\s).:]*", re.IGNORECASE)
 _SPAN = re.compile(r"(?:(?:années?|ans?|budgets?|exercices?)(?: de)? )?(20[0-4]\d)\s?(?:[-–—/]|à|au)\s?(20[0-4]\d)")
 _OPEN_SPAN = re.compile(
     r"(?:années? |exercices? )?(?:à partir de |dès )?(?P<first>20[0-4]\d)\s?"
@@ -147,6 +148,8 @@ def meaning(label: str) -> Meaning | None:
         return Meaning("progress", MappingProxyType({"unit": "percent"}))
     if label.strip(" .:") == "#":
         return Meaning("code")
+    if _CURRENCY.fullmatch(label):
+        return Meaning("amounts")
     if not folded:
         return None
     words = folded.split()

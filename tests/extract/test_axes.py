@@ -1,0 +1,70 @@
+"""Axes, challenges and ambitions: themes above the objectives, or the objectives themselves where nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block
+from tests.extract.documents import heading, items, table, tree
+
+_ROWS = [
+    ["Un village fleuri", "Soigner les parcs", "Semer un pré", "Travaux"],
+    ["Un village fleuri", "Soigner les parcs", "Tailler les haies", "Travaux"],
+    ["Un village fleuri", "Soigner les rues", "Balayer la place", "Propreté"],
+    ["Une mairie ouverte", "Accueillir mieux", "Repeindre le hall", "DG"],
+]
+_OBJECTIVES = [
+    "OS Un village fleuri",
+    "  OO Soigner les parcs",
+    "    A Semer un pré",
+    "    A Tailler les haies",
+    "  OO Soigner les rues",
+    "    A Balayer la place",
+    "OS Une mairie ouverte",
+    "  OO Accueillir mieux",
+    "    A Repeindre le hall",
+]
+
+
+def _table(axis: str) -> Block:
+    return table([[axis, "Objectif opérationnel", "Action", "Service"], *_ROWS])
+
+
+@pytest.mark.parametrize("axis", ["Axe", "Défi", "Ambition", "Engagement", "Orientation", "Ligne directrice", "Thème"])
+def test_a_column_of_axes_above_operational_objectives_holds_the_strategic_ones(axis: str) -> None:
+    assert tree(_table(axis)) == _OBJECTIVES
+
+
+def test_axes_above_strategic_objectives_are_themes() -> None:
+    rows = [["Axe", "Objectif stratégique", "Action"], *([a, o, t] for a, o, t, _ in _ROWS)]
+    first = items(table(rows))[0]
+    assert (first.title, first.theme) == ("Soigner les parcs", "Un village fleuri")
+
+
+@pytest.mark.parametrize(("axis", "are_objectives"), [("Enjeu", True), ("Thématique", False)])
+def test_actions_alone_hang_below_axes_not_below_what_they_are_about(axis: str, are_objectives: bool) -> None:
+    rows = [[axis, "Action", "Service"], *([a, t, s] for a, _, t, s in _ROWS)]
+    found = items(table(rows))
+    expected = ["Un village fleuri", "Une mairie ouverte"] if are_objectives else [t for _, _, t, _ in _ROWS]
+    assert [item.title for item in found] == expected
+    assert {item.theme for item in found} == ({None} if are_objectives else {"Un village fleuri", "Une mairie ouverte"})
+
+
+def test_axes_that_come_back_are_themes() -> None:
+    rows = [
+        ["Axe", "Action", "Service"],
+        *([a, t, s] for a, _, t, s in [*_ROWS, ["Un village fleuri", "", "Curer", "x"]]),
+    ]
+    assert {item.level.value for item in items(table(rows))} == {"action"}
+
+
+def test_a_column_of_axes_under_an_objective_holds_themes() -> None:
+    lines = tree(
+        heading("OS 1 : Être une commune proche"), table([["Axe", "Action"], *([a, t] for a, _, t, _ in _ROWS)])
+    )
+    assert lines[:2] == ["OS 1 Être une commune proche", "  A Semer un pré"]
+
+
+def test_titles_of_two_levels_side_by_side_need_no_values() -> None:
+    rows = [["OO", "Action", "Portée"], *([o, t, "locale"] for _, o, t, _ in _ROWS)]
+    assert tree(table(rows)) == [line[2:] for line in _OBJECTIVES if not line.startswith("OS")]
