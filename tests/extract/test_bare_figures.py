@@ -23,6 +23,10 @@ def test_a_number_above_codes_of_its_own_is_a_marker() -> None:
     assert _figures("7", "Une commune verte", "7.1 Planter", "30") == ["30"]
 
 
+def test_a_number_below_the_name_of_a_level_is_a_marker() -> None:
+    assert _figures("OS", "7", "Une commune verte", "30") == ["30"]
+
+
 def test_sums_with_a_full_stop_between_thousands_are_no_codes() -> None:
     assert _figures("72.000", "1.500.000", "1.2", "1.2.300 mètres") == ["72.000", "1.500.000"]
 
