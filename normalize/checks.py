@@ -55,8 +55,14 @@ def _totals(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
         ("operational_objective", declared.operational_objectives),
         ("action", declared.actions),
     )
+    if not items:
+        named = ", ".join(f"{number} {_NAMES[level]}" for level, number in expected if number)
+        if named:
+            message = f"Le document annonce {named} ; aucun n'y est lu (le plan est ailleurs, ou n'est pas compris)."
+            yield PlanWarning("totals-differ", message)
+        return
     for level, number in expected:
-        if items and number is not None and found[level] != number:
+        if number is not None and found[level] != number:
             message = f"Le document annonce {number} {_NAMES[level]} ; {found[level]} trouvé(e)s."
             yield PlanWarning("totals-differ", message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -14,7 +14,9 @@ from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_flat_headers import without_flat_headers
+from extract.readers.text_flat_lines import with_flat_lines_parted
 from extract.readers.text_grid import grid_blocks, is_grid
+from extract.readers.text_page_heads import with_heads_apart
 from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_row_lines import row_line_tables
@@ -42,9 +44,10 @@ def read_text(source: SourceFile) -> Document:
     """
     text, encoding = decode(source.data)
     text, on_slides = with_page_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines, pages = _lines(with_lost_bullets(text))
+    pages, heads = with_heads_apart(_pages_of(with_lost_bullets(text)))
+    pages = with_flat_lines_parted(pages)
     gridded = is_grid(text, pages)
-    blocks = grid_blocks(pages) if gridded else tuple(without_site(_read(lines, pages, on_slides)))
+    blocks = grid_blocks(pages) if gridded else tuple(without_site(_read(pages, heads, on_slides)))
     if not blocks:
         raise UnreadableSourceError(
             source.name, "aucun texte", hint="Téléchargez le document à nouveau depuis sa source"
@@ -60,27 +63,35 @@ def read_text(source: SourceFile) -> Document:
     )
 
 
-def _lines(text: str) -> tuple[list[TextLine], list[list[TextLine]]]:
-    """Return the lines of a text, form feeds as empty ones, and those of each of its pages."""
+def _pages_of(text: str) -> list[list[TextLine]]:
+    """Return the lines of each page of a text that form feeds part."""
     text = text.replace("\u2028", "\n").replace("\x0b", "\n")
-    lines: list[TextLine] = []
     pages: list[list[TextLine]] = [[]]
     for number, raw in enumerate(text.split("\n"), start=1):
         for at, part in enumerate(raw.split("\f")):
             if at:
                 pages.append([])
-                lines.extend([TextLine(number, "")] * 3)
-            line = TextLine(number, part.rstrip(" "))
-            if not line.is_blank or not at:
-                lines.append(line)
-            pages[-1].append(line)
+            pages[-1].append(TextLine(number, part.rstrip(" ")))
     if len(pages) > 1 and all(line.is_blank for line in pages[-1]):
         pages.pop()
-    return lines, pages
+    return pages
 
 
-def _read(lines: Sequence[TextLine], pages: Sequence[Sequence[TextLine]], on_slides: bool) -> list[Block]:
-    aside = _running(_pages(lines, pages)) or (beside_page_numbers(lines) if len(pages) == 1 else {})
+def _lines(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
+    """Return the lines of all pages, those of each a wide gap apart."""
+    lines = list(pages[0])
+    for page in pages[1:]:
+        number = page[0].number if page else lines[-1].number
+        lines.extend([TextLine(number, "")] * PAGE_GAP)
+        lines.extend(page[1:] if page and page[0].is_blank else page)
+    return lines
+
+
+def _read(pages: Sequence[Sequence[TextLine]], heads: Mapping[TextLine, Role], on_slides: bool) -> list[Block]:
+    lines = _lines(pages)
+    own = [[line for line in page if line not in heads] for page in pages]
+    aside = _running(_pages([line for line in lines if line not in heads], own))
+    aside = {**(aside or (beside_page_numbers(lines) if len(pages) == 1 else {})), **heads}
     if not on_slides:
         return with_titles(_blocks(lines, aside), pages, aside)
     return with_entries(_blocks(lines, {**aside, **notes_of(pages)}), pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median_high
 
 from extract.document import Role
 from extract.readers.text_tables import TextLine
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
 )
 _FEWEST = 2  # pages with the line
 _FEWEST_WORDS = 3
-_SHORTEST_PAGE = 8  # lines
+_SHORTEST_PAGE = 8  # lines from most numbers to the next
 
 
 def beside_page_numbers(lines: Sequence[TextLine]) -> dict[TextLine, Role]:
@@ -47,9 +48,14 @@ def _page_numbers(printed: Sequence[TextLine]) -> list[list[int]]:
 
 
 def _counts_pages(run: Sequence[tuple[int, int]]) -> bool:
-    """Whether numbers, each with where it stands, count on a page of lines apart; the last page may be short."""
+    """Whether numbers, each with where it stands, count on a page of lines apart; a few pages may be short."""
     count_on = all(after == number + 1 for (_, number), (_, after) in pairwise(run))
-    return count_on and all(after - at >= _SHORTEST_PAGE for (at, _), (after, _) in pairwise(run[:-1] or run))
+    apart = [after - at for (at, _), (after, _) in pairwise(run[:-1] or run)]
+    return (
+        count_on
+        and all(lines > _FEWEST for lines in apart)
+        and median_high(apart or [_SHORTEST_PAGE]) >= _SHORTEST_PAGE
+    )
 
 
 def _is_one(beside: Sequence[TextLine]) -> bool:

@@ -87,6 +87,13 @@ def _header(lines: Sequence[TextLine], at: int, spaced: bool) -> RowHeader | Non
     return found
 
 
+def are_labels(words: Sequence[str]) -> bool:
+    """Whether words are nothing but the labels of columns."""
+    return (
+        len(words) > 1 and (found := _labels(tuple(words))) is not None and sum(is_known(text) for text, _ in found) > 1
+    )
+
+
 def _under(
     above: Sequence[tuple[str, str]] | None, below: Sequence[tuple[str, str]] | None
 ) -> tuple[tuple[str, str], ...] | None:

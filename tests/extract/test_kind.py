@@ -367,6 +367,16 @@ def test_another_plan_is_none_whatever_tree_it_holds() -> None:
     assert (verdict.kind, [w.code for w in verdict.warnings]) == ("other", ["unread-text"])
 
 
+def test_many_markers_without_an_item_are_a_warning() -> None:
+    told = "# PST de la commune de Rixart\n" + " ".join(
+        f"OS {n} Vivre OO {n}.1 Agir Action {n} Semer" for n in range(1, 5)
+    )
+    assert [w.code for w in classify(document(told), ItemCounts()).warnings] == ["unread-text"]
+    assert classify(document(told), ItemCounts(4, 4, 4)).warnings == ()
+    few = "# PST de la commune de Rixart\nL'OS 1, l'action 3 et l'action 4 ont avancé."
+    assert classify(document(few), ItemCounts()).warnings == ()
+
+
 def test_a_german_plan_is_out_of_scope_with_a_warning() -> None:
     text = """# Strategisches Programm der Gemeinde 2024-2030
     Die Gemeinde verpflichtet sich, die Ziele mit den Bürgern und für die Bürger zu erreichen.

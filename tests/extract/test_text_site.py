@@ -55,3 +55,24 @@ def test_what_stands_above_an_objective_is_no_foot() -> None:
     more = "\nOS 2 : Être une commune verte\n\n  • Planter une haie\n"
     assert "Fête au bief" in body(HEAD + PLAN + FOOT + more)
     assert body(HEAD + PLAN + FOOT + more)[-1] == "Planter une haie"
+
+
+MENU = "Aller au contenu principal\nMa commune\nVie pratique\nAgenda\nConseil communal\nStratégie\n"
+END = "\nPartager cette page\nImprimer\nMairie, rue du Bief, 4\nMentions légales | Accessibilité | Cookies\n\n"
+
+
+def test_menus_and_feet_of_several_pages_of_a_site_are_furniture() -> None:
+    path = "Vous êtes ici :\nAccueil > Ma commune > Stratégie"
+    pages = [
+        "Plan stratégique transversal 2031-2036",
+        "OS 1 – Être calme\nAction 1. Planter un tilleul",
+        "OS 2 – Être sûre",
+    ]
+    crawled = "".join(f"{MENU}{path}{n * ' > Axe'}\n{text}\n{END}" for n, text in enumerate(pages))
+    assert body(crawled) == [line for page in pages for line in page.split("\n")]
+
+
+def test_values_that_come_again_are_of_the_plan() -> None:
+    fiche = "Pilote : Collège communal\nÉchéance : 2027\nBudget : 500 €\nODD : 11\n"
+    page = MENU + "Accueil > Stratégie\n" + "".join(f"\nAction {n} : Ouvrir un parc\n{fiche}" for n in (1, 2, 3)) + END
+    assert body(page).count("ODD : 11") == 3

@@ -54,7 +54,8 @@ def test_declared_totals() -> None:
     assert _codes(*_numbered("1", "2"), actions=3) == ["totals-differ"]
     copies = (_action("1"), _action("2", "Copie", mirror_of="1Agir"))
     assert _codes(*copies, actions=1) == []
-    assert _codes(actions=30) == []  # a presentation: the plan is elsewhere
+    assert _codes(actions=30, strategic_objectives=4) == ["totals-differ"]  # said once
+    assert _codes(actions=0) == []
 
 
 def test_numbers_that_jump_or_come_back() -> None:

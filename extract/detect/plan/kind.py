@@ -25,6 +25,10 @@ _ITEM = re.compile(
     r"|fiche(?:[\s-](?:action|projet))?\s*(?:n°\s*)?\d)",
     re.IGNORECASE,
 )
+_MARKER = re.compile(
+    r"(?<!\w)(?:O\.?\s?[SO]\.?|[Oo]bjectif\s+(?:strat[ée]gique|op[ée]rationnel)|[Aa]ction|[Pp]rojet|[Ff]iche(?:[\s-](?:action|projet))?)"
+    r"\s*(?:n°\s*)?\d{1,2}(?:\.\d{1,2})*(?![\w%])"
+)
 _OWN_BODY = re.compile(
     r"\b(?i:commune|ville|c\.?p\.?a\.?s\.?|administration\s+communale|province)\s+(?:(?:de|du|des)\s+|d['’]\s?)(?:L[ae]s?\s)?[A-ZÀ-Ý]"
 )
@@ -104,7 +108,8 @@ def classify(document: Document, items: ItemCounts | None = None) -> KindVerdict
         return KindVerdict("other", 0.2, ("aucun texte lisible",), language)
     case = _weigh(document, texts, items)
     kind, confidence, reasons = _decide(case)
-    return KindVerdict(kind, confidence, tuple(reasons), language, _tree_left_out(kind, items))
+    left_out = (*_tree_left_out(kind, items), *_markers_left_out(kind, items, whole))
+    return KindVerdict(kind, confidence, tuple(reasons), language, left_out)
 
 
 def names_other_document(name: str) -> bool:
@@ -129,6 +134,17 @@ def _tree_left_out(kind: DocumentKind, items: ItemCounts | None) -> tuple[Reader
         return ()
     left_out = f"{items.coded.actions} actions codées sous leurs objectifs n'y sont pas lues"
     return (ReaderWarning("unread-text", f"Le document ne se présente pas comme un plan : {left_out}"),)
+
+
+def _markers_left_out(kind: DocumentKind, items: ItemCounts | None, whole: str) -> tuple[ReaderWarning, ...]:
+    """The warning that a text with many markers of levels has given no item: its layout was not understood."""
+    if kind == "guide" or items is None or items.total:
+        return ()
+    markers = {" ".join(marker.split()).casefold() for marker in _MARKER.findall(whole)}
+    if len(markers) < _MANY_MARKERS:
+        return ()
+    message = f"Aucun élément n'a été lu, alors que le texte compte {len(markers)} repères d'objectifs et d'actions"
+    return (ReaderWarning("unread-text", message),)
 
 
 @dataclass(frozen=True, slots=True)
