@@ -18,13 +18,19 @@ from extract.detect.words.markers import read_marker
 from extract.detect.words.ticks import are_ticks
 from extract.document import Cell, Kind, Table
 from extract.printed import Level
+from extract.text import fold
 
 _WHEN = re.compile(r"\b20[0-4]\d\b")
+_OBJECTIVES = frozenset({"objectif", "objectifs"})
+_DONE = re.compile(r"\b(?:realis|men|effectu|accompli|execut)(?:ee?|i)s?\b")
+_SHORTEST_TITLES = 12  # characters, in the mean
 
 
 def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
     settled = [_settle_objective(column, columns) for column in columns]
+    settled = [_generic_objective(column, settled) for column in settled]
+    settled = [_axis_of_objectives(column, settled) for column in settled]
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
     settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
@@ -39,7 +45,8 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
     if not any(c.target == "title" for c in settled):
         column = _likely_title(settled, table, grid, last)
         if column is not None:
-            settled[column.index] = Column(column.index, "title", column.label)
+            level = Level.ACTION if column.level is Level.ACTION else None
+            settled[column.index] = Column(column.index, "title", column.label, level=level)
     return [_by_content(column, settled, table, grid, last) for column in settled]
 
 
@@ -51,6 +58,32 @@ def _settle_objective(column: Column, columns: list[Column]) -> Column:
     if len(same) == 2 and same[0].index == column.index and same[1].index == column.index + 1:
         return Column(column.index, "code", column.label, level=column.level)
     return column
+
+
+def _generic_objective(column: Column, columns: list[Column]) -> Column:
+    """A column of objectives that does not say which, beside titles that say theirs: above actions, below or above."""
+    if column.target != "title" or column.level is not None or fold(column.label) not in _OBJECTIVES:
+        return column
+    levels = {c.level: c.index for c in columns if c.target == "title" and c.level is not None}
+    if levels.get(Level.ACTION, column.index) < column.index:
+        return replace(column, target="description")
+    if Level.OPERATIONAL not in levels and levels.get(Level.STRATEGIC, column.index) < column.index:
+        return replace(column, level=Level.OPERATIONAL)
+    if Level.STRATEGIC not in levels and levels.get(Level.OPERATIONAL, -1) > column.index:
+        return replace(column, level=Level.STRATEGIC)
+    return column
+
+
+def _axis_of_objectives(column: Column, columns: list[Column]) -> Column:
+    """The left one of two columns of strategic titles, of which only the other speaks of objectives: its axes."""
+    if column.target != "title" or column.level is not Level.STRATEGIC or _names_objective(column):
+        return column
+    named = [c for c in columns[column.index + 1 :] if c.target == "title" and c.level is Level.STRATEGIC]
+    return replace(column, target="theme", level=None) if any(map(_names_objective, named)) else column
+
+
+def _names_objective(column: Column) -> bool:
+    return re.search(r"\b(?:objectifs?|obj|os|o s)\b", fold(column.label)) is not None
 
 
 def _below_actions(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
@@ -108,8 +141,9 @@ def _counted(column: Column, columns: list[Column], table: Table, grid: Grid, la
 
 
 def _named_otherwise(column: Column, columns: list[Column]) -> Column:
-    """A column that gives the actions another name than the column of actions before it ("Ancien intitulé")."""
-    if column.target != "title" or column.level is not None or column.cover >= 1 or not column.label:
+    """A column that says more of the actions before it: another name ("Ancien intitulé"), what was done of them."""
+    done = column.level is Level.ACTION and _DONE.search(fold(column.label)) is not None
+    if column.target != "title" or not (done or (column.level is None and column.cover < 1 and column.label)):
         return column
     if not any(c.target == "title" and c.level is Level.ACTION for c in columns[: column.index]):
         return column
@@ -149,8 +183,10 @@ def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) ->
     }
     if not lengths:
         return None
-    best = max(lengths, key=lambda index: (columns[index].target == "none", lengths[index]))
-    return columns[best] if lengths[best] >= 12 else None
+    long = [index for index in lengths if lengths[index] >= _SHORTEST_TITLES]
+    of_actions = [index for index in long if columns[index].level is Level.ACTION and columns[index].target != "code"]
+    best = max(of_actions or long, key=lambda index: (columns[index].target == "none", lengths[index]), default=None)
+    return None if best is None else columns[best]
 
 
 def _by_content(column: Column, columns: Sequence[Column], table: Table, grid: Grid, last: int) -> Column:

@@ -24,7 +24,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         (
             Level.STRATEGIC,
             rf"{_OF_FICHE}(?:objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|"
-            r"axes? strategiques?|orientations? strategiques?)",
+            r"(?:axes?|orientations?|ambitions?|enjeux?|defis?|priorites?|piliers?) strategiques?)",
         ),
         (
             Level.OPERATIONAL,
@@ -47,7 +47,8 @@ _FILLER = re.compile(
 # Which version of a value a label names: "Échéance initiale", "Budget actualisé", "Nouveau délai".
 _VERSION = re.compile(
     r"initiale?s?|initiaux|initialement|(?:revis|actualis|adapt|ajust|corrig|report|modifi)ee?s?|revue?s?|actuel(?:le)?s?|"
-    r"nouveaux?|nouvelles?|nouvel|definiti(?:f|ve)s?"
+    r"nouveaux?|nouvelles?|nouvel|definiti(?:f|ve)s?|(?:souhait|estim|allou|envisag|fix)ee?s?|attendue?s?|"
+    r"necessaires?|requis(?:es?)?|indicati(?:f|ve)s?|nets?"
 )
 _VERSIONED = frozenset({"schedule", "amounts", "status", "progress"})
 _WHOLE = 0.99  # the share of a label's words from which all are known
@@ -55,6 +56,11 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
 _BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_]{2})(?:[·•‧⋅∙][^\W\d_]{1,5}|\.(?:es?|[èe]res?|[ti]rices?|euses?)(?![^\W_]))(?:[·•‧⋅∙.]s(?![^\W_]))?",
+    re.IGNORECASE,
+)
+_OF_OURS = re.compile(r"^(?:nos|notre|vos|votre|les|le|la|l) ")
+_AS_OF = re.compile(
+    r"\s*\(?(?:au|à la date du|en date du)\s+\d{1,2}(?:er)?[\s./-]+(?:\d{1,2}|[a-zéèûô]+)(?:[\s./-]+\d{2,4})?\)?$",
     re.IGNORECASE,
 )
 _SIDE_BY_SIDE = re.compile(r"\s*/\s*|\s+(?:ou|et)\s+")
@@ -142,7 +148,7 @@ def meaning(label: str) -> Meaning | None:
     >>> meaning("Responsable administratif").hints["role"]
     'administrative'
     """
-    label = _BOTH_GENDERS.sub("", spelled_out(label))
+    label = _AS_OF.sub("", _BOTH_GENDERS.sub("", spelled_out(label)))
     folded = fold(label)
     if label.strip(" ().:") == "%":
         return Meaning("progress", MappingProxyType({"unit": "percent"}))
@@ -165,7 +171,7 @@ def meaning(label: str) -> Meaning | None:
     level = level_of(folded)
     whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
     if whole is None or not whole.is_whole:
-        whole = _cut_words(folded) or _short_form(label) or whole
+        whole = _cut_words(folded) or _short_form(label) or _lookup_otherwise(folded) or whole
     if whole is not None and whole.is_whole:
         return _with_level(whole, level)
     if level is not None:
@@ -359,6 +365,17 @@ def _lookup(folded: str) -> Meaning | None:
     useful = [w for w in words if not _is_beside(w, value)] or list(words)
     covered = sum(1 for w in phrase if not _FILLER.fullmatch(w)) or len(phrase)
     return Meaning(value.target, value.hints, cover=min(1.0, covered / len(useful)), leads=at == 0)
+
+
+def _lookup_otherwise(folded: str) -> Meaning | None:
+    """What a label means that is known as a whole without its article, or in the singular ("Nos défis", "Piliers")."""
+    bare = _OF_OURS.sub("", folded)
+    singular = " ".join(word[:-1] if len(word) > 4 and word[-1] in "sx" else word for word in bare.split())
+    for text in (bare, singular):
+        known = _lookup(text) if text != folded else None
+        if known is not None and known.is_whole:
+            return known
+    return None
 
 
 def _is_beside(word: str, value: Meaning) -> bool:
