@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
-from extract.layout.pages.struck_words import struck_words
+from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.parted_strips import with_parted_strips
@@ -70,7 +70,9 @@ class PageParts(NamedTuple):
 def take_apart(content: PageContent) -> PageParts:
     """Return the parts of a page."""
     shown, hidden = _shown(content)
-    if struck := struck_words(shown, content.segments):
+    if through := strikes(shown, content.segments):
+        content = content._replace(segments=tuple(s for s in content.segments if s not in through))
+    if struck := struck_words(shown, through):
         hidden = [*hidden, *(word for word in shown if word in struck)]
         shown = tuple(word for word in shown if word not in struck)
     rules = merged_rules(content.segments)

@@ -1,8 +1,8 @@
-"""Words struck out on a line that offers several things to choose from ("biffer la mention inutile")."""
+"""Strokes through words, and the words struck out on a line that offers several to choose from ("biffer …")."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract.layout.engine.content import Segment, Word
@@ -13,15 +13,55 @@ _THICKEST = 2.1  # points
 _SHORTEST = 4.0  # points
 _LOW, _HIGH = 0.34, 0.64  # font sizes of the stroke above the bottom of a word
 _COVERED = 0.8  # of a word's width
+_BEYOND = 0.7  # font sizes: a stroke through words takes in a blank, not the room that a cell leaves beside them
 _SAME_LINE = 2.0  # points
 _BLANK, _COLUMN = 0.6, 1.6  # font sizes: wider than a blank between words, between columns
 _NEXT_LINE = 1.6  # font sizes
 
+Strikes = Mapping[Segment, Sequence[Word]]  # the words that each stroke runs through, from the left
 
-def struck_words(words: Sequence[Word], segments: Sequence[Segment]) -> set[Word]:
+
+def strikes(words: Sequence[Word], segments: Sequence[Segment]) -> Strikes:
+    """Return the level strokes that run through the middle of words, as long as they are: no rules of a table."""
+    by_height: dict[int, list[Segment]] = {}
+    for stroke in segments:
+        if stroke.bottom - stroke.top <= _THICKEST and stroke.x1 - stroke.x0 > _SHORTEST:
+            by_height.setdefault(round((stroke.top + stroke.bottom) / 2), []).append(stroke)
+    near = {height + step for height in by_height for step in (-2, -1, 0, 1, 2)}
+    middle = (_LOW + _HIGH) / 2
+    found: dict[Segment, list[Word]] = {}
+    for word in words if near else ():
+        if round(word.bottom - middle * size_of(word)) in near:
+            for stroke in _through(word, by_height):
+                found.setdefault(stroke, []).append(word)
+    for over in found.values():
+        over.sort(key=lambda word: word.x0)
+    return {stroke: over for stroke, over in found.items() if _is_as_long(stroke, over)}
+
+
+def _through(word: Word, by_height: Mapping[int, Sequence[Segment]]) -> list[Segment]:
+    """The strokes that run through the middle of a word."""
+    size = size_of(word)
+    low, high = word.bottom - _LOW * size, word.bottom - _HIGH * size
+    return [
+        stroke
+        for height in range(round(high), round(low) + 1)
+        for stroke in by_height.get(height, ())
+        if high <= (stroke.top + stroke.bottom) / 2 <= low and stroke.x0 < word.x1 and stroke.x1 > word.x0
+    ]
+
+
+def _is_as_long(stroke: Segment, words: Sequence[Word]) -> bool:
+    """Whether a stroke begins and ends with the words that it runs through, and leaves no gap as between columns."""
+    size = size_of(words[0])
+    ends = [words[0].x0 - stroke.x0, stroke.x1 - max(word.x1 for word in words)]
+    gaps = (after.x0 - before.x1 for before, after in pairwise(words))
+    return max(ends) <= _BEYOND * size and max(gaps, default=0.0) <= _COLUMN * size
+
+
+def struck_words(words: Sequence[Word], strokes: Strikes) -> set[Word]:
     """Return the words struck out of lines whose other words are what is chosen; none of what is struck as a whole."""
-    strokes = [s for s in segments if s.bottom - s.top <= _THICKEST and s.x1 - s.x0 > _SHORTEST]
-    struck = _struck(words, strokes) if strokes else set()
+    struck = _struck(strokes) if strokes else set()
     if not struck:
         return set()
     gone: list[list[Word]] = []
@@ -36,24 +76,14 @@ def struck_words(words: Sequence[Word], segments: Sequence[Segment]) -> set[Word
     return {word for line in gone for word in line}
 
 
-def _struck(words: Sequence[Word], strokes: Sequence[Segment]) -> set[Word]:
-    by_height: dict[int, list[Segment]] = {}
-    for stroke in strokes:
-        by_height.setdefault(round((stroke.top + stroke.bottom) / 2), []).append(stroke)
-    near = {height + step for height in by_height for step in (-2, -1, 0, 1, 2)}
-    middle = (_LOW + _HIGH) / 2
-    return {w for w in words if round(w.bottom - middle * size_of(w)) in near and _is_struck(w, by_height)}
-
-
-def _is_struck(word: Word, by_height: dict[int, list[Segment]]) -> bool:
-    size = size_of(word)
-    low, high = word.bottom - _LOW * size, word.bottom - _HIGH * size
-    covered = 0.0
-    for height in range(round(high), round(low) + 1):
-        for stroke in by_height.get(height, ()):
-            if high <= (stroke.top + stroke.bottom) / 2 <= low and stroke.x0 > word.x0 - 20 * size:
-                covered += max(0.0, min(stroke.x1, word.x1) - max(stroke.x0, word.x0))
-    return covered >= _COVERED * (word.x1 - word.x0)
+def _struck(strokes: Strikes) -> set[Word]:
+    """The words of which strokes cover most."""
+    covered: dict[Word, float] = {}
+    for stroke, words in strokes.items():
+        for word in words:
+            own = min(stroke.x1, word.x1) - max(stroke.x0, word.x0)
+            covered[word] = covered.get(word, 0.0) + own
+    return {word for word, wide in covered.items() if wide >= _COVERED * (word.x1 - word.x0)}
 
 
 def _lines(words: Sequence[Word], struck: set[Word]) -> list[list[Word]]:
