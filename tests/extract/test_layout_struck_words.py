@@ -39,8 +39,8 @@ def test_strokes_through_a_title_rule_no_table(piece: str) -> None:
     title = ("Replanter les haies le long du chemin de halage et", "du ravel")
     rows = (("1", "Curer", "2027"), ("2", "", "2028"), ("3", "Semer", "2029"))
     for y, row in zip((113, 133, 163), rows, strict=True):
-        for x, text in zip((53, 81, 303), row, strict=True):
-            sheet.text(x, y, text, 9)
+        for at, text in zip((53, 81, 303), row, strict=True):
+            sheet.text(at, y, text, 9)
     for y, line in zip((132, 144), title, strict=True):
         x = 81.0
         for part in line.split() if piece == "word" else (line,):

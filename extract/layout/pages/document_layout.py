@@ -31,12 +31,13 @@ from extract.layout.pages.margin_notes import with_margin_notes
 from extract.layout.pages.notes import note_lines
 from extract.layout.pages.numbered_columns import with_numbered_columns
 from extract.layout.pages.page import Card, PageParts, take_apart
-from extract.layout.pages.reading_order import Gutter, Zone, gutters_between, zones
+from extract.layout.pages.reading_order import Column, Gutter, Zone, gutters_between, zones
 from extract.layout.pages.running import running_lines
 from extract.layout.pages.sibling_heads import head_gutters, sibling_heads
 from extract.layout.pages.side_boxes import box_gutters, with_side_boxes
 from extract.layout.pages.side_texts import side_texts
 from extract.layout.pages.site_parts import without_site
+from extract.layout.pages.stacked_boxes import headings_between, with_stacked_boxes
 from extract.layout.pages.titles_overleaf import with_titles_overleaf
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.join_tables import flow_on, join_over_pages
@@ -92,7 +93,8 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_figures(with_leading_boxes(pages), loose)
     pages = with_numbered_columns(pages, loose)
     pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
-    columns = _columns(pages, loose)
+    pages, stacks = with_stacked_boxes(pages, loose)
+    columns = _columns(pages, loose, stacks)
     pages = _with_open_tables(pages, loose, columns)
     orders = {
         parts.page: _zones(parts, loose[parts.page], columns, [box_of(o) for o in _obstacles(parts)]) for parts in pages
@@ -108,19 +110,24 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
 
 
 class _Columns(NamedTuple):
-    """The blank strips between columns on pages of each shape; each page's lines, and its zones if it stood alone."""
+    """The blank strips between columns on pages of each shape; each page's lines, and its zones if it stood alone.
+
+    ``stacks`` are the columns of boxes of pages that have some.
+    """
 
     gutters: dict[tuple[int, int], list[Gutter]]
     alone: dict[int, tuple[list[TextLine], list[Zone]]]
+    stacks: dict[int, list[Column]]
 
 
-def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> _Columns:
+def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]], stacks: dict[int, list[Column]]) -> _Columns:
     """Look at each page alone: what it has of columns, the others may have too."""
-    found = _Columns({}, {})
+    found = _Columns({}, {}, stacks)
     for parts in pages:
         lines = loose[parts.page]
         heads = sibling_heads(lines)
-        order = zones(lines, parts.width, own=head_gutters(heads, lines) if heads else (), heads=heads)
+        own = head_gutters(heads, lines) if heads else ()
+        order = zones(lines, parts.width, own=own, heads=heads, stacks=stacks.get(parts.page, ()))
         found.alone[parts.page] = lines, order
         known = found.gutters.setdefault(_shape(parts), [])
         known.extend(gutters_between(order))
@@ -136,6 +143,9 @@ def _zones(
 ) -> list[Zone]:
     gutters = columns.gutters[_shape(parts)]
     known, order = columns.alone[parts.page]
+    if stacks := columns.stacks.get(parts.page):
+        between = [*boxes, *headings_between(stacks, boxes, lines)]
+        return zones(lines, parts.width, boxes=between, stacks=stacks)
     if not gutters and lines is known:
         return order
     heads = sibling_heads(lines)
@@ -482,7 +492,8 @@ def _cuts(item: PageTable | Card, above: TextLine, line: TextLine) -> bool:
 def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:
     if isinstance(item, PageTable):
         return [item]
-    inside = frame._replace(left=item.x0, right=item.x1, fill=item.fill)
+    sides = (min(line.x0 for line in item.lines) - item.x0, item.x1 - max(line.x1 for line in item.lines))
+    inside = frame._replace(left=item.x0, right=item.x1, fill=item.fill, padding=max(0.0, min(sides)))
     if item.beside:
         inside = inside._replace(body_size=0.0)
     return list(card_blocks(item.lines, inside))

@@ -35,21 +35,25 @@ _MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same 
 class Zone(NamedTuple):
     """Lines that are read from top to bottom, and the sides of the text area that they stand in (None: the page's).
 
-    A zone without lines is the place of a table or card over several columns; ``box_top`` says where it begins.
+    A zone without lines is the place of a table or card over several columns, or a column that holds nothing else;
+    ``box_top`` says where it begins, and where a column of boxes does.
     """
 
     lines: tuple[TextLine, ...]
     left: float | None = None
     right: float | None = None
-    box_top: float = 0.0
+    box_top: float | None = None
 
     @property
     def top(self) -> float:
         """The upper edge, in points from the top of the page."""
-        return self.lines[0].top if self.lines else self.box_top
+        if self.box_top is not None:
+            return self.box_top
+        return self.lines[0].top if self.lines else 0.0
 
 
 Gutter = tuple[float, float]  # the left and right side of a blank strip
+Column = tuple[float, float]  # the left and right side of a column
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 _Parts = list[list[Word]]  # the words of a printed line by column
 
@@ -62,6 +66,14 @@ class _Row(NamedTuple):
     x0: float = 0.0
 
 
+class _Band(NamedTuple):
+    """What stands between two things that part columns of boxes: where it begins, its title, the words by column."""
+
+    start: float
+    title: list[TextLine]
+    sides: list[list[Word]]
+
+
 def zones(
     runs: Sequence[TextLine],
     width: float | None = None,
@@ -69,15 +81,18 @@ def zones(
     boxes: Sequence[_Box] = (),
     own: Sequence[Gutter] = (),
     heads: Heads | None = None,
+    stacks: Sequence[Column] = (),
 ) -> list[Zone]:
     """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
 
     ``width`` is the page's. Columns that start where they do on other pages (``known``) may be short, and those that
     the boxes beside them tell (``own``) may look like anything. Tables and cards (``boxes``) that stand across columns
     end them: what is below is read after all that is above. So do headings above items side by side (``heads``).
+    ``stacks`` are the columns of a page whose boxes stand in columns.
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
-    gutters = _hardly_crossed(rows, own) or _gutters(rows, known)
+    between = [(left, right) for (_, left), (right, _) in itertools.pairwise(stacks)]
+    gutters = between or _hardly_crossed(rows, own) or _gutters(rows, known)
     if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
     found: list[Zone] = []
@@ -85,6 +100,8 @@ def zones(
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     spanning: list[TextLine] = []
     shares = _parts(rows, gutters, width)
+    if stacks:
+        return _stack_zones(rows, shares, stacks)
     for row, parts in zip(rows, _with_headings(rows, shares, heads) if heads else shares, strict=True):
         if parts is None:
             columns = _columns(sides, gutters, heads)
@@ -103,6 +120,27 @@ def zones(
     found.extend(_columns(sides, gutters, heads))
     if spanning:
         found.append(Zone(tuple(spanning)))
+    return found
+
+
+def _stack_zones(rows: Sequence[_Row], shares: Sequence[_Parts | None], columns: Sequence[Column]) -> list[Zone]:
+    """Return the zones of columns of boxes, whether or not words stand between the boxes, and of what parts them."""
+    bands = [_Band(0.0, [], [[] for _ in columns])]
+    for row, parts in zip(rows, shares, strict=True):
+        title, sides = bands[-1].title, bands[-1].sides
+        if parts is not None:
+            for side, words in zip(sides, parts, strict=True):
+                side.extend(words)
+        elif row.words and title and not any(sides) and row.top < title[-1].bottom + title[-1].look.size:
+            title.append(make_line(row.words))
+        else:
+            bands.append(_Band(row.top, [make_line(row.words)] if row.words else [], [[] for _ in columns]))
+    found: list[Zone] = []
+    for start, title, sides in bands:
+        if title or start:
+            found.append(Zone(tuple(title), box_top=start))
+        for words, (x0, x1) in zip(sides, columns, strict=True):
+            found.append(Zone(tuple(make_lines(words)) if words else (), x0, x1, start))
     return found
 
 

@@ -53,7 +53,7 @@ class Frame(NamedTuple):
     """Where lines stand: the page, the text area's (or cell's) sides, its shade, and the usual looks around it.
 
     ``leading`` is the usual distance of baselines in font sizes; ``body_size`` the size of running text, 0 inside
-    cells, where nothing counts as a heading.
+    cells, where nothing counts as a heading. ``padding`` is what a box keeps free at its right side.
     """
 
     page: int
@@ -65,6 +65,7 @@ class Frame(NamedTuple):
     fill: str | None = None
     role: Role = Role.BODY
     levels: Mapping[int, int] = MappingProxyType({})  # outline levels that tags give to words, by their start
+    padding: float = 0.0
 
 
 class _Entry(NamedTuple):
@@ -348,7 +349,7 @@ def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
         if above.x0 - frame.left > 12:  # not flush left: the rest of the cell is on both sides, or an indent takes it
             room = min(room, max(frame.right - pad - above.x1, above.x0 - frame.left - pad))
         return room > width + 0.3 * size + max(3.0, 0.06 * wide)
-    return frame.right - above.x1 > width + 0.3 * size + 0.02 * wide
+    return frame.right - frame.padding - above.x1 > width + 0.3 * size + 0.02 * wide
 
 
 def _is_over_justified(above: _Entry, entry: _Entry, frame: Frame) -> bool:

@@ -1,0 +1,70 @@
+"""Boxes stacked in two columns are read column by column; boxes in rows are read row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.pdf_making import Sheet, texts_of
+
+LEFT, RIGHT = 40.0, 310.0
+
+
+def card(sheet: Sheet, x: float, top: float, number: int, lines: int, framed: bool = False) -> float:
+    """Draw a shaded or framed box with a title and some lines of text; return where it ends."""
+    bottom = top + 30 + 12 * lines
+    if framed:
+        sheet.grid((x, x + 245), (top, bottom))
+    else:
+        sheet.shade(x, top, x + 245, bottom, "#e4eef2")
+    sheet.text(x + 10, top + 14, f"Mesure {number}", 9, bold=True)
+    sheet.lines(x + 10, top + 28, ["Ce que la commune fera pour ses habitants"] * lines, 9, 12)
+    return bottom
+
+
+def read(sheet: Sheet) -> list[str]:
+    return [text.text for text in texts_of(sheet.read()) if not text.text.startswith("Ce que")]
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_columns_of_boxes_are_read_one_after_the_other(framed: bool) -> None:
+    sheet = Sheet()
+    y = 60.0
+    sheet.text(LEFT, y, "1.1 Entretenir les", 13, bold=True)
+    sheet.text(LEFT, y + 16, "berges", 13, bold=True)
+    y += 26
+    for number, lines in ((1, 3), (2, 5), (3, 2)):
+        y = card(sheet, LEFT, y, number, lines, framed) + 12
+    y = card(sheet, RIGHT, 50, 4, 4, framed) + 30
+    sheet.text(RIGHT, y, "1.2 Rouvrir le canal", 13, bold=True)
+    y += 12
+    for number, lines in ((5, 6), (6, 2)):
+        y = card(sheet, RIGHT, y, number, lines, framed) + 12
+    assert read(sheet) == [
+        "1.1 Entretenir les berges",
+        *(f"Mesure {number}" for number in (1, 2, 3, 4)),
+        "1.2 Rouvrir le canal",
+        *(f"Mesure {number}" for number in (5, 6)),
+    ]
+
+
+def test_a_heading_with_boxes_below_it_in_both_columns_stands_over_both() -> None:
+    sheet = Sheet()
+    sheet.text(LEFT, 60, "1.1 Entretenir les berges", 13, bold=True)
+    ends = [card(sheet, LEFT, 80, 1, 3), card(sheet, RIGHT, 80, 2, 5)]
+    ends = [card(sheet, LEFT, ends[0] + 10, 3, 6), card(sheet, RIGHT, ends[1] + 10, 4, 2)]
+    ends = [card(sheet, LEFT, ends[0] + 10, 5, 2), card(sheet, RIGHT, ends[1] + 10, 6, 4)]
+    y = max(ends) + 40
+    sheet.text(LEFT, y, "1.2 Rouvrir le canal", 13, bold=True)
+    card(sheet, LEFT, y + 20, 7, 3)
+    card(sheet, RIGHT, y + 20, 8, 5)
+    found = read(sheet)
+    assert found.index("1.2 Rouvrir le canal") == 7
+    assert found[8:] == ["Mesure 7", "Mesure 8"]
+
+
+def test_boxes_that_begin_level_are_read_row_by_row() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number in (1, 3, 5):
+        y = max(card(sheet, LEFT, y, number, 3), card(sheet, RIGHT, y, number + 1, 4)) + 12
+    assert read(sheet) == [f"Mesure {number}" for number in range(1, 7)]
