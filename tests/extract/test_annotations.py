@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extract import lexicon
 from extract.detect.texts.annotations import find_annotations
 from extract.flat import flat
+from extract.printed import Field
 
 
 def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
@@ -151,3 +152,28 @@ def test_years_behind_letters_are_those_of_plans_only(title: str, left: str) -> 
 )
 def test_an_acronym_on_a_line_of_its_own_belongs_to_the_name_above(text: str, left: str) -> None:
     assert find_annotations(text).title == left
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "raw"),
+    [
+        ("Curer les fossés (action supprimée)", Field.STATUS, "action supprimée"),
+        ("Curer les fossés – action supprimée en 2026", Field.STATUS, "action supprimée en 2026"),
+        ("Curer les fossés (annulée par le conseil du 12 mars 2026)", Field.STATUS, None),
+        ("Curer les fossés (fusionnée avec 2.1.3)", Field.REMARK, "fusionnée avec 2.1.3"),
+        ("Curer les fossés (nouvelle action)", Field.REMARK, "nouvelle action"),
+        ("Curer les fossés (action ajoutée en 2027)", Field.REMARK, "action ajoutée en 2027"),
+        ("Curer les fossés (NOUVEAU)", Field.REMARK, "NOUVEAU"),
+    ],
+)
+def test_what_an_updated_plan_says_of_its_actions_leaves_their_titles(text: str, field: Field, raw: str | None) -> None:
+    found = find_annotations(text)
+    assert found.title == "Curer les fossés"
+    assert [(value.field, value.raw) for value in found.values] == [(field, raw or found.values[0].raw)]
+
+
+@pytest.mark.parametrize(
+    "end", ["(nouvelle école)", "(reprise par la Région)", "(voir action 2.1.3)", "– ancienne gare"]
+)
+def test_what_a_title_says_of_its_object_stays(end: str) -> None:
+    assert find_annotations(f"Rouvrir la plaine {end}").title == f"Rouvrir la plaine {end}"
