@@ -12,6 +12,7 @@ from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
 from extract.encoding import decode
 from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
+from extract.readers.text_cell_entries import with_cell_entries
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_flat_headers import without_flat_headers
 from extract.readers.text_flat_lines import with_flat_lines_parted
@@ -188,7 +189,7 @@ def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Bl
         else:
             blocks.extend(_flush(waiting, shape))
             table, at = found
-            blocks.append(table)
+            blocks.append(with_cell_entries(table))
     blocks.extend(_flush(waiting, shape))
     return with_unmarked_lists(without_flat_headers(blocks))
 

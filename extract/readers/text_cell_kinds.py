@@ -59,6 +59,7 @@ _POLITICAL = re.compile(
     r"bourgmestre|echevin|president|depute|college|mandataire|conseil\b|bureau permanent|conseillers\b"
 )
 _NOTHING = re.compile(r"[-–—/.\s]*")
+_INFINITIVE = re.compile(r"(?:(?:s|se|ne|n|y|en|mieux|d) )?(?P<verb>[a-z]{2,}(?:er|ir|oir|re))\b")
 
 
 @lru_cache(maxsize=4096)
@@ -146,6 +147,12 @@ def says_doing(text: str) -> bool:
     return _deed().match(folded) is not None and folded.split()[0] not in _heads_of_names()
 
 
+def says_infinitive(text: str) -> bool:
+    """Whether a text begins with an infinitive, which no name and hardly any noun is taken for."""
+    match = _INFINITIVE.match(fold(text))
+    return match is not None and match["verb"] not in _things() and match["verb"] not in _heads_of_names()
+
+
 def goes_on(text: str) -> bool:
     """Return whether a line begins in the middle of a sentence: it was cut where the cell ends."""
     return text[:1].islower() and value_kind(text) == "text"
@@ -215,6 +222,12 @@ def _kind(row: Mapping[str, Any]) -> str:
 @cache
 def _deed() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon.load("wording")["do"]))
+
+
+@cache
+def _things() -> frozenset[str]:
+    words = {word for row in lexicon.load("wording")["thing"] for word in row["words"]}
+    return frozenset({*words, *(f"{word}s" for word in words)})
 
 
 @cache
