@@ -49,16 +49,17 @@ _ARTICLE = re.compile(
 _NO_MONEY = re.compile(
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)"  # dates
     r"|\b0\d{1,3}[ ]?/[ ]?\d{2,3}(?:[. ]?\d{2}){2}"  # telephone numbers
-    r"|\d+(?:[.,]\d+)?[ ]?(?:%|p\.?c\.?\b|pour[ ]cent|etp\b|m2\b|m3\b|m²|km\b|ha\b|kwh\b|kw\b"
+    r"|\d+(?:[.,]\d+|[ ]?/[ ]?\d+)?[ ]?(?:%|p\.?c\.?\b|pour[ ]cent|etp\b|m2\b|m3\b|m²|km\b|ha\b|kwh\b|kw\b"
     r"|h\b|heures?\b|jours?\b|mois\b|ans\b|fois\b)"
 )
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|euros?\b|eur\b|k€))")
-_SEGMENTS = re.compile(r"[\n;|]|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
+_SEGMENTS = re.compile(r"[\n;|]|\s-\s(?=20[0-4]\d\s?:)|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
 _OWN_CLAUSE = re.compile(r"\bdont\b|\bet\b|[,;.](?=\s)|\ssoit\s|\+|\s-\s")
 _SHARE_OF_IT = re.compile(r"\bdont [^€\d]{0,12}\d+(?:[.,]\d+)?[ ]?%[^,;)]*")  # says nothing of the whole sum
 # "60 % CGT", "subsidié à 80 %" behind the only sum: who pays so much of it does not pay all of it.
 _PART = re.compile(
-    r"(?:\b(?:a (?:concurrence|hauteur) de|(?:subsidi|subvention|financ)e\w* (?:a|pour)) ?)?"
+    r"(?:\b(?:a (?:concurrence|hauteur) de|(?:subsidi|subvention|financ)e\w* (?:a|pour)"
+    r"|(?:subsid|subvention)e?s?(?: (?:de|a|a concurrence de))?) ?)?"
     r"(?<![\d.,])\d{1,2}(?:[.,]\d+)? ?(?:%|p\.?c\.?\b|pour cent)[^,;)]*"
 )
 _RANGE = re.compile(r"\s*(?P<joint>-|a|et)\s*")

@@ -97,11 +97,11 @@ class _Found:
 
 _END_LIMITS = re.compile(
     r"(?:\bavant\b|\bd'ici\b|\bpour\b|\bjusqu|\bau plus tard\b|\becheance\b|\bdeadline\b"
-    r"|\bhorizon\b|\btermine|\bclotur|\bfinalis|\bdelai\b|->\s*$|→\s*$|\bd ici\b)"
+    r"|\bhorizon\b|\btermine|\bclotur|\bfinalis|\bdelai\b|->\s*$|→\s*$|\bd ici\b|^\s*[<≤]=?\s*$)"
 )
 _START_LIMITS = re.compile(
     r"(?:\bdes\b(?! (?:travaux|actions))|\ba partir d|\ba compter d|\bdepuis\b|\ba dater d"
-    r"|\bdemarr|\blancement\b|\bcommenc|\bapres\b)"
+    r"|\bdemarr|\blancement\b|\bcommenc|\bapres\b|^\s*[>≥]=?\s*$)"
 )
 _END_POSITION = re.compile(
     r"(?:\bfin\b|\bcloture\b|\bbout\b)(?: (?:de|du|des|d'|de l'|de la|l'|le|la|mois|annee|l'annee)| )*\s*$"
@@ -128,6 +128,7 @@ def find_moments(text: str, *, term: tuple[int, int] | None = None) -> list[Mome
     edged: list[Moment] = []
     for moment in moments:
         before = folded[previous : moment.begin]
+        before = "" if previous and before.strip() in (">", "<") else before  # "2026 > 2027" is a range
         limit, position = _limit(before, folded[moment.stop :]), _position(before)
         edged.append(_edge_of_term(replace(moment, limit=limit, position=position)))
         previous = moment.stop

@@ -303,6 +303,8 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
     before, after = before.strip(), after.strip()
     if not before or not after or _ATTACHED.match(after):
         return joint == "," and bool(before) and not after
+    if before.endswith(")") and re.fullmatch(r"[^\W\d_][^()]*\([^()]+\)", after) and joint != ",":
+        return True  # each with a bracket of its own: "Jean Petit (DG) et Anne Petit (DF)"
     left, right = _kind(before), _kind(after)
     if joint in ("/", "&", "+", "ou") and left == right == "person":
         return True

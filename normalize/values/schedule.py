@@ -39,7 +39,7 @@ _UNDATED = re.compile(
     r"immediate?(?:ment)?|des que possible|asap|selon|en fonction)"
 )
 _OPEN_END = re.compile(
-    r"20\d\d ?(?:et (?:les )?(?:annees )?suivante?s?|et au[- ]dela|et \+|et plus|\+|->|\.\.\.|…|- ?)\s*$"
+    r"20\d\d ?(?:et (?:les )?(?:annees )?suivante?s?|et au[- ]dela|et ss\.?|et \+|et plus|\+|->|→|\.\.\.|…|- ?)\s*$"
 )
 _SERIAL_CONFIDENCE = 0.9
 _BACKWARDS = re.compile(r"\s*(?:-|/|a|au|->|→|jusqu'(?:en|a|au))\s*")

@@ -84,7 +84,7 @@ def _progress(text: str) -> float | None:
 
 
 def _code(text: str) -> tuple[StatusCode | None, float]:
-    folded = _LABEL.sub("", _LEAD.sub("", flat(text))).strip()
+    folded = _LABEL.sub("", _LEAD.sub("", flat(text.replace("œ", "oe")))).strip()
     for rule in _rules():
         if rule.lead.match(folded):
             return _unless_contradicted(rule, folded), 1.0 if len(folded) < 40 else 0.85

@@ -175,3 +175,19 @@ def test_belgian_money_comes_back(value: Decimal) -> None:
 def test_sums_are_of_printed_figures(text: str) -> None:
     for amount in parse_amounts(text).value:
         assert amount.amount is None or any(char.isdigit() for char in text)
+
+
+def test_the_initials_of_a_budget_and_years_before_a_colon_part_the_sums() -> None:
+    kinds = [(a.kind, a.amount) for a in parse_amounts("BO : 12.000 € ; BE : 3.000 €").value]
+    assert kinds == [("ordinary", Decimal(12000)), ("extraordinary", Decimal(3000))]
+    years = [(a.year, a.amount) for a in parse_amounts("2025: 12.000 – 2026: 8.000").value]
+    assert years == [(2025, Decimal(12000)), (2026, Decimal(8000))]
+
+
+def test_the_share_that_a_subsidy_pays_says_nothing_of_the_whole_sum() -> None:
+    assert _one("12.000 € (subside 80 %)").kind == "unspecified"
+    assert _one("12.000 € (subside)").kind == "subsidy"
+
+
+def test_half_a_post_is_no_sum() -> None:
+    assert parse_amounts("1/2 ETP").value == ()

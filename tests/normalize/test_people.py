@@ -192,3 +192,8 @@ def test_partners_that_an_export_has_run_together_are_parted() -> None:
     )
     assert split_names("GRACQ ProVelo") == ("GRACQ ProVelo",)
     assert split_names("ProVelo, AgriPlus, EauVive") == ("ProVelo", "AgriPlus", "EauVive")
+
+
+def test_names_with_a_bracket_each_are_two() -> None:
+    assert split_names("Jean Petit (DG) et Anne Petit (DF)") == ("Jean Petit (DG)", "Anne Petit (DF)")
+    assert split_names("Service Jeunesse et Sports (STC)") == ("Service Jeunesse et Sports (STC)",)

@@ -199,3 +199,20 @@ def test_the_number_of_a_day_in_a_sheet_is_that_day(text: str, day: date) -> Non
 def test_other_numbers_are_no_days(text: str) -> None:
     reading = parse_schedule(text, bound="end")
     assert (reading.value is not None and reading.value.end_year, reading.unread) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2025 →", (2025, None)),
+        ("2026 et ss.", (2026, None)),
+        (">2026", (2026, None)),
+        ("≥ 2026", (2026, None)),
+        ("< 2027", (None, 2027)),
+        ("≤ 2027", (None, 2027)),
+        ("2026 > 2027", (2026, 2027)),
+    ],
+)
+def test_signs_say_from_when_or_until_when(text: str, years: tuple[int | None, int | None]) -> None:
+    schedule = _read(text)
+    assert (schedule.start_year, schedule.end_year) == years
