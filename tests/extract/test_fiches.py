@@ -603,3 +603,14 @@ def test_a_label_without_a_value_takes_none_of_the_labelled_cell_beside_it() -> 
     action = find(found, "Repeindre")
     assert raws(action, Field.PARTNER) == raws(action, Field.AMOUNT) == []
     assert (raws(action, Field.SCHEDULE), raws(action, Field.STATUS)) == (["2031"], ["En cours"])
+
+
+def test_a_text_right_below_a_numbered_title_says_what_that_is() -> None:
+    fiche = table(
+        [["Projet 7 : Creuser une mare", ""], ["La mare est petite.", ""], ["Pilote", "Budget"], ["Parcs", "900 €"]],
+        spans={(0, 0): (1, 2), (1, 0): (1, 2)},
+    )
+    found = items(heading("OS 1 : Être une commune proche"), fiche)
+    assert outline(found) == ["OS 1 Être une commune proche", "  A 7 Creuser une mare"]
+    assert raws(find(found, "Creuser"), Field.DESCRIPTION) == ["La mare est petite."]
+    assert raws(find(found, "Creuser"), Field.PILOT) == ["Parcs"]

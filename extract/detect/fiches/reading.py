@@ -413,6 +413,9 @@ def _single(
         return
     if head.own is not None and head.own.title and _is_caption(text):
         return
+    if _says_more(text, head, loose):
+        loose.append(PrintedValue(Field.DESCRIPTION, printed_text(cell), None, places=tuple(cell.places)))
+        return
     if head.title or head.below or loose:
         marker = read_marker(" ".join(cell.text.split()))
         if marker is None or marker.level is None:
@@ -427,6 +430,14 @@ def _single(
     for entry in found:
         if entry.kind in ("item", "text"):
             head.own = entry
+
+
+def _says_more(text: str, head: _Head, loose: list[PrintedValue]) -> bool:
+    """Whether a full-width row without a marker stands right below that of a numbered action: it says what that is."""
+    own = head.own
+    if own is None or own.level is not Level.ACTION or not (own.number and own.title) or head.title:
+        return False
+    return read_marker(text) is None and all(value.field is Field.DESCRIPTION and not value.label for value in loose)
 
 
 def _is_caption(text: str) -> bool:

@@ -13,6 +13,7 @@ from extract.layout.engine.structure_tree import PageTree
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.cells import PageTable, make_table, shade_at, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
+from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
 from extract.layout.text.lines import TextLine, drop_doubles, make_lines, size_of, split_runs
@@ -175,9 +176,12 @@ def _boxed(
         if beside_tab and _is_soft(grid, content):
             left = _take_card(grid, left, content, cards)
             continue
+        if not holds and frames_rows(grid, cells, content):
+            continue
         left = outside
         if not holds:
             grid, cells = with_parted_strips(grid, cells)
+            grid, cells = with_headed_rows(grid, cells, content)
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
@@ -280,7 +284,7 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     if (x1 - x0) * (bottom - top) > _LARGEST_CARD * content.width * content.height:
         return words
     cells, outside, _ = words_by_cell(grid, words, content)
-    if not cells:
+    if not cells or frames_rows(grid, cells, content):
         return words
     fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
     lines = make_lines([word for inside in cells.values() for word in inside])
