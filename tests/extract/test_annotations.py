@@ -64,6 +64,19 @@ def test_annotations_leave_the_title(text: str, title: str, values: list[tuple[s
     assert _found(text) == (title, values, None)
 
 
+@pytest.mark.parametrize("sign", [" – ", " — ", " - ", " | ", " · ", " • ", " ; ", " / ", ", ", "—"])
+def test_all_signs_part_the_annotations_of_a_line(sign: str) -> None:
+    values = [("priority", "Priorité basse"), ("status", "à démarrer"), ("schedule", "2031")]
+    line = sign.join(("Priorité basse", "à démarrer", "échéance : 2031"))
+    assert _found(line) == ("", values, None)
+    assert _found(f"Curer le ru du moulin ({line})") == ("Curer le ru du moulin", values, None)
+
+
+@pytest.mark.parametrize("text", ["2026 – 2031", "Parcs – 2031"])
+def test_parts_of_one_kind_are_one_annotation(text: str) -> None:
+    assert len(_found(text)[1]) <= 1
+
+
 @pytest.mark.parametrize(
     ("text", "title", "code"),
     [

@@ -145,6 +145,25 @@ def test_a_band_may_say_who_is_in_charge_of_its_objective() -> None:
     assert raws(found[0], Field.PILOT) == ["Service de la population"]
 
 
+@pytest.mark.parametrize("said", ["Pilote : Parcs | Échéance : 2031", "Pilote : Parcs – Échéance : 2031"])
+def test_all_labels_of_a_line_below_a_title_have_their_value(said: str) -> None:
+    card = table([["OO 1.1 : Fleurir les places"], [f"Action 3. Semer un pré\n{said}"], ["ODD : 11, 15"]])
+    action = find(items(heading("OS 1 : Être une commune proche"), card), "Semer")
+    assert raws(action, Field.PILOT) == ["Parcs"]
+    assert raws(action, Field.SCHEDULE) == ["2031"]
+
+
+def test_annotations_below_a_title_are_none_of_its_text() -> None:
+    card = table(
+        [["OO 1.1 : Fleurir les places"], ["Action 3. Semer un pré\nPriorité haute — en cours — échéance : 2031"]]
+    )
+    action = find(items(heading("OS 1 : Être une commune proche"), card), "Semer")
+    assert raws(action, Field.PRIORITY) == ["Priorité haute"]
+    assert raws(action, Field.STATUS) == ["en cours"]
+    assert raws(action, Field.SCHEDULE) == ["2031"]
+    assert raws(action, Field.DESCRIPTION) == []
+
+
 @pytest.mark.parametrize("total", ["Total OS 1 : 12.000 €", "TOTAL"])
 def test_bands_of_totals_are_nothing(total: str) -> None:
     lines = tree(banded(HEADER, "OS 1 : Être une commune proche", *ROWS, total))

@@ -614,3 +614,10 @@ def test_a_text_right_below_a_numbered_title_says_what_that_is() -> None:
     assert outline(found) == ["OS 1 Être une commune proche", "  A 7 Creuser une mare"]
     assert raws(find(found, "Creuser"), Field.DESCRIPTION) == ["La mare est petite."]
     assert raws(find(found, "Creuser"), Field.PILOT) == ["Parcs"]
+
+
+@pytest.mark.parametrize("row", [["Échéance", "2031"], ["Échéance", "2031", "Budget", "500 €"]])
+def test_a_fiche_may_have_one_row(row: list[str]) -> None:
+    found = items(heading("OS 1 : Être une commune proche"), heading("Action 1 : Curer le ru"), table([row]))
+    assert outline(found) == ["OS 1 Être une commune proche", "  A 1 Curer le ru"]
+    assert raws(find(found, "Curer"), Field.SCHEDULE) == ["2031"]

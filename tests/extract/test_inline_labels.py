@@ -20,6 +20,7 @@ from tests.extract.documents import find, heading, items, paragraph, raws, table
         ("Pilote : Mme Fays Date de fin : mai 2027", ["Pilote : Mme Fays", "Date de fin : mai 2027"]),
         ("Pilote : Parcs – Échéance revue : 2028", ["Pilote : Parcs", "Échéance revue : 2028"]),
         ("Pilote : Parcs · Délai initial : mai 2027", ["Pilote : Parcs", "Délai initial : mai 2027"]),
+        ("Pilote : Parcs ; Délai : 2027 • Budget : 500 €", ["Pilote : Parcs", "Délai : 2027", "Budget : 500 €"]),
         ("Partenaires : GAL, PCS, Budget : 500 €", ["Partenaires : GAL, PCS", "Budget : 500 €"]),
         ("Pilote : le Service Jeunesse", ["Pilote : le Service Jeunesse"]),
         ("Pilote : la régie et Partenaires : aucun", ["Pilote : la régie et Partenaires : aucun"]),

@@ -11,6 +11,7 @@ from extract.detect.columns.code_columns import are_codes
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.neighbours import settle_columns
 from extract.detect.columns.year_heads import spans_beside
+from extract.detect.texts.annotations import annotations_only
 from extract.detect.texts.label_lines import label_only
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import FIELDS, Meaning, TimeSlot, funder, meaning, money_hints, time_slot
@@ -48,18 +49,23 @@ def read_columns(table: Table, grid: Grid, first: int, last: int) -> tuple[Colum
 
 
 def with_label_columns(columns: Sequence[Column], table: Table, grid: Grid, last: int) -> tuple[Column, ...]:
-    """Return the columns, those whose cells below row ``last`` hold "label : value" lines and nothing else as such."""
+    """Return the columns, those whose cells below row ``last`` hold labels with values, or annotations, as such."""
     return tuple(
         Column(column.index, "labels", column.label)
-        if column.target in _MAY_HOLD_LABELS and _holds_labels(table, grid, last, column.index)
+        if (column.target in _MAY_HOLD_LABELS or _is_guess(column)) and _holds_labels(table, grid, last, column.index)
         else column
         for column in columns
     )
 
 
+def _is_guess(column: Column) -> bool:
+    """Whether only what stands in a column tells its meaning."""
+    return not column.label and column.slot is None and column.cover < 1.0
+
+
 def _holds_labels(table: Table, grid: Grid, last: int, col: int) -> bool:
     cells = [cell for cell in own_cells(table, grid, last, col) if cell.text.strip()]
-    pairs = [n for cell in cells if (n := len(label_only(cell)))]
+    pairs = [n for cell in cells if (n := len(label_only(cell) or annotations_only(cell.text)))]
     return bool(pairs) and len(pairs) >= 0.7 * len(cells) and sum(pairs) >= 2 * len(pairs)
 
 

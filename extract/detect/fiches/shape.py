@@ -24,7 +24,7 @@ def is_fiche(table: Table) -> bool:
         return _is_boxes(table)
     if table.n_cols > 12:
         return False
-    if table.n_rows == 1 and _holds_pairs([cell for cell in table.cells if cell.text.strip()]):
+    if table.n_rows == 1 and (_holds_pairs(held := [c for c in table.cells if c.text.strip()]) or _is_pairs(held)):
         return True
     grid = table.grid()
     header = find_header(table, grid)
@@ -107,6 +107,14 @@ def _holds_pairs(held: list[Cell]) -> bool:
     """Whether each cell holds nothing but labels and their values."""
     pairs = [own_pairs(cell) for cell in held]
     return bool(pairs) and all(own and all(pair.meaning.target in FIELDS for pair in own) for own in pairs)
+
+
+def _is_pairs(held: list[Cell]) -> bool:
+    """Whether cells are labels and the values beside them, and nothing else: a fiche may have one row."""
+    pairs = row_pairs(held)
+    return 2 * len(pairs) == len(held) > 0 and all(
+        pair.meaning.is_whole and pair.meaning.target in FIELDS and cell_label(pair.value) is None for pair in pairs
+    )
 
 
 def _alternate(held: list[Cell]) -> bool:

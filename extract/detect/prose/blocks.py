@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.detect.texts.annotations import find_annotations
+from extract.detect.texts.annotations import find_annotations, follows_annotation
 from extract.detect.texts.look import closing
 from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, Meaning, meaning
@@ -17,7 +17,7 @@ from extract.printed import Field, Level, PrintedValue
 from extract.text import is_open
 
 _LABEL_AT = re.compile(
-    r"(?:^|(?<=[;|•–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
+    r"(?:^|(?<=[;|•·–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•·–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
 _ANSWERED = re.compile(r"[^?]{1,30}\?\s*\w")  # a question with its answer on the same line
 _DASHES = re.compile(r"[-–—/]+")  # in the place of a value
@@ -122,7 +122,7 @@ def label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
         line, offset = line_match[0], line_match.start()
         for match in _LABEL_AT.finditer(line):
             label = match["label"].strip(" -•*")
-            known = meaning(label)
+            known = meaning(label) if not follows_annotation(label) else None
             if known is None or not known.is_sure or (known.target == "title" and known.cover < 0.9):
                 continue
             if match["sign"] == "?" and (not known.is_whole or known.target not in FIELDS or len(label.split()) > 3):

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from types import MappingProxyType
 
+from extract.detect.texts.annotations import said
 from extract.detect.texts.entries import Entry, EntryKind
 from extract.detect.texts.look import Look, marked
 from extract.detect.values.raw_values import value_of
 from extract.detect.words.headings import is_total, volet_of
+from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import meaning
 from extract.detect.words.marker_paths import levels_of
 from extract.detect.words.markers import item_marker, read_marker, trailing_marker
@@ -63,14 +65,14 @@ def band_entries(
             entries.append(pending)
         elif pending is not None and not pending.title:
             pending.title = text
-        elif (label := _labelled(text)) is not None and (pending or last) is not None:
-            value = replace(label, places=tuple(places))
+        elif (pending or last) is not None and (labelled := _labelled(text)):
+            values = [replace(value, places=tuple(places)) for value in labelled]
             if pending is not None:
-                pending.values.append(value)
+                pending.values.extend(values)
             elif last is not None and last.level in _OBJECTIVES:
-                last.values.append(value)
+                last.values.extend(values)
             elif last is not None:
-                last.say([value])  # a row of its own below an action: the action's, or its objective's
+                last.say(values)  # a row of its own below an action: the action's, or its objective's
         elif pending is not None and pending.title and (figure := _figure(text)) is not None:
             pending.values.append(replace(figure, places=tuple(places)))
         elif pending is not None:
@@ -87,7 +89,7 @@ def band_entries(
                 )
                 entries.append(pending)
             else:
-                pending.values.append(PrintedValue(Field.DESCRIPTION, text, None, places=tuple(places)))
+                pending.values.extend(replace(value, places=tuple(places)) for value in said(text))
         elif marker is not None and marker.shape == "bare" and not marker.rest:
             continue
         else:
@@ -119,9 +121,14 @@ def _figure(text: str) -> PrintedValue | None:
     return value_of("amounts", text, "", MappingProxyType({}), ()) if _AMOUNT.fullmatch(text) else None
 
 
-def _labelled(text: str) -> PrintedValue | None:
-    label, colon, rest = text.partition(":")
-    known = meaning(label) if colon and len(label) < 50 else None
-    if known is None or known.cover < 0.6:
-        return None
-    return value_of(known.target, rest, label.strip(), known.hints, ())
+def _labelled(text: str) -> list[PrintedValue]:
+    """The values of a line that opens with a label: of all labels on it."""
+    values: list[PrintedValue] = []
+    for part in at_labels(text):
+        label, colon, rest = part.partition(":")
+        known = meaning(label) if colon and len(label) < 50 else None
+        if known is None or known.cover < 0.6:
+            return values
+        value = value_of(known.target, rest, label.strip(), known.hints, ())
+        values.extend([value] if value is not None else [])
+    return values

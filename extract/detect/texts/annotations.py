@@ -9,7 +9,7 @@ schedule and a priority. Only what is clearly an annotation leaves the title: a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -27,18 +27,20 @@ _BRACKET_AT_END = re.compile(
 _BRACKET_AT_START = re.compile(r"^[ \n]*\[(?P<square>[^\[\]]{1,30})\][ :–-]*(?=\S)")
 _BRACKETS = re.compile(r"[ ]?[(\[](?P<body>[^()\[\]]+)[)\]]")
 _LIST_END = re.compile(r"[ \n]*[;,]+[ \n]*$")
-_SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|]+|[ \n]+(?:->|=>|→))+[ \n]*$")
-_DASHED = re.compile(r"(?:\n|[ ][–—-]+[ ]|[ ]?[:;|][ ]|[ ]?(?:→|->|=>)[ ]?|\.[ ]+(?=[A-ZÀ-Ý]))")
+_SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|—•·]+|[ \n]+(?:->|=>|→))+[ \n]*$")
+_DASHED = re.compile(r"(?:\n|[ ][–—/-]+[ ]|[ ]?[:;|•·—][ ]?|[ ]?(?:→|->|=>)[ ]?|\.[ ]+(?=[A-ZÀ-Ý]))")
+_PARTS = re.compile(r"[ ]?[;–—|·•][ ]?|[ ]+[/-]+[ ]+|,[ ]+")  # between annotations
 _COLON = re.compile(r"[ ]?:[ ]")
 _LABEL = re.compile(r"(?P<label>[^:=]{2,40}?) ?[:=] ?(?=\S)")
 _WORD_START = re.compile(r"(?:^|(?<=[\s;,.:]))(?=\S)")
+_SURE = frozenset({"tail", "dash"})
 _UNBRACKETED = frozenset({"tail", "dash", "colon"})
 _LONGEST_VALUE = 220
 _LONGEST_TAIL = 300
 _SMALL_WORDS = frozenset(
     ["de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "a", "au", "aux", "un", "une", "pour", "sur"]
 )
-_SPACED_DASH = re.compile(r"(?<=\S)[ ]+[–—|-][ ]+")
+_SPACED_DASH = re.compile(r"(?<=\S)(?:[ ]+[–—|•·/-]|;)[ ]+")
 _SHORT_FIELDS = frozenset([Field.PILOT, Field.PARTNER, Field.SCHEDULE, Field.AMOUNT, Field.PRIORITY, Field.STATUS])
 _OWN_YEARS = re.compile(  # "Plan de mobilité (2019-2024)": the years are the plan's own, not the action's
     r"(?:\b(?P<acronym>[A-Z](?:[.-]?[A-Z])+\.? ?\d?)"
@@ -130,6 +132,8 @@ def find_annotations(text: str) -> Annotated:
     >>> find_annotations("Rénover la salle des fêtes (échéance : 2021) ;").title
     'Rénover la salle des fêtes'
     """
+    if (whole := _nothing_else(text)) is not None:
+        return whole
     title, below = _strip_lines(text.strip())
     title, lead = _strip_lead(title)
     title, middle = _strip_middle(title)
@@ -144,6 +148,16 @@ def find_annotations(text: str) -> Annotated:
     return Annotated(clean(title), (*lead, *middle, *tail, *below), code)
 
 
+def _nothing_else(text: str) -> Annotated | None:
+    """Return the annotations of a line that holds several, each of its kind, one sure, and nothing else."""
+    parts = _PARTS.split(text.strip().rstrip(" ;,.")) if "\n" not in text.strip() else []
+    if len(parts) < 2 or not any(_phrase(part, _SURE) or _labelled(part) for part in parts):
+        return None
+    values = [value for part in parts if part and (value := _bracketed(part, "")) is not None]
+    kinds = {value.field for value in values}
+    return Annotated("", tuple(values)) if len(kinds) == len(parts) else None
+
+
 def find_values(line: str) -> list[PrintedValue]:
     """Return the values of a line that is nothing but annotations set apart by dashes: "2027 – 12.000 €"; else [].
 
@@ -153,9 +167,26 @@ def find_values(line: str) -> list[PrintedValue]:
     return _several(line.strip().rstrip(" ;,."), "")
 
 
+def annotations_only(text: str) -> list[PrintedValue]:
+    """Return the values of a text that is nothing but annotations; [] for any other."""
+    found = find_annotations(text)
+    return [] if found.title.strip(" ;,.") else list(found.values)
+
+
+def said(text: str) -> list[PrintedValue]:
+    """Return what a line below a title says: its annotations where it is nothing else, or a description."""
+    return annotations_only(text) or [PrintedValue(Field.DESCRIPTION, text, None)]
+
+
 def annotation(text: str) -> PrintedValue | None:
     """Return the value of a text that is one annotation as brackets or dashes set it apart: "fin 2027", "P1"."""
     return _bracketed(text, "")
+
+
+def follows_annotation(label: str) -> bool:
+    """Whether what looks like a label is one behind an annotation: "Priorité haute - échéance"."""
+    *before, last = _PARTS.split(label)
+    return bool(before and last) and all(annotation(part) is not None for part in before)
 
 
 def part_values(raw: str, field: Field) -> tuple[str, list[PrintedValue]]:
@@ -185,12 +216,12 @@ def _strip_lines(text: str) -> tuple[str, list[PrintedValue]]:
 
 
 def _whole(line: str, before: str) -> list[PrintedValue]:
-    body = line.strip().strip("-–•· ").rstrip(" ;,.")
+    body = line.strip().strip("-–—•· ").rstrip(" ;,.")
     if not body:
         return []
     inner = body[1:-1] if body[0] in "([" and body[-1] in ")]" else body
     labelled = _all_labelled(inner)
-    phrase = None if labelled else _phrase(inner, {"tail", "dash"})
+    phrase = None if labelled else _phrase(inner, _SURE)
     if phrase is not None and inner != body and _is_of_name(phrase, before, inner):
         return []
     return [phrase] if phrase else labelled
@@ -249,7 +280,7 @@ def _strip_tail(title: str) -> tuple[str, list[PrintedValue], str | None]:
 
 def _several(body: str, before: str) -> list[PrintedValue]:
     """Return the values of a bracket that holds one annotation, or several and nothing else."""
-    parts = [part.strip() for part in re.split(r" ?[;–|] ?| - |, ", body) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(body) if part.strip()]
     values = [_bracketed(part, before) for part in parts]
     found = [value for value in values if value]
     if len(parts) > 1 and len(found) == len(parts):
@@ -264,7 +295,7 @@ def _behind_name(body: str) -> list[PrintedValue]:
     Behind it stand annotations and nothing else: more than one, or set apart by semicolons, or with their label, or a
     date behind a name that is no place's ("Centre culturel – 2027" may say where).
     """
-    for sign in (";", " – ", " - ", ", "):
+    for sign in (";", " – ", " — ", " - ", " | ", " · ", " • ", ", "):
         name, *rest = (part.strip() for part in body.split(sign))
         values = [value for part in rest if (value := _bracketed(part, ""))]
         if not rest or len(values) < len(rest) or not names_in_charge(name):
@@ -306,7 +337,7 @@ def _spells(before: str, acronym: str) -> bool:
     return len(letters) > 1 and [word[0] for word in words[-len(letters) :]] == letters
 
 
-def _phrase(body: str, where: set[str]) -> PrintedValue | None:
+def _phrase(body: str, where: Set[str]) -> PrintedValue | None:
     text = body.strip().strip(".;, ")
     folded = flat(text)
     for rule in _phrases():
@@ -360,7 +391,7 @@ def _labelled_tail(title: str) -> Iterator[tuple[int, PrintedValue]]:
 def _begins_clause(title: str, start: int) -> bool:
     """Whether what begins here stands apart from the words before it: by punctuation, a new line or a capital."""
     before = title[:start].rstrip(" ")
-    return not before or before[-1] in ".;:,)]\n–—-|/•…!?»" or title[start].isupper()
+    return not before or before[-1] in ".;:,)]\n–—-|/•·…!?»" or title[start].isupper()
 
 
 def _is_sentence(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extract.detect.texts.annotations import follows_annotation
 from extract.detect.texts.celltext import nested_tables, text_blocks
 from extract.detect.words.headings import is_state
 from extract.detect.words.inline_labels import at_labels
@@ -166,7 +167,7 @@ def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | N
     if not colon and not is_first:
         return None
     label = " ".join(label.split())
-    if not label or len(label) > 45:
+    if not label or len(label) > 45 or follows_annotation(label):
         return None
     known = meaning(label)
     if known is None or known.cover < (0.8 if colon else 0.95):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from extract.detect.columns.column import Column, Grid, Header
 from extract.detect.columns.header_rows import find_header
-from extract.detect.texts.annotations import find_annotations
+from extract.detect.texts.annotations import annotations_only, find_annotations
 from extract.detect.texts.celltext import (
     list_lines,
     name_lines,
@@ -191,10 +191,10 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
     if column.target in ("labels", "title", "none"):
         unnamed = column.target == "none" and not column.label
         pairs = label_only(cell)
-        if column.target == "labels" or len(pairs) >= 2 or (unnamed and pairs and pairs[0].meaning.is_whole):
+        if pairs and (column.target == "labels" or len(pairs) >= 2 or (unnamed and pairs[0].meaning.is_whole)):
             for pair in pairs:
                 yield from cell_values(pair.meaning, pair.label, pair.value)
-        elif unnamed:
+        elif unnamed or column.target == "labels":
             yield from _state(cell)
         return
     nested = nested_tables(cell) if column.target in FIELDS or column.target in _HOLD_TABLES else []
@@ -233,13 +233,15 @@ def _legend_or_text(header: Header, column: Column, cell: Cell, legend: Legend) 
 
 
 def _state(cell: Cell) -> Iterator[PrintedValue]:
-    """What a cell under no header says that is nothing but a state or a share ("En cours", "100 %")."""
+    """What a cell under no header says that is nothing but a state, a share ("En cours", "100 %") or annotations."""
     text = " ".join(cell.text.split())
     if is_state(text):
         yield PrintedValue(Field.STATUS, text, None, places=cell.places, confidence=0.9)
     elif _RATE.fullmatch(text):
         hints = MappingProxyType({"unit": "percent"})
         yield PrintedValue(Field.PROGRESS, text, None, hints, cell.places, 0.9)
+    else:
+        yield from (replace(value, places=cell.places) for value in annotations_only(text))
 
 
 def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]:

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\s,;.()]+")
 _OPEN_END = re.compile(
     r"(?:\b(?:de|du|des|d['’]|et|ou|la|le|les|l['’]|en|à|au|aux|un|une|par|pour|avec|sur)|[,(/&:?–-])\s*$"
 )
-_SEPARATOR = re.compile(r"(?:\s(?:[–—/-]+|[·•|])|,)\s*$")  # between a value and the next label
+_SEPARATOR = re.compile(r"(?:\s[–—/-]+|\s*[,;|·•])\s*$")  # between a value and the next label
 _MOST_WORDS = 4
 
 
