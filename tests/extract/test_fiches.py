@@ -621,3 +621,12 @@ def test_a_fiche_may_have_one_row(row: list[str]) -> None:
     found = items(heading("OS 1 : Être une commune proche"), heading("Action 1 : Curer le ru"), table([row]))
     assert outline(found) == ["OS 1 Être une commune proche", "  A 1 Curer le ru"]
     assert raws(find(found, "Curer"), Field.SCHEDULE) == ["2031"]
+
+
+def test_a_list_beside_the_name_of_a_part_of_a_page_is_no_fiche() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Action 1 : Curer le ru"),
+        table([["Agenda", "Jeudi à 20 h"]]),
+    )
+    assert raws(find(found, "Curer"), Field.SCHEDULE) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.detect.columns.column import Grid, Header, row_cells
 from extract.detect.columns.header_rows import find_header
 from extract.detect.tables.summaries import counts_items
+from extract.detect.texts.annotations import annotation
 from extract.detect.texts.cell_pairs import cell_label, own_pairs, row_pairs, values_below, without_states
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.words.headings import is_total
@@ -110,10 +111,10 @@ def _holds_pairs(held: list[Cell]) -> bool:
 
 
 def _is_pairs(held: list[Cell]) -> bool:
-    """Whether cells are labels and the values beside them, and nothing else: a fiche may have one row."""
+    """Whether cells are labels and what is plainly a value beside each, and nothing else: a fiche may have one row."""
     pairs = row_pairs(held)
     return 2 * len(pairs) == len(held) > 0 and all(
-        pair.meaning.is_whole and pair.meaning.target in FIELDS and cell_label(pair.value) is None for pair in pairs
+        pair.meaning.is_whole and annotation(f"{pair.label} : {pair.value.text}") is not None for pair in pairs
     )
 
 
