@@ -20,6 +20,7 @@ from normalize.fields import Context, ItemFields, read_fields
 from normalize.ids import ItemIds, plan_id
 from normalize.joint_names import joint_names
 from normalize.organisations import Identity, identify
+from normalize.parted_names import parted_names
 from normalize.plan_file import (
     DocumentInfo,
     DocumentKind,
@@ -117,7 +118,9 @@ def _plan(
 ) -> tuple[Plan, list[PlanWarning]]:
     identity = identify(printed, document, body=settings.body, term=settings.term)
     identifier = plan_id(identity.organisations, identity.term, document.document.source.digest)
-    context = Context(_years(identity.term), joint_names=joint_names(printed.walk()))
+    context = Context(
+        _years(identity.term), joint_names=joint_names(printed.walk()), parted_names=parted_names(printed.walk())
+    )
     walk = _Walk(ItemIds(identifier), context, document.document.page_confidence)
     items = _with_mirrors(tuple(walk.item(item, ()) for item in resolve_dittos(printed.items)))
     plan = Plan(

@@ -12,6 +12,7 @@ from extract.text import fold
 from normalize.categories import parse_categories
 from normalize.ditto import is_ditto
 from normalize.joint_names import keep_strokes, printed_name
+from normalize.parted_names import part_names
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
@@ -35,11 +36,15 @@ _WORDS_OF_STATE = 5  # at most; more make a sentence
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the values of an item need to know of their plan: its term, the item's volet, names that hold a stroke."""
+    """What the values of an item need to know of their plan: its term, the item's volet.
+
+    ``joint_names`` are names that hold a stroke, ``parted_names`` two names with "et" between them.
+    """
 
     term: tuple[int, int] | None = None
     volet: str | None = None
     joint_names: frozenset[str] = frozenset()
+    parted_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -
     pilots: dict[tuple[str, str], Any] = {}
     for value in printed:
         heads = value.hints.get("shape") == "header"
-        raw = keep_strokes(value.raw, context.joint_names)
+        raw = part_names(keep_strokes(value.raw, context.joint_names), context.parted_names)
         reading = parse_pilots(raw, value.hints.get("role", "unspecified"), heads=heads)
         _note(fields, value, reading)
         for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):
@@ -137,7 +142,7 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -
 def _partners(fields: ItemFields, printed: list[PrintedValue], context: Context) -> None:
     names: list[str] = []
     for value in printed:
-        raw = keep_strokes(value.raw, context.joint_names)
+        raw = part_names(keep_strokes(value.raw, context.joint_names), context.parted_names)
         names.extend(header_names(raw) if value.hints.get("shape") == "header" else split_names(raw))
         _note(fields, value, Reading(None, unread=value.raw if is_lone_letter(value.raw) else None))
     fields.values["partners"] = _unique(map(printed_name, names))

@@ -1,0 +1,26 @@
+"""Two fields with "et" between them, as the whole of a plan shows it: one service, or two."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.printed import Field, Level, PrintedItem, PrintedValue
+from normalize.fields import Context, read_fields
+from normalize.parted_names import parted_names
+
+
+def pilots(*cells: str) -> list[list[str]]:
+    items = [PrintedItem(Level.ACTION, "Planter", values=(PrintedValue(Field.PILOT, cell),)) for cell in cells]
+    context = Context(parted_names=parted_names(items))
+    return [[p.name for p in read_fields(item.values, context).values["pilots"]] for item in items]
+
+
+def test_services_that_stand_alone_elsewhere_are_two() -> None:
+    found = pilots("Culture et Forêts", "Forêts", "Culture", "Culture et\nForêts, Recette")
+    assert found[0] == ["Culture", "Forêts"]
+    assert found[3] == ["Culture", "Forêts", "Recette"]
+
+
+@pytest.mark.parametrize("others", [("Culture",), ("Culture", "Service des Forêts"), ("Culture", "Recette et Forêts")])
+def test_elsewhere_they_are_one(others: tuple[str, ...]) -> None:
+    assert pilots("Culture et Forêts", *others)[0] == ["Culture et Forêts"]
