@@ -54,3 +54,11 @@ def test_labels_on_one_line_of_a_cell() -> None:
     found = items(heading("OS 1 : Être une commune proche"), table(rows))
     assert raws(find(found, "Curer"), Field.PILOT) == ["le DG"]
     assert raws(find(found, "Curer"), Field.SCHEDULE) == ["2028"]
+
+
+def test_a_value_that_goes_on_on_the_next_line_is_no_annotation() -> None:
+    lines = paragraph("Pilote : Parcs • Calendrier : 2027-", "2031 • Budget : 500 €")
+    action = find(items(heading("OS 1 : Être une commune proche"), heading("Action 1 : Semer un pré"), lines), "Semer")
+    assert raws(action, Field.PILOT) == ["Parcs"]
+    assert raws(action, Field.SCHEDULE) == ["2027-2031"]
+    assert raws(action, Field.AMOUNT) == ["500 €"]

@@ -21,6 +21,7 @@ _LABEL_AT = re.compile(
 )
 _ANSWERED = re.compile(r"[^?]{1,30}\?\s*\w")  # a question with its answer on the same line
 _DASHES = re.compile(r"[-–—/]+")  # in the place of a value
+_STROKES = ("-", "–", "—", "/", ":", ",")
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
 
 
@@ -101,13 +102,21 @@ def without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedV
     """Part a block from the lines at its end that only annotate it ("Priorité élevée")."""
     lines = list(block.lines)
     values: list[PrintedValue] = []
-    while len(lines) > 1 and not _in_brackets(lines[:-1]):
+    while len(lines) > 1 and not _goes_on(lines):
         found = find_annotations(lines[-1].text)
         if found.title.strip(" ;,.") or not found.values:
             break
         values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
         lines.pop()
     return (replace(block, lines=tuple(lines)), values) if values else (block, [])
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Whether the last line goes on with a text: in a bracket, behind a stroke or the figures of a label's value."""
+    above, last = lines[-2].text.rstrip(), lines[-1].text
+    if _in_brackets(lines[:-1]) or above.endswith(_STROKES):
+        return True
+    return not last[:1].isupper() and _opens_with_label(lines[0].text)
 
 
 def _in_brackets(lines: Sequence[Line]) -> bool:
