@@ -18,6 +18,7 @@ _BE = re.compile(r"^(?P<before>[«\"(]?)[ÉÈËE]tre$")  # "Être" is never writ
 _WRONG_BE = re.compile(r"[ÉÈË]tre")
 _SURE_BULLETS = frozenset("•●▪■◦‣⁃·°+*¢©®►➢❖□")  # signs that begin no text
 _LETTER_BULLETS = frozenset({"e", "o", "O", "0", "Q", "eo", "oe", "»", ">", "«", "_", "e_", "°_", "•_"})
+_ARROW = re.compile(r"[<>=»~^|#-]*[<>=»~^|#][<>=»~^|#-]*")  # what becomes of arrowheads and hands
 _DASHES = frozenset("-–—")
 BULLET = "•"
 _LEVEL_WORDS = (  # what the headings of a plan repeat: one letter misread loses a level
@@ -97,16 +98,19 @@ def bullet_lines(lines: Sequence[Sequence[str]], gaps: Sequence[float]) -> list[
     """Return the lines whose first sign is a bullet that OCR has read as something else ("e Adapter …", "+ Créer …").
 
     ``gaps`` gives the blank after the first word, in heights of its line: a letter that is a bullet stands off, and
-    bullets come in numbers. Dashes are bullets misread where other signs outnumber them.
+    bullets come in numbers. Signs of comparison are none before a word; dashes are bullets misread where other signs
+    outnumber them.
     """
     sure = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] in _SURE_BULLETS]
-    likely = [
-        at
-        for at, line in enumerate(lines)
-        if len(line) > 1
-        and line[0] in _LETTER_BULLETS
-        and (gaps[at] > _STANDS_OFF or "_" in line[0] or (line[0] == "«" and "»" not in " ".join(line)))
-    ]
+    likely = [at for at, line in enumerate(lines) if len(line) > 1 and _may_be_bullet(line, gaps[at])]
     dashes = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] in _DASHES]
     found = [*sure, *(likely if len(sure) + len(likely) > 1 else ())]
     return sorted([*found, *(dashes if 2 * len(dashes) < len(found) else ())])
+
+
+def _may_be_bullet(line: Sequence[str], gap: float) -> bool:
+    sign = line[0]
+    if _ARROW.fullmatch(sign) and line[1][0].isupper():
+        return True
+    stands_off = gap > _STANDS_OFF or "_" in sign or (sign == "«" and "»" not in " ".join(line))
+    return sign in _LETTER_BULLETS and stands_off

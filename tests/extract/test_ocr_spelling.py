@@ -47,6 +47,11 @@ def test_letters_that_stand_off_are_bullets_when_there_are_several() -> None:
     assert bullet_lines(lines[:1], [1.4]) == []
 
 
+def test_signs_of_comparison_before_words_are_bullets() -> None:
+    lines = [[">=", "Semer"], [">", "Curer"], ["=>", "Paver"], [">=", "3", "prés"], [">", "sept"]]
+    assert bullet_lines(lines, [0.3, 0.3, 0.3, 0.3, 0.3]) == [0, 1, 2]
+
+
 def test_dashes_are_bullets_where_others_outnumber_them() -> None:
     assert bullet_lines([["+", "a"], ["*", "b"], ["°", "c"], ["-", "d"]], [0.4] * 4) == [0, 1, 2, 3]
     assert bullet_lines([["-", "a"], ["-", "b"], ["+", "c"]], [0.4] * 3) == [2]
