@@ -17,6 +17,7 @@ from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_flat_headers import without_flat_headers
 from extract.readers.text_flat_lines import with_flat_lines_parted
 from extract.readers.text_grid import grid_blocks, is_grid
+from extract.readers.text_label_runs import with_values_at_labels
 from extract.readers.text_page_heads import with_heads_apart
 from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
@@ -191,7 +192,7 @@ def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Bl
             table, at = found
             blocks.append(with_cell_entries(table))
     blocks.extend(_flush(waiting, shape))
-    return with_unmarked_lists(without_flat_headers(blocks))
+    return with_unmarked_lists(without_flat_headers(with_values_at_labels(blocks)))
 
 
 def _cell(lines: Sequence[TextLine], wrapped: bool) -> tuple[TextBlock, ...]:
