@@ -23,6 +23,31 @@ def test_a_sentence_gives_objectives_their_volet(text: str, volets: list[str | N
     assert [item.volet for item in read(paragraph(text), *PLAN).plans[0].items] == volets
 
 
+AXES = "L'axe 3 est du volet interne."
+
+
+@pytest.mark.parametrize("word", ["Axe", "Axe stratégique"])
+def test_what_is_said_of_axes_is_said_of_objectives_so_called(word: str) -> None:
+    plan = [heading(f"{word} {i} : Être {adjective}") for i, adjective in enumerate(("verte", "sûre", "active"), 1)]
+    found = read(paragraph(AXES), *(part for title in plan for part in (title, bullet("Planter une haie"))))
+    assert [item.volet for item in found.plans[0].items] == ["external", "external", "internal"]
+
+
+def test_it_is_said_of_objectives_below_them_and_of_no_others() -> None:
+    assert {item.volet for item in read(paragraph(AXES), *PLAN).plans[0].items} == {None}
+    blocks = []
+    for i, name in enumerate(("Vivre", "Bouger", "Servir"), 1):
+        blocks += [
+            heading(f"Axe {i} : {name}", level=1),
+            heading(f"OS {5 - i} : Être {name}", level=2),
+            bullet("Planter"),
+        ]
+    found = read(paragraph(AXES), *blocks)
+    assert [(item.number, item.volet) for item in found.plans[0].items] == [
+        ("4", "external"), ("3", "external"), ("2", "internal"),
+    ]  # fmt: skip
+
+
 def test_a_heading_says_more_than_a_sentence() -> None:
     found = read(paragraph("Les OS 1 à 4 sont du volet interne."), heading("Volet externe"), *PLAN)
     assert {item.volet for item in found.plans[0].items} == {"external"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
+from typing import Literal
 
 from extract.detect.texts.entries import Entry
 from extract.document import Block, Role, TextBlock
@@ -13,35 +14,52 @@ from extract.text import fold
 
 _CLAUSE = re.compile(r"[;.\n](?=\s|$)")
 _NUMBERS = r"(?P<numbers>\d{1,2}(?: (?:a|et|au|n) \d{1,2}| \d{1,2})*)"
-_OBJECTIVES = rf"(?:objectifs? strategiques?|o ?s|axes?(?: strategiques?)?) (?:n )?{_NUMBERS}"
+_AXES = r"axes?(?! strategiques?)"
+_OBJECTIVES = rf"(?:objectifs? strategiques?|o ?s|axes? strategiques?|(?P<axes>{_AXES})) (?:n )?{_NUMBERS}"
 _VOLET = r"\bvolet (?P<volet>interne|externe)\b"
 _SAYS = (re.compile(rf"\b{_OBJECTIVES}\b.*?{_VOLET}"), re.compile(rf"{_VOLET}.*?\b{_OBJECTIVES}\b"))
 _OTHER = {"internal": "external", "external": "internal"}
+_Named = tuple[Literal["objective", "axis"], str]
 _NAMES = {"interne": "internal", "externe": "external"}
 
 
 def say_volets(entries: Iterable[Entry], blocks: Sequence[Block]) -> None:
     """Give strategic objectives the volet that a sentence says, where no heading or cell announces any.
 
-    What stands before the first objective of the only volet named is the other one.
+    What it says of axes it says of the objectives so called, or of those that stand below the axes. What stands before
+    the first objective of the only volet named is the other one.
     """
     found = list(entries)
     objectives = [entry for entry in found if entry.kind == "item" and entry.level is Level.STRATEGIC]
     if any(entry.kind == "volet" or (entry.volet and entry.origin != "prose") for entry in found):
         return
     if not any(entry.volet for entry in found):
-        said = _volets_said(blocks)
-        for entry in objectives:
-            entry.volet = said.get(entry.number or "")
+        _give_volets(found, _volets_said(blocks))
     named = {entry.volet for entry in objectives if entry.volet}
     other = _OTHER.get(named.pop()) if len(named) == 1 else None
     for entry in takewhile(lambda entry: entry.volet is None, objectives) if other else ():
         entry.volet = other
 
 
-def _volets_said(blocks: Sequence[Block]) -> dict[str, str]:
-    """Volets by the number of the objective; none where sentences contradict one another."""
-    said: dict[str, str] = {}
+def _give_volets(entries: Sequence[Entry], said: Mapping[_Named, str]) -> None:
+    themed = any(entry.kind == "theme" for entry in entries)
+    under: str | None = None  # the volet of the axis that objectives stand below
+    for entry in entries:
+        number = entry.number or ""
+        if entry.kind == "theme":
+            under = said.get(("axis", number)) if _is_axis(entry) else None
+        elif entry.kind == "item" and entry.level is Level.STRATEGIC:
+            is_axis = _is_axis(entry) or (entry.code is None and not themed)
+            entry.volet = said.get(("objective", number)) or (said.get(("axis", number)) if is_axis else under)
+
+
+def _is_axis(entry: Entry) -> bool:
+    return fold(entry.code or "").startswith("axe")
+
+
+def _volets_said(blocks: Sequence[Block]) -> dict[_Named, str]:
+    """Volets by the number of the objective or axis; none where sentences contradict one another."""
+    said: dict[_Named, str] = {}
     for block in blocks:
         if not isinstance(block, TextBlock) or block.role is not Role.BODY or "volet" not in block.text.lower():
             continue
@@ -51,7 +69,8 @@ def _volets_said(blocks: Sequence[Block]) -> dict[str, str]:
             if match is None or len(re.findall(_VOLET, folded)) != 1:
                 continue
             for number in _numbers(match["numbers"]):
-                if said.setdefault(number, _NAMES[match["volet"]]) != _NAMES[match["volet"]]:
+                name: _Named = ("axis" if match["axes"] else "objective", number)
+                if said.setdefault(name, _NAMES[match["volet"]]) != _NAMES[match["volet"]]:
                     return {}
     return said
 
