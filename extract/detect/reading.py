@@ -37,7 +37,7 @@ from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.volet_sentences import say_volets
-from extract.detect.prose.volets_of_themes import with_volets_of_themes
+from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_of_themes
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
@@ -148,7 +148,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
-    blocks = with_parts_named(titles_apart(blocks))
+    blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(keys or blocks))
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks)

@@ -23,7 +23,7 @@ from extract.detect.texts.label_lines import label_only
 from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import choice_field, row_values
 from extract.detect.values.shades import Shades, grid_shades
-from extract.detect.words.headings import is_total, volet_cell, volet_of
+from extract.detect.words.headings import is_total, names_volet, volet_cell, volet_of
 from extract.detect.words.labels import FIELDS, meaning
 from extract.detect.words.legend import Legend, is_key
 from extract.detect.words.markers import read_marker, roman_number, to_roman
@@ -145,10 +145,18 @@ class RowReader:
             if cell.col == 0 and column.target != "title" and (marker or volet_of(cell.text) or len(cell.text) > 25):
                 return True
             return bool(cell.col == 0 and marker and marker.level == "theme")
+        if len(cells) == 2 and self._volet_of_band(cells) is not None:
+            return True
         if len(cells) == 2 and cells[1].col_span >= max(2, 0.5 * n_cols) and not self._spans_title_only(cells[1]):
             marker = read_marker(cells[0].text)
             return bool(marker and not marker.rest) or len(cells[0].text) <= 12
         return False
+
+    def _volet_of_band(self, cells: list[Cell]) -> Cell | None:
+        """The cell of a band of two that names the volet of what the other one names, under no column of volets."""
+        if not self.header.columns or any(self.header.columns[c.col].target == "volet" for c in cells):
+            return None
+        return next((c for c in cells if names_volet(c.text) and volet_of(c.text)), None)
 
     def _spans_title_only(self, cell: Cell) -> bool:
         covered = [
@@ -163,7 +171,11 @@ class RowReader:
         for cell in cells:
             texts.extend(full_text(block) for block in text_blocks(cell))
         places = [place for cell in cells for place in cell.places]
-        if len(cells) == 2:
+        volet = self._volet_of_band(cells) if len(cells) == 2 else None
+        if volet is not None:
+            cells = sorted(cells, key=lambda cell: cell is not volet)
+            texts = [" ".join(cell.text.split()) for cell in cells]
+        elif len(cells) == 2:
             texts = [_beside(texts, is_code=self._counts_rows(cells[0]))]
         band_entries(texts, places, cell_look(cells[0], "band"), self.block, self.entries, self.last)
         for entry in reversed(self.entries):
