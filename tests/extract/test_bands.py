@@ -266,3 +266,33 @@ def test_the_first_band_counts_as_its_sisters_do(codes: tuple[str, ...], first: 
 
 def test_a_capital_without_sister_or_part_is_a_sign() -> None:
     assert coded_bands("X", "1.1", "1.1.1", "1.1.2")[0] == "OS X Semer le pré X"
+
+
+def test_a_title_may_stand_in_the_band_below_its_marker() -> None:
+    found = items(
+        banded(HEADER, "DÉFI 1", "Une commune proche", "OBJECTIF 1.1", "Rendre l'accueil clair", ROWS[0], ROWS[1],
+               "DÉFI 2", "Une commune verte", "OBJECTIF 2.1", "Fleurir partout", ROWS[2])
+    )  # fmt: skip
+    assert [(item.code, item.title) for item in found] == [
+        ("DÉFI 1", "Une commune proche"), ("DÉFI 2", "Une commune verte"),
+    ]  # fmt: skip
+    assert [child.title for item in found for child in item.children] == ["Rendre l'accueil clair", "Fleurir partout"]
+    assert [len(child.children) for item in found for child in item.children] == [2, 1]
+
+
+def test_axes_over_challenges_are_their_themes() -> None:
+    found = items(
+        banded(HEADER, "Axe 1 : Vivre", "Défi 1", "Une commune proche", "OO 1.1 : Rendre l'accueil clair", ROWS[0],
+               "Axe 2 : Bouger", "Défi 2", "Une commune verte", "OO 2.1 : Fleurir partout", ROWS[2])
+    )  # fmt: skip
+    assert [(item.theme, item.code, item.title) for item in found] == [
+        ("Vivre", "Défi 1", "Une commune proche"), ("Bouger", "Défi 2", "Une commune verte"),
+    ]  # fmt: skip
+
+
+def test_a_header_that_comes_again_under_bands_heads_all_rows_below_it() -> None:
+    found = items(
+        banded("OS 1 : Être une commune proche", "OO 1.1 : Rendre l'accueil clair", HEADER, ROWS[0], ROWS[1],
+               "OO 1.2 : Fleurir partout", HEADER, ROWS[2])
+    )  # fmt: skip
+    assert [len(child.children) for item in found for child in item.children] == [2, 1]

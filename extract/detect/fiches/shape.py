@@ -142,13 +142,24 @@ def _is_headed(cell: Cell, heads: list[Cell]) -> bool:
 def _is_list(rows: list[list[Cell]]) -> bool:
     """Whether rows of values stand under one row of labels that names a title among them.
 
-    That row may come again, in other words too, and totals and full-width rows may stand between.
+    That row may come again, in other words too, and totals and full-width rows may stand between. Where full-width rows
+    stand above it, it comes again as it is, over several rows.
     """
-    if len(rows) < 3 or not _heads_list(rows[0]):
+    first = next((i for i, cells in enumerate(rows) if len(cells) > 1), 0)
+    if len(rows) < 3 or not _heads_list(rows[first]) or (first and not _comes_again_over_rows(rows, first)):
         return False
     others = [cells for cells in rows[1:] if cells and not is_total(cells[0].text)]
     data = [cells for cells in others if len(cells) > 1 and not _heads_list(cells)]
     return bool(data) and not any(row_pairs(cells) for cells in data) and not any(map(_is_lone_label, others))
+
+
+def _comes_again_over_rows(rows: list[list[Cell]], first: int) -> bool:
+    """Whether the only row of labels comes again and holds several rows, as the header of each part of a table does."""
+    names = [[cell.text.strip() for cell in cells] for cells in rows]
+    heads = [i for i, cells in enumerate(rows) if _heads_list(cells)]
+    stops = [*heads[1:], len(rows)]
+    held = [sum(len(rows[i]) > 1 for i in range(head + 1, stop)) for head, stop in zip(heads, stops, strict=True)]
+    return len(heads) > 1 and all(names[i] == names[first] for i in heads) and max(held) > 1
 
 
 def _heads_list(cells: list[Cell]) -> bool:

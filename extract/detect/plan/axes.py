@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.detect.prose.extent import lowest_axes
 from extract.detect.texts.entries import Entry, Group
 from extract.printed import Level
 from extract.text import fold
@@ -23,7 +24,7 @@ def promote_axes(entries: Sequence[Entry]) -> list[Entry]:
     if not items or any(entry.level is Level.STRATEGIC for entry in items):
         return list(entries)
     headings = [e for e in entries if e.kind == "theme" and e.marker is not None and e.marker.level == "theme"]
-    for entry in headings:
+    for entry in lowest_axes(headings, entries):
         entry.kind, entry.level = "item", Level.STRATEGIC
     if headings or not _are_groups(items):
         return list(entries)

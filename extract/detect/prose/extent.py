@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extract.detect.prose.chapter_headings import chapter_headings
 from extract.detect.prose.fiche_lists import without_fiche_lists
@@ -19,6 +19,7 @@ from extract.detect.words.markers import Marker, as_small_roman, capital, letter
 from extract.detect.words.wording import says_being, says_doing
 from extract.document import Kind
 from extract.printed import Field, Level
+from extract.text import fold
 
 _COVER_WORDS = 60
 _FEWEST_CHAPTERS = 3
@@ -332,6 +333,7 @@ def _promote_axes(entries: list[Entry]) -> None:
         return
     if sum(says_being(e.title) for e in entries if e.kind == "text") >= 2:
         return
+    axes = list(lowest_axes(axes, entries))
     depths = {e.marker.depth for e in axes if e.marker is not None}
     for entry in axes:
         deep = len(depths) > 1 and entry.marker is not None and entry.marker.depth > min(depths)
@@ -339,6 +341,25 @@ def _promote_axes(entries: list[Entry]) -> None:
             continue
         entry.kind, entry.explicit = "item", True
         entry.level = Level.OPERATIONAL if deep else Level.STRATEGIC
+
+
+def lowest_axes(axes: Sequence[Entry], entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return, of "axes" that stand over "défis" and over nothing else, only the latter: the axes are their themes.
+
+    Those whose numbers go on ("Défi 1", "Ambition 1.2") are two levels.
+    """
+    depths = {axis.marker.depth for axis in axes if axis.marker is not None}
+    if len(depths) > 1:
+        return axes
+    words = {id(axis): (fold(axis.code or "").split() or [""])[0] for axis in axes}
+    over: set[str] = set()
+    heads: set[str] = set()
+    told = [entry for entry in entries if entry.kind == "item" or entry.marker is not None]
+    for entry, below in pairwise(told):
+        if id(entry) in words:
+            is_other = words.get(id(below), words[id(entry)]) != words[id(entry)]
+            (over if is_other else heads).add(words[id(entry)])
+    return [axis for axis in axes if words[id(axis)] not in over - heads] or axes
 
 
 def _are_numbered_on(axes: Sequence[Entry], entries: Sequence[Entry]) -> bool:

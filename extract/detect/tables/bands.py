@@ -42,10 +42,7 @@ def band_entries(
         volet = volet_of(text)
         marker = item_marker(text)
         open_item = entries[-1] if entries else None
-        untitled = (
-            open_item is not None and open_item.kind == "item" and not open_item.title and open_item.origin == "table"
-        )
-        if untitled and open_item is not None and not volet and (marker is None or marker.level is None):
+        if _awaits_title(open_item) and open_item is not None and not volet and (marker is None or not marker.level):
             open_item.title = text
             open_item.places.extend(places)
         elif volet and not (marker and isinstance(marker.level, Level)):
@@ -104,6 +101,13 @@ def band_entries(
                 block=block,
             )
             entries.append(pending)
+
+
+def _awaits_title(entry: Entry | None) -> bool:
+    """Whether a row of a table held a marker and nothing more ("Défi 2"): the title stands in the row below."""
+    if entry is None or entry.title or entry.origin != "table":
+        return False
+    return entry.kind == "item" or (entry.kind in ("theme", "text") and entry.marker is not None)
 
 
 def _whole_title(texts: list[str]) -> list[str]:
