@@ -109,11 +109,11 @@ def _volet(name: str) -> str | None:
 
 
 def _rules_over_themes(entries: Sequence[Entry]) -> bool:
-    """Whether the headings of volets name themes behind them: one volet comes again with another name."""
+    """Whether the headings of volets name themes behind them: one volet comes again with another name, no marker."""
     rests: dict[str | None, set[str]] = {}
     for entry in entries:
         match = _BEFORE.match(entry.title) if entry.kind == "volet" and " - " not in entry.title else None
-        if match is not None and "volet" in match["volet"].lower():
+        if match is not None and "volet" in match["volet"].lower() and read_marker(match["rest"]) is None:
             rests.setdefault(entry.volet, set()).add(fold(match["rest"]))
     return any(len(named) > 1 for named in rests.values())
 
