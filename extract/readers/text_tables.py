@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extract.document import Cell, Kind, Line, Place, Table, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
+from extract.readers.text_cut_cells import MOST_LINES, UsualRows, is_cut_above, rest_of_row, usual_rows
 from extract.text import clean
 
 _TYPED_MARKER = re.compile(
@@ -112,20 +113,38 @@ def _tab_table(lines: Sequence[TextLine], at: int, paragraphs: Paragraphs) -> tu
     if not is_tabbed(lines[at].text) or _is_listed(lines, at):
         return None
     rows: list[_Row] = []
+    usual = usual_rows(line.text for line in lines[at:])
     while at < len(lines):
         text = lines[at].text.strip()
         if is_tabbed(lines[at].text) or (rows and "\t" in text and not _is_bullet(text.split("\t")[0])):
             row, at = _tab_row(lines, at)
+            row, at = _whole(lines, row, at, usual) if rows and usual else (row, at)
             rows.append(row)
             continue
         end = _between(lines, at, len(rows[-1].cells) if rows and not rows[-1].across else _width(rows))
         if end is None:
             break
-        rows.extend(_Row((tuple([line]),), across=True) for line in lines[at:end] if not line.is_blank)
-        at = end
+        across, at = lines[at:end], end
+        if usual and is_cut_above(across[-1].text, lines[end].text.split("\t"), usual):
+            row, at = _tab_row(lines, end)
+            row, at = _whole(lines, row, at, usual)
+            rows.extend(_Row((tuple([line]),), across=True) for line in across[:-1])
+            rows.append(_Row(((across[-1], *row.cells[0]), *row.cells[1:])))
+        else:
+            rows.extend(_Row((tuple([line]),), across=True) for line in across if not line.is_blank)
     if len(rows) == 1 and len(rows[0].cells) < 3:
         return None
     return _table(rows, _width(rows), paragraphs, wrapped=False, ragged=_lacks_empty_cells(rows)), at
+
+
+def _whole(lines: Sequence[TextLine], row: _Row, at: int, usual: UsualRows) -> tuple[_Row, int]:
+    """Return a row with the lines from an index on that its cells hold, too, and the index after it."""
+    cells = [list(cell) for cell in row.cells]
+    more = rest_of_row([line.text for line in lines[at : at + MOST_LINES]], [cell[-1].text for cell in cells], usual)
+    for line, (first, *others) in zip(lines[at:], more, strict=False):
+        cells[-1].append(TextLine(line.number, first))
+        cells.extend([TextLine(line.number, part)] for part in others)
+    return _Row(tuple(map(tuple, cells))), at + len(more)
 
 
 def _lacks_empty_cells(rows: Sequence[_Row]) -> bool:
