@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from extract.encoding import decode
 from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
 from extract.readers.text_cell_entries import with_cell_entries
+from extract.readers.text_cell_kinds import label_kind, value_kind
 from extract.readers.text_cell_lines import take_cell_lines
 from extract.readers.text_flat_headers import without_flat_headers
 from extract.readers.text_flat_lines import with_flat_lines_parted
@@ -32,6 +33,7 @@ from pst.errors import UnreadableSourceError
 
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
 _EDGE = 2  # lines at the top and bottom of a page among which running heads are looked for
+_VALUES = frozenset({"rate", "money", "state", "tick"})  # that no foot of a page is
 _FEWEST_WORDS = 3  # of a foot before a page's number, where pages are short
 
 
@@ -138,12 +140,22 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
         roles.update(
             {line: role for edge in keys for line, key in edge.items() if counts[key] >= max(3, 0.4 * len(full))}
         )
-    return {**_feet(pages), **roles}
+    cells = {line for page in full for line in _cells_at_edges(page)}
+    return {line: role for line, role in {**_feet(pages), **roles}.items() if line not in cells}
+
+
+def _cells_at_edges(page: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield the lines at the edges of a page that are cells of a table: labels of columns at its top, values below."""
+    head = [line for line in page[: _EDGE + 1] if label_kind(line.text) is not None]
+    if len(head) > 1 and page[_EDGE] in head:
+        yield from head
+    yield from (line for line in page[-_EDGE:] if value_kind(line.text.strip()) in _VALUES)
 
 
 def _feet(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
     """Return the last lines that many pages share, also those with little above them, as slides have."""
     last = {page[-1]: _foot_key(page[-1].text) for page in pages if len(page) > 1}
+    last = {line: key for line, key in last.items() if value_kind(line.text.strip()) not in _VALUES}
     counts = Counter(key for line, key in last.items() if not _LABELLED.match(line.text))
     return {line: Role.FOOTER for line, key in last.items() if counts[key] >= max(3, 0.4 * len(last))}
 

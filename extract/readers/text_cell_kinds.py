@@ -108,14 +108,14 @@ def fit(kind: str, text: str) -> float:
         return -3.0
     if kind.startswith("name"):
         far = found not in ("text", "state") or len(text) > 110 or text.endswith(".")
-        return -2.0 if far else -0.5 if says_doing(text) else 0.5 + role_fit(kind, fold(text))
+        return -2.0 if far else -0.5 if " " in text and says_doing(text) else 0.5 + role_fit(kind, fold(text))
     if kind == "text":
         return 0.3 if found == "text" else -0.3
     if found == kind or (kind, found) in (("rank", "number"), ("number", "rank"), ("code", "number"), ("tick", "code")):
         return 2.0
     if kind == "money" and _NO_MONEY.fullmatch(fold(text)):
         return 2.0
-    if kind == "money" and found == "number":
+    if (kind, found) in (("money", "number"), ("state", "rate"), ("rate", "state")):
         return 1.0
     return -0.3 if kind in ("state", "rank", "money", "time") and len(text) <= 25 and found == "text" else -2.0
 

@@ -29,7 +29,7 @@ _MORE = 0.8  # what a further line of a cell costs
 _ROW = 0.5  # what a row must score
 _BAND = 1.0
 _SKIP = 0.2
-_ABSENT = 0.6
+_ABSENT, _NO_CODE = 0.6, 3.0  # what a cell without a line costs: the code opens a row
 _FIT, _SURE_FIT = 0.5, 0.75  # what the cells of a table must score on average: more where empty ones have no line
 _HEADER = 2.0
 _AGAIN = -2.0  # a label of the header as a value
@@ -238,8 +238,9 @@ def _row_at(view: _Lines, at: int, head: _Head) -> list[_Step]:
     for kind in kinds:
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (score, starts) in found.items():
-            if view.drops and (start not in after or score - _ABSENT > after[start][0]):
-                after[start] = (score - _ABSENT, (*starts, start))
+            without = score - (_NO_CODE if kind == "code" and not starts else _ABSENT)
+            if view.drops and (start not in after or without > after[start][0]):
+                after[start] = (without, (*starts, start))
             if start >= last or not view.opens(start):
                 continue
             total = score + (_AGAIN if view.text(start) in labels else fit(kind, view.text(start)))

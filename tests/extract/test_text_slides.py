@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Kind, Role, SourceFile, TextBlock
+from extract.document import Kind, Role, SourceFile, Table, TextBlock
 from extract.readers.text import read_text
 
 SLIDES = (
@@ -80,3 +80,71 @@ def test_a_title_in_capitals_behind_a_code_goes_on_where_its_line_was_full() -> 
         "OS 2 - ÊTRE CALME",
         "VOLET INTERNE DU PLAN",
     ]
+
+
+TABLES = """PST 2031-2036
+
+Commune de Rixart
+
+\fObjectif opérationnel 1.1 : Soigner les étangs
+{0}1.1.1
+
+Curer le vivier
+
+Réalisé
+
+100 %
+
+1.1.2
+
+Planter des roseaux
+
+En cours
+
+40 %
+
+Semis en mai.
+
+\fObjectif opérationnel 1.2 : Soigner les chemins
+{0}1.2.1
+
+Gravillonner la drève
+
+Réalisé
+
+100 %
+
+\fObjectif opérationnel 1.3 : Soigner les haies
+{0}1.3.1
+
+Tailler en hiver
+
+Non commencé
+
+0 %
+
+Le tracteur est en panne.
+
+\fConclusion
+
+Le Collège poursuit son œuvre et remercie chacun.
+
+\fMerci
+
+\f"""
+
+
+def test_rows_of_slides_keep_their_last_values_and_end_with_the_slide() -> None:
+    text = TABLES.format("N°\n\nAction\n\nÉtat\n\n%\n\nCommentaire\n\n")
+    blocks = read_text(SourceFile("plan.txt", text.encode())).blocks
+    tables = [block for block in blocks if isinstance(block, Table)]
+    rows = [[cell.text if cell else "" for cell in row] for table in tables for row in table.grid()]
+    assert [row for row in rows if row[0][:1].isdigit()] == [
+        ["1.1.1", "Curer le vivier", "Réalisé", "100 %", ""],
+        ["1.1.2", "Planter des roseaux", "En cours", "40 %", "Semis en mai."],
+        ["1.2.1", "Gravillonner la drève", "Réalisé", "100 %", ""],
+        ["1.3.1", "Tailler en hiver", "Non commencé", "0 %", "Le tracteur est en panne."],
+    ]
+    assert [block.text for block in blocks if isinstance(block, TextBlock)][-3:] == [
+        "Conclusion", "Le Collège poursuit son œuvre et remercie chacun.", "Merci",
+    ]  # fmt: skip
