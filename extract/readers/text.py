@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from extract.document import Block, Document, Kind, Role, SourceFile, TextBlock
+from extract.document import Block, Document, Kind, ReaderWarning, Role, SourceFile, TextBlock
 from extract.encoding import decode
 from extract.readers.bullet_glyphs import with_lost_bullets
 from extract.readers.text_broken_rows import with_whole_rows
@@ -19,6 +19,7 @@ from extract.readers.text_flat_headers import without_flat_headers
 from extract.readers.text_flat_lines import with_flat_lines_parted
 from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_label_runs import with_values_at_labels
+from extract.readers.text_loose_columns import loose_columns
 from extract.readers.text_page_heads import with_heads_apart
 from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
@@ -51,6 +52,8 @@ def read_text(source: SourceFile) -> Document:
     pages, heads = with_heads_apart(_pages_of(with_lost_bullets(text)))
     pages = with_flat_lines_parted(pages)
     gridded = is_grid(text, pages)
+    loose = [] if gridded else loose_columns(_lines(pages), heads)
+    heads.update((line, Role.NOTE) for run in loose for line in run)
     blocks = grid_blocks(pages) if gridded else tuple(without_site(_read(pages, heads, on_slides)))
     if not blocks:
         raise UnreadableSourceError(
@@ -63,8 +66,15 @@ def read_text(source: SourceFile) -> Document:
         title=_title(blocks),
         page_count=len(pages) if gridded and len(pages) > 1 else None,
         metadata=MappingProxyType({"encoding": encoding}),
+        warnings=tuple(map(_unread, loose)),
         methods=("text", "borderless-table") if gridded else ("text",),
     )
+
+
+def _unread(run: Sequence[TextLine]) -> ReaderWarning:
+    raw = " | ".join(line.text.strip() for line in run)
+    message = f"Colonnes d'un tableau séparées de ses lignes, restées sans lecture : « {raw[:80]} »"
+    return ReaderWarning("unread-column", message, raw, run[0].place)
 
 
 def _pages_of(text: str) -> list[list[TextLine]]:

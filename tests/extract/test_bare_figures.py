@@ -34,6 +34,11 @@ def test_sums_with_a_full_stop_between_thousands_are_no_codes() -> None:
 def test_initials_of_names_are_no_letters_of_a_list() -> None:
     assert _figures("C. Lambert", "Semer", "H. Noël", "Tondre", "C. Lambert") == ["C. Lambert", "H. Noël", "C. Lambert"]
     assert _figures("A. Mobilité", "B. Logement", "C. Culture") == []
+    assert _figures("C. Lambert", "C. Lambert", "C. Lambert fin 2031") == [
+        "C. Lambert",
+        "C. Lambert",
+        "C. Lambert fin 2031",
+    ]
 
 
 def test_printed_pages_say_by_their_sizes_what_a_number_is() -> None:

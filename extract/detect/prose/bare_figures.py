@@ -2,7 +2,7 @@
 
 A number alone on its line stands for an item where it counts on, after one less or before one more, where it has codes
 below it or the name of a level above. A letter before a word or two does so where it counts on; the initial of a name
-does not, and names come again.
+does not, and names come again, also before the next cell's words.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def bare_figures(blocks: Sequence[Block]) -> frozenset[int]:
     times = Counter(text for _, text in names)
     initials = [(at, ord(text[0]) - ord("A") + 1) for at, text in names if times[text] == 1]
     found = {at for at, text in texts if _AMOUNT.fullmatch(text)}
-    found.update(at for at, text in names if times[text] > 1)
+    again = tuple(f"{text} " for text, n in times.items() if n > 1)
+    found.update(at for at, text in texts if f"{text} ".startswith(again))
     above = {int(match["number"]) for _, text in texts if (match := _BELOW.match(text)) is not None}
     named = {at for at, number in numbers if number in above or _names_level(blocks[at - 1])}
     return frozenset({*found, *(lone.intersection(_uncounted(numbers)) - named), *_uncounted(initials)})
