@@ -108,15 +108,17 @@ def fit(kind: str, text: str) -> float:
         return -3.0
     if kind.startswith("name"):
         far = found not in ("text", "state") or len(text) > 110 or text.endswith(".")
-        return -2.0 if far else -0.5 if " " in text and says_doing(text) else 0.5 + role_fit(kind, fold(text))
+        return -2.0 if far else -0.5 if says_doing(text) else 0.5 + role_fit(kind, fold(text))
     if kind == "text":
         return 0.3 if found == "text" else -0.3
     if found == kind or (kind, found) in (("rank", "number"), ("number", "rank"), ("code", "number"), ("tick", "code")):
         return 2.0
     if kind == "money" and _NO_MONEY.fullmatch(fold(text)):
         return 2.0
-    if (kind, found) in (("money", "number"), ("state", "rate"), ("rate", "state")):
+    if kind == "money" and found == "number":
         return 1.0
+    if kind == "state" and found == "rate":
+        return 0.3
     return -0.3 if kind in ("state", "rank", "money", "time") and len(text) <= 25 and found == "text" else -2.0
 
 
@@ -139,6 +141,11 @@ def _level(folded: str) -> str:
     """Return the level that a label or a marker names: strategic, operational, action; "" for none, or several."""
     found = [level for level, pattern in _LEVELS if pattern.search(folded)]
     return found[0] if len(found) == 1 else ""
+
+
+def marked_level(text: str) -> str | None:
+    """Return the level that the marker at the head of a text names, None without one; "" is any level."""
+    return _level(fold(text)) if _ITEM.match(fold(text)) else None
 
 
 def says_doing(text: str) -> bool:

@@ -7,6 +7,7 @@ cell takes one. Some conversions put a tab before each cell, others an empty lin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from extract.readers.text_cell_kinds import (
     is_lone_head,
     is_sure,
     label_kind,
+    marked_level,
     opens_rows,
     value_kind,
 )
@@ -27,9 +29,11 @@ _FEWEST = 3  # columns
 _MOST_MORE = 12  # lines that a row may have more than cells
 _MORE = 0.8  # what a further line of a cell costs
 _ROW = 0.5  # what a row must score
+_UNMARKED = -1.5
+_FEWEST_MARKED = 2
 _BAND = 1.0
 _SKIP = 0.2
-_ABSENT, _NO_CODE = 0.6, 3.0  # what a cell without a line costs: the code opens a row
+_ABSENT, _NO_CODE = 0.6, 1.8  # what a cell without a line costs: the code opens a row
 _FIT, _SURE_FIT = 0.5, 0.75  # what the cells of a table must score on average: more where empty ones have no line
 _HEADER = 2.0
 _AGAIN = -2.0  # a label of the header as a value
@@ -43,12 +47,14 @@ _Step = tuple[int, float, _Row | None]  # the line after, what it scores, the ro
 class _Lines:
     """The lines from a header on.
 
-    ``tabbed``: each cell begins with a tab, and other lines go on with one; ``drops``: empty cells may have no line.
+    ``tabbed``: each cell begins with a tab, and other lines go on with one; ``drops``: empty cells may have no line;
+    ``marked``: the columns of titles, by their kind, of whose level several lines bear a marker.
     """
 
     lines: tuple[TextLine, ...]
     tabbed: bool
     drops: bool = False
+    marked: frozenset[str] = frozenset()
 
     def text(self, at: int) -> str:
         return self.lines[at].text.strip()
@@ -91,6 +97,11 @@ def take_cell_lines(
     indices = _unspaced(lines, at, stop) if spaced else list(range(at, stop))
     indices = [n for n in indices if lines[n] not in aside]
     view = _Lines(tuple(lines[n] for n in indices), tabbed, spaced)
+    if spaced:
+        levels = Counter(marked_level(line.text) for line in view.lines if not line.is_blank)
+        objectives = ("strategic", "operational")
+        marked = frozenset(f"title {level}" for level in objectives if levels[level] >= _FEWEST_MARKED)
+        view = replace(view, marked=marked)
     readings = [(*_rows(view, head), head) for head in _heads(view)]
     score, rows, end, head = max(readings, key=lambda reading: reading[0], default=(0.0, [], 0, None))
     whole = sum(len(row) > 1 for row in rows)
@@ -243,7 +254,7 @@ def _row_at(view: _Lines, at: int, head: _Head) -> list[_Step]:
                 after[start] = (without, (*starts, start))
             if start >= last or not view.opens(start):
                 continue
-            total = score + (_AGAIN if view.text(start) in labels else fit(kind, view.text(start)))
+            total = score + (_AGAIN if view.text(start) in labels else _fit(view, kind, view.text(start)))
             end = start + 1
             while True:
                 if end not in after or total > after[end][0]:
@@ -263,6 +274,11 @@ def _row_at(view: _Lines, at: int, head: _Head) -> list[_Step]:
         for end, (score, starts) in found.items()
         if end > at
     ]
+
+
+def _fit(view: _Lines, kind: str, text: str) -> float:
+    """Return how well a cell's first line fits a column; objectives bear markers where others of their level do."""
+    return _UNMARKED if kind in view.marked and text and marked_level(text) is None else fit(kind, text)
 
 
 def _table(head: _Head, rows: Sequence[_Row], paragraphs: Paragraphs) -> Table:
