@@ -55,6 +55,7 @@ _ITEM = re.compile(
     r"(?:n )?\d|(?:os|oo|axe) [a-h] ?\d{0,2}\b|volet (?:in|ex)terne|\d+ \d+ "
 )
 _LONE_HEAD = re.compile(r"(?:os|oo|axe) ?(?:n )?(?:[a-h]|(?:[a-h] ?)?\d{1,2}(?: \d{1,2}){0,2})")
+_VOLET = re.compile(r"volet (?:interne|externe|commun|transversal)")  # which rows stand below
 _POLITICAL = re.compile(
     r"bourgmestre|echevin|president|depute|college|mandataire|conseil\b|bureau permanent|conseillers\b"
 )
@@ -76,7 +77,7 @@ def label_kind(text: str) -> str | None:
     if _LEVEL.fullmatch(folded):
         return f"title {_level(folded)}".rstrip()
     words = folded.split()
-    if not words or len(words) > 6 or any(word.isdigit() for word in words):
+    if not words or len(words) > 6 or any(word.isdigit() for word in words) or _VOLET.fullmatch(folded):
         return None
     if folded in _phrases():
         return _phrases()[folded]

@@ -32,3 +32,10 @@ def test_values_of_a_row_stay() -> None:
     texts, warnings = _read(ROWS + row * 4)
     assert warnings == []
     assert sum("€" in text for text in texts) > 0
+
+
+def test_the_name_of_a_volet_above_a_header_is_no_label() -> None:
+    texts, _ = _read(
+        "Volet externe\nCode\nAction\nService\nÉchéance\n\nOS 1 – Être une commune propre\n1.1.1 Curer l'étang\n"
+    )
+    assert texts[0] == "Volet externe"
