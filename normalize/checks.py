@@ -75,20 +75,23 @@ def _numbers(plan: Plan, items: Sequence[Item]) -> Iterator[PlanWarning]:
     highest: dict[str, int] = {}
     for siblings in _families(plan):
         yield from _missing(siblings)
-        seen: set[int] = set()
+        seen: set[str] = set()
         previous: int | None = None
+        head = ""
         for item in siblings:
             number = _last_number(item)
             if number is None or item.mirror_of is not None:
                 continue
             key = (item.level, item.volet)
-            if number in seen:
+            if (own := (item.number or "").rpartition(".")[0]) != head:
+                head, previous = own, None  # siblings of two parents that the plan has as themes, or not at all
+            if item.number in seen:
                 yield _at(
                     item, "number-repeated", f"Le numéro {item.number} est imprimé deux fois au même niveau.", item.code
                 )
             elif not _follows(number, previous, {last.get(key), highest.get(item.level)}):
                 yield _at(item, "number-gap", f"Saut de numérotation avant {item.code or item.number}.", item.code)
-            seen.add(number)
+            seen.add(item.number or "")
             previous = last[key] = number
             highest[item.level] = max(number, highest.get(item.level, 0))
 

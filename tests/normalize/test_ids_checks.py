@@ -49,6 +49,13 @@ def test_item_ids_hold_across_formats_and_tell_repeats_apart() -> None:
     assert len(others | {one}) == 5
 
 
+def test_siblings_numbered_by_their_themes_repeat_no_number() -> None:
+    assert _codes(*_numbered("1.1", "1.2", "2.1", "2.2")) == []
+    assert _codes(*_numbered("1.1", "1.2", "2.1", "2.1")) == ["number-repeated"]
+    assert _codes(*_numbered("1.1", "1.2", "2.2", "2.3")) == ["number-gap"]
+    assert _codes(*_numbered("1.1", "1.3", "2.1")) == ["number-gap"]
+
+
 def test_declared_totals() -> None:
     assert _codes(*_numbered("1", "2"), actions=2) == []
     assert _codes(*_numbered("1", "2"), actions=3) == ["totals-differ"]
