@@ -23,6 +23,7 @@ from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
+from extract.detect.prose.counted_words import with_counted_words
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
@@ -184,7 +185,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = _table(block, index, entries, prose, context)
     settle_free_texts(entries)
     without_note_marks(entries, blocks)
-    entries = with_volets_of_themes(entries)
+    entries = with_volets_of_themes(with_counted_words(entries))
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_summaries(entries))
 

@@ -23,6 +23,7 @@ from extract.text import fold
 
 _COVER_WORDS = 60
 _FEWEST_CHAPTERS = 3
+_LEVELS = 3  # objectives, their objectives, actions
 _PART_OF_ROMAN = re.compile(r"(?P<head>[IVX]+)\.\d")
 
 
@@ -310,8 +311,11 @@ def _settle_generic_objectives(entries: list[Entry]) -> None:
     depths = {e.marker.depth for e in generic if e.marker}
     full = {Level.STRATEGIC, Level.OPERATIONAL} <= explicit and Level.ACTION not in explicit
     axes = any(e.kind == "theme" and e.number for e in entries) and min(depths, default=1) >= 2
+    below_both = max(depths) if len(depths) == _LEVELS and not explicit else None  # "Objectif 1", "1.1", "1.1.1"
     for entry in generic:
-        if full and entry.marker is not None and "objective" not in entry.marker.id:  # "OO 1.1", then "Engagement 1"
+        marker = entry.marker
+        engaged = full and marker is not None and "objective" not in marker.id  # "OO 1.1", then "Engagement 1"
+        if engaged or (marker is not None and marker.depth == below_both):
             level = Level.ACTION
         elif Level.STRATEGIC in explicit or axes:  # "Axe 1", then "Objectif 1.1"
             level = Level.OPERATIONAL

@@ -16,7 +16,7 @@ Shape = Literal["word", "composite", "number", "letter", "roman", "bare"]
 MarkerLevel = Level | Literal["objective", "theme"]
 
 _NUMBER = (
-    r"\d{1,3}(?:\s?[.\-/]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?"  # 1.2, 1-2, 1.1.a
+    r"\d{1,3}(?:\s?[.\-/_]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?"  # 1.2, 1-2, 1.1.a
     r"|[IVX]{1,5}(?![A-Za-zÀ-ÿ0-9])(?:\.\d{1,3})*"  # II, II.3
     r"|[A-Z](?:\d{1,2})?(?:\.\d{1,3})+|[A-Z]\d{1,2}(?!\d)"  # B.2, B2.1, B2
     r"|[A-Za-z](?![A-Za-zÀ-ÿ'’]|\.(?!\s)|\s?\.\s?[A-Z]\b)"  # a
@@ -55,6 +55,9 @@ _BRANCH = re.compile(  # "A.1", "B2.1 Trier"
 )
 _CAPITAL = re.compile(  # "A Vivre", "II – Habiter"
     r"(?P<number>[A-Z]|[IVX]{2,5})\s?[:–—-]?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)", re.DOTALL
+)
+_BRACKETED = re.compile(
+    r"[\[«“\"]\s?(?P<code>[^\[\]()«»“”\"]{2,30}?)\s?[\]»”\"]\s*[:–—-]?\s*(?P<rest>.*)$", re.DOTALL
 )
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
@@ -118,7 +121,7 @@ def read_marker(text: str) -> Marker | None:
     text = text.strip()
     if not text:
         return None
-    return _composite(text) or _worded(text) or _ordinal(text) or _lone(text)
+    return _composite(text) or _worded(text) or _ordinal(text) or _lone(text) or _bracketed(text)
 
 
 def item_marker(text: str) -> Marker | None:
@@ -172,7 +175,7 @@ def as_small_roman(marker: Marker) -> Marker | None:
 def clean_number(text: str) -> str:
     """Return a marker's number as digits and dots ("1 - 2." → "1.2"; a roman number in digits; a letter as it is)."""
     compact = re.sub(r"\s+", "", text).strip(".-/()°")
-    compact = re.sub(r"[\-/]", ".", compact)
+    compact = re.sub(r"[\-/_]", ".", compact)
     head, _, tail = compact.partition(".")
     if len(head) > 1 or head in ("I", "V", "X"):
         value = roman_number(head) if head.isupper() else None
@@ -186,7 +189,7 @@ def _rows() -> list[tuple[str, MarkerLevel, str, re.Pattern[str]]]:
     rows: list[tuple[str, MarkerLevel, str, re.Pattern[str]]] = []
     for row in lexicon.load("markers")["marker"]:
         need = row.get("number", "optional")
-        number = "" if need == "colon" else rf"{_N_DEGREE}\s?[.\-–]?\s*\(?(?P<number>{_NUMBER})(?![0-9€%]|[a-z]\d)"
+        number = "" if need == "colon" else rf"{_N_DEGREE}\s?[.\-–_]?\s*\(?(?P<number>{_NUMBER})(?![0-9€%]|[a-z]\d)"
         if need == "optional":
             number = f"(?:{number})?"
         pattern = re.compile(
@@ -299,6 +302,15 @@ def _bare_objective(text: str) -> Marker | None:
         return None
     level: MarkerLevel = "objective" if match["code"].lower() == "objectif" else "theme"
     return Marker("bare", match["code"], None, match["rest"].strip(), level, "objective-bare")
+
+
+def _bracketed(text: str) -> Marker | None:
+    """The marker in brackets or quotes of its own before the title: "[OO1.2] Trier", "« Action 3 » Trier"."""
+    match = _BRACKETED.match(text)
+    inner = (_composite(match["code"]) or _worded(match["code"])) if match is not None else None
+    if match is None or inner is None or inner.number is None or inner.rest:
+        return None
+    return replace(inner, rest=match["rest"].strip())
 
 
 def _lone(text: str) -> Marker | None:
