@@ -351,6 +351,8 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
                 entry.confidence = _OPEN_TABLE
         settle_card(entries, reading.entries)
         entries.extend(reading.entries)
+        if any(entry.kind == "item" for entry in reading.entries):
+            prose.announced = None  # they were what a line above announced
         if on_sheet(table.places) and sum(entry.kind in ("item", "text") for entry in reading.entries) > 1:
             prose.turn_sheet()
         return reading.context

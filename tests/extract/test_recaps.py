@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extract.document import Table
+import pytest
+
+from extract.document import Block, Table
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, outline, paragraph, raws, table
 
@@ -45,3 +47,84 @@ def test_a_table_with_an_action_of_its_own_is_no_repetition() -> None:
 def test_the_fiches_of_a_document_are_no_action() -> None:
     found = items(paragraph("Fiches actions – édition revue"), *(fiche(n, title) for n, title in enumerate(TITLES, 1)))
     assert outline(found)[0] == "OS 1 Être une commune proche"
+
+
+BODY = {
+    ("1.1", "Accueillir"): ["Repeindre le hall", "Flécher les bureaux", "Ouvrir un guichet le soir"],
+    ("1.2", "Informer"): ["Publier un bulletin", "Créer un site"],
+    ("1.3", "Écouter"): ["Réunir les quartiers", "Sonder les habitants", "Placer une boîte à idées"],
+}
+ACTIONS = [
+    (f"{code}.{n}", title, (code, name))
+    for (code, name), titles in BODY.items()
+    for n, title in enumerate(titles, 1)
+]  # fmt: skip
+
+
+def chapters() -> list[Block]:
+    """A table of actions under the heading of each operational objective."""
+    blocks: list[Block] = [heading("OS 1 – Être une commune proche", level=1)]
+    for (code, name), titles in BODY.items():
+        rows = [[f"{code}.{n}", title, "Accueil", f"203{n}"] for n, title in enumerate(titles, 1)]
+        blocks += [heading(f"OO {code} – {name}", level=2), table([["N°", "Action", "Pilote", "Échéance"], *rows])]
+    return blocks
+
+
+def listed() -> Table:
+    return table([["N°", "Action"], *([code, title] for code, title, _ in ACTIONS)])
+
+
+def summed_up() -> Table:
+    rows = [["OS 1", f"OO {above}", code, title, "2031"] for code, title, (above, _) in ACTIONS]
+    return table([["OS", "OO", "N°", "Action", "Échéance"], *rows])
+
+
+WHOLE = [
+    "OS 1 Être une commune proche",
+    *(
+        line
+        for (code, name), titles in BODY.items()
+        for line in (f"  OO {code} {name}", *(f"    A {code}.{n} {title}" for n, title in enumerate(titles, 1)))
+    ),
+]
+
+
+@pytest.mark.parametrize("recap", [listed(), summed_up()])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_list_of_what_the_tables_of_objectives_tell_gives_no_actions(recap: Table, *, is_last: bool) -> None:
+    aside: list[Block] = [heading("Récapitulatif", level=1), recap]
+    blocks = [*chapters(), *aside] if is_last else [*aside, *chapters()]
+    found = items(*blocks)
+    assert outline(found) == WHOLE
+    assert raws(find(found, "Flécher"), Field.PILOT) == ["Accueil"]
+
+
+def test_a_list_without_numbers_repeats_titles() -> None:
+    rows = [[title, "Service social"] for _, title, _ in ACTIONS]
+    assert outline(items(*chapters(), heading("Qui fait quoi"), table([["Action", "Service"], *rows]))) == WHOLE
+
+
+def test_a_row_that_a_long_list_alone_tells_stands_behind_its_neighbour() -> None:
+    rows = [[f"1.{n}.1", f"Entretenir le parc numéro {n}", "Parcs"] for n in range(1, 13)]
+    heads = [heading(f"OO 1.{n} – Fleurir le quartier {n}", level=2) for n in range(1, 13)]
+    header = ["N°", "Action", "Pilote"]
+    body: list[Block] = [part for head, row in zip(heads, rows, strict=True) for part in (head, table([header, row]))]
+    titles = [[code, title] for code, title, _ in rows]
+    titles.insert(4, ["1.4.2", "Planter une haie"])
+    found = outline(items(heading("OS 1 – Être une ville verte", level=1), *body, table([["N°", "Action"], *titles])))
+    assert found[7:10] == [
+        "  OO 1.4 Fleurir le quartier 4",
+        "    A 1.4.1 Entretenir le parc numéro 4",
+        "    A 1.4.2 Planter une haie",
+    ]
+    assert len(found) == 1 + 2 * 12 + 1
+
+
+def test_a_table_under_each_objective_is_none_of_the_list_before() -> None:
+    rows = [[f"1.1.{n}", title] for n, title in enumerate(["Semer un pré", "Tailler les saules", "Curer la mare"], 1)]
+    one: list[Block] = [heading("OO 1.1 – Verdir", level=2), table([["N°", "Action"], *rows])]
+    others: list[Block] = [
+        heading("OO 1.2 – Fleurir", level=2),
+        table([["N°", "Action"], ["1.2.1", "Planter"], ["1.2.2", "Arroser"]]),
+    ]
+    assert len(outline(items(heading("OS 1 – Être une ville verte", level=1), *one, *others))) == 8

@@ -1,9 +1,10 @@
-"""Tables that list again what fiches, chapters or tables of their own have told: their rows are no further items."""
+"""Tables and lists that tell again what fiches, chapters or other tables have told: their rows are no further items."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -12,44 +13,210 @@ from extract.printed import Level
 from extract.text import fold
 
 _NOTE_MARK = re.compile(r"\s?\(\d{1,2}\)")
-_FEWEST = 3  # rows
+_FEWEST, _FEWEST_IN_PARTS = 3, 2  # rows
+_MOST = 0.9  # of the rows are told elsewhere, word for word
 _ALIKE = 90  # of 100: titles of one number, one of which may bear the mark of a note
+_SHORTEST = 12  # letters of a title that another one goes on with
+_FEWEST_WORDS = 3  # of a title that tells an action without its number
+_HEAD = 12  # letters by which titles are looked up
+
+
+@dataclass(slots=True)
+class _List:
+    """The rows of one table, or numbered lines of prose that follow one another; its objectives and actions."""
+
+    block: int
+    in_table: bool
+    actions: list[Entry] = field(default_factory=list)
+    objectives: list[Entry] = field(default_factory=list)
+    others: list[Entry] = field(default_factory=list)
 
 
 def without_recaps(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without the rows of tables that repeat, one by one, actions told in several other places.
+    """Return the entries without the lists that repeat, one by one, actions told elsewhere.
 
-    What only the table says of an action is given to it; what both say stands once.
+    The actions stay where they stand under more of their objectives, or else where more is told of them. What only the
+    list says of an action is given to it; what both say stands once. One among many that the list alone tells stands
+    beside its neighbour there.
     """
-    tables: dict[int, list[Entry]] = {}
-    numbered: dict[str, list[Entry]] = {}
+    lists = [found for found in _lists(entries) if _may_repeat(found)]
+    if not lists:
+        return list(entries)
+    told = _Told(entries, lists)
+    kept = list(entries)
+    gone: set[int] = set()
+    for found in sorted(lists, key=lambda held: -len(held.actions)):
+        twins = told.twins(found, gone)
+        if not twins or not told.is_poorer(found, list(twins.values())):
+            continue
+        beside = (*found.objectives, *found.others) if found.in_table else ()
+        dropped = {id(entry) for entry in (*found.actions, *beside)}
+        kept = [entry for entry in kept if id(entry) not in dropped]
+        gone |= dropped
+        for row in found.actions:
+            if (twin := twins.get(id(row))) is not None:
+                _give(row, twin)
+        _place(found.actions, twins, kept)
+    return kept
+
+
+def _may_repeat(found: _List) -> bool:
+    """Whether a list is long enough to be no chance: three actions, or two with numbers in parts."""
+    in_parts = all("." in (action.number or "") for action in found.actions)
+    return len(found.actions) >= (_FEWEST_IN_PARTS if in_parts else _FEWEST)
+
+
+def _place(rows: Sequence[Entry], twins: dict[int, Entry], entries: list[Entry]) -> None:
+    """Put each row that the list alone tells behind the one above it, or before the one below, its sister."""
+    placed = dict(twins)
+    for i, row in enumerate(rows):
+        above = placed.get(id(rows[i - 1])) if i else None
+        below = twins.get(id(rows[i + 1])) if i + 1 < len(rows) else None
+        if id(row) in twins or (above is None and below is None):
+            continue
+        sister = below is not None and (above is None or (_branch(below) == _branch(row) != _branch(above)))
+        beside = below if sister else above
+        at = next((k for k, entry in enumerate(entries) if entry is beside), len(entries))
+        if not sister:
+            rest = range(at + 1, len(entries))
+            at = next((k for k in rest if entries[k].kind != "text" or entries[k].marker is not None), len(entries))
+        entries.insert(at, row)
+        placed[id(row)] = row
+
+
+def _branch(entry: Entry) -> str:
+    return (entry.number or "").rpartition(".")[0]
+
+
+def _give(row: Entry, twin: Entry) -> None:
+    """Give an action what only the list says of it, its title where it has none."""
+    known = {value.field for value in twin.values}
+    twin.values.extend(value for value in row.values if value.field not in known)
+    if not twin.title or _NOTE_MARK.fullmatch(twin.title.removeprefix(row.title)):
+        twin.title = row.title
+
+
+def _lists(entries: Sequence[Entry]) -> list[_List]:
+    """The tables, and the rows of numbered lines that nothing but objectives interrupts."""
+    tables: dict[int, _List] = {}
+    lines: list[_List] = []
+    is_open = False
     for entry in entries:
-        if entry.number and entry.title and not entry.reference:
-            numbered.setdefault(entry.number, []).append(entry)
         if entry.origin == "table":
-            tables.setdefault(entry.block, []).append(entry)
-    recaps: set[int] = set()
-    for block, rows in tables.items():
-        twins = [_twin(row, numbered) for row in rows]
-        told = [twin for twin in twins if twin is not None]
-        if len(told) == len(rows) >= _FEWEST and len({twin.block for twin in told}) > 1:
-            recaps.add(block)
-            for row, twin in zip(rows, told, strict=True):
-                known = {value.field for value in twin.values}
-                twin.values.extend(value for value in row.values if value.field not in known)
-                if _NOTE_MARK.fullmatch(twin.title.removeprefix(row.title)):
-                    twin.title = row.title
-    return [entry for entry in entries if entry.origin != "table" or entry.block not in recaps]
+            held = tables.setdefault(entry.block, _List(entry.block, in_table=True))
+        elif entry.origin == "prose" and (_is_objective(entry) or (_is_action(entry) and entry.number)):
+            if not is_open:
+                lines.append(_List(entry.block, in_table=False))
+            held, is_open = lines[-1], not entry.values
+        else:
+            is_open = False
+            continue
+        parts = held.objectives if _is_objective(entry) else held.actions if _is_action(entry) else held.others
+        parts.append(entry)
+    return [*tables.values(), *lines]
 
 
-def _twin(row: Entry, numbered: dict[str, list[Entry]]) -> Entry | None:
-    """The only entry elsewhere, an action or what may be one, that has the number and the title of a row."""
-    if row.level is not None and row.level.rank < Level.ACTION.rank:
-        return None
-    title = fold(row.title)
-    found = [
-        other for other in numbered.get(row.number or "", ())
-        if other.block != row.block and (other.level is None or other.level.rank >= Level.ACTION.rank)
-        and fuzz.ratio(fold(other.title), title) >= _ALIKE
-    ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+def _is_objective(entry: Entry) -> bool:
+    return entry.kind == "item" and entry.level is not None and entry.level.rank < Level.ACTION.rank
+
+
+def _is_action(entry: Entry) -> bool:
+    """Whether an entry is an action, or may be one as far as is known before the scheme is settled."""
+    if entry.kind not in ("item", "text") or not entry.title or entry.reference or _is_objective(entry):
+        return False
+    return entry.level is not None or entry.look is None or entry.look.origin != "band"
+
+
+class _Told:
+    """Where the actions and objectives of a document are told, by number and by title."""
+
+    def __init__(self, entries: Sequence[Entry], lists: Iterable[_List]) -> None:
+        self.home: dict[int, Hashable] = {
+            id(entry): id(held) for held in lists for entry in (*held.actions, *held.objectives)
+        }
+        self.numbered: dict[str, list[Entry]] = {}
+        self.titled: dict[str, list[Entry]] = {}
+        self.objectives: dict[Hashable, set[Hashable]] = {}
+        self.above: dict[int, Hashable] = {}
+        head: Hashable = None
+        for entry in entries:
+            if _is_objective(entry):
+                head = (entry.level, entry.number or fold(entry.title))
+                for name in _names(entry):
+                    self.objectives.setdefault(name, set()).add(self._home(entry))
+            elif _is_head(entry):
+                head = entry.number
+            if _is_action(entry):
+                self.titled.setdefault(fold(entry.title)[:_HEAD], []).append(entry)
+            if entry.number and (_is_action(entry) or (entry.kind == "item" and not _is_objective(entry))):
+                self.numbered.setdefault(entry.number, []).append(entry)
+            self.above[id(entry)] = head
+
+    def _home(self, entry: Entry) -> Hashable:
+        return self.home.get(id(entry), -entry.block)
+
+    def twins(self, found: _List, gone: Container[int]) -> dict[int, Entry]:
+        """For actions of a list, by identity, the one elsewhere that each repeats; {} where the list is no repetition.
+
+        Of many rows a few may bear another title, or stand nowhere else.
+        """
+        twins: dict[int, Entry] = {}
+        alike = 0
+        for row in found.actions:
+            others = [other for other in self._others(row) if id(other) not in gone]
+            same = [other for other in others if _is_same(row, other)]
+            numbered = [other for other in others if row.number and other.number == row.number]
+            best = max(same or numbered, key=lambda other: len(other.values), default=None)
+            alike += bool(same)
+            if best is not None:
+                twins[id(row)] = best
+        known = all(self._is_known(objective, found) for objective in found.objectives)
+        return twins if known and alike >= _MOST * len(found.actions) else {}
+
+    def _others(self, row: Entry) -> Iterator[Entry]:
+        home = self._home(row)
+        for other in (*self.numbered.get(row.number or "", ()), *self.titled.get(fold(row.title)[:_HEAD], ())):
+            if self._home(other) != home:
+                yield other
+
+    def _is_known(self, objective: Entry, found: _List) -> bool:
+        """Whether an objective is told outside a list, too, or stands there for its number alone."""
+        if not objective.title:
+            return True
+        return any(self.objectives[name] - {id(found)} for name in _names(objective))
+
+    def is_poorer(self, found: _List, twins: Sequence[Entry]) -> bool:
+        """Whether a list stands under fewer objectives than what it repeats, or under as many and tells less."""
+        mine, theirs = self._parents(found.actions), self._parents(twins)
+        if not found.in_table:
+            return mine < theirs
+        if len({self._home(twin) for twin in twins}) > 1:
+            return mine <= theirs or all(twin.origin != "table" for twin in twins)
+        return (mine, _fields(found.actions)) < (theirs, _fields(twins))
+
+    def _parents(self, actions: Sequence[Entry]) -> int:
+        return len({self.above[id(action)] for action in actions})
+
+
+def _names(objective: Entry) -> tuple[Hashable, ...]:
+    names = ((objective.level, objective.number) if objective.number else None, fold(objective.title) or None)
+    return tuple(name for name in names if name)
+
+
+def _is_head(entry: Entry) -> bool:
+    """Whether a numbered text may be an objective of which the document does not say so."""
+    return entry.kind == "text" and entry.origin == "prose" and entry.marker is not None and entry.marker.depth == 2
+
+
+def _fields(actions: Iterable[Entry]) -> int:
+    return sum(len({value.field for value in action.values}) for action in actions)
+
+
+def _is_same(row: Entry, other: Entry) -> bool:
+    """Whether two entries have one title, or nearly one where they have one number."""
+    title, known = fold(row.title), fold(other.title)
+    if row.number and other.number == row.number:
+        shorter, longer = sorted((title, known), key=len)
+        goes_on = len(shorter) >= _SHORTEST and longer.startswith(shorter)
+        return goes_on or fuzz.ratio(title, known) >= _ALIKE
+    return title == known and len(title.split()) >= _FEWEST_WORDS
