@@ -1,0 +1,123 @@
+"""Levels that numbers tell: of objectives named elsewhere, of what stands under the number of an objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from extract.detect.plan.classes import LookClass, Part
+from extract.detect.texts.entries import Entry
+from extract.document import Kind
+from extract.printed import Level
+from extract.text import fold
+
+_ALIKE = 90  # of 100: titles of one number
+_MOSTLY = 0.8  # of the entries of a class
+_SURELY = 0.5
+
+
+def say_levels_told(entries: Sequence[Entry]) -> None:
+    """Give numbered headings the level that a table or chapter elsewhere says of the objective so numbered and titled.
+
+    A summary names the operational objectives; the chapters print "1.2 Soigner l'accueil" alone.
+    """
+    told: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "item" and entry.explicit and entry.number and entry.title and _is_objective(entry):
+            told.setdefault(entry.number, []).append(entry)
+    for entry in entries if told else ():
+        if entry.kind != "text" or entry.number is None or not entry.title or not _may_head(entry):
+            continue
+        same = [e for e in told.get(entry.number, ()) if e.block != entry.block and _is_titled(entry, e)]
+        levels = {e.level for e in same}
+        if len(levels) == 1:
+            entry.kind, entry.level, entry.explicit = "item", same[0].level, True
+
+
+def _is_objective(entry: Entry) -> bool:
+    return entry.level is not None and entry.level.rank < Level.ACTION.rank
+
+
+def _may_head(entry: Entry) -> bool:
+    """Whether a text has a number in parts, or one of a single part that heads a chapter."""
+    heading = entry.look is not None and entry.look.kind is Kind.HEADING
+    return entry.marker is not None and entry.marker.shape == "number" and (entry.marker.depth > 1 or heading)
+
+
+def _is_titled(entry: Entry, told: Entry) -> bool:
+    return fuzz.ratio(fold(entry.title), fold(told.title)) >= _ALIKE
+
+
+def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:
+    """Leave to numbers in parts what they may be by the numbers of the objectives and actions around them.
+
+    "2.1" below objective 2 is one of its parts, no sub-action of whatever stands before; so is "2.1.3" below 2.1. What
+    actions with numbers of one part more stand under is an objective.
+    """
+    levels = {id(e): e.level for e in entries if e.kind == "item" and e.explicit and e.number and e.level is not None}
+    if not levels:
+        return
+    for c in sorted(classes, key=lambda c: c.key.depth):
+        if c.key.kind != "number" or c.key.depth < 2 or c.part is not None:
+            continue
+        found = list(_around(entries, c, levels))
+        parents = [parent for parent, _ in found if parent is not None]
+        holders = sum(holds for _, holds in found)
+        allowed = _allowed(parents, len(found), holds_actions=holders >= max(2, _SURELY * len(found)))
+        if not allowed:
+            continue
+        c.options = tuple(part for part in c.options if part in allowed)
+        if c.options == (Part.ACTION, Part.NONE) and c.doing >= _SURELY:
+            c.options = (Part.ACTION,)
+        if Part.ACTION not in allowed and Part.STRATEGIC not in allowed:
+            levels.update((id(entry), Level.OPERATIONAL) for entry in c.entries)
+
+
+def _allowed(parents: Sequence[Level], count: int, *, holds_actions: bool) -> tuple[Part, ...]:
+    """The parts that the levels of the items above leave to ``count`` entries; () where all are left."""
+    under = {level for level in Level if parents.count(level) >= _MOSTLY * count}
+    if under == {Level.OPERATIONAL}:
+        return (Part.ACTION, Part.NONE)
+    if holds_actions:
+        return (Part.OPERATIONAL,) if under == {Level.STRATEGIC} else (Part.STRATEGIC, Part.OPERATIONAL)
+    return (Part.OPERATIONAL, Part.ACTION, Part.NONE) if under == {Level.STRATEGIC} else ()
+
+
+def _around(entries: Sequence[Entry], c: LookClass, levels: dict[int, Level]) -> Iterator[tuple[Level | None, bool]]:
+    """For each entry of a class the level of the item that its number goes on with, and whether it holds actions."""
+    own = {id(entry) for entry in c.entries}
+    open_items: dict[Level, Entry] = {}
+    for i, entry in enumerate(entries):
+        if id(entry) in own:
+            yield _parent(entry, open_items), _holds_actions(entries, i, levels)
+        elif (level := levels.get(id(entry))) is not None:
+            open_items = {above: item for above, item in open_items.items() if above.rank < level.rank}
+            open_items[level] = entry
+
+
+def _parent(entry: Entry, open_items: dict[Level, Entry]) -> Level | None:
+    """The level of the only open item whose number is that of an entry but for its last part."""
+    head = (entry.number or "").rpartition(".")[0]
+    found = [level for level, item in open_items.items() if item.number == head]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds_actions(entries: Sequence[Entry], at: int, levels: dict[int, Level]) -> bool:
+    """Whether the next item below an entry is an action whose number goes on with that of the entry."""
+    below = next((entry for entry in entries[at + 1 :] if entry.kind == "item" or entry.number), None)
+    if below is None or levels.get(id(below)) is not Level.ACTION:
+        return False
+    return (below.number or "").rpartition(".")[0] == entries[at].number
+
+
+def lift_orphans(entries: Sequence[Entry]) -> None:
+    """Make actions of the sub-actions that stand right under an objective, where the document does not name them so."""
+    has_action = False
+    for entry in entries:
+        if entry.kind != "item" or entry.level is None:
+            continue
+        if entry.level is Level.SUB_ACTION and not entry.explicit and not has_action:
+            entry.level = Level.ACTION
+        elif entry.level is not Level.SUB_ACTION:
+            has_action = entry.level is Level.ACTION

@@ -1,0 +1,75 @@
+"""Levels that numbers tell: of objectives named elsewhere, and of what stands under the number of an objective."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block
+from tests.extract.documents import heading, paragraph, table, tree
+
+ROWS = {
+    "1.1": ["Repeindre le hall", "Flécher les bureaux", "Ouvrir un guichet le soir"],
+    "1.2": ["Publier un bulletin", "Créer un site"],
+    "2.1": ["Planter une haie", "Semer un pré"],
+    "2.2": ["Curer la mare", "Tailler les saules"],
+}
+HEADS = {"1.1": "Accueillir", "1.2": "Informer", "2.1": "Fleurir les entrées", "2.2": "Protéger les eaux"}
+OBJECTIVES = {"1": "Être une commune proche", "2": "Être une commune verte"}
+SUMMARY = table(
+    [
+        ["Objectif stratégique", "Objectifs opérationnels", "Actions"],
+        *([f"OS {n[0]} – {OBJECTIVES[n[0]]}", f"{n} {title}", str(len(ROWS[n]))] for n, title in HEADS.items()),
+    ]
+)
+
+
+def actions(number: str, *, form: str) -> list[Block]:
+    """The actions of an objective: in a table, as paragraphs with their numbers, or named one by one."""
+    if form == "table":
+        rows = [[f"{number}.{i}", title, "DG", "2027"] for i, title in enumerate(ROWS[number], 1)]
+        return [table([["N°", "Action", "Pilote", "Échéance"], *rows])]
+    label = "Action " if form == "named" else ""
+    return [paragraph(f"{label}{number}.{i} {title}") for i, title in enumerate(ROWS[number], 1)]
+
+
+def plan(first: str, second: str) -> list[Block]:
+    """The chapters of two objectives, each with its actions in a form of its own, headings numbered only."""
+    blocks: list[Block] = []
+    for number, title in HEADS.items():
+        if number.endswith("1"):
+            blocks.append(heading(f"Objectif stratégique {number[0]} : {OBJECTIVES[number[0]]}", level=1))
+        blocks += [heading(f"{number} {title}"), *actions(number, form=first if number[0] == "1" else second)]
+    return blocks
+
+
+EXPECTED = [
+    line
+    for number, title in HEADS.items()
+    for line in (
+        *([f"OS {number[0]} {OBJECTIVES[number[0]]}"] if number.endswith("1") else []),
+        f"  OO {number} {title}",
+        *(f"    A {number}.{i} {action}" for i, action in enumerate(ROWS[number], 1)),
+    )
+]
+
+
+@pytest.mark.parametrize("second", ["table", "named", "numbered"])
+@pytest.mark.parametrize("first", ["table", "named"])
+def test_numbers_below_an_objective_are_its_parts_whatever_stands_before_them(first: str, second: str) -> None:
+    assert [line.replace("Action ", "") for line in tree(*plan(first, second))] == EXPECTED
+
+
+@pytest.mark.parametrize("second", ["table", "named", "numbered"])
+def test_a_heading_is_the_objective_that_a_summary_names(second: str) -> None:
+    found = tree(heading("Vue d'ensemble", level=1), SUMMARY, *plan("table", second))
+    assert [line.replace("Action ", "") for line in found] == EXPECTED
+
+
+def test_numbers_that_go_on_with_those_of_actions_are_sub_actions() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche", level=1)]
+    for i, title in enumerate(ROWS["1.1"], 1):
+        blocks += [
+            paragraph(f"Action 1.{i} : {title}"),
+            *(paragraph(f"1.{i}.{k} {t}") for k, t in enumerate(ROWS["1.2"], 1)),
+        ]
+    assert [line.split()[0] for line in tree(*blocks)] == ["OS", *(["A", "SA", "SA"] * 3)]
