@@ -47,6 +47,7 @@ from extract.detect.tables.item_values import values_of_item
 from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.recaps import without_recaps
+from extract.detect.tables.references import refers_only
 from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_figures, without_summaries
 from extract.detect.texts.cell_pairs import own_pairs
@@ -318,7 +319,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     prose.table_follows(table)
     if is_glossary(table) or is_legend(table, context.legend) or is_tally(table):
         return context
-    if is_recount(table, entries) or is_directory(table, entries):
+    if is_recount(table, entries) or is_directory(table, entries) or refers_only(table):
         return context
     _named(table, index, entries)
     last = prose.last

@@ -12,6 +12,7 @@ from extract.detect.columns.code_columns import are_codes, is_lone_code, settle_
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.indicator_columns import with_measured
 from extract.detect.columns.progress_columns import with_rates
+from extract.detect.columns.reference_columns import without_references
 from extract.detect.texts.celltext import opens_name
 from extract.detect.words.labels import funder
 from extract.detect.words.markers import read_marker
@@ -28,7 +29,8 @@ _SHORTEST_TITLES = 12  # characters, in the mean
 
 def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
-    settled = [_settle_objective(column, columns) for column in columns]
+    settled = [without_references(column, column_texts(table, grid, last, column.index)) for column in columns]
+    settled = [_settle_objective(column, settled) for column in settled]
     settled = [_generic_objective(column, settled) for column in settled]
     settled = [_axis_of_objectives(column, settled) for column in settled]
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
