@@ -19,6 +19,7 @@ from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import settle_parts_of_actions
 from extract.detect.plan.told_levels import lift_orphans, limit_by_numbers, say_levels_told
+from extract.detect.plan.volet_subtitles import without_volet_subtitles
 from extract.detect.prose.chapter_headings import chapter_headings, findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
@@ -60,6 +61,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     settle_parts_of_actions(kept, classes)
     _apply(kept, classes)
     lift_orphans(kept)
+    without_volet_subtitles(kept)
     kept = promote_axes(kept)
     if not _is_plausible(kept):
         return Settled((), 0.0)
