@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Block, Table
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, outline, paragraph, raws, table
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table
 
 OBJECTIVES = [
     ["Objectif stratégique", "OS 1 – Être une commune proche"],
@@ -128,3 +128,31 @@ def test_a_table_under_each_objective_is_none_of_the_list_before() -> None:
         table([["N°", "Action"], ["1.2.1", "Planter"], ["1.2.2", "Arroser"]]),
     ]
     assert len(outline(items(heading("OS 1 – Être une ville verte", level=1), *one, *others))) == 8
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_list_of_lines_beside_the_chapters_gives_no_actions(*, numbered: bool, is_last: bool) -> None:
+    lines = [bullet(f"{code} {title}" if numbered else title) for code, title, _ in ACTIONS]
+    aside: list[Block] = [heading("Toutes nos actions", level=1), *lines]
+    assert outline(items(*([*chapters(), *aside] if is_last else [*aside, *chapters()]))) == WHOLE
+
+
+def test_tables_of_each_year_tell_nothing_of_their_own() -> None:
+    aside: list[Block] = []
+    for year in (2031, 2032):
+        rows = [[code, title, "DG"] for code, title, _ in ACTIONS[year % 2 :: 2]]
+        aside += [heading(f"Actions {year}", level=2), table([["N°", "Action", "Service"], *rows])]
+    assert outline(items(*chapters(), *aside)) == WHOLE
+
+
+def test_a_table_of_the_whole_plan_says_the_levels_of_the_chapters() -> None:
+    rows = [
+        ["OS 1 – Être une commune proche", f"OO {m} – {name}", f"{code} {title}"] for code, title, (m, name) in ACTIONS
+    ]
+    blocks: list[Block] = [heading("Objectif stratégique 1 : Être une commune proche", level=1)]
+    for (code, name), titles in BODY.items():
+        blocks.append(heading(f"{code} {name}", level=2))
+        blocks += [paragraph(f"{code}.{n} {title}") for n, title in enumerate(titles, 1)]
+    whole = table([["Objectif stratégique", "Objectif opérationnel", "Action"], *rows])
+    assert outline(items(*blocks, whole)) == WHOLE

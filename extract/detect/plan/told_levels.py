@@ -12,6 +12,7 @@ from extract.document import Kind
 from extract.printed import Level
 from extract.text import fold
 
+_FEWEST = 2  # headings that are objectives named elsewhere: one alone is none of a plan's habits
 _ALIKE = 90  # of 100: titles of one number
 _MOSTLY = 0.8  # of the entries of a class
 _SURELY = 0.5
@@ -26,13 +27,14 @@ def say_levels_told(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if entry.kind == "item" and entry.explicit and entry.number and entry.title and _is_objective(entry):
             told.setdefault(entry.number, []).append(entry)
+    found: list[tuple[Entry, Level | None]] = []
     for entry in entries if told else ():
-        if entry.kind != "text" or entry.number is None or not entry.title or not _may_head(entry):
-            continue
-        same = [e for e in told.get(entry.number, ()) if e.block != entry.block and _is_titled(entry, e)]
-        levels = {e.level for e in same}
-        if len(levels) == 1:
-            entry.kind, entry.level, entry.explicit = "item", same[0].level, True
+        if entry.kind == "text" and entry.number is not None and entry.title and _may_head(entry):
+            same = [e for e in told.get(entry.number, ()) if e.block != entry.block and _is_titled(entry, e)]
+            levels = {e.level for e in same}
+            found.extend((entry, level) for level in levels if len(levels) == 1)
+    for entry, level in found if len(found) >= _FEWEST else ():
+        entry.kind, entry.level, entry.explicit = "item", level, True
 
 
 def _is_objective(entry: Entry) -> bool:
@@ -46,7 +48,10 @@ def _may_head(entry: Entry) -> bool:
 
 
 def _is_titled(entry: Entry, told: Entry) -> bool:
-    return fuzz.ratio(fold(entry.title), fold(told.title)) >= _ALIKE
+    """Whether a heading has the title of an objective, nearly where its number has parts."""
+    title, known = fold(entry.title), fold(told.title)
+    in_parts = entry.marker is not None and entry.marker.depth > 1
+    return title == known or (in_parts and fuzz.ratio(title, known) >= _ALIKE)
 
 
 def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from extract.detect.texts.entries import Entry
+from extract.document import Kind
 from extract.printed import Level
 from extract.text import fold
 
@@ -23,7 +24,7 @@ _HEAD = 12  # letters by which titles are looked up
 
 @dataclass(slots=True)
 class _List:
-    """The rows of one table, or numbered lines of prose that follow one another; its objectives and actions."""
+    """The rows of one table, or lines of prose that follow one another; its objectives and actions."""
 
     block: int
     in_table: bool
@@ -51,13 +52,32 @@ def without_recaps(entries: Sequence[Entry]) -> list[Entry]:
             continue
         beside = (*found.objectives, *found.others) if found.in_table else ()
         dropped = {id(entry) for entry in (*found.actions, *beside)}
-        kept = [entry for entry in kept if id(entry) not in dropped]
+        kept = _without(kept, dropped)
         gone |= dropped
+        for objective in found.objectives:
+            if (head := told.heading(objective)) is not None:
+                head.kind, head.level, head.explicit = "item", objective.level, True
         for row in found.actions:
             if (twin := twins.get(id(row))) is not None:
                 _give(row, twin)
         _place(found.actions, twins, kept)
     return kept
+
+
+def _without(entries: Sequence[Entry], dropped: Container[int]) -> list[Entry]:
+    """The entries without those of a list, nor the heading right above them where nothing else stands below it."""
+    at = [i for i, entry in enumerate(entries) if id(entry) in dropped]
+    head = entries[at[0] - 1] if at and at[0] > 0 else None
+    after = entries[at[-1] + 1] if at and at[-1] + 1 < len(entries) else None
+    alone = after is None or (head is not None and after.look == head.look)
+    heads = (
+        head is not None
+        and head.kind == "text"
+        and head.marker is None
+        and head.look is not None
+        and head.look.kind is Kind.HEADING
+    )
+    return [entry for entry in entries if id(entry) not in dropped and not (heads and alone and entry is head)]
 
 
 def _may_repeat(found: _List) -> bool:
@@ -97,15 +117,15 @@ def _give(row: Entry, twin: Entry) -> None:
 
 
 def _lists(entries: Sequence[Entry]) -> list[_List]:
-    """The tables, and the rows of numbered lines that nothing but objectives interrupts."""
+    """The tables, and the rows of listed lines that nothing but objectives interrupts."""
     tables: dict[int, _List] = {}
     lines: list[_List] = []
     is_open = False
     for entry in entries:
         if entry.origin == "table":
             held = tables.setdefault(entry.block, _List(entry.block, in_table=True))
-        elif entry.origin == "prose" and (_is_objective(entry) or (_is_action(entry) and entry.number)):
-            if not is_open:
+        elif entry.origin == "prose" and (_is_objective(entry) or _is_listed(entry)):
+            if not is_open or _begins_anew(entry, lines[-1]):
                 lines.append(_List(entry.block, in_table=False))
             held, is_open = lines[-1], not entry.values
         else:
@@ -114,6 +134,19 @@ def _lists(entries: Sequence[Entry]) -> list[_List]:
         parts = held.objectives if _is_objective(entry) else held.actions if _is_action(entry) else held.others
         parts.append(entry)
     return [*tables.values(), *lines]
+
+
+def _is_listed(entry: Entry) -> bool:
+    """Whether an entry may be an action in a list: numbered, or behind a bullet."""
+    bullet = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+    return _is_action(entry) and (entry.number is not None or bullet)
+
+
+def _begins_anew(entry: Entry, held: _List) -> bool:
+    """Whether a line goes on with no list: an objective below a list without any, a number that the list has had."""
+    if _is_objective(entry):
+        return bool(held.actions) and not held.objectives
+    return entry.number is not None and any(entry.number == action.number for action in held.actions)
 
 
 def _is_objective(entry: Entry) -> bool:
@@ -181,18 +214,24 @@ class _Told:
 
     def _is_known(self, objective: Entry, found: _List) -> bool:
         """Whether an objective is told outside a list, too, or stands there for its number alone."""
-        if not objective.title:
+        if not objective.title or not found.in_table or self.heading(objective) is not None:
             return True
         return any(self.objectives[name] - {id(found)} for name in _names(objective))
+
+    def heading(self, objective: Entry) -> Entry | None:
+        """The numbered heading that has the number and title of an objective, and does not say its level."""
+        heads = self.numbered.get(objective.number or "", ()) if objective.title else ()
+        return next((head for head in heads if _is_head(head) and _is_same(objective, head)), None)
 
     def is_poorer(self, found: _List, twins: Sequence[Entry]) -> bool:
         """Whether a list stands under fewer objectives than what it repeats, or under as many and tells less."""
         mine, theirs = self._parents(found.actions), self._parents(twins)
         if not found.in_table:
             return mine < theirs
-        if len({self._home(twin) for twin in twins}) > 1:
-            return mine <= theirs or all(twin.origin != "table" for twin in twins)
-        return (mine, _fields(found.actions)) < (theirs, _fields(twins))
+        tables = {self._home(twin) for twin in twins if twin.origin == "table"}
+        if len(tables) == 1 and all(twin.origin == "table" for twin in twins):
+            return (mine, _fields(found.actions)) < (theirs, _fields(twins))
+        return mine <= theirs or not tables
 
     def _parents(self, actions: Sequence[Entry]) -> int:
         return len({self.above[id(action)] for action in actions})
