@@ -9,16 +9,21 @@ from extract.detect.texts.entries import Entry
 
 
 def without_volet_subtitles(entries: Sequence[Entry]) -> None:
-    """Take themes for the rest of the volets' names where each stands right below a volet, and none elsewhere.
+    """Take themes for the rest of the volets' names where each stands right below a volet that is announced once.
 
-    Themes part a volet: where any volet has two, or one further below, they are themes.
+    Themes part a volet: where any has two, or one further below, they are themes.
     """
-    themes = {id(entry) for entry in entries if entry.kind == "theme"}
+    themes = [entry for entry in entries if entry.kind == "theme"]
     below = [
-        entry
-        for before, entry in pairwise(entries)
-        if id(entry) in themes and before.kind == "volet" and before.origin == entry.origin == "prose"
+        (before, entry) for before, entry in pairwise(entries) if entry.kind == "theme" and _is_over(before, entry)
     ]
-    if len(below) == len(themes) and all(entry.marker is None for entry in below):
-        for entry in below:
+    volets = {before.volet for before, _ in below}
+    if len(volets) == len(below) == len(themes):
+        for entry in themes:
             entry.kind = "text"
+
+
+def _is_over(volet: Entry, theme: Entry) -> bool:
+    """Whether a heading of its own above a theme without marker is that of a volet."""
+    apart = volet.block != theme.block and volet.origin == theme.origin == "prose"
+    return volet.kind == "volet" and apart and theme.marker is None
