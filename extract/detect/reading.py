@@ -29,7 +29,7 @@ from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.link_lists import link_lists
-from extract.detect.prose.lone_labels import lone_labels, value_looks
+from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.parents_below import parents_below
@@ -243,6 +243,10 @@ def _text_order(table: Table) -> Callable[[Cell], tuple[int, int]] | None:
     return (lambda cell: (cell.col, cell.row)) if items >= 2 else (lambda cell: (cell.row, cell.col))
 
 
+def _down(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.col
+
+
 def _goes_down(levels: list[set[Level]]) -> bool:
     """Whether columns hold items of one level each, every column of a deeper one than the column before."""
     ranks = [next(iter(known)).rank for known in levels if len(known) == 1]
@@ -332,7 +336,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     table, beside = without_side_cells(table) if last is not None else (table, [])
     if last is not None:
         last.say(beside)
-    order = None if table.ruled else _text_order(table)
+    order = _down if are_cards(table, prose.lone) else None if table.ruled else _text_order(table)
     if order is not None:
         for cell in sorted(table.cells, key=order):
             for block in cell.blocks:

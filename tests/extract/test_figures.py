@@ -32,3 +32,8 @@ def test_other_numbers_stay_alone(words: tuple[str, str]) -> None:
 def test_numbers_under_their_words_stay_under_them() -> None:
     lines = ("Objectifs stratégiques", "3", "Objectifs opérationnels", "9", "Actions", "27")
     assert read(*map(paragraph, lines)) == list(lines)
+
+
+def test_a_number_over_the_name_of_a_field_is_the_value_of_another() -> None:
+    blocks = (paragraph("ODD", style=SMALL), paragraph("4", style=LARGE), paragraph("Priorité", style=SMALL))
+    assert read(*blocks) == ["ODD", "4", "Priorité"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 XS = (50, 170, 290, 410)
-NAMES = (("Service gestionnaire", "Élu", "Associés", "Délai"), ("Budget", "Indicateur", "ODD", "Priorité"))
+NAMES = (("Service gestionnaire", "Élu", "Partenaires", "Délai"), ("Budget", "Indicateur", "ODD", "Priorité"))
 VALUES = (("Voirie", "Échevine Lambot", "", "2031"), ("9.000 €", "mètres posés", "11, 13", "2"))
 
 
@@ -71,3 +71,29 @@ def test_a_title_beside_its_number_over_a_text_is_no_name() -> None:
         "Le chemin de halage rouvre au printemps, après deux ans de travaux.",
     ]
     assert not texts_of(document)
+
+
+def test_values_between_names_on_shades_without_a_frame_stay() -> None:
+    sheet = Sheet()
+    for at in range(6):
+        top = 100.0 + 100 * at
+        sheet.text(50, top - 6, f"Projet {at + 1} : Rouvrir le halage", 10, bold=True)
+        for step, (names, values) in enumerate(zip(NAMES, VALUES, strict=True)):
+            for x, name, value in zip(XS, names, values, strict=True):
+                sheet.shade(x - 6, top + 40 * step, x + 114, top + 40 * step + 20, "#dde8f0")
+                sheet.text(x, top + 40 * step + 14, name, 9, bold=True)
+                sheet.text(x, top + 40 * step + 34, value, 9)
+    texts = [cell.text for table in tables_of(sheet.read()) for cell in table.cells]
+    assert [texts.count(value) for value in ("Voirie", "Échevine Lambot", "2031", "9.000 €")] == [6, 6, 6, 6]
+
+
+def test_names_of_fields_in_the_print_of_their_values_stand_over_them_in_a_card() -> None:
+    sheet = framed(100, 200)
+    sheet.text(50, 114, "Projet 4 : Rouvrir le halage", 10, bold=True)
+    for y, row in zip((132, 148, 168, 184), (NAMES[0], VALUES[0], NAMES[1], VALUES[1]), strict=True):
+        for x, text in zip(XS, row, strict=True):
+            sheet.text(x, y, text, 9)
+    sheet.text(50, 196, "Un chantier de deux ans.", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    names = {"Service gestionnaire": "Voirie", "Budget": "9.000 €", "Indicateur": "mètres posés", "Priorité": "2"}
+    assert all(texts[texts.index(name) + 1] == value for name, value in names.items())

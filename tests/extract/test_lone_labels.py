@@ -204,3 +204,21 @@ def test_a_label_may_count_what_stands_under_it_and_say_that_there_is_nothing() 
     assert [raws(item, Field.INDICATOR) for item in (one, two)] == [[], ["Mètres curés"]]
     assert raws(two, Field.REMARK) == []
     assert [raws(item, Field.PRIORITY) for item in (one, two)] == [["Moyenne"]] * 2
+
+
+def test_each_frame_of_a_column_holds_a_fiche() -> None:
+    cards = [
+        [
+            (
+                heading(f"Action {n} : Curer le bief {n}"),
+                label("PILOTE"),
+                paragraph("Parcs"),
+                label("DÉLAI"),
+                paragraph(year),
+            )
+        ]
+        for n, year in ((1, "2031"), (2, "2033"))
+    ]
+    action = find(items(heading("OS 1 : Être un bourg au fil de l'eau"), table(cards)), "Curer le bief 2")
+    assert raws(action, Field.PILOT) == ["Parcs"]
+    assert raws(action, Field.SCHEDULE) == ["2033"]

@@ -15,6 +15,7 @@ _COUNT = re.compile(r"\s*\(\d{1,3}\)\s*:?\s*$")
 _MOST_WORDS = 6
 _FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
+_FEWEST_LABELS = 2
 _LONGEST_ABBREVIATION = 4  # letters
 
 
@@ -59,6 +60,13 @@ def label_text(block: TextBlock) -> str:
     return fold(_COUNT.sub("", block.text))
 
 
+def are_cards(table: Table, labels: frozenset[str]) -> bool:
+    """Whether frames under one another hold a fiche each, several of whose lines are ``labels`` over their values."""
+    texts = [[block for block in cell.blocks if isinstance(block, TextBlock)] for cell in table.cells if cell.text]
+    fiches = (sum(label_text(block) in labels for block in held) >= _FEWEST_LABELS for held in texts)
+    return table.n_cols == 1 and bool(labels and texts) and all(fiches)
+
+
 def lone_label(block: TextBlock) -> Meaning | None:
     """Return what a block means that is a label of values and nothing else, or None."""
     text = _COUNT.sub("", block.text).strip().rstrip(" :?")
@@ -75,9 +83,9 @@ def _body(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _frames(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    """Yield what the cells of small tables hold, frames around texts as they may be."""
+    """Yield what the cells of small tables and of those of one column hold, frames around texts as they may be."""
     for table in _body(blocks):
-        if isinstance(table, Table) and len(table.cells) <= _MOST_FRAMED:
+        if isinstance(table, Table) and (len(table.cells) <= _MOST_FRAMED or table.n_cols == 1):
             yield from (cell.blocks for cell in table.cells if len(cell.blocks) > 1)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count, takewhile
 
 from extract.detect.words.headings import is_count
+from extract.detect.words.labels import FIELDS, meaning
 from extract.document import Block, Document, Kind, Role, TextBlock
 
 _FIGURE = re.compile(r"\d{1,3}")
@@ -46,7 +47,13 @@ def _is_tile(figure: Block, words: Block) -> bool:
         return False
     if _FIGURE.fullmatch(figure.text) is None or _page(figure) != _page(words):
         return False
-    return is_count(f"{figure.text} {words.text}")
+    return not _is_label(words.text) and is_count(f"{figure.text} {words.text}")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a word in the singular names what follows it: "Priorité" below the value of another label."""
+    known = meaning(text)
+    return known is not None and known.is_whole and known.target in FIELDS and not text.rstrip(" :").endswith("s")
 
 
 def _stands_out(figure: Block, words: Block) -> bool:

@@ -18,6 +18,7 @@ from extract.layout.tables.parted_strips import Span, names_over, strip_table, w
 from extract.layout.text.lines import TextLine, make_lines
 
 _FEWEST_COLUMNS = 3
+_FEWEST_SHADED = 3  # rows
 _SIDES = 6.0  # points by which a bar may be wider or narrower than its table
 _ALIGNED = 3.0  # points
 _NEXT_LINE = 1.5  # font sizes
@@ -33,13 +34,18 @@ def _with_heads(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts
     reach = 0.0
     for table in parts.tables:
         top, bottom = table.box[1], table.box[3]
-        if table.table.ruled and table.table.n_cols >= _FEWEST_COLUMNS:
+        if table.table.n_cols >= _FEWEST_COLUMNS and _has_rows(table):
             above = _above(parts, loose[parts.page], table, reach)
             found = next(((w, names) for w in above if (names := _names(w, table, parts.cards))), None)
             if found is not None:
                 parts = _with_head(parts, loose, table, *found)
         reach = max(reach, bottom if bottom > top else reach)
     return parts
+
+
+def _has_rows(table: PageTable) -> bool:
+    """Whether a table has rows of its own: shades around one or two may be but a part of it, the names themselves."""
+    return table.table.ruled and (not table.words or table.table.n_rows >= _FEWEST_SHADED)
 
 
 def _above(parts: PageParts, runs: Sequence[TextLine], table: PageTable, reach: float) -> Iterator[list[Word]]:
@@ -115,7 +121,9 @@ def _with_head(
     bottoms = [line.bottom for line in loose[parts.page]] + [card.bottom for card in cards]
     between = any(low < bottom < top for bottom in bottoms)
     close = not between and top - low <= _CLOSE * words[0].look.size
-    made = [with_strip(strip, table)] if close else [strip, table]
+    whole = with_strip(strip, table)
+    whole = whole._replace(words=(*words, *table.words) if table.words else ())
+    made = [whole] if close else [strip, table]
     others = [one for one in parts.tables if one is not table]
     tables = sorted([*others, *made], key=lambda one: (one.box[1], one.box[0]))
     return parts._replace(tables=tuple(tables), cards=cards)

@@ -113,7 +113,7 @@ def make_table(
     leading = usual_leading([lines for lines, turn in looks.values() if not turn and len(lines) > 1])
     shades = _bars(grid, content.fills, cells) | _shades(grid, content.fills)
     xs, ys = grid.xs, grid.ys
-    few = len(grid.regions) <= _FRAMED  # large enough to hold parts side by side
+    few = len(grid.regions) <= _FRAMED or len(xs) == 2  # large enough to hold parts side by side
     made: list[Cell] = []
     for index, (row, col, row_end, col_end) in enumerate(grid.regions):
         box = Box(xs[col], ys[row], xs[col_end], ys[row_end])

@@ -8,20 +8,25 @@ runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
+from extract import lexicon
 from extract.document import SIGNS, Block, Box, Cell, Place, Role, Table, TextBlock
 from extract.layout.engine.content import Word
 from extract.layout.text.lines import TextLine, make_line, make_lines, split_runs
 from extract.layout.text.paragraphs import Frame, to_blocks
+from extract.text import fold
 
 _OVERLAP = 0.25  # of a line's height: more than the lines of one text ever overlap
 _ALIGNED = 3.0  # points
 _FEWEST_PAIRS = 2
+_FEWEST_VALUES = 3  # below more heads
+_PADDING = 6.0  # points at most between the sides of a column and its text
 _LARGER = 1.5  # times the size of what stands beside it: another part
 _HUGE = 1.9  # times the size of the words beside a number
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
@@ -168,7 +173,8 @@ def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
         columns, end = _headed(rows, at)
         if columns:
             blocks.extend(_plain_blocks(plain, frame))
-            sides = [*(head[0].x0 for head, _ in columns[1:]), frame.right]
+            padding = 2 * min(max(columns[0][0][0].x0 - frame.left, 0.0), _PADDING)
+            sides = [*(head[0].x0 - padding for head, _ in columns[1:]), frame.right]
             for column, right in zip(columns, sides, strict=True):
                 blocks.extend(block for part in column for block in to_blocks(part, frame._replace(right=right)))
             plain, at = [], end
@@ -188,9 +194,11 @@ def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
 def _headed(rows: Sequence[list[TextLine]], start: int) -> tuple[list[tuple[list[TextLine], list[TextLine]]], int]:
     """Return the heads that stand side by side in row ``start``, each with the lines under it, and the row behind them.
 
-    They are set in another print than what is below, of which every text begins where its head does.
+    They are set in another print than what is below, of which every text begins where its head does; in one print all
+    of them are names of fields.
     """
     heads = rows[start]
+    plain = len(heads) >= _FEWEST_VALUES and _are_names(heads)
     columns: list[tuple[list[TextLine], list[TextLine]]] = [([head], []) for head in heads]
     if len(heads) < _FEWEST_PAIRS or any(head.look != heads[0].look for head in heads):
         return [], start
@@ -199,15 +207,27 @@ def _headed(rows: Sequence[list[TextLine]], start: int) -> tuple[list[tuple[list
         parts = _under(rows[at], heads)
         last = rows[at - 1][0]
         near = rows[at][0].bottom - last.bottom <= 2 * _NEXT_LINE * max(last.look.size, rows[at][0].look.size)
-        if not parts or not near or any(line.look == heads[0].look for line in parts.values()):
+        lines = parts.values()
+        if not parts or not near or (_are_names(lines) if plain else any(line.look == heads[0].look for line in lines)):
             break
-        if at == start + 1 and len(parts) < len(heads) and not _come_again(heads, rows, start):
+        few = len(parts) < min(len(heads), _FEWEST_VALUES)
+        if at == start + 1 and few and not _come_again(heads, rows, start):
             return [], start
         for col, line in parts.items():
             columns[col][1].append(line)
         at += 1
     bare = at == start + 1 and _come_again(heads, rows, start)
     return (columns, at) if at > start + 1 or bare else ([], start)
+
+
+def _are_names(lines: Iterable[TextLine]) -> bool:
+    """Whether texts are names of fields and nothing else."""
+    return all(fold(line.text) in _names_of_fields() for line in lines)
+
+
+@cache
+def _names_of_fields() -> frozenset[str]:
+    return frozenset(phrase.lstrip("=") for row in lexicon.load("labels")["label"] for phrase in row["phrases"])
 
 
 def _come_again(heads: Sequence[TextLine], rows: Sequence[list[TextLine]], start: int) -> bool:
