@@ -150,12 +150,16 @@ def find_annotations(text: str) -> Annotated:
 
 def _nothing_else(text: str) -> Annotated | None:
     """Return the annotations of a line that holds several, each of its kind, one sure, and nothing else."""
-    parts = _PARTS.split(text.strip().rstrip(" ;,.")) if "\n" not in text.strip() else []
-    if len(parts) < 2 or not any(_phrase(part, _SURE) or _labelled(part) for part in parts):
-        return None
-    values = [value for part in parts if part and (value := _bracketed(part, "")) is not None]
-    kinds = {value.field for value in values}
-    return Annotated("", tuple(values)) if len(kinds) == len(parts) else None
+    line = text.strip().rstrip(" ;,.")
+    parts = _PARTS.split(line) if len(line) <= _LONGEST_TAIL and "\n" not in line else []
+    values: list[PrintedValue] = []
+    for part in reversed(parts if len(parts) > 1 else []):
+        value = _bracketed(part, "")
+        if value is None:
+            return None
+        values.insert(0, value)
+    sure = any(value.label or _phrase(value.raw, _SURE) for value in values)
+    return Annotated("", tuple(values)) if sure and len({value.field for value in values}) == len(parts) else None
 
 
 def find_values(line: str) -> list[PrintedValue]:
