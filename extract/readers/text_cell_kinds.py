@@ -155,6 +155,11 @@ def says_doing(text: str) -> bool:
     return _deed().match(folded) is not None and folded.split()[0] not in _heads_of_names()
 
 
+def opens_name(text: str) -> bool:
+    """Whether a text begins as names of services and functions do."""
+    return fold(text).split()[:1] != [] and fold(text).split()[0] in _heads_of_names()
+
+
 def says_infinitive(text: str) -> bool:
     """Whether a text begins with an infinitive, which no name and hardly any noun is taken for."""
     match = _INFINITIVE.match(fold(text))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.readers.bullet_glyphs import split_bullet
-from extract.readers.text_cell_kinds import label_kind, says_doing, value_kind
+from extract.readers.text_cell_kinds import label_kind, opens_name, says_doing, value_kind
 from extract.readers.text_tables import TextLine
 
 _LEVELS = r"(?:O\.?\s?[SO]\.?\s?|A(?:ction)?\.?\s?|P(?:rojet)?\.?\s?|F(?:iche)?\.?\s?)"
@@ -80,7 +80,7 @@ def _attached(part: list[Group], head: Group | None) -> list[Group]:
     if not codes or not _count_on(_number(match) if match is not None else (), codes):
         return part
     titles = [at for at, group in enumerate(part) if _is_title(group)]
-    if len(titles) != len(codes):
+    if len(titles) != len(codes) or all(code.entry for code in codes):
         titles = [at for at in titles if says_doing(part[at][0].text.strip())]
     if len(titles) != len(codes):
         titles = [at for at in titles if len(_words(part[at])) >= _FEWEST_WORDS]
@@ -161,5 +161,7 @@ def _is_title(group: Group) -> bool:
     if labelled is not None and (labelled["sign"] == "?" or label_kind(labelled["label"]) is not None):
         return False
     if _SUM.match(text) or value_kind(text) != "text" or (len(group) == 1 and label_kind(text) is not None):
+        return False
+    if opens_name(text):
         return False
     return len(text) >= _FEWEST_LETTERS and (text[0].isupper() or not text[0].isalnum())
