@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.engine.content import PageContent, Word
-from extract.layout.open_tables.columns import Stretch, find_stretches
+from extract.layout.open_tables.columns import Stretch
+from extract.layout.open_tables.headed_parts import table_groups
 from extract.layout.open_tables.labelled_lists import is_labelled_list
 from extract.layout.open_tables.small_tables import small_table, small_tables
-from extract.layout.open_tables.table import extended, open_tables, shared_columns
+from extract.layout.open_tables.table import extended, open_tables
 from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
@@ -175,14 +176,12 @@ def _with_open_tables(
         shapes.setdefault(_shape(parts), []).append((parts.page, _between_frames(lines, parts)))
     shapes = {shape: _with_small_tables(group, by_page, loose) for shape, group in shapes.items()}
     for group in shapes.values():
-        every = dict(group)
-        looked_at = [(page, lines) for page, pieces in group if page not in columned for lines in pieces]
-        stretches = find_stretches(looked_at)
-        tabular = {stretch.page for stretch in stretches}
-        for members, edges in shared_columns(stretches):
+        found = table_groups([(page, pieces) for page, pieces in group if page not in columned])
+        every = dict(group) | dict(found.pages)
+        for members, edges in found.groups:
             if is_labelled_list(members):
                 continue
-            whole = extended(members, edges, every, tabular)
+            whole = extended(members, edges, every, found.tabular)
             edges = with_turned_columns(edges, *_words_of(whole, loose))
             titles = titles_between(whole, every)
             for stretch in whole:
