@@ -396,6 +396,8 @@ def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -
         return left != "words"
     if right == "body":
         return _stands_alone(before, after, "et")
+    if right == "name" and left != "words" and _OWN_HOUSE.match(after):
+        return True
     article = _ARTICLE.match(after) is not None
     if right == "capitals":
         return left in ("capitals", "body", "function", "person", "name")

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import lexicon
+from extract.detect.prose.blocks import without_annotation_lines
 from extract.detect.texts.annotations import find_annotations
+from extract.document import Kind, Line, TextBlock
 from extract.flat import flat
 from extract.printed import Field
 
@@ -190,3 +192,10 @@ def test_what_an_updated_plan_says_of_its_actions_leaves_their_titles(text: str,
 )
 def test_what_a_title_says_of_its_object_stays(end: str) -> None:
     assert find_annotations(f"Rouvrir la plaine {end}").title == f"Rouvrir la plaine {end}"
+
+
+def test_the_letters_of_a_plan_on_a_line_of_their_own_stay_behind_its_name() -> None:
+    block = TextBlock(Kind.PARAGRAPH, (Line("Réviser le plan communal de mobilité"), Line("(PCM)")))
+    assert without_annotation_lines(block) == (block, [])
+    block = TextBlock(Kind.PARAGRAPH, (Line("Rouvrir les sentiers du bois"), Line("(PCDR)")))
+    assert [value.raw for value in without_annotation_lines(block)[1]] == ["PCDR"]

@@ -81,6 +81,8 @@ def test_names_go_on_until_another_function(lines: list[str], names: list[str]) 
         ([("CPAS", 90.0), ("Culture", 60.0)], ["CPAS", "Culture"]),  # letters are a whole name
         ([("Culture", 98.0), ("AMO", 40.0)], ["Culture", "AMO"]),
         ([("Service culture", 104.0), ("AMO", 40.0)], ["Service culture", "AMO"]),
+        ([("Bibliothèque", 98.0), ("Énergie", 60.0)], ["Bibliothèque", "Énergie"]),
+        ([("Directrice générale", 104.0), ("Coordination PCS", 90.0)], ["Directrice générale", "Coordination PCS"]),
         ([("Coordinatrice", 98.0), ("AMO", 40.0)], ["Coordinatrice AMO"]),
         ([("Maison de repos", 98.0), ("AMO", 40.0)], ["Maison de repos AMO"]),
     ],

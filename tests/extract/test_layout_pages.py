@@ -708,3 +708,22 @@ def test_the_foot_of_pages_whose_shades_run_to_the_edges_is_no_part_of_their_tex
     assert feet == ["Le bourg en 2030 – programme", "1", "Le bourg en 2030 – programme", "2"]
     cells = [cell or "" for table in tables_of(document) for row in rows_of(table) for cell in row]
     assert not any("2030" in cell for cell in cells)
+
+
+def test_a_caption_in_a_frame_beside_wrapped_entries_of_a_list_cuts_none() -> None:
+    sheet = Sheet((960, 540))
+    sheet.text(44, 70, "OO 4.2 : Ouvrir les berges aux marcheurs", 28, bold=True)
+    sheet.grid((690, 920), (105, 400))
+    sheet.text(740, 250, "Photo : service des eaux", 12)
+    entries = (("Baliser une promenade entre les anciens", "lavoirs"), ("Tailler les saules du bief", None))
+    y = 118.0
+    for first, rest in entries:
+        sheet.text(44, y, "•", 19)
+        sheet.text(71, y, f"{first} et les écluses" if rest else first, 19)
+        if rest:
+            y += 23
+            sheet.text(71, y, f"{rest.capitalize()} compris", 19)
+        y += 34
+    found = [text.text for text in texts_of(sheet.read())]
+    assert "Baliser une promenade entre les anciens et les écluses Lavoirs compris" in found
+    assert "Tailler les saules du bief" in found

@@ -289,3 +289,16 @@ def test_a_line_as_far_below_as_where_others_begin_begins_anew_too() -> None:
 )
 def test_a_word_of_a_few_letters_set_wide_apart_is_closed_up(text: str, shown: str) -> None:
     assert line(text).text == shown
+
+
+def test_a_text_that_breaks_at_its_dash_goes_on_at_the_hanging_indent() -> None:
+    frame = Frame(page=1, left=50, right=560, body_size=10)
+    first = (
+        "3.1.2. Rendre aux marcheurs le chemin de halage entre le pont du chemin de fer et les anciennes forges du bief"
+    )
+    rest = line("– deuxième phase des travaux", x=70, y=112.2)
+    assert [len(block.lines) for block in to_blocks([line(first), rest], frame)] == [2]
+    listed = [line(first), rest, line("– plantation des saules", x=70, y=124.4)]
+    assert [block.marker for block in to_blocks(listed, frame)] == [None, "–", "–"]
+    short = [line("3.1.2. Rendre aux marcheurs le chemin de halage"), rest]
+    assert [block.marker for block in to_blocks(short, frame)] == [None, "–"]

@@ -16,6 +16,7 @@ from normalize.values.reading import Reading
         ("AS et DG", ["AS", "DG"]),
         ("Aline Roche, 3e\nÉchevine", ["Aline Roche, 3e Échevine"]),
         ("DG / DF", ["DG", "DF"]),
+        ("Service des Eaux et Maison de la Rivière", ["Service des Eaux", "Maison de la Rivière"]),
         ("DG/DF", ["DG", "DF"]),
         ("AS DG", ["AS", "DG"]),
         ("DG, DF", ["DG", "DF"]),
@@ -175,6 +176,12 @@ def test_a_lone_letter_is_nobody() -> None:
 
 def test_the_header_of_a_column_is_one_name() -> None:
     assert [pilot.name for pilot in parse_pilots("Eau / Bois et forêts", heads=True).value] == ["Eau / Bois et forêts"]
+
+
+def test_the_departments_of_the_region_are_one_partner_each() -> None:
+    names = ("Forem", "SPW Intérieur et Action sociale")
+    assert split_names("Forem, SPW Intérieur et Action sociale") == names
+    assert split_names("Forem et SPW Mobilité et Infrastructures") == ("Forem", "SPW Mobilité et Infrastructures")
 
 
 def test_a_number_alone_is_nobody() -> None:

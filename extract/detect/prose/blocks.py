@@ -104,7 +104,7 @@ def without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedV
     values: list[PrintedValue] = []
     while len(lines) > 1 and not _goes_on(lines):
         found = find_annotations(lines[-1].text)
-        if found.title.strip(" ;,.") or not found.values:
+        if found.title.strip(" ;,.") or not found.values or not find_annotations("\n".join(map(_text, lines))).values:
             break
         values[:0] = [replace(value, places=(lines[-1].place,)) for value in found.values]
         lines.pop()
@@ -117,6 +117,10 @@ def _goes_on(lines: Sequence[Line]) -> bool:
     if _in_brackets(lines[:-1]) or above.endswith(_STROKES):
         return True
     return not last[:1].isupper() and _opens_with_label(lines[0].text)
+
+
+def _text(line: Line) -> str:
+    return line.text
 
 
 def _in_brackets(lines: Sequence[Line]) -> bool:

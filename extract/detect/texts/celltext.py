@@ -176,7 +176,7 @@ def _is_next_field(before: str, line: str) -> bool:
         return False
     if len(words) == 1:
         letters = _LETTERS.fullmatch(before) is not None and words[0] not in names["of_a_field"]
-        return words[0] in names["fields"] or (field and letters)
+        return words[0] in names["fields"] or (field and (letters or words[0] in names["whole_alone"]))
     if words[-1] in names["of_a_field"]:
         return False
     if not field:

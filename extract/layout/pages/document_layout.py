@@ -410,7 +410,7 @@ def _zone_blocks(
     listed = contents_lines(lines)
     waiting: list[TextLine] = []
     obstacles = list(obstacles)
-    aside = [item for item in obstacles if isinstance(item, Card) and item.beside]
+    aside = [box_of(item) for item in obstacles]
     for line in lines:
         while obstacles and _before(obstacles[0], line) and not (waiting and _cuts(obstacles[0], waiting[-1], line)):
             blocks.extend(_text(waiting, _narrowed(frame, waiting, aside), parts, listed))
@@ -430,12 +430,12 @@ def _zone_blocks(
     return blocks
 
 
-def _narrowed(frame: Frame, lines: Sequence[TextLine], aside: Sequence[Card]) -> Frame:
-    """Return the frame of lines, which ends where a box stands beside one of them."""
+def _narrowed(frame: Frame, lines: Sequence[TextLine], aside: Sequence[tuple[float, float, float, float]]) -> Frame:
+    """Return the frame of lines, which ends where a box or table stands beside one of them."""
     sides = [
-        card.x0
-        for card in aside
-        if any(card.top < (line.top + line.bottom) / 2 < card.bottom and line.x1 <= card.x0 for line in lines)
+        x0
+        for x0, top, _, bottom in aside
+        if any(top < (line.top + line.bottom) / 2 < bottom and line.x1 <= x0 for line in lines)
     ]
     return frame._replace(right=min([frame.right, *sides])) if sides else frame
 
@@ -485,7 +485,8 @@ def _cuts(item: PageTable | Card, above: TextLine, line: TextLine) -> bool:
     aside = x1 < min(above.x0, line.x0) or x0 > max(above.x1, line.x1)
     same = above.look.size == line.look.size and above.look.bold == line.look.bold
     near = line.bottom - above.bottom < _NEXT_LINE * line.look.size
-    return isinstance(item, Card) and aside and same and near and abs(above.x0 - line.x0) <= _FLUSH
+    flush = any(abs(word.x0 - line.x0) <= _FLUSH for word in above.words[:2])  # under the text behind a bullet too
+    return isinstance(item, Card) and aside and same and near and flush
 
 
 def _obstacle(item: PageTable | Card, frame: Frame) -> list[Block | PageTable]:

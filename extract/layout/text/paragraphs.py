@@ -36,6 +36,7 @@ _FIGURE = 1.5  # times the print of what it counts
 _LARGER = 1.08  # times the body's size: a heading
 _FAR_LARGER = 1.4  # times the body's size: a heading, even where it is a sentence in plain letters
 _CLOSING = ("»", "›")  # a closing quote may open a line
+_DASHES = ("–", "—", "-")
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
 _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
@@ -87,7 +88,7 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
     groups: list[list[_Entry]] = []
     for index, line in enumerate(lines):
         entry = _entry(line, index in underlined)
-        if entry.marker in _CLOSING and groups and _quote_open(groups[-1]):
+        if groups and entry.marker and _is_no_bullet(groups[-1], entry, frame, lines):
             entry = _Entry(line, None, line.words, line.x0, entry.underlined)
         belongs = groups and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry))
         if belongs and not _is_parted(groups[-1][-1], entry, frame, lines):
@@ -156,6 +157,30 @@ def _entry(line: TextLine, underlined: bool) -> _Entry:
 
 def _level(entry: _Entry, frame: Frame) -> int | None:
     return frame.levels.get(entry.line.words[0].start) if frame.levels else None
+
+
+def _is_no_bullet(group: list[_Entry], entry: _Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
+    """Whether the sign that opens a line is one of its text: a quote that closes, a dash within a sentence."""
+    if entry.marker in _CLOSING:
+        return _quote_open(group)
+    return entry.marker in _DASHES and _is_dash_within(group, entry, frame, lines)
+
+
+def _is_dash_within(group: list[_Entry], entry: _Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
+    """Whether a line broke at the dash within a text: under a full line, at the hanging indent of its paragraph.
+
+    No list begins there: small letters follow, and all lines that begin with a dash at this place go on so.
+    """
+    size = entry.line.look.size
+    hangs = entry.line.x0 > group[0].line.x0 + _SAME_INDENT and _indent_fits(group, entry, size)
+    if frame.in_cell or not hangs or not joined(entry.words)[:1].islower() or _starts_anew(entry, group[-1]):
+        return False
+    dashed = [
+        above
+        for above, line in itertools.pairwise(lines)
+        if line.words[0].text in _DASHES and abs(line.x0 - entry.line.x0) <= _SAME_INDENT
+    ]
+    return not any(_could_have_fitted(above, entry._replace(words=entry.line.words), frame) for above in dashed)
 
 
 def _quote_open(group: list[_Entry]) -> bool:
