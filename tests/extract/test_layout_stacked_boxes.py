@@ -68,3 +68,22 @@ def test_boxes_that_begin_level_are_read_row_by_row() -> None:
     for number in (1, 3, 5):
         y = max(card(sheet, LEFT, y, number, 3), card(sheet, RIGHT, y, number + 1, 4)) + 12
     assert read(sheet) == [f"Mesure {number}" for number in range(1, 7)]
+
+
+def test_columns_of_short_lines_whose_items_count_on_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    number = 0
+    for x, top, sizes in ((LEFT, 60.0, (3, 1, 2)), (RIGHT, 66.0, (1, 3, 2))):
+        y = top
+        for size in sizes:
+            number += 1
+            sheet.text(x, y, f"Projet {number}", 9, bold=True)
+            sheet.text(x, y + 13, "Rendre au ruisseau son ancien lit dans la traversée", 10, bold=True)
+            sheet.lines(x, y + 28, [f"Porteur : service {at}" for at in range(size)], 8, 11)
+            sheet.text(x, y + 30 + 11 * size, "ODD", 8)
+            for at in range(3):
+                sheet.text(x + 24 + 16 * at, y + 30 + 11 * size, str(6 + at), 8)
+            y += 60 + 11 * size
+    found = [text.text for text in texts_of(sheet.read())]
+    assert [text for text in found if text.startswith("Projet")] == [f"Projet {at}" for at in range(1, 7)]
+    assert found.count("ODD 6 7 8") == 6

@@ -21,6 +21,8 @@ from extract.layout.text.lines import TextLine, size_of
 from extract.layout.text.symbols import is_bullet
 
 _WORD_GAP = 0.65  # font sizes: blanks up to here are between words
+_LONGEST_CHIP = 2  # digits
+_CHIP_GAP = 2.0  # font sizes
 _BULLET_GAP = 3.0  # font sizes: a bullet is never a column of its own
 _ALIGNED = 3.0  # points
 _CENTRED = 2.0  # points: twice the distance between the middles of lines of one text
@@ -71,7 +73,20 @@ def runs_of(line: TextLine, gap: float = _WORD_GAP) -> tuple[Run, ...]:
             part = words[start:index]
             runs.append(Run(part[0].x0, max(word.x1 for word in part), part))
             start = index
+    if len(runs) > 1 and _are_chips(runs):
+        return (Run(runs[0].x0, runs[-1].x1, words),)
     return tuple(runs)
+
+
+def _are_chips(runs: Sequence[Run]) -> bool:
+    """Whether a line is one word and close behind it rising numbers, set apart by the small boxes they stand in."""
+    numbers = [run.words[0].text for run in runs[1:]]
+    if not all(len(run.words) == 1 and run.words[0].text.isdecimal() for run in runs[1:]):
+        return False
+    if max(map(len, numbers)) > _LONGEST_CHIP or any(int(a) >= int(b) for a, b in itertools.pairwise(numbers)):
+        return False
+    near = all(b.x0 - a.x1 < _CHIP_GAP * size_of(b.words[0]) for a, b in itertools.pairwise(runs))
+    return near and runs[0].words[0].text[0].isalpha()
 
 
 def _is_bullet(word: Word, after: Word) -> bool:

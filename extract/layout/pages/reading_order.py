@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.layout.engine.content import Look, Word
-from extract.layout.pages.sibling_heads import Heads
+from extract.layout.pages.sibling_heads import Heads, head_of
 from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
@@ -23,6 +23,7 @@ _FEWEST_LINES = 5  # in each column
 _FEWEST_KNOWN = 2  # in each column that starts where one does on another page
 _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
+_SHORTEST_WORD = 4  # letters: codes may stand in two columns of a table
 _MOST_TORN = 0.2  # of a column's lines
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _WIDEST_STEP = 2.2  # font sizes between the baselines of one text
@@ -280,7 +281,7 @@ def _bands(sides: Sequence[list[Word]], heads: Heads) -> list[list[list[Word]]]:
 
 
 def _go_up(items: Sequence[tuple[float, int, tuple[int, ...]]]) -> bool:
-    return all(one[2] < other[2] for one, other in itertools.pairwise(items))
+    return _rise([number for _, _, number in items])
 
 
 def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:
@@ -399,13 +400,35 @@ def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool) -
                 side.append(make_line(words))
     if min(map(len, sides)) < (_FEWEST_KNOWN if known else _FEWEST_LINES) or spanning > _MOST_SPANNING * len(rows):
         return False
-    for lines in sides:
-        wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-        if median(line.x1 - line.x0 for line in lines) < _FULL_LINE * wide or median(len(x.words) for x in lines) < 3:
-            return False
-        if sum(map(_is_torn, lines)) > _MOST_TORN * len(lines):
-            return False
+    if any(sum(map(_is_torn, lines)) > _MOST_TORN * len(lines) for lines in sides):
+        return False
+    if not all(map(_is_full, sides)) and not _count_on(sides, known):
+        return False
     return known or not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
+
+
+def _is_full(lines: Sequence[TextLine]) -> bool:
+    """Whether most lines of a column are those of a text that fills its width."""
+    wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    return median(line.x1 - line.x0 for line in lines) >= _FULL_LINE * wide and median(len(x.words) for x in lines) >= 3
+
+
+def _count_on(sides: Sequence[Sequence[TextLine]], known: bool) -> bool:
+    """Whether items of one word are numbered down each column, on from one to the next ("Projet 4", "Projet 5" …).
+
+    One in each is enough where the columns are ``known`` from other pages.
+    """
+    found = [[head for line in lines if (head := head_of(line)) is not None] for lines in sides]
+    words = {word for heads in found for word, _ in heads if len(word) >= _SHORTEST_WORD}
+    counts = ([[number for word, number in heads if word == one] for heads in found] for one in words)
+    return any(
+        all(numbers) and len(whole := [n for part in numbers for n in part]) > len(sides) - known and _rise(whole)
+        for numbers in counts
+    )
+
+
+def _rise(numbers: Sequence[tuple[int, ...]]) -> bool:
+    return all(one < other for one, other in itertools.pairwise(numbers))
 
 
 def _is_torn(line: TextLine) -> bool:
