@@ -90,9 +90,11 @@ def _is_list(piece: Sequence[TextLine]) -> bool:
 
 def _habit(parts: Sequence[Sequence[TextLine]]) -> _Habit | None:
     lines = [(above, line) for part in parts for above, line in pairwise([None, *part])]
-    names = Counter(line.text for _, line in lines if line is not None and _is_header(line))
-    header = max(names, key=lambda text: names[text], default="")
-    if names[header] < _FEWEST_TABLES:
+    names = Counter(line.text for _, line in lines if line is not None and _are_names(line))
+    headers = {line.text for _, line in lines if line is not None and _is_header(line)}
+    header = max(headers, key=lambda text: names[text], default="")
+    often = sum(2 * count >= names[header] for count in names.values())
+    if names[header] < _FEWEST_TABLES or often > 1:  # more is repeated than a header: the labels of fiches
         return None
     titles = [above for above, line in lines if line is not None and line.text == header and _heads(above, line)]
     rows = [line for part in parts for line in part if len(runs_of(line)) >= _FEWEST_NAMES and line.text != header]
@@ -104,8 +106,13 @@ def _habit(parts: Sequence[Sequence[TextLine]]) -> _Habit | None:
 
 
 def _is_header(line: TextLine) -> bool:
-    """Whether a line holds nothing but short names, of several columns."""
-    return len(runs_of(line)) >= _FEWEST_NAMES and not any(char.isdigit() for word in line.words for char in word.text)
+    """Whether a line holds the names of several columns."""
+    return len(runs_of(line)) >= _FEWEST_NAMES and _are_names(line)
+
+
+def _are_names(line: TextLine) -> bool:
+    """Whether a line holds several texts without figures."""
+    return len(runs_of(line)) > 1 and not any(char.isdigit() for word in line.words for char in word.text)
 
 
 def _heads(above: TextLine | None, header: TextLine) -> bool:
