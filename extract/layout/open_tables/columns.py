@@ -39,6 +39,7 @@ _FEWEST_ROWS = 4
 _MOST_OF_TITLE = 2  # texts: a code and its title
 _FARTHEST_TITLE = 8.0  # font sizes from the left, behind its code
 _FEWEST_LABELS = 2
+_FEWEST_NAMES = 3
 _FEWEST_BEHIND = 0.5  # of them
 _SHORTEST_WORD = 4  # letters of the word of a code
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -102,8 +103,33 @@ def find_stretches(pages: Sequence[tuple[int, Sequence[TextLine]]]) -> list[Stre
     for page, lines, page_rows in rows:
         tabular = [places.is_tabular(runs) for runs in page_rows]
         for start, end in _ranges(lines, page_rows, tabular):
-            found.append(Stretch(page, tuple(lines[start:end]), tuple(page_rows[start:end])))
+            for first, last in _parted_by_headers(lines, page_rows, start, end):
+                found.append(Stretch(page, tuple(lines[first:last]), tuple(page_rows[first:last])))
     return found
+
+
+def _parted_by_headers(
+    lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], start: int, end: int
+) -> list[tuple[int, int]]:
+    """Part a range of lines where its header comes again at other places: each table has columns of its own.
+
+    What stands between them, behind the last row, belongs to neither.
+    """
+    names = next((k for k in range(start, min(start + _MOST_HEADER_LINES, end)) if len(rows[k]) >= _FEWEST_NAMES), None)
+    if names is None or any(char.isdigit() for word in lines[names].words for char in word.text):
+        return [(start, end)]
+    head = [line.text for line in lines[start : names + 1]]
+    again = [
+        k for k in range(names + 1, end - names + start)
+        if [line.text for line in lines[k : k + len(head)]] == head
+        and len(rows[k + len(head) - 1]) == len(rows[names])
+        and any(abs(a.x0 - b.x0) > _ALIGNED for a, b in zip(rows[k + len(head) - 1], rows[names], strict=True))
+    ]  # fmt: skip
+    parts: list[tuple[int, int]] = []
+    for first, stop in itertools.pairwise([start, *again, end]):
+        last = max(k for k in range(first, stop) if len(rows[k]) > 1)
+        parts.append((first, stop if stop == end else min(stop, _with_rest(lines, rows, last + 1))))
+    return parts
 
 
 def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
@@ -384,17 +410,24 @@ def _without_titles(rows: Sequence[tuple[Run, ...]], wide: float) -> list[tuple[
 
 
 def _without_lone_titles(rows: Sequence[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
-    """Return the rows without titles: a text at the left, or behind its code there, over strips that others leave."""
+    """Return the rows without titles and sums: texts alone over strips that others leave.
+
+    A title stands at the left, or behind its code there; a sum ends at the right, and starts where nothing else does.
+    """
     several = [row for row in rows if len(row) > _MOST_OF_TITLE]
     if len(several) < max(_FEWEST_ROWS, (len(rows) - len(several)) / 3):
         return list(rows)
     left, right = min(row[0].x0 for row in several), max(row[-1].x1 for row in several)
     covered = _coverage(several, left, right)
     strips = [(left + a, left + b) for a, b in _blanks(covered, int(_MOST_CROSSING * len(several)))]
+    starts = [run.x0 for row in several for run in row]
 
     def is_title(row: tuple[Run, ...]) -> bool:
         last = row[-1]
         near = last.x0 - left < _FARTHEST_TITLE * size_of(last.words[0])
+        near = near or (
+            len(row) == 1 and right - last.x1 < _ALIGNED and min(abs(last.x0 - x) for x in starts) > _ALIGNED
+        )
         return len(row) <= _MOST_OF_TITLE and near and any(last.x0 < a and b < last.x1 for a, b in strips)
 
     return [row for row in rows if not is_title(row)]

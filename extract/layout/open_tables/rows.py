@@ -30,6 +30,7 @@ _TITLES = (0, 1)  # columns
 _LARGER = 1.15  # times the usual size
 _ON_TOP = 0.7  # of the codes stand in the first lines of their rows
 _FIGURE = re.compile(r"\d[\d .,]*€?")
+_SUM = re.compile(r"(?:Total|TOTAL|(?:Sous|SOUS)[- ]?(?:total|TOTAL))\b")
 _NO_LABELS = Labels()
 
 
@@ -84,7 +85,8 @@ def _row_starts(
 def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None) -> set[int]:
     """Return the lines that part totals from the rows around them.
 
-    A line without a code but with a title of its own that fills columns of figures of its row once more starts a row.
+    A line without a code but with a title of its own that fills columns of figures of its row once more starts a row,
+    and so does one that begins with the word itself.
     Where codes stand in the first lines of rows, one below such a line is that of the next row.
     """
     found: set[int] = set()
@@ -99,7 +101,8 @@ def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
         own = {col for col, _, words in line.pieces if _FIGURE.fullmatch(" ".join(word.text for word in words))}
         first, _, words = line.pieces[0]
         titled = first in _TITLES and first not in own and at not in coded
-        anew = titled and len(own & figures) > 1 and not (above and goes_on(above, words))
+        summed = at not in coded and _SUM.match(" ".join(word.text for word in words)) is not None and bool(above)
+        anew = summed or (titled and len(own & figures) > 1 and not (above and goes_on(above, words)))
         if anew or (total and at in coded):
             found.add(at)
             figures = set()
