@@ -486,3 +486,41 @@ def test_labels_in_the_middle_of_fiches_have_a_column_although_titles_run_over_i
     rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
     assert ["Pilote", "Service du canal", "Partenaires", ""] in rows
     assert ["Échéance", "2034", "Budget", "4.000 €"] in rows
+
+
+def _rows(sheet: Sheet, xs: tuple[int, ...], rows: list[list[str]], top: float) -> float:
+    for row in rows:
+        for x, cell in zip(xs, row, strict=True):
+            sheet.lines(x, top + 10, cell.split("|"), step=12)
+        top += 12 * max(cell.count("|") + 1 for cell in row) + 9
+    return top
+
+
+def test_tables_of_one_header_at_other_places_have_columns_of_their_own() -> None:
+    head = ["Action", "Pilote", "Partenaires", "Délai"]
+    one = [head, ["Remettre en eau le canal du bas", "Service Voirie", "Amis du canal|et du port", "2031"],
+           ["Ouvrir un marché du soir", "Service Foires", "Union|des forains|du canton", "2032"],
+           ["Former les guides du musée", "Service Culture", "Amis de la|dentelle", "2031"]]  # fmt: skip
+    two = [head, ["Semer un pré fleuri sous les pommiers du verger", "Service Parcs", "Ruches|du bas", "2033"],
+           ["Accorder l'orgue de la collégiale", "Service Culture", "Chœur|du canton", "2034"]]  # fmt: skip
+    sheet = Sheet()
+    y = _rows(sheet, (50, 240, 318, 395), one, 80)
+    sheet.text(50, y + 22, "Objectif 2 : un canton fleuri", 12, bold=True)
+    _rows(sheet, (50, 290, 365, 425), two, y + 34)
+    read = sheet.read()
+    found = tables_of(read)
+    wanted = [[[cell.replace("|", " ") for cell in row] for row in rows] for rows in (one, two)]
+    assert [rows_of(table) for table in found] == wanted
+    assert [text.text for text in texts_of(read)] == ["Objectif 2 : un canton fleuri"]
+
+
+@pytest.mark.parametrize("x", [50, 395])
+def test_a_sum_below_the_last_row_is_none_of_it(x: int) -> None:
+    rows = [["Action", "Pilote", "Délai", "Montant"], ["Remettre en eau le canal", "Voirie", "2031", "12.000 €"],
+            ["Ouvrir un marché", "Foires", "2032", "4.500 €"], ["Former les guides", "Culture", "2031", "900 €"],
+            ["Accorder l'orgue", "Culture", "2034", "8.100 €"]]  # fmt: skip
+    sheet = Sheet()
+    y = _rows(sheet, (50, 240, 395, 470), rows, 80)
+    sheet.text(x, y + 6, "Total des actions : 25.500 €")
+    read = sheet.read()
+    assert rows_of(tables_of(read)[0])[:5] == rows
