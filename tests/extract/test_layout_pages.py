@@ -727,3 +727,41 @@ def test_a_caption_in_a_frame_beside_wrapped_entries_of_a_list_cuts_none() -> No
     found = [text.text for text in texts_of(sheet.read())]
     assert "Baliser une promenade entre les anciens et les écluses Lavoirs compris" in found
     assert "Tailler les saules du bief" in found
+
+
+def test_the_last_line_of_fiches_that_comes_to_stand_at_the_head_of_pages_is_none() -> None:
+    sheet = Sheet()
+    for page in range(4):
+        if page:
+            sheet.turn_page()
+            sheet.text(50, 60, "État : lancé")
+        for k in range(2):
+            sheet.text(50, 120 + 160 * k, f"Projet {2 * page + k} du canton", 12, bold=True)
+            sheet.text(50, 150 + 160 * k, f"Remettre en eau le bief {page} et ses {k + 2} écluses")
+            if not (page < 3 and k):
+                sheet.text(50, 170 + 160 * k, "État : lancé")
+    read = texts_of(sheet.read())
+    assert {text.role for text in read} == {Role.BODY}
+    assert "\n".join(text.text for text in read).count("État : lancé") == 8
+
+
+def test_rows_parted_by_long_values_stand_once_over_page_breaks() -> None:
+    labels = ["Objet", "Service", "Texte", "Partenaires", "Échéance", "Budget", "Mesure", "État"]
+    words = "le bief et ses deux écluses seront remis en eau avant la fête du canal du bas puis confiés à l'union"
+    sheet = Sheet()
+    y, number = 60.0, 0
+    for fiche in range(9):
+        for label in labels:
+            lines = [words] * (5 if label == "Texte" else 1)
+            if label != "Texte":
+                lines = [f"{label.lower()} numéro {fiche}"]
+            if y + 12 * len(lines) > 780:
+                sheet.turn_page()
+                y = 60.0
+            sheet.text(50, y, label, bold=True)
+            sheet.lines(130, y, lines, step=12)
+            y += 12 * len(lines) + 6
+            number += 1
+    cells = [cell.text for table in tables_of(sheet.read()) for cell in table.cells if cell.text in labels]
+    assert cells == labels * 9
+    assert number == len(cells)

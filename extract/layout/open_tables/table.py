@@ -172,7 +172,8 @@ def extended(
             for line in lines[before:start]
         ):
             start = before
-        goes_on = at == len(parts) - 1 and stretch.page + 1 in pages
+        ends_page = not any(other.page == stretch.page and other.lines[0] in lines[end:] for other in members)
+        goes_on = at == len(parts) - 1 and stretch.page + 1 in pages and ends_page
         if goes_on and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
             end = len(lines)
         start = header_above(lines, start, edges) if start > before else start

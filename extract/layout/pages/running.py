@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extract.document import Role
@@ -29,6 +29,7 @@ _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _SAME_PLACE = 2.5
 _MANY_NAMES = 4  # in line with texts below: no running head has so many parts
 _NEXT_STOREY = 3.5  # heights of a line
+_FEWEST_ELSEWHERE = 3
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 
 
@@ -53,7 +54,8 @@ def running_lines(pages: Sequence[PageParts], body_size: float) -> dict[int, dic
             group = [p for p in pages if (round(p.width), round(p.height)) == shape]
             candidates = [c for parts in group for c in _edge_runs(parts, role, own.get(parts.page, parts.height))]
             chosen: dict[int, set[int]] = {}
-            for candidate in _repeated(candidates, role, count, body_size, numbering):
+            times = _times(group, candidates)
+            for candidate in _repeated(candidates, role, count, body_size, numbering, times):
                 chosen.setdefault(candidate.page, set()).add(candidate.at)
             for parts in group:
                 for at in _outermost(parts, chosen.get(parts.page, set()), role):
@@ -173,9 +175,18 @@ def _edge_runs(parts: PageParts, role: Role, body: float) -> list[_Candidate]:
 
 
 def _repeated(
-    candidates: list[_Candidate], role: Role, pages: int, body_size: float, numbering: set[str]
+    candidates: list[_Candidate],
+    role: Role,
+    pages: int,
+    body_size: float,
+    numbering: set[str],
+    times: Mapping[str, int],
 ) -> list[_Candidate]:
-    """Return the candidates that repeat; feet add to ``numbering``, and heads with other numbers are titles."""
+    """Return the candidates that repeat; feet add to ``numbering``, and heads with other numbers are titles.
+
+    ``times``: how often their texts stand anywhere. What often stands elsewhere, too, is a line of fiches or tables
+    that only came to stand at edges of pages.
+    """
     by_text: dict[str, list[_Candidate]] = {}
     for candidate in candidates:
         for key in _keys(candidate, role, body_size):
@@ -188,11 +199,19 @@ def _repeated(
         group.sort(key=lambda c: c.height)
         for cluster in _clusters(group):
             repeats = len({c.page for c in cluster})
+            if times.get(key, 0) - len(cluster) >= max(_FEWEST_ELSEWHERE, 0.5 * repeats):
+                continue
             if repeats >= 2 and repeats >= _LEAST_SHARE * pages and (repeats >= 3 or pages <= 4):
                 chosen.extend(cluster)
                 if number and role is Role.FOOTER:
                     numbering.add(number[0])
     return chosen
+
+
+def _times(pages: Sequence[PageParts], candidates: Sequence[_Candidate]) -> Counter[str]:
+    """How often the texts of candidates stand on pages."""
+    texts = {" ".join(c.line.text.split()) for c in candidates}
+    return Counter(text for parts in pages for run in parts.runs if (text := " ".join(run.text.split())) in texts)
 
 
 def _clusters(group: list[_Candidate]) -> list[list[_Candidate]]:
