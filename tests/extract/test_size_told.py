@@ -60,8 +60,13 @@ def test_a_table_that_comes_again_counts_parts() -> None:
 
 
 def test_lines_of_names_and_numbers() -> None:
-    lines = ("Chiffres", "Défis", "3", "Projets", "9", "Fin")
+    lines: tuple[str, ...] = ("Chiffres", "Défis", "3", "Projets", "9", "Fin")
     assert [e.text for e in size_of_tables(list(map(paragraph, lines)))] == ["Défis : 3, Projets : 9"]
+    lines = ("Chiffres", "Objectifs opérationnels 12", "Projets : 40", "Fin")
+    assert [e.text for e in size_of_tables(list(map(paragraph, lines)))] == [
+        "Objectifs opérationnels : 12, Projets : 40"
+    ]
+    assert not list(size_of_tables(list(map(paragraph, ("OS 1", "OS 2", "Action 3", "Actions 4")))))
 
 
 @pytest.mark.parametrize(

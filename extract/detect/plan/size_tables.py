@@ -11,6 +11,7 @@ from extract.printed import Evidence
 from extract.text import fold
 
 _NUMBER = re.compile(r"\d{1,3}")
+_NAME_AND_NUMBER = re.compile(r"(?P<name>[^\W\d_]{3}[^\d:]*?)\s*:?\s+(?P<number>\d{1,3})")
 _FIGURE = re.compile(r"(?:\d{1,4}(?:[.,]\d+)?\s?%?|[-–—/]|)")
 _BODY = re.compile(
     r"(?:(?:la|le|pst(?: de la| du)?|plan(?: de la| du)?) )?(?:commune|ville|cpas|administration communale)"
@@ -71,14 +72,13 @@ def _sentence(levels: _Rows, col: int, head: str) -> str:
 
 
 def _size_of_lines(blocks: Sequence[Block]) -> Iterator[Evidence]:
-    """Pairs of lines, the name of a level and a number each, that follow one another."""
+    """Lines that follow one another, the name of a level and a number each: beside it, or on the line below."""
     lines = [block for block in blocks if not isinstance(block, Figure) and block.role is Role.BODY]
     told: list[str] = []
-    start = 0
-    for at, block in enumerate(lines[:-1]):
-        if at < start + 2 * len(told):
-            continue
-        pair = _pair(block, lines[at + 1])
+    start = at = 0
+    while at < len(lines):
+        beside = _beside(lines[at])
+        pair = beside or (_pair(lines[at], lines[at + 1]) if at + 1 < len(lines) else "")
         if pair:
             start = start if told else at
             told.append(pair)
@@ -86,8 +86,14 @@ def _size_of_lines(blocks: Sequence[Block]) -> Iterator[Evidence]:
             break
         else:
             told = []
+        at += 2 if pair and not beside else 1
     if len(told) >= _FEWEST:
         yield Evidence("prose", ", ".join(told), lines[start].places[0] if lines[start].places else Place())
+
+
+def _beside(line: Block) -> str:
+    match = _NAME_AND_NUMBER.fullmatch(line.text) if isinstance(line, TextBlock) and not line.marker else None
+    return f"{match['name']} : {match['number']}" if match is not None and names_level(match["name"]) else ""
 
 
 def _pair(label: Block, number: Block) -> str:
