@@ -103,9 +103,22 @@ def find_stretches(pages: Sequence[tuple[int, Sequence[TextLine]]]) -> list[Stre
     for page, lines, page_rows in rows:
         tabular = [places.is_tabular(runs) for runs in page_rows]
         for start, end in _ranges(lines, page_rows, tabular):
-            for first, last in _parted_by_headers(lines, page_rows, start, end):
-                found.append(Stretch(page, tuple(lines[first:last]), tuple(page_rows[first:last])))
+            whole = Stretch(page, tuple(lines[start:end]), tuple(page_rows[start:end]))
+            parts = [
+                Stretch(page, tuple(lines[first:last]), tuple(page_rows[first:last]))
+                for first, last in _parted_by_headers(lines, page_rows, start, end)
+            ]
+            found.extend(parts if len(parts) > 1 and _have_columns(parts) else [whole])
     return found
+
+
+def _have_columns(parts: Sequence[Stretch]) -> bool:
+    """Whether each part shows columns of its own, or shares those of the one before it."""
+    alone = [bool(find_columns([part])) for part in parts]
+    return alone[0] and all(
+        own or find_columns([before, part])
+        for own, (before, part) in zip(alone[1:], itertools.pairwise(parts), strict=True)
+    )
 
 
 def _parted_by_headers(
