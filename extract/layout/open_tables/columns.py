@@ -113,12 +113,11 @@ def find_stretches(pages: Sequence[tuple[int, Sequence[TextLine]]]) -> list[Stre
 
 
 def _have_columns(parts: Sequence[Stretch]) -> bool:
-    """Whether each part shows columns of its own, or shares those of the one before it."""
-    alone = [bool(find_columns([part])) for part in parts]
-    return alone[0] and all(
-        own or find_columns([before, part])
-        for own, (before, part) in zip(alone[1:], itertools.pairwise(parts), strict=True)
-    )
+    """Whether each part shows a column of its own for each name of its header, or shares those of the one before it."""
+    names = max(len(row) for row in parts[0].rows[:_MOST_HEADER_LINES])
+    alone = [len(find_columns([part])) > names for part in parts]
+    both = itertools.pairwise(parts)
+    return alone[0] and all(own or len(find_columns(pair)) > names for own, pair in zip(alone[1:], both, strict=True))
 
 
 def _parted_by_headers(
