@@ -43,6 +43,7 @@ SWEEP = _item(2, "Balayer les places", PILOT=(1, "Brigade verte"), AMOUNT=(2, "9
         (["Province", "2027", "900 €"], []),  # who pays how much, in a row of its own
         (["Planter des tilleuls", "", "7.500 €"], ["7.500 €"]),  # money in a column that has no meaning
         (["Total", "", "4.900 €"], []),
+        (["Total des parcs : 4.900 €", "", ""], []),  # a sum over columns
         (["", "Pilote", "Budget"], []),  # labels
         (["Tailler les haies", "Service des parcs", "2027"], ["Tailler les haies", "Service des parcs", "2027"]),
     ],

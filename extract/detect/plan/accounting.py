@@ -50,7 +50,7 @@ def unread_texts(blocks: Sequence[Block], outline: Outline) -> list[ReaderWarnin
     itself: dict[str, bool] = {}
     warnings = []
     for row in rows[first : last + 1]:
-        unread = [(text, place) for text, place in row if not used.explains(text, place)]
+        unread = [(text, place) for text, place in row if not is_total(text) and not used.explains(text, place)]
         for text, _ in unread:
             if text not in itself:
                 itself[text] = _explains_itself(text)
