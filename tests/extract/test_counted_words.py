@@ -63,6 +63,8 @@ def test_codes_in_brackets_or_joined_by_strokes_are_markers(text: str, number: s
     assert (marker.number, marker.rest) == (number, rest)
 
 
-@pytest.mark.parametrize("text", ["[à définir] Trier", "« Semer 3 arbres » est un jeu", "(2 fois par an) Trier", "(OS 2) Trier"])
+@pytest.mark.parametrize(
+    "text", ["[à définir] Trier", "« Semer 3 arbres » est un jeu", "(2 fois par an) Trier", "(OS 2) Trier"]
+)
 def test_other_words_in_brackets_are_no_markers(text: str) -> None:
     assert read_marker(text) is None

@@ -24,6 +24,7 @@ from extract.detect.values.shades import Shades
 from extract.detect.words.legend import Legend
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
+from extract.printed import Level
 from extract.text import fold
 
 _FEWEST_COLUMNS = 4  # of a table that lost one of its header's
@@ -106,9 +107,9 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
 
 
 def _names_levels(header: Header) -> bool:
-    """Whether a header names two levels side by side, or one and its group: its rows are items, whatever they say."""
-    levels = {column.level for column in header.of("title") if column.level is not None}
-    return len(levels) >= 2 or bool(levels and header.of("theme", "volet"))
+    """Whether a header names actions and their objective or group: its rows are items, whatever they say."""
+    levels = {column.level for column in header.of("title")}
+    return Level.ACTION in levels and (len(levels - {None}) >= 2 or bool(header.of("theme", "volet")))
 
 
 def _found_header(table: Table, context: TableContext) -> tuple[Table, Header | None]:

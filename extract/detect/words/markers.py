@@ -56,9 +56,7 @@ _BRANCH = re.compile(  # "A.1", "B2.1 Trier"
 _CAPITAL = re.compile(  # "A Vivre", "II – Habiter"
     r"(?P<number>[A-Z]|[IVX]{2,5})\s?[:–—-]?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)", re.DOTALL
 )
-_BRACKETED = re.compile(
-    r"[\[«“\"]\s?(?P<code>[^\[\]()«»“”\"]{2,30}?)\s?[\]»”\"]\s*[:–—-]?\s*(?P<rest>.*)$", re.DOTALL
-)
+_BRACKETED = re.compile(r"[\[«“\"]\s?(?P<code>[^\[\]()«»“”\"]{2,30}?)\s?[\]»”\"]\s*[:–—-]?\s*(?P<rest>.*)$", re.DOTALL)
 _TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
