@@ -23,6 +23,8 @@ _MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\
 _NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.]")
 _MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")
+_LABELLED = 0.7  # of the cells of a column of labels and values
+_MAY_BE_SEVERAL = re.compile(r"[\n–—|;,·•:/=]|\s-\s")
 _FEWEST_TIMES = 2
 _FILLED = 0.8  # of the cells of each column of times that says states
 _TERMS = ("amounts", "funding", "budget_type")
@@ -65,8 +67,15 @@ def _is_guess(column: Column) -> bool:
 
 def _holds_labels(table: Table, grid: Grid, last: int, col: int) -> bool:
     cells = [cell for cell in own_cells(table, grid, last, col) if cell.text.strip()]
-    pairs = [n for cell in cells if (n := len(label_only(cell) or annotations_only(cell.text)))]
-    return bool(pairs) and len(pairs) >= 0.7 * len(cells) and sum(pairs) >= 2 * len(pairs)
+    if sum(1 for cell in cells if _MAY_BE_SEVERAL.search(cell.text)) < len(cells) / 2:
+        return False
+    pairs: list[int] = []
+    for index, cell in enumerate(cells):
+        if (found := len(label_only(cell) or annotations_only(cell.text))) > 0:
+            pairs.append(found)
+        elif index + 1 - len(pairs) > len(cells) - _LABELLED * len(cells):
+            return False
+    return bool(pairs) and sum(pairs) >= 2 * len(pairs)
 
 
 def _is_shifted(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> bool:

@@ -195,7 +195,9 @@ class _Told:
         """
         twins: dict[int, Entry] = {}
         alike = 0
-        for row in found.actions:
+        for index, row in enumerate(found.actions):
+            if index - alike > len(found.actions) - _MOST * len(found.actions):
+                return {}
             others = [other for other in self._others(row) if id(other) not in gone]
             same = [other for other in others if _is_same(row, other)]
             numbered = [other for other in others if row.number and other.number == row.number]
