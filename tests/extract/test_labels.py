@@ -331,6 +331,15 @@ def test_a_version_of_a_value_is_that_value(label: str) -> None:
         ("Livrables", "description"),
         ("Suites à donner", "remarks"),
         ("Ambition", "theme"),
+        ("Chef(fe) de projet", "pilots"),
+        ("Bourgmestre/Échevin", "pilots"),
+        ("Délai d'exécution", "schedule"),
+        ("Prévu pour", "schedule"),
+        ("Budget à prévoir", "amounts"),
+        ("Enveloppe budgétaire", "amounts"),
+        ("Collaborations externes", "partners"),
+        ("Commentaire du service", "remarks"),
+        ("Status", "status"),
     ],
 )
 def test_labels_seen_seldom_have_their_meaning(label: str, target: str) -> None:

@@ -41,7 +41,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
 _OTHER_LEVEL = re.compile(r"\bobjectifs?\b|\b(?:et|ou) (?:operationnel|strategique)s?\b")
 _FILLER = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|a|au|aux|et|en|un|une|pour|par|sur|s|e|x|n|ou|vers|avec|mener|menee?s?|prevue?s?|concretes?|"
-    r"realiser|entreprendre|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
+    r"realiser|entreprendre|prevoir|envisagee?s?|proposee?s?|retenue?s?|lies?|correspondante?s?|concernee?s?|identifiee?s?|"
     r"prioritaires?|principale?s?|specifiques?|cles?|pst|global|globale|description|descriptif|liste)\b"
 )
 # Which version of a value a label names: "Échéance initiale", "Budget actualisé", "Nouveau délai".
