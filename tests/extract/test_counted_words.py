@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.words.markers import read_marker
 from tests.extract.documents import heading, paragraph, tree
 
 
@@ -46,25 +45,3 @@ def test_objectives_in_three_depths_are_the_three_levels() -> None:
         paragraph("Objectif 1.1.2 : Tailler les haies"),
     )
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A"]
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "rest"),
-    [
-        ("[OO1.2] Trier", "1.2", "Trier"),
-        ("« Action 3 » Trier", "3", "Trier"),
-        ("OO_1_2 : Trier", "1.2", "Trier"),
-        ("OO-1-2 : Trier", "1.2", "Trier"),
-    ],
-)
-def test_codes_in_brackets_or_joined_by_strokes_are_markers(text: str, number: str, rest: str) -> None:
-    marker = read_marker(text)
-    assert marker is not None
-    assert (marker.number, marker.rest) == (number, rest)
-
-
-@pytest.mark.parametrize(
-    "text", ["[à définir] Trier", "« Semer 3 arbres » est un jeu", "(2 fois par an) Trier", "(OS 2) Trier"]
-)
-def test_other_words_in_brackets_are_no_markers(text: str) -> None:
-    assert read_marker(text) is None

@@ -299,3 +299,25 @@ def test_the_parts_of_a_number_behind_a_letter_count_it() -> None:
     depths = [Marker("number", "", number, "").depth for number in ("1.2", "A.1", "A1", "A1.2", "A.1.2", "4b")]
     assert depths == [2, 2, 2, 3, 3, 1]
     assert [Marker("number", "", number, "").head for number in ("1.2", "A1.2", "B.1")] == ["1", "A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("[OO1.2] Trier", "1.2", "Trier"),
+        ("« Action 3 » Trier", "3", "Trier"),
+        ("OO_1_2 : Trier", "1.2", "Trier"),
+        ("OO-1-2 : Trier", "1.2", "Trier"),
+    ],
+)
+def test_codes_in_brackets_or_joined_by_strokes_are_markers(text: str, number: str, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.number, marker.rest) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["[à définir] Trier", "« Semer 3 arbres » est un jeu", "(2 fois par an) Trier", "(OS 2) Trier"]
+)
+def test_other_words_in_brackets_are_no_markers(text: str) -> None:
+    assert read_marker(text) is None
