@@ -23,7 +23,6 @@ from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
-from extract.detect.prose.counted_words import with_counted_words
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
@@ -32,6 +31,7 @@ from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.notes_under_titles import with_notes_described
+from extract.detect.prose.own_markers import own_markers
 from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
@@ -166,6 +166,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
         value_line_looks(blocks),
         parents_below(blocks),
         bare_figures(blocks),
+        own_markers(blocks),
     )
     after_years = 0
     for index, block in enumerate(blocks):
@@ -186,7 +187,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = _table(block, index, entries, prose, context)
     settle_free_texts(entries)
     without_note_marks(entries, blocks)
-    entries = with_volets_of_themes(with_counted_words(entries))
+    entries = with_volets_of_themes(entries)
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_summaries(entries))
 

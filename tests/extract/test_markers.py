@@ -133,6 +133,12 @@ def test_composite_codes_give_a_dotted_number_of_their_last_level(text: str, num
         ("B. Rendre clair", "letter", "B", "Rendre clair"),
         ("III. Rendre clair", "roman", "3", "Rendre clair"),
         ("IV – Rendre clair", "roman", "4", "Rendre clair"),
+        ("1-1- Trier", "number", "1.1", "Trier"),
+        ("1-2-3 Trier", "number", "1.2.3", "Trier"),
+        ("4/ Trier", "number", "4", "Trier"),
+        ("N° 3 – Trier", "number", "3", "Trier"),
+        ("#7 Trier", "number", "7", "Trier"),
+        ("E1.2 Trier", "number", "E1.2", "Trier"),
     ],
 )
 def test_numbers_letters_and_romans_stand_alone(text: str, shape: str, number: str, rest: str) -> None:
@@ -168,6 +174,9 @@ def test_numbers_letters_and_romans_stand_alone(text: str, shape: str, number: s
         "18 h 30 : accueil",
         "M. Dupré, échevin",
         "Fiche de poste à rédiger",
+        "1/2 temps plein",
+        "12-14 ans",
+        "n° 4",
     ],
 )
 def test_what_counts_dates_prices_or_merely_speaks_marks_nothing(text: str) -> None:

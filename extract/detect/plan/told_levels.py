@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -35,6 +36,32 @@ def say_levels_told(entries: Sequence[Entry]) -> None:
             found.extend((entry, level) for level in levels if len(levels) == 1)
     for entry, level in found if len(found) >= _FEWEST else ():
         entry.kind, entry.level, entry.explicit = "item", level, True
+
+
+def lift_projects(entries: Sequence[Entry]) -> None:
+    """Make operational objectives of the projects or measures that hold actions, where no other level is between.
+
+    "Projet 1.2" over "Action 1.2.1" is what a plan without operational objectives groups its actions by.
+    """
+    worded = [
+        e for e in entries if e.kind == "item" and e.level is Level.ACTION and e.explicit and e.marker is not None
+    ]
+    words = {id(e): (fold(e.code or "").split() or [""])[0] for e in worded}
+    middle = any(e.level is Level.OPERATIONAL or (e.marker and e.marker.level == "objective") for e in entries)
+    if middle or len(set(words.values())) != 2:
+        return
+    over = {words[id(a)] for a, b in pairwise(worded) if words[id(a)] != words[id(b)] and _is_part(b, a)}
+    holders = [e for e in worded if words[id(e)] in over]
+    if len(over) == 1 and len(holders) >= _FEWEST:
+        held = [e for e in worded if words[id(e)] not in over]
+        heads = {e.number for e in holders}
+        if sum((e.number or "").rpartition(".")[0] in heads for e in held) >= _MOSTLY * len(held):
+            for entry in holders:
+                entry.level = Level.OPERATIONAL
+
+
+def _is_part(entry: Entry, above: Entry) -> bool:
+    return above.number is not None and (entry.number or "").rpartition(".")[0] == above.number
 
 
 def _is_objective(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
@@ -73,7 +74,8 @@ class ProseReader:
     ``lone`` are the labels of the document's fiches that stand alone on their line, ``value_looks`` what stands
     under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon;
     ``line_looks`` are the looks of lines of values without labels, ``parents`` the objectives that pages of actions
-    name below their titles; ``figures`` are the blocks that only look like markers.
+    name below their titles; ``figures`` are the blocks that only look like markers, ``own`` the markers of the
+    document's own, by block.
     """
 
     def __init__(
@@ -86,12 +88,14 @@ class ProseReader:
         line_looks: frozenset[object] = frozenset(),
         parents: frozenset[Objective] = frozenset(),
         figures: frozenset[int] = frozenset(),
+        own: Mapping[int, Marker] = MappingProxyType({}),
     ) -> None:
         self.entries = entries
         self.bare = bare or BareLabels()
         self.line_looks = line_looks
         self.parents = parents
         self.figures = figures
+        self.own = own
         self.legend = legend or Legend()
         self.lone = lone
         self.value_looks = value_looks
@@ -141,7 +145,7 @@ class ProseReader:
             return
         places = list(block.places)
         volet = volet_of(text)
-        marker = None if index in self.figures else item_marker(text) or computed_marker(block.marker, block.text)
+        marker = self._marker(block, text, index)
         if volet is not None and not (marker and isinstance(marker.level, Level)):
             under_marker = self.pending is not None and self.pending.explicit and self.pending is self.entries[-1]
             pending = self.pending if under_marker else None
@@ -182,6 +186,12 @@ class ProseReader:
         if self._annotation_only(block, text, places) or self._ends_list_item(block, text, places):
             return
         self._candidate(block, text, marker, places, index)
+
+    def _marker(self, block: TextBlock, text: str, index: int) -> Marker | None:
+        own = self.own.get(index)
+        if index in self.figures or (own is not None and text.startswith(own.code)):
+            return own
+        return item_marker(text) or computed_marker(block.marker, block.text)
 
     def table_follows(self, table: Table) -> None:
         """A table stands between: what was announced or labelled before it does not reach beyond.

@@ -24,9 +24,10 @@ _NUMBER = (
 _N_DEGREE = r"(?:\s*n\s?[°ºo.]\s?|\s*n\s?°\s*|\s*\#\s*)?"
 _END = r"(?:\s*\)|\s*\.(?=\s|$|[^\W\d_]))?\s*(?:[:–—\-−.)>·|]+(?=\s|$|[^\W_«\"“]|[«\"“]))?\s*"
 _LONE_NUMBER = re.compile(
-    r"(?P<code>\(?(?P<number>\d{1,2}(?:\.\d{1,3}){0,5}|\d{1,2}(?:-\d{1,2}){1,3})(?P<dot>\.?\s?°?\s?\)|°|\.?))"
+    r"(?P<code>\(?(?P<sign>n\s?[°º]\s?|\#\s?)?(?P<number>\d{1,2}(?:-\d{1,2}){1,3}|\d{1,2}(?:\.\d{1,3}){0,5})"
+    r"(?P<dot>\.?\s?°?\s?\)|°|\s?/(?=\s)|\.?))"
     r"(?P<gap>\s*[:–—\-]\s+|\s*)(?P<rest>.*)$",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _LONE_MIXED = re.compile(
     r"(?P<code>(?P<number>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,3}){0,3}(?:\.\d{1,3}|\.?[a-z](?![a-zà-ÿ'’]))))(?P<dot>\s?[.)]?)"
@@ -36,8 +37,8 @@ _LONE_MIXED = re.compile(
 _LONE_LETTERED = re.compile(  # "B1. Créer"
     r"(?P<code>(?P<letter>[B-Z])\.?(?P<digits>\d{1,2}))(?:\s?[.):]|\s[–—-])\s*(?P<rest>[A-ZÀ-Ý«\"].*)$", re.DOTALL
 )
-_LONE_BRANCH = re.compile(  # "B.1.2 Créer", "B.1" alone in its cell: the letter is an objective's
-    r"(?P<code>(?P<number>[B-Z]\.\d{1,2}(?:\.\d{1,3})*))(?:\s?[.):]|\s[–—-]|\s|$)\s*(?P<rest>[A-ZÀ-Ý«\"].*)?$",
+_LONE_BRANCH = re.compile(  # "B.1.2 Créer", "B1.2 Créer", "B.1" alone in its cell: the letter is an objective's
+    r"(?P<code>(?P<number>[B-Z](?:\.\d{1,2}(?:\.\d{1,3})*|\d{1,2}(?:\.\d{1,3})+)))(?:\s?[.):]|\s[–—-]|\s|$)\s*(?P<rest>[A-ZÀ-Ý«\"].*)?$",
     re.DOTALL,
 )
 _LONE_LETTER = re.compile(
@@ -250,7 +251,8 @@ def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bo
     if bool(end.strip()) or not rest:
         return True
     if re.fullmatch(r"[A-Za-z][\d.]*", number):
-        return level not in (Level.ACTION, Level.SUB_ACTION) and number[0].isupper() and rest[0].isupper()
+        in_parts = "." in number or level not in (Level.ACTION, Level.SUB_ACTION)
+        return in_parts and number[0].isupper() and rest[0].isupper()
     return rest[0].isupper()
 
 
@@ -317,7 +319,7 @@ def _lone(text: str) -> Marker | None:
         number = re.sub(r"0(?=\d)", "", match["code"].rstrip(" ."))
         return Marker("number", match["code"], number, match["rest"].strip())
     match = _LONE_BRANCH.match(text)
-    if match is not None and not roman_number(match["number"][0]):
+    if match is not None and not (match["number"][1] == "." and roman_number(match["number"][0])):
         return Marker("number", match["code"], clean_number(match["number"]), (match["rest"] or "").strip())
     match = _LONE_MIXED.match(text)
     if match is not None and _is_mixed(match):
@@ -363,6 +365,8 @@ def _plausible_number(match: re.Match[str]) -> bool:
     """Whether digits at the start of a text number it, rather than count, date or price something."""
     number, rest, dot, gap = match["number"], match["rest"], match["dot"], match["gap"]
     dotted = "." in number or "-" in number
+    if match["sign"] is not None:  # "N° 3 – Trier"
+        return bool(rest) and (rest[0].isupper() or bool(gap.strip()))
     if not rest:
         return True
     if dot.strip() and gap and number.count(".") >= 2 and re.match(r"\d{1,3}\s(?:[^\W\d_]{3,}|%)", rest):
@@ -372,7 +376,7 @@ def _plausible_number(match: re.Match[str]) -> bool:
     ):
         return False
     if "-" in number:
-        return bool(gap.strip() or dot)
+        return bool(gap.strip() or dot) or (number.count("-") >= 2 and rest[0].isupper())
     if dotted:  # "1.1 Titre", "1.1Titre"; not "1.500 logements"
         return bool(dot.strip() or rest[0].isupper() or not rest[0].isalpha() or gap) and not re.search(
             r"\.\d{3}$", number
