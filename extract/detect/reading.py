@@ -31,7 +31,7 @@ from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.notes_under_titles import with_notes_described
-from extract.detect.prose.own_markers import own_markers
+from extract.detect.prose.own_markers import own_markers, with_own_markers
 from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
@@ -187,7 +187,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = _table(block, index, entries, prose, context)
     settle_free_texts(entries)
     without_note_marks(entries, blocks)
-    entries = with_volets_of_themes(entries)
+    entries = with_volets_of_themes(with_own_markers(entries))
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_summaries(entries))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.documents import heading, paragraph, tree
+from tests.extract.documents import heading, paragraph, table, tree
 
 
 @pytest.mark.parametrize("word", ["Mission", "Chapitre", "Cap"])
@@ -117,3 +117,68 @@ def test_projects_that_hold_numbered_actions_are_operational_objectives(word: st
         paragraph("Action 1.2.1 : Planter des arbres"),
     )
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "OO", "A"]
+
+
+_ROWS = (
+    ("1", "Être un village fleuri"),
+    ("1.1", "Soigner les parcs"),
+    ("1.1.1", "Semer un pré"),
+    ("1.1.2", "Tailler les haies"),
+    ("1.2", "Verdir les rues"),
+    ("1.2.1", "Planter des arbres"),
+    ("2", "Être une mairie ouverte"),
+    ("2.1", "Accueillir mieux"),
+    ("2.1.1", "Repeindre le hall"),
+    ("2.2", "Former les agents"),
+    ("2.2.1", "Suivre un cours"),
+)
+_SHORT = ["OS", "OO", "A", "A", "OO", "A", "OS", "OO", "A", "OO", "A"]
+
+
+@pytest.mark.parametrize("code", ["E{}", "VE {}", "EXT{}"])
+def test_codes_of_rows_without_a_column_of_their_own_are_no_titles(code: str) -> None:
+    rows = [["Actions", "Service"]]
+    spans = {}
+    for number, title in _ROWS:
+        if number.count(".") < 2:
+            spans[len(rows), 0] = (1, 2)
+        rows.append([f"{code.format(number)} {title}", "Travaux"])
+    lines = tree(table(rows, spans=spans))
+    assert [line.split()[0] for line in lines] == _SHORT
+    assert [line.split(None, 2)[2] for line in lines] == [title for _, title in _ROWS]
+
+
+def test_letters_and_roman_numbers_alone_in_the_column_of_codes_number_their_rows() -> None:
+    codes = {"1": "A.", "2": "B."}
+    rows = [["N°", "Intitulé", "Service"]]
+    rows += [[codes.get(n, "AB"[int(n[0]) - 1] + n[1:]), title, "Voirie" if len(n) > 3 else ""] for n, title in _ROWS]
+    lines = tree(table(rows))
+    assert [line.split()[0] for line in lines] == _SHORT
+
+
+def test_axes_in_the_column_of_codes_are_objectives_over_those_numbered_on() -> None:
+    words = {1: "Axe", 2: "Objectif", 3: "Action"}
+    rows = [["N°", "Intitulé", "Service"]]
+    rows += [[f"{words[number.count('.') + 1]} {number}", title, "Voirie"] for number, title in _ROWS]
+    assert [line.split()[0] for line in tree(table(rows))] == _SHORT
+
+
+def test_merged_columns_without_header_are_the_levels_that_their_numbers_have() -> None:
+    rows = [
+        ["1. Être un village fleuri", "1.1. Soigner les parcs", "1.1.1. Semer un grand pré", "Voirie"],
+        ["", "", "1.1.2. Tailler les haies", "Voirie"],
+        ["", "1.2. Verdir les rues", "1.2.1. Planter des arbres", "Voirie"],
+        ["2. Être une mairie ouverte", "2.1. Accueillir mieux", "2.1.1. Repeindre le hall", "Voirie"],
+    ]
+    lines = tree(table(rows, spans={(0, 0): (3, 1), (0, 1): (2, 1)}))
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A", "OS", "OO", "A"]
+
+
+def test_an_axis_in_the_column_of_strategic_objectives_gives_its_number() -> None:
+    rows = [
+        ["Objectif stratégique", "Objectif opérationnel", "Action"],
+        ["Axe 1 : Être un village fleuri", "1.1 Soigner les parcs", "Semer un pré"],
+        ["Axe 2 : Être une mairie ouverte", "2.1 Accueillir mieux", "Repeindre le hall"],
+    ]
+    lines = tree(table(rows))
+    assert [lines[0], lines[3]] == ["OS 1 Être un village fleuri", "OS 2 Être une mairie ouverte"]

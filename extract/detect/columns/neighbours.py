@@ -25,6 +25,7 @@ _WHEN = re.compile(r"\b20[0-4]\d\b")
 _OBJECTIVES = frozenset({"objectif", "objectifs"})
 _DONE = re.compile(r"\b(?:realis|men|effectu|accompli|execut)(?:ee?|i)s?\b")
 _SHORTEST_TITLES = 12  # characters, in the mean
+_LEVELS = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
 
 
 def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
@@ -43,6 +44,7 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
     settled = [_named_otherwise(column, settled) for column in settled]
     if last == 0:
         settled = [_named_by_markers(column, table, grid) for column in settled]
+        settled = _numbered_in_depth(settled, table, grid)
         settled = _listed_below(settled, table, grid)
     if not any(c.target == "title" for c in settled):
         column = _likely_title(settled, table, grid, last)
@@ -161,6 +163,25 @@ def _named_by_markers(column: Column, table: Table, grid: Grid) -> Column:
     if len(set(named)) != 1 or len(named) < 0.7 * len(markers):
         return column
     return Column(column.index, "title", level=named[0])
+
+
+def _numbered_in_depth(columns: list[Column], table: Table, grid: Grid) -> list[Column]:
+    """Columns without header whose titles are numbered one part deeper each ("1 …", "1.1 …", "1.1.1 …"): the levels."""
+    depths: dict[int, int] = {}
+    for column in columns:
+        cells = own_cells(table, grid, 0, column.index)
+        titled = [c for c in cells if (m := read_marker(c.text)) is not None and len(m.rest) >= _SHORTEST_TITLES]
+        if column.target in ("none", "title") and len(titled) >= max(2, 0.7 * len(cells)):
+            depths[column.index] = _depths(cells)
+    found = list(depths.values())
+    whole = len(found) >= 2 and found[-1] == len(_LEVELS) and found == list(range(found[0], found[-1] + 1))
+    if not whole:
+        return columns
+    levels = {index: _LEVELS[depth - 1] for index, depth in depths.items()}
+    return [
+        Column(c.index, "title", level=levels[c.index]) if c.index in levels and c.target == "none" else c
+        for c in columns
+    ]
 
 
 def _listed_below(columns: list[Column], table: Table, grid: Grid) -> list[Column]:

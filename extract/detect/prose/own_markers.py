@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.detect.texts.celltext import full_text
+from extract.detect.texts.entries import Entry
 from extract.detect.words.markers import Marker, clean_number, read_marker
 from extract.document import Block, Role, Table, TextBlock
 from extract.printed import Level
@@ -27,6 +28,9 @@ _COUNTED = re.compile(
     r"(?:\s?[.:–—)-]+\s*|\s+(?=[A-ZÀ-Ý«]))(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_PAIRED = re.compile(
+    r"(?P<code>(?P<word>)(?P<number>\d{1,2}-\d{1,2}))\s+(?P<rest>[A-ZÀ-Ý«\"“].*)$", re.DOTALL
+)  # "1-2 Trier"
 _LETTERED = re.compile(r"(?P<code>(?P<letter>[A-Z]))\s?[–—-]\s+(?P<rest>[A-ZÀ-Ý«].*)$", re.DOTALL)  # "A - Habiter"
 _FEWEST = 2  # headings that count, each with parts of its number below it
 _FEWEST_CODED = 5  # codes and numbers that build a tree
@@ -51,7 +55,7 @@ def own_markers(blocks: Sequence[Block]) -> dict[int, Marker]:
     for at, block in enumerate(blocks):
         if isinstance(block, TextBlock) and block.role is Role.BODY and len(block.text) <= _LONGEST:
             text = " ".join(full_text(block).split())
-            match = _CODED.match(text) or _COUNTED.match(text)
+            match = _CODED.match(text) or _COUNTED.match(text) or _PAIRED.match(text)
             lettered = _LETTERED.match(text)
             if (match is None and lettered is None) or read_marker(text) is not None:
                 continue
@@ -72,6 +76,34 @@ def own_markers(blocks: Sequence[Block]) -> dict[int, Marker]:
     }
 
 
+def with_own_markers(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, the codes that only their numbers tell taken from the titles of rows ("E1 Habiter")."""
+    matches: dict[int, re.Match[str]] = {}
+    nodes: list[_Node] = []
+    seen: set[str] = set()
+    for at, entry in enumerate(entries):
+        if entry.kind not in ("item", "text"):
+            continue
+        coded = entry.origin == "table" and entry.marker is None and len(entry.title) <= _LONGEST
+        match = (_CODED.match(entry.title) or _PAIRED.match(entry.title)) if coded else None
+        if match is not None:
+            matches[at] = match
+        key = f"{entry.code} {entry.title}"
+        if key in seen:
+            continue  # an objective that stands on each row
+        seen.add(key)
+        if match is not None:
+            nodes.append(_Node(at, _parts(match), _group(match)))
+        elif entry.number:
+            nodes.append(_Node(at, tuple(re.sub(r"^[A-Z](?=\d)", "", entry.number).split(".")), None, entry.level))
+    accepted = _tree_groups(nodes) | _heading_groups(nodes) if matches else set()
+    for at, match in matches.items():
+        if _group(match) in accepted:
+            marker = _marker(match, theme=False)
+            entries[at].marker, entries[at].title = marker, marker.rest
+    return list(entries)
+
+
 def _listed(letters: Mapping[int, re.Match[str]]) -> dict[int, Marker]:
     """The letters before a dash that count titles up, begun again or not."""
     counted = [ord(match["letter"]) - ord("A") for match in letters.values()]
@@ -80,14 +112,16 @@ def _listed(letters: Mapping[int, re.Match[str]]) -> dict[int, Marker]:
     return {at: Marker("letter", m["code"], m["letter"], m["rest"].strip()) for at, m in letters.items()}
 
 
+def _parts(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(clean_number(match["number"]).split("."))
+
+
 def _group(match: re.Match[str]) -> tuple[str, int]:
-    number = clean_number(re.sub(r"[-/]", ".", match["number"]))
-    word = match["word"] if match.re is _CODED else fold(match["word"])
-    return word, number.count(".") + 1
+    return match["word"] if match.re is not _COUNTED else fold(match["word"]), len(_parts(match))
 
 
 def _marker(match: re.Match[str], *, theme: bool) -> Marker:
-    number = clean_number(re.sub(r"[-/]", ".", match["number"]))
+    number = ".".join(_parts(match))
     if theme:
         return Marker("word", match["code"], number, match["rest"].strip(), "theme", "counted-word")
     glued = re.fullmatch(r"[A-Z]", match["word"]) is not None
@@ -98,8 +132,7 @@ def _nodes(blocks: Sequence[Block], matches: Mapping[int, re.Match[str]]) -> Ite
     cells = 0
     for at, block in enumerate(blocks):
         if at in matches:
-            number = clean_number(re.sub(r"[-/]", ".", matches[at]["number"]))
-            yield _Node(at, tuple(number.split(".")), _group(matches[at]))
+            yield _Node(at, _parts(matches[at]), _group(matches[at]))
         elif isinstance(block, TextBlock) and block.role is Role.BODY:
             yield from _numbered(at, block.text)
         elif isinstance(block, Table) and block.role is Role.BODY and cells < _MOST_CELLS:

@@ -12,7 +12,7 @@ from extract.detect.texts.entries import Entry
 from extract.detect.texts.label_lines import split_labels
 from extract.detect.texts.look import cell_look, marked
 from extract.detect.values.raw_values import cell_values
-from extract.detect.words.markers import Marker, clean_number, item_marker, read_marker
+from extract.detect.words.markers import Marker, clean_number, item_marker, read_marker, roman_number
 from extract.detect.words.wording import says_doing
 from extract.document import Cell, Place, TextBlock
 from extract.printed import Field, Level, PrintedValue
@@ -95,9 +95,10 @@ def _entry(
         told = marker.shape in ("composite", "word") and not _column_knows(level, marker, coded=code is not None)
         level = marker.level if level is None or told else level
     known = level is not None
+    axis = not known and code is not None and marker is not None and marker.level == "theme"
     look = None if known else marked(cell_look(cell, "row"), marker, filled=filled)
     return Entry(
-        "item" if known else "text",
+        "item" if known else "theme" if axis else "text",
         text,
         level,
         marker,
@@ -116,6 +117,8 @@ def _marker_of(text: str, code: str | None, level: Level | None) -> tuple[Marker
         return marker, marker.rest
     if marker is None or (marker.level is None and not code):
         own = item_marker(text)
+        if own is not None and own.level == "theme" and level is Level.STRATEGIC and own.number and own.rest:
+            return replace(own, level=None), own.rest  # "Axe 1 : …" in the column of strategic objectives
         if (
             own is None
             or own.level == "theme"
@@ -136,7 +139,12 @@ def _code_marker(code: str, text: str) -> Marker:
     marker = read_marker(code)
     if marker is not None and (not marker.rest or not text):
         return marker
-    number = _CODE_NUMBER.search(code) or re.fullmatch(r"[A-Z]", code.strip(" .:)"))
+    bare = code.strip(" .:)")
+    if (roman := roman_number(bare) if bare.isupper() else None) is not None:
+        return Marker("roman", bare, str(roman), "")
+    number = _CODE_NUMBER.search(code) or re.fullmatch(r"[A-Z]", bare)
+    if number is not None and number[0].isalpha():
+        return Marker("letter", bare, bare, "")
     return Marker("word", code.rstrip(" .:"), clean_number(number[0]) if number else None, "", None, "code-cell")
 
 

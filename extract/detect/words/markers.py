@@ -41,6 +41,11 @@ _LONE_BRANCH = re.compile(  # "B.1.2 Créer", "B1.2 Créer", "B.1" alone in its 
     r"(?P<code>(?P<number>[B-Z](?:\.\d{1,2}(?:\.\d{1,3})*|\d{1,2}(?:\.\d{1,3})+)))(?:\s?[.):]|\s[–—-]|\s|$)\s*(?P<rest>[A-ZÀ-Ý«\"].*)?$",
     re.DOTALL,
 )
+_LONE_CODE = re.compile(  # "VE 1.2 Créer", "EXT-1-2-3 : Créer": the capitals are the plan's own, the parts a level's
+    r"(?P<code>(?!ODD|ISO)[A-Z]{2,4}(?:\s?[.–-])?\s?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:-\d{1,2}){2,3}))(?![\d%€])"
+    r"(?:\s?[.:)–—-]+\s*|\s+|$)(?P<rest>[A-ZÀ-Ý«\"].*)?$",
+    re.DOTALL,
+)
 _LONE_LETTER = re.compile(
     r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
 )
@@ -338,6 +343,9 @@ def _lone(text: str) -> Marker | None:
     match = _LONE_SMALL_ROMAN.match(text)
     if match is not None and (value := roman_number(match["number"])):
         return Marker("roman", match["code"].strip().rstrip("."), str(value), match["rest"].strip())
+    match = _LONE_CODE.match(text)
+    if match is not None and not match["number"].endswith(".0"):
+        return Marker("number", match["code"], clean_number(match["number"]), (match["rest"] or "").strip())
     match = _LONE_LETTER.match(text)
     if match is not None and _ADDRESS.match(text) is None:
         return Marker("letter", match["code"].strip().rstrip("."), match["number"], match["rest"].strip())
