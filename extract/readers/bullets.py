@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Kind, Line, TextBlock
+from extract.readers.bullet_glyphs import TYPED
 
-# A glyph and a blank before text. A bare "o" is a bullet only before a tab; a dash before a digit is a minus sign.
+# A glyph and a blank before text. A bare "o" is a bullet before a tab or a capital; a dash before a digit is a minus.
 _BULLET = re.compile(
-    r"^(?P<glyph>[•●○◦▪▫■□◆◇❖⬥⬧‣⁃∙·▸►▶▾▿▼▽⊟⊞⏵⏷➢➤➔✓✔✗✘*]|\[[-–−+]\]|[+−](?=\s+[A-ZÀ-Ý])|[-–—](?!\s*\d)|o(?=\t))"
+    rf"^(?P<glyph>[•●○◦▪▫■□◆◇❖⬥⬧‣⁃∙·▸►▶▾▿▼▽⊟⊞⏵⏷➢➤➔➜→⇒»✓✔✗✘*]|\[[-–−+]\]|{TYPED}|[-–—](?!\s*\d)|o(?=\t|\s[A-ZÀ-Ý]))"
     r"[ \t]+(?=\S)(?P<rest>.+)$",
     re.DOTALL,
 )

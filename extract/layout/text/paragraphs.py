@@ -18,7 +18,7 @@ from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlo
 from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.lines import TextLine, joined
-from extract.layout.text.symbols import is_bullet, is_letter_bullet, split_bullet
+from extract.layout.text.symbols import is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
 from extract.text import ends_open
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
@@ -143,10 +143,11 @@ def _entry(line: TextLine, underlined: bool) -> _Entry:
         second = words[1]
         gap = second.x0 - first.x1
         size = first.look.size or first.bottom - first.top
-        bulleted = (
-            is_bullet(first.text) and gap > 0.08 * size and not (first.text in "–—-+" and second.text[0].isdigit())
-        )
-        if bulleted or (is_letter_bullet(first.text, first.look.symbol) and (gap > 0.5 * size or first.look.symbol)):
+        minus = first.text in "–—-+" and second.text[0].isdigit()
+        bulleted = is_bullet(first.text) and gap > 0.08 * size and not minus
+        symbol = first.look.symbol
+        lettered = is_letter_bullet(first.text, symbol) and (gap > 0.5 * size or symbol)
+        if bulleted or lettered or is_typed_bullet(first.text, second.text):
             return _Entry(line, first.text, words[1:], second.x0, underlined)
     glued = split_bullet(first.text)
     if glued:

@@ -16,6 +16,7 @@ _BARE = {byte: glyph for byte, glyph in _SYMBOL_BYTES.items() if glyph != "-"} |
 _SURE = frozenset("•◦‣∙·●○◉◘◙▪▫■□▬►▶▷▸▹▻◆◇❖➢➤➔→⇨⇒➜➲➥✓✔✗✘☐☑☒❑❒❍⬧⬥◻◼★☆✦✪☞➣❯»›⮚⁃‐⦁⧫▾▿▼▽⊟⊞⏵⏷⯈⯆")
 _DASHES = frozenset("-–—−*+")
 _TOGGLES = frozenset({"[-]", "[+]", "[–]", "[−]"})  # of a tree drawn with letters, its branches open or folded
+_TYPED = frozenset({">", ">>", "->", "-->", "=>", "==>", "~", "#", "o"})
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -40,6 +41,11 @@ def is_bullet(text: str) -> bool:
     if len(text) > 2:
         return text in _TOGGLES
     return bool(text) and (all(char in _SURE for char in text) or text in _DASHES)
+
+
+def is_typed_bullet(text: str, after: str) -> bool:
+    """Whether a word was typed in place of a bullet before the word ``after`` ("-> Créer", "o Créer")."""
+    return text in _TYPED and (after[:1].isupper() or after[:1] == "«")
 
 
 def is_letter_bullet(text: str, symbol_font: bool) -> bool:
