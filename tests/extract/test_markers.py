@@ -207,6 +207,9 @@ def test_the_code_is_the_marker_as_printed_without_the_punctuation_after_it(text
         ("Être proche (OS.3)", "OS.3", "Être proche"),
         ("Repeindre le hall (A.12) ;", "A.12", "Repeindre le hall"),
         ("Choisir les teintes (SA.4)", "SA.4", "Choisir les teintes"),
+        ("Repeindre le hall (Action 1.1.2)", "Action 1.1.2", "Repeindre le hall"),
+        ("Rendre l'accueil clair (Objectif opérationnel n° 3)", "Objectif opérationnel n° 3", "Rendre l'accueil clair"),
+        ("A.1.2 Repeindre le hall (A.1.2)", "A.1.2", "Repeindre le hall"),
     ],
 )
 def test_a_marker_in_brackets_may_end_a_title(text: str, code: str, rest: str) -> None:
@@ -216,7 +219,18 @@ def test_a_marker_in_brackets_may_end_a_title(text: str, code: str, rest: str) -
     assert (marker.code, marker.rest) == (code, rest)
 
 
-@pytest.mark.parametrize("text", ["Rénover le CPAS (2021)", "Réunir le service (RH)", "Isoler (12 000 €)", "(OO.1)x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rénover le CPAS (2021)",
+        "Réunir le service (RH)",
+        "Isoler (12 000 €)",
+        "(OO.1)x",
+        "Poser le quai (Projet 3)",
+        "OO 1.2 Isoler (voir A.3)",
+        "OO 1.2 Isoler (A.3)",
+    ],
+)
 def test_other_brackets_end_no_marker(text: str) -> None:
     assert trailing_marker(text) is None
 

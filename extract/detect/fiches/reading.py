@@ -9,6 +9,7 @@ from extract.detect.columns.column import Grid, row_cells
 from extract.detect.fiches.action_lists import listed_actions, names_actions
 from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import hang_below, part_beside, part_items
+from extract.detect.fiches.series import fiche_starts
 from extract.detect.tables.bands import band_entries
 from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
 from extract.detect.texts.celltext import full_text, nested_tables, printed_lines, printed_text, text_blocks
@@ -19,7 +20,8 @@ from extract.detect.values.year_rows import year_rows
 from extract.detect.words.headings import volet_cell, volet_of
 from extract.detect.words.health_shades import health_of
 from extract.detect.words.labels import Meaning
-from extract.detect.words.markers import Marker, clean_number, read_marker
+from extract.detect.words.legend import is_key
+from extract.detect.words.markers import Marker, clean_number, item_marker, read_marker
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Cell, Kind, Place, Table
 from extract.printed import Field, Level, PrintedValue
@@ -39,6 +41,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
     head = _Head(before)
     listing: tuple[int, int] | None = None  # the last row of a list of actions, and its column
     previous_labels: list[tuple[Cell, Meaning]] = []
+    starts = fiche_starts(grid)
     after = 0
     for index in range(table.n_rows):
         if index < after:
@@ -53,7 +56,16 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             continue
         row = row_cells(grid[index])
         cells = [c for c in row if c.row == index and (c.text.strip() or nested_tables(c) or _shows_health(c, row))]
-        if not cells:
+        if not cells or all(is_key(cell.text) for cell in cells):
+            continue
+        if index in starts and head.has_begun(loose):
+            head.close(entries, loose, block, before)
+            head.reset()
+            loose.clear()
+        if starts.get(index) == "action":
+            head.title, head.level = " ".join(printed_text(cells[0]).split()), _level_of(cells[0])
+            head.places.extend(cells[0].places)
+        if starts.get(index) in ("action", "caption"):
             continue
         if previous_labels and not all(own_pairs(cell) for cell in cells):
             for label_cell, known in previous_labels:
@@ -126,6 +138,10 @@ class _Head:
         self.below = []
         self.said = 0
         self.listed = self.closed = False
+
+    def has_begun(self, loose: list[PrintedValue]) -> bool:
+        """Whether the fiche in hand has a title of its own, or values."""
+        return bool(self.title or loose or (self.own is not None and self.own.title))
 
     @property
     def is_below_objective(self) -> bool:
@@ -215,7 +231,7 @@ class _Head:
         marker, title = self.marker, self.title
         if marker is None and self.code:
             marker = _code_marker(self.code)
-        own = read_marker(title) if title else None
+        own = item_marker(title) if title else None
         if own is not None and own.rest and own.level != "theme" and own.shape != "bare":
             if marker is None:
                 marker = own
@@ -298,7 +314,7 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
 def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
     if not text:
         return
-    marker = read_marker(text)
+    marker = item_marker(text)
     level = pair.meaning.level
     if level is None and marker is not None and isinstance(marker.level, Level):
         level = marker.level
@@ -342,7 +358,7 @@ def _title_lines(cell: Cell) -> Iterator[str]:
 
 
 def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:
-    marker = read_marker(text)
+    marker = item_marker(text)
     title = text
     if marker is not None and (marker.number or marker.rest) and marker.level != "theme":
         title = marker.rest
@@ -417,7 +433,7 @@ def _single(
         loose.append(PrintedValue(Field.DESCRIPTION, printed_text(cell), None, places=tuple(cell.places)))
         return
     if head.title or head.below or loose:
-        marker = read_marker(" ".join(cell.text.split()))
+        marker = item_marker(" ".join(cell.text.split()))
         if marker is None or marker.level is None:
             return
         head.close(entries, loose, block, before)
@@ -449,12 +465,12 @@ def _is_caption(text: str) -> bool:
 
 
 def _names_item(cell: Cell) -> bool:
-    marker = read_marker(" ".join(cell.text.split()))
+    marker = item_marker(" ".join(cell.text.split()))
     return marker is not None and isinstance(marker.level, Level) and bool(marker.rest)
 
 
 def _level_of(cell: Cell) -> Level:
-    marker = read_marker(" ".join(cell.text.split()))
+    marker = item_marker(" ".join(cell.text.split()))
     return marker.level if marker is not None and isinstance(marker.level, Level) else Level.ACTION
 
 

@@ -158,7 +158,7 @@ class ProseReader:
         furniture = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or is_site_foot(text)
         ranked = self.under_lone is not None and self.under_lone.known.target == Field.PRIORITY  # "Moyenne"
         summed = is_total(text) and len(text) < 60 and not ranked
-        told = ("=" in text and is_key(text)) or summed or fold(text) == self.recalled
+        told = is_key(text) or summed or fold(text) == self.recalled
         if furniture or told:
             return
         self.recalled = ""

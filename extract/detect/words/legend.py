@@ -59,6 +59,10 @@ _KEY = re.compile(
     rf"(?:{_SIGN}|[a-z]{{1,2}}|(?:en )?(?:{'|'.join(_COLOURS)})(?: \w+)?)\s*=\s*[^\W\d_][^=]{{2,99}}", re.IGNORECASE
 )
 _KEY_TITLE = re.compile(r"l[ée]gendes?\s*(?::|$)\s*", re.IGNORECASE)
+_KEY_LABEL = re.compile(r"[^:=;|\n]{2,40}?\s?:\s+(?=\S{1,4}\s?[:=]\s)")
+_KEY_STATE = re.compile(r"(?:[A-Z]{1,3}\d?|\d)\s?[:=]\s?(?P<text>[^:=]+)")
+_KEY_SPLIT = re.compile(r"\s*[;|•\n]\s*|\s[–-]\s|,\s(?=\S{1,4}\s?[:=])")
+_FEWEST_SIGNS = 2
 _KEY_PARTS = re.compile(r"\s*(?:[;|•\n]|,(?=\s*[^=,]{1,12}=))\s*")
 _INK = 0x33  # the lightest part of a colour that is hardly told from black
 _PAPER = 10  # from white
@@ -176,13 +180,24 @@ def is_legend(table: Table, legend: Legend) -> bool:
 def is_key(text: str) -> bool:
     """Whether a line only tells what signs stand for ("X = année de mise en œuvre", "Légende : R = réalisé").
 
+    The label of what they say may stand before them ("Priorité : 1 = haute, 2 = basse").
+
     >>> is_key("OS = objectif stratégique ; OO = objectif opérationnel"), is_key("Zone 30 = zone apaisée")
     (True, False)
     """
     if _KEY_TITLE.match(text):
         return True
-    parts = [part for part in _KEY_PARTS.split(text.strip()) if part] if "=" in text else []
-    return bool(parts) and all(map(_KEY.fullmatch, parts))
+    if "=" not in text and ":" not in text:
+        return False
+    signs = _KEY_LABEL.sub("", text.strip(), count=1)
+    parts = [part for part in _KEY_PARTS.split(signs) if part] if "=" in signs else []
+    return (bool(parts) and all(map(_KEY.fullmatch, parts))) or _explains_states(signs)
+
+
+def _explains_states(text: str) -> bool:
+    """Whether a line is nothing but signs with the state or rank that each stands for ("P1 : haute – P2 : basse")."""
+    parts = [_KEY_STATE.fullmatch(part) for part in _KEY_SPLIT.split(text.rstrip(" .")) if part]
+    return len(parts) >= _FEWEST_SIGNS and all(part is not None and _names_state(part["text"]) for part in parts)
 
 
 def _pairs_states(table: Table) -> bool:

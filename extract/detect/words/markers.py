@@ -63,7 +63,10 @@ _CAPITAL = re.compile(  # "A Vivre", "II – Habiter"
     r"(?P<number>[A-Z]|[IVX]{2,5})\s?[:–—-]?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)", re.DOTALL
 )
 _BRACKETED = re.compile(r"[\[«“\"]\s?(?P<code>[^\[\]()«»“”\"]{2,30}?)\s?[\]»”\"]\s*[:–—-]?\s*(?P<rest>.*)$", re.DOTALL)
-_TRAILING = re.compile(r"\s*\((?P<code>[A-Z][A-Z.\s]{0,6}\d[\d.]*)\)\s*[.;,]?\s*$")
+_TRAILING = re.compile(
+    r"\s*\((?P<code>(?:[A-Z][A-Z.\s]{0,6}|(?:Sous-a|A)ction\s|Objectif\s(?:strat[ée]gique|op[ée]rationnel)\s)(?:n\s?°\s?)?"
+    r"\d[\d.]*)\)\s*[.;,]?\s*$"
+)
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -140,7 +143,10 @@ def computed_marker(marker: str | None, text: str) -> Marker | None:
 
 
 def trailing_marker(text: str) -> Marker | None:
-    """Return the marker that ends a title in brackets and names its level ("… de la population (OO.2)"), or None."""
+    """Return the marker that ends a title in brackets and names its level ("… de la population (OO.2)"), or None.
+
+    Behind another marker of a level it only refers to something else; one printed at both ends is one.
+    """
     match = _TRAILING.search(text)
     if match is None:
         return None
@@ -149,6 +155,9 @@ def trailing_marker(text: str) -> Marker | None:
         return None
     before = text[: match.start()].rstrip()
     chapter = read_marker(before)
+    if chapter is not None and isinstance(chapter.level, Level) and chapter.number is not None:
+        again = (chapter.level, chapter.number) == (marker.level, marker.number)
+        return chapter if again else None
     rest = chapter.rest if chapter is not None and chapter.shape == "number" and chapter.rest else before
     return replace(marker, rest=rest, chapter=chapter.code if chapter is not None and rest != before else None)
 
