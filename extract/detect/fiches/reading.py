@@ -28,6 +28,7 @@ from extract.printed import Field, Level, PrintedValue
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _SIDES, _FEWEST_BESIDE = 2, 2
+_LEADING = ("volet", "theme")
 _LONE_NUMBER = re.compile(r"[Nn] ?[°ºo]\.? ?\d[\d.\-/]*")
 
 
@@ -123,6 +124,7 @@ class _Head:
     below: list[Entry]
     said: int
     listed: bool
+    leading: set[str]
 
     def __init__(self, before: Entry | None) -> None:
         self.before = before
@@ -136,6 +138,7 @@ class _Head:
         self.places = []
         self.parents = []
         self.below = []
+        self.leading = set()  # what stands before the title, of volet and theme
         self.said = 0
         self.listed = self.closed = False
 
@@ -264,9 +267,12 @@ def _is_open_action(entry: Entry) -> bool:
 def _starts_another(pair: Pair, head: _Head, loose: list[PrintedValue]) -> bool:
     """Whether a label opens the next of several fiches in one table.
 
-    The title or the code of an item comes again; or an objective, in fiches that name theirs before their title.
+    The title or the code of an item comes again; or an objective, a volet or a theme, in fiches that name theirs before
+    their title.
     """
     known = pair.meaning
+    if known.target in head.leading and head.title:
+        return True
     if known.target == "title" and head.title:
         marker = read_marker(" ".join(pair.value.text.split()))
         level = known.level or (marker.level if marker and isinstance(marker.level, Level) else None) or head.level
@@ -279,6 +285,8 @@ def _starts_another(pair: Pair, head: _Head, loose: list[PrintedValue]) -> bool:
 def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int) -> None:
     known = pair.meaning
     text = " ".join(printed_text(pair.value).split())
+    if known.target in _LEADING and not head.title:
+        head.leading.add(known.target)
     if known.target == "volet":
         head.volet = volet_cell(text) or head.volet
     elif known.target == "theme":

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from extract.layout.engine.content import Word
+from extract.layout.tables.fiche_rows import may_be_label
 
 _TIMES = 3  # a label comes at least so often
 _FEWEST = 2  # labels
-_MOST_WORDS = 6
 _SHARE = 0.6  # of the lines of the first column are labels
 _BESIDE = 0.6  # of the labels stand on a line with their value
 _ROUNDS = 1.3  # times the fiches: how often the order of the labels begins anew
@@ -64,11 +64,6 @@ def _come_in_order(labels: Sequence[str]) -> bool:
     rank = {text: at for at, text in enumerate(dict.fromkeys(labels))}
     rounds = 1 + sum(rank[after] <= rank[before] for before, after in pairwise(labels))
     return rounds <= _ROUNDS * max(Counter(labels).values())
-
-
-def may_be_label(text: str) -> bool:
-    """Whether a text may be a label: a few words behind a capital, without figures."""
-    return text[:1].isupper() and len(text.split()) <= _MOST_WORDS and not any(char.isdigit() for char in text)
 
 
 def _first(line: _Line) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.document import Block, Cell, Kind, Line, Place, Role, Table, TextBlock, merge_places
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.cut_rows import goes_on_in_words, is_cut_cell, is_remainder, is_rest_of_row
+from extract.layout.tables.fiche_rows import are_labelled
 from extract.layout.text.broken_words import SOFT_HYPHEN, is_rest_of_word
 from extract.text import ends_open
 
@@ -189,8 +190,10 @@ class _Growing:
     def _repeated_header(self, table: Table) -> int:
         """How many rows at the head of ``table`` repeat the head of this one."""
         most = self._header or min(_MOST_HEADER_ROWS, table.n_rows - 1, self._first.n_rows - 1)
-        other = _row_texts(table.cells, most)
-        count = _alike(self._head, other) or _alike(self._head[self._titles :], other)
+        other = _row_texts(table.cells)
+        count = _alike(self._head, other[:most]) or _alike(self._head[self._titles :], other[:most])
+        if count and not self._header and are_labelled(self._head, other, count):
+            return 0
         while count and any(cell.row < count < cell.row + cell.row_span for cell in table.cells):
             count -= 1
         return count
