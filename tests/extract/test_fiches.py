@@ -634,7 +634,11 @@ def test_a_list_beside_the_name_of_a_part_of_a_page_is_no_fiche() -> None:
 
 def test_the_volet_opens_the_next_fiche_of_a_table_where_it_leads_the_first() -> None:
     def fiche(number: int, volet: str) -> list[list[str]]:
-        parents = [["Volet", volet], ["Axe", "Cadre de vie"], ["Objectif stratégique", f"{number} : Être le bief {number}"]]
+        parents = [
+            ["Volet", volet],
+            ["Axe", "Cadre de vie"],
+            ["Objectif stratégique", f"{number} : Être le bief {number}"],
+        ]
         return [*parents, ["Mesure", f"{number}.1 : Curer le bief"], ["Pilote", "DG"]]
 
     found = items(table([*fiche(1, "Externe"), *fiche(2, "Interne")]))

@@ -524,3 +524,91 @@ def test_a_sum_below_the_last_row_is_none_of_it(x: int) -> None:
     sheet.text(x, y + 6, "Total des actions : 25.500 €")
     read = sheet.read()
     assert rows_of(tables_of(read)[0])[:5] == rows
+
+
+WORKS = ("Curer le bief", "Ouvrir un fournil", "Baliser le sentier", "Peindre le lavoir")
+PLACES = ("du moulin", "au village", "des crêtes", "de la gare", "du pont")
+
+
+def work(number: int) -> str:
+    return f"{WORKS[number % 4]} {PLACES[number % 5]}"
+
+
+def test_codes_on_two_lines_in_the_middle_of_rows_between_strokes_start_no_rows() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 80, ["Réf."], bold=True)
+    sheet.text(110, 80, "Projet", bold=True)
+    sheet.text(400, 80, "Indicateur", bold=True)
+    y = 90.0
+    for number in range(1, 9):
+        sheet.rule(45, y, 550, y)
+        sheet.lines(50, y + 15, ["Projet", f"1.{number}"], step=12)
+        sheet.text(110, y + 21, work(number))
+        sheet.lines(400, y + 15, ["Nombre de visites", "du site"] if number % 2 else ["Visites"], step=12)
+        y += 38
+    sheet.rule(45, y, 550, y)
+    (table,) = tables_of(sheet.read())
+    assert [row[0] for row in rows_of(table)] == ["Réf.", *(f"Projet 1.{number}" for number in range(1, 9))]
+
+
+def test_titles_in_bold_between_rows_with_strokes_below_them_stand_on_rows_of_their_own() -> None:
+    sheet = Sheet()
+    rows = [["Projet", "État", "Indicateur"]]
+    for x, cell in zip((50, 300, 400), rows[0], strict=True):
+        sheet.text(x, 60, cell)
+    sheet.rule(45, 65, 550, 65)
+    y = 82.0
+    for part in range(3):
+        for title in ("Rendre l'eau aux villages", f"Ouvrir les berges {part}"):
+            sheet.text(50, y, title, bold=True)
+            rows.append([title])
+            y += 22
+        for at in range(3):
+            cells = [work(4 * part + at), "En cours", "Visites du site"]
+            for x, cell in zip((50, 300, 400), cells, strict=True):
+                sheet.text(x, y, cell)
+            sheet.lines(400, y + 12, ["et de ses abords"])
+            sheet.rule(45, y + 17, 550, y + 17)
+            rows.append(cells)
+            y += 34
+    (table,) = tables_of(sheet.read())
+    assert [row[0] for row in rows_of(table)] == [row[0] for row in rows]
+
+
+def test_rows_without_codes_between_shaded_titles_are_told_by_their_values() -> None:
+    sheet = Sheet()
+    for x, cell in zip((50, 300, 420), ("Projet", "Pour quand", "Avec qui"), strict=True):
+        sheet.text(x, 60, cell, bold=True)
+    y = 80.0
+    wanted = ["Projet"]
+    for part in range(4):
+        title = f"Visée : ouvrir la vallée {['nord', 'sud', 'est', 'ouest'][part]}"
+        sheet.shade(45, y - 14, 550, y + 8, "#ddddee")
+        sheet.text(50, y, title, bold=True)
+        wanted.append(title)
+        y += 24
+        for at in range(4):
+            for x, cell in zip((50, 300, 420), (work(4 * part + at), "avril 2031", "Foyer rural"), strict=True):
+                sheet.text(x, y, cell)
+            wanted.append(work(4 * part + at))
+            y += 17.5
+        y += 10
+    (table,) = tables_of(sheet.read())
+    assert [row[0] for row in rows_of(table)] == wanted
+    assert {cell.col_span for cell in table.cells if cell.text.startswith("Visée")} == {3}
+
+
+def test_the_second_line_of_a_title_over_all_columns_is_not_cut_where_they_start() -> None:
+    sheet = Sheet()
+    title = "Visée : rendre aux habitants de tous les villages de la vallée, et à tous ceux qui de loin les"
+    y = 80.0
+    for number in range(1, 9):
+        if number == 4:
+            sheet.lines(50, y, [title, "aiment,"], bold=True)
+            sheet.text(90, y + 12.5, "rives", bold=True)
+            y += 38
+        for x, cell in zip((50, 90, 440), (f"A.{number}", work(number), "Foyer rural"), strict=True):
+            sheet.text(x, y, cell)
+        y += 26
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[3][0] == f"{title} aiment, rives"

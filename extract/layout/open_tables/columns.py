@@ -14,8 +14,8 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.layout.engine.content import Word
-from extract.layout.open_tables.labels import may_be_label
 from extract.layout.open_tables.strips import narrow_strips
+from extract.layout.tables.fiche_rows import may_be_label
 from extract.layout.tables.row_codes import is_code
 from extract.layout.text.lines import TextLine, size_of
 from extract.layout.text.symbols import is_bullet

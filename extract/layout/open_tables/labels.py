@@ -56,7 +56,8 @@ def repeated_labels(lines: Sequence[_Line]) -> Labels:
         return Labels(beside=beside)
     whole = Counter(texts for line in lines if len(texts := _texts(line)) > 1 and all(map(may_be_label, texts)))
     above = frozenset(texts for texts, n in whole.items() if n >= _TIMES)
-    return Labels(above=above) if len(above) >= _FEWEST else Labels()
+    alone = len({texts[0] for texts in above}) == len(above)  # values that recur stand beside one word of codes
+    return Labels(above=above) if len(above) >= _FEWEST and alone else Labels()
 
 
 def _come_in_order(labels: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from extract.layout.engine.content import Fill, Word
 from extract.layout.open_tables.labels import Labels
 from extract.layout.open_tables.row_alignment import Line, cheapest_rows
 from extract.layout.open_tables.row_gaps import clear_gaps, wide_gaps
+from extract.layout.tables.cells import shade_at
 from extract.layout.tables.grid import Rule
 from extract.layout.tables.row_codes import is_code, is_coded, words_open_with_code
 from extract.layout.tables.row_lines import RowLine, goes_on
@@ -26,6 +27,8 @@ _SEPARATOR = 0.6  # of the table's width: a stroke that parts rows
 _FEWEST_BANDS = 4
 _SHARE_OF_VALUES = 0.4  # of the lines that the fullest column of short values fills
 _AGREEING = 0.8  # of the strokes or shades stand in wide gaps: they are the rows
+_WIDEST_LEADING = 1.35  # font sizes
+_LEFT_OPEN = 0.2  # of them: so few rows more may the gaps show
 _TITLES = (0, 1)  # columns
 _LARGER = 1.15  # times the usual size
 _ON_TOP = 0.7  # of the codes stand in the first lines of their rows
@@ -72,14 +75,57 @@ def _row_starts(
     forced = _separated(lines, edges, strokes, fills)
     if labels.beside or labels.above:
         return RowStarts(sorted({0} | forced | _labelled(lines, labels, edges[-1], anchor)), anchor or 0)
-    clear = None
-    if len(forced) < _FEWEST_BANDS:
-        clear = clear_gaps(lines, len(edges) - 1, _coded_lines(lines, anchor))
-    if clear is not None:
-        starts = sorted({0} | forced | clear.starts | _around_titles(lines, edges[-1]))
+    bands = _bands(lines, forced, fills)
+    parting = _parting(forced, bands)
+    clear = clear_gaps(lines, len(edges) - 1, _coded_lines(lines, anchor))
+    if len(parting) < _FEWEST_BANDS and clear is not None:
+        within = {at for at in bands - forced if at - 1 in bands and _is_next_line(lines[at - 1], lines[at])}
+        starts = sorted({0} | forced | ((clear.starts | _around_titles(lines, edges[-1])) - within))
         return RowStarts(starts, max(anchor or 0, clear.beside))
+    if len(parting) >= _FEWEST_BANDS and clear is not None and forced <= clear.starts:
+        titles = _around_emphasis(lines)
+        if len(clear.starts - forced - titles) <= _LEFT_OPEN * len(forced):
+            return RowStarts(sorted({0} | forced | (clear.starts & titles)), anchor or 0)
     fewest = _FEWEST_IN_REST if rest else _FEWEST_VALUES
-    return RowStarts(_likely_starts(lines, edges, forced, anchor, fewest), anchor or 0)
+    return RowStarts(_likely_starts(lines, edges, forced, bands, anchor, fewest), anchor or 0)
+
+
+def _bands(lines: Sequence[RowLine], forced: set[int], fills: Sequence[Fill]) -> set[int]:
+    """Return the lines of title rows that strokes or shades part from the rows around them: on a shade, or in bold."""
+    found: set[int] = set()
+    for first, end in pairwise(sorted({0, *forced, len(lines)})):
+        alone = all(len(line.pieces) == 1 and not line.pieces[0][0] for line in lines[first:end])
+        words = [word for line in lines[first:end] for _, _, held in line.pieces for word in held]
+        if alone and (all(word.look.bold for word in words) or _is_shaded(lines[first], fills)):
+            found.update(range(first, end))
+    return found
+
+
+def _parting(forced: set[int], bands: set[int]) -> set[int]:
+    """Return the lines of ``forced`` that part rows from rows, and no title from them."""
+    return {at for at in forced if not bands.intersection((at - 1, at))}
+
+
+def _is_next_line(above: RowLine, line: RowLine) -> bool:
+    """Whether a line on its own stands right under another one in the same print."""
+    one, other = above.pieces[0][2][0], line.pieces[0][2][0]
+    same = (one.look.bold, one.look.size) == (other.look.bold, other.look.size)
+    return same and line.bottom - above.bottom < _WIDEST_LEADING * size_of(other)
+
+
+def _is_shaded(line: RowLine, fills: Sequence[Fill]) -> bool:
+    word = line.pieces[0][2][0]
+    return shade_at(fills, word.x0, (word.top + word.bottom) / 2) is not None
+
+
+def _around_emphasis(lines: Sequence[RowLine]) -> set[int]:
+    """Return the lines that start a title in bold or larger print, alone on its line, or the row below it."""
+    plain = median(size_of(line.pieces[0][2][0]) for line in lines)
+    titles = [
+        len(line.pieces) == 1 and all(word.look.bold or size_of(word) > _LARGER * plain for word in line.pieces[0][2])
+        for line in lines
+    ]
+    return {at for at in range(1, len(lines)) if titles[at] or titles[at - 1]}
 
 
 def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None) -> set[int]:
@@ -144,23 +190,33 @@ def _around_large(lines: Sequence[RowLine], anchor: int | None) -> set[int]:
 
 
 def _likely_starts(
-    lines: Sequence[RowLine], edges: tuple[float, ...], forced: set[int], anchor: int | None, fewest: int
+    lines: Sequence[RowLine],
+    edges: tuple[float, ...],
+    forced: set[int],
+    bands: set[int],
+    anchor: int | None,
+    fewest: int,
 ) -> list[int]:
-    """Return where rows start by strokes and shades (``forced``), codes, gaps, values, and how cells are aligned."""
+    """Return where rows start by strokes and shades (``forced``), codes, gaps, values, and how cells are aligned.
+
+    Some strokes and shades only set titles apart (``bands``).
+    """
     columns = len(edges) - 1
     anchors = _anchored(lines, anchor, edges[-1]) if anchor is not None else set()
     steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
     gaps = wide_gaps(lines)
-    if len(forced) >= _FEWEST_BANDS and len(forced & gaps) >= _AGREEING * max(len(forced), len(gaps)):
+    parting = _parting(forced, bands)
+    if len(parting) >= _FEWEST_BANDS and len(forced & gaps) >= _AGREEING * max(len(forced), len(gaps)):
         return sorted({0} | forced | gaps)
-    if len(forced) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
+    if len(parting) >= _FEWEST_BANDS and len(forced) >= 0.7 * len(anchors):
         return sorted({0} | forced | _second_codes(lines, anchor, forced, steps))
     if not anchors and anchor is not None:  # nothing but the rest of a row of the page before
         return sorted({0} | forced)
     if not anchors:
         anchors = gaps
         values = _valued(lines, columns, fewest)
-        if len(values) <= 1.5 * (len(anchors) + len(forced)):
+        parts = pairwise(sorted({0, *forced, *anchors, len(lines)}))
+        if len(values) <= 1.5 * sum(not bands.issuperset(range(first, end)) for first, end in parts):
             return sorted({0} | forced | anchors)
         anchors = values
     starts = {0} | forced

@@ -16,7 +16,7 @@ from extract.layout.open_tables.columns import Run, Stretch, find_columns, is_sh
 from extract.layout.open_tables.header import header_above, lower_storeys, repeated_header, with_header
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.rows import row_starts
-from extract.layout.open_tables.title_rows import across
+from extract.layout.open_tables.title_rows import across, titles_whole
 from extract.layout.tables.cells import PageTable, shade_at
 from extract.layout.tables.grid import Rule
 from extract.layout.tables.join_tables import joined_blocks
@@ -38,6 +38,7 @@ _UNDERLINE = 2.0  # points that it may reach beyond its words
 _IN_PLACE = 1.0  # points
 _LISTED = 0.6  # of the lines that fill both columns
 _GOING_ON = 0.1  # of them
+_MOST_OF_TITLE = 2  # texts: a code and its title
 _FEWEST_FILLED = 3  # rows that fill two columns
 _SHARE_FILLED = 0.25  # of all rows: in text with a figure at its right once a page hardly any row does
 
@@ -55,10 +56,12 @@ def open_tables(
     ``whole`` holds all parts of the table: its codes stand in one column, and where there is but one part, its few rows
     must be proof enough.
     """
-    lines = [_shared_out(line, edges) for line in stretch.lines]
+    lines = titles_whole([_shared_out(line, edges) for line in stretch.lines], edges)
     if len(edges) == 3 and _is_list(lines):
         return []
-    everything = [_shared_out(line, edges) for part in whole for line in part.lines]
+    everything = [
+        line for part in whole for line in titles_whole([_shared_out(line, edges) for line in part.lines], edges)
+    ]
     anchor = anchor_column(everything, len(edges) - 1)
     bounds, beside = row_starts(
         lines, edges, strokes, fills, anchor, repeated_labels(everything), stretch is not whole[0]
@@ -233,10 +236,12 @@ def _fits(line: TextLine, edges: tuple[float, ...]) -> bool:
 
 def _shared_out(line: TextLine, edges: tuple[float, ...]) -> RowLine:
     pieces: list[tuple[int, int, tuple[Word, ...]]] = []
-    for run in runs_of(line):
+    runs = runs_of(line)
+    titled = len(runs) <= _MOST_OF_TITLE and all(word.look.bold for word in line.words)
+    for run in runs:
         first, start = _column(run.words[0].x0 + 1, edges), 0
         reach = first
-        blank = _blank(run.words) if first == 0 or _is_crossed(run.words, edges) else 0.0
+        blank = _blank(run.words) if first == 0 or titled or _is_crossed(run.words, edges) else 0.0
         for index, word in enumerate(run.words):
             at = _column(word.x0 + 1, edges)
             usual = blank or (_blank(run.words) if reach > first else 0.0)  # in a text that runs over columns

@@ -28,7 +28,7 @@ def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not pairs:
         return tuple(blocks)
     lines = sum(max(0, len(block.lines) - 1) for block in text_blocks)
-    seldom = lines >= _FEWEST_LINES and len(pairs) <= _SELDOM * lines
+    seldom = lines >= _FEWEST_LINES and len(set(pairs)) <= _SELDOM * lines  # titles may come again
     words = set(_WORD.findall("\n".join([line.text for block in text_blocks for line in block.lines]).lower()))
     own = {
         (before, after)
