@@ -45,7 +45,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("PowerPoint Document", PPT))
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OPEN_XML = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
-_PROLOGUE = re.compile(r"(?:\s+|<\?xml[^>]*\?>|<!--.*?-->|<!\[CDATA\[)*", re.DOTALL)
+_PROLOGUE = re.compile(r"(?:\s|<\?xml[^>]*\?>|<!--.*?-->|<!\[CDATA\[)*+", re.DOTALL)
 _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|base|table|thead|tbody|tr|td|div|p|ul|ol|li|dl|h[1-6]|"
     r"span|section|article|main|header|nav|a|b|strong|em|i|br|center|font|form|img|details|blockquote|pre|figure|iframe)"

@@ -15,7 +15,7 @@ from extract.readers.html_page import SKIPPED_TAGS, Page, is_text_node, text_len
 _MAX_SPAN = 1000
 _NOT_IN_GRIDS = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "nav", "form", "details"]
 _COLUMN = re.compile(
-    r"(?:col|column|cols|cell|cellule|colonne|grid|medium|large|small|w)(?:[-_]?\w+)*$|^(?:span|one|two)\d*$"
+    r"(?:col|column|cols|cell|cellule|colonne|grid|medium|large|small|w)\w*(?:-\w+)*$|^(?:span|one|two)\d*$"
 )
 _LABEL = re.compile(
     r"(?:^|[-_])(?:label|libelle|intitule|champ|key|cle|term|dt)(?:$|[-_])|^(?:label|field)", re.IGNORECASE

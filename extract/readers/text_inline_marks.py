@@ -17,7 +17,7 @@ _MOST_LABEL_WORDS = 6
 _FEWEST_TIMES = 3  # a label that the lexicon does not know
 _FEWEST_COUNTED = 3  # mere numbers in order that are markers
 _SEPARATED = re.compile(r"\s*(?:[:–—>·|]|-\s|[.)](?=\s))")
-_TITLE = re.compile(r"\s*(?:[:–—>·|.)-]+\s*)*[«\"“(]*\s*(?:[A-ZÀ-ÝŒ]|\d)")
+_TITLE = re.compile(r"[\s:–—>·|.)-]*[«\"“(]*\s*(?:[A-ZÀ-ÝŒ]|\d)")
 _BARE = re.compile(
     r"(?<![^\s(])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=[.)]\s))\s?[.)]?\s*[:–-]?\s*(?=[«\"“]?\s?[A-ZÀ-ÝŒ])"
 )

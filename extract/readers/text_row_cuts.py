@@ -31,7 +31,7 @@ _DAY = r"(?:\d{1,2}[/.-]){0,2}20[0-4]\d"
 _TIME = re.compile(
     rf"(?:(?:de|à|au|dès|avant|fin|début|mi|courant|automne|printemps|été|hiver|janvier|février|mars|avril|mai|juin|"
     rf"juillet|août|septembre|octobre|novembre|décembre|[TSQ][1-4]|(?:1er|[1-4]e|2nd|[1-4]ème) (?:trimestre|semestre)|"
-    rf"1er|trimestre|semestre|{_DAY}|-|–|→|/|et|,)\s?-?)*{_DAY}(?:\s?(?:-|–|à|/|→|et|,)\s?{_DAY})*|"
+    rf"1er|trimestre|semestre|{_DAY}|-|–|→|/|et|,)\s?)*{_DAY}(?:\s?(?:-|–|à|/|→|et|,)\s?{_DAY})*|"
     r"permanente?|en continu|continue?|récurrente?|annuel(?:le)?(?:ment)?|chaque année|"
     r"(?:toute la |fin de )?(?:législature|mandature)",
     re.IGNORECASE,

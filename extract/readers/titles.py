@@ -9,7 +9,7 @@ from extract.text import clean, fold
 _GENERIC = re.compile(
     r"^(?:document|doc|presentation|classeur|book|worksheet|sans titre|sans nom|untitled|titre|title|modele|template|"
     r"word document|powerpoint presentation|presentation powerpoint|new document|nouveau document|diapositive|slide|"
-    r"page|scan|numerisation|copie|test|x+|none|null|unknown)(?: ?microsoft word)?(?: ?\d+)*$"
+    r"page|scan|numerisation|copie|test|x+|none|null|unknown)(?: ?microsoft word)?(?: ?\d[\d ]*)?$"
 )
 _PROGRAM = re.compile(r"^(?:microsoft\s+)?(?:word|powerpoint|excel|office|writer|impress)\s*-\s*", re.IGNORECASE)
 _FILE_NAME = re.compile(

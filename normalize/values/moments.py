@@ -104,9 +104,9 @@ _START_LIMITS = re.compile(
     r"|\bdemarr|\blancement\b|\bcommenc|\bapres\b|^\s*[>≥]=?\s*$)"
 )
 _END_POSITION = re.compile(
-    r"(?:\bfin\b|\bcloture\b|\bbout\b)(?: (?:de|du|des|d'|de l'|de la|l'|le|la|mois|annee|l'annee)| )*\s*$"
+    r"(?:\bfin\b|\bcloture\b|\bbout\b)(?: (?:de|du|des|d'|de l'|de la|l'|le|la|mois|annee|l'annee)| )*+\s*$"
 )
-_START_POSITION = re.compile(r"\bdebut\b(?: (?:de|du|des|d'|de l'|de la|l'|le|la|mois|annee|l'annee)| )*\s*$")
+_START_POSITION = re.compile(r"\bdebut\b(?: (?:de|du|des|d'|de l'|de la|l'|le|la|mois|annee|l'annee)| )*+\s*$")
 _AFTER_LIMIT = re.compile(r"\s*\(?(?:au plus tard|maximum|max\b)")
 
 

@@ -34,8 +34,8 @@ _ONGOING = re.compile(
     r"(?:\d+|une|deux|trois) (?:fois|x) (?:par|/) ?an|par an)\b"
 )
 _UNDATED = re.compile(
-    r"\b(?:(?:a |moyen et |court et |court a |moyen a )*(?:court|moyen|long|tres court)"
-    r"(?:[ -](?:et |a )?(?:court|moyen|long))*[ -]termes?|[cml]t\b|"
+    r"\b(?:(?:a |moyen et |court et |court a |moyen a ){0,3}(?:court|moyen|long|tres court)"
+    r"(?:[ -](?:et |a )?(?:court|moyen|long)){0,3}[ -]termes?|[cml]t\b|"
     r"immediate?(?:ment)?|des que possible|asap|selon|en fonction)"
 )
 _OPEN_END = re.compile(

@@ -44,7 +44,7 @@ _ROUND = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
-_WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'cents?', 'quatre-vingts?', 'une', 'et'])})"
+_WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'cents?', 'vingts', 'une', 'et'])})"
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:[ .]\d{{3}})?|(?:{_WORD})(?:[- ]{_WORD})*|(?:une|deux)\s+(?:{'|'.join(_ROUND)})s?)"
 _LEVELS = r"""
     (?P<strategic_objectives>(?:objectifs?|axes?|enjeux|ambitions|orientations|d[ée]fis|priorit[ée]s|piliers)\s+

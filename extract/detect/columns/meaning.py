@@ -19,7 +19,7 @@ from extract.detect.words.markers import read_marker
 from extract.detect.words.ticks import are_signs, is_ticked
 from extract.document import Cell, Table
 
-_MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^\s*[\d\s.]{3,}(?:,\d\d)?\s*(?:€)?\s*$", re.IGNORECASE)
+_MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^[\d\s.]{3,}+(?:,\d\d)?\s*€?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.]")
 _MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")

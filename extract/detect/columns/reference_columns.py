@@ -19,7 +19,7 @@ _WORD = (
     r"(?:O\.?\s?[SO]|obj(?:ectifs?|\.)?(?:\s(?:strat|op)[^\W\d]*\.?)?|axes?|actions?|act|projets?|fiches?(?:\s[^\W\d]+)?"
     r"|[AP])"
 )
-_CODE = rf"(?:(?:{_WORD})\.?\s?(?:n\s?°\s?)?)?(?:[A-Z]\.?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[a-z]?"
+_CODE = rf"(?>(?:(?:{_WORD})\.?\s?(?:n\s?°\s?)?)?(?:[A-Z]\.?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[a-z]?)"
 _CODES = re.compile(rf"{_CODE}(?P<more>(?:\s*(?:[,;/&+\n]|\bet\b|\bà\b|\s[–-]\s)\s*{_CODE})*)[\s.;]*", re.IGNORECASE)
 _IN_PARTS = re.compile(r"[^\W\d]\s?\d|\d\.\d")
 _RELATION = re.compile(

@@ -27,7 +27,7 @@ _BRACKET_AT_END = re.compile(
 _BRACKET_AT_START = re.compile(r"^[ \n]*\[(?P<square>[^\[\]]{1,30})\][ :–-]*(?=\S)")
 _BRACKETS = re.compile(r"[ ]?[(\[](?P<body>[^()\[\]]+)[)\]]")
 _LIST_END = re.compile(r"[ \n]*[;,]+[ \n]*$")
-_SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|—•·]+|[ \n]+(?:->|=>|→))+[ \n]*$")
+_SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|—•·]+|[ \n]+(?:->|=>|→))++[ \n]*$")
 _DASHED = re.compile(r"(?:\n|[ ][–—/-]+[ ]|[ ]?[:;|•·—][ ]?|[ ]?(?:→|->|=>)[ ]?|\.[ ]+(?=[A-ZÀ-Ý]))")
 _PARTS = re.compile(r"[ ]?[;–—|·•][ ]?|[ ]+[/-]+[ ]+|,[ ]+")  # between annotations
 _COLON = re.compile(r"[ ]?:[ ]")

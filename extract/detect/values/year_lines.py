@@ -19,8 +19,8 @@ _YEARS = re.compile(r"20[0-4]\d(?:\s?[-–—/]\s?20[0-4]\d)?")  # one column: "
 _YEAR_LINE = re.compile(
     rf"(?P<label>[^\d]{{0,40}}?)\s*(?P<years>{_YEARS.pattern}(?:\s+{_YEARS.pattern})+)(?:\s+total)?", re.IGNORECASE
 )
-_FIGURE = r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?\s?(?:€|eur|k€|m€)?(?=\s|$)|[-–—/](?=\s|$)"
-_AMOUNT_LINE = re.compile(rf"(?P<label>[^\d]*?[^\d\s–—/-])\s*:?\s+(?P<figures>(?:(?:{_FIGURE})\s*)+)", re.IGNORECASE)
+_FIGURE = r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?(?:\s?(?:€|eur|k€|m€))?(?=\s|$)|[-–—/](?=\s|$)"
+_AMOUNT_LINE = re.compile(rf"(?P<label>[^\d]*?[^\d\s–—/-])\s*:?\s+(?P<figures>(?:(?>{_FIGURE})\s*)+)", re.IGNORECASE)
 _APART = re.compile(_FIGURE, re.IGNORECASE)
 
 

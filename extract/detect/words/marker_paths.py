@@ -8,7 +8,7 @@ from extract.detect.words.markers import Marker, read_marker
 from extract.printed import Level
 
 _STEP = re.compile(r"(?:\s+(?:[>/|»›→–—-]|->|=>|>>)|\s?[>›→])\s+(?=[A-Z])")
-_MAY_NAME = re.compile(r"[A-Z][^\W\d]*(?:[\s.]*[^\W\d]+){0,3}\.?\s?\d")
+_MAY_NAME = re.compile(r"[A-Z][^\W\d]*(?:[\s.]+[^\W\d]+){0,3}\.?\s?\d")
 
 
 def levels_of(text: str) -> list[str]:

@@ -14,7 +14,7 @@ _CORE = r"""(?x:
     20[0-4]\d
 )"""
 _MOMENT = rf"""
-    (?:(?:fin|debut|mi|courant|des|pour|avant(?:\ fin)?|jusqu'en|d'ici(?:\ fin)?|a\ partir\ de|en)\ ?-?\ ?)?{_CORE}
+    (?:(?:fin|debut|mi|courant|des|pour|avant(?:\ fin)?|jusqu'en|d'ici(?:\ fin)?|a\ partir\ de|en)(?:\ ?-)?\ ?)?{_CORE}
 """
 _WHEN = re.compile(rf"(?:de\ |du\ )?{_MOMENT}(?:(?:\s?[-/,>→]\s?|\ (?:a|au|et)\ |\s){_MOMENT})*", re.VERBOSE)
 _LEAD = (  # the words before a date in a sentence

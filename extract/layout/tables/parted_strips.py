@@ -26,7 +26,7 @@ _BLANK = 0.5  # font sizes between names at least
 _WIDER = 1.3  # times the blanks within names
 _HIGHEST = 60.0  # points
 _LONGEST = 40  # letters of a name
-_FIGURE = re.compile(r"(?!20[0-4]\d$)(?:[^\W\d]{0,3}[ .]?)*\d+(?:[ .,]\d+)*\.?|.*\d\s?[%€].*|.*:")
+_FIGURE = re.compile(r"(?!20[0-4]\d$)(?:[^\W\d]|[ .])*\d+(?:[ .,]\d+)*\.?|.*\d\s?[%€].*|.*:")
 
 Span = tuple[int, int]
 
