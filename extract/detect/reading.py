@@ -23,6 +23,7 @@ from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
+from extract.detect.prose.defined_levels import defined_levels, with_headers_named
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
@@ -151,9 +152,11 @@ def _title(document: Document) -> str | None:
 def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
+    definitions = defined_levels(blocks)
+    blocks = with_headers_named(blocks, definitions)
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(keys or blocks))
-    aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks)
+    aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | definitions.aside
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()

@@ -74,6 +74,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("Fiche action 5 – Repeindre le hall", ACTION, "5", "Repeindre le hall"),
         ("Fiche-projet 5 : Repeindre le hall", ACTION, "5", "Repeindre le hall"),
         ("FICHE PROJET N°5 : Repeindre le hall", ACTION, "5", "Repeindre le hall"),
+        ("Projet B.2.c : Repeindre le hall", ACTION, "B.2.c", "Repeindre le hall"),
         # sub-actions
         ("Sous-action 1 : Choisir les teintes", SUB, "1", "Choisir les teintes"),
         ("SA.17 Choisir les teintes", SUB, "17", "Choisir les teintes"),
@@ -128,6 +129,10 @@ def test_composite_codes_give_a_dotted_number_of_their_last_level(text: str, num
         ("(1) Rendre clair", "number", "1", "Rendre clair"),
         ("1° Rendre clair", "number", "1", "Rendre clair"),
         ("1 – Rendre clair", "number", "1", "Rendre clair"),
+        ("1 | Rendre clair", "number", "1", "Rendre clair"),
+        ("1.1 | Rendre clair", "number", "1.1", "Rendre clair"),
+        ("I.1.1 | Rendre clair", "number", "1.1.1", "Rendre clair"),
+        ("II | Rendre clair", "roman", "2", "Rendre clair"),
         ("1.2.3", "number", "1.2.3", ""),
         ("a) Rendre clair", "letter", "a", "Rendre clair"),
         ("B. Rendre clair", "letter", "B", "Rendre clair"),

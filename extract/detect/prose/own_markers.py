@@ -20,18 +20,18 @@ from extract.text import fold
 
 _NUMBER = r"(?:\d{1,2}(?:[.\-/]\d{1,2}){0,3}|[IVX]{1,4}(?![A-Za-z]))"
 _CODED = re.compile(
-    rf"(?P<code>(?P<word>(?:[A-Z]{{1,4}}|§)\s?[.–-]?)\s?(?P<number>{_NUMBER}))(?:\s?[.:)/–—-]+)?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)$",
+    rf"(?P<code>(?P<word>(?:[A-Z]{{1,4}}|§)\s?[.–-]?)\s?(?P<number>{_NUMBER}))(?:\s?[.:)/|–—-]+)?\s+(?P<rest>[A-ZÀ-Ý«\"“].*)$",
     re.DOTALL,
 )
 _COUNTED = re.compile(
     rf"(?P<code>(?P<word>[A-ZÀ-Ý][^\W\d_]+(?:\s[^\W\d_]+)?\.?)\s(?:n\s?[°ºo]\.?\s?)?(?P<number>{_NUMBER}))"
-    r"(?:\s?[.:–—)-]+\s*|\s+(?=[A-ZÀ-Ý«]))(?P<rest>\S.*)$",
+    r"(?:\s?[.:|–—)-]+\s*|\s+(?=[A-ZÀ-Ý«]))(?P<rest>\S.*)$",
     re.DOTALL,
 )
 _PAIRED = re.compile(
     r"(?P<code>(?P<word>)(?P<number>\d{1,2}-\d{1,2}))\s+(?P<rest>[A-ZÀ-Ý«\"“].*)$", re.DOTALL
 )  # "1-2 Trier"
-_LETTERED = re.compile(r"(?P<code>(?P<letter>[A-Z]))\s?[–—-]\s+(?P<rest>[A-ZÀ-Ý«].*)$", re.DOTALL)  # "A - Habiter"
+_LETTERED = re.compile(r"(?P<code>(?P<letter>[A-Z]))\s?[–—|-]\s+(?P<rest>[A-ZÀ-Ý«].*)$", re.DOTALL)  # "A - Habiter"
 _FEWEST = 2  # headings that count, each with parts of its number below it
 _FEWEST_CODED = 5  # codes and numbers that build a tree
 _LONGEST = 250  # characters of a text that may have such a marker

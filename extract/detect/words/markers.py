@@ -18,7 +18,7 @@ MarkerLevel = Level | Literal["objective", "theme"]
 _NUMBER = (
     r"\d{1,3}(?:\s?[.\-/_]\s?\d{1,3})*(?:\.?[a-z](?![a-zà-ÿ0-9]))?"  # 1.2, 1-2, 1.1.a
     r"|[IVX]{1,5}(?![A-Za-zÀ-ÿ0-9])(?:\.\d{1,3})*"  # II, II.3
-    r"|[A-Z](?:\d{1,2})?(?:\.\d{1,3})+|[A-Z]\d{1,2}(?!\d)"  # B.2, B2.1, B2
+    r"|[A-Z](?:\d{1,2})?(?:\.\d{1,3})+(?:\.[a-z](?![a-zà-ÿ0-9]))?|[A-Z]\d{1,2}(?!\d)"  # B.2, B2.1, B.2.a, B2
     r"|[A-Za-z](?![A-Za-zÀ-ÿ'’]|\.(?!\s)|\s?\.\s?[A-Z]\b)"  # a
 )
 _N_DEGREE = r"(?:\s*n\s?[°ºo.]\s?|\s*n\s?°\s*|\s*\#\s*)?"
@@ -26,31 +26,32 @@ _END = r"(?:\s*\)|\s*\.(?=\s|$|[^\W\d_]))?\s*(?:[:–—\-−.)>·|]+(?=\s|$|[^\
 _LONE_NUMBER = re.compile(
     r"(?P<code>\(?(?P<sign>n\s?[°º]\s?|\#\s?)?(?P<number>\d{1,2}(?:-\d{1,2}){1,3}|\d{1,2}(?:\.\d{1,3}){0,5})"
     r"(?P<dot>\.?\s?°?\s?\)|°|\s?/(?=\s)|\.?))"
-    r"(?P<gap>\s*[:–—\-]\s+|\s*)(?P<rest>.*)$",
+    r"(?P<gap>\s*[:–—|\-]\s+|\s*)(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 _LONE_MIXED = re.compile(
     r"(?P<code>(?P<number>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,3}){0,3}(?:\.\d{1,3}|\.?[a-z](?![a-zà-ÿ'’]))))(?P<dot>\s?[.)]?)"
-    r"(?P<gap>\s*[:–—\-]?\s+|$)(?P<rest>(?![a-z]\b).*)$",
+    r"(?P<gap>\s*[:–—|\-]?\s+|$)(?P<rest>(?![a-z]\b).*)$",
     re.DOTALL,
 )
 _LONE_LETTERED = re.compile(  # "B1. Créer"
-    r"(?P<code>(?P<letter>[B-Z])\.?(?P<digits>\d{1,2}))(?:\s?[.):]|\s[–—-])\s*(?P<rest>[A-ZÀ-Ý«\"].*)$", re.DOTALL
+    r"(?P<code>(?P<letter>[B-Z])\.?(?P<digits>\d{1,2}))(?:\s?[.):]|\s[–—|-])\s*(?P<rest>[A-ZÀ-Ý«\"].*)$", re.DOTALL
 )
 _LONE_BRANCH = re.compile(  # "B.1.2 Créer", "B1.2 Créer", "B.1" alone in its cell: the letter is an objective's
-    r"(?P<code>(?P<number>[B-Z](?:\.\d{1,2}(?:\.\d{1,3})*|\d{1,2}(?:\.\d{1,3})+)))(?:\s?[.):]|\s[–—-]|\s|$)\s*(?P<rest>[A-ZÀ-Ý«\"].*)?$",
+    r"(?P<code>(?P<number>[B-Z](?:\.\d{1,2}(?:\.\d{1,3})*|\d{1,2}(?:\.\d{1,3})+)))(?:\s?[.):]|\s[–—|-]|\s|$)\s*(?P<rest>[A-ZÀ-Ý«\"].*)?$",
     re.DOTALL,
 )
 _LONE_CODE = re.compile(  # "VE 1.2 Créer", "EXT-1-2-3 : Créer": the capitals are the plan's own, the parts a level's
     r"(?P<code>(?!ODD|ISO)[A-Z]{2,4}(?:\s?[.–-])?\s?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:-\d{1,2}){2,3}))(?![\d%€])"
-    r"(?:\s?[.:)–—-]+\s*|\s+|$)(?P<rest>[A-ZÀ-Ý«\"].*)?$",
+    r"(?:\s?[.:)|–—-]+\s*|\s+|$)(?P<rest>[A-ZÀ-Ý«\"].*)?$",
     re.DOTALL,
 )
 _LONE_LETTER = re.compile(
-    r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
+    r"(?P<code>\(?(?P<number>[A-Za-z])\s?(?P<dot>[.)]))(?P<gap>\s*[–—:|\-]?\s*)(?P<rest>(?![A-Za-z]\.).*)$", re.DOTALL
 )
 _LONE_ROMAN = re.compile(
-    r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—\-]\s))(?P<gap>\s*[:–—\-]?\s*)(?P<rest>.*)$", re.DOTALL
+    r"(?P<code>(?P<number>[IVX]{1,5}))(?P<dot>\s?[.)]|(?=\s*[:–—|\-]\s))(?P<gap>\s*[:–—|\-]?\s*)(?P<rest>.*)$",
+    re.DOTALL,
 )
 _LONE_SMALL_ROMAN = re.compile(  # "ii. Planter": of one letter, a roman number is told from a letter by its list alone
     r"(?P<code>\(?(?P<number>[ivx]{2,6})\s?[.)])(?:\s*[–—:\-]?\s*)(?P<rest>.*)$", re.DOTALL
@@ -401,7 +402,13 @@ def _plausible_number(match: re.Match[str]) -> bool:
     if dot.strip():
         return True
     # A bare "1 Titre": a capital must follow, and no unit.
-    return (bool(gap) and (rest[0].isupper() or rest[0] in '«"“')) or ":" in gap or "–" in gap or " - " in gap
+    return (
+        (bool(gap) and (rest[0].isupper() or rest[0] in '«"“'))
+        or ":" in gap
+        or "–" in gap
+        or " - " in gap
+        or "|" in gap
+    )
 
 
 def lettered(text: str, letters: Container[str]) -> Marker | None:

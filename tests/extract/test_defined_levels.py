@@ -1,0 +1,78 @@
+"""Passages that define the levels of a plan are no items of it; the words that they name are levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block
+from tests.extract.documents import bullet, heading, paragraph, table, tree
+
+PLAN = (
+    heading("1 : Une commune verte", level=1),
+    heading("1.1 : Planter des haies", level=2),
+    bullet("1.1.1 : Border le sentier du bief"),
+    bullet("1.1.2 : Fleurir la place"),
+    heading("1.2 : Épargner l'eau", level=2),
+    bullet("1.2.1 : Poser des citernes"),
+)
+READ = [
+    "OS 1 Une commune verte",
+    "OO 1.1 Planter des haies",
+    "A 1.1.1 Border le sentier du bief",
+    "A 1.1.2 Fleurir la place",
+    "OO 1.2 Épargner l'eau",
+    "A 1.2.1 Poser des citernes",
+]
+COUNTED = (
+    paragraph("1. Objectif stratégique : notre cap"),
+    paragraph("2. Objectif opérationnel : un chemin"),
+    paragraph("3. Action : un pas"),
+)
+WORDED = (
+    bullet("Objectif stratégique : ce vers quoi nous tendons"),
+    bullet("Objectif opérationnel : la façon dont nous y arrivons"),
+    bullet("Action : que faire, et quand ?"),
+)
+LINED = (paragraph("Les objectifs stratégiques = une vision", "Les actions = les moyens d'y arriver"),)
+APART = (
+    heading("Objectif stratégique"),
+    paragraph("Que voulons-nous devenir ?"),
+    heading("Objectif opérationnel"),
+    paragraph("Comment y parvenir ?"),
+    heading("Action"),
+    paragraph("Qui fait quoi ?"),
+)
+ROWS = (table([["Niveau", "Question"], ["Objectif stratégique", "Où aller"], ["Action", "Par quels pas"]]),)
+ROWS_WORDED = (table([["1", "Objectif stratégique", "une vision"], ["2", "Action", "qui fait quoi ?"]]),)
+
+
+@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED])
+def test_what_defines_levels_is_no_item(defined: tuple[Block, ...]) -> None:
+    lines = tree(heading("Méthode", level=1), paragraph("Le plan a trois niveaux :"), *defined, *PLAN)
+    assert [line.strip() for line in lines] == READ
+
+
+def test_a_word_that_a_plan_defines_is_one_of_its_levels() -> None:
+    lines = tree(
+        paragraph("Cap (objectif stratégique) : ce que nous voulons être"),
+        paragraph("Voie (objectif opérationnel) : ce que nous voulons faire"),
+        paragraph("Pas (action) : comment et quand"),
+        table(
+            [
+                ["Cap", "Voie", "Pas", "Pilote"],
+                ["Une commune verte", "Planter des haies", "Border le sentier", "DG"],
+                ["Une commune verte", "Planter des haies", "Fleurir la place", "DG"],
+                ["Une commune verte", "Épargner l'eau", "Poser des citernes", "DG"],
+            ]
+        ),
+    )
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A"]
+
+
+def test_one_item_of_each_level_in_a_row_is_no_definition() -> None:
+    lines = tree(
+        heading("Objectif stratégique : Une commune verte"),
+        heading("Objectif opérationnel : Planter des haies"),
+        bullet("Action : Border le sentier du bief"),
+    )
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A"]
