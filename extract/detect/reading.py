@@ -23,7 +23,7 @@ from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
-from extract.detect.prose.defined_levels import defined_levels, with_headers_named
+from extract.detect.prose.defined_levels import defined_levels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.imprints import imprints
@@ -33,6 +33,7 @@ from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.own_markers import own_markers, with_own_markers
+from extract.detect.prose.own_words import own_words, with_levels_named, with_words_printed
 from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
@@ -153,7 +154,8 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     definitions = defined_levels(blocks)
-    blocks = with_headers_named(blocks, definitions)
+    words = own_words(blocks, definitions.words)
+    blocks = with_levels_named(blocks, words)
     entries: list[Entry] = []
     context = TableContext(legend=find_legend(keys or blocks))
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | definitions.aside
@@ -188,6 +190,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
         elif isinstance(block, Table) and block.role is Role.BODY:
             context = replace(context, unit=_unit_above(blocks, index))
             context = _table(block, index, entries, prose, context)
+    entries = with_words_printed(entries, words)
     settle_free_texts(entries)
     without_note_marks(entries, blocks)
     entries = with_volets_of_themes(with_own_markers(entries))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.detect.words.labels import named_level
 from extract.detect.words.markers import read_marker
 from extract.detect.words.wording import says_definition
-from extract.document import Block, Cell, Role, Table, TextBlock
+from extract.document import Block, Role, Table, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
@@ -26,12 +26,6 @@ _DEFINED = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:(?:un|une|le|la|les|des|nos|l) )?")
 _HEADED = re.compile(r"niveaux?|echelons?|questions?(?: cles?)?|definitions?|significations?|explications?|quoi")
-_NAMES = {
-    Level.STRATEGIC: "Objectif stratégique",
-    Level.OPERATIONAL: "Objectif opérationnel",
-    Level.ACTION: "Action",
-    Level.SUB_ACTION: "Sous-action",
-}
 _LEVELS = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
 _FEWEST, _MOST = 2, 5  # levels that a passage defines
 _FEWEST_COUNTED = 3  # of them, that a number counts up, without the wording of a definition
@@ -45,10 +39,6 @@ class Definitions:
 
     aside: frozenset[int] = frozenset()
     words: Mapping[str, Level] = field(default_factory=dict)
-
-    def level_of(self, word: str) -> Level | None:
-        """The level that the document gives to a word of its own, in the singular or plural."""
-        return self.words.get(_singular(fold(word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +61,6 @@ def defined_levels(blocks: Sequence[Block]) -> Definitions:
         words.update(_own_words(terms))
     leads = {at - 1 for at in aside if at and at - 1 not in aside and _introduces(blocks[at - 1])}
     return Definitions(frozenset(aside | leads), words)
-
-
-def with_headers_named(blocks: Sequence[Block], definitions: Definitions) -> list[Block]:
-    """Return the blocks, the cells of tables that hold nothing but a word of the plan's own with the level's name."""
-    if not definitions.words:
-        return list(blocks)
-    return [
-        replace(block, cells=tuple(_named(cell, definitions) for cell in block.cells))
-        if isinstance(block, Table)
-        else block
-        for block in blocks
-    ]
-
-
-def _named(cell: Cell, definitions: Definitions) -> Cell:
-    level = definitions.level_of(cell.text) if 0 < len(cell.text) < 40 else None
-    first = next((b for b in cell.blocks if isinstance(b, TextBlock) and b.lines), None)
-    if level is None or first is None:
-        return cell
-    line = replace(first.lines[0], text=_NAMES[level])
-    return replace(cell, blocks=(replace(first, lines=(line,)),))
 
 
 def _passages(blocks: Sequence[Block]) -> Iterator[Sequence[_Term]]:
@@ -178,17 +147,19 @@ def _is_item(term: _Term) -> bool:
 
 
 def _own_words(terms: Sequence[_Term]) -> Iterator[tuple[str, Level]]:
-    """The words that name no level themselves, with the level that stands behind them or at their place."""
+    """The words that are no markers of their level themselves, with the level that stands behind them or at their place."""
     missing = [level for level in _LEVELS if all(term.level is not level for term in terms)]
     for place, term in enumerate(terms):
         level = term.level or (missing[0] if len(terms) == len(_LEVELS) and missing[:1] == [_LEVELS[place]] else None)
-        if level is not None and named_level(term.word) is not level:
-            yield _singular(term.word), level
+        marker = read_marker(f"{term.word} : x")
+        if level is not None and (marker is None or marker.level is not level):
+            yield singular(term.word), level
 
 
 def _introduces(block: Block) -> bool:
     return isinstance(block, TextBlock) and block.role is Role.BODY and block.text.rstrip().endswith((":", "?"))
 
 
-def _singular(folded: str) -> str:
+def singular(folded: str) -> str:
+    """Return folded words without the ending of a plural."""
     return " ".join(word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in folded.split())
