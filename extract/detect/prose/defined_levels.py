@@ -147,7 +147,7 @@ def _is_item(term: _Term) -> bool:
 
 
 def _own_words(terms: Sequence[_Term]) -> Iterator[tuple[str, Level]]:
-    """The words that are no markers of their level themselves, with the level that stands behind them or at their place."""
+    """The words that are no markers of their level themselves, with the level behind them or that of their place."""
     missing = [level for level in _LEVELS if all(term.level is not level for term in terms)]
     for place, term in enumerate(terms):
         level = term.level or (missing[0] if len(terms) == len(_LEVELS) and missing[:1] == [_LEVELS[place]] else None)

@@ -108,7 +108,7 @@ def _renamed(block: Block, words: OwnWords) -> Block:
 
 
 def _renamed_text(block: TextBlock, words: OwnWords, *, alone: bool = True) -> TextBlock:
-    """The block with the name of the level that its first word is; ``alone``: where it is nothing but that word, too."""
+    """The block with the name of the level that its first word is; ``alone``: also where nothing else stands in it."""
     text = block.lines[0].text.lstrip()
     match = _HEAD.match(text) or (_ALONE.match(text) if alone and len(block.lines) == 1 else None)
     word = singular(fold(match["word"])) if match is not None else ""

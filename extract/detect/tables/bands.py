@@ -35,7 +35,7 @@ def band_entries(
     whole = _whole_title([" ".join(text.split()) for text in texts if text.strip()])
     texts = [part for text in whole for part in levels_of(text)]
     pending: Entry | None = None
-    for text in texts:
+    for at, text in enumerate(texts):
         text = " ".join(text.split())
         if is_total(text):
             continue
@@ -90,11 +90,13 @@ def band_entries(
         elif marker is not None and marker.shape == "bare" and not marker.rest:
             continue
         else:
+            over_title = marker is not None and bool(marker.number) and at + 1 < len(texts)  # "1.1" / "Trier"
+            own = marker if marker is not None and (marker.rest or over_title) else None
             pending = Entry(
                 "text",
-                marker.rest if marker and marker.rest else text,
+                own.rest if own is not None else text,
                 None,
-                marker if marker and marker.rest else None,
+                own,
                 marked(look, marker),
                 places=places,
                 origin="table",
