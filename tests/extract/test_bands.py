@@ -296,3 +296,25 @@ def test_a_header_that_comes_again_under_bands_heads_all_rows_below_it() -> None
                "OO 1.2 : Fleurir partout", HEADER, ROWS[2])
     )  # fmt: skip
     assert [len(child.children) for item in found for child in item.children] == [2, 1]
+
+
+def test_a_number_alone_over_its_title_in_a_band_is_its_number() -> None:
+    found = items(
+        heading("1 : Une commune verte", level=2),
+        table(
+            [
+                ["Action", "Pilote"],
+                ["1.1\nPlanter des haies", ""],
+                ["1 Border le sentier", "DG"],
+                ["2 Fleurir la place", "DG"],
+                ["1.2\nÉpargner l'eau", ""],
+                ["3 Poser des citernes", "DG"],
+            ],
+            spans={(1, 0): (1, 2), (4, 0): (1, 2)},
+        ),
+        heading("2 : Une commune sobre", level=2),
+    )
+    assert [(child.number, child.title) for child in found[0].children] == [
+        ("1.1", "Planter des haies"),
+        ("1.2", "Épargner l'eau"),
+    ]

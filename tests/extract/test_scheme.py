@@ -603,3 +603,16 @@ def test_what_a_table_of_figures_counts_is_no_theme(row: tuple[str, str, str]) -
         bullet("Isoler la crèche"),
     )
     assert {item.theme for item in items(*blocks)} == {None}
+
+
+@pytest.mark.parametrize("marks", [("1", "2", "1", "2", "1", "2"), ("1", "2", "3", "4", "5", "6")])
+def test_bare_numbers_of_actions_below_longer_ones_begin_again_or_run_on(marks: tuple[str, ...]) -> None:
+    plan = [("1", "Une commune proche", "1.1"), ("2", "Une commune verte", "2.1"), ("3", "Une commune sobre", "3.1")]
+    blocks: list[Block] = []
+    for at, (number, title, below) in enumerate(plan):
+        blocks.append(heading(f"{number} : {title}", style=BIG))
+        blocks.append(heading(f"{below} : Soigner {at}", style=MIDDLE))
+        blocks.append(bullet(f"{marks[2 * at]} : Repeindre le hall {at}", style=SMALL))
+        blocks.append(bullet(f"{marks[2 * at + 1]} : Isoler la crèche {at}", style=SMALL))
+    lines = tree(*blocks)
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A"] * 3

@@ -37,6 +37,8 @@ _NEUTRAL_STEP = 0.05
 # What leaving a class without a part costs, by its look: lists and numbers are seldom without meaning.
 _IDLE = {"bullet": -0.55, "number": -0.5, "letter": -0.3, "roman": -0.5, "heading": -0.35, "row": -0.8, "band": -0.5}
 _IDLE_PLAIN = 0.12
+_FEWEST_STRANGE = 2  # numbers in parts below shorter ones
+_COUNTS_ON = 0.8  # of them, at least, count on from what is above them
 _FEW_BEHIND = 2  # times as many entries in the lists of a plan as paragraphs behind them
 _LEVELS = frozenset(LEVEL_OF)
 _LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
@@ -118,6 +120,7 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
     pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
     _close_lists(trying, classes, sequence)
     _measure_restarts(entries, of_entry)
+    _measure_strangers(entries, of_entry)
     _measure_nesting(trying, classes, pairs)
     ranked = sorted(_scored(trying, classes, pairs), key=lambda scored: -scored[0])[:2]
     if not ranked:
@@ -187,6 +190,26 @@ def _measure_restarts(entries: Iterable[Entry], of_entry: dict[int, LookClass]) 
             marked[key].below = marked[nearest]
 
 
+def _measure_strangers(entries: Iterable[Entry], of_entry: dict[int, LookClass]) -> None:
+    """Fill ``strange`` of numbers in parts: "1.1" does not count on from the "3" of the actions above it."""
+    latest: dict[int, tuple[LookClass, list[str]]] = {}
+    counts: dict[tuple[int, int], list[bool]] = {}
+    deep: dict[int, LookClass] = {}
+    for entry in entries:
+        c = of_entry.get(id(entry))
+        if c is None or c.key.kind != "number" or not entry.number:
+            continue
+        parts = entry.number.split(".")
+        for key, (other, number) in latest.items():
+            if other.key.depth < c.key.depth:
+                deep[id(c)] = c
+                counts.setdefault((id(c), key), []).append(parts[: len(number)] == number)
+        latest[id(c)] = (c, parts)
+    for (key, other_key), found in counts.items():
+        if len(found) >= _FEWEST_STRANGE and sum(found) < _COUNTS_ON * len(found):
+            deep[key].strange.add(other_key)
+
+
 def _scored(
     trying: list[LookClass], classes: list[LookClass], pairs: Counter[tuple[int, int]]
 ) -> Iterator[tuple[float, tuple[Part, ...]]]:
@@ -231,6 +254,8 @@ def _order(a: LookClass, b: LookClass) -> int:
         return 0
     if a.key.kind == "heading" and a.key.heading is not None and b.key.heading is not None:
         return _compare(a.key.heading, b.key.heading)
+    if id(a) in b.strange or id(b) in a.strange:
+        return 0
     if a.key.kind == "number" and (a.key.zone == b.key.zone or min(a.key.depth, b.key.depth) >= 2):
         return _compare(a.key.depth, b.key.depth)
     if a.key.kind == "bullet":
