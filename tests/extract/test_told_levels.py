@@ -73,3 +73,27 @@ def test_numbers_that_go_on_with_those_of_actions_are_sub_actions() -> None:
             *(paragraph(f"1.{i}.{k} {t}") for k, t in enumerate(ROWS["1.2"], 1)),
         ]
     assert [line.split()[0] for line in tree(*blocks)] == ["OS", *(["A", "SA", "SA"] * 3)]
+
+
+def test_bands_with_the_numbers_and_titles_of_a_summary_are_its_objectives() -> None:
+    plan = [
+        ["Action", "Pilote"],
+        ["1 - Une commune verte et sobre", ""],
+        ["1.1 - Planter des haies", ""],
+        ["Border le sentier", "DG"],
+        ["1.2 - Épargner l'eau de pluie", ""],
+        ["Poser des citernes", "DG"],
+        ["2 - Une commune pour tous", ""],
+        ["2.1 - Ouvrir les portes", ""],
+        ["Poser une rampe", "DG"],
+    ]
+    counts = [
+        ["Objectif stratégique", "Objectif opérationnel", "Nombre d'actions"],
+        ["1 - Une commune verte et sobre", "1.1 - Planter des haies", "1"],
+        ["1 - Une commune verte et sobre", "1.2 - Épargner l'eau de pluie", "1"],
+        ["2 - Une commune pour tous", "2.1 - Ouvrir les portes", "1"],
+        ["Total", "", "3"],
+    ]
+    spans = {(row, 0): (1, 2) for row in (1, 2, 4, 6, 7)}
+    lines = tree(table(plan, spans=spans), heading("Récapitulatif"), table(counts))
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "OO", "A", "OS", "OO", "A"]

@@ -14,6 +14,7 @@ from extract.printed import Level
 from extract.text import fold
 
 _FEWEST = 2  # headings that are objectives named elsewhere: one alone is none of a plan's habits
+_FEWEST_WORDS = 3  # of the title of a line with a number of one part, which is no chapter's
 _ALIKE = 90  # of 100: titles of one number
 _MOSTLY = 0.8  # of the entries of a class
 _SURELY = 0.5
@@ -30,8 +31,9 @@ def say_levels_told(entries: Sequence[Entry]) -> None:
             told.setdefault(entry.number, []).append(entry)
     found: list[tuple[Entry, Level | None]] = []
     for entry in entries if told else ():
-        if entry.kind == "text" and entry.number is not None and entry.title and _may_head(entry):
+        if entry.kind == "text" and entry.number is not None and entry.title:
             same = [e for e in told.get(entry.number, ()) if e.block != entry.block and _is_titled(entry, e)]
+            same = same if _may_head(entry) else [e for e in same if len(entry.title.split()) >= _FEWEST_WORDS]
             levels = {e.level for e in same}
             found.extend((entry, level) for level in levels if len(levels) == 1)
     for entry, level in found if len(found) >= _FEWEST else ():
