@@ -32,6 +32,7 @@ from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.notes_under_titles import with_notes_described
+from extract.detect.prose.numbers_behind import with_numbers_first
 from extract.detect.prose.own_markers import own_markers, with_own_markers
 from extract.detect.prose.own_words import own_words, with_levels_named, with_words_printed
 from extract.detect.prose.parents_below import parents_below
@@ -153,6 +154,7 @@ def _title(document: Document) -> str | None:
 def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
+    blocks = with_numbers_first(blocks)
     definitions = defined_levels(blocks)
     words = own_words(blocks, definitions.words)
     blocks = with_levels_named(blocks, words)

@@ -69,8 +69,8 @@ class LookClass:
     ``being``, ``doing``: titles worded so; ``valued``: entries with values; ``short``: titles of at most five words;
     ``below_actions``: runs of its entries that begin right under an action that the document names; ``below``: of a
     list, or of numbers or letters that begin again, the numbers or letters under which nearly all its runs begin;
-    ``first``, ``last``: where it stands among the entries of all classes; ``strange``: the classes of shorter numbers,
-    by their identity, from which its own numbers do not count on.
+    ``first``, ``last``: where it stands among the entries of all classes; ``strange``: the classes of numbers of one
+    part, by their identity, from which its own numbers do not count on.
     """
 
     key: Key

@@ -201,7 +201,7 @@ def _measure_strangers(entries: Iterable[Entry], of_entry: dict[int, LookClass])
             continue
         parts = entry.number.split(".")
         for key, (other, number) in latest.items():
-            if other.key.depth < c.key.depth:
+            if other.key.depth == 1 < c.key.depth:
                 deep[id(c)] = c
                 counts.setdefault((id(c), key), []).append(parts[: len(number)] == number)
         latest[id(c)] = (c, parts)
