@@ -13,6 +13,7 @@ from extract.document import Cell
 from extract.printed import Level
 
 Row = Sequence[Cell | None]
+_FEWEST_LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,14 @@ class Habits:
     """What ``find_habits`` tells of the columns under ``header``.
 
     ``again``: those of titles that print a title on each row of its items. ``row_codes``: those of codes that change
-    from row to row where the objective right of them stays.
+    from row to row where the objective right of them stays. ``cascades``: each row has an item of one level, in the
+    column of that level; a cell may go on over the columns right of it.
     """
 
     header: Header
     again: frozenset[int] = field(default=frozenset())
     row_codes: frozenset[int] = field(default=frozenset())
+    cascades: bool = False
 
     def skips_below(self, column: Column, row: Row) -> bool:
         """Whether the next level has no item between that of ``column`` and what the row holds of deeper ones.
@@ -36,6 +39,17 @@ class Habits:
         level = min((c.level for c in below if c.level), key=lambda level: level.rank, default=None)
         between = [c for c in below if c.level is level]
         return bool(between) and all(c.index in self.again and not _text(row[c.index]) for c in between)
+
+    def is_step(self, cells: Sequence[Cell]) -> bool:
+        """Whether the only cells of a row are an item's of a cascade: in the column of its level, behind its code."""
+        *codes, title = cells
+        columns = self.header.columns
+        return (
+            self.cascades
+            and all(columns[code.col].target in ("code", "type") for code in codes)
+            and columns[title.col].target == "title"
+            and columns[title.col].level is not None
+        )
 
     def codes_of(self, row: Row, column: Column) -> list[Column]:
         """The columns of codes left of objectives that say by a level or several parts that they are the action's."""
@@ -62,7 +76,19 @@ def find_habits(header: Header, grid: Grid) -> Habits:
         held = [(_text(a[code]), _text(b[code])) for col in right for a, b in rows if _stays(a[col], b[col])]
         if sum(bool(a and b and a != b) for a, b in held) > sum(a == b for a, b in held):
             codes.add(code)
-    return Habits(header, frozenset(again), frozenset(codes))
+    return Habits(header, frozenset(again), frozenset(codes), _cascades(header, grid))
+
+
+def _cascades(header: Header, grid: Grid) -> bool:
+    """Whether no row has items of two levels, in the columns of several, and each of these has rows of its own."""
+    levels = {column.index: column.level for column in header.of("title") if column.level is not None}
+    if len(set(levels.values())) < _FEWEST_LEVELS or len(levels) < len(header.of("title")):
+        return False
+    begun = [
+        {cell.col for cell in row if cell is not None and cell.row == at and cell.col in levels and cell.text.strip()}
+        for at, row in enumerate(grid[header.last :], header.last)
+    ]
+    return all(len(cols) <= 1 for cols in begun) and set().union(*begun) == set(levels)
 
 
 def _stays(cell: Cell | None, below: Cell | None) -> bool:

@@ -127,6 +127,9 @@ class RowReader:
 
     def _is_band(self, row: list[Cell | None], cells: list[Cell]) -> bool:
         n_cols = self.table.n_cols
+        if self.habits.is_step(cells) and volet_of(cells[-1].text) is None:
+            marker = read_marker(cells[-1].text)
+            return marker is not None and marker.level == "theme"
         if len(cells) == 1:
             cell = cells[0]
             covered_above = sum(1 for c in row_cells(row) if c.row != cell.row and c.text.strip())
@@ -374,6 +377,8 @@ class RowReader:
                 continue
             if not has_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
                 continue
+            if not has_text(cell) and self.habits.cascades and any((c := row[o.index]) and has_text(c) for o in columns):
+                continue  # the code is that of the item in another column
             deeper = any(
                 (c := row[other.index]) is not None and c.text.strip() and c is not cell
                 for other in levels
@@ -421,7 +426,7 @@ class RowReader:
         codes = self.header.of("code")
         own = [c for c in codes if c.level is not None and c.level == level]
         near = [c for c in codes if c.level is None and c.index < column.index and c.index not in self.habits.row_codes]
-        if column.level is not None:
+        if column.level is not None and not self.habits.cascades:
             blocked = [c.index for c in self.header.of("title") if c.index < column.index]
             near = [c for c in near if not blocked or c.index > max(blocked)]
         titles = {c.index for c in self.header.of("title")}
