@@ -42,6 +42,7 @@ from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_of_themes
+from extract.detect.tables.choice_lists import is_choice_list
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
@@ -53,6 +54,7 @@ from extract.detect.tables.recaps import without_recaps
 from extract.detect.tables.references import refers_only
 from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_figures, without_summaries
+from extract.detect.tables.synopses import without_synopses
 from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.fiche_labels import with_parts_named
@@ -197,7 +199,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
     without_note_marks(entries, blocks)
     entries = with_volets_of_themes(with_own_markers(entries))
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
-    return without_recaps(without_summaries(entries))
+    return without_recaps(without_synopses(without_summaries(entries)))
 
 
 def _unit_above(blocks: Sequence[Block], index: int) -> str | None:
@@ -302,6 +304,9 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
     if volet is not None:
         entries.append(Entry("volet", name, volet=volet, places=list(table.places[:1]), origin="table", block=index))
     elif marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2 and marker.number:
+        if not marker.rest and (told := _told_on_sheet(table, entries, marker.level)) is not None:
+            told.marker = told.marker if told.number else marker  # the tab numbers it
+            return
         volet = volet_of(f"volet {marker.rest}") if marker.rest else None
         entries.append(
             Entry(
@@ -309,6 +314,14 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
                 explicit=True, reference=True, volet=volet, origin="table", block=index,
             )
         )  # fmt: skip
+
+
+def _told_on_sheet(table: Table, entries: Sequence[Entry], level: Level) -> Entry | None:
+    """The objective of a level that stands open above a table, where its own sheet tells it by its title."""
+    above = next((e for e in reversed(entries) if e.kind == "item" and e.level is not None), None)
+    if above is None or above.level is not level or not above.title or not on_sheet(table.places):
+        return None
+    return None if on_other_sheet(table.places, above.places) else above
 
 
 def _read_around(table: Table, amounts: list[YearLines], index: int, prose: ProseReader) -> None:
@@ -330,7 +343,7 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows(table)
-    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table):
+    if is_glossary(table) or is_legend(table, context.legend) or is_tally(table) or is_choice_list(table):
         return context
     if is_recount(table, entries) or is_directory(table, entries) or refers_only(table):
         return context

@@ -10,7 +10,7 @@ from extract.detect.columns.meaning import read_columns
 from extract.detect.words.labels import TimeSlot
 from extract.detect.words.ticks import is_ticked
 from extract.document import Table
-from tests.extract.documents import ACTION, OO, OS, SUB, table
+from tests.extract.documents import ACTION, OO, OS, SUB, table, tree
 
 
 def header_of(found: Table) -> Header:
@@ -400,3 +400,19 @@ def test_a_year_among_bare_sums_is_a_sum_and_a_column_of_years_none() -> None:
         ])
     )  # fmt: skip
     assert [column.hints.get("bare") for column in header.columns] == [None, "sum", "sum", None]
+
+
+@pytest.mark.parametrize("shape", ["OS {0} – {1}", "{1} (OS.{0})"])
+def test_a_column_of_axes_whose_texts_are_marked_as_strategic_objectives_holds_these(shape: str) -> None:
+    rows = [
+        [shape.format(1, "Être verte"), "OO 1.1 Planter", "Semer"],
+        [shape.format(2, "Être calme"), "OO 2.1 Ralentir", "Poser"],
+    ]
+    found = tree(table([["Défi", "Objectif opérationnel", "Action"], *rows]))
+    assert found[0] == "OS 1 Être verte"
+    assert found[3] == "OS 2 Être calme"
+
+
+def test_a_name_of_a_level_may_break_into_two_rows_of_the_header() -> None:
+    rows = [["Enjeu", "Objectif", "Action"], ["stratégique", "opérationnel", ""], ["Être verte", "Planter", "Semer"]]
+    assert tree(table(rows, spans={(0, 2): (2, 1)})) == ["OS Être verte", "  OO Planter", "    A Semer"]

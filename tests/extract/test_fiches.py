@@ -646,3 +646,13 @@ def test_the_volet_opens_the_next_fiche_of_a_table_where_it_leads_the_first() ->
         ("1", "external", "Cadre de vie"),
         ("2", "internal", "Cadre de vie"),
     ]
+
+
+def test_the_value_of_a_label_of_axes_may_be_marked_as_a_strategic_objective() -> None:
+    found = items(
+        table(
+            [["Défi", "OS2 – Être calme"], ["Objectif opérationnel", "OO2.1 – Ralentir"], ["Action", "Poser"], *PAIRS]
+        )
+    )
+    assert outline(found) == ["OS 2 Être calme", "  OO 2.1 Ralentir", "    A Poser"]
+    assert found[0].theme is None

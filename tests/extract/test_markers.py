@@ -80,6 +80,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("SA.17 Choisir les teintes", SUB, "17", "Choisir les teintes"),
         # above objectives, and of a level that the document decides
         ("Axe 1 – Une ville conviviale", "theme", "1", "Une ville conviviale"),
+        ("Ambition I. Une ville conviviale", "theme", "1", "Une ville conviviale"),
         ("Axe II : Une ville conviviale", "theme", "2", "Une ville conviviale"),
         ("Enjeu n°2 : Le climat", "theme", "2", "Le climat"),
         ("DÉFI 3 : LE CLIMAT", "theme", "3", "LE CLIMAT"),

@@ -56,3 +56,13 @@ def test_an_annex_with_the_actions_of_the_plan_is_read() -> None:
         table(PLAN),
     )
     assert "A 1 Curer le bief" in lines(found)
+
+
+def paged(page: int, rows: list[list[str]]) -> Table:
+    return replace(table(rows), places=(Place(page),))
+
+
+def test_a_budget_on_a_page_of_its_own_is_no_part_of_the_plan() -> None:
+    head = paragraph("OS 1 : Être une commune verte", page=1)
+    actions = ["OS 1 Être une commune verte", "A 1 Curer le bief", "A 2 Planter une haie", "A 3 Isoler"]
+    assert lines(read(head, paged(1, PLAN), paged(2, BUDGET))) == actions

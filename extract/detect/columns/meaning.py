@@ -211,9 +211,13 @@ def _column(
 
 
 def _own_meaning(path: tuple[str, ...]) -> Meaning | None:
-    """What the last header cell means, or with the one above it a level that only both name ("Objectifs", "Op.")."""
+    """What the last header cell means, or with the one above it a level that only both name ("Objectifs", "Op.").
+
+    Below "Enjeu" the word "stratégique" goes on with it.
+    """
     own = meaning(path[-1])
-    both = meaning(f"{path[-2]} {path[-1]}") if own is None and len(path) > 1 else None
+    goes_on = len(path) > 1 and (own is None or path[-1][:1].islower())
+    both = meaning(f"{path[-2]} {path[-1]}") if goes_on else None
     return both if both is not None and both.is_whole and both.level is not None else own
 
 

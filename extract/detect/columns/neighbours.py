@@ -15,7 +15,7 @@ from extract.detect.columns.progress_columns import with_rates
 from extract.detect.columns.reference_columns import without_references
 from extract.detect.texts.celltext import opens_name
 from extract.detect.words.labels import funder
-from extract.detect.words.markers import read_marker
+from extract.detect.words.markers import item_marker, read_marker
 from extract.detect.words.ticks import are_ticks
 from extract.document import Cell, Kind, Table
 from extract.printed import Level
@@ -34,6 +34,7 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
     settled = [_settle_objective(column, settled) for column in settled]
     settled = [_generic_objective(column, settled) for column in settled]
     settled = [_axis_of_objectives(column, settled) for column in settled]
+    settled = [_axis_by_markers(column, settled, table, grid, last) for column in settled]
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
     settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
@@ -84,6 +85,15 @@ def _axis_of_objectives(column: Column, columns: list[Column]) -> Column:
         return column
     named = [c for c in columns[column.index + 1 :] if c.target == "title" and c.level is Level.STRATEGIC]
     return replace(column, target="theme", level=None) if any(map(_names_objective, named)) else column
+
+
+def _axis_by_markers(column: Column, columns: list[Column], table: Table, grid: Grid, last: int) -> Column:
+    """A column of axes whose texts all bear the marker of a strategic objective ("OS1 …", "… (O.S.1)")."""
+    if column.target != "theme" or any(c.target == "title" and c.level is Level.STRATEGIC for c in columns):
+        return column
+    markers = [item_marker(text) for text in column_texts(table, grid, last, column.index)]
+    named = [marker for marker in markers if marker is not None and marker.level is Level.STRATEGIC and marker.number]
+    return replace(column, target="title", level=Level.STRATEGIC) if len(named) == len(markers) > 0 else column
 
 
 def _names_objective(column: Column) -> bool:

@@ -292,6 +292,9 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
     elif known.target == "theme":
         if (volet := volet_of(text)) is not None:
             head.volet = volet
+        elif _names_strategic(text):
+            head.parents.append(_parent(text, Level.STRATEGIC, list(pair.place), block))
+            head.parents_first = head.parents_first or not head.title
         elif text:
             marker = read_marker(text)
             head.theme = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
@@ -317,6 +320,12 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
     else:
         values = cell_values(known, pair.label, pair.value)
         loose.extend(values)
+
+
+def _names_strategic(text: str) -> bool:
+    """Whether the value of a label of axes bears the marker of a strategic objective ("OS1 – …", "… (O.S.1)")."""
+    marker = item_marker(text)
+    return marker is not None and marker.level is Level.STRATEGIC and bool(marker.number and marker.rest)
 
 
 def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:

@@ -20,6 +20,7 @@ def promote_axes(entries: Sequence[Entry]) -> list[Entry]:
 
     Axes stand in headings of their own, in a column left of the titles or under a label of a fiche.
     """
+    _demote_heads(entries)
     items = [entry for entry in entries if entry.kind == "item"]
     if not items or any(entry.level is Level.STRATEGIC for entry in items):
         return list(entries)
@@ -29,6 +30,23 @@ def promote_axes(entries: Sequence[Entry]) -> list[Entry]:
     if headings or not _are_groups(items):
         return list(entries)
     return list(_with_objectives(entries))
+
+
+def _demote_heads(entries: Sequence[Entry]) -> None:
+    """Take what only its looks make a strategic objective for text where it stands before all axes of the plan.
+
+    It would hold them all: the heading of the plan, a line of its foreword.
+    """
+    items = [entry for entry in entries if entry.kind == "item"]
+    made = [entry for entry in items if entry.level is Level.STRATEGIC]
+    others = items[len(made) :]
+    if not made or any(entry.explicit for entry in made) or items[: len(made)] != made or not others:
+        return
+    below = entries[next(i for i, entry in enumerate(entries) if entry is made[-1]) :]
+    axes = {fold(e.title) for e in below if e.kind == "theme" and e.marker is not None and e.marker.level == "theme"}
+    if len(axes) > 1 or _are_groups(others):
+        for entry in made:
+            entry.kind, entry.level = "text", None
 
 
 def _are_groups(items: Sequence[Entry]) -> bool:

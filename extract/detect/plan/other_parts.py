@@ -48,10 +48,23 @@ def _sheets(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _budgets(blocks: Sequence[Block]) -> dict[int, str]:
-    """The sheets of a workbook whose rows are articles of a budget, beside others."""
+    """The sheets of a workbook whose rows are articles of a budget, beside others; or the only such table on a page."""
     sheets = {i: b for i, b in enumerate(blocks) if isinstance(b, Table) and on_sheet(b.places)}
     found = {i: table.name or "Budget" for i, table in sheets.items() if _is_budget(table)}
-    return found if len(found) < len(sheets) else {}
+    if found or sheets:
+        return found if len(found) < len(sheets) else {}
+    tables = {i: b for i, b in enumerate(blocks) if isinstance(b, Table) and b.role is Role.BODY}
+    paged = [i for i, table in tables.items() if _is_budget(table)]
+    return {i: "Budget" for i in paged if len(paged) == 1 < len(tables) and _opens_page(blocks, i)}
+
+
+def _opens_page(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is the first of the body on a page of its own."""
+    page = next((place.page for place in blocks[at].places if place.page is not None), None)
+    before = next((b for b in reversed(blocks[:at]) if b.role is Role.BODY), None)
+    if page is None or before is None:
+        return False
+    return all(place.page is not None and place.page < page for place in before.places)
 
 
 def _is_budget(table: Table) -> bool:

@@ -377,8 +377,8 @@ class RowReader:
                 continue
             if not has_text(cell) and not (code and code[1].row == index and read_marker(code[0])):
                 continue
-            if not has_text(cell) and self.habits.cascades and any((c := row[o.index]) and has_text(c) for o in columns):
-                continue  # the code is that of the item in another column
+            if self.habits.cascades and not has_text(cell) and self._has_title(row):
+                continue  # the code is that of another column's item
             deeper = any(
                 (c := row[other.index]) is not None and c.text.strip() and c is not cell
                 for other in levels
@@ -411,6 +411,9 @@ class RowReader:
         self.shown[column.index] = text
         return False
 
+    def _has_title(self, row: list[Cell | None]) -> bool:
+        return any((cell := row[column.index]) is not None and has_text(cell) for column in self.header.of("title"))
+
     def _coded_level(self, row: list[Cell | None], index: int) -> Level | None:
         """The deepest level that the row's own codes name, where levels have columns of codes but none of titles."""
         titled = {c.level for c in self.header.of("title")}
@@ -440,7 +443,11 @@ class RowReader:
     def _type(self, row: list[Cell | None]) -> Level | None:
         for column in self.header.of("type"):
             cell = row[column.index]
-            if cell is not None and (level := _TYPES.get(fold(cell.text))):
+            if cell is None or not cell.text.strip():
+                continue
+            marker = read_marker(f"{cell.text.strip()} :")
+            named = marker.level if marker is not None and not (marker.rest or marker.number) else None
+            if level := _TYPES.get(fold(cell.text)) or (named if isinstance(named, Level) else None):
                 return level
         return None
 

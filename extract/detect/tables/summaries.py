@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_count, is_count_label, is_state, is_total
@@ -41,14 +41,27 @@ def without_summaries(entries: Sequence[Entry]) -> list[Entry]:
 
 def without_counts(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries without what a table of counts says again of objectives that stand in the body."""
-    body = [e for e in entries if e.kind == "item" and not e.summary]
-    numbers = {(e.level, e.number) for e in body if e.number}
-    titles = {(e.level, fold(e.title)) for e in body}
-    return [
-        e
-        for e in entries
-        if not e.summary or ((e.level, e.number) not in numbers and (e.level, fold(e.title)) not in titles)
-    ]
+    counts = [e for e in entries if e.summary]
+    if not counts:
+        return list(entries)
+    body = [e for e in entries if e.kind in ("item", "text") and not e.summary]
+    told: set[_Name] = {(e.level, e.number) for e in body if e.kind == "item" and e.number}
+    told |= {(e.level, fold(e.title)) for e in body if e.kind == "item"}
+    told |= {(None, fold(title)) for e in body for title in _titles_over(e) if " " in title}
+    gone = {id(e) for e in counts if not told.isdisjoint(_names_counted(e))}
+    return [e for e in entries if id(e) not in gone]
+
+
+def _titles_over(entry: Entry) -> Iterator[str]:
+    """What an entry is and stands under, by their titles."""
+    yield from (entry.title, entry.theme or "", entry.group.title if entry.group is not None else "")
+
+
+def _names_counted(entry: Entry) -> set[_Name]:
+    """What a row of a table of counts names; where no column says its level, what stands behind its marker, too."""
+    names: set[_Name] = {(entry.level, entry.number or ""), (entry.level, fold(entry.title))}
+    marker = read_marker(entry.title) if entry.level is None else None
+    return names | {(None, fold(marker.rest))} if marker is not None and marker.rest else names
 
 
 def without_figures(entries: Sequence[Entry]) -> list[Entry]:

@@ -69,7 +69,7 @@ _TRAILING = re.compile(
     r"\d[\d.]*)\)\s*[.;,]?\s*$"
 )
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
-_INITIAL = re.compile(r"[A-Za-z]\s?\.\s")  # "Projet M. Dupré": a letter and a dot count objectives alone
+_INITIAL = re.compile(r"[A-Za-z]\s?\.\s")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
 _COMPOSITE_PART = re.compile(
@@ -231,7 +231,7 @@ def _worded(text: str) -> Marker | None:
             unmarked = need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end))
             if unmarked and not (match["chapter"] and need == "optional" and rest and objective):
                 continue
-        elif not _number_is_apart(number, end, rest, level) or (not objective and _INITIAL.match(f"{number}{end}")):
+        elif not _number_is_apart(number, end, rest, level) or _is_initial(number, end, level):
             continue
         if number is None and (inner := _inner(rest, level)) is not None:
             return inner
@@ -269,6 +269,13 @@ def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bo
         in_parts = "." in number or level not in (Level.ACTION, Level.SUB_ACTION)
         return in_parts and number[0].isupper() and rest[0].isupper()
     return rest[0].isupper()
+
+
+def _is_initial(number: str, end: str, level: MarkerLevel) -> bool:
+    """Whether a letter and a dot begin a name ("Projet M. Dupré"): they count objectives, roman ones axes, too."""
+    if level in (Level.STRATEGIC, Level.OPERATIONAL) or (level == "theme" and roman_number(number) is not None):
+        return False
+    return _INITIAL.match(f"{number}{end}") is not None
 
 
 def _composite(text: str) -> Marker | None:

@@ -1,0 +1,68 @@
+"""Summaries of objectives beside the plan: what the body tells again is told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, outline, paragraph, table, tree, values
+
+SUMMARY = [
+    paragraph("Objectif stratégique 1 : Être une commune verte"),
+    paragraph("Objectif opérationnel 1.1 : Planter des haies"),
+    paragraph("Objectif opérationnel 1.2 : Curer les mares"),
+    paragraph("Objectif stratégique 2 : Être une commune calme"),
+    paragraph("Objectif opérationnel 2.1 : Ralentir les autos"),
+]
+ROWS = [
+    ["Objectif stratégique", "Objectif opérationnel", "Action", "Pilote"],
+    ["Être une commune verte", "Planter des haies", "Semer un pré", "DG"],
+    ["Être une commune verte", "Curer les mares", "Louer une barque", "DG"],
+    ["Être une commune calme", "Ralentir les autos", "Poser un coussin", "DF"],
+]
+BODY = table(ROWS)
+AXES = table([["Enjeu", *ROWS[0][1:]], *ROWS[1:]])
+NUMBERED = [
+    "OS 1 Être une commune verte",
+    "  OO 1.1 Planter des haies",
+    "    A Semer un pré",
+    "  OO 1.2 Curer les mares",
+    "    A Louer une barque",
+    "OS 2 Être une commune calme",
+    "  OO 2.1 Ralentir les autos",
+    "    A Poser un coussin",
+]
+
+
+@pytest.mark.parametrize("blocks", [[*SUMMARY, heading("Le plan"), BODY], [BODY, heading("Synthèse"), *SUMMARY]])
+def test_a_summary_gives_its_numbers_and_nothing_twice(blocks: list[Block]) -> None:
+    assert tree(*blocks) == NUMBERED
+
+
+def test_a_summary_that_says_other_levels_than_the_body_leaves_these() -> None:
+    summary = [paragraph(block.text.replace("Objectif stratégique", "Défi")) for block in SUMMARY]
+    plain = ["Être une commune verte", "Être une commune calme"]
+    assert [item.title for item in items(*summary, heading("Le plan"), AXES)] == plain
+
+
+def test_a_summary_that_alone_says_what_stands_under_what_is_kept() -> None:
+    body = table([row[1:] for row in ROWS])
+    assert [line.split(" ", 2)[-1] for line in tree(*SUMMARY, heading("Le plan"), body) if line.startswith("OS")] == [
+        "Être une commune verte",
+        "Être une commune calme",
+    ]
+
+
+def test_a_dashboard_of_axes_gives_no_objectives_and_no_rates() -> None:
+    board = table(
+        [
+            ["Enjeu", "Nombre d'actions", "Réalisées", "%"],
+            ["Enjeu 1. Être une commune verte", "2", "1", "50 %"],
+            ["Enjeu 2. Être une commune calme", "1", "0", "0 %"],
+        ]
+    )
+    found = items(board, heading("Le plan"), AXES)
+    assert outline(found)[0] == "OS Être une commune verte"
+    assert [item.title for item in found] == ["Être une commune verte", "Être une commune calme"]
+    assert not values(find(found, "Être une commune verte"), Field.PROGRESS)
