@@ -49,4 +49,6 @@ def _singular_words() -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    if len(word) > _SHORTEST_SECOND and word.endswith("aux"):
+        return word[:-2] + "l"
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word

@@ -96,7 +96,8 @@ def _join(before: str, after: str) -> str:
         return before[:-1] + after
     if before.endswith("\u2011"):
         return f"{before[:-1]}-{after}"
-    if before.endswith("\u2010") and after[0].islower():
+    capitals = before[-2:-1].isupper() and after[0].isupper()
+    if before.endswith("\u2010") and (after[0].islower() or capitals):
         return before[:-1] + after  # what a browser prints where it hyphenates by itself
     if _HYPHENATED.search(before) and after[0].islower():
         keeps = _KEEPS_HYPHEN.search(before) or _COMPOUND.search(before) or is_compound(before, after)

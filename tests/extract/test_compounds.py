@@ -27,6 +27,8 @@ from extract.text import heal_lines
         ("la CEN-", "tralisation", "la CENtralisation"),
         ("un épi-", "centre", "un épicentre"),
         ("du maté-", "riel", "du matériel"),
+        ("lire les procès-", "verbaux", "lire les procès-verbaux"),
+        ("VERGERS ET POTA\u2010", "GERS", "VERGERS ET POTAGERS"),
     ],
 )
 def test_a_hyphen_of_the_word_stays_at_a_line_end(before: str, after: str, healed: str) -> None:
