@@ -302,3 +302,29 @@ def test_a_text_that_breaks_at_its_dash_goes_on_at_the_hanging_indent() -> None:
     assert [block.marker for block in to_blocks(listed, frame)] == [None, "–", "–"]
     short = [line("3.1.2. Rendre aux marcheurs le chemin de halage"), rest]
     assert [block.marker for block in to_blocks(short, frame)] == [None, "–"]
+
+
+def test_letters_set_a_little_apart_make_whole_words() -> None:
+    sheet = Sheet()
+    text = sheet.canvas.beginText(50, 780)
+    text.setFont("Helvetica", 12)
+    text.setCharSpace(1.7)
+    text.textLine("Visée fertile : une vallée vivante et attentive")
+    sheet.canvas.drawText(text)
+    sheet.text(50, 100, "Il y a ici un texte", 12)
+    assert [block.text for block in texts_of(sheet.read())] == [
+        "Visée fertile : une vallée vivante et attentive",
+        "Il y a ici un texte",
+    ]
+
+
+def test_a_word_behind_the_end_of_a_line_that_begins_with_an_elision_is_not_joined() -> None:
+    narrow = Frame(page=1, left=50, right=104, in_cell=True)
+    assert to_blocks(stack("Équipemen", "d'un parc", x=53), narrow)[0].text == "Équipemen d'un parc"
+
+
+def test_a_blank_that_kerning_makes_narrow_parts_words() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Un fonds pour les", 12)
+    sheet.text(50 + sheet.canvas.stringWidth("Un fonds pour les", "Helvetica", 12) + 2.3, 60, "A.S.B.L. locales", 12)
+    assert texts_of(sheet.read())[0].text == "Un fonds pour les A.S.B.L. locales"

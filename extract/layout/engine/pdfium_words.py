@@ -10,8 +10,9 @@ import ctypes
 import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from itertools import groupby, repeat
+from itertools import groupby, pairwise, repeat
 from operator import itemgetter
+from statistics import median
 
 import pypdfium2.raw as raw
 
@@ -23,6 +24,9 @@ from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, pla
 
 _TOKEN = re.compile("[^\\s\\x00\\x02\\x03\\ufffe\\uffff]+[\\x02\\ufffe]?|[\\x02\\ufffe]")
 _LINE_HYPHENS = "\x02\ufffe"  # what pdfium writes for a hyphen at a line end
+_KERNED = 0.03  # font sizes between the letters of one word
+_NARROWEST_BLANK = 0.21  # font sizes
+_SAME_SPACING = 0.03  # font sizes
 _TOUCHING = 0.12  # font sizes between the letters of one word, at most
 
 ASCENT, DESCENT = (
@@ -55,7 +59,7 @@ class WordReader:
 
     def words(self) -> tuple[Word, ...]:
         """Return the page's words in pdfium's order."""
-        words = self._read()
+        words = self._closed_up(self._read())
         if has_glyph_numbers(self._text):
             return tuple(word._replace(text=spelled_out(word.text)) for word in words)
         return tuple(words)
@@ -96,6 +100,37 @@ class WordReader:
             add(Word(text, x0, base - ASCENT * size, right, base + DESCENT * size, look, start, end))
         return words
 
+    def _closed_up(self, words: list[Word]) -> list[Word]:
+        """Join the parts of words whose letters are set wide apart: pdfium takes some of their gaps for blanks."""
+        found: list[Word] = []
+        known: dict[Look, float] = {}  # for words too short to measure
+        for word in words:
+            _, x0, top, _, _, look, _, _ = word
+            before = found[-1] if found else None
+            if before is not None and look.turn in (90, 270) and _follows_upright(before, word):
+                found[-1] = _with_more(before, word)
+                continue
+            if before is not None and before.top == top and before.look == look:
+                gap = (x0 - before.x1) / (look.size or 1.0)
+                if _KERNED < gap < _NARROWEST_BLANK:
+                    spacing = self._spacing(before, word)
+                    spacing = known[look] = known.get(look, -1.0) if spacing is None else spacing
+                    if gap < spacing + _SAME_SPACING:
+                        found[-1] = before._replace(text=before.text + word.text, x1=word.x1, end=word.end)
+                        continue
+            found.append(word)
+        return found
+
+    def _spacing(self, *words: Word) -> float | None:
+        """Return the gap between the letters of words, in font sizes; the widest gap of each word is left out."""
+        gaps: list[float] = []
+        for word in words:
+            boxes = [self._char_box(at, word.look) for at in range(word.start, word.end)]
+            letters = [char.isalnum() for char in self._text[word.start : word.end]]
+            near = [b[0] - a[2] for (a, b), both in zip(pairwise(boxes), pairwise(letters), strict=True) if all(both)]
+            gaps.extend(sorted(near)[:-1])
+        return median(gaps) / words[0].look.size if gaps else None
+
     def _looks_at(self, starts: Sequence[int]) -> list[Look]:
         """Return the looks of the characters at ``starts``."""
         objects = list(map(_text_object, repeat(self._handle), starts))
@@ -110,7 +145,7 @@ class WordReader:
         last: int | None = None
         for index in range(word.start, word.end):
             char = self._text[index]
-            if char in "\r\n":
+            if char in "\r\n ":
                 continue
             known = _text_object(self._handle, index)
             box, char = self._char_box(index, word.look), "-" if char in _LINE_HYPHENS else char
@@ -214,6 +249,14 @@ def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:
     if turn == 180:
         return box[2] <= before[2] + 1 and box[3] > before[1] and box[1] < before[3]
     return box[0] >= before[0] - 1 and box[3] > before[1] and box[1] < before[3]
+
+
+def _follows_upright(before: Word, word: Word) -> bool:
+    """Whether a turned word goes on with the one before it: pdfium parts the letters of texts that stand upright."""
+    look = word.look
+    ahead = before.top - word.bottom if look.turn == 90 else word.top - before.bottom
+    in_line = abs(before.x0 + before.x1 - word.x0 - word.x1) < 1.0
+    return before.look == look and in_line and abs(ahead) < _TOUCHING * look.size
 
 
 def _with_more(word: Word, more: Word) -> Word:

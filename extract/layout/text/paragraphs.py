@@ -27,6 +27,7 @@ _LITTLE_WIDER = 1.1  # times the usual leading: a title over justified text, or 
 _SAME_STEP = 0.04  # font sizes
 _AT_SIDE = 1.5  # points
 _EARLY = 0.45  # of the text area's width
+_LETTERS = re.compile(r"[^\W\d_]+(?![^\W\d_]|['’])")  # what is elided begins a word: "l'eau"
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
 _MOST_PADDING = 12.0  # points between the text of a cell and its side
@@ -446,7 +447,7 @@ def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
     It stands alone on its line, or is too wide for any.
     """
     word, first = entry.words[-1], after.words[0]
-    rest = re.match(r"[^\W\d_]+", first.text)
+    rest = _LETTERS.match(first.text)
     if rest is None or not first.text[0].islower() or not word.text[-1].isalpha():
         return False
     size = word.look.size or word.bottom - word.top
