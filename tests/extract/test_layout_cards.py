@@ -321,3 +321,18 @@ def test_a_head_of_a_grid_without_a_value_stays_apart_from_the_one_beside_it() -
     found = [text.text for text in texts_of(sheet.read())]
     assert found[:6] == ["Pilote", "Voirie", "Partenaires", "Échéance", "2031", "Budget"]
     assert found[7:9] == ["Statut", "Priorité"]
+
+
+def test_the_upright_label_of_a_box_reads_before_what_stands_beside_it() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 100, 90, 300, "#20506b")
+    sheet.canvas.saveState()
+    sheet.canvas.translate(75, 842 - 290)
+    sheet.canvas.rotate(90)
+    sheet.canvas.setFillColor("#ffffff")
+    sheet.canvas.setFont("Helvetica-Bold", 10)
+    sheet.canvas.drawString(0, 0, "Cap 1 : Une vallée ouverte")
+    sheet.canvas.restoreState()
+    sheet.lines(110, 115, ["Visée 1.1 : Relier les hameaux", "Baliser les sentiers de crête"], step=40)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["Cap 1 : Une vallée ouverte", "Visée 1.1 : Relier les hameaux", "Baliser les sentiers de crête"]

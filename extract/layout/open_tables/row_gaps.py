@@ -16,6 +16,8 @@ from extract.layout.text.lines import size_of
 _GAP = 1.25  # times the usual step between lines: a gap between rows
 _SAME = 1.04  # times the smallest step: the same step
 _APART = 1.1  # times a step: another step
+_PIXEL = 0.75  # points: browsers set lines at whole pixels, so that the steps of one text differ by one
+_ROUNDED = 0.06  # points off whole pixels
 _FEWEST = 3  # steps of each kind
 _FEWEST_TEXTS = 2  # that run on from one line to another
 _TORN = 0.08  # of these may seem to run on over a wide gap
@@ -61,6 +63,23 @@ def clear_gaps(lines: Sequence[RowLine], columns: int, coded: set[int]) -> Clear
     return max(found, key=lambda gaps: (-gaps.torn, len(gaps.starts)), default=None)
 
 
+def few_gaps(lines: Sequence[RowLine]) -> frozenset[int] | None:
+    """Return the rows that two kinds of steps tell where there are but a few lines; None where they leave a doubt.
+
+    Each row begins with texts in the first column and in another; nothing that begins a row fills less.
+    """
+    size = median(size_of(line.pieces[0][2][0]) for line in lines)
+    steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
+    pixel = _pixel(steps)
+    leading = min((step for step in steps if size < step < _WIDEST_LEADING * size + pixel), default=0.0)
+    same, apart = max(_SAME * leading, leading + pixel), max(_APART * leading, leading + 2 * pixel - _ROUNDED)
+    if any(same < step < apart for step in steps):
+        return None
+    starts = [0, *(at for at, step in enumerate(steps, 1) if step > same)]
+    full = all(lines[at].spans or (0 in lines[at].columns and len(lines[at].pieces) > 1) for at in starts)
+    return frozenset(starts) if full else None
+
+
 def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps | None:
     """Return the clear gaps between lines without their first ``beside`` columns.
 
@@ -74,8 +93,10 @@ def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps 
     steps = [lines[below].bottom - lines[above].bottom for above, below in pairwise(kept)]
     texts = _running_on([lines[at] for at in kept], beside)
     leading = _leading([lines[at] for at in kept], steps, texts)
-    wide = [at for at, step in enumerate(steps, 1) if step > _SAME * leading]
-    if not leading or len(wide) < _FEWEST or any(_SAME * leading < step < _APART * leading for step in steps):
+    pixel = _pixel(steps)
+    same, apart = max(_SAME * leading, leading + pixel), max(_APART * leading, leading + 2 * pixel - _ROUNDED)
+    wide = [at for at, step in enumerate(steps, 1) if step > same]
+    if not leading or len(wide) < _FEWEST or any(same < step < apart for step in steps):
         return None
     if beside and _open_each_row(lines, [kept[at] for at in (0, *wide)], beside, leading):
         return None
@@ -89,6 +110,12 @@ def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps 
     if twice > _TWICE * len(rows) or bare > _BARE * len(rows):
         return None
     return ClearGaps(frozenset(kept[at] for at in wide), beside, torn)
+
+
+def _pixel(steps: Sequence[float]) -> float:
+    """Return by how much the steps of one text may differ: nothing, unless all are whole numbers of pixels."""
+    off = (abs(step / _PIXEL - round(step / _PIXEL)) * _PIXEL for step in steps)
+    return _PIXEL + _ROUNDED if steps and max(off) <= _ROUNDED else 0.0
 
 
 def _leading(lines: Sequence[RowLine], steps: Sequence[float], texts: Sequence[tuple[int, int, float]]) -> float:

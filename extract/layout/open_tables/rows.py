@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -159,10 +160,16 @@ def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
 
 
 def _opened(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None) -> set[int]:
-    """Return the lines whose titles open with a code, as nearly all rows do: those of objectives have no values."""
+    """Return the lines whose titles open with a code, as nearly all rows do: those of objectives have no values.
+
+    Where cells stand in the middle of their rows, codes stand below the first lines of many rows.
+    """
     titles = {at: words for at, line in enumerate(lines) if (words := line.in_column(anchor or 0))}
     opened = {at for at, words in titles.items() if words_open_with_code(words) and not is_code(words)}
-    on_top = len(opened.intersection(starts)) >= max(_FEWEST_VALUES, _ON_TOP * len(titles.keys() & set(starts)))
+    rows = {bisect_right(starts, at) for at in opened}
+    on_top = len(opened.intersection(starts)) >= max(
+        _FEWEST_VALUES, _ON_TOP * len(titles.keys() & set(starts)), _ON_TOP * len(rows)
+    )
     return opened if on_top else set()
 
 

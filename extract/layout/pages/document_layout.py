@@ -20,6 +20,7 @@ from extract.layout.open_tables.small_tables import small_table, small_tables
 from extract.layout.open_tables.table import extended, open_tables
 from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
+from extract.layout.pages.bodies_overleaf import with_bodies_overleaf
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.centred_names import with_centred_names
@@ -83,6 +84,7 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
 
 def lay_out(pages: Sequence[PageParts]) -> Layout:
     """Return the layout of pages already taken apart."""
+    pages = with_bodies_overleaf(pages)
     body_size = _body_size(pages)
     running = running_lines(pages, body_size)
     pages = with_tabs_apart(pages, running)

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
+from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.struck_words import strikes, struck_words
-from extract.layout.tables.cells import PageTable, make_table, shade_at, words_by_cell
+from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
-from extract.layout.text.lines import TextLine, drop_doubles, make_lines, size_of, split_runs
+from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, size_of, split_runs
 from extract.layout.text.symbols import has_private, unprivate
 
 _OVERPRINTED = 0.2  # of a word's width
@@ -68,8 +69,8 @@ class PageParts(NamedTuple):
     margin: tuple[TextLine, ...] = ()  # remarks beside the text
 
 
-def take_apart(content: PageContent) -> PageParts:
-    """Return the parts of a page."""
+def take_apart(content: PageContent, overleaf: Columns | None = None) -> PageParts:
+    """Return the parts of a page; ``overleaf`` are the columns of a table that ends the page before and may go on."""
     shown, hidden = _shown(content)
     if through := strikes(shown, content.segments):
         content = content._replace(segments=tuple(s for s in content.segments if s not in through))
@@ -78,7 +79,7 @@ def take_apart(content: PageContent) -> PageParts:
         shown = tuple(word for word in shown if word not in struck)
     rules = merged_rules(content.segments)
     grids = find_grids(content.segments, content.fills, rules)
-    tables, cards, rest = _boxed(grids, shown, content)
+    tables, cards, rest = _boxed(grids, shown, content, rules.horizontal, overleaf)
     runs = split_runs(make_lines(rest)) if rest else []
     return PageParts(
         content.page,
@@ -143,7 +144,7 @@ def _is_overprinted(word: Word, words: Sequence[Word]) -> bool:
 
 
 def _boxed(
-    grids: list[Grid], words: Sequence[Word], content: PageContent
+    grids: list[Grid], words: Sequence[Word], content: PageContent, strokes: Sequence[Rule], overleaf: Columns | None
 ) -> tuple[list[PageTable], list[Card], list[Word]]:
     """Share out the words to tables and cards, inner ones first; return them and the words left over."""
     tables: list[PageTable] = []
@@ -159,7 +160,8 @@ def _boxed(
             continue
         parent = parents[index]
         holds = inner.get(index, {})
-        if len(grid.regions) == 1:
+        goes_on = overleaf is not None and has_columns(grid, overleaf)
+        if len(grid.regions) == 1 and not goes_on:
             if parent is None and not holds:
                 left = _take_card(grid, left, content, cards)
             elif holds:  # a frame around tables
@@ -176,13 +178,26 @@ def _boxed(
         if beside_tab and _is_soft(grid, content):
             left = _take_card(grid, left, content, cards)
             continue
-        if not holds and frames_rows(grid, cells, content):
+        longer = reaching_down(grid, cells, left, grids) if not holds else grid
+        if longer is not grid:
+            grid = grids[index] = longer
+            cells, outside, crossed = words_by_cell(grid, left, content)
+        body = with_open_body(grid, cells, content, strokes, overleaf)
+        if body is not None:
+            grid, cells = body.grid, body.cells
+            holds = _located([table for made in holds.values() for table in made], grid)
+        elif len(grid.regions) == 1 and not holds:
+            left = _take_card(grid, left, content, cards)
             continue
-        left = outside
-        if not holds:
+        elif not holds and frames_rows(grid, cells, content):
+            continue
+        elif not holds:
             grid, cells = with_parted_strips(grid, cells)
             grid, cells = with_headed_rows(grid, cells, content)
+        left = outside
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
+        if body is not None:
+            table = table._replace(columns=body.columns)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
         _hand_up({0: [table]}, parent, grids, inner, tables)
@@ -261,6 +276,15 @@ def _is_next_box(other: Grid, grid: Grid, word: Word) -> bool:
     )
 
 
+def _located(tables: Sequence[PageTable], grid: Grid) -> dict[int, list[PageTable]]:
+    """Share out inner tables to the cells of a grid that they stand in."""
+    found: dict[int, list[PageTable]] = {}
+    for table in tables:
+        x0, top, x1, bottom = table.box
+        found.setdefault(grid.locate((x0 + x1) / 2, (top + bottom) / 2) or 0, []).append(table)
+    return found
+
+
 def _hand_up(
     holds: dict[int, list[PageTable]],
     parent: int | None,
@@ -270,13 +294,11 @@ def _hand_up(
 ) -> None:
     """Give finished tables to the cell that they stand in, or to the page."""
     for made in holds.values():
-        for table in made:
-            if parent is None:
-                tables.append(table)
-                continue
-            x0, top, x1, bottom = table.box
-            cell = grids[parent].locate((x0 + x1) / 2, (top + bottom) / 2)
-            inner.setdefault(parent, {}).setdefault(cell or 0, []).append(table)
+        if parent is None:
+            tables.extend(made)
+            continue
+        for cell, own in _located(made, grids[parent]).items():
+            inner.setdefault(parent, {}).setdefault(cell, []).extend(own)
 
 
 def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[Card]) -> list[Word]:
@@ -287,9 +309,33 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     if not cells or frames_rows(grid, cells, content):
         return words
     fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
-    lines = make_lines([word for inside in cells.values() for word in inside])
+    inside = [word for held in cells.values() for word in held]
+    at_edge = x0 <= _BLEED or x1 >= content.width - _BLEED  # tabs stand there
+    lines = make_lines(inside) if at_edge else _laid_flat(inside, x0, top)
     cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), _is_soft(grid, content)))
     return outside
+
+
+def _laid_flat(words: list[Word], x0: float, top: float) -> list[TextLine]:
+    """Return the lines of a box; one whose text stands upright beside what it heads reads from its top left corner."""
+    lines, turn = turned_lines(words)
+    if turn not in (90, 270):
+        return lines
+    return [
+        make_line(
+            [
+                word._replace(
+                    x0=word.x0 + x0,
+                    x1=word.x1 + x0,
+                    top=word.top + top,
+                    bottom=word.bottom + top,
+                    look=word.look._replace(turn=0),
+                )
+                for word in line.words
+            ]
+        )
+        for line in lines
+    ]
 
 
 def _is_soft(grid: Grid, content: PageContent) -> bool:

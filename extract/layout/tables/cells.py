@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Place, Table, TextBlock
@@ -25,10 +26,18 @@ _PADDING = 4  # points at most between the walls of a cell and a bar across it
 _LEAST_BAR = 6  # points of height; less is a stroke
 
 
+class Columns(NamedTuple):
+    """Where columns begin and end, and the points between a wall and the text behind it."""
+
+    edges: tuple[float, ...]
+    padding: float
+
+
 class PageTable(NamedTuple):
     """A table of one page with what joining over page breaks needs to know.
 
-    ``words`` are those of a table that only shades make: more of it may stand around them, without shade.
+    ``words`` are those of a table that only shades make: more of it may stand around them, without shade. ``columns``
+    are those of the header where nothing parts the body below it.
     """
 
     table: Table
@@ -39,6 +48,7 @@ class PageTable(NamedTuple):
     words: tuple[Word, ...] = ()
     tagged: bool = False
     crossed: int = 0  # words that run over a rule
+    columns: Columns | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -91,14 +101,42 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
 
 def _apart(pieces: tuple[Word, ...]) -> tuple[Word, ...]:
     """Join the pieces of a cut word that touch, unless nothing would be left apart."""
+    if len(pieces) > 1 and all(len(piece.text) == 1 for piece in pieces):
+        return tuple(part for chain in _chains(pieces) for part in _by_capitals(chain))
     joined: list[Word] = []
     for piece in pieces:
         if joined and abs(piece.x0 - joined[-1].x1) < _NO_GAP * piece.look.size:
-            before = joined[-1]
-            joined[-1] = before._replace(text=before.text + piece.text, x1=piece.x1, end=piece.end)
+            joined[-1] = _with_letter(joined[-1], piece)
         else:
             joined.append(piece)
     return tuple(joined) if len(joined) > 1 else pieces  # one piece only: it stands where its first letter does
+
+
+def _chains(letters: Sequence[Word]) -> list[list[Word]]:
+    """Share out letters drawn one by one to the words they make, one of which may run over the next."""
+    chains: list[list[Word]] = []
+    for letter in letters:
+        near = [chain for chain in chains if abs(letter.x0 - chain[-1].x1) < _NO_GAP * letter.look.size]
+        if near:
+            min(near, key=lambda chain: abs(letter.x0 - chain[-1].x1)).append(letter)
+        else:
+            chains.append([letter])
+    return chains
+
+
+def _by_capitals(letters: Sequence[Word]) -> list[Word]:
+    """Join letters drawn one by one: a capital behind a small letter is the first of the next cell's word."""
+    found = [letters[0]]
+    for before, letter in pairwise(letters):
+        if before.text.islower() and letter.text.isupper():
+            found.append(letter)
+        else:
+            found[-1] = _with_letter(found[-1], letter)
+    return found
+
+
+def _with_letter(word: Word, letter: Word) -> Word:
+    return word._replace(text=word.text + letter.text, x1=letter.x1, end=letter.end)
 
 
 def make_table(

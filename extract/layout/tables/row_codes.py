@@ -17,6 +17,7 @@ _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\d/\d\d?/\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\.)\b")
 _NO_WORD = re.compile(r"[^A-Za-zÀ-ÿ]|^(?:[IVX]+|[a-zA-Z])\b")  # what is no word before a number
 _BARE = re.compile(r"\d+\s")  # a number without a dot or bracket opens sentences too
+_QUANTITY = re.compile(r"[^\W\d_]{3,}\s\d+\s[a-zà-öø-ÿ]")  # "Poser 12 bancs": a number amid a text
 _LONGEST_OPENING = 60  # characters
 _SHORT = 16  # characters of a code
 _CODES = 0.6  # of a column's lines look like codes
@@ -71,7 +72,7 @@ def _opening(text: str) -> str:
     """Return the code that ``text`` opens with, empty where it opens with none."""
     text = text[:_LONGEST_OPENING] + " "
     match = _OPENING.match(text)
-    if match is None or _BARE.match(text) or _MOMENT.search(match[0]) or _AMOUNT.match(text):
+    if match is None or _BARE.match(text) or _QUANTITY.match(text) or _MOMENT.search(match[0]) or _AMOUNT.match(text):
         return ""
     return match[0]
 

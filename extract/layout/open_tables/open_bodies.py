@@ -1,0 +1,301 @@
+"""Tables whose names of columns stand in cells of their own, over a body that no upright rule parts.
+
+Shades or rules part the header; below it there is only a frame, or the shades of objectives at the left and of title
+rows. The columns of the body are those of the header, its rows are told as those of tables without rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from extract.layout.engine.content import PageContent, Word
+from extract.layout.open_tables.body_grid import NewGrid
+from extract.layout.open_tables.row_gaps import few_gaps
+from extract.layout.open_tables.rows import RowStarts, row_starts
+from extract.layout.tables.cells import Columns
+from extract.layout.tables.grid import Grid, Region, Rule
+from extract.layout.tables.row_codes import anchor_column
+from extract.layout.tables.row_lines import RowLine
+from extract.layout.text.lines import TextLine, make_lines, size_of
+
+_FEWEST_NAMES = 3
+_LONGEST_NAME = 60  # letters
+_MOST_HEADER_ROWS = 6
+_FEW_LINES = 16  # too few for habits to show
+_OVER = 2.0  # points by which a word may pass the edge of its column
+_WIDE_BLANK = 0.65  # font sizes: wider than between words
+_PADDING = (1.0, 8.0)  # points between a wall and its text
+_MOST_CROSSING = 0.05  # of the words of a body run over an edge
+
+_WIDEST_GAP = 3.0  # font sizes between the lines of a body
+_WALLED = 0.3  # of the height of its inner edges
+_SAME_SIDE = 3.0  # points
+
+Cells = Mapping[int, list[Word]]
+
+
+class _Head(NamedTuple):
+    """The row behind the last of the names of columns, and the columns below these."""
+
+    end: int
+    columns: Columns
+
+
+class OpenBody(NamedTuple):
+    """A grid whose body is cut, the words of its cells, and its columns."""
+
+    grid: Grid
+    cells: dict[int, list[Word]]
+    columns: Columns
+
+
+def with_open_body(
+    grid: Grid,
+    cells: dict[int, list[Word]],
+    content: PageContent,
+    strokes: Sequence[Rule],
+    overleaf: Columns | None = None,
+) -> OpenBody | None:
+    """Return the grid and the words of its cells, its body cut where the columns of its header and its own rows do.
+
+    None where each cell stands in one column, or over all of them as titles do. ``overleaf`` are the columns of such a
+    table that ends the page before: a grid without header that stands under it is the rest of its body.
+    """
+    head = _head(grid, cells)
+    if head is None and overleaf is not None and has_columns(grid, overleaf):
+        head = _Head(0, overleaf)
+    if head is None:
+        return None
+    if all(grid.regions[at].row < head.end for at in cells):  # the names stand at the foot of a page
+        return OpenBody(grid, cells, head.columns)
+    wide = _unparted(grid, cells, head)
+    if not wide:
+        return None
+    left = min(_columns(grid.box(grid.regions[at]), head.columns.edges)[0] for at in wide)
+    top, bottom = grid.ys[head.end], grid.ys[-1]
+    if _is_walled(content, head.columns.edges[left + 1 : -1], top, bottom):
+        return None
+    inside = {at for at in cells if grid.regions[at].row >= head.end}
+    kept = {at for at in inside if at not in wide and _is_kept(grid.box(grid.regions[at]), head.columns.edges, left)}
+    words = [word for at in inside - kept for word in cells[at]]
+    edges = head.columns.edges[left:]
+    lines = [_shared_out(line, edges, head.columns.padding) for line in make_lines(words)]
+    if _crossing(lines, edges) > _MOST_CROSSING * len(words):
+        return None
+    walls = {y for at in kept for y in (grid.ys[grid.regions[at].row], grid.ys[grid.regions[at].row_end])}
+    starts, beside = _starts(lines, edges, strokes, content)
+    heights = [_height(grid, lines, at) for at in sorted({*starts, *_below(walls, lines)}) if at]
+    middles = [(line.top + line.bottom) / 2 for line in lines]
+    middles.extend((word.top + word.bottom) / 2 for at in kept for word in cells[at])
+    ys = _filled([top, *_merged([*heights, *(y for y in walls if top < y < bottom)]), bottom], middles)
+    made = NewGrid(head.columns.edges, (*grid.ys[: head.end], *ys))
+    for at, region in enumerate(grid.regions):
+        first, last = _columns(grid.box(region), head.columns.edges)
+        if region.row < head.end:
+            made.put(Region(region.row, first, region.row_end, last), cells.get(at, ()))
+        elif at in kept or (at not in cells and (last <= left and last - first == 1)):
+            row, row_end = made.row(grid.ys[region.row]), made.row(grid.ys[region.row_end])
+            made.put(Region(max(row, head.end), first, row_end, last), cells.get(at, ()))
+    made.fill(head.end, lines, left, beside)
+    return OpenBody(*made.grid(grid), head.columns)
+
+
+def reaching_down(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word], others: Sequence[Grid]) -> Grid:
+    """Return a grid of nothing but names, some of them turned, with a row more for the lines that stand below it.
+
+    Names that stand upright show columns that hardly any text below fills. The lines end above the next of the
+    ``others``, a wide gap, or a text that runs over columns.
+    """
+    head = _head(grid, cells) if any(word.look.turn for held in cells.values() for word in held) else None
+    if head is None or head.end < len(grid.ys) - 1:
+        return grid
+    edges, bottom = head.columns.edges, grid.ys[-1]
+    limit = min((other.ys[0] for other in others if other.ys[0] >= bottom and _overlap(other, grid)), default=inf)
+    below = [
+        w for w in words if bottom <= w.top and w.bottom <= limit and edges[0] <= w.x0 and w.x1 <= edges[-1] + _OVER
+    ]
+    for line in make_lines([word for word in below if not word.look.turn]) if below else ():
+        shared = _shared_out(line, edges, head.columns.padding)
+        if line.top - bottom > _WIDEST_GAP * size_of(line.words[0]) or shared.spans:
+            break
+        bottom = line.bottom
+    if bottom == grid.ys[-1]:
+        return grid
+    row, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    regions = (*grid.regions, Region(row, 0, row + 1, columns))
+    owner = (*grid.owner, (len(grid.regions),) * columns)
+    return grid._replace(ys=(*grid.ys, bottom + _OVER), regions=regions, owner=owner)
+
+
+def _overlap(one: Grid, other: Grid) -> bool:
+    return one.xs[0] < other.xs[-1] and other.xs[0] < one.xs[-1]
+
+
+def _starts(
+    lines: Sequence[RowLine],
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+    content: PageContent,
+) -> RowStarts:
+    found = row_starts(lines, edges, strokes, content.fills, anchor_column(lines, len(edges) - 1))
+    if len(lines) <= _FEW_LINES and (few := few_gaps(lines)) is not None:
+        return found._replace(starts=sorted(few))
+    return found
+
+
+def _head(grid: Grid, cells: Cells) -> _Head | None:
+    """Return the names of columns at the head of a grid; None where it has none."""
+    for row in range(min(_MOST_HEADER_ROWS, len(grid.ys) - 1)):
+        named = [at for at in dict.fromkeys(grid.owner[row]) if at in cells]
+        if len(named) < _FEWEST_NAMES:
+            continue
+        first, end = row, row + 1
+        while (last := max(grid.regions[at].row_end for at in set(grid.owner[end - 1]))) > end:
+            end = last
+        below = [grid.regions[at] for at in dict.fromkeys(grid.owner[end - 1])]
+        names = [at for r in range(first, end) for at in dict.fromkeys(grid.owner[r]) if at in cells]
+        if any(_text_length(cells[at]) > _LONGEST_NAME for at in names):
+            return None
+        edges = (*(grid.xs[region.col] for region in below), grid.xs[below[-1].col_end])
+        starts = [min(word.x0 for word in cells[at]) - grid.box(grid.regions[at])[0] for at in names]
+        low, high = _PADDING
+        return _Head(end, Columns(edges, min(max(min(starts), low), high)))
+    return None
+
+
+def has_columns(grid: Grid, columns: Columns) -> bool:
+    """Whether a grid has the sides of ``columns``."""
+    left, right = columns.edges[0], columns.edges[-1]
+    return abs(grid.xs[0] - left) <= _SAME_SIDE and abs(grid.xs[-1] - right) <= _SAME_SIDE
+
+
+def _text_length(words: Sequence[Word]) -> int:
+    return sum(len(word.text) + 1 for word in words)
+
+
+def _columns(box: tuple[float, float, float, float], edges: Sequence[float]) -> tuple[int, int]:
+    """Return the first column that a box stands in, and the one behind the last."""
+    x0, _, x1, _ = box
+    return _column(x0 + _OVER, edges), _column(x1 - _OVER, edges) + 1
+
+
+def _column(x: float, edges: Sequence[float]) -> int:
+    return max(0, min(len(edges) - 2, bisect_right(edges, x) - 1))
+
+
+def _unparted(grid: Grid, cells: Cells, head: _Head) -> set[int]:
+    """Return the cells below a header that hold texts of several of its columns side by side."""
+    found: set[int] = set()
+    for at, words in cells.items():
+        region = grid.regions[at]
+        if region.row < head.end or any(word.look.turn for word in words):
+            continue
+        first, last = _columns(grid.box(region), head.columns.edges)
+        if last - first > 1 and _holds_columns(make_lines(words), head.columns):
+            found.add(at)
+    return found
+
+
+def _holds_columns(lines: Sequence[TextLine], columns: Columns) -> bool:
+    """Whether lines hold texts of several columns: one has a wide blank where a column begins, or several have any."""
+    cut = [line for line in lines if len(_shared_out(line, columns.edges, columns.padding).pieces) > 1]
+    wide = any(
+        len(pieces) > 1 and any(b[2][0].x0 - a[2][-1].x1 > _WIDE_BLANK * size_of(b[2][0]) for a, b in pairwise(pieces))
+        for pieces in (_shared_out(line, columns.edges, columns.padding).pieces for line in cut)
+    )
+    return wide or len(cut) > 1
+
+
+def _is_walled(content: PageContent, edges: Sequence[float], top: float, bottom: float) -> bool:
+    """Whether upright strokes part the columns of a body."""
+    height = sum(
+        min(s.bottom, bottom) - max(s.top, top)
+        for s in content.segments
+        if s.bottom - s.top > s.x1 - s.x0
+        and s.top < bottom
+        and s.bottom > top
+        and any(abs((s.x0 + s.x1) / 2 - x) < _OVER for x in edges)
+    )
+    return height > _WALLED * (bottom - top) * len(edges)
+
+
+def _is_kept(box: tuple[float, float, float, float], edges: Sequence[float], left: int) -> bool:
+    """Whether a cell of the body stays: one of the columns before those unparted, or a title over all columns."""
+    first, last = _columns(box, edges)
+    return last <= left or first < left or (first, last) == (0, len(edges) - 1)
+
+
+def _shared_out(line: TextLine, edges: Sequence[float], padding: float) -> RowLine:
+    """Share out a line to the columns: it is cut at blanks in which an edge stands, wider than those of a text."""
+    crossed = any(word.x0 < x - _OVER and x + _OVER < word.x1 for word in line.words for x in edges[1:-1])
+    pieces: list[tuple[int, int, tuple[Word, ...]]] = []
+    start = 0
+    for at in range(1, len(line.words) + 1):
+        if at < len(line.words):
+            before, word = line.words[at - 1], line.words[at]
+            col = _column(word.x0 + 1, edges)
+            blank = word.x0 - before.x1
+            apart = _column(before.x0 + 1, edges) < col and before.x1 <= edges[col] + _OVER
+            wide = blank > _WIDE_BLANK * size_of(word)
+            flush = abs(word.x0 - edges[col] - padding) < _OVER
+            if not apart or not (wide or (flush and not crossed)):
+                continue
+        part = line.words[start:at]
+        pieces.append((_column(part[0].x0 + 1, edges), _column(part[-1].x1 - _OVER, edges), part))
+        start = at
+    return RowLine(line.bottom, line.top, tuple(_within(piece, edges) for piece in pieces))
+
+
+def _within(piece: tuple[int, int, tuple[Word, ...]], edges: Sequence[float]) -> tuple[int, int, tuple[Word, ...]]:
+    """Return a piece of one column, where it hardly runs over that column's edge or its last word alone does."""
+    first, last, words = piece
+    if last == first + 1 and (len(words) == 1 or words[-1].x0 < edges[last]):
+        return first, first, words
+    return piece
+
+
+def _crossing(lines: Sequence[RowLine], edges: Sequence[float]) -> int:
+    """How many words run over edges on lines that hold several texts."""
+    return sum(
+        word.x0 < x - _OVER and x + _OVER < word.x1
+        for line in lines
+        if len(line.pieces) > 1
+        for _, _, words in line.pieces
+        for word in words
+        for x in edges[1:-1]
+    )
+
+
+def _below(walls: Iterable[float], lines: Sequence[RowLine]) -> set[int]:
+    """Return the lines right below a wall."""
+    middles = [(line.top + line.bottom) / 2 for line in lines]
+    return {at for at, (above, below) in enumerate(pairwise(middles), 1) if any(above < y < below for y in walls)}
+
+
+def _height(grid: Grid, lines: Sequence[RowLine], at: int) -> float:
+    """Return where a row begins: between its first line and the one above, at an edge of the grid if one is there."""
+    above, below = lines[at - 1], lines[at]
+    low, high = (above.top + above.bottom) / 2, (below.top + below.bottom) / 2
+    known = [y for y in grid.ys if low < y < high]
+    return known[0] if known else min(max((above.bottom + below.top) / 2, low), high)
+
+
+def _merged(heights: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    for y in sorted(heights):
+        if not found or y - found[-1] > _OVER:
+            found.append(y)
+    return found
+
+
+def _filled(heights: Sequence[float], middles: Sequence[float]) -> list[float]:
+    """Return the heights without those at the foot of an empty row: the rest of a cell of the page before."""
+    found = [heights[0]]
+    for y, after in pairwise(heights[1:]):
+        if any(found[-1] < middle < y for middle in middles) and any(y < middle < after for middle in middles):
+            found.append(y)
+    return [*found, heights[-1]]
