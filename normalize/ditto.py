@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from operator import is_
 from types import MappingProxyType
 
-from extract.flat import flat
+from extract.dittos import is_ditto
 from extract.printed import Field, PrintedItem, PrintedValue
-
-_DITTO = re.compile(r"[\s(\-–]*(?:idem|id\.|ibid(?:em|\.)|[\"”″〃]|'{2}|,{2})[\s.)\-–]*")
-
-
-def is_ditto(text: str) -> bool:
-    """Whether a printed value only repeats the one above it.
-
-    >>> is_ditto("Idem"), is_ditto("Idem pour les écoles")
-    (True, False)
-    """
-    return len(text) < 12 and _DITTO.fullmatch(flat(text)) is not None
 
 
 def resolve_dittos(items: Iterable[PrintedItem]) -> tuple[PrintedItem, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from extract.dittos import is_ditto
 from extract.printed import Field, PrintedValue
 from extract.text import fold
 from normalize.categories import parse_categories
-from normalize.ditto import is_ditto
 from normalize.joint_names import keep_strokes, printed_name
 from normalize.parted_names import part_names
 from normalize.plan_file import Amount, Schedule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.layout.engine.content import Word
-from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.open_tables.labels import Labels, repeated_labels
 from extract.layout.tables.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
@@ -114,3 +114,31 @@ def test_codes_below_lines_of_names_that_come_again_start_rows() -> None:
     for part in range(3):
         for k, who in enumerate(WHO[:3]):
             assert [f"{part}.{k}", "Curer le bief", who, "9 €", "4 €"] in rows
+
+
+def test_labels_on_two_lines_beside_their_values_open_one_row_each() -> None:
+    sheet = Sheet()
+    fields = (["Volet :"], ["Projet :"], ["Service", "porteur :"], ["Équipe", "de suivi :"], ["% d'avancement :"])
+    wanted = []
+    for at, (title, who) in enumerate(zip(STREETS, WHO, strict=True)):
+        y = 80.0
+        for label, value in zip(fields, ("Externe", title, who, f"Cellule {at}", "50 %"), strict=True):
+            sheet.lines(55, y, label, step=12, bold=True)
+            sheet.text(190, y, value)
+            y += 12 * len(label) + 6
+            wanted.append([" ".join(label), value])
+        sheet.turn_page()
+    assert [row for table in tables_of(sheet.read()) for row in rows_of(table)] == wanted
+
+
+def test_a_column_of_kinds_holds_no_labels() -> None:
+    column = ["Objectif", *["Projet"] * 4, "Objectif", *["Projet"] * 5]
+    lines = [RowLine(10.0 * at, 0.0, (_piece(0, text), _piece(1, f"Curer {at}"))) for at, text in enumerate(column)]
+    assert not repeated_labels(lines).beside
+
+
+def test_values_that_recur_beside_one_word_are_no_lines_of_labels() -> None:
+    rows = [("Projet", "En cours"), ("Projet", "À venir")] * 4
+    lines = [RowLine(10.0 * at, 0.0, (_piece(0, a), _piece(2, b))) for at, (a, b) in enumerate(rows)]
+    lines = [one for at, line in enumerate(lines) for one in (line, RowLine(5.0, 0.0, (_piece(0, f"1.{at}"),)))]
+    assert repeated_labels(lines) == Labels()

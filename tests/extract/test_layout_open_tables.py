@@ -612,3 +612,31 @@ def test_the_second_line_of_a_title_over_all_columns_is_not_cut_where_they_start
         y += 26
     (table,) = tables_of(sheet.read())
     assert rows_of(table)[3][0] == f"{title} aiment, rives"
+
+
+def test_a_name_in_the_middle_of_a_wide_column_stands_over_the_values_at_its_left() -> None:
+    sheet = Sheet()
+    for x, name in ((50, "Code"), (120, "Projet"), (330, "Pilote"), (500, "État")):
+        sheet.text(x, 80, name, bold=True)
+    for number in range(1, 13):
+        for x, cell in ((50, f"A.{number}"), (120, work(number)), (330, "Régie"), (450, str(number % 4))):
+            sheet.text(x, 80 + 22 * number, cell)
+    (table,) = tables_of(sheet.read())
+    assert [row[3:] for row in rows_of(table)[:3]] == [["État"], ["1"], ["2"]]
+
+
+def test_a_table_whose_last_row_stands_on_a_high_shade_goes_on_overleaf() -> None:
+    sheet = Sheet()
+    for page in range(3):
+        y = 80.0
+        for number in range(1, 9):
+            high = 120 if number == 8 and page < 2 else 30
+            if number == 8:
+                sheet.shade(45, y - 12, 550, y + high - 20, "#eeddcc")
+            for x, cell in ((50, f"B.{page}.{number}"), (120, work(8 * page + number)), (400, "Régie")):
+                sheet.text(x, y, cell)
+            y += 30
+        if page == 2:
+            sheet.text(50, y + 110, "Les pages de ce plan finissent toutes ici, ou un peu plus haut.")
+        sheet.turn_page()
+    assert [table.n_rows for table in tables_of(sheet.read())] == [24]

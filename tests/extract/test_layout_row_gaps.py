@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.layout.engine.content import Word
-from extract.layout.open_tables.row_gaps import clear_gaps
+from extract.layout.open_tables.row_gaps import clear_gaps, wide_gaps
 from extract.layout.tables.row_codes import anchor_column
 from extract.layout.tables.row_lines import RowLine
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
@@ -143,3 +143,18 @@ def test_the_next_line_of_a_title_row_in_larger_letters_starts_no_row() -> None:
     assert gaps is not None
     assert gaps.torn == 0
     assert 1 not in gaps.starts
+
+
+def test_lines_in_larger_print_stand_farther_apart_in_proportion() -> None:
+    def line(y: float, size: float, *texts: str) -> RowLine:
+        pieces = tuple(
+            (col, col, (Word(text, 100.0 * col, y - size, 100.0 * col + 60, y),))
+            for col, text in enumerate(texts)
+            if text
+        )
+        return RowLine(y, y - size, pieces)
+
+    lines = [line(20, 12, "Visée", "Rendre"), line(36, 12, "haute", "l'eau")]
+    for row in range(4):
+        lines += [line(66 + 40 * row, 9, "Projet", "Curer"), line(78 + 40 * row, 9, "", "le bief")]
+    assert wide_gaps(lines) == {2, 4, 6, 8}

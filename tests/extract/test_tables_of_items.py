@@ -223,3 +223,20 @@ def test_a_lone_number_is_the_code_where_the_table_before_has_its_codes() -> Non
     second = table((CODED, ("1", "Ouvrir le columbarium le dimanche", "Fossoyeur", "2028")))
     found = items(*ABOVE, table(first), paragraph("OO 1.2 : Accueillir les familles"), second)
     assert [find(found, title).number for title in ("Semer", "Tailler", "Ouvrir")] == ["1", "2", "1"]
+
+
+def test_dittos_under_parents_stand_for_the_objective_above_also_in_the_next_table() -> None:
+    header = ["Volet", "Objectif stratégique", "Objectif opérationnel", "Action", "Pilote"]
+    first = [
+        ["Interne", "Être proche (OS1)", "Rendre l'accueil clair (OO1.1)", "Repeindre le hall (A1.1.1)", "DG"],
+        ["idem", "idem", "idem", "Isoler la crèche (A1.1.2)", "DG"],
+    ]
+    rest = [["idem", "idem", "Rendre les haies hautes (OO1.2)", "Planter une haie (A1.2.1)", "idem"]]
+    assert tree(table([header, *first]), table(rest)) == [
+        "OS 1 Être proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 Isoler la crèche",
+        "  OO 1.2 Rendre les haies hautes",
+        "    A 1.2.1 Planter une haie",
+    ]

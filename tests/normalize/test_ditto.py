@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.dittos import is_ditto
 from extract.printed import Field, Level, PrintedItem, PrintedValue
-from normalize.ditto import is_ditto, resolve_dittos
+from normalize.ditto import resolve_dittos
 from normalize.fields import read_fields
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from extract.detect.columns.new_headers import has_title
 from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.columns.status_columns import with_status_columns
 from extract.detect.tables.bands import band_entries
+from extract.detect.tables.parents_above import with_parents_above
 from extract.detect.tables.row_tree import in_tree_order
 from extract.detect.tables.rows import RowReader
 from extract.detect.texts.celltext import full_text, nested_tables, text_blocks
@@ -37,7 +39,7 @@ class TableContext:
     ``printed`` is the last header that was printed, whatever columns stood in tables after it. ``seen`` is what stood
     in its columns: a column of another table that holds the same means the same. ``legend`` is the document's; ``unit``
     (k or M) that of the amounts of the next table where the line above says it; ``shades`` are those that were ticks
-    in the year grids of earlier tables.
+    in the year grids of earlier tables; ``above`` holds the last cells of parents that were printed, by column.
     """
 
     header: Header | None = None
@@ -47,6 +49,7 @@ class TableContext:
     legend: Legend = field(default_factory=Legend)
     unit: str | None = None
     shades: Shades = field(default_factory=Shades)
+    above: Mapping[int, Cell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     header = with_status_columns(header, table, grid, context.legend)
     if context.unit is not None:
         header = _with_unit(header, context.unit)
+    table, above = with_parents_above(table, header, {} if own else context.above)
     rows = RowReader(table, header, block, context.legend, _read_nested, context.shades)
     start = 0 if not own else None
     for index in range(table.n_rows):
@@ -101,6 +105,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
             _seen(table, rows.header, context),
             context.legend,
             shades=Shades(context.shades.ticks | rows.shades.ticks),
+            above=above,
         ),
         1.0 if own and rows.entries and _names_levels(rows.header) else _quality(rows.entries),
     )

@@ -152,7 +152,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
     counted = [row for stretch in stretches for row in _without_group_names(stretch.rows)]
     counted = _without_titles(counted, right - left)
-    narrow = narrow_strips(counted)
+    narrow = [strip for strip in narrow_strips(counted) if not _is_before_colons(strip, counted)]
     counted = [_cut_in(row, narrow) for row in counted]
     voted = _voted(counted, left)
     counted = [_cut_at(row, voted) for row in counted]
@@ -169,7 +169,39 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     edges.extend(_label_edges(rows, sorted(edges)))
     edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
     edges.append(right + 2.0)
+    edges = _without_parted_names(edges, rows)
     return tuple(edges) if len(edges) >= 3 else ()
+
+
+def _without_parted_names(edges: list[float], rows: Sequence[tuple[Run, ...]]) -> list[float]:
+    """Return the edges without those that part a name from all the values of its column: it stands beside them.
+
+    Such a name has a column with nothing else in it, and the column before or behind it has no name.
+    """
+    names = {_words(run) for run in rows[0]} if len(rows[0]) >= _FEWEST_NAMES else set()
+    held: list[set[str]] = [set() for _ in edges[1:]]
+    for row in rows if names else ():
+        for run in row:
+            held[max(0, sum(edge <= run.x0 + 1 for edge in edges[:-1]) - 1)].add(_words(run))
+    named = [bool(texts & names) for texts in held]
+    alone = [bool(texts) and texts <= names for texts in held]
+    apart = {
+        at
+        for at in range(1, len(held))
+        if held[at] and held[at - 1] and {(named[at - 1], alone[at]), (named[at], alone[at - 1])} & {(False, True)}
+    }
+    return [edge for at, edge in enumerate(edges) if at not in apart]
+
+
+def _is_before_colons(strip: tuple[float, float], rows: Sequence[tuple[Run, ...]]) -> bool:
+    """Whether only the colons of labels stand right behind a strip."""
+    words = [word for row in rows for run in row for word in run.words]
+    behind = {word.text for word in words if abs(word.x0 - strip[1]) < _NARROWEST}
+    return behind == {":"}
+
+
+def _words(run: Run) -> str:
+    return " ".join(word.text for word in run.words)
 
 
 def _without_group_names(rows: Sequence[tuple[Run, ...]]) -> list[tuple[Run, ...]]:

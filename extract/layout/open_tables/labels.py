@@ -18,6 +18,7 @@ _TIMES = 3  # a label comes at least so often
 _FEWEST = 2  # labels
 _SHARE = 0.6  # of the lines of the first column are labels
 _BESIDE = 0.6  # of the labels stand on a line with their value
+_AGAIN = 0.2  # of the labels follow one like them
 _ROUNDS = 1.3  # times the fiches: how often the order of the labels begins anew
 
 Piece = tuple[int, int, tuple[Word, ...]]
@@ -45,13 +46,14 @@ class Labels(NamedTuple):
 
 def repeated_labels(lines: Sequence[_Line]) -> Labels:
     """Return the labels of all the lines of a table; none where its rows are no fiches."""
-    first = [text for line in lines if (text := _first(line))]
+    first = [text for line in lines if (text := _first(line)) and not text[0].islower()]  # not the rest of a label
     times = Counter(filter(may_be_label, first))
     beside = frozenset(text for text, n in times.items() if n >= _TIMES)
     found = [line for line in lines if _first(line) in beside]
     valued = sum(len(line.pieces) > 1 for line in found)
     most = len(found) >= _SHARE * len(first) and valued >= _BESIDE * len(found)
     order = [_first(line) for line in found]
+    most = most and sum(one == after for one, after in pairwise(order)) <= _AGAIN * len(order)  # no column of kinds
     if len(beside) >= _FEWEST and most and (_come_in_order(order) or _come_in_order(order[::-1])):
         return Labels(beside=beside)
     whole = Counter(texts for line in lines if len(texts := _texts(line)) > 1 and all(map(may_be_label, texts)))

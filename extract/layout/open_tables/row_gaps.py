@@ -39,8 +39,8 @@ class ClearGaps(NamedTuple):
 
 def wide_gaps(lines: Sequence[RowLine]) -> set[int]:
     """Return the lines below a gap that is wider than the steps between the lines of a cell."""
-    steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
     size = median(size_of(line.pieces[0][2][0]) for line in lines)
+    steps = _steps(lines, size)
     close = sorted(step for step in steps if step > 0.9 * size)
     if not close:
         return set()
@@ -51,6 +51,15 @@ def wide_gaps(lines: Sequence[RowLine]) -> set[int]:
             limit = min(limit, (low + high) / 2)
             break
     return {at + 1 for at, step in enumerate(steps) if step > limit}
+
+
+def _steps(lines: Sequence[RowLine], size: float) -> list[float]:
+    """Return the steps between lines; those in print larger than ``size`` stand farther apart in proportion."""
+    sizes = [size_of(line.pieces[0][2][0]) for line in lines]
+    return [
+        (below.bottom - above.bottom) * min(1.0, size / min(pair))
+        for (above, below), pair in zip(pairwise(lines), pairwise(sizes), strict=True)
+    ]
 
 
 def clear_gaps(lines: Sequence[RowLine], columns: int, coded: set[int]) -> ClearGaps | None:
@@ -90,7 +99,8 @@ def _clear(lines: Sequence[RowLine], beside: int, coded: set[int]) -> ClearGaps 
     if not kept:
         return None
     kept = [at for k, at in enumerate(kept) if not (k and _is_rest_of_title(lines[kept[k - 1]], lines[at]))]
-    steps = [lines[below].bottom - lines[above].bottom for above, below in pairwise(kept)]
+    size = median(size_of(lines[at].pieces[0][2][0]) for at in kept)
+    steps = _steps([lines[at] for at in kept], size)
     texts = _running_on([lines[at] for at in kept], beside)
     leading = _leading([lines[at] for at in kept], steps, texts)
     pixel = _pixel(steps)

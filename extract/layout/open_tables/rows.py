@@ -75,7 +75,8 @@ def _row_starts(
 ) -> RowStarts:
     forced = _separated(lines, edges, strokes, fills)
     if labels.beside or labels.above:
-        return RowStarts(sorted({0} | forced | _labelled(lines, labels, edges[-1], anchor)), anchor or 0)
+        starts = sorted({0} | forced | _labelled(lines, labels, edges[-1], anchor))
+        return RowStarts(starts, 0 if labels.beside else anchor or 0)  # a label stands beside its own value
     bands = _bands(lines, forced, fills)
     parting = _parting(forced, bands)
     clear = clear_gaps(lines, len(edges) - 1, _coded_lines(lines, anchor))

@@ -5,7 +5,7 @@ No columns run down the page, but what stands right below a line of names begins
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
@@ -15,6 +15,7 @@ from extract.layout.engine.content import Fill, Word
 from extract.layout.open_tables.columns import Run, Stretch, runs_of
 from extract.layout.open_tables.table import page_table, row_cells
 from extract.layout.tables.cells import PageTable
+from extract.layout.tables.fiche_rows import may_be_label
 from extract.layout.tables.row_codes import anchor_column, is_code
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, size_of
@@ -79,10 +80,17 @@ def _up_to(others: Container[tuple[str, ...]], stretch: Stretch) -> Stretch:
 
 
 def _are_over_values(heads: Sequence[_Head]) -> bool:
-    """Whether nearly all lines of the same names have several values right below them."""
+    """Whether nearly all lines of the same names have several values right below them.
+
+    What is always the same in the first column is the next label of a fiche, no value.
+    """
     valued = [head for head in heads if head.valued]
     several = sum(len(head.stretch.rows[1]) > 1 for head in valued)
-    return len(valued) >= max(_TIMES, _SHARE * len(heads)) and several >= _SHARE * len(valued)
+    if len(valued) < max(_TIMES, _SHARE * len(heads)) or several < _SHARE * len(valued):
+        return False
+    first = Counter(_texts(head.stretch.rows[1])[0] for head in valued)
+    (text, times), *_ = first.most_common(1)
+    return times < _SHARE * len(valued) or not may_be_label(text)
 
 
 def _stand_apart(heads: Sequence[_Head]) -> bool:

@@ -85,6 +85,7 @@ def open_tables(
             own = across(with_header(rows[before + 1 : after], edges, head), edges, fills, head)
             cells, heights = row_cells(own, edges, page, fills, leading)
             cells = _without_partial_rules(cells, own, edges, strokes)
+            heights = (*heights[:-1], _foot(own[-1][-1], heights[-1], edges, fills))
             tables.append(page_table(_with_spans(cells, own, beside, anchor, head), edges, heights, page))
     return tables
 
@@ -306,6 +307,12 @@ def row_cells(
             shade = shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
             cells.append(Cell(index, first, 1, last - first + 1, blocks, shade, places=(Place(page, box),)))
     return cells, heights
+
+
+def _foot(line: RowLine, bottom: float, edges: tuple[float, ...], fills: Sequence[Fill]) -> float:
+    """Return where the last row ends: with the shade over all columns that its last line stands on."""
+    over = [f for f in fills if f.x0 <= edges[0] + _SAME_EDGE and edges[-1] - _SAME_EDGE <= f.x1]
+    return max([bottom, *(fill.bottom for fill in over if fill.top < line.top and line.bottom < fill.bottom)])
 
 
 def _spans(row: Sequence[RowLine], columns: int) -> list[tuple[int, int]]:

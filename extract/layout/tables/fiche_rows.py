@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _MOST_WORDS = 6
+_UNITS = ("%", "€")
 _FEWEST_LABELS = 2  # that two fiches share below the rows in which they are alike
 
 _RowTexts = Sequence[tuple[int, str]]  # column and text of each filled cell
 
 
 def may_be_label(text: str) -> bool:
-    """Whether a text may be a label: a few words behind a capital, without figures."""
-    return text[:1].isupper() and len(text.split()) <= _MOST_WORDS and not any(char.isdigit() for char in text)
+    """Whether a text may be a label: a few words behind a capital or a unit, without figures.
+
+    >>> [may_be_label(text) for text in ("Pilote", "% d'avancement", "%", "et voirie")]
+    [True, True, False, False]
+    """
+    opens = text[:1].isupper() or (text[:1] in _UNITS and len(text) > 1)
+    return opens and len(text.split()) <= _MOST_WORDS and not any(char.isdigit() for char in text)
 
 
 def are_labelled(own: Sequence[_RowTexts], other: Sequence[_RowTexts], alike: int) -> bool:
