@@ -11,8 +11,8 @@ import importlib
 import pkgutil
 import random
 import re
-import re._constants as op
-import re._parser as parser
+import re._constants as op  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
 import signal
 import sys
 from collections.abc import Iterator
@@ -47,9 +47,9 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
     """The patterns of the modules of the project, those too that their cached functions give, by module."""
     for room in _ROOMS:
         package = importlib.import_module(room)
-        for module in pkgutil.walk_packages(package.__path__, f"{room}."):
-            if not module.name.endswith("__main__"):
-                importlib.import_module(module.name)
+        for part in pkgutil.walk_packages(package.__path__, f"{room}."):
+            if not part.name.endswith("__main__"):
+                importlib.import_module(part.name)
     for sample in sorted(_SAMPLES.iterdir()):
         build(detect(read(SourceFile(sample.name, sample.read_bytes()))))
     found: dict[str, list[re.Pattern[str]]] = {}

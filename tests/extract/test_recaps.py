@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Block, Table
 from extract.printed import Field
-from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, values
 
 OBJECTIVES = [
     ["Objectif stratégique", "OS 1 – Être une commune proche"],
@@ -156,3 +156,19 @@ def test_a_table_of_the_whole_plan_says_the_levels_of_the_chapters() -> None:
         blocks += [paragraph(f"{code}.{n} {title}") for n, title in enumerate(titles, 1)]
     whole = table([["Objectif stratégique", "Objectif opérationnel", "Action"], *rows])
     assert outline(items(*blocks, whole)) == WHOLE
+
+
+def test_the_same_steps_under_several_actions_are_no_recap() -> None:
+    steps = ["Rédiger le cahier des charges", "Attribuer le marché public", "Exécuter les travaux prévus"]
+    steps += ["Consulter tous les habitants", "Rencontrer les partenaires locaux"]
+    titles = ["Repeindre le hall", "Isoler le toit", "Paver la place", "Planter un verger", "Border la mare"]
+    blocks: list[Block] = [heading("OS 1 : Être un village fleuri")]
+    for n, title in enumerate(titles):
+        blocks.append(heading(f"OO 1.{n + 1} : Soigner le lieu {n + 1}"))
+        order = (steps[n:] + steps[:n])[:3]
+        blocks += [paragraph(title), paragraph("Sous-tâches :"), *map(bullet, order)]
+        blocks += [paragraph(f"Responsable : Service {n}"), paragraph("Remarques : Subside obtenu.")]
+    actions = [action for objective in items(*blocks)[0].children for action in objective.children]
+    assert [action.title for action in actions] == titles
+    assert [len(values(action, Field.STEP)) for action in actions] == [3] * 5
+    assert [len(values(action, Field.PILOT)) for action in actions] == [1] * 5

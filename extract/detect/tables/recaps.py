@@ -19,6 +19,7 @@ _MOST = 0.9  # of the rows are told elsewhere, word for word
 _ALIKE = 90  # of 100: titles of one number, one of which may bear the mark of a note
 _SHORTEST = 12  # letters of a title that another one goes on with
 _FEWEST_WORDS = 3  # of a title that tells an action without its number
+_PARTS = ("steps", Level.SUB_ACTION.value)  # of actions, by the line that announces them
 _HEAD = 12  # letters by which titles are looked up
 
 
@@ -137,7 +138,9 @@ def _lists(entries: Sequence[Entry]) -> list[_List]:
 
 
 def _is_listed(entry: Entry) -> bool:
-    """Whether an entry may be an action in a list: numbered, or behind a bullet."""
+    """Whether an entry may be an action in a list: numbered, or behind a bullet; the same steps come back anywhere."""
+    if entry.announced in _PARTS:
+        return False
     bullet = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
     return _is_action(entry) and (entry.number is not None or bullet)
 
