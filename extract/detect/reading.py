@@ -59,6 +59,7 @@ from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.fiche_labels import with_parts_named
 from extract.detect.texts.free_texts import settle_free_texts
+from extract.detect.texts.legend_signs import say_signs
 from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
@@ -196,6 +197,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = _table(block, index, entries, prose, context)
     entries = with_words_printed(entries, words)
     settle_free_texts(entries)
+    say_signs(entries, context.legend)
     without_note_marks(entries, blocks)
     entries = with_volets_of_themes(with_own_markers(entries))
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))

@@ -20,7 +20,7 @@ from extract.printed import Field, PrintedValue
 from extract.text import clean, fold
 
 _LETTERS = r"[A-Z]{1,3}[+-]?|\d|[+]{1,3}|[-–]{1,3}"
-_ICONS = r"[✓✔✗✘☺☹☻😊🙂😀😃😐🙁😞😟👍👎●○◐◑◔◕■□▲▼►◆★☆⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?"
+_ICONS = r"(?:[✓✔✗✘✖☺☹☻😊🙂😀😃😐🙁😞😟👍👎●○◐◑◔◕■□▲▼►▶◆★☆❚⏸⏹⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?){1,3}"
 _SIGN = rf"{_LETTERS}|{_ICONS}"
 _PAIR = re.compile(
     rf"(?:^|(?<=[\s;,|/•(–-]))(?:(?P<icon>{_ICONS})\s*(?:=|:|–|-|\()?|(?P<sign>{_LETTERS})\s*(?:=|:|–|-|→|\())\s*"
@@ -299,11 +299,11 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
     states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
     if len(states) >= 2 or (named and states):
         for sign, meaning in pairs if named else states:
-            signs.setdefault(sign.replace("\ufe0f", ""), meaning.strip(" .)–-"))
+            signs.setdefault(sign.replace("\ufe0f", ""), meaning.strip(" .)–·-"))
     found = [(colour, meaning) for colour, meaning in _colour_pairs(text) if _names_state(meaning)]
     if len(found) >= 2 or (named and found):
         for colour, meaning in found:
-            colours.setdefault(_masculine(colour), meaning.strip(" .)–-"))
+            colours.setdefault(_masculine(colour), meaning.strip(" .)–·-"))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,35 @@
+"""Signs after a label, and signs of several glyphs, say what the document's legend tells of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.detect.words.legend import find_legend
+from extract.printed import Field
+from tests.extract.documents import heading, items, paragraph, table, values
+
+
+def test_a_letter_after_a_label_stands_for_the_state_of_the_legend() -> None:
+    roots = items(
+        paragraph("Légende : N = non commencé ; C = en cours ; R = réalisé"),
+        heading("OS 1 : Être un village fleuri"),
+        paragraph("Action 1.1 : Semer un pré"),
+        paragraph("Situation : C"),
+        table([["Action 1.2", "Tailler les haies"], ["Pilote", "Service Travaux"], ["Situation", "R"]]),
+    )
+    states = [value for action in roots[0].children for value in values(action, Field.STATUS)]
+    assert [(state.raw, state.hints.get("legend")) for state in states] == [("C", "en cours"), ("R", "réalisé")]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        (
+            "Légende : ○ non commencé – ► en cours – ✖ abandonné – ❚❚ en attente",
+            {"○": "non commencé", "►": "en cours", "✖": "abandonné", "❚❚": "en attente"},
+        ),
+        ("Légende : ★★★ = haute, ★★ = moyenne, ★ = basse", {"★★★": "haute", "★★": "moyenne", "★": "basse"}),
+    ],
+)
+def test_signs_may_be_of_several_glyphs(text: str, signs: dict[str, str]) -> None:
+    assert dict(find_legend([paragraph(text)]).signs) == signs
