@@ -7,6 +7,7 @@ somebody of its own: a known function or body, a person, an abbreviation.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, cast
 
@@ -28,6 +29,11 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]{2})")
 _LISTED = re.compile(r"[,;\n]")
 _FEWEST_GLUED = 2  # one joint may stand in a name
 _NAMED_SERVICE = re.compile(r"(?i)(?:le |la |les |l['’])?(?:services?|cellules?|d[ée]partements?|p[ôo]le|direction)\b")
+_DASHES = ("-", "–", "—")
+_MINISTRY = re.compile(
+    r"(?:le |la |l['’])?(?:SPW|SPF|FWB|RW|DGO\d?|R[ée]gion|F[ée]d[ée]ration|Province|Minist[èe]re)\b"
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z]{1,4}\.?")
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
@@ -265,6 +271,8 @@ def _soft_parts(text: str, *, partners: bool) -> list[str]:
         return _bodies_joined(adjacent)
     matches = list(_SOFT.finditer(_masked(text)))
     pieces = _cut(text, [match.span() for match in matches])
+    if partners and _are_dashed(pieces, matches):
+        return pieces
     parts = [pieces[0]]
     last_comma = max((match.start() for match in matches if match[0].strip() == ","), default=-1)
     for match, piece in zip(matches, pieces[1:], strict=True):
@@ -276,6 +284,21 @@ def _soft_parts(text: str, *, partners: bool) -> list[str]:
         else:
             parts[-1] += match[0] + piece
     return parts
+
+
+def _are_dashed(pieces: Sequence[str], joints: Sequence[re.Match[str]]) -> bool:
+    """Whether dashes part a list of bodies: several of them, or one between two abbreviations.
+
+    A ministry or a service is followed by its parts: "SPW – Mobilité", "Service Travaux – Voirie – Espaces verts".
+    """
+    if not joints or any(joint[0].strip() not in _DASHES for joint in joints):
+        return False
+    if any(_MINISTRY.match(piece) or _NAMED_SERVICE.match(piece) or not piece[:1].isupper() for piece in pieces):
+        return False
+    kinds = [_kind(piece.strip()) for piece in pieces]
+    if "person" in kinds or "function" in kinds:
+        return False
+    return len(joints) > 1 or all(_ABBREVIATION.fullmatch(piece.strip()) for piece in pieces)
 
 
 def _are_many(name: str) -> bool:
@@ -310,10 +333,12 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
         return True
     if joint == "&" and _NAMED_SERVICE.match(before) and after.isalpha() and after not in abbreviations():
         return False  # one more field of the service: "Service Culture & Associations"
+    if joint == "&" and left == "function" and right == "person":
+        return CIVILITY.match(flat(after)) is not None  # "DG & M. Dupont"
     if joint in ("-", "–", "—", "/", "&", "+", "ou"):
         return left in ("function", "body") and right in ("function", "body") and _stands_alone(before, after, joint)
     if left == "person" and right == "function":
-        return False
+        return joint == "et" and after[:1].isupper()  # "Anne Petit et Chef de bureau": two
     if joint == ",":
         return _comma_parts(before, after, left, right)
     return _et_parts(before, after, left, right, listed=listed)

@@ -19,7 +19,7 @@ _UNDECIDED = re.compile(
     r"(?:encore |reste )?(?:(?:a |en cours de |non )(?:re)?(?:definir|determiner"
     r"|determinee?s?|definie?s?|preciser|precisee?s?|completer|fixer|"
     r"designer|estimer|chiffrer|evaluer|prevoir|confirmer|convenir|definition|estimation"
-    r"|chiffrage)|tbd|tbc|inconnue?s?|\?+|"
+    r"|chiffrage|def|det|prec|est|compl|conf)|tbd|tbc|inconnue?s?|\?+|"
     r"sans (?:timing|delai|date|echeance)(?: precise?)?|non communiquee?s?)(?: "
     r"(?:ulterieurement|plus tard|en 20\d\d))?[\s.]*"
 )

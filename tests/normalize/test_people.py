@@ -204,3 +204,29 @@ def test_partners_that_an_export_has_run_together_are_parted() -> None:
 def test_names_with_a_bracket_each_are_two() -> None:
     assert split_names("Jean Petit (DG) et Anne Petit (DF)") == ("Jean Petit (DG)", "Anne Petit (DF)")
     assert split_names("Service Jeunesse et Sports (STC)") == ("Service Jeunesse et Sports (STC)",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("TEC - AIS - Zone de police", ("TEC", "AIS", "Zone de police")),
+        ("ONE – AViQ", ("ONE", "AViQ")),
+        ("SPW - Mobilité - Routes", ("SPW - Mobilité - Routes",)),
+        ("Service Travaux - Voirie - Propreté", ("Service Travaux - Voirie - Propreté",)),
+    ],
+)
+def test_dashes_part_bodies_but_not_the_parts_of_one(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anne Petit et Conseillère en mobilité", ["Anne Petit", "Conseillère en mobilité"]),
+        ("Anne Petit et échevine des Finances", ["Anne Petit et échevine des Finances"]),
+        ("DG & M. Petit", ["DG", "M. Petit"]),
+        ("à déf.", []),
+    ],
+)
+def test_a_name_beside_a_function_is_of_another(text: str, names: list[str]) -> None:
+    assert [pilot.name for pilot in parse_pilots(text).value] == names
