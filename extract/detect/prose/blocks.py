@@ -17,7 +17,7 @@ from extract.printed import Field, Level, PrintedValue
 from extract.text import is_open
 
 _LABEL_AT = re.compile(
-    r"(?:^|(?<=[;|•·–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>[A-ZÀ-Ýa-zà-ÿ][^:;|•·–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
+    r"(?:^|(?<=[;|•·–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>(?:%\s)?[A-ZÀ-Ýa-zà-ÿ][^:;|•·–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
 _ANSWERED = re.compile(r"[^?]{1,30}\?\s*\w")  # a question with its answer on the same line
 _DASHES = re.compile(r"[-–—/]+")  # in the place of a value
