@@ -616,3 +616,23 @@ def test_bare_numbers_of_actions_below_longer_ones_begin_again_or_run_on(marks: 
         blocks.append(bullet(f"{marks[2 * at + 1]} : Isoler la crèche {at}", style=SMALL))
     lines = tree(*blocks)
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A"] * 3
+
+
+def test_numbers_that_begin_again_are_told_apart_by_the_size_of_bold_print() -> None:
+    large, middle, small = (Style(bold=True, size=size) for size in (15.0, 12.0, 10.0))
+    lines = tree(
+        paragraph("1 Être un village fleuri", style=large),
+        paragraph("1 Soigner les parcs", style=middle),
+        paragraph("1 Semer un pré", style=small),
+        paragraph("Pilote : Service Environnement"),
+        paragraph("2 Tailler les haies", style=small),
+        paragraph("Pilote : Service Environnement"),
+        paragraph("2 Verdir les rues", style=middle),
+        paragraph("1 Planter des arbres", style=small),
+        paragraph("Pilote : Service Environnement"),
+        paragraph("2 Être une mairie ouverte", style=large),
+        paragraph("1 Accueillir mieux", style=middle),
+        paragraph("1 Repeindre le hall", style=small),
+        paragraph("Pilote : Service Travaux"),
+    )
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A", "OS", "OO", "A"]

@@ -215,7 +215,8 @@ def _prose_key(entry: Entry) -> Key | None:
     if marker is not None and marker.shape == "number" and marker.depth >= 2:
         return Key("number", marker.depth, "prose")
     if marker is not None and marker.shape in ("number", "letter", "roman"):
-        listed = (look.shape.closing, look.kind, look.bold, look.size if heading else None)
+        size = look.size if heading or look.bold or look.underline else None  # a heading, set by hand or not
+        listed = (look.shape.closing, look.kind, look.bold, size, look.underline)
         return Key(marker.shape, 1, "prose", look.heading, listed)
     if look.kind is Kind.LIST_ITEM:
         return Key("bullet", look.shape.depth, traits=(look.indent,))
