@@ -182,3 +182,10 @@ def test_the_chapter_behind_that_of_the_plan_ends_it(number: int, ends: bool) ->
     after = (heading(f"{number}. Suivi", style=CHAPTER), *BELOW)
     told = [value for root in items(*whole, *after) for item in root.walk() for value in item.values]
     assert (told == []) is ends
+
+
+@pytest.mark.parametrize("behind", [(), (heading("Extrait du registre", level=1), paragraph("Le Conseil décide."))])
+def test_an_annex_of_nothing_but_sums_holds_no_items(behind: tuple[Block, ...]) -> None:
+    sums = table([["Poste", "Compte 2023", "Budget 2024"], ["Intérêts", "1.000 €", "900 €"], ["Eau", "40 €", "50 €"]])
+    lines = tree(*plan(), heading("Annexe 2 – Chiffres", level=1, style=BIG), sums, *behind)
+    assert lines == tree(*plan())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extract.detect.plan.annexes import without_annexes
 from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
@@ -56,7 +57,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
     say_levels_told(entries)
     lift_projects(entries)
-    kept = without_last_chapter(without_closing(plan_entries(entries)))
+    kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries))))
     told = {id(entry) for entry in findings(kept)}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     limit_by_numbers(kept, classes)
