@@ -32,6 +32,8 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("Responsable", "unspecified"),
         ("Responsable(s)", "unspecified"),
         ("Porteur", "unspecified"),
+        ("Porté par", "unspecified"),
+        ("Pilotée par", "unspecified"),
         ("Porteur de l'action", "unspecified"),
         ("Porteur de projet", "unspecified"),
         ("Qui ?", "unspecified"),

@@ -636,3 +636,14 @@ def test_numbers_that_begin_again_are_told_apart_by_the_size_of_bold_print() -> 
         paragraph("Pilote : Service Travaux"),
     )
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A", "OS", "OO", "A"]
+
+
+def test_coloured_sentences_below_list_entries_are_no_level() -> None:
+    grey = Style(colour="#555555")
+    blocks: list[Block] = [heading("Une commune proche", style=BIG)]
+    for part in ("Rendre l'accueil clair", "Simplifier les démarches"):
+        blocks.append(heading(part, style=MIDDLE))
+        for deed in ("Repeindre le hall", "Ouvrir un guichet", "Écrire plus simplement"):
+            blocks.append(bullet(f"{deed} de {part.split()[-1]}"))
+            blocks.append(paragraph("Cette idée vient des habitants.", style=grey))
+    assert all("habitants" not in line for line in tree(*blocks))

@@ -33,6 +33,8 @@ class Part(StrEnum):
 
 
 _MANY = 12
+_FEWEST_NOTES = 3
+_MOSTLY_SENTENCES = 0.9
 _FEWEST_HEADS = 2
 HEAD = "head"  # among the traits of bold list entries that each head a list
 _COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
@@ -261,10 +263,18 @@ def _options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...
             return _plain_options(c, fixed, structural)
 
 
+def _are_notes(c: LookClass) -> bool:
+    """Whether coloured lines, set apart by nothing else, are sentences: what is said of the items above them."""
+    look = c.entries[0].look
+    if look is None or look.bold or look.underline or look.caps or look.fill or len(c.entries) < _FEWEST_NOTES:
+        return False
+    return sum(entry.title.endswith((".", "!", "?")) for entry in c.entries) >= _MOSTLY_SENTENCES * len(c.entries)
+
+
 def _plain_options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...]:
     objectives = (Part.STRATEGIC, Part.OPERATIONAL)
     look = c.entries[0].look
-    if look is not None and look.is_special:
+    if look is not None and look.is_special and not _are_notes(c):
         if len(c.entries) >= 2:
             return (Part.THEME, *objectives, Part.ACTION, Part.NONE)
         return (Part.THEME, Part.NONE)
