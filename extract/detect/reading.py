@@ -67,6 +67,7 @@ from extract.detect.words.headings import volet_of
 from extract.detect.words.labels import meaning, money_hints
 from extract.detect.words.legend import find_legend, is_legend
 from extract.detect.words.markers import Marker, read_marker
+from extract.detect.words.wording import says_being, says_doing
 from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet, on_sheet
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
@@ -343,6 +344,13 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
                 given.add(id(found))
 
 
+def _is_remark(entry: Entry | None) -> bool:
+    """Whether an entry is a sentence, no title that a fiche below it may describe."""
+    if entry is None or entry.kind != "text" or not entry.title.endswith("."):
+        return False
+    return not is_heading_like(entry) and not says_doing(entry.title) and not says_being(entry.title)
+
+
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
     prose.table_follows(table)
     if is_glossary(table) or is_legend(table, context.legend) or is_tally(table) or is_choice_list(table):
@@ -371,7 +379,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         last.say(values)
         return context
     if is_fiche(table):
-        read_fiche(table, index, entries, card_above(entries) or last)
+        read_fiche(table, index, entries, card_above(entries) or (None if _is_remark(last) else last))
         return _with_header(table, context)
     reading = read_table(table, context, index)
     if reading.quality > 0:

@@ -6,7 +6,7 @@ import pytest
 
 from extract.detect.fiches.shape import is_fiche
 from extract.printed import Field
-from tests.extract.documents import ACTION, bullet, find, heading, items, outline, raws, table, tree, values
+from tests.extract.documents import ACTION, bullet, find, heading, items, outline, paragraph, raws, table, tree, values
 
 PAIRS = [
     ["Pilote", "Service des travaux"],
@@ -656,3 +656,14 @@ def test_the_value_of_a_label_of_axes_may_be_marked_as_a_strategic_objective() -
     )
     assert outline(found) == ["OS 2 Être calme", "  OO 2.1 Ralentir", "    A Poser"]
     assert found[0].theme is None
+
+
+def test_a_sentence_above_a_fiche_is_no_title_of_it() -> None:
+    lines = tree(
+        heading("Introduction"),
+        paragraph("1. Le Collège a lu sa déclaration."),
+        paragraph("2. Le Conseil a pris acte du présent document."),
+        table([["Objectif opérationnel :", "OO 1.1 Planter des haies"], ["Action :", "Action 1.1.1 Border le sentier"],
+               ["Pilote :", "DG"], ["Échéance :", "2027"]]),
+    )  # fmt: skip
+    assert [line.split()[0] for line in lines] == ["OO", "A"]
