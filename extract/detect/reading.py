@@ -344,11 +344,17 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
                 given.add(id(found))
 
 
-def _is_remark(entry: Entry | None) -> bool:
-    """Whether an entry is a sentence, no title that a fiche below it may describe."""
-    if entry is None or entry.kind != "text" or not entry.title.endswith("."):
+def _ends_in_remark(entries: Sequence[Entry]) -> bool:
+    """Whether a sentence stands last, no title that a fiche below may describe, and no item above that it describes."""
+    sentences = list(takewhile(_is_remark, reversed(entries)))
+    above = entries[len(entries) - len(sentences) - 1] if len(sentences) < len(entries) else None
+    return bool(sentences) and (above is None or above.kind != "item")
+
+
+def _is_remark(entry: Entry) -> bool:
+    if entry.kind != "text" or not entry.title.endswith(".") or is_heading_like(entry):
         return False
-    return not is_heading_like(entry) and not says_doing(entry.title) and not says_being(entry.title)
+    return not says_doing(entry.title) and not says_being(entry.title)
 
 
 def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext) -> TableContext:
@@ -379,7 +385,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         last.say(values)
         return context
     if is_fiche(table):
-        read_fiche(table, index, entries, card_above(entries) or (None if _is_remark(last) else last))
+        read_fiche(table, index, entries, card_above(entries) or (None if _ends_in_remark(entries) else last))
         return _with_header(table, context)
     reading = read_table(table, context, index)
     if reading.quality > 0:

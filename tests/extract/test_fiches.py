@@ -667,3 +667,16 @@ def test_a_sentence_above_a_fiche_is_no_title_of_it() -> None:
                ["Pilote :", "DG"], ["Échéance :", "2027"]]),
     )  # fmt: skip
     assert [line.split()[0] for line in lines] == ["OO", "A"]
+
+
+def test_a_fiche_below_the_sentence_that_describes_an_item_is_of_that_item() -> None:
+    roots = items(
+        heading("OS 1 : Être un village fleuri"),
+        heading("Fiche 1 - Border le sentier"),
+        paragraph("Le sentier longe la mare."),
+        table([["Pilote", "DG"], ["Échéance", "2027"], ["Partenaires", "CPAS"]]),
+        heading("Fiche 2 - Planter des haies"),
+        paragraph("Les haies sont rares."),
+        table([["Pilote", "DF"], ["Échéance", "2028"], ["Partenaires", "ONE"]]),
+    )
+    assert [raws(action, Field.PILOT) for action in roots[0].children] == [["DG"], ["DF"]]
