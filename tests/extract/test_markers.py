@@ -216,6 +216,7 @@ def test_the_code_is_the_marker_as_printed_without_the_punctuation_after_it(text
         ("Repeindre le hall (Action 1.1.2)", "Action 1.1.2", "Repeindre le hall"),
         ("Rendre l'accueil clair (Objectif opérationnel n° 3)", "Objectif opérationnel n° 3", "Rendre l'accueil clair"),
         ("A.1.2 Repeindre le hall (A.1.2)", "A.1.2", "Repeindre le hall"),
+        ("Repeindre le hall (OS1-OO2-A3)", "OS1-OO2-A3", "Repeindre le hall"),
     ],
 )
 def test_a_marker_in_brackets_may_end_a_title(text: str, code: str, rest: str) -> None:

@@ -66,7 +66,7 @@ _CAPITAL = re.compile(  # "A Vivre", "II – Habiter"
 _BRACKETED = re.compile(r"[\[«“\"]\s?(?P<code>[^\[\]()«»“”\"]{2,30}?)\s?[\]»”\"]\s*[:–—-]?\s*(?P<rest>.*)$", re.DOTALL)
 _TRAILING = re.compile(
     r"\s*\((?P<code>(?:[A-Z][A-Z.\s]{0,6}|(?:Sous-a|A)ction\s|Objectif\s(?:strat[ée]gique|op[ée]rationnel)\s)(?:n\s?°\s?)?"
-    r"\d[\d.]*)\)\s*[.;,]?\s*$"
+    r"\d[\d.]*(?:\s?[-–/.]\s?[A-Z]{1,3}\.?\s?\d[\d.]*)*)\)\s*[.;,]?\s*$"
 )
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")
