@@ -46,7 +46,7 @@ def with_parted_strips(grid: Grid, cells: dict[int, list[Word]]) -> tuple[Grid, 
             names = names_over(words, grid.xs[region.col : region.col_end + 1])
             if names is not None and (region.row_end - region.row == 1 or not _upper(names)):
                 parted[index] = {(a + region.col, b + region.col): held for (a, b), held in names.items()}
-    return _parted(grid, cells, parted) if parted else (grid, cells)
+    return parted_grid(grid, cells, parted) if parted else (grid, cells)
 
 
 def names_over(words: Sequence[Word], edges: Sequence[float]) -> dict[Span, list[Word]] | None:
@@ -144,7 +144,7 @@ def strip_table(names: Mapping[Span, list[Word]], edges: tuple[float, ...], cont
     shade = next((f for f in content.fills if f.x0 <= middle <= f.x1 and f.top <= top and bottom <= f.bottom), None)
     ys = (shade.top, shade.bottom) if shade is not None and shade.bottom - shade.top < _HIGHEST else (top, bottom)
     grid = Grid(edges, ys, (Region(0, 0, 1, len(edges) - 1),), ((0,) * (len(edges) - 1),))
-    made = make_table(*_parted(grid, {0: words}, {0: names}), content, {})
+    made = make_table(*parted_grid(grid, {0: words}, {0: names}), content, {})
     return made._replace(table=replace(made.table, header_rows=made.table.n_rows))
 
 
@@ -157,7 +157,7 @@ def with_strip(strip: PageTable, below: PageTable) -> PageTable:
     return below._replace(table=table, row_edges=(*strip.row_edges[:-1], *below.row_edges), open_top=False)
 
 
-def _parted(
+def parted_grid(
     grid: Grid, cells: Mapping[int, list[Word]], parted: Mapping[int, Mapping[Span, list[Word]]]
 ) -> tuple[Grid, dict[int, list[Word]]]:
     """Return the grid with the cells of ``parted`` cut at the columns' edges, and the words of each cell."""
