@@ -30,7 +30,10 @@ def test_words_that_stand_apart_at_the_edges_are_cells() -> None:
 
 
 def test_empty_columns_stay_empty_cells() -> None:
-    rows = [[("Semer", 5, 40), ("2027", 205, 230)], [("Tailler", 5, 45), ("2028", 205, 230)]]
+    rows: list[list[tuple[str, float, float]]] = [
+        [("Semer", 5, 40), ("2027", 205, 230)],
+        [("Tailler", 5, 45), ("2028", 205, 230)],
+    ]
     grid, cells = with_parted_rows(*banded(*rows))
     assert len(grid.regions) == 9
     assert sorted(grid.regions[at][:2] for at in cells) == [(1, 0), (1, 2), (2, 0), (2, 2)]
