@@ -66,3 +66,22 @@ def test_a_dashboard_of_axes_gives_no_objectives_and_no_rates() -> None:
     assert outline(found)[0] == "OS Être une commune verte"
     assert [item.title for item in found] == ["Être une commune verte", "Être une commune calme"]
     assert not values(find(found, "Être une commune verte"), Field.PROGRESS)
+
+
+def test_a_list_of_bare_numbers_before_the_table_that_tells_them_again_gives_nothing() -> None:
+    heads = {
+        "1": "Être un village fleuri",
+        "1.1": "Soigner les parcs",
+        "1.2": "Verdir les rues",
+        "2": "Être une mairie ouverte",
+        "2.1": "Accueillir mieux",
+    }
+    rows, spans = [["N°", "Intitulé", "Pilote", "Échéance"]], {}
+    for code, title in heads.items():
+        spans[len(rows), 1] = (1, 3)
+        rows.append([code, f"{title}\nPorteur : Anne Petit" if "." in code else title, "", ""])
+        rows += [[f"{code}.{n}", f"Semer le pré {code}{n}", "DG", "2027"] for n in (1, 2)] if "." in code else []
+    synopsis = [paragraph(f"{code} – {title}") for code, title in heads.items()]
+    roots = items(heading("Synthèse des objectifs"), *synopsis, table(rows, spans=spans))
+    assert [line.split()[0] for line in outline(roots)] == ["OS", "OO", "A", "A", "OO", "A", "A", "OS", "OO", "A", "A"]
+    assert [value.raw.strip() for value in values(roots[0].children[0], Field.PILOT)] == ["Anne Petit"]

@@ -62,7 +62,7 @@ def band_entries(
             entries.append(pending)
         elif pending is not None and not pending.title:
             pending.title = text
-        elif (pending or last) is not None and (labelled := _labelled(text)):
+        elif (pending or last) is not None and (labelled := labelled_values(text)):
             values = [replace(value, places=tuple(places)) for value in labelled]
             if pending is not None:
                 pending.values.extend(values)
@@ -127,8 +127,8 @@ def _figure(text: str) -> PrintedValue | None:
     return value_of("amounts", text, "", MappingProxyType({}), ()) if _AMOUNT.fullmatch(text) else None
 
 
-def _labelled(text: str) -> list[PrintedValue]:
-    """The values of a line that opens with a label: of all labels on it."""
+def labelled_values(text: str) -> list[PrintedValue]:
+    """Return the values of a line that opens with a label: of all labels on it; [] for other lines."""
     values: list[PrintedValue] = []
     for part in at_labels(text):
         label, colon, rest = part.partition(":")

@@ -12,7 +12,7 @@ from extract.detect.columns.header_rows import find_header, is_header_row
 from extract.detect.columns.new_headers import heads_anew
 from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.columns.status_columns import with_status_columns
-from extract.detect.tables.bands import band_entries
+from extract.detect.tables.bands import band_entries, labelled_values
 from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
@@ -179,7 +179,8 @@ class RowReader:
             cells = sorted(cells, key=lambda cell: cell is not volet)
             texts = [" ".join(cell.text.split()) for cell in cells]
         elif len(cells) == 2:
-            texts = [_beside(texts, is_code=self._counts_rows(cells[0]))]
+            end = next((at for at, text in enumerate(texts) if at > 1 and labelled_values(text)), len(texts))
+            texts = [_beside(texts[:end], is_code=self._counts_rows(cells[0])), *texts[end:]]
         band_entries(texts, places, cell_look(cells[0], "band"), self.block, self.entries, self.last)
         for entry in reversed(self.entries):
             if entry.kind in ("item", "text"):

@@ -13,6 +13,7 @@ from extract.printed import Field, Level
 from extract.text import fold
 
 _FEWEST, _FEWEST_FIGURES = 3, 2  # objectives of a summary, rows of a table of figures
+_DEEPEST = 2  # parts of an objective's number
 _MOST = 0.9  # of them stand in the body under the same objective
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 
@@ -27,7 +28,7 @@ class _Run:
     @property
     def is_long(self) -> bool:
         """Whether a run is no chance."""
-        figures = all(entry.kind == "text" for entry in self.told)
+        figures = all(entry.kind == "text" and entry.values for entry in self.told)
         return len(self.told) >= (_FEWEST_FIGURES if figures else _FEWEST)
 
 
@@ -59,7 +60,7 @@ def _runs(entries: Sequence[Entry]) -> Iterator[_Run]:
         if entry.kind == "volet":
             run.volets.append(entry)
             continue
-        objective = _is_objective(entry)
+        objective = _is_objective(entry) or (_is_numbered(entry) and entry.origin == "prose" and not entry.values)
         apart = last is not None and (entry.origin != last.origin or on_other_sheet(entry.places, last.places))
         if not objective or apart or _name(entry) in seen:
             yield run
@@ -78,6 +79,12 @@ def _is_objective(entry: Entry) -> bool:
     if entry.kind == "text":
         return entry.origin == "table" and bool(entry.values) and all(v.field in _SUMMED for v in entry.values)
     return entry.kind == "item" and entry.level is not None and entry.level.rank < Level.ACTION.rank
+
+
+def _is_numbered(entry: Entry) -> bool:
+    """Whether an entry may be an objective by its number alone: "1", "1.2"."""
+    marker = entry.marker
+    return entry.kind == "text" and marker is not None and marker.shape == "number" and 0 < marker.depth <= _DEEPEST
 
 
 def _parents(entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
@@ -100,12 +107,14 @@ def _twins(run: _Run, others: Sequence[Entry], parents: dict[int, str]) -> list[
     over = set[str]()
     for entry in others:
         over.add(_names_of_group(entry))
-        if _is_objective(entry):
+        if _is_objective(entry) or _is_numbered(entry):
             named.setdefault(_name(entry), []).append(entry)
     found: list[Entry | None] = []
     same = 0
     for entry in run.told:
         known = named.get(_name(entry), []) if " " in _name(entry) else []
+        if entry.kind == "text" and entry.number:
+            known = [twin for twin in known if twin.number == entry.number]
         beside = [twin for twin in known if parents.get(id(entry)) == parents.get(id(twin))]
         found.append(next(iter(beside or known), None))
         if not known and _name(entry) not in over:
