@@ -15,7 +15,7 @@ from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
-from extract.layout.tables.parted_rows import with_parted_rows
+from extract.layout.tables.parted_rows import with_banded_rows, with_parted_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, size_of, split_runs
@@ -193,7 +193,8 @@ def _boxed(
         elif not holds and frames_rows(grid, cells, content):
             continue
         elif not holds:
-            grid, cells = with_parted_rows(*with_parted_strips(grid, cells))
+            grid, cells = with_parted_strips(grid, cells)
+            grid, cells = with_parted_rows(*with_banded_rows(grid, cells, content.fills))
             grid, cells = with_headed_rows(grid, cells, content)
         left = outside
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)

@@ -178,7 +178,12 @@ def parted_grid(
             over = any((a, b) == span for span in upper.get(index, ()))
             under = not over and any(c <= a and b <= d for c, d in upper.get(index, ()))
             made.append((Region(region.row + under, a, region.row_end - over, b), held))
-    made.sort(key=lambda one: (one[0].row, one[0].col))
+    return rebuilt(grid, made)
+
+
+def rebuilt(grid: Grid, made: Sequence[tuple[Region, list[Word]]]) -> tuple[Grid, dict[int, list[Word]]]:
+    """Return the grid with other regions on its rows and columns, and the words of each by its index."""
+    made = sorted(made, key=lambda one: (one[0].row, one[0].col))
     owner = [[0] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
     for at, (region, _) in enumerate(made):
         for row in range(region.row, region.row_end):
