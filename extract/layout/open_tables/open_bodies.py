@@ -192,12 +192,22 @@ def _unparted(grid: Grid, cells: Cells, head: _Head) -> set[int]:
     found: set[int] = set()
     for at, words in cells.items():
         region = grid.regions[at]
-        if region.row < head.end or any(word.look.turn for word in words):
+        if region.row < head.end or not _may_hold_columns(words):
             continue
         first, last = _columns(grid.box(region), head.columns.edges)
         if last - first > 1 and _holds_columns(make_lines(words), head.columns):
             found.add(at)
     return found
+
+
+def _may_hold_columns(words: Sequence[Word]) -> bool:
+    """Whether words stand on several lines, or apart on one: a title on a line is passed fast."""
+    if len(words) < 2 or any(word.look.turn for word in words):
+        return False
+    if max(word.top for word in words) >= min(word.bottom for word in words):
+        return True
+    placed = sorted(words, key=lambda word: word.x0)
+    return any(b.x0 - a.x1 > _WIDE_BLANK * size_of(b) for a, b in pairwise(placed))
 
 
 def _holds_columns(lines: Sequence[TextLine], columns: Columns) -> bool:

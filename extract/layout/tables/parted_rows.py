@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.layout.engine.content import Fill, Word
 from extract.layout.tables.grid import Grid, Region
-from extract.layout.tables.parted_strips import Span, parted_grid, rebuilt
+from extract.layout.tables.parted_strips import Span, have_blanks, parted_grid, rebuilt
 from extract.layout.text.lines import make_lines, size_of
 
 _MOST_WORDS = 250
@@ -40,7 +40,7 @@ def with_parted_rows(grid: Grid, cells: dict[int, list[Word]]) -> tuple[Grid, di
     for index, words in cells.items():
         region = grid.regions[index]
         flat = region.row_end - region.row == 1 and region.col_end - region.col > 1
-        if flat and _FEWEST_FILLED <= len(words) <= _MOST_WORDS:
+        if flat and _FEWEST_FILLED <= len(words) <= _MOST_WORDS and have_blanks(words, _BLANK):
             found = _columns(words, grid.xs, region)
             if sum(map(bool, found.values())) >= _FEWEST_FILLED:
                 parted[index] = found

@@ -79,8 +79,13 @@ def _stand_apart(words: Sequence[Word]) -> bool:
     """Whether words of a line stand farther apart than those of a text: cells that are no strip are passed fast."""
     if len(words) < _FEWEST_NAMES or any(word.look.turn for word in words):
         return False
+    return have_blanks(words, _BLANK)
+
+
+def have_blanks(words: Sequence[Word], blank: float) -> bool:
+    """Whether two words of a line stand ``blank`` font sizes apart, or more."""
     placed = sorted(words, key=lambda word: (round(word.bottom), word.x0))
-    return any(word.x0 - before.x1 >= _BLANK * size_of(word) for before, word in pairwise(placed))
+    return any(word.x0 - before.x1 >= blank * (size_of(word) or 1.0) for before, word in pairwise(placed))
 
 
 def _parts(words: Sequence[Word], edges: Sequence[float]) -> Iterator[tuple[Word, ...]]:
