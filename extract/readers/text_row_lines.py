@@ -115,7 +115,8 @@ def _table(
             cells.append(Cell(at, 0, blocks=paragraphs(code, False), places=own))
         for col, texts in _cells(row, cut, header, lines).items():
             if col == header.title and not coded:
-                texts[0] = TextLine(texts[0].number, f"{row.code} {texts[0].text}")
+                first = texts[0] if texts else TextLine(lines[row.lines[0]].number, "")  # a code and no title
+                texts = [TextLine(first.number, f"{row.code} {first.text}".strip()), *texts[1:]]
             cells.append(Cell(at, col, blocks=paragraphs(texts, True), places=own))
     return Table(tuple(cells), len(rows) + 1, n, header_rows=1, ruled=False, places=(place,))
 
