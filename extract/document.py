@@ -9,7 +9,7 @@ an XPath (XML).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -226,7 +226,7 @@ class Cell:
     @cached_property
     def text_blocks(self) -> tuple[TextBlock, ...]:
         """The cell's text blocks, those of nested tables included, in order."""
-        return tuple(_text_blocks(self.blocks))
+        return tuple(text_blocks_in(self.blocks))
 
 
 @dataclass(frozen=True)
@@ -317,16 +317,17 @@ class Document:
         wanted = roles or (Role.BODY,)
         for block in self.blocks:
             if not isinstance(block, Figure) and block.role in wanted:
-                yield from _text_blocks((block,))
+                yield from text_blocks_in((block,))
 
 
-def _text_blocks(blocks: tuple[Block, ...]) -> Iterator[TextBlock]:
+def text_blocks_in(blocks: Iterable[Block]) -> Iterator[TextBlock]:
+    """Yield the text blocks of ``blocks`` in order, those inside tables included, whatever their role."""
     for block in blocks:
         if isinstance(block, TextBlock):
             yield block
         elif isinstance(block, Table):
             for cell in block.cells:
-                yield from _text_blocks(cell.blocks)
+                yield from text_blocks_in(cell.blocks)
 
 
 def _block_text(block: Block) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from extract.blocks import with_texts
+from extract.detect.texts.body_texts import body_texts
 from extract.detect.words.markers import read_marker
-from extract.document import Block, Cell, Role, Table, TextBlock
+from extract.document import Block, TextBlock
 from extract.text import fold
 
 _BEHIND = re.compile(
@@ -15,7 +17,6 @@ _BEHIND = re.compile(
 )
 _FEWEST = 4  # titles that such codes count
 _MOSTLY = 0.9
-_MOST_CELLS = 4000
 
 _Group = tuple[str, int]
 
@@ -28,7 +29,7 @@ def with_numbers_first(blocks: Sequence[Block]) -> list[Block]:
     groups = {group for group, numbers in found.items() if _counts(numbers)}
     if sum(len(found[group]) for group in groups) < _FEWEST or all(len(set(found[group])) == 1 for group in groups):
         return list(blocks)
-    return [_turned(block, groups) for block in blocks]
+    return [with_texts(block, lambda text: _turned(text, groups)) for block in blocks]
 
 
 def _group(match: re.Match[str]) -> _Group:
@@ -45,18 +46,9 @@ def _counts(numbers: Sequence[tuple[int, ...]]) -> bool:
 
 
 def _found(blocks: Sequence[Block]) -> Iterator[re.Match[str]]:
-    cells = 0
-    for block in blocks:
-        if isinstance(block, TextBlock) and block.role is Role.BODY:
-            inner: Sequence[TextBlock] = (block,)
-        elif isinstance(block, Table) and block.role is Role.BODY and cells < _MOST_CELLS:
-            cells += len(block.cells)
-            inner = [text for cell in block.cells for text in cell.text_blocks]
-        else:
-            continue
-        for text in inner:
-            match = _behind(text)
-            if match is not None:
+    for _, texts in body_texts(blocks):
+        for text in texts:
+            if (match := _behind(text)) is not None:
                 yield match
 
 
@@ -74,21 +66,12 @@ def _behind(block: TextBlock) -> re.Match[str] | None:
     return None if before is not None and before.number is not None else match
 
 
-def _turned(block: Block, groups: Set[_Group]) -> Block:
-    if isinstance(block, Table):
-        cells = tuple(_turned_cell(cell, groups) for cell in block.cells)
-        changed = any(new is not old for new, old in zip(cells, block.cells, strict=True))
-        return replace(block, cells=cells) if changed else block
-    match = _behind(block) if isinstance(block, TextBlock) else None
-    if match is None or not isinstance(block, TextBlock) or _group(match) not in groups:
+def _turned(block: TextBlock, groups: Set[_Group]) -> TextBlock:
+    match = _behind(block)
+    if match is None or _group(match) not in groups:
         return block
     text = block.lines[-1].text.rstrip()
     last = replace(block.lines[-1], text=text[: len(text) - len(match[0])])
     lines = [*block.lines[:-1], *([last] if last.text else [])]
     sign = " : " if match["word"].strip() else " "
     return replace(block, lines=(replace(lines[0], text=f"{match['code']}{sign}{lines[0].text}"), *lines[1:]))
-
-
-def _turned_cell(cell: Cell, groups: Set[_Group]) -> Cell:
-    blocks = tuple(_turned(block, groups) for block in cell.blocks)
-    return replace(cell, blocks=blocks) if any(a is not b for a, b in zip(blocks, cell.blocks, strict=True)) else cell

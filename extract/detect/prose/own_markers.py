@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.detect.texts.body_texts import body_texts
 from extract.detect.texts.celltext import full_text
 from extract.detect.texts.entries import Entry
 from extract.detect.words.markers import Marker, clean_number, read_marker
-from extract.document import Block, Role, Table, TextBlock
+from extract.document import Block, Role, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
@@ -33,9 +34,7 @@ _PAIRED = re.compile(
 )  # "1-2 Trier"
 _LETTERED = re.compile(r"(?P<code>(?P<letter>[A-Z]))\s?[–—|-]\s+(?P<rest>[A-ZÀ-Ý«].*)$", re.DOTALL)  # "A - Habiter"
 _FEWEST = 2  # headings that count, each with parts of its number below it
-_FEWEST_CODED = 5  # codes and numbers that build a tree
 _LONGEST = 250  # characters of a text that may have such a marker
-_MOST_CELLS = 4000  # cells of tables whose numbers are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +128,11 @@ def _marker(match: re.Match[str], *, theme: bool) -> Marker:
 
 
 def _nodes(blocks: Sequence[Block], matches: Mapping[int, re.Match[str]]) -> Iterator[_Node]:
-    cells = 0
-    for at, block in enumerate(blocks):
+    for at, texts in body_texts(blocks):
         if at in matches:
             yield _Node(at, _parts(matches[at]), _group(matches[at]))
-        elif isinstance(block, TextBlock) and block.role is Role.BODY:
-            yield from _numbered(at, block.text)
-        elif isinstance(block, Table) and block.role is Role.BODY and cells < _MOST_CELLS:
-            for cell in block.cells:
-                yield from _numbered(at, cell.text)
-            cells += len(block.cells)
+        else:
+            yield from _numbered(at, texts[0].text)
 
 
 def _numbered(at: int, text: str) -> Iterator[_Node]:

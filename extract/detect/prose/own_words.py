@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.blocks import cell_with_texts, with_cells
 from extract.detect.prose.defined_levels import singular
+from extract.detect.texts.body_texts import body_texts
 from extract.detect.texts.celltext import full_text
 from extract.detect.texts.entries import Entry
 from extract.detect.words.labels import FIELDS, level_of, meaning, named_level
 from extract.detect.words.markers import clean_number, read_marker
-from extract.document import Block, Cell, Role, Table, TextBlock
+from extract.document import Block, Cell, Table, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
@@ -42,7 +44,6 @@ _FEWEST = 2  # heads with numbers that count on from those above
 _FEWEST_BARE = 4  # heads without
 _MOSTLY = 0.8
 _LISTED = ("indicators", "steps")  # what a plan may number below its items: "Indicateur 1.1.1"
-_MOST_CELLS = 4000
 _LONGEST = 250
 
 
@@ -101,15 +102,13 @@ def with_words_printed(entries: Sequence[Entry], words: OwnWords) -> list[Entry]
 
 def _renamed(block: Block, words: OwnWords) -> Block:
     if isinstance(block, Table):
-        cells = tuple(_renamed_cell(cell, block, words) for cell in block.cells)
-        changed = any(new is not old for new, old in zip(cells, block.cells, strict=True))
-        return replace(block, cells=cells) if changed else block
-    return _renamed_text(block, words) if isinstance(block, TextBlock) and block.lines else block
+        return with_cells(block, lambda cell: _renamed_cell(cell, block, words))
+    return _renamed_text(block, words) if isinstance(block, TextBlock) else block
 
 
 def _renamed_text(block: TextBlock, words: OwnWords, *, alone: bool = True) -> TextBlock:
     """The block with the name of the level that its first word is; ``alone``: also where nothing else stands in it."""
-    text = block.lines[0].text.lstrip()
+    text = block.lines[0].text.lstrip() if block.lines else ""
     match = _HEAD.match(text) or (_ALONE.match(text) if alone and len(block.lines) == 1 else None)
     word = singular(fold(match["word"])) if match is not None else ""
     level = words.levels.get(word)
@@ -124,11 +123,7 @@ def _renamed_text(block: TextBlock, words: OwnWords, *, alone: bool = True) -> T
 def _renamed_cell(cell: Cell, table: Table, words: OwnWords) -> Cell:
     """The cell with the names of levels; a word that is a label, too, alone in it only where it heads what is left."""
     alone = words.levels.get(singular(fold(cell.text))) is None or not _is_label(cell.text) or _heads_left(cell, table)
-    blocks = tuple(
-        _renamed_text(b, words, alone=alone) if isinstance(b, TextBlock) and b.lines else _renamed(b, words)
-        for b in cell.blocks
-    )
-    return replace(cell, blocks=blocks) if any(a is not b for a, b in zip(blocks, cell.blocks, strict=True)) else cell
+    return cell_with_texts(cell, lambda text: _renamed_text(text, words, alone=alone))
 
 
 def _is_label(text: str) -> bool:
@@ -145,15 +140,9 @@ def _heads_left(cell: Cell, table: Table) -> bool:
 
 
 def _heads(blocks: Sequence[Block]) -> Iterator[_Head]:
-    cells = 0
-    for block in blocks:
-        if isinstance(block, TextBlock) and block.role is Role.BODY:
-            yield from _head(full_text(block))
-        elif isinstance(block, Table) and block.role is Role.BODY and cells < _MOST_CELLS:
-            cells += len(block.cells)
-            for cell in block.cells:
-                for inner in cell.text_blocks:
-                    yield from _head(full_text(inner))
+    for _, texts in body_texts(blocks):
+        for text in texts:
+            yield from _head(full_text(text))
 
 
 def _head(text: str) -> Iterator[_Head]:

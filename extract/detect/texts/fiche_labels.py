@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.blocks import with_texts
 from extract.detect.texts.cell_pairs import cut_label
 from extract.detect.words.labels import FIELDS, Meaning, may_open_label, meaning
 from extract.detect.words.markers import item_marker, read_marker
@@ -40,7 +41,7 @@ def with_parts_named(blocks: Sequence[Block]) -> list[Block]:
     fiches = _fiches(blocks)
     kinds = {kind for fiche in fiches for kind, _, _ in fiche.parts}
     renamed = {id(line): kind for kind in kinds if _is_part(kind, fiches) for line in _labels(kind, fiches)}
-    return [_renamed(block, renamed) for block in blocks] if renamed else list(blocks)
+    return [with_texts(block, lambda text: _renamed(text, renamed)) for block in blocks] if renamed else list(blocks)
 
 
 def _labels(kind: str, fiches: Sequence[_Fiche]) -> Iterator[Line]:
@@ -132,13 +133,8 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Line, bool]]:
             yield from ((line, at == 0) for at, line in enumerate(block.lines))
 
 
-def _renamed(block: Block, renamed: Mapping[int, str]) -> Block:
-    if isinstance(block, Table):
-        cells = tuple(
-            replace(cell, blocks=tuple(_renamed(inner, renamed) for inner in cell.blocks)) for cell in block.cells
-        )
-        return replace(block, cells=cells)
-    if not isinstance(block, TextBlock) or not any(id(line) in renamed for line in block.lines):
+def _renamed(block: TextBlock, renamed: Mapping[int, str]) -> TextBlock:
+    if not any(id(line) in renamed for line in block.lines):
         return block
     return replace(block, lines=tuple(_with_name(line, renamed.get(id(line))) for line in block.lines))
 

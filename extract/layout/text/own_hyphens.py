@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import is_not
 
-from extract.document import Block, Cell, Line, Table, TextBlock
+from extract.blocks import with_texts
+from extract.document import Block, Line, TextBlock, text_blocks_in
 
 OWN_HYPHEN = "\u2011"  # non-breaking: healing keeps it as a hyphen and joins without a blank
 _ENDS = re.compile(r"(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)-$")
@@ -23,7 +23,7 @@ _SELDOM = 0.025
 
 def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with the hyphens at line ends that belong to their words marked as such."""
-    text_blocks = list(_text_blocks(blocks))
+    text_blocks = list(text_blocks_in(blocks))
     pairs = [halves for block in text_blocks for _, halves in _broken(block.lines)]
     if not pairs:
         return tuple(blocks)
@@ -35,7 +35,7 @@ def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
         for before, after in pairs
         if f"{before}-{after}".lower() in words or (seldom and f"{before}{after}".lower() not in words)
     }
-    return tuple(_marked(block, own) for block in blocks) if own else tuple(blocks)
+    return tuple(with_texts(block, lambda text: _marked(text, own)) for block in blocks) if own else tuple(blocks)
 
 
 def _broken(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -48,32 +48,13 @@ def _broken(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, str]]]:
             yield at, (end["word"], start[0])
 
 
-def _text_blocks(blocks: Sequence[Block]) -> Iterator[TextBlock]:
-    for block in blocks:
-        if isinstance(block, TextBlock):
-            yield block
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                yield from _text_blocks(cell.blocks)
-
-
-def _marked(block: Block, own: set[tuple[str, str]]) -> Block:
+def _marked(block: TextBlock, own: set[tuple[str, str]]) -> TextBlock:
     """Return ``block``, the same where there is nothing to mark."""
-    if isinstance(block, TextBlock):
-        ends = {at for at, halves in _broken(block.lines) if halves in own}
-        if not ends:
-            return block
-        lines = [
-            replace(line, text=line.text.rstrip()[:-1] + OWN_HYPHEN) if at in ends else line
-            for at, line in enumerate(block.lines)
-        ]
-        return replace(block, lines=tuple(lines))
-    if isinstance(block, Table):
-        cells = tuple([_marked_cell(cell, own) for cell in block.cells])
-        return replace(block, cells=cells) if any(map(is_not, cells, block.cells)) else block
-    return block
-
-
-def _marked_cell(cell: Cell, own: set[tuple[str, str]]) -> Cell:
-    blocks = tuple([_marked(block, own) for block in cell.blocks])
-    return replace(cell, blocks=blocks) if any(map(is_not, blocks, cell.blocks)) else cell
+    ends = {at for at, halves in _broken(block.lines) if halves in own}
+    if not ends:
+        return block
+    lines = [
+        replace(line, text=line.text.rstrip()[:-1] + OWN_HYPHEN) if at in ends else line
+        for at, line in enumerate(block.lines)
+    ]
+    return replace(block, lines=tuple(lines))
