@@ -21,6 +21,7 @@ from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
+from extract.detect.prose.announced_lists import settle_announced_lists
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.defined_levels import defined_levels
@@ -197,6 +198,7 @@ def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -
             context = replace(context, unit=_unit_above(blocks, index))
             context = _table(block, index, entries, prose, context)
     entries = with_words_printed(entries, words)
+    settle_announced_lists(entries)
     settle_free_texts(entries)
     say_signs(entries, context.legend)
     without_note_marks(entries, blocks)

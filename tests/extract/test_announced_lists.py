@@ -1,0 +1,79 @@
+"""Lists announced by a line of their own ("Objectifs opérationnels") inside a list numbered alike."""
+
+from __future__ import annotations
+
+from tests.extract.documents import bullet, paragraph, tree
+
+
+def test_what_holds_an_announced_list_is_of_the_list_above_it() -> None:
+    lines = tree(
+        paragraph("1. Être une commune accueillante"),
+        paragraph("Objectifs opérationnels :"),
+        paragraph("1. Guider les visiteurs"),
+        bullet("Repeindre les panneaux"),
+        bullet("Imprimer une carte"),
+        paragraph("2. Être une commune propre"),
+        paragraph("Objectifs opérationnels :"),
+        paragraph("1. Trier à la source"),
+        bullet("Distribuer des bacs"),
+        paragraph("2. Balayer les places"),
+        bullet("Louer une balayeuse"),
+    )
+    assert lines == [
+        "OS 1 Être une commune accueillante",
+        "  OO 1 Guider les visiteurs",
+        "    A Repeindre les panneaux",
+        "    A Imprimer une carte",
+        "OS 2 Être une commune propre",
+        "  OO 1 Trier à la source",
+        "    A Distribuer des bacs",
+        "  OO 2 Balayer les places",
+        "    A Louer une balayeuse",
+    ]
+
+
+def test_a_list_goes_on_after_the_lists_announced_within_it() -> None:
+    lines = tree(
+        paragraph("1. Être une commune accueillante"),
+        paragraph("Objectifs opérationnels"),
+        paragraph("1. Guider les visiteurs"),
+        paragraph("Actions"),
+        bullet("Repeindre les panneaux"),
+        paragraph("2. Fleurir les rues"),
+        paragraph("Actions"),
+        bullet("Planter des bulbes"),
+        paragraph("2. Être une commune propre"),
+        paragraph("Objectifs opérationnels"),
+        paragraph("1. Trier à la source"),
+        paragraph("Actions"),
+        bullet("Distribuer des bacs"),
+    )
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "OO", "A", "OS", "OO", "A"]
+
+
+def test_numbers_in_parts_are_what_those_like_them_are_announced_to_be() -> None:
+    lines = tree(
+        paragraph("Objectif stratégique n° 1"),
+        paragraph("Être une commune accueillante"),
+        paragraph("Objectifs opérationnels"),
+        paragraph("1.1 Guider les visiteurs"),
+        paragraph("Actions"),
+        paragraph("1.1.1. Repeindre les panneaux"),
+        paragraph("Indicateurs :"),
+        paragraph("1. Nombre de panneaux repeints"),
+        paragraph("2. Taux de satisfaction"),
+        paragraph("1.2 Fleurir les rues"),
+        paragraph("Actions"),
+        paragraph("1.2.1. Planter des bulbes"),
+        paragraph("1.2.2. Tailler les rosiers"),
+        paragraph("Objectif stratégique n° 2"),
+        paragraph("Être une commune propre"),
+        paragraph("Objectifs opérationnels"),
+        paragraph("2.1 Trier à la source"),
+        paragraph("Actions"),
+        paragraph("2.1.1. Distribuer des bacs"),
+        paragraph("2.1.2. Imprimer un calendrier"),
+    )
+    assert [" ".join(line.split()[:2]) for line in lines] == [
+        *("OS 1", "OO 1.1", "A 1.1.1", "OO 1.2", "A 1.2.1", "A 1.2.2", "OS 2", "OO 2.1", "A 2.1.1", "A 2.1.2")
+    ]
