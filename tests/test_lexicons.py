@@ -124,6 +124,7 @@ READINGS = (
     Reading("headings", "closing", lambda row, text: is_closing(text)),
     Reading("headings", "announce", lambda row, text: announced(text) == row["level"],
             lambda row: row["level"] in LEVELS | {"steps"}),
+    Reading("headings", "introduce", lambda row, text: announced(text) == row["level"]),
     Reading("site", "skip", lambda row, text: is_skip_link(text)),
     Reading("site", "path", lambda row, text: is_path(text)),
     Reading("site", "owner", lambda row, text: is_owner(text)),

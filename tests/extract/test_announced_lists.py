@@ -77,3 +77,24 @@ def test_numbers_in_parts_are_what_those_like_them_are_announced_to_be() -> None
     assert [" ".join(line.split()[:2]) for line in lines] == [
         *("OS 1", "OO 1.1", "A 1.1.1", "OO 1.2", "A 1.2.1", "A 1.2.2", "OS 2", "OO 2.1", "A 2.1.1", "A 2.1.2")
     ]
+
+
+def test_a_sentence_introduces_the_objectives_listed_below_it() -> None:
+    lines = tree(
+        paragraph("Le conseil communal a débattu de ces pages en public."),
+        paragraph("Le PST s'articule autour de trois objectifs stratégiques :"),
+        paragraph("Être une commune accueillante"),
+        paragraph("Être une commune propre"),
+        paragraph("Être une commune sûre"),
+    )
+    assert lines == ["OS Être une commune accueillante", "OS Être une commune propre", "OS Être une commune sûre"]
+
+
+def test_a_title_under_its_marker_may_begin_with_its_label_and_the_code_once_more() -> None:
+    lines = tree(
+        paragraph("OS1 Être une commune accueillante"),
+        paragraph("1.1 Objectif opérationnel"),
+        paragraph("Titre OO11 Guider les visiteurs"),
+        paragraph("Action 1.1.1 Repeindre les panneaux"),
+    )
+    assert lines[1] == "  OO 1.1 Guider les visiteurs"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
+from extract.detect.plan.counts_within import actions_counted_within
 from extract.detect.plan.same_print import like_numbered
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import names_no_item, says_being, says_doing
@@ -103,7 +104,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     """Return the classes in order of first appearance; classes whose marker names the level have their part."""
     found: dict[Key, LookClass] = {}
     keys = _chapter_colours_alike(_bold_bullets_apart(entries, [_key(entry) for entry in entries]))
-    keys = like_numbered(entries, keys)
+    keys = _counted_within(entries, like_numbered(entries, keys))
     for entry, key in zip(entries, keys, strict=True):
         if key is not None:
             found.setdefault(key, LookClass(key)).entries.append(entry)
@@ -119,6 +120,13 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
             if _stands_alone(c, len(entries)):
                 c.options = (Part.THEME, Part.NONE)
     return classes
+
+
+def _counted_within(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, a deeper one for actions whose numbers leave out the first of their objective's."""
+    pairs = {at for at, key in enumerate(keys) if key is not None and key.kind == "number" and key.depth == 2}
+    actions = actions_counted_within(entries, pairs) if pairs else set()
+    return [replace(key, depth=3) if key is not None and at in actions else key for at, key in enumerate(keys)]
 
 
 def _bold_bullets_apart(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:

@@ -53,6 +53,9 @@ _UPDATE_LINE = re.compile(
     r"(?: le| en| :)? ?(?:\d|\w+ 20\d\d)[^.;]{0,40}$",
     re.IGNORECASE,
 )  # at the foot of a web page
+_TITLE_LABEL = re.compile(
+    r"(?:Titre|Intitulé)\s(?P<code>[A-Z]{1,3}\.?\s?\d[\d.]{0,6})[\s.:–-]+(?P<title>\S.*)$", re.DOTALL
+)
 _MOST_TAG_WORDS = 6
 _STEP_LEFT = 4.0  # points
 _FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
@@ -236,7 +239,9 @@ class ProseReader:
             return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
         if over_volet:  # it stands between the marker and its title
             self.entries[-2:] = reversed(self.entries[-2:])
-        pending.title = text
+        again = _TITLE_LABEL.match(text)
+        same = again is not None and re.sub(r"\D", "", again["code"]) == re.sub(r"\D", "", pending.number or "")
+        pending.title = again["title"] if again is not None and same else text
         pending.places.extend(block.places)
         look = block_look(block, None)
         if pending.look is not None and (pending.look.size or 0) < (look.size or 0):

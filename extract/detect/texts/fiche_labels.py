@@ -12,12 +12,14 @@ from extract.blocks import with_texts
 from extract.detect.texts.cell_pairs import cut_label
 from extract.detect.words.labels import FIELDS, Meaning, may_open_label, meaning
 from extract.detect.words.markers import item_marker, read_marker
+from extract.detect.words.wording import says_doing
 from extract.document import Block, Line, Role, Table, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
 _FEWEST_FICHES = 2  # in which a label comes
 _FEWEST_FIELDS = 2  # labels of values beside it
+_MOSTLY = 0.8
 _LONGEST_LABEL = 45
 _FEWEST_WORDS = 3  # of a text that is no theme or name
 _OF_PARTS = ("objectif", "enjeu", "defi", "action")  # what such labels begin with
@@ -26,10 +28,14 @@ _PART_NAMES = {"description": "Objectif poursuivi", "context": "Contexte", "step
 
 @dataclass(slots=True)
 class _Fiche:
-    """What stands under the title of an action: its labels of values, and those of parts with the text behind each."""
+    """What stands under the title of an action: its labels of values, and those of parts with the text behind each.
+
+    ``is_numbered_only``: no word says that it is an action's, only its number and those labels.
+    """
 
     fields: set[str] = field(default_factory=set)
     parts: list[tuple[str, Line, str]] = field(default_factory=list)
+    is_numbered_only: bool = False
 
 
 def with_parts_named(blocks: Sequence[Block]) -> list[Block]:
@@ -56,10 +62,18 @@ def _is_part(kind: str, fiches: Sequence[_Fiche]) -> bool:
     if any(known == kind for known, _, _ in outside.parts) or any(len(found) > 1 for found in texts):
         return False
     beside = [len(fiche.fields) for fiche, found in zip(own, texts, strict=True) if found]
-    if len(beside) < _FEWEST_FICHES or sum(n >= _FEWEST_FIELDS for n in beside) < 0.8 * len(beside):
+    if len(beside) < _FEWEST_FICHES or sum(n >= _FEWEST_FIELDS for n in beside) < _MOSTLY * len(beside):
+        return False
+    if any(fiche.is_numbered_only for fiche in own) and (kind != "steps" or not _are_stages(said)):
         return False
     short = kind != "steps" and any(len(text.split()) < _FEWEST_WORDS for text in said)
-    return len(set(map(fold, said))) == len(said) and not short and not any(map(_is_numbered, said))
+    alike = len(said) - len(set(map(fold, said)))
+    return alike <= (len(said) // 2 if kind == "steps" else 0) and not short and not any(map(_is_numbered, said))
+
+
+def _are_stages(texts: Sequence[str]) -> bool:
+    """Whether texts tell in which stages something is done, not what: "cahier des charges, marché public, travaux"."""
+    return sum(text[:1].islower() or not says_doing(text) for text in texts) >= _MOSTLY * len(texts)
 
 
 def _is_numbered(text: str) -> bool:
@@ -68,18 +82,26 @@ def _is_numbered(text: str) -> bool:
 
 
 def _fiches(blocks: Sequence[Block]) -> list[_Fiche]:
-    """Return what stands under each action that its marker names; first what stands under none."""
+    """Return what stands under each action that its marker names; first what stands under none.
+
+    Where no marker names an action, what stands under each number in parts may be one's.
+    """
     outside = _Fiche()
     found = [outside]
     here = outside
     lines = list(_lines(blocks))
-    for at, (line, opens) in enumerate(lines):
-        marker = item_marker(line.text) if opens else None
+    markers = [item_marker(line.text) if opens else None for line, opens in lines]
+    named = any(marker is not None and marker.level is Level.ACTION and marker.number for marker in markers)
+    for at, ((line, _), marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is not None and marker.number and isinstance(marker.level, Level):
             here = outside
             if marker.level is Level.ACTION:
                 here = _Fiche()
                 found.append(here)
+            continue
+        if marker is not None and marker.shape == "number" and marker.depth > 1 and not named:
+            here = _Fiche(is_numbered_only=True)
+            found.append(here)
             continue
         label, known, rest = _label(line.text)
         if known is None:

@@ -22,6 +22,7 @@ _CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]
 _SHARE_OF_TITLE = re.compile(r"\s*[(\[](?P<part>\d)\s?/\s?(?P<parts>\d)[)\]]\s*$")
 
 _FOOT_PARTS = re.compile(r"[|·•©]|\s[–—-]+\s")
+_LONGEST_SENTENCE = 200  # letters
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _COUNT_AT_END = re.compile(r"(?<=\w)[ \n]*[(\[](?P<count>\d[^()\[\]]*)[)\]]$")
@@ -144,12 +145,20 @@ def _matches(table: str, folded: str) -> bool:
 def announced(text: str) -> str | None:
     """Return the level (or "steps") that a line announces for the list below it, or None."""
     folded = fold(text)
+    if text.rstrip().endswith(":") and (level := _introduced(folded)) is not None:
+        return level
     if len(folded.split()) > 9 or re.match(r"\s*\d+\s+[^\W\d]", text):
         return None  # a sentence, or a count ("15 objectifs opérationnels")
     for row in lexicon.load("headings")["announce"]:
         if any(re.match(rf"(?:\d+ )*{pattern}", folded) for pattern in row["patterns"]):
             return str(row["level"])
     return None
+
+
+def _introduced(folded: str) -> str | None:
+    """The level of the list that a sentence introduces ("Le PST s'articule autour de cinq objectifs stratégiques")."""
+    rows = lexicon.load("headings")["introduce"] if len(folded) <= _LONGEST_SENTENCE else ()
+    return next((str(row["level"]) for row in rows if any(re.search(p, folded) for p in row["patterns"])), None)
 
 
 def is_total(text: str) -> bool:
