@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.documents import bullet, paragraph, tree
+from tests.extract.documents import bullet, heading, paragraph, tree
 
 
 def test_what_holds_an_announced_list_is_of_the_list_above_it() -> None:
@@ -98,3 +98,18 @@ def test_a_title_under_its_marker_may_begin_with_its_label_and_the_code_once_mor
         paragraph("Action 1.1.1 Repeindre les panneaux"),
     )
     assert lines[1] == "  OO 1.1 Guider les visiteurs"
+
+
+def test_the_number_of_its_chapter_is_no_part_of_an_objective() -> None:
+    lines = tree(
+        heading("Chapitre 1. Être une commune accueillante"),
+        bullet("Repeindre les panneaux"),
+        bullet("Imprimer une carte"),
+        heading("Chapitre 2. Être une commune propre"),
+        bullet("Balayer les places"),
+        bullet("Distribuer des bacs"),
+    )
+    assert [line for line in lines if not line.startswith("  ")] == [
+        "OS Être une commune accueillante",
+        "OS Être une commune propre",
+    ]

@@ -458,6 +458,7 @@ def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     text = without_part(clean(entry.title))
     if entry.level is not None and entry.level.rank < Level.ACTION.rank:
         text = without_count(text)
+        text = without_chapter(text) if entry.marker is None and entry.origin == "prose" else text
     found = find_annotations(text)
     title = found.title if found.title else text
     printed = [value for value in found.values if found.title]

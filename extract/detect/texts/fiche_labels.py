@@ -20,6 +20,8 @@ from extract.text import fold
 _FEWEST_FICHES = 2  # in which a label comes
 _FEWEST_FIELDS = 2  # labels of values beside it
 _MOSTLY = 0.8
+_COLUMNS_OF_LABELS = 2
+_DEPTH_OF_ACTIONS = 3  # parts of a number below two levels of objectives
 _LONGEST_LABEL = 45
 _FEWEST_WORDS = 3  # of a text that is no theme or name
 _OF_PARTS = ("objectif", "enjeu", "defi", "action")  # what such labels begin with
@@ -30,12 +32,12 @@ _PART_NAMES = {"description": "Objectif poursuivi", "context": "Contexte", "step
 class _Fiche:
     """What stands under the title of an action: its labels of values, and those of parts with the text behind each.
 
-    ``is_numbered_only``: no word says that it is an action's, only its number and those labels.
+    ``depth``: how many parts its number has where no word says that it is an action's, else 0.
     """
 
     fields: set[str] = field(default_factory=set)
     parts: list[tuple[str, Line, str]] = field(default_factory=list)
-    is_numbered_only: bool = False
+    depth: int = 0
 
 
 def with_parts_named(blocks: Sequence[Block]) -> list[Block]:
@@ -64,11 +66,12 @@ def _is_part(kind: str, fiches: Sequence[_Fiche]) -> bool:
     beside = [len(fiche.fields) for fiche, found in zip(own, texts, strict=True) if found]
     if len(beside) < _FEWEST_FICHES or sum(n >= _FEWEST_FIELDS for n in beside) < _MOSTLY * len(beside):
         return False
-    if any(fiche.is_numbered_only for fiche in own) and (kind != "steps" or not _are_stages(said)):
+    depth = max((fiche.depth for fiche, found in zip(own, texts, strict=True) if found), default=0)
+    if depth and (kind != "steps" or (depth < _DEPTH_OF_ACTIONS and not _are_stages(said))):
         return False
     short = kind != "steps" and any(len(text.split()) < _FEWEST_WORDS for text in said)
-    alike = len(said) - len(set(map(fold, said)))
-    return alike <= (len(said) // 2 if kind == "steps" else 0) and not short and not any(map(_is_numbered, said))
+    shared = kind != "steps" and len(set(map(fold, said))) < len(said)
+    return not shared and not short and not any(map(_is_numbered, said))
 
 
 def _are_stages(texts: Sequence[str]) -> bool:
@@ -90,9 +93,9 @@ def _fiches(blocks: Sequence[Block]) -> list[_Fiche]:
     found = [outside]
     here = outside
     lines = list(_lines(blocks))
-    markers = [item_marker(line.text) if opens else None for line, opens in lines]
+    markers = [item_marker(line.text) if opens else None for line, opens, _ in lines]
     named = any(marker is not None and marker.level is Level.ACTION and marker.number for marker in markers)
-    for at, ((line, _), marker) in enumerate(zip(lines, markers, strict=True)):
+    for at, ((line, _, in_columns), marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is not None and marker.number and isinstance(marker.level, Level):
             here = outside
             if marker.level is Level.ACTION:
@@ -100,20 +103,21 @@ def _fiches(blocks: Sequence[Block]) -> list[_Fiche]:
                 found.append(here)
             continue
         if marker is not None and marker.shape == "number" and marker.depth > 1 and not named:
-            here = _Fiche(is_numbered_only=True)
+            here = _Fiche(depth=marker.depth)
             found.append(here)
             continue
         label, known, rest = _label(line.text)
         if known is None:
             continue
         if (kind := _part_of(label, known)) is not None:
-            here.parts.append((kind, line, rest or _below(lines, at)))
+            owner = outside if in_columns and here.depth else here  # the header of a column
+            owner.parts.append((kind, line, rest or _below(lines, at)))
         elif known.target in FIELDS:
             here.fields.add(known.target)
     return found
 
 
-def _below(lines: Sequence[tuple[Line, bool]], at: int) -> str:
+def _below(lines: Sequence[tuple[Line, bool, bool]], at: int) -> str:
     """The text under a label that stands alone; "" where that is another label."""
     text = lines[at + 1][0].text if at + 1 < len(lines) else ""
     return "" if _label(text)[1] is not None else text
@@ -145,14 +149,18 @@ def _part_of(label: str, known: Meaning) -> str | None:
     return None
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Line, bool]]:
-    """Yield the lines of the body in order, and whether each opens its block."""
+def _lines(blocks: Sequence[Block], *, in_columns: bool = False) -> Iterator[tuple[Line, bool, bool]]:
+    """Yield the lines of the body in order, whether each opens its block, and whether it stands in several columns.
+
+    Two columns are those of labels and their values.
+    """
     for block in blocks:
         if isinstance(block, Table) and block.role is Role.BODY:
+            wide = in_columns or block.n_cols > _COLUMNS_OF_LABELS
             for cell in sorted(block.cells, key=lambda one: (one.row, one.col)):
-                yield from _lines(cell.blocks)
+                yield from _lines(cell.blocks, in_columns=wide)
         elif isinstance(block, TextBlock) and block.role is Role.BODY:
-            yield from ((line, at == 0) for at, line in enumerate(block.lines))
+            yield from ((line, at == 0, in_columns) for at, line in enumerate(block.lines))
 
 
 def _renamed(block: TextBlock, renamed: Mapping[int, str]) -> TextBlock:
