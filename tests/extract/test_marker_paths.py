@@ -19,9 +19,16 @@ def test_a_path_may_be_of_three_levels() -> None:
     assert levels_of(" > ".join(parts)) == parts
 
 
+@pytest.mark.parametrize("sign", [" – ", " : ", " | "])
+def test_a_volet_may_stand_before_the_marker_of_a_level(sign: str) -> None:
+    text = f"Volet interne{sign}Objectif stratégique n° 2 : Vivre ici"
+    assert levels_of(text) == ["Volet interne", "Objectif stratégique n° 2 : Vivre ici"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Volet externe : Habiter ici",
         "OS 2 – Rouler – A8 et N7",
         "OO 1.2 Relier le halage > A 4",
         "OS 1 - Lire « Ici / OO 1.1 - Là »",

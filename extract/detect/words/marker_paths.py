@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.detect.words.headings import volet_of
 from extract.detect.words.markers import Marker, read_marker
 from extract.printed import Level
 
 _STEP = re.compile(r"(?:\s+(?:[>/|»›→–—-]|->|=>|>>)|\s?[>›→])\s+(?=[A-Z])")
-_MAY_NAME = re.compile(r"[A-Z][^\W\d]*(?:[\s.]+[^\W\d]+){0,3}\.?\s?\d")
+_OF_VOLET = re.compile(r"(?P<volet>volet [^\n:–—|>-]{3,40})(?:[:–—|>-])\s*(?=[A-Z])", re.IGNORECASE)
+_MAY_NAME = re.compile(r"[A-Z][^\W\d]*(?:[\s.]+[^\W\d]+){0,3}\.?\s?(?:[°º]\s?)?\d")
 
 
 def levels_of(text: str) -> list[str]:
@@ -19,6 +21,8 @@ def levels_of(text: str) -> list[str]:
     >>> levels_of("OS1 - Vivre > OO1.2 - Loger")
     ['OS1 - Vivre', 'OO1.2 - Loger']
     """
+    if (volet := _OF_VOLET.match(text)) is not None:
+        return _below_volet(text, volet)
     steps = [step for step in _STEP.finditer(text) if _MAY_NAME.match(text, step.end())]
     marker = _named(text) if steps else None
     if marker is None:
@@ -32,6 +36,14 @@ def levels_of(text: str) -> list[str]:
         cuts.append(before.strip())
         marker, start = below, step.end()
     return [*cuts, text[start:].strip()]
+
+
+def _below_volet(text: str, match: re.Match[str]) -> list[str]:
+    """Part a line that names a volet before the marker of a level ("Volet externe – OS 2 : Vivre")."""
+    rest = text[match.end() :].strip()
+    if _named(rest) is None or volet_of(match["volet"]) is None:
+        return [text]
+    return [match["volet"].strip(), *levels_of(rest)]
 
 
 def _named(text: str) -> Marker | None:
