@@ -40,6 +40,8 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
          [("indicators", "3 stands / an")]),
         ("Ouvrir une bibliothèque (PCS)", "Ouvrir une bibliothèque", [("related_plans", "PCS")]),
         ("Former le personnel (ODD 4, 11)", "Former le personnel", [("sdgs", "ODD 4, 11")]),
+        ("Curer le bief du moulin – budget 40 €/an", "Curer le bief du moulin", [("amounts", "budget 40 €/an")]),
+        ("Vendre les billets à 5 - 6 €", "Vendre les billets à 5 - 6 €", []),
         ("Former le personnel – en cours", "Former le personnel", [("status", "en cours")]),
         ("Former le personnel [synergie]", "Former le personnel", [("synergy", "synergie")]),
         ("Former le personnel (2019-2021)", "Former le personnel", [("schedule", "2019-2021")]),

@@ -377,9 +377,14 @@ def _tails(title: str) -> Iterator[tuple[int, PrintedValue]]:
     for way, mark in (("dash", _DASHED), ("colon", _COLON)):
         for match in mark.finditer(title, far):
             value = _phrase(title[match.end() :], {way})
-            if value and _is_sentence(title[: match.start()]):
+            if value and _is_sentence(title[: match.start()]) and not _is_range(title[: match.start()], value.raw):
                 yield match.start(), value
                 return
+
+
+def _is_range(before: str, raw: str) -> bool:
+    """Whether a sign only stands between two figures: "de 5 - 6 €"."""
+    return before.rstrip()[-1:].isdigit() and raw[:1].isdigit()
 
 
 def _labelled_tail(title: str) -> Iterator[tuple[int, PrintedValue]]:
