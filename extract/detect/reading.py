@@ -66,7 +66,7 @@ from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
 from extract.detect.words.headings import volet_of
 from extract.detect.words.labels import meaning, money_hints
-from extract.detect.words.legend import find_legend, is_legend
+from extract.detect.words.legend import Legend, find_legend, is_legend
 from extract.detect.words.markers import Marker, read_marker
 from extract.detect.words.wording import says_being, says_doing
 from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet, on_sheet
@@ -113,11 +113,12 @@ def _outlines(parts: Sequence[Sequence[Block]]) -> list[tuple[Outline, CodedTree
 
 
 def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> tuple[Outline, CodedTree]:
-    entries = read_entries(blocks, keys)
+    legend = find_legend(keys)
+    entries = read_entries(blocks, legend)
     settled = settle(entries)
     say_volets(settled.entries, blocks)
     tree = _coded_tree(entries, settled.entries)
-    return build_outline(read_tags(settled.entries, keys), settled.confidence), tree
+    return build_outline(read_tags(settled.entries, keys), settled.confidence, legend), tree
 
 
 def _coded_tree(entries: Sequence[Entry], settled: Sequence[Entry]) -> CodedTree:
@@ -156,15 +157,15 @@ def _title(document: Document) -> str | None:
     return document.title
 
 
-def read_entries(blocks: Sequence[Block], keys: Sequence[Block] | None = None) -> list[Entry]:
-    """Return the entries of a part of a document, in order; ``keys`` may hold its legend (default: the part itself)."""
+def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
+    """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_numbers_first(blocks)
     definitions = defined_levels(blocks)
     words = own_words(blocks, definitions.words)
     blocks = with_levels_named(blocks, words)
     entries: list[Entry] = []
-    context = TableContext(legend=find_legend(keys or blocks))
+    context = TableContext(legend=legend or find_legend(blocks))
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | definitions.aside
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)

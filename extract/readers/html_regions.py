@@ -150,7 +150,11 @@ def _role(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int], total
         return Role.FURNITURE
     if tag.name in {"header", "footer", "aside"} and _is_page_edge(page, tag, regions, lengths):
         return Role.FURNITURE
-    if tag.name not in {"b", "strong", "em", "td", "th", "tr"} and _is_furniture(tag, words, lengths):
+    if (
+        tag.name not in {"b", "strong", "em", "td", "th", "tr"}
+        and _is_furniture(tag, words, lengths)
+        and not _is_panel_head(page, tag, regions, lengths)
+    ):
         return Role.FURNITURE
     if regions.main is not None and _is_outside(page, tag, regions.main):
         return Role.FURNITURE
@@ -200,6 +204,12 @@ def _is_furniture(tag: Tag, words: Iterable[str], lengths: dict[int, int]) -> bo
     if tag.find(["h1", "table"]) is not None:
         return False
     return _link_share(tag, lengths) > 0.6
+
+
+def _is_panel_head(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int]) -> bool:
+    """Return whether ``tag`` is nothing but the head of a panel of texts: its "header" is its own, not the page's."""
+    panel = next((regions.panels[id(part)] for part in (tag, *tag.find_all(True)) if id(part) in regions.panels), None)
+    return panel is not None and not page.inside(panel, tag) and _link_share(panel, lengths) <= 0.5
 
 
 def _is_page_edge(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int]) -> bool:

@@ -8,6 +8,7 @@ from extract.detect import detect
 from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.reading import read_entries
+from extract.detect.words.legend import find_legend
 from extract.document import (
     PLAIN,
     Block,
@@ -103,8 +104,9 @@ def items(*blocks: Block) -> tuple[PrintedItem, ...]:
 
 def built(*blocks: Block) -> Outline:
     """The tree that is read from these blocks, with its warnings."""
-    settled = settle(read_entries(blocks))
-    return build_outline(settled.entries, settled.confidence)
+    legend = find_legend(blocks)
+    settled = settle(read_entries(blocks, legend))
+    return build_outline(settled.entries, settled.confidence, legend)
 
 
 def outline(roots: Iterable[PrintedItem]) -> list[str]:

@@ -62,6 +62,15 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
          [("pilots", "Service Jeunesse"), ("schedule", "2027")]),
         ("Former (Échevin des Sports ; 2025-2026)", "Former",
          [("pilots", "Échevin des Sports"), ("schedule", "2025-2026")]),
+        ("Curer le bief (Pilotes : Eaux / Voirie ; ODD : 6, 15 ; 2027)", "Curer le bief",
+         [("pilots", "Eaux / Voirie"), ("sdgs", "6, 15"), ("schedule", "2027")]),
+        ("Curer le bief (Partenaires : Ferme du Val, Parc naturel – Délai : 2027)", "Curer le bief",
+         [("partners", "Ferme du Val, Parc naturel"), ("schedule", "2027")]),
+        ("Curer le bief (Chef de projet : Mme Ancion | Échéance : 2027)", "Curer le bief",
+         [("pilots", "Mme Ancion"), ("schedule", "2027")]),
+        ("Curer le bief (Échevin en charge : Échevine des Eaux et Forêts • Priorité : Priorité basse)", "Curer le bief",
+         [("pilots", "Échevine des Eaux et Forêts"), ("priority", "Priorité basse")]),
+        ("Curer le bief (Statut : EN SUSPENS)", "Curer le bief", [("status", "EN SUSPENS")]),
     ],
 )  # fmt: skip
 def test_annotations_leave_the_title(text: str, title: str, values: list[tuple[str, str]]) -> None:
@@ -134,6 +143,14 @@ def test_phrase_rows_know_their_examples(kind: str) -> None:
             assert pattern.fullmatch(flat(example)), example
         for example in row["counter_examples"]:
             assert not pattern.fullmatch(flat(example)), example
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"), [("Budget ordinaire", "ordinary"), ("Subsides", "subsidy"), ("Fonds propres", "own_funds")]
+)
+def test_a_label_in_brackets_says_which_budget_it_is(label: str, kind: str) -> None:
+    (value,) = find_annotations(f"Curer le bief ({label} : 4.000 €)").values
+    assert (value.raw, value.hints["kind"]) == ("4.000 €", kind)
 
 
 @given(st.text(alphabet="Aa é:;,.()[]0129€–\nP1", max_size=60))

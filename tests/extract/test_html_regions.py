@@ -104,6 +104,12 @@ ACCORDIONS = {
     "<p>Planter</p></div>"
     "<button aria-expanded='false' aria-controls='p2'>Être calme</button><div id='p2' hidden><p>Ralentir</p>"
     "</div></div>",
+    "bootstrap of divs": "<div class='accordion-item'><div class='accordion-header'><button class='accordion-button' "
+    "data-bs-toggle='collapse' data-bs-target='#b1'><span>Être verte</span></button></div>"
+    "<div id='b1' class='accordion-collapse collapse'><div class='accordion-body'><p>Planter</p></div></div></div>"
+    "<div class='accordion-item'><div class='accordion-header'><button class='accordion-button' "
+    "data-bs-toggle='collapse' data-bs-target='#b2'><span>Être calme</span></button></div>"
+    "<div id='b2' class='accordion-collapse collapse'><div class='accordion-body'><p>Ralentir</p></div></div></div>",
     "school": "<button class='accordion'>Être verte</button><div class='panel' style='display:none'><p>Planter"
     "</p></div>"
     "<button class='accordion'>Être calme</button><div class='panel' style='display:none'><p>Ralentir</p></div>",

@@ -21,6 +21,18 @@ def test_a_letter_after_a_label_stands_for_the_state_of_the_legend() -> None:
     assert [(state.raw, state.hints.get("legend")) for state in states] == [("C", "en cours"), ("R", "réalisé")]
 
 
+def test_a_sign_in_the_brackets_of_a_title_stands_for_the_state_of_the_legend() -> None:
+    roots = items(
+        paragraph("Légende : ◯ non commencé ; ◐ en cours ; ✕ abandonné"),
+        heading("OS 1 : Être un village fleuri"),
+        paragraph("Action 1.1 : Semer un pré (Délai : 2027 ; État : ✕)"),
+        paragraph("Action 1.2 : Tailler les haies (État : ◐)"),
+    )
+    states = [value for action in roots[0].children for value in values(action, Field.STATUS)]
+    assert [action.title for action in roots[0].children] == ["Semer un pré", "Tailler les haies"]
+    assert [(state.raw, state.hints.get("legend")) for state in states] == [("✕", "abandonné"), ("◐", "en cours")]
+
+
 @pytest.mark.parametrize(
     ("text", "signs"),
     [

@@ -14,9 +14,11 @@ from extract.detect.plan.state_endings import with_states_parted
 from extract.detect.tables.shared_values import hand_up
 from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
+from extract.detect.texts.legend_signs import explained
 from extract.detect.texts.look import Look, outranks
 from extract.detect.texts.sentences import with_sentences
 from extract.detect.words.headings import without_chapter, without_count, without_part
+from extract.detect.words.legend import Legend
 from extract.detect.words.markers import clean_number, read_marker, unquote
 from extract.document import Kind, Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
@@ -57,15 +59,16 @@ class Outline:
     methods: tuple[str, ...] = ()
 
 
-def build_outline(entries: Sequence[Entry], confidence: float) -> Outline:
+def build_outline(entries: Sequence[Entry], confidence: float, legend: Legend | None = None) -> Outline:
     """Hang every item under the objective that stands open above it.
 
     An objective met again (a summary before the body, a heading repeated overleaf, a cell repeated on each row) is the
-    same item. Where a volet is first announced part-way, what stands before it is the other one.
+    same item. Where a volet is first announced part-way, what stands before it is the other one. ``legend`` explains
+    the signs behind titles.
     """
     entries = with_states_parted(read_endings(without_counts(entries)))
     hand_up(entries)
-    tree = _Tree(confidence)
+    tree = _Tree(confidence, legend or Legend())
     for entry in _with_own_volets(entries):
         tree.add(entry)
     tree.close()
@@ -93,7 +96,8 @@ def _with_own_volets(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 class _Tree:
-    def __init__(self, confidence: float) -> None:
+    def __init__(self, confidence: float, legend: Legend) -> None:
+        self.legend = legend
         self.roots: list[_Node] = []
         self.stack: list[_Node] = []
         self.volet: str | None = None
@@ -150,7 +154,7 @@ class _Tree:
         level = entry.level
         if level is None:
             return
-        title, values, code = _titled(entry)
+        title, values, code = _titled(entry, self.legend)
         number = entry.number
         shown = entry.code
         if code and shown is None:
@@ -453,7 +457,7 @@ def _roots_without_parent(roots: list[_Node], warnings: list[ReaderWarning]) -> 
             )
 
 
-def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
+def _titled(entry: Entry, legend: Legend) -> tuple[str, list[PrintedValue], str | None]:
     """The title without the annotations printed in it, all raw values, and the code printed at its end."""
     text = without_part(clean(entry.title))
     if entry.level is not None and entry.level.rank < Level.ACTION.rank:
@@ -465,7 +469,7 @@ def _titled(entry: Entry) -> tuple[str, list[PrintedValue], str | None]:
     if any(value.field is Field.SCHEDULE for value in entry.values):
         title, printed = _with_its_years(title, text, printed)
     places = tuple(entry.places)
-    values = [*entry.values, *(replace(value, places=places) for value in printed)]
+    values = [*entry.values, *(replace(explained(value, legend), places=places) for value in printed)]
     return _FOOTNOTE_MARK.sub(r"\1", unquote(title)), values, found.code
 
 

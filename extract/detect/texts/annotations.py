@@ -16,7 +16,9 @@ from types import MappingProxyType
 from typing import Any
 
 from extract import lexicon
+from extract.detect.texts.bracket_parts import labelled_field, printed_parts
 from extract.detect.texts.unlabelled import names_in_charge
+from extract.detect.words.labels import meaning
 from extract.flat import flat
 from extract.printed import Field, PrintedValue
 from extract.text import clean, is_open
@@ -151,7 +153,7 @@ def find_annotations(text: str) -> Annotated:
 def _nothing_else(text: str) -> Annotated | None:
     """Return the annotations of a line that holds several, each of its kind, one sure, and nothing else."""
     line = text.strip().rstrip(" ;,.")
-    parts = _PARTS.split(line) if len(line) <= _LONGEST_TAIL and "\n" not in line else []
+    parts = printed_parts(line) if len(line) <= _LONGEST_TAIL and "\n" not in line else []
     values: list[PrintedValue] = []
     for part in reversed(parts if len(parts) > 1 else []):
         value = _bracketed(part, "")
@@ -284,9 +286,8 @@ def _strip_tail(title: str) -> tuple[str, list[PrintedValue], str | None]:
 
 def _several(body: str, before: str) -> list[PrintedValue]:
     """Return the values of a bracket that holds one annotation, or several and nothing else."""
-    parts = [part.strip() for part in _PARTS.split(body) if part.strip()]
-    values = [_bracketed(part, before) for part in parts]
-    found = [value for value in values if value]
+    parts = printed_parts(body)
+    found = [value for part in parts if (value := _bracketed(part, before) or labelled_field(part))]
     if len(parts) > 1 and len(found) == len(parts):
         return found
     value = _bracketed(body, before)
@@ -359,8 +360,14 @@ def _labelled(body: str) -> PrintedValue | None:
     label, raw = match["label"].strip(), text[match.end() :].strip()
     for rule in _labels():
         if rule.pattern.fullmatch(flat(label)) and (rule.value is None or rule.value.match(flat(raw))):
-            return PrintedValue(rule.field, raw, label=label, hints=rule.hints, confidence=0.95)
+            return PrintedValue(rule.field, raw, label=label, hints=_kind_hints(rule, label), confidence=0.95)
     return None
+
+
+def _kind_hints(rule: _Rule, label: str) -> Mapping[str, str]:
+    """The hints of a rule, and which budget or payer the label of an amount names ("Subsides : 900 €")."""
+    known = meaning(label) if rule.field is Field.AMOUNT else None
+    return known.hints if known is not None and known.target == Field.AMOUNT else rule.hints
 
 
 def _tails(title: str) -> Iterator[tuple[int, PrintedValue]]:

@@ -17,10 +17,11 @@ def say_signs(entries: Iterable[Entry], legend: Legend) -> None:
     """Tell of each state or priority that is nothing but a sign what the legend says of it, as cells of tables do."""
     for entry in entries if legend.signs else ():
         for values in (entry.values, entry.apart):
-            values[:] = [_explained(value, legend) for value in values]
+            values[:] = [explained(value, legend) for value in values]
 
 
-def _explained(value: PrintedValue, legend: Legend) -> PrintedValue:
+def explained(value: PrintedValue, legend: Legend) -> PrintedValue:
+    """Return a state or priority that is nothing but a sign with what the legend says of it; others unchanged."""
     if value.field not in _SIGNED or "legend" in value.hints:
         return value
     meant = legend.of_sign(value.raw)

@@ -20,7 +20,7 @@ from extract.printed import Field, PrintedValue
 from extract.text import clean, fold
 
 _LETTERS = r"[A-Z]{1,3}[+-]?|\d|[+]{1,3}|[-–]{1,3}"
-_ICONS = r"(?:[✓✔✗✘✖☺☹☻😊🙂😀😃😐🙁😞😟👍👎●○◐◑◔◕■□▲▼►▶◆★☆❚⏸⏹⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?){1,3}"
+_ICONS = r"(?:[✓✔✗✘✖☺☹☻✕☓◯◌◎◉⬤⊘😊🙂😀😃😐🙁😞😟👍👎●○◐◑◔◕■□▲▼►▶◆★☆❚⏸⏹⚫⚪🟢🟡🟠🔴🔵✅❌⏳⚠☑☒☐→➜➔➤↗↘↑↓]\ufe0f?){1,3}"
 _SIGN = rf"{_LETTERS}|{_ICONS}"
 _PAIR = re.compile(
     rf"(?:^|(?<=[\s;,|/•(–-]))(?:(?P<icon>{_ICONS})\s*(?:=|:|–|-|\()?|(?P<sign>{_LETTERS})\s*(?:=|:|–|-|→|\())\s*"
