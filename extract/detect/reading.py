@@ -347,11 +347,17 @@ def _read_around(table: Table, amounts: list[YearLines], index: int, prose: Pros
                 given.add(id(found))
 
 
-def _ends_in_remark(entries: Sequence[Entry]) -> bool:
-    """Whether a sentence stands last, no title that a fiche below may describe, and no item above that it describes."""
+def _described(entries: Sequence[Entry], last: Entry | None) -> Entry | None:
+    """What a fiche without a title is of: the last entry, or a heading that says what to do over sentences about it.
+
+    None where sentences stand last that describe no item.
+    """
     sentences = list(takewhile(_is_remark, reversed(entries)))
     above = entries[len(entries) - len(sentences) - 1] if len(sentences) < len(entries) else None
-    return bool(sentences) and (above is None or above.kind != "item")
+    if not sentences or (above is not None and above.kind == "item"):
+        return last
+    heads = above is not None and above.kind == "text" and is_heading_like(above) and says_doing(above.title)
+    return above if heads else None
 
 
 def _is_remark(entry: Entry) -> bool:
@@ -388,7 +394,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         last.say(values)
         return context
     if is_fiche(table):
-        read_fiche(table, index, entries, card_above(entries) or (None if _ends_in_remark(entries) else last))
+        read_fiche(table, index, entries, card_above(entries) or _described(entries, last))
         return _with_header(table, context)
     reading = read_table(table, context, index)
     if reading.quality > 0:

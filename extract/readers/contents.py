@@ -78,7 +78,7 @@ class _Run:
     indices: list[int]
     page: int = 0
     titles: list[tuple[str, int]] = field(default_factory=list)
-    bare: int = 0  # titles without a page that stand again
+    bare: list[int] = field(default_factory=list)  # titles without a page that stand again
     between: list[int] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -96,7 +96,7 @@ class _Run:
             self.page = pages[-1]
             self.titles += [(title, index) for title, _ in entries]
         elif self.titled and isinstance(block, TextBlock) and self.told.again(block.text, index):
-            self.bare += 1
+            self.bare.append(index)
         else:
             self.between.append(index)
             return isinstance(block, TextBlock) and len(self.between) <= _MOST_BETWEEN and not _names_contents(block)
@@ -106,16 +106,28 @@ class _Run:
         return True
 
     def _end_before(self, block: TextBlock | Table) -> None:
-        """Give back what stands above the text's own first title on its page: "Volet externe", "OS 1" on a divider."""
+        """Give back what stands above the text's own first title: "Volet externe", "OS 1" on a divider.
+
+        It is what stands on the page of that title, or, where there are no pages, what looks like no entry before it.
+        """
         page, blocks = _page(block), self.told.blocks
-        if page is not None and page != _page(blocks[self.indices[0]]):
-            self.indices = [index for index in self.indices if _page(blocks[index]) != page]
-            self.titles = [(title, index) for title, index in self.titles if _page(blocks[index]) != page]
+        if page is None:
+            looks = [_look(blocks[index]) for index in self.indices]
+            while len(looks) > 1 and looks[-1] is not None and looks[-1] not in looks[:-1]:
+                looks.pop()
+            self._keep(self.indices[: len(looks)])
+        elif page != _page(blocks[self.indices[0]]):
+            self._keep([index for index in self.indices if _page(blocks[index]) != page])
+
+    def _keep(self, indices: list[int]) -> None:
+        self.titles = [(title, index) for title, index in self.titles if index in indices]
+        self.bare = [index for index in self.bare if index in indices]
+        self.indices = indices
 
     def is_contents(self) -> bool:
         """Whether enough entries were found: under a heading any, without one such as stand again."""
         if self.titled:
-            return max(len(self.titles), self.bare) >= _FEWEST
+            return max(len(self.titles), len(self.bare)) >= _FEWEST
         return len(self.titles) >= _FEWEST and 2 * sum(self.told.again(*title) for title in self.titles) >= len(
             self.titles
         )
@@ -132,6 +144,13 @@ def _run(blocks: Sequence[Block], at: int, told: _Told) -> _Run | None:
         if not isinstance(block, Figure) and block.role is Role.BODY and not run.takes(block, index):
             break
     return run
+
+
+def _look(block: Block) -> object:
+    """What entries of one depth share: kind, print, weight and colour; None for a table of them."""
+    if not isinstance(block, TextBlock):
+        return None
+    return block.kind, block.level, block.style.size, block.style.bold, block.style.colour
 
 
 def _page(block: Block) -> int | None:

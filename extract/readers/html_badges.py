@@ -17,10 +17,11 @@ from extract.text import clean, fold
 
 _INLINE = ("span", "b", "strong", "label", "em")
 _HEADS = frozenset({"summary", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
-_LONGEST_CODE = 20
+_LONGEST_CODE = 32  # "Objectif opérationnel n° 1.1"
+_BOXED = frozenset({"inline-block", "inline-flex"})
 _FEWEST_STATES = 3
 _MOSTLY = 0.8
-_CODE = re.compile(r"(?:[^\W\d][^\d]{0,14}?)?(?:\d{1,2}\.)*(?P<last>\d{1,2})[.)]?")
+_CODE = re.compile(r"(?:[^\W\d][^\d]{0,25}?)?(?:\d{1,2}\.)*(?P<last>\d{1,2})[.)]?")
 _IN_PARTS = re.compile(r"0\.0")
 _COUNTER = re.compile(r"\(?\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?(?:\s[^\W\d][^\d%€]{0,30})?\)?$")
 
@@ -75,6 +76,27 @@ def states(page: Page) -> frozenset[int]:
         for said, tag in found
         if said
     )
+
+
+def pills(page: Page) -> frozenset[int]:
+    """Return the elements (their ``id``) that are boxes of their own in a row: ``<span>DG</span> <span>2027</span>``.
+
+    The style gives each a shade and a box, and nothing else stands in their block.
+    """
+    found: set[int] = set()
+    boxed = (tag for tag in page.body.find_all(list(_INLINE)) if page.css[tag].get("display") in _BOXED)
+    for row in {id(tag.parent): tag.parent for tag in boxed if tag.parent is not None}.values():
+        parts = [part for part in row.children if isinstance(part, Tag) or (is_text_node(part) and str(part).strip())]
+        if len(parts) > 1 and page.is_block(row) and all(_is_pill(page, part) for part in parts):
+            found.update(map(id, parts))
+    return frozenset(found)
+
+
+def _is_pill(page: Page, part: object) -> bool:
+    if not isinstance(part, Tag) or part.name not in _INLINE or page.holds_blocks(part):
+        return False
+    shown = page.css[part]
+    return shown.get("display") in _BOXED and bool(shown.get("background-color") or shown.get("background"))
 
 
 def _ends_block(page: Page, tag: Tag) -> bool:

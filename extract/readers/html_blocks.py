@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from extract.document import PLAIN, Block, Cell, Figure, Kind, Line, Role, Style, Table, TextBlock
 from extract.readers import html_tables
-from extract.readers.html_badges import code_badges, counters, states
+from extract.readers.html_badges import code_badges, counters, pills, states
 from extract.readers.html_controls import control_text
 from extract.readers.html_css import classes_of, colour_of
 from extract.readers.html_inline import BREAK, Piece, end_line, one_block, text_blocks, with_marker
@@ -59,6 +59,7 @@ class BlockReader:
         self._labels = leading_labels(page)
         self._labels_within = labels_within(page)
         self._codes = code_badges(page)
+        self._pills = pills(page)
         self._set_apart = counters(page) | states(page)
         self._level = 0  # of the last heading
         self._groups: dict[int, tuple[int, int]] = {}  # accordion -> (level around it, level of its heads)
@@ -438,7 +439,9 @@ class BlockReader:
             return
         if tag.name == "q":
             pieces.append(self._piece("« ", context))
-        if id(tag) in self._labels_within or id(tag) in self._labels:
+        if id(tag) in self._pills and not context.apart:
+            pieces.extend((BREAK, BREAK))  # a paragraph of its own
+        elif id(tag) in self._labels_within or id(tag) in self._labels:
             end_line(pieces)
         elif _is_listed_inline(tag):
             pieces.append(BREAK)

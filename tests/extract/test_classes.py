@@ -107,3 +107,18 @@ def test_colours_that_return_in_each_chapter_tell_classes_apart() -> None:
     ]
     assert ["Accueil", "Nature"] in classes(*blocks)
     assert ["Hall", "Haie"] in classes(*blocks)
+
+
+def test_sentences_in_the_box_of_an_objective_describe_it() -> None:
+    boxed, shaded = Style(bold=True, fill="#eeffee"), Style(fill="#eeffee")
+    blocks = [
+        block
+        for number, said in enumerate(("Le village veut fleurir.", "Les haies ont reculé.", "L'eau manque en été."), 1)
+        for block in (
+            heading(f"OS {number} : Être un village n° {number}", style=boxed),
+            paragraph(said, style=shaded),
+            paragraph(f"Action {number}.1 : Semer un pré"),
+        )
+    ]
+    found = find_classes(read_entries(blocks))
+    assert [c.options for c in found if c.entries[0].title == "Le village veut fleurir."] == [(Part.NONE,)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.document import Block, Role, TextBlock
+from extract.document import Block, Role, Style, TextBlock
 from extract.readers.contents import with_contents
 from tests.extract.documents import bullet, heading, paragraph, table, tree
 
@@ -82,3 +82,11 @@ def test_a_divider_that_names_an_entry_again_is_no_part_of_the_contents_page() -
 def test_lines_whose_numbers_fall_are_no_contents() -> None:
     lines = (*paragraph("Un bus vers la gare 12").lines, *paragraph("Un bus vers le lac 3").lines)
     assert roles(replace(paragraph(""), lines=lines), *BODY) == [Role.BODY] * (len(BODY) + 1)
+
+
+def test_without_pages_what_looks_like_no_entry_above_the_first_title_is_the_text_s_own() -> None:
+    entries = [paragraph(text, style=Style(bold=True)) for text in TITLES]
+    volet = heading("Volet externe", level=1, style=Style(size=20.0))
+    tag = paragraph("Volet externe", style=Style(size=8.0))
+    blocks = (heading("Sommaire"), *entries, volet, *BODY, tag, heading("OS 3 : Être une commune fière"))
+    assert roles(*blocks) == [Role.CONTENTS] * 6 + [Role.BODY] * (len(BODY) + 3)

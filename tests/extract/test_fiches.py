@@ -680,3 +680,17 @@ def test_a_fiche_below_the_sentence_that_describes_an_item_is_of_that_item() -> 
         table([["Pilote", "DF"], ["Échéance", "2028"], ["Partenaires", "ONE"]]),
     )
     assert [raws(action, Field.PILOT) for action in roots[0].children] == [["DG"], ["DF"]]
+
+
+def test_a_fiche_below_the_sentence_under_a_title_that_says_what_to_do_is_of_that_title() -> None:
+    roots = items(
+        heading("Objectif stratégique : Être un village fleuri"),
+        heading("Border le sentier", level=3),
+        paragraph("Le sentier longe la mare."),
+        table([["Pilote", "DG"], ["Échéance", "2027"], ["Partenaires", "CPAS"]]),
+        heading("Planter des haies", level=3),
+        paragraph("Les haies sont rares."),
+        table([["Pilote", "DF"], ["Échéance", "2028"], ["Partenaires", "ONE"]]),
+    )
+    said = [(action.title, raws(action, Field.PILOT)) for action in roots[0].children]
+    assert said == [("Border le sentier", ["DG"]), ("Planter des haies", ["DF"])]

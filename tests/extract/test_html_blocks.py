@@ -298,6 +298,9 @@ def test_numbers_that_count_up_before_titles_belong_to_them() -> None:
     assert outline(page(body).blocks) == [f"h3 {code} Titre" for code in codes]
     body = "<p><span class='badge'>1.1</span> Titre</p><h2><b class='tag'>OS 1</b> Titre</h2>"
     assert outline(page(body).blocks) == ["p 1.1 Titre", "h2 OS 1 Titre"]
+    named = [f"Objectif opérationnel 2.{n}" for n in (1, 2)]
+    body = "".join(f"<h3><span class='pill'>{code}</span> Titre</h3>" for code in named)
+    assert outline(page(body).blocks) == [f"h3 {code} Titre" for code in named]
     ranks = ["P1", "P1", "P3", "P1"]
     body = "".join(f"<h3><span class='badge'>{rank}</span> Titre</h3>" for rank in ranks)
     assert outline(page(body).blocks) == [line for rank in ranks for line in ("h3 Titre", f"p {rank}")]
@@ -322,6 +325,16 @@ def test_states_that_end_lines_in_a_look_of_their_own_stand_apart() -> None:
         f"<li>Curer <b>{what}</b></li>" for what in ("En cours", "Réalisé", "Terminé", "la mare", "tout")
     )
     assert outline(page(f"<ul>{stressed}</ul>").blocks)[0] == "• Curer En cours"
+
+
+@pytest.mark.parametrize("parent", ["div", "p"])
+def test_boxes_in_a_row_are_paragraphs_each(parent: str) -> None:
+    head = "<style>.v{display:inline-block;background:#eee;padding:2px}.u{display:inline-block}</style>"
+    row = "<{0}><span class='v a'>Pilote : DG</span> <span class='v'>2027</span> <span class='v'>☺</span></{0}>"
+    assert outline(page(row.format(parent), head).blocks) == ["p Pilote : DG", "p 2027", "p ☺"]
+    words = "<p>Semer <span class='v'>un pré</span> <span class='v'>fleuri</span></p>"
+    plain = "<p><span class='u'>Semer</span> <span class='u'>un pré</span></p>"
+    assert outline(page(words + plain, head).blocks) == ["p Semer un pré fleuri", "p Semer un pré"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,20 @@ def test_a_letter_after_a_label_stands_for_the_state_of_the_legend() -> None:
     assert [(state.raw, state.hints.get("legend")) for state in states] == [("C", "en cours"), ("R", "réalisé")]
 
 
+def test_a_sign_alone_on_its_line_is_the_state_of_the_item_above() -> None:
+    roots = items(
+        paragraph("Légende : ☺ réalisé ; ► en cours ; ☹ abandonné"),
+        heading("OS 1 : Être un village fleuri"),
+        heading("Action 1.1 : Semer un pré"),
+        paragraph("Pilote : Service Parcs"),
+        paragraph("récurrent"),
+        paragraph("☹"),
+    )
+    (action,) = roots[0].children
+    assert [(state.raw, state.hints.get("legend")) for state in values(action, Field.STATUS)] == [("☹", "abandonné")]
+    assert [time.raw for time in values(action, Field.SCHEDULE)] == ["récurrent"]
+
+
 def test_a_sign_in_the_brackets_of_a_title_stands_for_the_state_of_the_legend() -> None:
     roots = items(
         paragraph("Légende : ◯ non commencé ; ◐ en cours ; ✕ abandonné"),

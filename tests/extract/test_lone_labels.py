@@ -222,3 +222,40 @@ def test_each_frame_of_a_column_holds_a_fiche() -> None:
     action = find(items(heading("OS 1 : Être un bourg au fil de l'eau"), table(cards)), "Curer le bief 2")
     assert raws(action, Field.PILOT) == ["Parcs"]
     assert raws(action, Field.SCHEDULE) == ["2033"]
+
+
+def test_a_label_without_a_colon_that_always_stands_over_a_list_lists_its_values() -> None:
+    said = paragraph("Indicateurs", style=Style(bold=True))
+    found = items(
+        heading("OS 1 : Être un bourg au fil de l'eau"),
+        heading("Action 1 : Curer le bief"),
+        paragraph("Étapes", style=Style(bold=True, size=9.0)),
+        bullet("Sonder la vase"),
+        said,
+        bullet("Mètres curés"),
+        bullet("Poissons comptés"),
+        heading("Action 2 : Planter des saules"),
+        said,
+        bullet("Saules plantés"),
+    )
+    assert raws(find(found, "Curer"), Field.INDICATOR) == ["Mètres curés", "Poissons comptés"]
+    assert raws(find(found, "Curer"), Field.STEP) == ["Sonder la vase"]
+    assert raws(find(found, "Planter"), Field.INDICATOR) == ["Saules plantés"]
+
+
+def test_labels_below_the_steps_of_an_action_are_its_own_and_money_may_be_named_by_its_source() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau")]
+    for number in (1, 2):
+        blocks += [
+            heading(f"Action {number} : Curer le bief {number}", style=Style(size=14.0, bold=True)),
+            paragraph("Étapes :", style=Style(bold=True)),
+            bullet("Sonder la vase"),
+            paragraph("Partenaires", style=Style(size=8.0)),
+            paragraph("Le club de pêche", style=TEXT),
+            paragraph("Financement", style=Style(size=8.0)),
+            paragraph("900 €", style=TEXT),
+        ]
+    action = find(items(*blocks), "Curer le bief 2")
+    assert raws(action, Field.STEP) == ["Sonder la vase"]
+    assert raws(action, Field.PARTNER) == ["Le club de pêche"]
+    assert raws(action, Field.AMOUNT) == ["900 €"]

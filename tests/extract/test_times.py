@@ -9,7 +9,18 @@ from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, paragraph, raws, tree
 
 
-@pytest.mark.parametrize("text", ["2025 à 2027", "2025 2026", "permanente", "de mars 2025 à fin 2026", "Dès 2026"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025 à 2027",
+        "2025 2026",
+        "permanente",
+        "de mars 2025 à fin 2026",
+        "Dès 2026",
+        "Fin de la législature",
+        "d'ici la fin de la mandature",
+    ],
+)
 def test_texts_that_name_a_time(text: str) -> None:
     assert names_time(text)
 

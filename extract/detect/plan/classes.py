@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
@@ -111,12 +111,13 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     classes = list(found.values())
     fixed = {Part(c.key.zone) for c in classes if c.key.kind == "fixed"}
     structural = sum(1 for c in classes if c.key.kind not in ("fixed", "plain"))
+    boxes = {e.look.fill for c in classes if c.key.kind == "fixed" for e in c.entries if e.look is not None}
     for c in classes:
         c.measure()
         if c.key.kind == "fixed":
             c.part = Part(c.key.zone)
         else:
-            c.options = _options(c, fixed, structural)
+            c.options = _options(c, fixed, structural, boxes)
             if _stands_alone(c, len(entries)):
                 c.options = (Part.THEME, Part.NONE)
     return classes
@@ -251,7 +252,7 @@ def _stands_alone(c: LookClass, total: int) -> bool:
     return c.key.kind == "heading" and len(c.entries) == 1 and total >= _MANY and not c.being and not c.valued
 
 
-def _options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...]:
+def _options(c: LookClass, fixed: set[Part], structural: int, boxes: Set[str | None]) -> tuple[Part, ...]:
     """The parts that the look of a class allows."""
     objectives = (Part.STRATEGIC, Part.OPERATIONAL)
     above = (Part.THEME, *objectives, Part.ACTION)
@@ -268,21 +269,26 @@ def _options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...
         case "heading" | "band":
             return (*above, Part.NONE)
         case _:
-            return _plain_options(c, fixed, structural)
+            return _plain_options(c, fixed, structural, boxes)
 
 
-def _are_notes(c: LookClass) -> bool:
-    """Whether coloured lines, set apart by nothing else, are sentences: what is said of the items above them."""
+def _are_notes(c: LookClass, boxes: Set[str | None]) -> bool:
+    """Whether coloured lines, set apart by nothing else, are sentences: what is said of the items above them.
+
+    A shade among ``boxes``, those of named levels, is that of the box that they share with the title above.
+    """
     look = c.entries[0].look
-    if look is None or look.bold or look.underline or look.caps or look.fill or len(c.entries) < _FEWEST_NOTES:
+    if look is None or look.bold or look.underline or look.caps or len(c.entries) < _FEWEST_NOTES:
+        return False
+    if look.fill and look.fill not in boxes:
         return False
     return sum(entry.title.endswith((".", "!", "?")) for entry in c.entries) >= _MOSTLY_SENTENCES * len(c.entries)
 
 
-def _plain_options(c: LookClass, fixed: set[Part], structural: int) -> tuple[Part, ...]:
+def _plain_options(c: LookClass, fixed: set[Part], structural: int, boxes: Set[str | None]) -> tuple[Part, ...]:
     objectives = (Part.STRATEGIC, Part.OPERATIONAL)
     look = c.entries[0].look
-    if look is not None and look.is_special and not _are_notes(c):
+    if look is not None and look.is_special and not _are_notes(c, boxes):
         if len(c.entries) >= 2:
             return (Part.THEME, *objectives, Part.ACTION, Part.NONE)
         return (Part.THEME, Part.NONE)

@@ -14,6 +14,7 @@ _MOST_WORDS = 3  # of a label
 _LONGEST_LABEL = 40
 _SMALL_WORD = 3  # letters
 _DASHES = ("-", "–", "—")  # in the place of a value
+_ABOUT = ("+/-", "±", "~", "≈", "env.", "environ", "ca")
 _LEAST = 2  # labels in a row, and times that each of them comes
 _LEAST_LISTED = 3  # times that it comes in lists, whose entries are as often titles
 
@@ -123,9 +124,16 @@ def _label(text: str) -> str:
     for n in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:n])
         if words[n - 1][-1].isalnum() and text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
-            dash = len(words) == n + 1 and words[n] in _DASHES
-            return "" if words[n][0].islower() or not (words[n][0].isalnum() or dash) else label
+            return label if _opens_value(words[n:]) else ""
     return ""
+
+
+def _opens_value(words: Sequence[str]) -> bool:
+    """Whether words that follow a label are its value: a name, a figure, perhaps about right, or a dash for none."""
+    first, *rest = words
+    if first in _ABOUT:
+        return bool(rest) and rest[0][0].isdigit()
+    return (first[0].isalnum() and not first[0].islower()) or (not rest and first in _DASHES)
 
 
 def _is_small(words: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.document import Block, Kind, Role, Table, TextBlock
+from extract.printed import Field
 from extract.text import fold
 
 _COUNT = re.compile(r"\s*\(\d{1,3}\)\s*:?\s*$")
@@ -16,6 +17,7 @@ _MOST_WORDS = 6
 _FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
 _FEWEST_LABELS = 2
+_SAID = FIELDS | {"funding"}
 _LONGEST_ABBREVIATION = 4  # letters
 
 
@@ -32,7 +34,17 @@ def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
                 found.extend((label_text(block), look) for look in _looks(block))
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
-    return frozenset(text for text, look in times if looks[look] >= 2)
+    return frozenset(text for text, look in times if looks[look] >= 2) | _over_lists(blocks)
+
+
+def _over_lists(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the labels that stand alone twice or more, each time right over a list: what they list has no colon."""
+    heads: dict[str, list[bool]] = {}
+    for block, after in pairwise(_body(blocks)):
+        if isinstance(block, TextBlock) and block.kind is Kind.PARAGRAPH and (known := lone_label(block)) is not None:
+            listed = isinstance(after, TextBlock) and after.kind is Kind.LIST_ITEM
+            heads.setdefault(label_text(block), []).append(listed and known.target != Field.STEP)
+    return frozenset(text for text, listed in heads.items() if len(listed) > 1 and all(listed))
 
 
 def value_looks(blocks: Sequence[Block], labels: frozenset[str]) -> frozenset[object]:
@@ -75,7 +87,7 @@ def lone_label(block: TextBlock) -> Meaning | None:
     if ":" in text or any(char.isdigit() for char in text):
         return None  # a label with its value
     known = meaning(text)
-    return known if known is not None and known.target in FIELDS and known.is_whole else None
+    return known if known is not None and known.target in _SAID and known.is_whole else None
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:

@@ -18,6 +18,7 @@ from extract.detect.prose.value_lines import line_look
 from extract.detect.texts.annotations import find_annotations, find_values, part_values
 from extract.detect.texts.celltext import block_lines, full_text, ticked_options
 from extract.detect.texts.entries import Entry, EntryKind
+from extract.detect.texts.legend_signs import state_sign
 from extract.detect.texts.look import Look, block_look, shape_of
 from extract.detect.texts.trailing_values import part_name
 from extract.detect.texts.unlabelled import unlabelled_values
@@ -36,7 +37,7 @@ from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.legend import Legend, is_key, signed
 from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker
 from extract.detect.words.ticks import is_prompt
-from extract.detect.words.times import names_time
+from extract.detect.words.times import lasts, names_time
 from extract.detect.words.wording import says_definition, says_doing
 from extract.document import Kind, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedValue
@@ -58,7 +59,7 @@ _TITLE_LABEL = re.compile(
 )
 _MOST_TAG_WORDS = 6
 _STEP_LEFT = 4.0  # points
-_FIGURES = ("schedule", "amounts", "progress", "fte", "sdgs")
+_FIGURES = ("schedule", "amounts", "funding", "progress", "fte", "sdgs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,12 @@ class ProseReader:
 
     def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())
+        places = list(block.places)
         if not fold(text):
             self.under_lone = None if text else self.under_lone  # a dash in the place of a value
+            if (sign := state_sign(text, self.legend, places)) is not None and self.last is not None:
+                self.last.say([sign])
             return
-        places = list(block.places)
         volet = volet_of(text)
         marker = self._marker(block, text, index)
         if volet is not None and not (marker and isinstance(marker.level, Level)):
@@ -271,7 +274,8 @@ class ProseReader:
         """Read a label alone on its line, and the blocks of one look under it: its values."""
         under, self.under_lone = self.under_lone, None
         if self.lone and label_text(block) in self.lone and (known := lone_label(block)) is not None:
-            owner = next((e for e in reversed(self.entries) if e.kind == "item" or is_heading_like(e)), None)
+            above = (e for e in reversed(self.entries) if e.kind != "announce")
+            owner = next((e for e in above if e.kind == "item" or is_heading_like(e)), None)
             if owner is None:
                 return False
             self._close()
@@ -455,7 +459,12 @@ class ProseReader:
 
     def _is_time_of(self, owner: Entry, block: TextBlock, text: str) -> bool:
         """Whether a line is nothing but the time of the item right above, of which other values have been told."""
-        if owner is not self.entries[-1] or not owner.values or block.kind is Kind.HEADING or not names_time(text):
+        if (
+            owner is not self.entries[-1]
+            or not owner.values
+            or block.kind is Kind.HEADING
+            or not (names_time(text) or lasts(text))
+        ):
             return False
         return not self._has_value(owner, Field.SCHEDULE) and owner.values[-1].field not in (Field.AMOUNT, Field.STEP)
 

@@ -28,6 +28,9 @@ _TIME_IN_SENTENCE = re.compile(
     rf"|(?:tout au long|au cours) de la {_TERM}\b|en continu\b|de (?:maniere|facon) (?:continue|permanente)\b"
     r"|chaque annee\b|annuellement\b)"
 )
+_END_OF_TERM = re.compile(
+    rf"(?:(?:d'ici|pour|avant)(?: a)?(?: la)? ?)?(?:fin|debut|mi|milieu)[ -](?:de )?(?:la )?{_TERM}"
+)
 _ALWAYS = re.compile(r"(?:en )?(?:permanent|permanente|continu|continue|permanence)")
 _AGAIN = re.compile(
     r"recurrente?s?|annuel(?:le)?(?:ment)?|(?:chaque|toute l'|tous les) ?(?:annee|ans)|toute la legislature"
@@ -36,9 +39,12 @@ _BETWEEN = re.compile(r"\s*[-/,;()]\s*|\s+et\s+|\s+(?=en\b|chaque\b|tou)")
 
 
 def names_time(text: str) -> bool:
-    """Whether a text holds nothing but years or dates, or says that it always is ("2025 à 2027", "permanent")."""
+    """Whether a text holds nothing but years or dates, or says that it always is ("2025 à 2027", "permanent").
+
+    The end of the term is a date, too ("fin de législature").
+    """
     folded = flat(text).strip(" .")
-    return _WHEN.fullmatch(folded) is not None or _ALWAYS.fullmatch(folded) is not None
+    return any(pattern.fullmatch(folded) for pattern in (_WHEN, _ALWAYS, _END_OF_TERM))
 
 
 def lasts(text: str) -> bool:
