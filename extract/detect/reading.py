@@ -27,6 +27,7 @@ from extract.detect.prose.bare_labels import bare_labels
 from extract.detect.prose.defined_levels import defined_levels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
+from extract.detect.prose.goal_lists import goal_lists
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.link_lists import link_lists
@@ -166,7 +167,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     blocks = with_levels_named(blocks, words)
     entries: list[Entry] = []
     context = TableContext(legend=legend or find_legend(blocks))
-    aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | definitions.aside
+    aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | goal_lists(blocks) | definitions.aside
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()

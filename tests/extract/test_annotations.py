@@ -70,6 +70,8 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
          [("pilots", "Mme Ancion"), ("schedule", "2027")]),
         ("Curer le bief (Échevin en charge : Échevine des Eaux et Forêts • Priorité : Priorité basse)", "Curer le bief",
          [("pilots", "Échevine des Eaux et Forêts"), ("priority", "Priorité basse")]),
+        ("Curer le bief (Délai : 2027 • Coût estimé : 1 000 euros - 2 000 euros)", "Curer le bief",
+         [("schedule", "2027"), ("amounts", "1 000 euros - 2 000 euros")]),
         ("Curer le bief (Statut : EN SUSPENS)", "Curer le bief", [("status", "EN SUSPENS")]),
     ],
 )  # fmt: skip

@@ -765,3 +765,17 @@ def test_rows_parted_by_long_values_stand_once_over_page_breaks() -> None:
     cells = [cell.text for table in tables_of(sheet.read()) for cell in table.cells if cell.text in labels]
     assert cells == labels * 9
     assert number == len(cells)
+
+
+def test_a_band_over_the_text_of_the_second_column_stands_in_that_column() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, "Une promenade du halage ouverte à tous les riverains de la Sambre, été comme hiver", 13)
+    for column, (x, top) in enumerate(((50, 96.0), (310, 84.0)), 1):
+        sheet.shade(x - 4, top - 10, x + 230, top + 8, "#ddeeff")
+        sheet.text(x, top + 2, f"Bande {column} du halage", 11, bold=True)
+        sheet.lines(
+            x, top + 30, [f"colonne {column} ligne {n} de la belle promenade" for n in range(10)], 9, 15 - column
+        )
+    texts = " ".join(block.text for block in texts_of(sheet.read()))
+    order = [texts.index(part) for part in ("Bande 1", "colonne 1 ligne 9", "Bande 2", "colonne 2 ligne 0")]
+    assert order == sorted(order)

@@ -328,3 +328,18 @@ def test_a_blank_that_kerning_makes_narrow_parts_words() -> None:
     sheet.text(50, 60, "Un fonds pour les", 12)
     sheet.text(50 + sheet.canvas.stringWidth("Un fonds pour les", "Helvetica", 12) + 2.3, 60, "A.S.B.L. locales", 12)
     assert texts_of(sheet.read())[0].text == "Un fonds pour les A.S.B.L. locales"
+
+
+def test_a_title_in_large_capitals_goes_on_although_its_next_word_had_room() -> None:
+    sheet = Sheet()
+    sheet.lines(90, 60, ["ÊTRE UN BOURG QUI SOIGNE SES", "HAIES ET SES MARES"], 26, 31, bold=True)
+    sheet.lines(
+        50, 160, ["Le bourg a perdu la moitié de ses haies en vingt ans, et plus encore de ses mares et étangs."] * 8
+    )
+    assert next(block.text for block in texts_of(sheet.read())) == "ÊTRE UN BOURG QUI SOIGNE SES HAIES ET SES MARES"
+    sheet = Sheet()
+    sheet.lines(90, 60, ["OS 2 – AIMER SES HAIES", "OS 3 – AIMER SES MARES"], 19, 23, bold=True)
+    sheet.lines(
+        50, 160, ["Le bourg a perdu la moitié de ses haies en vingt ans, et plus encore de ses mares et étangs."] * 8
+    )
+    assert next(block.text for block in texts_of(sheet.read())) == "OS 2 – AIMER SES HAIES"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.printed import Field
-from tests.extract.documents import find, items, paragraph, raws, tree
+from tests.extract.documents import find, heading, items, paragraph, raws, tree
 
 PLAN = (
     "1. Être une commune sobre",
@@ -44,3 +44,21 @@ def test_what_each_part_says_stays_its_own() -> None:
 def test_letters_that_name_things_are_no_actions_beside_their_own() -> None:
     lines = [*PLAN[:4], "a) le hêtre", "b) le frêne", *PLAN[4:]]
     assert [line for line in tree(*map(paragraph, lines)) if " SA " not in line] == tree(*map(paragraph, PLAN))
+
+
+def test_the_stages_of_several_actions_may_bear_one_title_and_stand_under_a_sentence() -> None:
+    stages = ("a) Choisir le tracé du sentier", "b) Informer tous les riverains", "c) Poser les panneaux neufs")
+    roots = items(
+        heading("OS 1 : Être un village fleuri"),
+        heading("Projet 1 : Border le sentier"),
+        paragraph(*stages[:1]),
+        paragraph(*stages[1:2]),
+        paragraph(*stages[2:]),
+        heading("OS 2 : Être un village calme"),
+        heading("Projet 2 : Border la mare"),
+        paragraph("Les bords de la mare se sont effondrés."),
+        *(paragraph(stage) for stage in stages),
+    )
+    assert [[part.title for part in root.children[0].children] for root in roots] == [
+        [stage[3:] for stage in stages]
+    ] * 2

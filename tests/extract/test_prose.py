@@ -598,3 +598,21 @@ def test_a_few_words_that_end_a_list_entry_of_a_page_are_said_of_it() -> None:
     assert raws(find(roots, "Curer"), Field.STATUS) == ["Prévue"]
     assert raws(find(roots, "Semer"), Field.DESCRIPTION) == ["Bon plan"]
     assert [item.theme for item in roots] == [None, None]
+
+
+def test_a_bracket_that_a_page_break_cuts_is_of_the_title_that_opens_it() -> None:
+    found = items(
+        heading("OS 1 : Être un bourg au fil de l'eau"),
+        paragraph("Action 1.1 : Curer le bief (Pilote : Mme"),
+        paragraph("Ancion | Année : 2027 |", "Priorité : Priorité haute)"),
+    )
+    action = find(found, "Curer le bief")
+    assert action.title == "Curer le bief"
+    assert [raws(action, field) for field in (Field.PILOT, Field.PRIORITY)] == [["Mme Ancion"], ["Priorité haute"]]
+    found = items(
+        heading("OS 1 : Être un bourg au fil de l'eau"),
+        bullet("Planter des saules (Pilote : DG • Coût estimé :"),
+        paragraph("1 500 euros)"),
+        bullet("Semer un pré (Pilote : DF)"),
+    )
+    assert raws(find(found, "Planter"), Field.AMOUNT) == ["1 500 euros"]

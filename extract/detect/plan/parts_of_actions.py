@@ -59,9 +59,16 @@ def _runs(
         elif run and _is_of_tree(entry, part_of):
             yield owner, run
             run = []
-        before = entry
+        before = before if _describes(entry, before, part_of) else entry
     if run:
         yield owner, run
+
+
+def _describes(entry: Entry, before: Entry | None, part_of: dict[int, Part | None]) -> bool:
+    """Whether an entry is a sentence about the action right above it."""
+    if before is None or part_of.get(id(before)) is not Part.ACTION or entry.marker is not None:
+        return False
+    return entry.kind == "text" and entry.title.endswith((".", "!", "?")) and not _is_of_tree(entry, part_of)
 
 
 def _is_of_tree(entry: Entry, part_of: dict[int, Part | None]) -> bool:

@@ -34,7 +34,7 @@ def at_markers(block: TextBlock) -> list[TextBlock]:
         return [replace(block, lines=(replace(block.lines[0], text=text),)) for text in path]
     cuts = [0]
     for i in range(1, len(block.lines)):
-        if _opens_with_label(block.lines[i].text) and not _in_brackets(block.lines[cuts[-1] : i]):
+        if _opens_with_label(block.lines[i].text) and not _within_brackets(block.lines, cuts[-1], i):
             cuts.append(i)
             continue
         marker = read_marker(block.lines[i].text)
@@ -114,13 +114,21 @@ def without_annotation_lines(block: TextBlock) -> tuple[TextBlock, list[PrintedV
 def _goes_on(lines: Sequence[Line]) -> bool:
     """Whether the last line goes on with a text: in a bracket, behind a stroke or the figures of a label's value."""
     above, last = lines[-2].text.rstrip(), lines[-1].text
-    if _in_brackets(lines[:-1]) or above.endswith(_STROKES):
+    if _within_brackets(lines, 0, len(lines) - 1) or above.endswith(_STROKES):
         return True
     return not last[:1].isupper() and _opens_with_label(lines[0].text)
 
 
 def _text(line: Line) -> str:
     return line.text
+
+
+def _within_brackets(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether a line stands within a bracket that the lines before it open, or that only the end of the text closes."""
+    if _in_brackets(lines[start:at]):
+        return True
+    text = " ".join(line.text for line in lines[start:]).rstrip(" .;,")
+    return text.endswith(")") and text.count("(") < text.count(")")
 
 
 def _in_brackets(lines: Sequence[Line]) -> bool:

@@ -262,7 +262,7 @@ class ProseReader:
         goes_on = text[0].islower() or text[0] in "(»"
         if not closes and (not goes_on or entry.title.rstrip().endswith((".", ";", ":", "!", "?"))):
             return False
-        if entry.marker is None and block_look(block, None) != entry.look:
+        if entry.marker is None and not closes and block_look(block, None) != entry.look:
             return False
         if entry.title[:1].islower() and entry.marker is None:
             return False

@@ -121,11 +121,12 @@ def _lists(entries: Sequence[Entry]) -> list[_List]:
     """The tables, and the rows of listed lines that nothing but objectives interrupts."""
     tables: dict[int, _List] = {}
     lines: list[_List] = []
-    is_open = False
+    is_open = named = False
     for entry in entries:
+        named = named or (entry.explicit and entry.level is Level.ACTION and entry.origin == "prose")
         if entry.origin == "table":
             held = tables.setdefault(entry.block, _List(entry.block, in_table=True))
-        elif entry.origin == "prose" and (_is_objective(entry) or _is_listed(entry)):
+        elif entry.origin == "prose" and (_is_objective(entry) or _is_listed(entry, named)):
             if not is_open or _begins_anew(entry, lines[-1]):
                 lines.append(_List(entry.block, in_table=False))
             held, is_open = lines[-1], not entry.values
@@ -137,9 +138,13 @@ def _lists(entries: Sequence[Entry]) -> list[_List]:
     return [*tables.values(), *lines]
 
 
-def _is_listed(entry: Entry) -> bool:
-    """Whether an entry may be an action in a list: numbered, or behind a bullet; the same steps come back anywhere."""
-    if entry.announced in _PARTS:
+def _is_listed(entry: Entry, named: bool) -> bool:
+    """Whether an entry may be an action in a list: numbered, or behind a bullet; the same steps come back anywhere.
+
+    Letters are steps where the document has ``named`` its actions by their level.
+    """
+    lettered = named and entry.marker is not None and entry.marker.shape == "letter"
+    if entry.announced in _PARTS or lettered:
         return False
     bullet = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
     return _is_action(entry) and (entry.number is not None or bullet)

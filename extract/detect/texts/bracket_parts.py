@@ -12,6 +12,8 @@ _LABELLED = re.compile(r"(?P<label>[^:=\d]{2,40}?) ?: ?(?=\S)(?P<raw>.{1,220})$"
 _LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.SDG})  # several names or numbers under one label
 _SHORT = _LISTS | {Field.SCHEDULE, Field.AMOUNT, Field.PRIORITY, Field.STATUS, Field.PROGRESS, Field.INDICATOR}
 _NAME = re.compile(r"[^\W\d_][^\d€%]*")
+_MONEY = re.compile(r"\d[\d .,\u00a0\u202f]*(?:€|k€|M€|EUR|euros?)(?: ?/ ?an| par an)?", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -27,7 +29,7 @@ def printed_parts(body: str) -> list[str]:
     for sign, part in zip(rest[::2], rest[1::2], strict=True):
         if not part.strip():
             continue
-        if field is not None and sign.strip() != ";" and _goes_on(part, field):
+        if field is not None and sign.strip() != ";" and _goes_on(part, field, sign):
             parts[-1] += sign + part
             continue
         field = _list_of(part)
@@ -47,13 +49,15 @@ def labelled_field(part: str) -> PrintedValue | None:
 def _list_of(part: str) -> Field | None:
     """Return which field a part lists names or numbers of under its label; None for any other part."""
     value = labelled_field(part) if ":" in part else None
-    return value.field if value is not None and value.field in _LISTS else None
+    return value.field if value is not None and value.field in (*_LISTS, Field.AMOUNT) else None
 
 
-def _goes_on(part: str, field: Field) -> bool:
-    """Whether a part without a label names another one of what the part before lists."""
+def _goes_on(part: str, field: Field, sign: str) -> bool:
+    """Whether a part without a label names another one of what the part before lists, or the most it may cost."""
     if ":" in part or "=" in part:
         return False
+    if field is Field.AMOUNT:
+        return sign.strip() in _DASHES and _MONEY.fullmatch(part.strip()) is not None
     if field is Field.SDG:
         return _NUMBER.fullmatch(part.strip()) is not None
     return part[:1].isupper() and _NAME.fullmatch(part.strip()) is not None

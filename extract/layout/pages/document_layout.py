@@ -380,15 +380,32 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
     if not order:
         return [(Zone(()), _in_order(obstacles))]
     shared: list[list[PageTable | Card]] = [[] for _ in order]
+    starts = _starts(order)
     for obstacle in obstacles:
         bottom = box_of(obstacle)[3]
         aside = isinstance(obstacle, Card) and obstacle.beside
         best = 0
         for at, zone in enumerate(order):
-            if _fits(obstacle, zone, order) and zone.top <= (bottom if aside else _top(obstacle)):
+            if _fits(obstacle, zone, order) and starts[at] <= (bottom if aside else _top(obstacle)):
                 best = at
         shared[best].append(obstacle)
     return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]
+
+
+def _starts(order: Sequence[Zone]) -> list[float]:
+    """Where each zone begins: columns right below what spans them, whatever box stands over the text of one."""
+    starts: list[float] = []
+    spanned: float | None = None
+    sides: list[float] = []  # of the columns below what spans them
+    for zone in order:
+        if zone.left is None:
+            spanned, sides = (zone.lines[-1].bottom if zone.lines else None), []
+            starts.append(zone.top)
+            continue
+        first = all(abs(zone.left - side) > _FLUSH for side in sides)
+        sides.append(zone.left)
+        starts.append(min(spanned, zone.top) if first and spanned is not None else zone.top)
+    return starts
 
 
 def _fits(item: PageTable | Card, zone: Zone, order: Sequence[Zone]) -> bool:

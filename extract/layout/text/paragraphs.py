@@ -20,6 +20,7 @@ from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.lines import TextLine, joined
 from extract.layout.text.symbols import is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
 from extract.text import ends_open
+from extract.text import is_open as is_text_open
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
@@ -45,6 +46,8 @@ _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a
 _NUMBERED_TITLE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s(?:[nN][°o.]{1,2}\s?)?\d+(?:\.\d+)*(?=[\s.:–—-])")  # "Fiche n° 4 –"
 _MEASURED = 0.15  # of a font size that was measured on a picture: what one of few letters is off
 _MEASURED_OPEN = 0.25  # the same, where the text cannot end
+_SET_CLOSE = 1.25  # font sizes from baseline to baseline
+_HALF = 0.5  # of the text area's width
 _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
@@ -165,6 +168,8 @@ def _is_no_bullet(group: list[_Entry], entry: _Entry, frame: Frame, lines: Seque
     """Whether the sign that opens a line is one of its text: a quote that closes, a dash within a sentence."""
     if entry.marker in _CLOSING:
         return _quote_open(group)
+    if entry.marker in SIGNS and is_text_open(" ".join(joined(one.words) for one in group)):
+        return True  # a bracket goes on: "(état :" / "● ; priorité : haute)"
     return entry.marker in _DASHES and _is_dash_within(group, entry, frame, lines)
 
 
@@ -212,7 +217,25 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     if _ends_early(group, entry, frame) and not is_open:
         return False
-    return is_open or not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+    if is_open or _is_display(group[-1], entry, frame):
+        return True
+    return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+
+
+def _is_display(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+    """Whether two lines are one title in large capitals, set close, in a box whose side is not known.
+
+    Capitals do not say whether a line begins anew; the second one opens with no number of its own.
+    """
+    one, other = above.line, entry.line
+    large = not frame.in_cell and one.look.size > _FAR_LARGER * frame.body_size > 0
+    if not large or one.look != other.look or _step(one, other) > _SET_CLOSE:
+        return False
+    if abs(one.x0 - other.x0) > _SAME_INDENT or one.x1 - one.x0 < _HALF * (frame.right - frame.left):
+        return False
+    text = joined(entry.words)
+    numbered = _NUMBERED_TITLE.match(text) or _MARK.match(entry.words[0].text)
+    return not numbered and text.isupper() and joined(above.words).isupper()
 
 
 def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
