@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import Word
 from extract.layout.open_tables.strips import narrow_strips
+from extract.layout.open_tables.year_columns import with_year_edges, year_edges, years_in_line
 from extract.layout.tables.fiche_rows import may_be_label
 from extract.layout.tables.row_codes import is_code
 from extract.layout.text.lines import TextLine, size_of
@@ -36,6 +37,7 @@ _FIGURES = 0.7  # of a column's lines start with a figure
 _MOST_HEADER_LINES = 4
 _WIDE_RUN = 0.55  # of the stretch's width: a title or a sentence over several columns
 _FEWEST_ROWS = 4
+_FEWEST_UNDER_YEARS = 2  # with their header
 _MOST_OF_TITLE = 2  # texts: a code and its title
 _FARTHEST_TITLE = 8.0  # font sizes from the left, behind its code
 _FEWEST_LABELS = 2
@@ -76,7 +78,23 @@ def runs_of(line: TextLine, gap: float = _WORD_GAP) -> tuple[Run, ...]:
             start = index
     if len(runs) > 1 and _are_chips(runs):
         return (Run(runs[0].x0, runs[-1].x1, words),)
+    if len(words) - len(runs) > 1 and (years := years_in_line(words)):
+        return _with_years(runs, years)
     return tuple(runs)
+
+
+def _with_years(runs: Sequence[Run], years: range) -> tuple[Run, ...]:
+    """Return the runs of a line with each of the ``years`` among its words as a text of its own."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        cuts = [k for k in range(1, len(run.words)) if at + k in years or at + k - 1 in years]
+        found.extend(
+            Run(run.words[a].x0, run.words[b - 1].x1, run.words[a:b])
+            for a, b in itertools.pairwise([0, *cuts, len(run.words)])
+        )
+        at += len(run.words)
+    return tuple(found)
 
 
 def _are_chips(runs: Sequence[Run]) -> bool:
@@ -91,8 +109,8 @@ def _are_chips(runs: Sequence[Run]) -> bool:
 
 
 def _is_bullet(word: Word, after: Word) -> bool:
-    """Whether a word is the bullet of the next one; a dash before a number stands for nothing in its own column."""
-    return is_bullet(word.text) and not (word.text in "–—-" and after.text[0].isdigit())
+    """Whether a word is the bullet of the next one: one of several signs is not, nor is a dash before a number."""
+    return is_bullet(word.text) and not is_bullet(after.text) and not (word.text in "–—-" and after.text[0].isdigit())
 
 
 def find_stretches(pages: Sequence[tuple[int, Sequence[TextLine]]]) -> list[Stretch]:
@@ -127,15 +145,15 @@ def _parted_by_headers(
 
     What stands between them, behind the last row, belongs to neither.
     """
-    names = next((k for k in range(start, min(start + _MOST_HEADER_LINES, end)) if len(rows[k]) >= _FEWEST_NAMES), None)
-    if names is None or any(char.isdigit() for word in lines[names].words for char in word.text):
+    names = _names(rows[start:end])
+    if names is None:
         return [(start, end)]
+    names += start
     head = [line.text for line in lines[start : names + 1]]
     again = [
         k for k in range(names + 1, end - names + start)
         if [line.text for line in lines[k : k + len(head)]] == head
-        and len(rows[k + len(head) - 1]) == len(rows[names])
-        and any(abs(a.x0 - b.x0) > _ALIGNED for a, b in zip(rows[k + len(head) - 1], rows[names], strict=True))
+        and _are_elsewhere(rows[k + len(head) - 1], rows[names])
     ]  # fmt: skip
     parts: list[tuple[int, int]] = []
     for first, stop in itertools.pairwise([start, *again, end]):
@@ -144,10 +162,29 @@ def _parted_by_headers(
     return parts
 
 
+def _names(rows: Sequence[tuple[Run, ...]]) -> int | None:
+    """Return which row is the header: the first with several texts, where none of them holds a figure."""
+    at = next((k for k, row in enumerate(rows[:_MOST_HEADER_LINES]) if len(row) >= _FEWEST_NAMES), None)
+    return None if at is None or any(_has_figures(run.words) for run in rows[at]) else at
+
+
+def _are_elsewhere(one: Sequence[Run], other: Sequence[Run]) -> bool:
+    """Whether the same names stand at other places."""
+    same = [_words(run) for run in one] == [_words(run) for run in other]
+    return same and any(abs(a.x0 - b.x0) > _ALIGNED for a, b in zip(one, other, strict=True))
+
+
+def have_headers_apart(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches have the same header at other places: each has columns of its own."""
+    a, b = _names(one.rows), _names(other.rows)
+    return a is not None and b is not None and _are_elsewhere(one.rows[a], other.rows[b])
+
+
 def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     """Return the edges of the columns that all ``stretches`` share: at least three edges, or none."""
     rows = [row for stretch in stretches for row in stretch.rows]
-    if len(rows) < _FEWEST_ROWS:
+    years = year_edges([stretch.rows for stretch in stretches])
+    if years is None or len(rows) < (_FEWEST_ROWS if not years else _FEWEST_UNDER_YEARS):
         return ()
     left, right = min(r.x0 for row in rows for r in row), max(r.x1 for row in rows for r in row)
     counted = [row for stretch in stretches for row in _without_group_names(stretch.rows)]
@@ -168,6 +205,7 @@ def find_columns(stretches: Sequence[Stretch]) -> tuple[float, ...]:
     edges.extend(x - 1.5 for x, _ in voted if all(abs(x - edge) > 8 for edge in edges))
     edges.extend(_label_edges(rows, sorted(edges)))
     edges = _around_headers(sorted(edges), rows[:_MOST_HEADER_LINES], counted)
+    edges = with_year_edges(edges, years)
     edges.append(right + 2.0)
     edges = _without_parted_names(edges, rows)
     return tuple(edges) if len(edges) >= 3 else ()
@@ -216,12 +254,17 @@ def _without_group_names(rows: Sequence[tuple[Run, ...]]) -> list[tuple[Run, ...
 
 def _is_over_names(run: Run, names: Sequence[Run]) -> bool:
     """Whether a text stands over two ``names`` or between them, in line with none."""
-    if any(char.isdigit() for name in names for word in name.words for char in _YEAR.sub("", word.text)):
+    if any(_has_figures(name.words) for name in names):
         return False
     within = [pair for pair in itertools.pairwise(names) if pair[0].x0 < run.x1 and run.x0 < pair[1].x1]
     inside = any(one.x0 - _ALIGNED < run.x0 and run.x1 < other.x1 + _ALIGNED for one, other in within)
     over = [name for name in names if name.x0 < run.x1 and run.x0 < name.x1]
     return len(over) > 1 or (inside and not any(_is_in_line(run, name) for name in over))
+
+
+def _has_figures(words: Sequence[Word]) -> bool:
+    """Whether a word holds a figure that is no year: it is a value, no name of a column."""
+    return any(char.isdigit() for word in words for char in _YEAR.sub("", word.text))
 
 
 def _is_in_line(run: Run, other: Run) -> bool:
@@ -409,8 +452,8 @@ def _is_named(run: Run) -> bool:
 
 
 def is_short(stretch: Stretch) -> bool:
-    """Whether a stretch has too few rows to show columns of its own."""
-    return sum(len(row) > 1 for row in stretch.rows) < _FEWEST_ROWS - 1
+    """Whether a stretch has too few rows to show columns of its own, and no header that says where they are."""
+    return sum(len(row) > 1 for row in stretch.rows) < _FEWEST_ROWS - 1 and not year_edges([stretch.rows])
 
 
 def _interrupted(lines: Sequence[TextLine], rows: Sequence[tuple[Run, ...]], last: int, at: int) -> bool:

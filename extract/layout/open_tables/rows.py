@@ -163,7 +163,8 @@ def _totals(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
 def _opened(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None) -> set[int]:
     """Return the lines whose titles open with a code, as nearly all rows do: those of objectives have no values.
 
-    Where cells stand in the middle of their rows, codes stand below the first lines of many rows.
+    Where cells stand in the middle of their rows, codes stand below the first lines of many rows, and no title above
+    them in theirs.
     """
     titles = {at: words for at, line in enumerate(lines) if (words := line.in_column(anchor or 0))}
     opened = {at for at, words in titles.items() if words_open_with_code(words) and not is_code(words)}
@@ -171,7 +172,11 @@ def _opened(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
     on_top = len(opened.intersection(starts)) >= max(
         _FEWEST_VALUES, _ON_TOP * len(titles.keys() & set(starts)), _ON_TOP * len(rows)
     )
-    return opened if on_top else set()
+    return (
+        {at for at in opened if not titles.keys().isdisjoint(range(starts[bisect_right(starts, at) - 1], at))}
+        if on_top
+        else set()
+    )
 
 
 def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:

@@ -12,7 +12,7 @@ from statistics import median
 
 from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import Fill, Word
-from extract.layout.open_tables.columns import Run, Stretch, find_columns, is_short, runs_of
+from extract.layout.open_tables.columns import Run, Stretch, find_columns, have_headers_apart, is_short, runs_of
 from extract.layout.open_tables.header import header_above, lower_storeys, repeated_header, with_header
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.rows import row_starts
@@ -127,7 +127,7 @@ def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tu
         own = find_columns([stretch])
         if groups:
             members, edges = groups[-1]
-            both = find_columns([*members, stretch])
+            both = () if have_headers_apart(members[0], stretch) else find_columns([*members, stretch])
             if both and len(both) >= max(len(edges), len(own)) - 1 and len(both) >= len(edges):
                 groups[-1] = ([*members, stretch], both)
                 continue
