@@ -16,6 +16,7 @@ from extract.layout.engine.content import PageContent, Word
 from extract.layout.open_tables.body_grid import NewGrid
 from extract.layout.open_tables.row_gaps import few_gaps
 from extract.layout.open_tables.rows import RowStarts, row_starts
+from extract.layout.open_tables.walled_rows import holds_rows, tall_cells
 from extract.layout.tables.cells import Columns
 from extract.layout.tables.grid import Grid, Region, Rule
 from extract.layout.tables.row_codes import anchor_column
@@ -73,11 +74,13 @@ def with_open_body(
     if all(grid.regions[at].row < head.end for at in cells):  # the names stand at the foot of a page
         return OpenBody(grid, cells, head.columns)
     wide = _unparted(grid, cells, head)
-    if not wide:
+    walled = _walled_rows(grid, cells, head) if not wide else set()
+    if not wide and not walled:
         return None
+    wide |= walled
     left = min(_columns(grid.box(grid.regions[at]), head.columns.edges)[0] for at in wide)
     top, bottom = grid.ys[head.end], grid.ys[-1]
-    if _is_walled(content, head.columns.edges[left + 1 : -1], top, bottom):
+    if not walled and _is_walled(content, head.columns.edges[left + 1 : -1], top, bottom):
         return None
     inside = {at for at in cells if grid.regions[at].row >= head.end}
     kept = {at for at in inside if at not in wide and _is_kept(grid.box(grid.regions[at]), head.columns.edges, left)}
@@ -197,6 +200,17 @@ def _unparted(grid: Grid, cells: Cells, head: _Head) -> set[int]:
         first, last = _columns(grid.box(region), head.columns.edges)
         if last - first > 1 and _holds_columns(make_lines(words), head.columns):
             found.add(at)
+    return found
+
+
+def _walled_rows(grid: Grid, cells: Cells, head: _Head) -> set[int]:
+    """Return the cells below a header that hold the rows of a table with upright rules alone."""
+    found: set[int] = set()
+    for held in tall_cells(grid, cells, head.end).values():
+        words = [word for at in held for word in cells[at]]
+        lines = [_shared_out(line, head.columns.edges, head.columns.padding) for line in make_lines(words)]
+        if holds_rows(lines, len(head.columns.edges) - 1):
+            found.update(held)
     return found
 
 

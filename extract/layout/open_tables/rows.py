@@ -167,16 +167,15 @@ def _opened(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
     them in theirs.
     """
     titles = {at: words for at, line in enumerate(lines) if (words := line.in_column(anchor or 0))}
-    opened = {at for at, words in titles.items() if words_open_with_code(words) and not is_code(words)}
+    rest = {at for (_, above), (at, words) in pairwise(titles.items()) if goes_on(above, words)}
+    opened = {at for at, words in titles.items() if words_open_with_code(words) and not is_code(words)} - rest
     rows = {bisect_right(starts, at) for at in opened}
     on_top = len(opened.intersection(starts)) >= max(
         _FEWEST_VALUES, _ON_TOP * len(titles.keys() & set(starts)), _ON_TOP * len(rows)
     )
-    return (
-        {at for at in opened if not titles.keys().isdisjoint(range(starts[bisect_right(starts, at) - 1], at))}
-        if on_top
-        else set()
-    )
+    if not on_top:
+        return set()
+    return {at for at in opened if not titles.keys().isdisjoint(range(starts[bisect_right(starts, at) - 1], at))}
 
 
 def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
@@ -320,15 +319,22 @@ def _anchored(lines: Sequence[RowLine], anchor: int, right: float) -> set[int]:
 
 
 def _second_codes(lines: Sequence[RowLine], anchor: int | None, forced: set[int], steps: list[float]) -> set[int]:
-    """Return the lines that start further rows between two strokes or shades: each holds one code."""
+    """Return the lines that start further rows between two strokes or shades: each holds one code.
+
+    A text that goes on may do so with a word and a number ("les phases 1" / "et 2").
+    """
     found: set[int] = set()
     if anchor is None:
         return found
     last: int | None = 0  # the last line that starts a row for sure, or holds its code: the header, at first
+    above: tuple[Word, ...] = ()
     for at, line in enumerate(lines):
         if at in forced:
-            last = None
-        if is_coded(line.in_column(anchor)):
+            last, above = None, ()
+        words = line.in_column(anchor)
+        rest = bool(above and words) and goes_on(above, words)
+        above = words or above
+        if is_coded(words) and not rest:
             if last is not None and at > last:
                 found.add(_widest(steps, last, at))
             last = at

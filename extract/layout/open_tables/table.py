@@ -15,6 +15,7 @@ from extract.layout.engine.content import Fill, Word
 from extract.layout.open_tables.columns import Run, Stretch, find_columns, have_headers_apart, is_short, runs_of
 from extract.layout.open_tables.header import header_above, lower_storeys, repeated_header, with_header
 from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.open_tables.parent_cells import rows_of_parents
 from extract.layout.open_tables.rows import row_starts
 from extract.layout.open_tables.title_rows import across, titles_whole
 from extract.layout.tables.cells import PageTable, shade_at
@@ -338,24 +339,47 @@ def _without_partial_rules(
     cells: list[Cell], rows: list[list[RowLine]], edges: tuple[float, ...], strokes: Sequence[Rule]
 ) -> list[Cell]:
     """Merge cells of one column between which the strokes under the other columns leave a gap."""
+    merged = _going_on(rows, edges, strokes)
+    if not merged:
+        return cells
     kept: list[Cell] = []
     last: dict[int, int] = {}
     for cell in sorted(cells, key=lambda c: (c.row, c.col)):
         known = last.get(cell.col)
         if (
             known is not None
+            and (cell.row, cell.col) in merged
             and cell.col_span == kept[known].col_span == 1
             and kept[known].row + kept[known].row_span == cell.row
         ):
-            above, below = rows[cell.row - 1][-1], rows[cell.row][0]
-            between = [s for s in strokes if above.top < s.at < below.bottom and not _underlines(s, above)]
-            parted = [_runs_along(between, edges[c], edges[c + 1]) for c in range(len(edges) - 1)]
-            if not parted[cell.col] and sum(parted) * 2 > len(parted):
-                kept[known] = _merged(kept[known], cell)
-                continue
+            kept[known] = _merged(kept[known], cell)
+            continue
         last[cell.col] = len(kept)
         kept.append(cell)
     return kept
+
+
+def _going_on(
+    rows: Sequence[Sequence[RowLine]], edges: tuple[float, ...], strokes: Sequence[Rule]
+) -> set[tuple[int, int]]:
+    """Return the rows and columns whose cells go on with those above: strokes part the other columns there."""
+    columns = range(len(edges) - 1)
+    parted: list[set[int]] = [set()]
+    for above, below in pairwise(rows):
+        between = [s for s in strokes if above[-1].top < s.at < below[0].bottom and not _underlines(s, above[-1])]
+        parted.append({col for col in columns if _runs_along(between, edges[col], edges[col + 1])})
+    found: set[tuple[int, int]] = set()
+    for col in columns:
+        first = 0
+        for at in range(1, len(rows) + 1):
+            if at < len(rows) and col not in parted[at] and len(parted[at]) >= max(2, len(columns) / 2):
+                continue
+            if at - first > 1:
+                shared = set.intersection(*parted[first + 1 : at])
+                starts = rows_of_parents(rows[first:at], col, shared)
+                found.update((row, col) for row in range(first, at) if row - first not in starts)
+            first = at
+    return found
 
 
 def _underlines(stroke: Rule, line: RowLine) -> bool:
