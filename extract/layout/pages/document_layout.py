@@ -28,6 +28,7 @@ from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.edge_tabs import with_tabs_apart
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
+from extract.layout.pages.label_stacks import FEWEST_ROWS, LabelStack, label_stacks, right_side, table_of
 from extract.layout.pages.leading_boxes import with_leading_boxes
 from extract.layout.pages.margin_notes import with_margin_notes
 from extract.layout.pages.notes import note_lines
@@ -89,7 +90,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     running = running_lines(pages, body_size)
     pages = with_tabs_apart(pages, running)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
-    pages = _with_tagged_tables(without_site(pages, loose), loose)
+    pages = _with_label_stacks(_with_tagged_tables(without_site(pages, loose), loose), loose)
     pages = with_titles_overleaf(with_margin_notes(pages, loose, body_size), loose)
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
@@ -252,6 +253,23 @@ def _with_tagged_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLi
     for tagged in with_common_columns(found):
         parts = by_page[tagged.table.page]
         by_page[parts.page] = _with_table(parts, tagged.table._replace(tagged=True), set(tagged.words), loose)
+    return [by_page[parts.page] for parts in pages]
+
+
+def _with_label_stacks(pages: Sequence[PageParts], loose: dict[int, list[TextLine]]) -> list[PageParts]:
+    """Take the fiches whose labels stand on shades, with values beside them, out of the loose lines."""
+    by_page = {parts.page: parts for parts in pages}
+    found: list[tuple[int, LabelStack]] = []
+    for parts in pages:
+        if len(parts.content.fills) < FEWEST_ROWS:
+            continue
+        soft = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
+        soft.extend(word for table in parts.tables for word in table.words)
+        words = [word for run in loose[parts.page] for word in run.words] + soft
+        found.extend((parts.page, stack) for stack in label_stacks(parts, words))
+    right = right_side([stack for _, stack in found])
+    for page, stack in found:
+        by_page[page] = _with_table(by_page[page], table_of(stack, page, right), stack.words, loose)
     return [by_page[parts.page] for parts in pages]
 
 
