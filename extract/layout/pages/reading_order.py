@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.layout.engine.content import Look, Word
+from extract.layout.pages.headings_over import headings_over
 from extract.layout.pages.sibling_heads import Heads, head_of
 from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
 
@@ -167,7 +168,8 @@ def _parts(rows: list[_Row], gutters: Sequence[Gutter], width: float | None) -> 
     """Share out each printed line to the columns; None for those that span them.
 
     Besides the lines across a gutter these are titles centred above the columns, the short last line of a text that
-    spans them, and a small line right above such a text ("OBJECTIF 2" over its title), set off from the column's own.
+    spans them, short headings of all columns, and a small line right above such a text ("OBJECTIF 2" over its title),
+    set off from the column's own.
     """
     shares = [_split(row, gutters) if row.words else None for row in rows]
     printed = [row for row in rows if row.words]
@@ -178,6 +180,8 @@ def _parts(rows: list[_Row], gutters: Sequence[Gutter], width: float | None) -> 
         centred = (above is not None or not at) and _is_centred(row, printed, width)
         if centred or (above is not None and _in_one(shares[at]) and _goes_on(above, row)):
             shares[at] = None
+    for at in headings_over(rows, shares):
+        shares[at] = None
     for at in range(len(rows) - 2, 0, -1):
         if shares[at + 1] is None and _in_one(shares[at]) and _leads(rows[at - 1], rows[at], rows[at + 1]):
             shares[at] = None
