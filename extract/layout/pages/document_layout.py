@@ -23,6 +23,7 @@ from extract.layout.open_tables.turned_texts import is_turned, with_turned_colum
 from extract.layout.pages.bodies_overleaf import with_bodies_overleaf
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
+from extract.layout.pages.cards_overleaf import with_cards_overleaf
 from extract.layout.pages.centred_names import with_centred_names
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.edge_tabs import with_tabs_apart
@@ -108,7 +109,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     laid: list[list[Block | PageTable]] = []
     for parts in pages:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
-    blocks = join_over_pages(join_page_tiles(laid), _bottoms(pages, loose))
+    blocks = join_over_pages(join_page_tiles(with_cards_overleaf(pages, laid)), _bottoms(pages, loose))
     levels = any(isinstance(b, TextBlock) and b.kind is Kind.HEADING and b.level is not None for b in blocks)
     return Layout(with_own_hyphens(blocks), tagged or levels)
 

@@ -62,6 +62,8 @@ def _with_columns(parts: PageParts, loose: dict[int, list[TextLine]]) -> PagePar
         )
         below = [line for line in loose[parts.page] if line.top < floor and _column(titles, line) is not None]
         boxed = {card for card in under if card.top < floor}
+        if len({_column(titles, line) for line in below}) == 1 and any(is_of_one_level(titles[0], c) for c in under):
+            below = []  # the heading of the next row of boxes
         if any(is_numbered_like(titles[0], card) for card in under) or not (below or boxed):
             continue
         loose[parts.page] = [line for line in loose[parts.page] if line not in below]
