@@ -30,6 +30,8 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
          [("pilots", "DG"), ("schedule", "fin 2021")]),
         ("Planter des haies (Pilote : DG ; Échéance : 2021)", "Planter des haies",
          [("pilots", "DG"), ("schedule", "2021")]),
+        ("Planter des haies (Pilote : M. Noël, échevin des fêtes – Échéance : 2021)", "Planter des haies",
+         [("pilots", "M. Noël, échevin des fêtes"), ("schedule", "2021")]),
         ("Planter des haies ; priorité élevée ; avancement en cours ;", "Planter des haies",
          [("priority", "priorité élevée"), ("status", "avancement en cours")]),
         ("Planter des haies\nPriorité faible ;\nAvancement en cours.", "Planter des haies",

@@ -32,6 +32,7 @@ _LIST_END = re.compile(r"[ \n]*[;,]+[ \n]*$")
 _SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|—•·]+|[ \n]+(?:->|=>|→))++[ \n]*$")
 _DASHED = re.compile(r"(?:\n|[ ][–—/-]+[ ]|[ ]?[:;|•·—][ ]?|[ ]?(?:→|->|=>)[ ]?|\.[ ]+(?=[A-ZÀ-Ý]))")
 _PARTS = re.compile(r"[ ]?[;–—|·•][ ]?|[ ]+[/-]+[ ]+|,[ ]+")  # between annotations
+_DASHES = re.compile(r"[ ]?[;|·•][ ]?|[ ]+[–—/-]+[ ]+")  # between labels and their values
 _COLON = re.compile(r"[ ]?:[ ]")
 _LABEL = re.compile(r"(?P<label>[^:=]{2,40}?) ?[:=] ?(?=\S)")
 _WORD_START = re.compile(r"(?:^|(?<=[\s;,.:]))(?=\S)")
@@ -285,11 +286,18 @@ def _strip_tail(title: str) -> tuple[str, list[PrintedValue], str | None]:
 
 
 def _several(body: str, before: str) -> list[PrintedValue]:
-    """Return the values of a bracket that holds one annotation, or several and nothing else."""
+    """Return the values of a bracket that holds one annotation, or several and nothing else.
+
+    Commas may stand within the values of labels: "Pilote : M. Noël, échevin des fêtes – Échéance : 2031".
+    """
     parts = printed_parts(body)
     found = [value for part in parts if (value := _bracketed(part, before) or labelled_field(part))]
     if len(parts) > 1 and len(found) == len(parts):
         return found
+    parts = [part.strip() for part in _DASHES.split(body) if part.strip()]
+    labelled = [value for part in parts if (value := _labelled(part) or labelled_field(part))]
+    if len(parts) > 1 and len(labelled) == len(parts):
+        return labelled
     value = _bracketed(body, before)
     return [value] if value else _behind_name(body)
 
