@@ -112,3 +112,19 @@ def test_a_shaded_band_at_whose_edge_an_upright_rule_ends_is_a_row() -> None:
     assert [tuple(region) for region in grid.regions] == [(0, 0, 1, 2), (1, 0, 2, 1), (1, 1, 2, 2)]
     through = only(find_grids([*frame, down(180, 100, 200)], [band]))
     assert len(through.regions) == 2
+
+
+def test_boxes_apart_from_each_other_under_a_wider_one_are_cards() -> None:
+    band = Fill(50, 100, 350, 130, "#eeeeee")
+    cards = [
+        Fill(50, 134, 145, 260, "#ccddcc"),
+        Fill(153, 134, 248, 230, "#ccddcc"),
+        Fill(256, 134, 350, 260, "#ccddcc"),
+    ]
+    assert len(find_grids([], [band, *cards])) == 4
+    cells = [
+        Fill(50, 134, 148, 160, "#ccddcc"),
+        Fill(151, 134, 248, 160, "#ccddcc"),
+        Fill(251, 134, 350, 160, "#ccddcc"),
+    ]
+    assert len(only(find_grids([], [band, *cells])).regions) > 1

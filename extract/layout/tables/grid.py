@@ -23,6 +23,8 @@ _APART = 4.5  # between neighbouring boxes that make one table
 _TALLEST_TITLE = 60.0  # of a row over all columns in a table without side borders
 _TALLEST_LAST = 26.0  # of such a row at the end of the table
 
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
+
 
 class Region(NamedTuple):
     """A cell of a grid, merged places included: first row and column, and those after the last."""
@@ -47,7 +49,7 @@ class Grid(NamedTuple):
     open_top: bool = False
     open_bottom: bool = False
 
-    def box(self, region: Region) -> tuple[float, float, float, float]:
+    def box(self, region: Region) -> _Box:
         """Return x0, top, x1, bottom of ``region``."""
         return self.xs[region.col], self.ys[region.row], self.xs[region.col_end], self.ys[region.row_end]
 
@@ -80,7 +82,7 @@ class _Group(NamedTuple):
     vertical: list[Rule]
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> _Box:
         xs = [r.at for r in self.vertical] + [v for r in self.horizontal for v in (r.start, r.end)]
         ys = [r.at for r in self.horizontal] + [v for r in self.vertical for v in (r.start, r.end)]
         return min(xs), min(ys), max(xs), max(ys)
@@ -188,12 +190,12 @@ def _has_walls(group: _Group) -> bool:
     return grid is not None and len(grid.regions) > 1
 
 
-def _tiles(fills: Sequence[Fill], ruled: list[tuple[float, float, float, float]]) -> list[Fill]:
+def _tiles(fills: Sequence[Fill], ruled: list[_Box]) -> list[Fill]:
     """Shades that no ruled table holds."""
     return [fill for fill in fills if not any(_covers(box, fill) for box in ruled)]
 
 
-def _covers(box: tuple[float, float, float, float], fill: Fill) -> bool:
+def _covers(box: _Box, fill: Fill) -> bool:
     wide = min(box[2], fill.x1) - max(box[0], fill.x0)
     high = min(box[3], fill.bottom) - max(box[1], fill.top)
     return wide > 0 and high > 0 and wide * high >= 0.8 * (fill.x1 - fill.x0) * (fill.bottom - fill.top)
@@ -223,10 +225,14 @@ def _neighbours_joined(groups: list[_Group]) -> list[_Group]:
 
     order = sorted(range(len(groups)), key=lambda item: boxes[item][1])
     for position, one in enumerate(order):
+        near: list[int] = []
         for other in order[position + 1 :]:
             if boxes[other][1] > boxes[one][3] + _APART:
                 break
             if _adjacent(boxes[one], boxes[other]):
+                near.append(other)
+        for other in near:
+            if len(near) == 1 or not _is_card(boxes[other], boxes[one], [boxes[at] for at in near if at != other]):
                 parent[find(other)] = find(one)
     joined: dict[int, _Group] = {}
     for item, group in enumerate(groups):
@@ -285,11 +291,11 @@ def _is_open_sided(group: _Group, vertical: list[Rule]) -> bool:
     return bool(own) and all(min(abs(at - x0), abs(at - x1)) > _THIN_COLUMN for at in own)
 
 
-def _same_sides(box: tuple[float, float, float, float], sides: tuple[float, float]) -> bool:
+def _same_sides(box: _Box, sides: tuple[float, float]) -> bool:
     return abs(box[0] - sides[0]) <= _BRIDGE and abs(box[2] - sides[1]) <= _BRIDGE
 
 
-def _adjacent(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _adjacent(a: _Box, b: _Box) -> bool:
     across = max(a[0], b[0]) - min(a[2], b[2])  # negative: they overlap
     down = max(a[1], b[1]) - min(a[3], b[3])
     if -1 <= across <= _APART:
@@ -297,6 +303,13 @@ def _adjacent(a: tuple[float, float, float, float], b: tuple[float, float, float
     if -1 <= down <= _APART:
         return -across >= 0.6 * min(a[2] - a[0], b[2] - b[0])
     return False
+
+
+def _is_card(box: _Box, above: _Box, others: Sequence[_Box]) -> bool:
+    """Whether a box under a wider one stands apart from the next ones in its row: cards under a title, no cells."""
+    level = [other for other in others if abs(other[1] - box[1]) <= _BRIDGE]
+    gaps = [max(box[0], other[0]) - min(box[2], other[2]) for other in level]
+    return bool(gaps) and min(gaps) > _THIN_COLUMN and box[1] > above[3] - 1
 
 
 def _grid(group: _Group) -> Grid | None:
