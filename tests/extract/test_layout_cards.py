@@ -336,3 +336,31 @@ def test_the_upright_label_of_a_box_reads_before_what_stands_beside_it() -> None
     sheet.lines(110, 115, ["Visée 1.1 : Relier les hameaux", "Baliser les sentiers de crête"], step=40)
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts == ["Cap 1 : Une vallée ouverte", "Visée 1.1 : Relier les hameaux", "Baliser les sentiers de crête"]
+
+
+def test_a_line_larger_than_the_titles_of_columns_ends_them() -> None:
+    sheet = Sheet()
+    for x, number, bottom in ((40, 1, 200), (300, 2, 230)):
+        sheet.shade(x, 90, x + 240, bottom, "#ddeecc")
+        sheet.text(x + 8, 110, f"Mesure {number} - Curer le bief", 10, bold=True)
+        sheet.text(x + 8, 126, "Le bief déborde chaque hiver.", 9)
+    sheet.text(40, 260, "Un bourg au fil de l'eau", 16, bold=True)
+    assert texts_of(sheet.read())[-1].text == "Un bourg au fil de l'eau"
+
+
+def test_a_rate_behind_the_bar_that_draws_it_stands_under_its_head() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(40, 842 - 130, 500, 70)
+    for x, head, value in ((50, "Budget", "9.000 €"), (210, "Statut", "En cours"), (370, "Progression", "")):
+        sheet.text(x, 80, head, 7)
+        sheet.text(x, 94, value)
+    sheet.shade(370, 86, 400, 93, "#cc6600")
+    sheet.text(404, 94, "40 %")
+    assert [text.text for text in texts_of(sheet.read())] == [
+        "Budget",
+        "9.000 €",
+        "Statut",
+        "En cours",
+        "Progression",
+        "40 %",
+    ]

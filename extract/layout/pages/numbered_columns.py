@@ -14,6 +14,7 @@ from extract.layout.text.lines import TextLine
 _FEWEST = 2
 _SAME_TOP = 3.0  # points
 _GAP = 4.0  # points between boxes; the cells of a table touch
+_LARGER = 1.1  # times the print of the titles
 _SLACK = 3.0  # points over the sides of a column
 _TITLE = re.compile(r"(?P<word>[^\d]{0,30}?)(?P<head>(?:\d{1,2}\.)*)(?P<last>\d{1,2})\b(?P<rest>.*)", re.DOTALL)
 
@@ -56,7 +57,7 @@ def _with_columns(parts: PageParts, loose: dict[int, list[TextLine]]) -> PagePar
         under = [card for card in cards if card.top >= max(one.bottom for one in titles) - _SLACK]
         floor = min(
             [card.top for card in under if column_of(titles, card[:4]) is None or is_numbered_like(titles[0], card)]
-            + [line.top for line in loose[parts.page] if _is_under(titles, line) and _column(titles, line) is None]
+            + [line.top for line in loose[parts.page] if _is_under(titles, line) and _ends(titles, line)]
             + [table.box[1] for table in parts.tables if column_of(titles, table.box) is None],
             default=parts.height,
         )
@@ -99,6 +100,11 @@ def is_of_one_level(title: Card, card: Card) -> bool:
 
 def _is_under(titles: Sequence[Card], line: TextLine) -> bool:
     return line.top >= max(one.bottom for one in titles) - _SLACK
+
+
+def _ends(titles: Sequence[Card], line: TextLine) -> bool:
+    """Whether a line ends the columns: it stands in none of them, or in larger print than their titles."""
+    return _column(titles, line) is None or line.look.size > _LARGER * max(one.lines[0].look.size for one in titles)
 
 
 def _column(titles: Sequence[Card], line: TextLine) -> int | None:

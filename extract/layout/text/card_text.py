@@ -32,6 +32,7 @@ _HUGE = 1.9  # times the size of the words beside a number
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _BADGE = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:n°\s?)?\d{1,3}(?:[.\-]\d{1,3})*\.?")  # "Fiche 12" beside its title
 _NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
+_RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _SAME_SIZE = 1.0  # points
 _BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
 _SELECTORS = (0xFE0E, 0xFE0F)  # say whether a sign is drawn in colours
@@ -246,16 +247,19 @@ def _come_again(heads: Sequence[TextLine], rows: Sequence[list[TextLine]], start
 
 
 def _under(row: Sequence[TextLine], heads: Sequence[TextLine]) -> dict[int, TextLine]:
-    """Share out a row to the heads above it; {} where one of its texts does not begin below its head."""
+    """Share out a row to the heads above it; {} where one of its texts does not begin below its head.
+
+    A rate may stand behind the bar that draws it.
+    """
     shares: dict[int, list[Word]] = {}
     for word in (word for run in row for word in run.words):
         col = sum(word.x0 >= head.x0 - _ALIGNED for head in heads) - 1
         if col < 0:
             return {}
         shares.setdefault(col, []).append(word)
-    if any(abs(words[0].x0 - heads[col].x0) > _ALIGNED for col, words in shares.items()):
-        return {}
-    return {col: make_line(words) for col, words in shares.items()}
+    lines = {col: make_line(words) for col, words in shares.items()}
+    aside = (line for col, line in lines.items() if abs(line.x0 - heads[col].x0) > _ALIGNED)
+    return lines if all(_RATE.fullmatch(line.text) for line in aside) else {}
 
 
 def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBlock]:
