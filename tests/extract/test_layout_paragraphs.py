@@ -343,3 +343,31 @@ def test_a_title_in_large_capitals_goes_on_although_its_next_word_had_room() -> 
         50, 160, ["Le bourg a perdu la moitié de ses haies en vingt ans, et plus encore de ses mares et étangs."] * 8
     )
     assert next(block.text for block in texts_of(sheet.read())) == "OS 2 – AIMER SES HAIES"
+
+
+def labelled(label: str, value: str, y: float, x: float = 68) -> TextLine:
+    bold = line(label, x, y, bold=True)
+    return make_lines([*bold.words, *line(value, bold.x1 + 3, y).words])[0]
+
+
+def test_lines_that_open_with_a_bold_label_are_paragraphs_of_their_own() -> None:
+    card = FRAME._replace(right=230, padding=8)
+    lines = [labelled("Pilote", "Service des fêtes", 100), labelled("Partenaires", "Le musée", 113)]
+    assert [len(block.lines) for block in to_blocks(lines, card)] == [1, 1]
+    sentence = [labelled("Bourg", "et halage sont reliés à", 100), labelled("Marbais", "par un pont", 113)]
+    assert [len(block.lines) for block in to_blocks(sentence, card)] == [2]
+
+
+def test_a_value_goes_on_at_the_left_of_its_label_though_labels_are_as_far_apart() -> None:
+    card = FRAME._replace(right=230, padding=8, leading=1.2)
+    lines = [
+        labelled("Qui", "Les Eaux et le Service", 100),
+        line("Halage", 58, 114),
+        labelled("Avec", "Le musée", 128),
+        labelled("Fin", "En avril", 142),
+    ]
+    assert [block.text for block in to_blocks(lines, card)] == [
+        "Qui Les Eaux et le Service Halage",
+        "Avec Le musée",
+        "Fin En avril",
+    ]

@@ -207,7 +207,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame) and not _goes_on(group, entry, frame):
         return False
-    if _is_over_justified(group[-1], entry, frame):
+    if _is_over_justified(group[-1], entry, frame) or _both_labelled(group, entry):
         return False
     if _both_centred(group, entry, frame):
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
@@ -236,6 +236,15 @@ def _is_display(above: _Entry, entry: _Entry, frame: Frame) -> bool:
     text = joined(entry.words)
     numbered = _NUMBERED_TITLE.match(text) or _MARK.match(entry.words[0].text)
     return not numbered and text.isupper() and joined(above.words).isupper()
+
+
+def _both_labelled(group: Sequence[_Entry], entry: _Entry) -> bool:
+    """Whether a line opens with words in bold and goes on in plain print, below the first one that does so."""
+    first = group[0]
+    if not entry.words[0].look.bold or not first.words[0].look.bold or not entry.words[0].text[:1].isupper():
+        return False
+    plain = not entry.words[-1].look.bold and any(not word.look.bold for word in first.words)
+    return plain and abs(entry.line.x0 - first.line.x0) <= _SAME_INDENT and _starts_anew(entry, group[-1])
 
 
 def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
@@ -281,16 +290,20 @@ def _is_parted(above: _Entry, entry: _Entry, frame: Frame, lines: Sequence[TextL
     """Whether a line that fills its width ends a paragraph all the same: the next one begins, as far below as others.
 
     The distance is one at which lines of this look begin anew elsewhere and never go on, if only a little wider than
-    the leading.
+    the leading; where they move to the left or right as this one does.
     """
     step = _step(above.line, entry.line)
     if frame.in_cell or step < _LITTLE_WIDER * frame.leading or not _starts_anew(entry, above):
         return False
+    moves = entry.line.x0 - above.line.x0
     alike = [
         (_entry(one, False), _entry(other, False))
         for one, other in itertools.pairwise(lines)
-        if one.look == other.look == above.line.look and abs(_step(one, other) - step) < _SAME_STEP
+        if one.look == other.look == above.line.look
+        and abs(_step(one, other) - step) < _SAME_STEP
+        and abs(other.x0 - one.x0 - moves) <= _SAME_INDENT
     ]
+    alike = [(before, after) for before, after in alike if not _looks_differ(before, after)]
     anew = [_starts_anew(after, before) for before, after in alike]
     ended = any(_could_have_fitted(before.line, after, frame) for before, after in alike)
     return ended and all(anew)
