@@ -15,6 +15,7 @@ from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
+from extract.layout.tables.label_shades import with_label_shades
 from extract.layout.tables.parted_rows import with_banded_rows, with_parted_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
@@ -179,6 +180,7 @@ def _boxed(
         if beside_tab and _is_soft(grid, content):
             left = _take_card(grid, left, content, cards)
             continue
+        grid, cells = (grid, cells) if holds else with_label_shades(grid, cells, content.fills)
         longer = reaching_down(grid, cells, left, grids) if not holds else grid
         if longer is not grid:
             grid = grids[index] = longer
