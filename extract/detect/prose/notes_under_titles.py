@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extract.detect.texts.entries import Entry
@@ -10,15 +10,16 @@ from extract.document import Kind
 from extract.printed import Field, Level, PrintedValue
 
 _FEWEST = 2  # titles of one shape with values of their own
+_MOSTLY = 0.8  # of the sentences of one print stand under headings of one print
 
 
 def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with the only note under a title as its description, where values were read behind the note.
 
     Other titles of their shape bear values of their own, or the marker names actions, and none is followed by several
-    texts with values: those would be items of their own.
+    texts with values: those would be items of their own. Headings without number are told by their print.
     """
-    notes: set[int] = set()
+    notes = _under_headings(entries)
     by_shape: dict[object, list[int]] = defaultdict(list)
     for i, entry in enumerate(entries):
         if _is_title(entry):
@@ -33,6 +34,51 @@ def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
                 _describe(entries[i], entries[i + 1])
                 notes.add(i + 1)
     return [entry for i, entry in enumerate(entries) if i not in notes]
+
+
+def _under_headings(entries: Sequence[Entry]) -> set[int]:
+    """Make descriptions of the sentences that stand under headings of one print; return where they stand.
+
+    Several of these headings bear values of their own, and nearly all sentences in the print of the notes stand right
+    under such a heading.
+    """
+    headings: dict[object, list[int]] = defaultdict(list)
+    sentences: Counter[object] = Counter()
+    for i, entry in enumerate(entries):
+        if _is_bare(entry, Kind.HEADING):
+            headings[_print(entry)].append(i)
+        elif _is_sentence(entry):
+            sentences[_print(entry)] += 1
+    found: set[int] = set()
+    for at in headings.values():
+        noted = [i for i in at if not entries[i].values and i + 1 < len(entries) and _is_sentence(entries[i + 1])]
+        under = Counter(_print(entries[i + 1]) for i in noted)
+        direct = sum(bool(entries[i].values) for i in at)
+        valued = sum(bool(entries[i + 1].values) for i in noted)
+        if direct < _FEWEST or valued < _FEWEST:
+            continue
+        usual = {look for look, n in under.items() if n >= _MOSTLY * sentences[look]}
+        for i in noted:
+            if _print(entries[i + 1]) in usual:
+                _describe(entries[i], entries[i + 1])
+                found.add(i + 1)
+    return found
+
+
+def _is_bare(entry: Entry, kind: Kind) -> bool:
+    """Whether an entry is a text without marker of a kind."""
+    own = entry.kind == "text" and entry.marker is None and entry.origin == "prose" and bool(entry.title)
+    return own and entry.look is not None and entry.look.kind is kind
+
+
+def _is_sentence(entry: Entry) -> bool:
+    plain = _is_bare(entry, Kind.PARAGRAPH) and entry.look is not None and not entry.look.bold
+    return plain and entry.title.endswith((".", "!", "?"))
+
+
+def _print(entry: Entry) -> object:
+    """How an entry is printed, wherever it stands."""
+    return entry.look.style[:-1] if entry.look is not None else None
 
 
 def _describe(title: Entry, note: Entry) -> None:

@@ -1,0 +1,50 @@
+"""Notes between the title of an action and its values: descriptions, no items."""
+
+from __future__ import annotations
+
+from extract.document import Block, Style
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, outline, paragraph, raws
+
+TITLE = Style(size=10.5, bold=True)
+NOTE = Style(size=9.5, colour="#555555")
+VALUE = Style(size=9.0)
+
+
+def card(title: str, note: str | None, pilot: str) -> list[Block]:
+    told = [paragraph(note, style=NOTE)] if note else []
+    return [heading(title, style=TITLE), *told, paragraph(f"Pilote : {pilot}", style=VALUE)]
+
+
+CARDS = (
+    heading("OS 1 : Être une commune verte", style=Style(size=16.0, bold=True)),
+    heading("OO 1.1 : Soigner les berges", style=Style(size=13.0, bold=True)),
+    *card("Curer l'étang", "La vase monte depuis dix ans.", "Voirie"),
+    *card("Semer un pré fleuri", None, "Parcs"),
+    *card("Planter une haie", None, "Parcs"),
+    *card("Rouvrir le halage", "Les promeneurs le demandent.", "Voirie"),
+)
+
+
+def test_sentences_under_headings_without_number_describe_them() -> None:
+    found = items(*CARDS)
+    assert outline(found) == [
+        "OS 1 Être une commune verte",
+        "  OO 1.1 Soigner les berges",
+        "    A Curer l'étang",
+        "    A Semer un pré fleuri",
+        "    A Planter une haie",
+        "    A Rouvrir le halage",
+    ]
+    action = find(found, "Curer")
+    assert raws(action, Field.DESCRIPTION) == ["La vase monte depuis dix ans."]
+    assert raws(action, Field.PILOT) == ["Voirie"]
+
+
+def test_sentences_in_the_print_of_items_are_items() -> None:
+    deeds = ("Planter deux haies.", "Semer trois prés.", "Curer dix mares.", "Poser un banc.")
+    listed = [
+        block for deed in deeds for block in (paragraph(deed, style=NOTE), paragraph("Pilote : Parcs", style=VALUE))
+    ]
+    found = items(*CARDS, heading("OO 1.2 : Verdir les rues", style=Style(size=13.0, bold=True)), *listed)
+    assert all(find(found, deed.rstrip(".")) for deed in deeds)
