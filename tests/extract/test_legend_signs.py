@@ -6,7 +6,7 @@ import pytest
 
 from extract.detect.words.legend import find_legend
 from extract.printed import Field
-from tests.extract.documents import heading, items, paragraph, table, values
+from tests.extract.documents import heading, items, paragraph, raws, table, values
 
 
 def test_a_letter_after_a_label_stands_for_the_state_of_the_legend() -> None:
@@ -59,3 +59,17 @@ def test_a_sign_in_the_brackets_of_a_title_stands_for_the_state_of_the_legend() 
 )
 def test_signs_may_be_of_several_glyphs(text: str, signs: dict[str, str]) -> None:
     assert dict(find_legend([paragraph(text)]).signs) == signs
+
+
+def test_a_sign_behind_the_values_of_a_card_is_the_state_of_the_legend() -> None:
+    found = items(
+        paragraph("Légende – état : ☺ réalisé ► en cours ☹ abandonné"),
+        heading("OS 1 : Être une commune verte"),
+        heading("Action 1 : Curer le bief"),
+        paragraph("Partenaires : Le musée 2026-2028 1 500 EUR ►"),
+        heading("Action 2 : Planter des saules"),
+        paragraph("2027 20 k€ ☺"),
+    )
+    said = [[value.hints["legend"] for value in values(item, Field.STATUS)] for item in found[0].children]
+    assert said == [["en cours"], ["réalisé"]]
+    assert raws(found[0].children[0], Field.PARTNER) == ["Le musée"]

@@ -44,3 +44,17 @@ def test_a_time_under_the_values_of_an_action_is_its_own() -> None:
     found = find(roots, "Curer")
     assert raws(found, Field.SCHEDULE) == ["2026-2027"]
     assert raws(found, Field.STATUS) == ["En cours"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [
+        ("Le musée 2026-2028 1 500 EUR", ["Le musée", "2026-2028", "1 500 EUR"]),
+        ("Natagora, ONE 2027 env. 35 k€ En cours", ["Natagora, ONE", "2027", "env. 35 k€", "En cours"]),
+        ("Le musée dès 2026 ± 900 €/an", ["Le musée", "dès 2026", "± 900 €/an"]),
+        ("Le musée 1 500 EUR", ["Le musée 1 500 EUR"]),
+        ("Coordination du PCS 2020-2025 900 €", ["Coordination du PCS 2020-2025 900 €"]),
+    ],
+)
+def test_an_amount_behind_a_time_is_none_of_the_name(raw: str, values: list[str]) -> None:
+    assert [value.raw for value in part_name(PrintedValue(Field.PARTNER, raw, "Partenaires"))] == values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
@@ -139,8 +139,10 @@ class ProseReader:
         before = len(self.entries)
         self._read(block, index)
         owner = self.last
-        if tail and owner is not None and len(self.entries) > before:
+        if owner is not None and len(self.entries) > before:
             owner.values.extend(tail)
+        elif owner is not None:
+            owner.say(value for value in tail if "legend" in value.hints)
 
     def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())
@@ -289,11 +291,10 @@ class ProseReader:
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)
         pairs = [] if _lists_indicator(block, text, under.known) else label_pairs(text)
         if under.style not in (None, style) or pairs or volet_of(text) is not None:
-            parts = (
-                pairs and under.style in (None, style) and all(known.target == Field.AMOUNT for _, known, _ in pairs)
-            )
-            if parts and under.known.target == Field.AMOUNT:  # "Investissement : 900 €", other lines may follow
+            if pairs and under.style in (None, style) and _are_sums(pairs, under.known):  # "Subsides : 900 €"
+                under.owner.say(_sums(pairs, block.places))
                 self.under_lone = replace(under, style=style)
+                return True
             return False
         raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
         value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)
@@ -598,6 +599,16 @@ def _lists_indicator(block: TextBlock, text: str, above: Meaning) -> bool:
     if above.target != Field.INDICATOR or block.kind is not Kind.LIST_ITEM:
         return False
     return all(not known.is_whole for _, known, _ in label_pairs(text))
+
+
+def _are_sums(pairs: Sequence[tuple[str, Meaning, str]], above: Meaning) -> bool:
+    """Whether all that a line under "Budget" or "Financement" says are amounts with labels of their own."""
+    return above.target in (Field.AMOUNT, "funding") and all(known.target == Field.AMOUNT for _, known, _ in pairs)
+
+
+def _sums(pairs: Sequence[tuple[str, Meaning, str]], places: tuple[Place, ...]) -> list[PrintedValue]:
+    found = (value_of(known.target, raw, label, known.hints, places, known.cover) for label, known, raw in pairs)
+    return [value for value in found if value is not None]
 
 
 def _lists_values(marker: Marker, owner: Entry) -> bool:

@@ -14,13 +14,16 @@ from extract.detect.words.wording import says_doing
 from extract.document import Place
 from extract.printed import Field, PrintedValue
 
-_MONEY = re.compile(r"(?:^|\s)(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?$")
+_FIGURE = r"(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?"
+_ONE_SUM = rf"(?:(?:±|\+/-|env\.|environ)\s?)?(?:€\s?{_FIGURE}|{_FIGURE}\s?(?:[kM]\s?)?(?:€|EUR\b|euros?\b))"
+_SUM = rf"{_ONE_SUM}(?:\s?[à–-]\s?{_ONE_SUM})?(?:\s?/\s?\w+|\spar an)?(?:\s(?:TVAC|HTVA|TTC))?"
+_MONEY = re.compile(rf"(?:^|(?<=\s)){_SUM}$")
 _TIMES = re.compile(r"20[0-4]\d|contin|permanen", re.IGNORECASE)
 _NO_NAME = "€:;.!?"
 SIGNS = " ·|•–-"  # between one and the next
 _BARS = re.compile(r"\s+[|·•]\s+")
 _LEADING_SUM = re.compile(
-    r"(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?\s?(?:k\s?|M\s?)?€(?:\s?/\s?\w+)?(?:\s?\([^()]*\))?"
+    rf"{_SUM}(?:\s?\([^()]*\))?"
     r"|(?:budget )?à (?:déterminer|définir|estimer|chiffrer|préciser)|sans budget|néant",
     re.IGNORECASE,
 )
@@ -44,7 +47,7 @@ def unlabelled_values(
     if (parts := _BARS.split(text))[1:] and (barred := _between_bars(parts)):
         return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in barred]
     text, state = _state_at_end(text)
-    money = match[0].strip() if (match := _MONEY.search(text)) is not None else ""
+    money = sum_at_end(text)
     rest = text[: len(text) - len(money)].strip(SIGNS)
     timed = _TIMES.search(rest) is not None
     years = (_time_at_start(rest) or (_time_at_end(rest) if money or state or by_look else "")) if timed else ""
@@ -99,6 +102,12 @@ def _time_at_end(text: str) -> str:
     """The longest end of a text that holds nothing but years or dates; "" where it ends otherwise."""
     starts = [match.end() for match in re.finditer(r"\s", text)]
     return next((text[start:] for start in starts if names_time(text[start:])), "")
+
+
+def sum_at_end(text: str) -> str:
+    """The amount of money that ends a text of single blanks; "" where it ends otherwise."""
+    match = _MONEY.search(text)
+    return match[0] if match is not None else ""
 
 
 def may_name(text: str) -> bool:

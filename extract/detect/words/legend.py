@@ -111,12 +111,15 @@ class Legend:
 
 
 def signed(text: str, legend: Legend) -> tuple[str, PrintedValue | None]:
-    """Part a title from the sign behind it that the legend says marks a priority ("Rouvrir le halage ★")."""
+    """Part a text from the sign behind it that the legend says marks a priority or a state ("Rouvrir le halage ★")."""
     title, _, sign = text.rstrip().rpartition(" ")
     meant = legend.of_sign(sign) if title and sign and not sign[0].isalnum() else None
-    if meant is None or not _PRIORITY.search(fold(meant)):
+    if meant is None:
         return text, None
-    return title, PrintedValue(Field.PRIORITY, sign, None, MappingProxyType({"legend": meant}), confidence=0.9)
+    field = Field.PRIORITY if _PRIORITY.search(fold(meant)) else Field.STATUS if is_state(meant) else None
+    if field is None or title.endswith(":"):
+        return text, None
+    return title, PrintedValue(field, sign, None, MappingProxyType({"legend": meant}), confidence=0.9)
 
 
 def find_legend(blocks: Sequence[Block]) -> Legend:
