@@ -28,6 +28,7 @@ from extract.detect.prose.defined_levels import defined_levels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.goal_lists import goal_lists
+from extract.detect.prose.hanging_values import with_hanging_values
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.link_lists import link_lists
@@ -162,6 +163,8 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_numbers_first(blocks)
+    bare = bare_labels(blocks)
+    blocks = with_hanging_values(blocks, bare)
     definitions = defined_levels(blocks)
     words = own_words(blocks, definitions.words)
     blocks = with_levels_named(blocks, words)
@@ -169,14 +172,14 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     context = TableContext(legend=legend or find_legend(blocks))
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | goal_lists(blocks) | definitions.aside
     tabbed = tabbed_lists(blocks)
-    lone = lone_labels(blocks)
+    lone = lone_labels(blocks, bare.of_lines)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()
     prose = ProseReader(
         entries,
         lone,
         context.legend,
         looks,
-        bare_labels(blocks),
+        bare,
         value_line_looks(blocks),
         parents_below(blocks),
         bare_figures(blocks),

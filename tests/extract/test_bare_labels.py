@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from extract.detect.reading import read_entries
 from extract.document import Block
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table
@@ -89,3 +90,22 @@ def test_a_label_of_two_words_alone_on_its_line_is_whole() -> None:
     for title in ACTIONS:
         action = find(found, title)
         assert [raws(action, field) for field in (Field.PILOT, Field.SCHEDULE)] == [["Service Eaux"], ["30/06/2027"]]
+
+
+def test_a_label_may_offer_its_plural_and_a_value_begin_with_a_sign_or_a_time() -> None:
+    found = items(*fiches("Pilote(s) Service Eaux", "Budget ± 1 500 €", "Échéance fin 2031"))
+    for title in ACTIONS:
+        action = find(found, title)
+        said = [raws(action, field) for field in (Field.PILOT, Field.AMOUNT, Field.SCHEDULE)]
+        assert said == [["Service Eaux"], ["± 1 500 €"], ["fin 2031"]]
+
+
+def test_a_label_without_a_value_is_none_of_the_titles() -> None:
+    cards = [
+        table([[f"Action {number} : {title}"], ["Pilote CPAS"], [f"Échéance {when}".strip()]])
+        for number, (title, when) in enumerate(zip(ACTIONS, ("2027", "", "2028"), strict=True), 1)
+    ]
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau"), *cards]
+    assert [entry.title for entry in read_entries(blocks)][1:] == list(ACTIONS)
+    found = items(*blocks)
+    assert [raws(find(found, title), Field.SCHEDULE) for title in ACTIONS] == [["2027"], [], ["2028"]]

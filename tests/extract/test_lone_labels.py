@@ -7,7 +7,7 @@ import pytest
 from extract.detect.prose.lone_labels import lone_labels
 from extract.document import Block, Style
 from extract.printed import Field
-from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree, values
 
 SMALL = Style(size=8.0, bold=True, colour="#0e6f7c")
 TEXT = Style(size=11.0, indent=0.0)
@@ -259,3 +259,79 @@ def test_labels_below_the_steps_of_an_action_are_its_own_and_money_may_be_named_
     assert raws(action, Field.STEP) == ["Sonder la vase"]
     assert raws(action, Field.PARTNER) == ["Le club de pêche"]
     assert raws(action, Field.AMOUNT) == ["900 €"]
+
+
+def test_a_label_that_comes_again_alone_and_before_its_values_is_one() -> None:
+    def card(title: str, *goals: str) -> list[Block]:
+        told = [label("Indicateur"), *map(bullet, goals)] if len(goals) > 1 else [paragraph(f"Indicateur {goals[0]}")]
+        return [heading(title), paragraph("Pilote Service des fêtes"), *told]
+
+    blocks = [
+        heading("OS 1 : Être une commune verte"),
+        heading("OO 1 : Soigner les berges"),
+        *card("Action 1 : Curer l'étang", "Vase retirée", "Truites comptées"),
+        *card("Action 2 : Semer un pré", "Fleurs comptées"),
+        *card("Action 3 : Planter une haie", "Plants repris"),
+        *card("Action 4 : Rouvrir le halage", "Pas comptés", "Bancs posés"),
+    ]
+    found = items(*blocks)
+    assert raws(find(found, "Curer"), Field.INDICATOR) == ["Vase retirée", "Truites comptées"]
+    assert raws(find(found, "Semer"), Field.INDICATOR) == ["Fleurs comptées"]
+    assert len(found[0].children[0].children) == 4
+
+
+def test_a_sign_of_the_legend_alone_under_a_label_is_the_state() -> None:
+    def card(title: str, sign: str) -> list[Block]:
+        return [heading(title), label("ÉTAT"), paragraph(sign), label("PILOTE"), paragraph("Parcs")]
+
+    found = items(
+        paragraph("Légende – état : ✔ réalisé ➜ en cours ✖ abandonné"),
+        heading("OS 1 : Être une commune verte"),
+        *card("Action 1 : Curer l'étang", "✔"),
+        *card("Action 2 : Semer un pré", "✖"),
+    )
+    assert [value.hints["legend"] for value in values(find(found, "Semer"), Field.STATUS)] == ["abandonné"]
+    assert raws(find(found, "Semer"), Field.PILOT) == ["Parcs"]
+
+
+def test_labels_beside_the_titles_of_cards_are_read_row_by_row() -> None:
+    cards: list[list[list[Block]]] = [
+        [
+            [heading(f"1.1.{n} {title}"), paragraph("a) Choisir le lieu"), paragraph("b) Poser la clôture")],
+            [
+                label("PILOTE"),
+                paragraph("Parcs", style=TEXT),
+                label("FINANCEMENT"),
+                paragraph("Subsides : 900 €", style=TEXT),
+                paragraph("Fonds propres : 300 €", style=TEXT),
+                label("ÉTAT"),
+                paragraph("En cours", style=TEXT),
+            ],
+        ]
+        for n, title in ((1, "Curer l'étang"), (2, "Semer un pré"))
+    ]
+    found = items(heading("1 Être une commune verte"), heading("1.1 Soigner les berges"), table(cards))
+    assert outline(found)[2::3] == ["    A 1.1.1 Curer l'étang", "    A 1.1.2 Semer un pré"]
+    action = find(found, "Semer")
+    assert [raws(action, field) for field in (Field.PILOT, Field.AMOUNT, Field.STATUS)] == [
+        ["Parcs"],
+        ["900 €", "300 €"],
+        ["En cours"],
+    ]
+
+
+def test_labels_below_a_list_that_a_line_announces_are_of_the_item() -> None:
+    def card(number: int, title: str) -> list[Block]:
+        return [
+            heading(f"Action {number} : {title}"),
+            paragraph("Étapes :", style=Style(size=9.5, bold=True)),
+            bullet("Choisir le lieu"),
+            label("PILOTE"),
+            paragraph("Parcs", style=TEXT),
+            label("ÉTAT"),
+            paragraph("En cours", style=TEXT),
+        ]
+
+    found = items(heading("OS 1 : Être une commune verte"), *card(1, "Curer l'étang"), *card(2, "Semer un pré"))
+    assert raws(find(found, "Semer"), Field.PILOT) == ["Parcs"]
+    assert raws(find(found, "Semer"), Field.STEP) == ["Choisir le lieu"]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.detect.words.labels import FIELDS, may_open_label, meaning
+from extract.detect.words.times import names_time
 from extract.document import Block, Kind, Line, Role, Table, TextBlock
 from extract.text import fold
 
 _MOST_WORDS = 3  # of a label
 _LONGEST_LABEL = 40
 _SMALL_WORD = 3  # letters
+_PLURALS = ("(s)", "(e)", "(es)", "(e)(s)")
+_ABOUT = re.compile(r"(?:±|\+/-|€|~|≈|env\.|environ|ca|max\.|min\.)\s?€?\s?\d")
 _DASHES = ("-", "–", "—")  # in the place of a value
-_ABOUT = ("+/-", "±", "~", "≈", "env.", "environ", "ca")
 _LEAST = 2  # labels in a row, and times that each of them comes
 _LEAST_LISTED = 3  # times that it comes in lists, whose entries are as often titles
 
@@ -72,6 +75,8 @@ def _is_alone(text: str) -> bool:
 
 
 def _with_colon(text: str, labels: frozenset[str]) -> str:
+    if fold(text) in labels and ":" not in text:
+        return f"{text.strip()} :"  # without a value
     label = _label(text)
     return f"{label} : {text[len(label) :].strip()}" if label and fold(label) in labels else text
 
@@ -119,21 +124,22 @@ def _label(text: str) -> str:
         return ""
     words = text.split()
     alone = words[-1] not in _DASHES and not any(map(str.isdigit, text)) and _is_field(text.strip(" :"))
-    if alone or not may_open_label(words[0]):
+    if alone or not may_open_label(words[0].partition("(")[0]):
         return ""  # "Responsable administratif" has no value behind its first word
     for n in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:n])
-        if words[n - 1][-1].isalnum() and text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
-            return label if _opens_value(words[n:]) else ""
+        ended = words[n - 1][-1].isalnum() or words[n - 1].endswith(_PLURALS)
+        if ended and text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
+            return label if _is_value(words[n:]) else ""
     return ""
 
 
-def _opens_value(words: Sequence[str]) -> bool:
-    """Whether words that follow a label are its value: a name, a figure, perhaps about right, or a dash for none."""
-    first, *rest = words
-    if first in _ABOUT:
-        return bool(rest) and rest[0][0].isdigit()
-    return (first[0].isalnum() and not first[0].islower()) or (not rest and first in _DASHES)
+def _is_value(words: Sequence[str]) -> bool:
+    """Whether what stands behind a label is no part of its name: a capital, a figure or a dash, an amount or a time."""
+    first, rest = words[0], " ".join(words)
+    if first[0].isalnum() and not first[0].islower():
+        return True
+    return (len(words) == 1 and first in _DASHES) or _ABOUT.match(rest) is not None or names_time(rest)
 
 
 def _is_small(words: Sequence[str]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from extract.detect.words.labels import FIELDS, Meaning, meaning
-from extract.document import Block, Kind, Role, Table, TextBlock
+from extract.document import Block, Cell, Kind, Role, Table, TextBlock
 from extract.printed import Field
 from extract.text import fold
 
@@ -18,14 +18,16 @@ _FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
 _FEWEST_LABELS = 2
 _SAID = FIELDS | {"funding"}
+_MOST_COLUMNS = 2  # of cards
 _LONGEST_ABBREVIATION = 4  # letters
 
 
-def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
+def lone_labels(blocks: Sequence[Block], bare: Set[str] = frozenset()) -> frozenset[str]:
     """Return the folded lines of a document that are nothing but a label, where fiches repeat them.
 
     One such line may be a heading like any other ("Communication"). Two labels or more that come again, in one look,
-    with something under them, are those of fiches; so are the other labels in their look.
+    with something under them, are those of fiches; so are the other labels in their look, and those that come again
+    and are known from lines that they open (``bare``).
     """
     found: list[tuple[str, object]] = []
     for run in (_body(blocks), *_frames(blocks)):
@@ -34,7 +36,8 @@ def lone_labels(blocks: Sequence[Block]) -> frozenset[str]:
                 found.extend((label_text(block), look) for look in _looks(block))
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
-    return frozenset(text for text, look in times if looks[look] >= 2) | _over_lists(blocks)
+    found_again = (text for (text, look), n in times.items() if looks[look] >= 2 or (n >= 2 and text in bare))
+    return frozenset(found_again) | _over_lists(blocks)
 
 
 def _over_lists(blocks: Sequence[Block]) -> frozenset[str]:
@@ -73,10 +76,22 @@ def label_text(block: TextBlock) -> str:
 
 
 def are_cards(table: Table, labels: frozenset[str]) -> bool:
-    """Whether frames under one another hold a fiche each, several of whose lines are ``labels`` over their values."""
-    texts = [[block for block in cell.blocks if isinstance(block, TextBlock)] for cell in table.cells if cell.text]
-    fiches = (sum(label_text(block) in labels for block in held) >= _FEWEST_LABELS for held in texts)
-    return table.n_cols == 1 and bool(labels and texts) and all(fiches)
+    """Whether frames under one another hold a fiche each, several of whose lines are ``labels`` over their values.
+
+    The labels may stand in a second column, beside the title of each.
+    """
+    if not labels or not 1 <= table.n_cols <= _MOST_COLUMNS:
+        return False
+    told = [_count(cell, labels) for cell in table.cells if cell.text and cell.col == table.n_cols - 1]
+    if table.n_cols == 1:
+        return bool(told) and min(told) >= _FEWEST_LABELS
+    titled = any(cell.text for cell in table.cells if cell.col == 0)
+    titles = all(not _count(cell, labels) for cell in table.cells if cell.col == 0)
+    return titled and titles and bool(told) and min(told) > 0 and max(told) >= _FEWEST_LABELS
+
+
+def _count(cell: Cell, labels: frozenset[str]) -> int:
+    return sum(isinstance(block, TextBlock) and label_text(block) in labels for block in cell.blocks)
 
 
 def lone_label(block: TextBlock) -> Meaning | None:

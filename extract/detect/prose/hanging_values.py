@@ -1,0 +1,77 @@
+"""Values that go on below the icon before their label: "♟ Partenaires : La Croix-Rouge" over "Le musée"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice, takewhile
+
+from extract.detect.prose.bare_labels import BareLabels, with_colons
+from extract.detect.prose.blocks import label_pairs
+from extract.detect.words.headings import volet_of
+from extract.detect.words.markers import read_marker
+from extract.document import Block, Kind, Role, TextBlock
+from extract.printed import Field
+
+_LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Field.RELATED_PLAN})
+_ICON = 4.0  # points that an icon, and the blank behind it, move a label aside
+_MOST_WORDS = 12
+_ENDS = (".", "!", "?", ":")
+
+
+def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[Block]:
+    """Return the blocks, such values as lists under their label.
+
+    Cards draw an icon before each label: the names of several people or partners, a line each, begin where it stands.
+    """
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        below = list(takewhile(partial(_hangs, block), islice(blocks, at + 1, None)))
+        parted = _parted(block, bare) if below and isinstance(block, TextBlock) else None
+        if parted is None:
+            found.append(block)
+            at += 1
+            continue
+        found.extend(parted)
+        found.extend(_listed(other, parted[0].style.indent) for other in below if isinstance(other, TextBlock))
+        at += 1 + len(below)
+    return found
+
+
+def _hangs(label: Block, block: Block) -> bool:
+    """Whether a line begins left of the label above it, in the plain print of its value, and is no sentence."""
+    if not isinstance(block, TextBlock) or not isinstance(label, TextBlock) or block.kind is Kind.LIST_ITEM:
+        return False
+    if block.role is not Role.BODY or label.role is not Role.BODY or label.kind is Kind.LIST_ITEM or not label.lines:
+        return False
+    style, above = block.style, label.lines[0].style
+    if style.indent is None or above.indent is None or style.indent > above.indent - _ICON:
+        return False
+    text = block.text
+    same = style.size == above.size and not style.bold
+    short = len(text.split()) <= _MOST_WORDS and not text.endswith(_ENDS)
+    return same and short and not label_pairs(text) and read_marker(text) is None and volet_of(text) is None
+
+
+def _parted(block: TextBlock, bare: BareLabels) -> list[TextBlock] | None:
+    """Part a label from its value, one of a list; None for other texts."""
+    block = with_colons(block, bare)
+    pairs = label_pairs(block.text)
+    if len(pairs) != 1 or pairs[0][1].target not in _LISTS:
+        return None
+    first, *others = block.lines
+    label, sign, value = first.text.partition(":")
+    if not sign:
+        return None
+    head = replace(block, lines=(replace(first, text=f"{label}:"),))
+    lines = (replace(first, text=value.strip()), *others) if value.strip() else tuple(others)
+    return [head, _listed(replace(block, lines=lines), first.style.indent)] if lines else [head]
+
+
+def _listed(block: TextBlock, indent: float | None) -> TextBlock:
+    """Return a text as an entry of the list that begins behind the label, at its indent, not as bold as a label."""
+    lines = tuple(replace(line, style=replace(line.style, indent=indent, bold=False)) for line in block.lines)
+    return replace(block, kind=Kind.LIST_ITEM, marker="•", level=0, lines=lines)

@@ -1,0 +1,41 @@
+"""Values that go on, a line each, below the icon before their label."""
+
+from __future__ import annotations
+
+from extract.document import Block, Style
+from extract.printed import Field
+from tests.extract.documents import find, heading, items, outline, paragraph, raws
+
+LABEL = Style(size=9.0, indent=17.0)
+BELOW = Style(size=9.0, indent=8.0)
+
+
+def fiche(number: str, title: str, *partners: str, style: Style = BELOW) -> list[Block]:
+    first, *others = partners
+    return [
+        heading(f"Action {number} : {title}", style=Style(size=10.5, bold=True, indent=8.0)),
+        paragraph(f"Partenaires : {first}", style=LABEL),
+        *(paragraph(other, style=style) for other in others),
+        paragraph("Échéance : 2031", style=LABEL),
+    ]
+
+
+def test_lines_left_of_a_label_go_on_with_its_value() -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        *fiche("1.1", "Curer l'étang", "Le musée", "Les scouts", "Natagora"),
+        *fiche("1.2", "Semer un pré", "La ferme du bourg"),
+    )
+    assert outline(found) == ["OS 1 Être une commune verte", "  A 1.1 Curer l'étang", "  A 1.2 Semer un pré"]
+    action = find(found, "Curer")
+    assert raws(action, Field.PARTNER) == ["Le musée", "Les scouts", "Natagora"]
+    assert raws(action, Field.SCHEDULE) == ["2031"]
+
+
+def test_a_sentence_left_of_a_label_is_none_of_its_values() -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        *fiche("1.1", "Curer l'étang", "Le musée", "La vase sera mise en tas."),
+        *fiche("1.2", "Semer un pré", "La ferme du bourg"),
+    )
+    assert raws(find(found, "Curer"), Field.PARTNER) == ["Le musée"]
