@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.detect.reading import read_entries
 from extract.document import Block, Style
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, outline, paragraph, raws
@@ -48,3 +49,15 @@ def test_sentences_in_the_print_of_items_are_items() -> None:
     ]
     found = items(*CARDS, heading("OO 1.2 : Verdir les rues", style=Style(size=13.0, bold=True)), *listed)
     assert all(find(found, deed.rstrip(".")) for deed in deeds)
+
+
+def test_a_note_may_be_smaller_than_a_numbered_title_by_half_points() -> None:
+    entries = read_entries(
+        [
+            heading("1. Être une commune verte", style=Style(size=16.0, bold=True)),
+            *card("1.1.1. Curer l'étang", "La vase monte depuis dix ans.", "Voirie"),
+            *card("1.1.2. Semer un pré fleuri", None, "Parcs"),
+            *card("1.1.3. Planter une haie", None, "Parcs"),
+        ]
+    )
+    assert [entry.title for entry in entries][1:] == ["Curer l'étang", "Semer un pré fleuri", "Planter une haie"]

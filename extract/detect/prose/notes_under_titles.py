@@ -104,6 +104,7 @@ def _has_note(entries: Sequence[Entry], at: int) -> bool:
     title, note = entries[at], entries[at + 1] if at + 1 < len(entries) else None
     if note is None or title.values or not _has_values(entries, at + 1) or title.look is None or note.look is None:
         return False
-    if title.look.size and note.look.size:
-        return note.look.size < title.look.size and note.look.kind is not Kind.LIST_ITEM
+    large, small = title.look.style[0], note.look.style[0]  # in half points: "10.5" over "9.5"
+    if isinstance(large, int) and isinstance(small, int):
+        return small < large and note.look.kind is not Kind.LIST_ITEM
     return note.look.kind is Kind.PARAGRAPH and title.look.kind is Kind.HEADING
