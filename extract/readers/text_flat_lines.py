@@ -16,6 +16,7 @@ _CELLS = re.compile(r"\t|^\||\|$|   (?! *\d)")
 _BULLET = re.compile(r"(?<=\s)[•▪➢►✓▸◦●■➔]\s?(?=\S)")
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{1,3}\s+(?=\S)")
 _CUT_WORD = re.compile(r"(?<=[^\W\d_]{2}[-\u2010]) (?!(?:et|ou|à)\b)(?=[^\W\d_]{2})")
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")  # annotations of one item
 _HANGING = re.compile(r"(?<![:\s])\s*(?:\s[–—·-]|[|;])$")  # what parts fields on one line
 _ENDS = (".", "!", "?", ";", ":", "…")
 
@@ -66,7 +67,8 @@ def _cuts(texts: Sequence[str]) -> list[list[int]]:
             continue
         more = [match.start() for match in _BULLET.finditer(texts[at])]
         more += [match.end() for match in _LEADER.finditer(texts[at])]
-        found[at] = sorted({*own, *labels[at], *more} - {0})
+        inside = {cut for match in _BRACKETS.finditer(texts[at]) for cut in range(match.start(), match.end())}
+        found[at] = sorted({*own, *labels[at], *more} - {0} - inside)
     return found if any(map(len, (found[at] for at in flat if _may_be_flat(texts[at])))) else [[] for _ in texts]
 
 

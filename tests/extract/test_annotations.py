@@ -75,6 +75,9 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
         ("Curer le bief (Délai : 2027 • Coût estimé : 1 000 euros - 2 000 euros)", "Curer le bief",
          [("schedule", "2027"), ("amounts", "1 000 euros - 2 000 euros")]),
         ("Curer le bief (Statut : EN SUSPENS)", "Curer le bief", [("status", "EN SUSPENS")]),
+        ("Semer un pré (Pilote(s) : Mme Gob, cheffe de culture – Partenaires : CRIE ; Natagora – Début : 2031)",
+         "Semer un pré",
+         [("pilots", "Mme Gob, cheffe de culture"), ("partners", "CRIE ; Natagora"), ("schedule", "2031")]),
     ],
 )  # fmt: skip
 def test_annotations_leave_the_title(text: str, title: str, values: list[tuple[str, str]]) -> None:

@@ -57,3 +57,9 @@ def test_a_word_cut_at_a_lost_line_end_and_a_title_cut_by_a_page_are_whole() -> 
 )
 def test_other_lines_stay(text: str) -> None:
     assert parted(text) == [text.split("\n")]
+
+
+def test_annotations_in_brackets_stay_with_their_item() -> None:
+    line = "Action {n} Curer le bief {n} (Pilote : Cellule Eaux – Budget : 400 € – Échéance : 2031 – Élu : Lambot)"
+    text = "OS 1 Vivre au fil de l'eau " + " ".join(line.format(n=n) for n in (1, 2))
+    assert parted(text) == [["OS 1 Vivre au fil de l'eau", line.format(n=1), line.format(n=2)]]
