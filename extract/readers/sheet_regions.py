@@ -159,7 +159,7 @@ def _texts(sheet: Sheet, row: _Row, role: Role) -> list[TextBlock]:
     return [
         replace(block, role=Role.HIDDEN if hidden else role)
         for cell in row[1]
-        for block in cell_blocks(cell, _place(sheet, cell))
+        for block in cell_blocks(replace(cell, style=replace(cell.style, fill=cell.fill)), _place(sheet, cell))
     ]
 
 

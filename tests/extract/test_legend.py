@@ -210,3 +210,9 @@ def test_a_rate_says_how_far_an_action_is_whatever_its_colour() -> None:
     second = find(items(*legend, alone), "Isoler")
     assert raws(second, Field.PROGRESS) == ["10 %"]
     assert [v.hints["legend"] for v in values(second, Field.STATUS)] == ["bloqué"]
+
+
+def test_shades_of_the_lines_of_a_legend() -> None:
+    lines = [("Légende", None), ("Réalisé", "#92d050"), ("En cours", "#ffc000"), ("Abandonné", "#ff7c80")]
+    legend = find_legend([paragraph(text, style=Style(fill=fill)) for text, fill in lines])
+    assert [legend.of_colour(fill) for _, fill in lines[1:]] == ["Réalisé", "En cours", "Abandonné"]

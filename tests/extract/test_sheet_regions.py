@@ -137,3 +137,10 @@ def test_tables_of_the_same_head_side_by_side_are_tables_of_their_own() -> None:
     assert shape(blocks_of(rows)) == ["Interne", "[3x3 1]", "Externe", "[3x3 1]"]
     apart = ["*N°|*Action|*Pilote||*Budget|*Statut|*Note", "1|Semer|Régie||5|fini|x", "2|Trier|DG||7|fini|y"]
     assert shape(blocks_of(apart)) == ["[3x7 1]"]
+
+
+def test_lines_outside_tables_keep_their_shade() -> None:
+    sheet = Sheet("Plan", 1, cells=[SheetCell(0, 0, "Bloqué", fill="#c00000")])
+    (block,) = sheet_blocks(sheet)
+    assert isinstance(block, TextBlock)
+    assert block.style.fill == "#c00000"

@@ -341,7 +341,7 @@ def _from_coloured_signs(block: TextBlock, colours: dict[str, str]) -> None:
 
 
 def _coloured_texts(blocks: Sequence[Block]) -> dict[str, str]:
-    """The colours of short lines that name a state, each its own: "● Réalisé" in green, "● Bloqué" in red.
+    """The colours of short lines that name a state, each its own, or their shades: "● Réalisé" in green.
 
     A colour in which several states are printed is that of the labels, or of all text.
     """
@@ -350,8 +350,9 @@ def _coloured_texts(blocks: Sequence[Block]) -> dict[str, str]:
         if isinstance(block, TextBlock) and len(block.lines) <= 6 and all(len(line.text) < 40 for line in block.lines):
             for line in block.lines:
                 text = line.text.strip(" ●■○•–-:")
-                if line.style.colour and text and is_state(text) and not _tells_more(text):
-                    found.setdefault(line.style.colour.lower(), {}).setdefault(fold(text), text)
+                colour = line.style.fill or line.style.colour
+                if colour and text and is_state(text) and not _tells_more(text):
+                    found.setdefault(colour.lower(), {}).setdefault(fold(text), text)
     return {colour: next(iter(said.values())) for colour, said in found.items() if len(said) == 1}
 
 
