@@ -7,7 +7,7 @@ from tests.extract.pdf_making import Sheet, rows_of, tables_of
 ROWS = (("Pilote", "Service des eaux"), ("Échéance", ""), ("Budget", "900 €"))
 
 
-def fiche(wide: float = 150) -> Sheet:
+def fiche(wide: float = 150, step: float = 0) -> Sheet:
     sheet = Sheet()
     sheet.shade(50, 100, 450, 125, "#2e6b34")
     sheet.text(58, 117, "Action 1 : Curer le bief du moulin", 10, bold=True)
@@ -16,7 +16,7 @@ def fiche(wide: float = 150) -> Sheet:
         top = 125 + 25 * at
         sheet.shade(50, top, wide, top + 25, "#f4f4f4")
         sheet.text(58, top + 16, label, 9)
-        sheet.text(158, top + 16, value, 9)
+        sheet.text(158 + step * at, top + 16, value, 9)
     return sheet
 
 
@@ -26,4 +26,4 @@ def test_labels_on_shades_beside_their_values_are_a_column() -> None:
 
 
 def test_shades_that_end_in_a_word_part_nothing() -> None:
-    assert all(table.n_cols == 1 for table in tables_of(fiche(wide=180).read()))
+    assert all(table.n_cols == 1 for table in tables_of(fiche(wide=180, step=12).read()))

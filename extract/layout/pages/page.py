@@ -16,6 +16,7 @@ from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
 from extract.layout.tables.label_shades import with_label_shades
+from extract.layout.tables.labelled_rows import with_labelled_rows
 from extract.layout.tables.parted_rows import with_banded_rows, with_parted_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
@@ -197,7 +198,7 @@ def _boxed(
         elif not holds:
             grid, cells = with_parted_strips(grid, cells)
             grid, cells = with_parted_rows(*with_banded_rows(grid, cells, content.fills))
-            grid, cells = with_headed_rows(grid, cells, content)
+            grid, cells = with_labelled_rows(*with_headed_rows(grid, cells, content))
         left = outside
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
         if body is not None:

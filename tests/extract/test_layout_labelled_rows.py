@@ -1,0 +1,52 @@
+"""Labels beside their values in frames that level rules alone part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+Row = tuple[str, ...]
+ROWS: list[Row] = [
+    ("Fiche 7 - Rouvrir le sentier des lavoirs",),
+    ("Service porteur", "Cellule Nature"),
+    ("Mandataire", "Échevine Lambot"),
+    ("Urgence", "Forte"),
+]
+
+
+def framed(rows: Sequence[Row], value: float = 190) -> Sheet:
+    sheet = Sheet()
+    bottom = 100 + 20 * len(rows)
+    for x in (44.0, 540.0):
+        sheet.rule(x, 100, x, bottom)
+    for at, row in enumerate(rows):
+        sheet.rule(44, 100 + 20 * at, 540, 100 + 20 * at)
+        for x, text in zip((50, value), row, strict=False):
+            sheet.text(x, 114 + 20 * at, text, 9, bold=len(row) == 1 and not at)
+    sheet.rule(44, bottom, 540, bottom)
+    return sheet
+
+
+def test_values_begin_at_one_place_behind_their_labels() -> None:
+    (table,) = tables_of(framed(ROWS).read())
+    assert rows_of(table) == [[ROWS[0][0], None], *(list(row) for row in ROWS[1:])]
+
+
+def test_a_label_may_have_no_value() -> None:
+    (table,) = tables_of(framed([*ROWS, ("Délai",)]).read())
+    assert rows_of(table)[-1] == ["Délai", ""]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Semer un pré",), ("Paver la cour",), ("Dorer le coq",), ("Curer le ru",)],
+        [("Budget", "500"), ("Budget", "600"), ("Budget", "700"), ("Budget", "800")],  # rows of a list, no fiche
+    ],
+)
+def test_other_frames_keep_their_rows(rows: list[Row]) -> None:
+    (table,) = tables_of(framed(rows).read())
+    assert table.n_cols == 1
