@@ -779,3 +779,23 @@ def test_a_band_over_the_text_of_the_second_column_stands_in_that_column() -> No
     texts = " ".join(block.text for block in texts_of(sheet.read()))
     order = [texts.index(part) for part in ("Bande 1", "colonne 1 ligne 9", "Bande 2", "colonne 2 ligne 0")]
     assert order == sorted(order)
+
+
+def test_names_centred_over_values_that_begin_at_the_left_are_no_running_heads() -> None:
+    sheet = Sheet((842.0, 595.0))
+    centres = list(zip((170, 400, 560, 740), ("Projet", "Référent", "Délai", "ODD"), strict=True))
+    for page in range(3):
+        for x, name in centres:
+            sheet.canvas.drawCentredString(x, sheet.canvas._pagesize[1] - 40, name)
+        sheet.text(50, 58, f"Hameau {('Bief', 'Coq', 'Ru')[page]}", bold=True)
+        for row in range(8):
+            y = 80 + 30 * row
+            sheet.text(50, y, f"Planter la haie {page}{row} du verger {'et du clos ' * (row % 3)}")
+            for x, text in zip((340, 500, 700), ("Cellule Nature", f"fin {2031 + row % 3}", f"{row + 1}"), strict=True):
+                sheet.text(x, y, text)
+        sheet.turn_page()
+    document = sheet.read()
+    assert Role.RUNNING_HEAD not in {block.role for block in document.blocks}
+    (table,) = tables_of(document)
+    assert rows_of(table)[0] == ["Projet", "Référent", "Délai", "ODD"]
+    assert rows_of(table)[1][0] == "Hameau Bief"

@@ -16,6 +16,8 @@ from extract.layout.text.lines import TextLine, size_of
 _MOST_ROWS = 3  # above the names of the columns, these included
 _FILLED = 0.5  # of the columns have a name
 _FEWEST_NAMES = 3
+_NAMED = 0.8  # of the columns have a name in a header that titles part from their texts
+_MOST_TITLES = 6  # lines between a header and the first row
 _NEXT_LINE = 1.5  # font sizes
 _NEXT_STOREY = 3.2  # font sizes between the lines of two storeys
 _NEAR = 2.5  # points off the place where a text would be centred, or start
@@ -161,6 +163,22 @@ def header_above(lines: Sequence[TextLine], start: int, edges: Sequence[float]) 
         start -= 1
         below = line
     return start
+
+
+def header_over_titles(lines: Sequence[TextLine], start: int, edges: Sequence[float]) -> int:
+    """Return where the header begins that titles part from the first row at ``start``; ``start`` where none does.
+
+    Titles are texts alone. The names stand over a column each, and over most of the columns.
+    """
+    at = start - 1
+    while at > 0 and start - at <= _MOST_TITLES and len(runs_of(lines[at])) == 1:
+        at -= 1
+    names = runs_of(lines[at]) if at >= 0 else ()
+    columns = [
+        col for run in names for col, (a, b) in enumerate(pairwise(edges)) if a - 1 <= run.x0 and run.x1 <= b + 1
+    ]
+    over = len(set(columns)) == len(names) and len(names) >= max(_FEWEST_NAMES, _NAMED * (len(edges) - 1))
+    return header_above(lines, at, edges) if over and all(map(_is_name, names)) else start
 
 
 def _lowest(lines: Sequence[TextLine], start: int) -> list[Run]:

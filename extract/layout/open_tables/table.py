@@ -13,7 +13,13 @@ from statistics import median
 from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import Fill, Word
 from extract.layout.open_tables.columns import Run, Stretch, find_columns, have_headers_apart, is_short, runs_of
-from extract.layout.open_tables.header import header_above, lower_storeys, repeated_header, with_header
+from extract.layout.open_tables.header import (
+    header_above,
+    header_over_titles,
+    lower_storeys,
+    repeated_header,
+    with_header,
+)
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.parent_cells import rows_of_parents
 from extract.layout.open_tables.rows import row_starts
@@ -181,7 +187,8 @@ def extended(
         goes_on = at == len(parts) - 1 and stretch.page + 1 in pages and ends_page
         if goes_on and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
             end = len(lines)
-        start = header_above(lines, start, edges) if start > before else start
+        if start > before:
+            start = header_over_titles(lines, header_above(lines, start, edges), edges)
         if before and start == before:  # the same table, parted by a long cell
             start = lines.index(found.pop().lines[0])
         found.append(_stretch(stretch.page, lines[start:end]))

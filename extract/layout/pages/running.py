@@ -28,6 +28,7 @@ _OFFSET = re.compile(r"#-?\d+$")  # of a key: the printed number less that of th
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _SAME_PLACE = 2.5
 _MANY_NAMES = 4  # in line with texts below: no running head has so many parts
+_FEWEST_TEXTS = 2  # under each name of a column
 _NEXT_STOREY = 3.5  # heights of a line
 _FEWEST_ELSEWHERE = 3
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
@@ -108,6 +109,8 @@ def _heads_columns(parts: PageParts, line: list[int]) -> bool:
     first = parts.runs[line[0]]
     reach = 3.5 * (first.bottom - first.top) if len(line) == 2 else parts.height
     below = [run for run in parts.runs if first.bottom + _SAME_LINE < run.bottom < first.bottom + reach]
+    if len(line) >= _MANY_NAMES and _stand_over_texts([parts.runs[at] for at in line], below):
+        return True
     aligned: set[int] = set()
     alone: list[int] = []
     for at in line:
@@ -122,6 +125,16 @@ def _heads_columns(parts: PageParts, line: list[int]) -> bool:
     if 3 * len(aligned) >= 2 * len(line) or len(aligned) >= _MANY_NAMES:
         return True
     return 3 * (len(aligned) + _over_names(parts, alone, known)) >= 2 * len(line)
+
+
+def _stand_over_texts(names: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Whether each of the ``names`` has several texts below it that stand over no other: centred, or beside its own."""
+    texts = Counter[int]()
+    for run in below:
+        gaps = [max(name.x0 - run.x1, run.x0 - name.x1, 0.0) for name in names]
+        if gaps.count(0.0) < 2:
+            texts[gaps.index(min(gaps))] += 1
+    return all(texts[at] >= _FEWEST_TEXTS for at in range(len(names)))
 
 
 def _over_names(parts: PageParts, upper: list[int], known: list[TextLine]) -> int:
