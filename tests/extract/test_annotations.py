@@ -225,3 +225,9 @@ def test_the_letters_of_a_plan_on_a_line_of_their_own_stay_behind_its_name() -> 
     assert without_annotation_lines(block) == (block, [])
     block = TextBlock(Kind.PARAGRAPH, (Line("Rouvrir les sentiers du bois"), Line("(PCDR)")))
     assert [value.raw for value in without_annotation_lines(block)[1]] == ["PCDR"]
+
+
+@pytest.mark.parametrize(("label", "kind"), [("budget extraordinaire", "extraordinary"), ("subsides", "subsidy")])
+def test_labels_of_sums_say_their_kind(label: str, kind: str) -> None:
+    (value,) = find_annotations(f"Curer le bief ({label} : 400 €)").values
+    assert value.hints["kind"] == kind

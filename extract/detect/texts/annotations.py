@@ -125,7 +125,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 def _hints(row: dict[str, Any]) -> Mapping[str, str]:
-    return MappingProxyType({key: str(row[key]) for key in ("bound", "role") if key in row})
+    return MappingProxyType({key: str(row[key]) for key in ("bound", "role", "kind") if key in row})
 
 
 def find_annotations(text: str) -> Annotated:
