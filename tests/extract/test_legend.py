@@ -216,3 +216,13 @@ def test_shades_of_the_lines_of_a_legend() -> None:
     lines = [("Légende", None), ("Réalisé", "#92d050"), ("En cours", "#ffc000"), ("Abandonné", "#ff7c80")]
     legend = find_legend([paragraph(text, style=Style(fill=fill)) for text, fill in lines])
     assert [legend.of_colour(fill) for _, fill in lines[1:]] == ["Réalisé", "En cours", "Abandonné"]
+
+
+def test_a_stroke_above_a_state_in_a_column_of_states_is_no_sign() -> None:
+    rows = [["Projet", "Statut"], ["Semer un pré", "/"], ["Curer le ru", "En cours"], ["Paver la cour", "Réalisé"]]
+    assert find_legend([table(rows)]).of_sign("/") is None
+
+
+def test_values_of_another_field_beside_states_are_no_signs() -> None:
+    rows = [["Projet", "Plans liés", "Statut"], ["Semer un pré", "PCS", "En cours"], ["Curer le ru", "PIC", "Réalisé"]]
+    assert not find_legend([table(rows)]).signs

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from extract.detect.words.grid_roles import designated, grid_role
 from extract.detect.words.headings import is_state
-from extract.detect.words.labels import meaning
+from extract.detect.words.labels import FIELDS, meaning
 from extract.detect.words.wording import says_idle
 from extract.document import SIGNS, Block, Cell, Role, Table, TextBlock
 from extract.printed import Field, PrintedValue
@@ -373,13 +373,15 @@ def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) ->
     if len(table.cells) > 24 or table.n_cols > 12:
         return
     grid = table.grid()
+    if sum(_heads_field(cell) for cell in grid[0]) > 1:
+        return  # rows of a plan
     stated = [cell for cell in table.cells if _names_state(cell.text) and len(cell.text) < 60]
     if len(stated) < 2 or len(stated) < 0.3 * sum(1 for c in table.cells if c.text.strip() or c.fill):
         return
     shades = {cell.fill for cell in stated if cell.fill}
     for cell in stated:
         before = grid[cell.row][cell.col - 1] if cell.col else None
-        above = grid[cell.row - 1][cell.col] if cell.row else None
+        above = grid[cell.row - 1][cell.col] if cell.row and not _heads_field(grid[0][cell.col]) else None
         for near in (before, above):
             if near is None or near in stated or len(near.text.strip()) > 3:
                 continue
@@ -392,6 +394,12 @@ def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) ->
                 colours.setdefault(near.style.colour.lower(), clean(cell.text))
         if cell.fill and len(shades) >= 2:
             colours.setdefault(cell.fill.lower(), clean(cell.text))
+
+
+def _heads_field(cell: Cell | None) -> bool:
+    """Whether a cell names the column of a field, in a plan."""
+    known = meaning(cell.text) if cell is not None else None
+    return known is not None and known.is_whole and known.target in FIELDS
 
 
 def _idle_colours(blocks: Sequence[Block]) -> Iterator[str]:
