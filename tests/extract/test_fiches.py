@@ -694,3 +694,16 @@ def test_a_fiche_below_the_sentence_under_a_title_that_says_what_to_do_is_of_tha
     )
     said = [(action.title, raws(action, Field.PILOT)) for action in roots[0].children]
     assert said == [("Border le sentier", ["DG"]), ("Planter des haies", ["DF"])]
+
+
+@pytest.mark.parametrize("actions", [("Semer un pré",), ("Semer un pré", "Curer le ru")])
+def test_an_objective_over_lines_of_fields_and_a_numbered_list_is_no_fiche(actions: tuple[str, ...]) -> None:
+    lines = ["OO 1.1 : Soigner les rives", "Référent : Régie", "Élu : Échevine Lambot", "Début : 2031", "Fin : 2033",
+             "Plans liés : PCDN", "Avancement : En cours"]  # fmt: skip
+    rows: list[list[str]] = [*([text, ""] for text in lines), ["N°", "Actions"]]
+    rows += [[str(n), title] for n, title in enumerate(actions, 1)]
+    (objective,) = items(table(rows, spans={(at, 0): (1, 2) for at in range(len(lines))}))
+    assert (objective.title, raws(objective, Field.PILOT)) == ("Soigner les rives", ["Régie", "Échevine Lambot"])
+    assert [(child.number, child.title) for child in objective.children] == [
+        (str(n), title) for n, title in enumerate(actions, 1)
+    ]

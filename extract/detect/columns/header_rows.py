@@ -15,13 +15,18 @@ from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
 
 _FEWEST_SIGNS = 2
+_MOST_ROWS, _MOST_ABOVE = 6, 8  # in which a header is looked for, full-width ones above them
 _SIGN = re.compile(r"[A-Z](?:\s?[/,+-]\s?[A-Z])*|[xX✓✔●•■]")
 
 
 def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
-    """Return the header that stands at or below row ``start`` (within six rows), or None where no row reads as one."""
+    """Return the header that stands at or below row ``start``, or None where no row reads as one.
+
+    It is looked for in six rows, full-width rows above these not counted: an objective and its fields, a line each.
+    """
     grid = with_whole_years(grid, start)
-    for row in range(start, min(table.n_rows, start + 6)):
+    above = next((n for n, row in enumerate(grid[start : start + _MOST_ABOVE]) if row[0] is not row[-1]), _MOST_ABOVE)
+    for row in range(start, min(table.n_rows, start + above + _MOST_ROWS)):
         signs = _heads_signs(table, grid, row)
         if signs or is_header_row(grid[row]) or _heads_items(table, grid, row):
             last = _last_header_row(table, grid, row)

@@ -44,7 +44,7 @@ def is_fiche(table: Table) -> bool:
         [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
         for i in range(min(table.n_rows, _ENOUGH_ROWS))
     ]
-    if _is_list(rows):
+    if _is_list(rows) or _numbers_below(rows):
         return False
     labelled = total = header_like = 0
     over_values = unlabelled = 0
@@ -151,6 +151,18 @@ def _is_list(rows: list[list[Cell]]) -> bool:
     others = [cells for cells in rows[1:] if cells and not is_total(cells[0].text)]
     data = [cells for cells in others if len(cells) > 1 and not _heads_list(cells)]
     return bool(data) and not any(row_pairs(cells) for cells in data) and not any(map(_is_lone_label, others))
+
+
+def _numbers_below(rows: list[list[Cell]]) -> bool:
+    """Whether the only row of labels names numbers and titles, over rows of a number and a title and nothing else.
+
+    What stands above it is full-width: the objective of the list, its fields a line each.
+    """
+    first = next((i for i, cells in enumerate(rows) if len(cells) > 1), 0)
+    known = [cell_label(cell) for cell in rows[first]] if first else []
+    if [label.target for label in known if label is not None] != ["code", "title"] or len(known) != 2:
+        return False
+    return all(len(cells) == 2 and cells[0].text.strip(" .)").isdigit() for cells in rows[first + 1 :] if cells)
 
 
 def _comes_again_over_rows(rows: list[list[Cell]], first: int) -> bool:
