@@ -165,3 +165,9 @@ def test_bold_objectives_below_objectives_head_their_actions() -> None:
     ]
     assert [len(item.children[0].children) for item in items(*plan)] == [2, 2, 2]
     assert themes(*plan) == [None, None, None]
+
+
+def test_the_first_chapter_is_a_theme_below_a_foreword_in_larger_print() -> None:
+    foreword = (heading("Préface", style=Style(bold=True, size=24.0)), paragraph("Chers riverains,"))
+    found = themes(*foreword, *chapter("VERGERS", 1, level=None), *chapter("RIVIÈRES", 2, level=None))
+    assert found == ["VERGERS", "RIVIÈRES"]

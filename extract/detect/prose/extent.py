@@ -173,12 +173,18 @@ def _is_cover_line(entry: Entry) -> bool:
 
 
 def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Leave out chapters that hold no items: from their heading to the next heading that may open the plan."""
+    """Leave out chapters that hold no items: from their heading to the next heading that may open the plan.
+
+    That of a chapter over an objective opens it even where it is printed smaller than that of a foreword.
+    """
     skipping: Entry | None = None
     begun = False
-    for entry in entries:
+    heads: Mapping[int, int] | None = None
+    for i, entry in enumerate(entries):
         if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
-            continue
+            heads = chapter_headings(entries) if heads is None else heads
+            if i not in heads:
+                continue
         if begun and entry.kind == "text" and entry.origin == "prose" and is_formula(entry.title):
             skipping = entry
             continue
