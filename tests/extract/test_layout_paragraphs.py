@@ -371,3 +371,11 @@ def test_a_value_goes_on_at_the_left_of_its_label_though_labels_are_as_far_apart
         "Avec Le musée",
         "Fin En avril",
     ]
+
+
+def test_a_line_with_the_next_code_begins_anew_below_a_full_one() -> None:
+    lines = stack(f"A3 : {FULL} rural", f"A4 : {FULL}", "et leurs voisins")
+    frame = Frame(page=1, left=50, right=lines[0].x1 + 2, in_cell=True)
+    assert [block.text[:4] for block in to_blocks(lines, frame)] == ["A3 :", "A4 :"]
+    other = stack(f"A3 : {FULL} sur papier", f"A4 recyclé, {FULL}")
+    assert len(to_blocks(other, frame)) == 1

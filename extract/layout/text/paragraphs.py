@@ -51,6 +51,7 @@ _HALF = 0.5  # of the text area's width
 _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
+_CODE = re.compile(r"(?P<word>[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])")  # "A3 :", "OO1.2."
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
 
 
@@ -201,7 +202,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
-    if _hangs_out(entry, above, 0.4 * size):
+    if _hangs_out(entry, above, 0.4 * size) or _counts_on(group[0], entry):
         return False
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
@@ -245,6 +246,21 @@ def _both_labelled(group: Sequence[_Entry], entry: _Entry) -> bool:
         return False
     plain = not entry.words[-1].look.bold and any(not word.look.bold for word in first.words)
     return plain and abs(entry.line.x0 - first.line.x0) <= _SAME_INDENT and _starts_anew(entry, group[-1])
+
+
+def _counts_on(first: _Entry, entry: _Entry) -> bool:
+    """Whether a line begins with the code after that of the paragraph above, however full that one's lines are."""
+    word = entry.words[0].text
+    if not (word[-1].isdigit() or word[-1] in ".:)") or not any(map(str.isdigit, word)):
+        return False
+    one, after = (_CODE.match(" ".join(w.text for w in found.words[:2])) for found in (first, entry))
+    return (
+        one is not None
+        and after is not None
+        and one["word"] == after["word"]
+        and one["end"] == after["end"]
+        and int(after["number"]) == int(one["number"]) + 1
+    )
 
 
 def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
