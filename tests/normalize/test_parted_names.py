@@ -24,3 +24,21 @@ def test_services_that_stand_alone_elsewhere_are_two() -> None:
 @pytest.mark.parametrize("others", [("Culture",), ("Culture", "Service des Forêts"), ("Culture", "Recette et Forêts")])
 def test_elsewhere_they_are_one(others: tuple[str, ...]) -> None:
     assert pilots("Culture et Forêts", *others)[0] == ["Culture et Forêts"]
+
+
+def test_names_with_a_dash_between_them_stand_beside_others_elsewhere() -> None:
+    cells = (
+        "Régie - CRIE",
+        "CRIE – Lire et Conter – Forges",
+        "Lire et Conter - Régie",
+        "Forges - CRIE",
+        "Zone - Forges",
+    )
+    assert pilots(*cells)[:4] == [
+        ["Régie", "CRIE"], ["CRIE", "Lire et Conter", "Forges"], ["Lire et Conter", "Régie"], ["Forges", "CRIE"],
+    ]  # fmt: skip
+
+
+def test_a_service_and_its_parts_are_one() -> None:
+    cells = ("Pôle Cadre - Voirie", "Pôle Cadre - Serres", "Pôle Cadre - Bois")
+    assert pilots(*cells) == [[cell] for cell in cells]
