@@ -13,7 +13,7 @@ from extract.readers.text_cell_kinds import label_kind
 from extract.readers.text_detached_codes import with_codes_attached
 from extract.readers.text_lone_markers import beside_bullets, is_lone_bullet, with_markers_beside
 from extract.readers.text_tables import TextLine
-from extract.text import clean, fold
+from extract.text import clean, fold, heal_lines
 
 _NUMBERED = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3})+[.)°:]*\s*\S|\(?\d{1,3}\s?(?:[.)°]|/(?!\d)|[-–]\s)\s*\S|\d{1,2}\s+[A-ZÀ-Ý]|"
@@ -47,6 +47,7 @@ _FURNITURE = frozenset((
     "actions sur le document", "accueil", "rechercher", "recherche avancee", "menu", "imprimer", "partager",
 ))  # fmt: skip
 _PARTED = re.compile(r"\t| {3,}")  # cells of a row
+_OPEN_FIELDS = (";", ",", ":", " -", " –")  # ends of a line of fields within a value
 _WIDEST = 160  # letters to a printed line
 _FEWEST_OPENINGS = 3  # lines with one first word
 _FEWEST_CUT = 3  # lines cut at the margin
@@ -60,13 +61,15 @@ class Shape:
     """How a text is laid out. ``width``: letters to a full line, None where lines are not wrapped.
 
     ``double_spaced``: every printed line is followed by an empty one. ``openings``: the first words that several of its
-    lines have, as labels do. ``capitals``: letters to the longest line in capitals.
+    lines have, as labels do. ``capitals``: letters to the longest line in capitals, ``fields`` to that of several
+    fields.
     """
 
     width: int | None
     double_spaced: bool
     openings: frozenset[str] = frozenset()
     capitals: int = 0
+    fields: int = 0
 
 
 def shape_of(lines: Sequence[TextLine]) -> Shape:
@@ -83,7 +86,8 @@ def shape_of(lines: Sequence[TextLine]) -> Shape:
     words = Counter(line.text.split()[0] for _, line in printed)
     openings = frozenset(word for word, times in words.items() if times >= _FEWEST_OPENINGS and word[0].isupper())
     capitals = max((len(line.text.strip()) for _, line in printed if _is_capitals(line.text)), default=0)
-    return Shape(_width(lengths, pairs), double, openings, capitals)
+    fields = max((len(line.text.strip()) for _, line in printed if "|" in line.text), default=0)
+    return Shape(_width(lengths, pairs), double, openings, capitals, fields if fields <= _WIDEST else 0)
 
 
 def _neighbours(lines: Sequence[TextLine], step: int) -> list[tuple[str, str]]:
@@ -138,6 +142,8 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
         return False
     if text[0] in "»)" and not gap and _unclosed(block):
         return True
+    if not gap and _goes_on_with_fields(block, text, shape):
+        return True
     if _opens(text) and not (gap == 0 and _DANGLING.search(before) and _only_coded(text)):
         return False
     if before.endswith("**") and text.startswith("**"):
@@ -158,6 +164,24 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
         return not ended or (full and before.endswith(".") and _ends_in_short_form(before))
     opens = _LABEL.match(text) is not None or text.split()[0] in shape.openings
     return full and not ended and not _CLOSED.search(before) and not opens
+
+
+def _goes_on_with_fields(block: Sequence[TextLine], text: str, shape: Shape) -> bool:
+    """Return whether fields that bars part ("Pilote : DG | Délai : 2027 |") go on in a line that they wrap into."""
+    if not _holds_fields(block):
+        return False
+    before = block[-1].text.strip()
+    if text[0] == "|" or before.endswith("|"):
+        return True
+    if not shape.fields or not _reaches(len(before), text, shape.fields):
+        return False
+    if before.endswith(_OPEN_FIELDS):
+        return not split_bullet(text) and not _NUMBERED.match(text)
+    return " | " in text and not _opens(text) and not _LABEL.match(text)
+
+
+def _holds_fields(block: Sequence[TextLine]) -> bool:
+    return any("|" in line.text for line in block) and _LABEL.match(block[0].text.strip()) is not None
 
 
 def _is_cut_title(before: str, text: str, shape: Shape) -> bool:
@@ -246,6 +270,8 @@ def _marked_up(text: str, line: TextLine, kind: Kind, level: int | None) -> Text
 
 
 def _plain(group: Sequence[TextLine]) -> TextBlock:
+    if len(group) > 1 and _holds_fields(group):  # where the line was wrapped says nothing
+        group = [replace(group[0], text=heal_lines([line.text for line in group]))]
     first = group[0].text.expandtabs(4)
     indent = len(first) - len(first.lstrip())
     whole, bold, links = _without_markup("\n".join(line.text.strip() for line in group))

@@ -239,3 +239,26 @@ def test_title_and_encoding() -> None:
 def test_nothing_printed_is_an_error() -> None:
     with pytest.raises(UnreadableSourceError):
         read_text(SourceFile("plan.txt", b"\n-----\n"))
+
+
+FIELDS = """\
+a) Semer un pré fleuri
+Référent : Cellule Nature ; Régie | Élu : M.
+Lambot | Échéance : 2031 | Indicateur :
+Hectares semés | Budget : 400 €
+| Plans liés : PCDN
+b) Curer le ru du moulin
+Référent : Cellule Eaux | Échéance : 2032
+Avis : favorable
+"""
+
+
+def test_fields_that_bars_part_go_on_over_wrapped_lines() -> None:
+    assert lines_of(FIELDS) == [
+        "a) Semer un pré fleuri",
+        "Référent : Cellule Nature ; Régie | Élu : M. Lambot | Échéance : 2031 | Indicateur : Hectares semés"
+        " | Budget : 400 € | Plans liés : PCDN",
+        "b) Curer le ru du moulin",
+        "Référent : Cellule Eaux | Échéance : 2032",
+        "Avis : favorable",
+    ]
