@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, paragraph, raws, tree
+from tests.extract.documents import find, heading, items, paragraph, raws, table, tree
 
 PLAN = (
     "1. Être une commune sobre",
@@ -62,3 +62,18 @@ def test_the_stages_of_several_actions_may_bear_one_title_and_stand_under_a_sent
     assert [[part.title for part in root.children[0].children] for root in roots] == [
         [stage[3:] for stage in stages]
     ] * 2
+
+
+def test_letters_in_a_column_of_actions_are_parts_of_the_action_named_above_them() -> None:
+    rows = [["Actions", "Délai"], ["Action 1 : Semer un pré", "2031"], ["a) Choisir les graines", ""],
+            ["b) Clôturer la parcelle", ""], ["Action 2 : Curer le ru", "2032"]]  # fmt: skip
+    read = items(paragraph("OS 1 : Être une commune verte"), table(rows))
+    assert [(child.level.value, child.number) for child in find(read, "Semer").children] == [
+        ("sub_action", "a"), ("sub_action", "b"),
+    ]  # fmt: skip
+
+
+def test_letters_alone_in_a_column_of_actions_are_actions() -> None:
+    rows = [["Actions", "Délai"], ["a) Semer un pré", "2031"], ["b) Curer le ru", "2032"]]
+    read = items(paragraph("OS 1 : Être une commune verte"), table(rows))
+    assert [item.level.value for root in read for item in root.walk()][1:] == ["action", "action"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.detect.plan.classes import LookClass, Part
 from extract.detect.texts.entries import Entry
+from extract.printed import Level
 
 _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _MOSTLY = 0.5  # of the titles say what to do
@@ -38,6 +39,26 @@ def settle_parts_of_actions(entries: Sequence[Entry], classes: Sequence[LookClas
             if owner is not None:
                 owner.values, owner.apart = run[-1].values, run[-1].apart
                 run[-1].values, run[-1].apart = [], []
+
+
+def lower_letters(entries: Sequence[Entry]) -> None:
+    """Make sub-actions of the lettered rows of a column of actions, all under actions that their own word names.
+
+    "Action 1.2.1 : …" and below it "a) …": the column's name holds for both.
+    """
+    owner: Entry | None = None
+    lettered: list[tuple[Entry | None, Entry]] = []
+    for entry in entries:
+        if entry.kind != "item":
+            continue
+        if entry.origin == "table" and entry.level is Level.ACTION and entry.marker and entry.marker.shape == "letter":
+            lettered.append((owner, entry))
+            continue
+        named = entry.marker is not None and entry.marker.level is Level.ACTION and entry.number
+        owner = entry if named else None
+    if all(above is not None for above, _ in lettered):
+        for _, entry in lettered:
+            entry.level = Level.SUB_ACTION
 
 
 def _runs(

@@ -18,7 +18,7 @@ from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
-from extract.detect.plan.parts_of_actions import settle_parts_of_actions
+from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions
 from extract.detect.plan.told_levels import lift_orphans, lift_projects, limit_by_numbers, say_levels_told
 from extract.detect.plan.volet_subtitles import without_volet_subtitles
 from extract.detect.prose.chapter_headings import chapter_headings, findings
@@ -57,6 +57,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
     say_levels_told(entries)
     lift_projects(entries)
+    lower_letters(entries)
     kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries))))
     told = {id(entry) for entry in findings(kept)}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
