@@ -231,3 +231,13 @@ def test_the_letters_of_a_plan_on_a_line_of_their_own_stay_behind_its_name() -> 
 def test_labels_of_sums_say_their_kind(label: str, kind: str) -> None:
     (value,) = find_annotations(f"Curer le bief ({label} : 400 €)").values
     assert value.hints["kind"] == kind
+
+
+def test_what_a_bracket_says_of_why_is_a_description() -> None:
+    found = find_annotations(
+        "Semer un pré (Motivation : Les haies reculent. Il en reste trois. – Élu : Échevine Lambot)"
+    )
+    assert found.title == "Semer un pré"
+    assert [(value.field.value, value.raw) for value in found.values] == [
+        ("description", "Les haies reculent. Il en reste trois."), ("pilots", "Échevine Lambot"),
+    ]  # fmt: skip
