@@ -142,3 +142,20 @@ def test_values_that_recur_beside_one_word_are_no_lines_of_labels() -> None:
     lines = [RowLine(10.0 * at, 0.0, (_piece(0, a), _piece(2, b))) for at, (a, b) in enumerate(rows)]
     lines = [one for at, line in enumerate(lines) for one in (line, RowLine(5.0, 0.0, (_piece(0, f"1.{at}"),)))]
     assert repeated_labels(lines) == Labels()
+
+
+def test_the_code_of_a_fiche_right_below_a_full_title_opens_a_row() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for n, title in enumerate(("Curer le ru", "Semer un pré", "Paver la cour", "Dorer le coq"), 1):
+        wide = f"OO {n}. Soigner les rives du village pour que chacun s'y promène et s'y repose le soir venu ensemble"
+        for text in (wide, f"Fiche {n}. {title} de la place jusqu'au moulin du bief d'en bas"):
+            sheet.text(50, y, text, 9)
+            y += 12
+        for label, value in (("Référent", "Cellule Nature"), ("Période", f"{2030 + n}"), ("Urgence", "Forte")):
+            sheet.text(50, y, label, 9)
+            sheet.text(200, y, value, 9)
+            y += 12
+        y += 12
+    titles = [row[0] for table in tables_of(sheet.read()) for row in rows_of(table) if row[1] is None]
+    assert sum((title or "").startswith("Fiche") for title in titles) == 3  # the first stands above the table

@@ -243,7 +243,8 @@ def _labelled(lines: Sequence[RowLine], labels: Labels, right: float, anchor: in
     found: set[int] = set()
     for at, (above, line) in enumerate(pairwise(lines), 1):
         column = 0 if labels.beside else anchor
-        code = column is not None and is_coded(line.in_column(column))
+        first, _, words = line.pieces[0]
+        code = column is not None and is_coded(line.in_column(column) or (() if first else words))
         title = _is_title(above, line) and not (_is_title(above, above) and _goes_on(above, line, right))
         if labels.opens(line) or labels.heads(line) or labels.heads(above) or code or title:
             found.add(at)
