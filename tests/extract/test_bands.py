@@ -318,3 +318,19 @@ def test_a_number_alone_over_its_title_in_a_band_is_its_number() -> None:
         ("1.1", "Planter des haies"),
         ("1.2", "Épargner l'eau"),
     ]
+
+
+def test_a_label_without_value_among_those_of_an_objective_is_nothing() -> None:
+    rows = [
+        "OO 1 : Chauffer moins",
+        "Statut :",
+        "Partenaires : Les Amis du poêle",
+        "Plans connexes :",
+        "Priorité : Forte",
+    ]
+    spans = {(at, 0): (1, 2) for at in range(len(rows))}
+    below = [["N°", "Actions"], ["1", "Fermer les volets"], ["2", "Isoler le grenier"]]
+    roots = items(heading(AIM), table([*([text, ""] for text in rows), *below], spans=spans))
+    (objective,) = roots[0].children
+    assert [value.raw for value in objective.values] == ["Les Amis du poêle", "Forte"]
+    assert [child.title for child in objective.children] == ["Fermer les volets", "Isoler le grenier"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.words.headings import announced, is_foreword, is_state, is_total, volet_cell, volet_of
+from extract.detect.words.headings import announced, is_count, is_foreword, is_state, is_total, volet_cell, volet_of
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,8 @@ def test_states_head_columns(text: str) -> None:
 @pytest.mark.parametrize("text", ["Cours de natation", "Fin 2021", "2021", ""])
 def test_other_words_are_no_state(text: str) -> None:
     assert not is_state(text)
+
+
+def test_the_share_of_an_action_that_is_done_counts_nothing() -> None:
+    assert not is_count("% réalisé : 75")
+    assert is_count("Réalisé : 7")

@@ -18,6 +18,9 @@ from extract.detect.words.markers import item_marker, read_marker, trailing_mark
 from extract.document import Place
 from extract.printed import Field, Level, PrintedValue
 
+_SHORT = frozenset(
+    {"pilots", "partners", "priority", "status", "schedule", "related_plans", "sdgs", "amounts"}
+)  # no list
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{1,3})*\s?€")
@@ -70,6 +73,8 @@ def band_entries(
                 last.values.extend(values)
             elif last is not None:
                 last.say(values)  # a row of its own below an action: the action's, or its objective's
+        elif (owner := pending or last) is not None and _is_label_without_value(text, owner):
+            continue
         elif pending is not None and pending.title and (figure := _figure(text)) is not None:
             pending.values.append(replace(figure, places=tuple(places)))
         elif pending is not None:
@@ -125,6 +130,14 @@ def _figure(text: str) -> PrintedValue | None:
     if _RATE.fullmatch(text):
         return PrintedValue(Field.PROGRESS, text, None, MappingProxyType({"unit": "percent"}))
     return value_of("amounts", text, "", MappingProxyType({}), ()) if _AMOUNT.fullmatch(text) else None
+
+
+def _is_label_without_value(text: str, owner: Entry) -> bool:
+    """Whether a line below an item holds the label of a short value alone ("Plans liés :"): nothing is said there."""
+    if not text.endswith(":") or owner.kind != "item":
+        return False
+    known = meaning(text)
+    return known is not None and known.is_whole and known.target in _SHORT
 
 
 def labelled_values(text: str) -> list[PrintedValue]:

@@ -168,7 +168,12 @@ def is_total(text: str) -> bool:
 
 
 def is_count(text: str) -> bool:
-    """Whether a line only counts what stands elsewhere ("7 actions", "1/3 terminées", "En cours (8)", "(7)")."""
+    """Whether a line only counts what stands elsewhere ("7 actions", "1/3 terminées", "En cours (8)", "(7)").
+
+    "% réalisé : 75" is the share of one action that is done.
+    """
+    if text.startswith("%"):
+        return False
     if _BARE_COUNT.fullmatch(text):
         return True
     text = _REMARK.sub("", text)
