@@ -40,6 +40,15 @@ def test_a_label_may_have_no_value() -> None:
     assert rows_of(table)[-1] == ["Délai", ""]
 
 
+def test_a_value_may_stand_further_right_or_between_the_lines_of_its_label() -> None:
+    sheet = framed([*ROWS, ("Part faite",), ("",)])
+    sheet.text(230, 194, "40 %", 9)
+    sheet.lines(50, 208, ["Autres plans", "du village"], 7, 8)
+    sheet.text(190, 212, "PCDN", 7)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[-2:] == [["Part faite", "40 %"], ["Autres plans du village", "PCDN"]]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from extract.layout.engine.content import Word
 from extract.layout.tables.fiche_rows import may_be_label
@@ -25,14 +25,6 @@ _PADDING = 2.0  # points between the wall and the values
 _NARROWEST = 40.0  # points of the values
 
 
-class _Row(NamedTuple):
-    """The words of a row and its lines, and where its value may begin: behind the blanks of its first line."""
-
-    words: list[Word]
-    lines: list[TextLine]
-    starts: list[float]
-
-
 def with_labelled_rows(grid: Grid, cells: Mapping[int, list[Word]]) -> tuple[Grid, dict[int, list[Word]]]:
     """Return the grid and the words of its cells, the rows of a label and a value cut where the values begin.
 
@@ -45,16 +37,12 @@ def with_labelled_rows(grid: Grid, cells: Mapping[int, list[Word]]) -> tuple[Gri
     """
     if len(grid.xs) != 2 or len(grid.regions) < _FEWEST_LABELS or len(grid.regions) != len(grid.ys) - 1:
         return grid, dict(cells)
-    apart = {
-        at: row
-        for at, words in cells.items()
-        if have_blanks(words, _BLANK) and (row := _row(words)) and not any(w.look.turn for w in words)
-    }
-    start = _common_start(list(apart.values()))
+    level = {at: words for at, words in cells.items() if not any(word.look.turn for word in words)}
+    start = _common_start([words for words in level.values() if have_blanks(words, _BLANK)])
     if start is None or grid.xs[1] - start < _NARROWEST:
         return grid, dict(cells)
-    cut = {at: parts for at, row in apart.items() if (parts := _parted(row, start))}
-    cut |= {at: (words, []) for at, words in cells.items() if at and at not in cut and _is_alone(words, start, cut)}
+    cut = {at: parts for at, words in level.items() if (parts := _parted(words, start))}
+    cut |= {at: (words, []) for at, words in level.items() if at and at not in cut and _is_alone(words, start, cut)}
     labels = [joined(label) for label, _ in cut.values()]
     fits = len(cut) >= max(_FEWEST_LABELS, _SHARE * len(grid.regions)) and len(set(labels)) == len(labels)
     if not fits or not all(map(may_be_label, labels)):
@@ -68,40 +56,45 @@ def with_labelled_rows(grid: Grid, cells: Mapping[int, list[Word]]) -> tuple[Gri
     return rebuilt(grid._replace(xs=(grid.xs[0], start - _PADDING, grid.xs[1])), made)
 
 
-def _row(words: list[Word]) -> _Row:
-    lines = make_lines(words)
-    return _Row(words, lines, _starts(lines[0]))
+def _common_start(rows: Sequence[list[Word]]) -> float | None:
+    """Where the values of several rows begin, behind the first blank of their first line; None where too few agree."""
+    starts = [start for words in rows for start in _starts(make_lines(words)[0])[:1]]
+    found = Counter(map(round, starts))
+    most, _ = found.most_common(1)[0] if found else (0, 0)
+    near = [start for start in starts if abs(start - most) <= _ALIGNED]
+    return min(near) if len(near) >= _FEWEST else None
 
 
 def _starts(line: TextLine) -> list[float]:
     """Where the words behind the blanks of a line begin."""
-    blanks = zip(line.words, line.words[1:], strict=False)
-    return [word.x0 for before, word in blanks if word.x0 - before.x1 >= _BLANK * (size_of(word) or 1.0)]
+    return [word.x0 for before, word in pairwise(line.words) if _blank(before, word)]
 
 
-def _common_start(rows: Sequence[_Row]) -> float | None:
-    """Where the values of most rows begin; None where too few agree."""
-    found = Counter(round(start) for row in rows for start in row.starts[:1])
-    most, times = found.most_common(1)[0] if found else (0, 0)
-    near = [start for row in rows for start in row.starts[:1] if abs(start - most) <= _ALIGNED]
-    return min(near) if times and len(near) >= _FEWEST else None
+def _blank(before: Word, word: Word) -> bool:
+    return word.x0 - before.x1 >= _BLANK * (size_of(word) or 1.0)
 
 
-def _parted(row: _Row, start: float) -> tuple[list[Word], list[Word]] | None:
-    """The words of a row before and behind where values begin; None where it has no label or no value there."""
+def _parted(words: Sequence[Word], start: float) -> tuple[list[Word], list[Word]] | None:
+    """The words of a row before and behind where values begin; None where it has no label or no value there.
+
+    A value may stand further right, behind a bar or in a box of its own, and between the lines of its label.
+    """
     edge = start - _PADDING
-    if not any(abs(own - start) <= _ALIGNED for own in row.starts) or any(w.x0 < edge < w.x1 for w in row.words):
+    if any(word.x0 < edge < word.x1 for word in words):
         return None
-    for line in row.lines:
+    label: list[Word] = []
+    value: list[Word] = []
+    for line in make_lines(words):
+        before = [word for word in line.words if word.x0 < edge]
         behind = [word for word in line.words if word.x0 >= edge]
-        if behind and abs(behind[0].x0 - start) > _ALIGNED:
+        if before and behind and not _blank(before[-1], behind[0]):
             return None
-    label = [word for line in row.lines for word in line.words if word.x0 < edge]
-    value = [word for line in row.lines for word in line.words if word.x0 >= edge]
+        label.extend(before)
+        value.extend(behind)
     return (label, value) if label and value else None
 
 
 def _is_alone(words: Sequence[Word], start: float, cut: Mapping[int, tuple[list[Word], list[Word]]]) -> bool:
     """Whether a row is a label without a value: it ends before the values begin, and looks like the other labels."""
     looks = {label[0].look for label, _ in cut.values()}
-    return words[-1].x1 < start - _PADDING and {word.look for word in words} <= looks and len(make_lines(words)) == 1
+    return max(word.x1 for word in words) < start - _PADDING and {word.look for word in words} <= looks
