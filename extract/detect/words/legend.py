@@ -373,11 +373,11 @@ def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) ->
     if len(table.cells) > 24 or table.n_cols > 12:
         return
     grid = table.grid()
-    if sum(_heads_field(cell) for cell in grid[0]) > 1:
-        return  # rows of a plan
     stated = [cell for cell in table.cells if _names_state(cell.text) and len(cell.text) < 60]
     if len(stated) < 2 or len(stated) < 0.3 * sum(1 for c in table.cells if c.text.strip() or c.fill):
         return
+    if sum(map(_heads_field, grid[0])) > 1:
+        return  # rows of a plan
     shades = {cell.fill for cell in stated if cell.fill}
     for cell in stated:
         before = grid[cell.row][cell.col - 1] if cell.col else None
