@@ -17,6 +17,7 @@ from extract.text import clean, fold
 
 _INLINE = ("span", "b", "strong", "label", "em")
 _HEADS = frozenset({"summary", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LEVELS = frozenset({"action", "operational_objective", "strategic_objective", "sub_action"})
 _LONGEST_CODE = 32  # "Objectif opérationnel n° 1.1"
 _BOXED = frozenset({"inline-block", "inline-flex"})
 _FEWEST_STATES = 3
@@ -40,6 +41,29 @@ def code_badges(page: Page) -> frozenset[int]:
             looks.setdefault(look(tag), {}).setdefault(shape, []).append((int(match["last"]), tag))
     rising = (shapes for shapes in looks.values() if any(_is_numbering(*found) for found in shapes.items()))
     return frozenset(id(tag) for shapes in rising for found in shapes.values() if _runs(found) for _, tag in found)
+
+
+def level_badges(page: Page) -> frozenset[int]:
+    """Return the elements (their ``id``) that name the level of the title behind them, without a number.
+
+    ``<span class="badge">Objectif</span> Ouvrir un guichet``, twice or more on the page in one look.
+    """
+    found: dict[tuple[object, str], list[int]] = {}
+    for tag in page.body.find_all(list(_INLINE)):
+        name = clean(tag.get_text())
+        if 0 < len(name) <= _LONGEST_CODE and _level_names().fullmatch(name) and _opens_block(page, tag):
+            own = set(map(id, tag.descendants))
+            after = (part for part in tag.next_elements if is_text_node(part) and id(part) not in own)
+            behind = next((text for part in after if (text := str(part).strip())), "")
+            if behind[:1].isalpha() or behind[:1] == "«":
+                found.setdefault((look(tag), fold(name)), []).append(id(tag))
+    return frozenset(held for tags in found.values() if len(tags) > 1 for held in tags)
+
+
+@cache
+def _level_names() -> re.Pattern[str]:
+    rows = (row for row in lexicon.load("markers")["marker"] if row["level"] in _LEVELS)
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.IGNORECASE)
 
 
 def counters(page: Page) -> frozenset[int]:

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from extract.document import PLAIN, Block, Cell, Figure, Kind, Line, Role, Style, Table, TextBlock
 from extract.readers import html_tables
-from extract.readers.html_badges import code_badges, counters, pills, states
+from extract.readers.html_badges import code_badges, counters, level_badges, pills, states
 from extract.readers.html_controls import control_text
 from extract.readers.html_css import classes_of, colour_of
 from extract.readers.html_inline import BREAK, Piece, end_line, one_block, text_blocks, with_marker
@@ -56,9 +56,10 @@ class BlockReader:
     def __init__(self, page: Page, regions: Regions) -> None:
         self._page = page
         self._regions = regions
-        self._labels = leading_labels(page)
+        named = level_badges(page)
+        self._labels = leading_labels(page) | named
         self._labels_within = labels_within(page)
-        self._codes = code_badges(page)
+        self._codes = code_badges(page) | named
         self._pills = pills(page)
         self._set_apart = counters(page) | states(page)
         self._level = 0  # of the last heading

@@ -54,6 +54,10 @@ _NO_MONEY = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|euros?\b|eur\b|k€))")
 _SEGMENTS = re.compile(r"[\n;|]|\s-\s(?=20[0-4]\d\s?:)|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
+_LABEL_AT_END = re.compile(r"[^\W\d][^:]*:\s*$")
+_TAIL = re.compile(
+    r"(?:\s*(?:/\s?(?:an|mois|unite)|par (?:an|mois|unite)|annuels?|mensuels?|tvac?|htva|ttc)\b)+"
+)  # of a sum
 _OWN_CLAUSE = re.compile(r"\bdont\b|\bet\b|[,;.](?=\s)|\ssoit\s|\+|\s-\s")
 _SHARE_OF_IT = re.compile(r"\bdont [^€\d]{0,12}\d+(?:[.,]\d+)?[ ]?%[^,;)]*")  # says nothing of the whole sum
 # "60 % CGT", "subsidié à 80 %" behind the only sum: who pays so much of it does not pay all of it.
@@ -320,7 +324,7 @@ def _cut(between: str) -> int:
     clause = _OWN_CLAUSE.search(between)
     if clause:
         return clause.start()
-    label = re.search(r"[^\W\d][^:]*:\s*$", between)
+    label = _LABEL_AT_END.search(between, tail.end() if (tail := _TAIL.match(between)) else 0)
     if label:
         closed = between.rfind(")", 0, label.end())
         return closed + 1 if closed >= 0 else label.start()

@@ -29,7 +29,7 @@ def test_lines_that_begin_with_labels_fiche_after_fiche_are_values() -> None:
         assert said == [["Service Eaux"], ["En continu"], ["500 €"]]
 
 
-@pytest.mark.parametrize("amount", ["+/- 500 €", "env. 500 €", "± 500 €"])
+@pytest.mark.parametrize("amount", ["+/- 500 €", "env. 500 €", "± 500 €", "€ 500", "+/- € 500"])
 def test_a_value_may_be_about_right(amount: str) -> None:
     found = items(*fiches("Pilote Service Eaux", f"Budget {amount}"))
     assert [raws(find(found, title), Field.AMOUNT) for title in ACTIONS] == [[amount]] * 3

@@ -357,3 +357,11 @@ def test_what_is_struck_out_or_hidden_in_a_cell_stands_behind_the_table() -> Non
     read = page(f"<table><tr><th>A</th><th>B</th></tr><tr>{cells}</tr></table>")
     assert [cell.text for cell in first_table(read).cells] == ["A", "B", "Haute", "Semer"]
     assert outline(read.blocks, all_roles=True) == ["[2x2]", "hidden p Basse", "hidden p caché"]
+
+
+def test_the_name_of_a_level_in_a_box_of_its_own_before_a_title_is_its_label() -> None:
+    titles = ["Être un bourg", "« Être une ville »"]
+    body = "".join(f"<h3><span class='badge'>Objectif stratégique</span> {title}</h3>" for title in titles)
+    assert outline(page(body).blocks) == [f"h3 Objectif stratégique : {title}" for title in titles]
+    other = "".join(f"<h3><span class='badge'>Action</span> {n} Semer</h3>" for n in (1, 2))
+    assert "h3 Action : 1 Semer" not in outline(page(other).blocks)

@@ -616,3 +616,17 @@ def test_a_bracket_that_a_page_break_cuts_is_of_the_title_that_opens_it() -> Non
         bullet("Semer un pré (Pilote : DF)"),
     )
     assert raws(find(found, "Planter"), Field.AMOUNT) == ["1 500 euros"]
+
+
+def test_what_stands_below_the_sentence_under_an_objective_is_said_of_the_objective() -> None:
+    found = items(
+        heading("OS 1 : Être un bourg au fil de l'eau"),
+        heading("OO 1.1 : Rendre la rivière propre"),
+        bullet("Curer le bief"),
+        heading("OS 2 : Être un bourg de verdure"),
+        paragraph("Le bourg a perdu la moitié de ses haies."),
+        paragraph("ODD : 13, 15"),
+        heading("OO 2.1 : Soigner les haies"),
+        bullet("Planter des saules"),
+    )
+    assert [raws(objective, Field.SDG) for objective in found] == [[], ["13, 15"]]

@@ -191,3 +191,8 @@ def test_the_share_that_a_subsidy_pays_says_nothing_of_the_whole_sum() -> None:
 
 def test_half_a_post_is_no_sum() -> None:
     assert parse_amounts("1/2 ETP").value == ()
+
+
+def test_what_each_sum_is_said_to_be_for_stands_with_it() -> None:
+    amounts = parse_amounts("Subsides : 900 € par an Fonds propres : 80 €").value
+    assert [(amount.kind, amount.per) for amount in amounts] == [("subsidy", "year"), ("own_funds", None)]

@@ -16,8 +16,9 @@ _MOSTLY = 0.8  # of the sentences of one print stand under headings of one print
 def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with the only note under a title as its description, where values were read behind the note.
 
-    Other titles of their shape bear values of their own, or the marker names actions, and none is followed by several
-    texts with values: those would be items of their own. Headings without number are told by their print.
+    Other titles of their shape bear values of their own, or the marker names actions, or the next title is of a level
+    that the document names, too; and none is followed by several texts with values: those would be items of their own.
+    Headings without number are told by their print.
     """
     notes = _under_headings(entries)
     by_shape: dict[object, list[int]] = defaultdict(list)
@@ -30,7 +31,7 @@ def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
             continue
         direct = sum(bool(entries[i].values) for i in at)
         for i in noted:
-            if direct >= _FEWEST or (entries[i].explicit and entries[i].level is Level.ACTION):
+            if direct >= _FEWEST or (entries[i].explicit and (_is_action(entries[i]) or _goes_down(entries, i))):
                 _describe(entries[i], entries[i + 1])
                 notes.add(i + 1)
     return [entry for i, entry in enumerate(entries) if i not in notes]
@@ -79,6 +80,18 @@ def _is_sentence(entry: Entry) -> bool:
 def _print(entry: Entry) -> object:
     """How an entry is printed, wherever it stands."""
     return entry.look.style[:-1] if entry.look is not None else None
+
+
+def _is_action(title: Entry) -> bool:
+    return title.level is Level.ACTION
+
+
+def _goes_down(entries: Sequence[Entry], at: int) -> bool:
+    """Whether the entry behind the note of a title is named as one of a level below it."""
+    title, below = entries[at], entries[at + 2] if at + 2 < len(entries) else None
+    if below is None or not below.explicit or below.level is None or title.level is None:
+        return False
+    return below.level.rank > title.level.rank
 
 
 def _describe(title: Entry, note: Entry) -> None:
