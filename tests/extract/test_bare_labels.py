@@ -35,6 +35,11 @@ def test_a_value_may_be_about_right(amount: str) -> None:
     assert [raws(find(found, title), Field.AMOUNT) for title in ACTIONS] == [[amount]] * 3
 
 
+def test_a_label_ends_before_the_first_figure() -> None:
+    found = items(*fiches("Pilote Service Eaux", "Timing 2026 à 2027"))
+    assert [raws(find(found, title), Field.SCHEDULE) for title in ACTIONS] == [["2026 à 2027"]] * 3
+
+
 def test_cards_are_read_so_too() -> None:
     cards = [
         table([[f"Action {number} : {title}"], ["Pilote CPAS"], ["Échéance 2027"]])

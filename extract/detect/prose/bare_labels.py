@@ -126,7 +126,8 @@ def _label(text: str) -> str:
     alone = words[-1] not in _DASHES and not any(map(str.isdigit, text)) and _is_field(text.strip(" :"))
     if alone or not may_open_label(words[0].partition("(")[0]):
         return ""  # "Responsable administratif" has no value behind its first word
-    for n in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+    named = next((n for n, word in enumerate(words) if any(map(str.isdigit, word))), len(words))  # "Période 2026 à"
+    for n in range(min(_MOST_WORDS, len(words) - 1, named), 0, -1):
         label = " ".join(words[:n])
         ended = words[n - 1][-1].isalnum() or words[n - 1].endswith(_PLURALS)
         if ended and text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
