@@ -6,14 +6,12 @@ What a number counts on from tells which of the two it is.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import zip_longest
-from typing import TypeVar
 
 from extract.detect.texts.entries import Entry
 from extract.printed import Level
 
-K = TypeVar("K", bound=Hashable)
 _Number = tuple[int, ...]
 
 _FEWEST = 3  # numbers that can only be those of actions
