@@ -114,3 +114,9 @@ def test_a_label_without_a_value_is_none_of_the_titles() -> None:
     assert [entry.title for entry in read_entries(blocks)][1:] == list(ACTIONS)
     found = items(*blocks)
     assert [raws(find(found, title), Field.SCHEDULE) for title in ACTIONS] == [["2027"], [], ["2028"]]
+
+
+@pytest.mark.parametrize("state", ["En cours de réalisation", "En suspens", "À l'étude"])
+def test_a_label_may_have_a_state_of_several_words_behind_it(state: str) -> None:
+    found = items(*fiches("Pilote Service Eaux", f"Avancement {state}"))
+    assert [raws(find(found, title), Field.STATUS) for title in ACTIONS] == [[state]] * 3

@@ -128,3 +128,11 @@ def test_boxes_apart_from_each_other_under_a_wider_one_are_cards() -> None:
         Fill(251, 134, 350, 160, "#ccddcc"),
     ]
     assert len(only(find_grids([], [band, *cells])).regions) > 1
+
+
+def test_a_bar_beside_a_heading_under_a_frame_is_no_wall() -> None:
+    frame = ruled((50.0, 350.0), (100.0, 140.0))
+    grid = only(find_grids([*frame, down(200, 140, 172, half=2.2)]))
+    assert [round(y) for y in grid.ys] == [100, 140]
+    open_below = only(find_grids([*frame, down(200, 140, 172)]))
+    assert len(open_below.regions) > 1

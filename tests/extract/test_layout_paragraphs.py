@@ -345,6 +345,17 @@ def test_a_title_in_large_capitals_goes_on_although_its_next_word_had_room() -> 
     assert next(block.text for block in texts_of(sheet.read())) == "OS 2 – AIMER SES HAIES"
 
 
+def test_a_title_in_large_capitals_goes_on_behind_a_smaller_level_and_number() -> None:
+    sheet = Sheet()
+    sheet.text(90, 60, "OBJECTIF STRATÉGIQUE 2", 22, bold=True)
+    sheet.text(395, 60, "SOIGNER", 26, bold=True)
+    sheet.text(86, 91, "SES HAIES ET SES MARES", 26, bold=True)
+    sheet.lines(
+        50, 160, ["Le bourg a perdu la moitié de ses haies en vingt ans, et plus encore de ses mares et étangs."] * 8
+    )
+    assert texts_of(sheet.read())[0].text == "OBJECTIF STRATÉGIQUE 2 SOIGNER SES HAIES ET SES MARES"
+
+
 def labelled(label: str, value: str, y: float, x: float = 68) -> TextLine:
     bold = line(label, x, y, bold=True)
     return make_lines([*bold.words, *line(value, bold.x1 + 3, y).words])[0]

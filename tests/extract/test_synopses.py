@@ -85,3 +85,14 @@ def test_a_list_of_bare_numbers_before_the_table_that_tells_them_again_gives_not
     roots = items(heading("Synthèse des objectifs"), *synopsis, table(rows, spans=spans))
     assert [line.split()[0] for line in outline(roots)] == ["OS", "OO", "A", "A", "OO", "A", "A", "OS", "OO", "A", "A"]
     assert [value.raw.strip() for value in values(roots[0].children[0], Field.PILOT)] == ["Anne Petit"]
+
+
+def test_the_volet_right_after_a_summary_is_that_of_the_body() -> None:
+    lines = [("OS 1 Être une commune verte", "Volet externe"), ("OS 2 Être une commune calme", "Volet interne")]
+    counts = table([["Objectifs stratégiques", "Nombre d'actions"], *([title, "1"] for title, _ in lines)])
+    body = [
+        block
+        for (title, volet), action in zip(lines, ("Semer un pré", "Poser un coussin"), strict=True)
+        for block in (paragraph(volet), heading(title), paragraph(f"Action : {action}"))
+    ]
+    assert [item.volet for item in items(heading("En bref"), counts, *body)] == ["external", "internal"]

@@ -19,6 +19,9 @@ from tests.extract.documents import bullet, find, heading, items, paragraph, raw
         "Dès 2026",
         "Fin de la législature",
         "d'ici la fin de la mandature",
+        "Pour fin 2030",
+        "avant la fin 2027",
+        "pour fin 2026 au plus tard",
     ],
 )
 def test_texts_that_name_a_time(text: str) -> None:

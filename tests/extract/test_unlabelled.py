@@ -30,6 +30,7 @@ from tests.extract.documents import find, heading, items, outline, paragraph, ra
             "Moulin asbl | fin 2027 | à déterminer",
             {"schedule": "fin 2027", "pilots": "Moulin asbl", "amounts": "à déterminer"},
         ),
+        ("Fin de législature 5.000 €", {"schedule": "Fin de législature", "amounts": "5.000 €"}),
         ("2027 · Service Fêtes 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
         ("Service Fêtes | Culture | Sport", {}),
         ("Curer l'étang | 2027 | les berges seront semées", {}),

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.detect.words.headings import is_state
 from extract.detect.words.labels import FIELDS, may_open_label, meaning
 from extract.detect.words.times import names_time
 from extract.document import Block, Kind, Line, Role, Table, TextBlock
+from extract.printed import Field
 from extract.text import fold
 
 _MOST_WORDS = 3  # of a label
@@ -123,6 +125,8 @@ def _label(text: str) -> str:
     if not text[:1].isupper() or ":" in text[: _LONGEST_LABEL + 2]:
         return ""
     words = text.split()
+    if state := _label_of_state(words):
+        return state
     alone = words[-1] not in _DASHES and not any(map(str.isdigit, text)) and _is_field(text.strip(" :"))
     if alone or not may_open_label(words[0].partition("(")[0]):
         return ""  # "Responsable administratif" has no value behind its first word
@@ -132,6 +136,16 @@ def _label(text: str) -> str:
         ended = words[n - 1][-1].isalnum() or words[n - 1].endswith(_PLURALS)
         if ended and text.startswith(label) and _is_field(label) and not _is_small(words[:n]):
             return label if _is_value(words[n:]) else ""
+    return ""
+
+
+def _label_of_state(words: Sequence[str]) -> str:
+    """The label of states that opens a line and has nothing but a state behind it ("Avancement En suspens")."""
+    for n in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
+        if words[n][0].isupper() and is_state(" ".join(words[n:])):
+            label = " ".join(words[:n])
+            known = meaning(label)
+            return label if known is not None and known.target == Field.STATUS and known.is_whole else ""
     return ""
 
 

@@ -268,6 +268,8 @@ class ProseReader:
             return False
         if entry.title[:1].islower() and entry.marker is None:
             return False
+        if not closes and _is_tag(block, entry) and unlabelled_values(text, block.places, among_others=False):
+            return False  # "env. 5.000 €" in small print
         entry.title = heal_lines([entry.title, text])
         entry.places.extend(block.places)
         return True
@@ -470,9 +472,13 @@ class ProseReader:
         return not self._has_value(owner, Field.SCHEDULE) and owner.values[-1].field not in (Field.AMOUNT, Field.STEP)
 
     def _is_of_item_or_volet(self, owner: Entry, volet: str) -> bool:
-        """Whether the name of a volet belongs to the item above it, or to the heading of that volet right above."""
+        """Whether the name of a volet belongs to the item above it, or to the heading of that volet right above.
+
+        Under the rows of a table it begins what comes next.
+        """
         last = self.entries[-1]
-        return last.volet == volet if last.kind == "volet" else owner.kind == "item" and bool(owner.title)
+        of_item = owner.kind == "item" and bool(owner.title) and owner.origin != "table"
+        return last.volet == volet if last.kind == "volet" else of_item
 
     def _ends_list_item(self, block: TextBlock, text: str, places: list[Place]) -> bool:
         """A few words in a look of their own that end a list entry, in its element of a page: said of it."""

@@ -56,9 +56,10 @@ def without_synopses(entries: Sequence[Entry]) -> list[Entry]:
 
 def _runs(entries: Sequence[Entry]) -> Iterator[_Run]:
     run, seen, last = _Run(), set[str](), None
+    volets: list[Entry] = []  # those over the next entry
     for entry in entries:
         if entry.kind == "volet":
-            run.volets.append(entry)
+            volets.append(entry)
             continue
         objective = _is_objective(entry) or (_is_numbered(entry) and entry.origin == "prose" and not entry.values)
         apart = last is not None and (entry.origin != last.origin or on_other_sheet(entry.places, last.places))
@@ -66,9 +67,11 @@ def _runs(entries: Sequence[Entry]) -> Iterator[_Run]:
             yield run
             run, seen = _Run(), set()
         if objective:
+            run.volets.extend(volets)
             run.told.append(entry)
             seen.add(_name(entry))
             last = entry
+        volets = []
     yield run
 
 

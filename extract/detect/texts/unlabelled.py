@@ -18,7 +18,7 @@ _FIGURE = r"(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?"
 _ONE_SUM = rf"(?:(?:±|\+/-|env\.|environ)\s?)?(?:€\s?{_FIGURE}|{_FIGURE}\s?(?:[kM]\s?)?(?:€|EUR\b|euros?\b))"
 _SUM = rf"{_ONE_SUM}(?:\s?[à–-]\s?{_ONE_SUM})?(?:\s?/\s?\w+|\spar an)?(?:\s(?:TVAC|HTVA|TTC))?"
 _MONEY = re.compile(rf"(?:^|(?<=\s)){_SUM}$")
-_TIMES = re.compile(r"20[0-4]\d|contin|permanen", re.IGNORECASE)
+_TIMES = re.compile(r"20[0-4]\d|contin|permanen|l[ée]gislature|mandature", re.IGNORECASE)
 _NO_NAME = "€:;.!?"
 SIGNS = " ·|•–-"  # between one and the next
 _BARS = re.compile(r"\s+[|·•]\s+")

@@ -37,6 +37,16 @@ def at_labels(line: str) -> list[str]:
     return [*(_SEPARATOR.sub("", part) for part in parts), last]
 
 
+def first_label(line: str) -> int | None:
+    """Where the first label of a line begins that holds a value before it; None where there is none.
+
+    >>> first_label("Fin 2026 Budget : 500 €")
+    9
+    """
+    starts = (_label_before(line, 0, sign.start()) for sign in _SIGN.finditer(line))
+    return next((start for start in starts if start is not None), None)
+
+
 def _label_before(line: str, start: int, end: int) -> int | None:
     """Where the longest label begins that ends right before a sign at ``end``, behind some value after ``start``."""
     words = [word for word in _WORD.finditer(line, start, end)][-_MOST_WORDS:]

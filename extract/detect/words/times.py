@@ -14,9 +14,13 @@ _CORE = r"""(?x:
     20[0-4]\d
 )"""
 _MOMENT = rf"""
-    (?:(?:fin|debut|mi|courant|des|pour|avant(?:\ fin)?|jusqu'en|d'ici(?:\ fin)?|a\ partir\ de|en)(?:\ ?-)?\ ?)?{_CORE}
+    (?:(?:fin|debut|mi|courant|des|(?:pour|avant)(?:(?:\ la)?\ fin)?|jusqu'en|d'ici(?:\ fin)?|a\ partir\ de|en)
+       (?:\ ?-)?\ ?)?{_CORE}
 """
-_WHEN = re.compile(rf"(?:de\ |du\ )?{_MOMENT}(?:(?:\s?[-/,>→]\s?|\ (?:a|au|et)\ |\s){_MOMENT})*", re.VERBOSE)
+_WHEN = re.compile(
+    rf"(?:de\ |du\ )?{_MOMENT}(?:(?:\s?[-/,>→]\s?|\ (?:a|au|et)\ |\s){_MOMENT})*(?:,?\ au\ plus\ tard)?",
+    re.VERBOSE,
+)
 _LEAD = (  # the words before a date in a sentence
     r"(?:(?:d'ici|pour|avant|en|des|a partir|a compter|au cours|dans le courant|courant|au plus tard|jusqu'(?:en|a|au)"
     r"|fin|debut|mi|sur|de|du|d'|entre|au|a|la|le|l'annee|l'ete|les annees|annees?|premier|second|deuxieme)[\s-]*){0,6}"

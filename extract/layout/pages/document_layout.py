@@ -414,7 +414,7 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
 def _starts(order: Sequence[Zone]) -> list[float]:
     """Where each zone begins: columns right below what spans them, whatever box stands over the text of one."""
     starts: list[float] = []
-    spanned: float | None = None
+    spanned: float | None = 0.0  # the top of the page
     sides: list[float] = []  # of the columns below what spans them
     for zone in order:
         if zone.left is None:

@@ -10,6 +10,7 @@ from extract.layout.text.lines import TextLine
 
 _SMALL = 0.88  # times the size of running text
 _SIGN = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\(?\d{1,2}\)?(?:\s|$)|\[\d{1,2}\]|\(\*\)")
+_SUM = re.compile(r"\d{1,3}(?:[\s.]?\d{3})*(?:,\d+)?\s?(?:[kM]\s?)?(?:€|EUR\b|euros?\b)")
 _STROKE = (30.0, 0.45)  # the stroke above notes: its least length, its largest share of the page's width
 
 
@@ -32,12 +33,17 @@ def note_lines(
             continue
         goes_on = in_note and above is not None and line.bottom - above.bottom < 1.7 * line.look.size
         under = floor is not None and line.top > floor - 1
-        if under or goes_on or _SIGN.match(line.words[0].text):
+        if under or goes_on or _opens_note(line):
             in_note = True
             found.add(line)
         else:
             in_note = False
     return found
+
+
+def _opens_note(line: TextLine) -> bool:
+    """Whether a line opens with a sign of notes; figures before the sign of euros are a sum ("1 200 000 €")."""
+    return _SIGN.match(line.words[0].text) is not None and _SUM.match(line.text) is None
 
 
 def _stroke_above_notes(strokes: Sequence[Rule], width: float, height: float) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from math import inf
 from statistics import median
@@ -25,11 +26,14 @@ _FEWEST_KNOWN = 2  # in each column that starts where one does on another page
 _MOST_SPANNING = 0.34  # of the printed lines
 _FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
 _SHORTEST_WORD = 4  # letters: codes may stand in two columns of a table
+_FEWEST_LABELS = 2  # lines that open with the same label in each column
+_LONGEST_LABEL = 4  # words
 _MOST_TORN = 0.2  # of a column's lines
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _WIDEST_STEP = 2.2  # font sizes between the baselines of one text
 _SAME_SIDE = 3.0  # points
 _DEEPEST_INDENT = 20.0  # points
+_RAGGED = 20.0  # points that lines end sooner on one page than on another
 _SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
 _MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same height: a table otherwise
 
@@ -293,10 +297,11 @@ def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:
     sides: list[list[Word]] = [[] for _ in (*gutters, None)]
     before: Word | None = None
     for word in row.words:
-        at = sum(word.x0 >= right - 1 for _, right in gutters)
+        goes_on = before is not None and word.x0 - before.x1 < 0.9 * _NARROWEST_GUTTER
+        slack = 1 if goes_on else _SAME_SIDE  # a line may begin a little before the others
+        at = sum(word.x0 >= right - slack for _, right in gutters)
         if at < len(gutters):
             left, right = gutters[at]
-            goes_on = before is not None and word.x0 - before.x1 < 0.9 * _NARROWEST_GUTTER
             if word.x1 > right - 1 or (word.x0 > left and not goes_on):  # a line may end a little beyond the others
                 return None
         sides[at].append(word)
@@ -343,8 +348,8 @@ def _hardly_crossed(rows: list[_Row], gutters: Sequence[Gutter]) -> list[Gutter]
 
 
 def _is_known(gutter: Gutter, known: Sequence[Gutter]) -> bool:
-    """Whether a column starts beside a blank strip where one starts on another page."""
-    return any(abs(gutter[1] - right) < _SAME_SIDE and gutter[0] < left + _SAME_SIDE for left, right in known)
+    """Whether a column starts beside a blank strip where one starts on another page; lines end where they may."""
+    return any(abs(gutter[1] - right) < _SAME_SIDE and gutter[0] < left + _RAGGED for left, right in known)
 
 
 def _up_to_known(gutter: Gutter, known: Sequence[Gutter], rows: list[_Row]) -> Gutter:
@@ -406,7 +411,7 @@ def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool) -
         return False
     if any(sum(map(_is_torn, lines)) > _MOST_TORN * len(lines) for lines in sides):
         return False
-    if not all(map(_is_full, sides)) and not _count_on(sides, known):
+    if not (all(map(_is_full, sides)) or _share_labels(sides) or _count_on(sides, known)):
         return False
     return known or not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
 
@@ -415,6 +420,19 @@ def _is_full(lines: Sequence[TextLine]) -> bool:
     """Whether most lines of a column are those of a text that fills its width."""
     wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     return median(line.x1 - line.x0 for line in lines) >= _FULL_LINE * wide and median(len(x.words) for x in lines) >= 3
+
+
+def _share_labels(sides: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether lines of all columns open with the same label, some in each: sheets or lists, no columns of a table."""
+    counts = [Counter(label for line in lines if (label := _label_of(line))) for lines in sides]
+    return any(all(count[label] >= _FEWEST_LABELS for count in counts) for label in counts[0])
+
+
+def _label_of(line: TextLine) -> str:
+    """The words before the colon near the start of a line; "" for lines without one."""
+    words = [word.text for word in line.words[: _LONGEST_LABEL + 1]]
+    end = next((at for at, word in enumerate(words) if word.endswith(":")), None)
+    return " ".join(words[: end + 1]).removesuffix(":").rstrip() if end is not None and words[0][0].isupper() else ""
 
 
 def _count_on(sides: Sequence[Sequence[TextLine]], known: bool) -> bool:

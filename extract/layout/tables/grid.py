@@ -19,6 +19,7 @@ _BRIDGE = 3.0  # a gap in a line that is no gap
 _TOUCH = 1.5  # beyond the strokes' own thickness
 _THIN_COLUMN = 5.5  # too narrow for text: a double rule, a shadow, the space between separate borders
 _THIN_ROW = 4.5
+_BAR = 1.5  # half the thickness of a bar beside a heading
 _APART = 4.5  # between neighbouring boxes that make one table
 _TALLEST_TITLE = 60.0  # of a row over all columns in a table without side borders
 _TALLEST_LAST = 26.0  # of such a row at the end of the table
@@ -94,10 +95,11 @@ def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = (), rules: R
     ``rules`` are the merged ``segments``, for who has them already.
     """
     rules = rules or merged_rules(segments)
-    groups = _groups(rules)
+    groups = _groups(_without_bars(rules))
     tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
     if tiles:
-        groups = _groups(merged_rules([*segments, *(edge for tile in tiles for edge in _edges(tile))]))
+        edges = (edge for tile in tiles for edge in _edges(tile))
+        groups = _groups(_without_bars(merged_rules([*segments, *edges])))
     groups = _open_sides_joined(_neighbours_joined(groups), rules)
     for group in groups if fills else ():
         group.horizontal.extend(_band_edges(group, fills))
@@ -149,6 +151,20 @@ def _merged_line(strokes: list[Rule]) -> list[Rule]:
             start, end, half = begin, stop, thick
     merged.append(Rule(at, start, end, half))
     return merged
+
+
+def _without_bars(rules: Rules) -> Rules:
+    """Leave out thick upright strokes that end on no level one: bars beside headings, which may begin at a frame."""
+    horizontal, vertical = rules
+    bars = {
+        rule
+        for rule in vertical
+        if rule.half >= _BAR
+        and not any(
+            abs(y - rule.end) <= _BRIDGE and x0 - _BRIDGE <= rule.at <= x1 + _BRIDGE for y, x0, x1, _ in horizontal
+        )
+    }
+    return Rules(horizontal, [rule for rule in vertical if rule not in bars]) if bars else rules
 
 
 def _groups(rules: Rules) -> list[_Group]:

@@ -82,9 +82,13 @@ def joined(words: Sequence[Word]) -> str:
     if len(words) < _FEWEST_SPACED:
         return _spaced_word(words) or text
     letters = len(text) - len(parts) + len(words)  # without the blanks
-    if letters < _SPACED * len(words) or (letters < _SPACED_LETTERS * len(words) and text.replace(" ", "").isupper()):
-        return _closed_up(words)
-    return text
+    few = letters < _SPACED * len(words) or (letters < _SPACED_LETTERS * len(words) and text.replace(" ", "").isupper())
+    return _closed_up(words) if few and _mostly_letters(words) else text
+
+
+def _mostly_letters(words: Sequence[Word]) -> bool:
+    """Whether at least half of ``words`` are single letters; short figures are those of amounts ("7 500 €")."""
+    return 2 * sum(len(word.text) == 1 and word.text.isalpha() for word in words) >= len(words)
 
 
 def _spaced_word(words: Sequence[Word]) -> str | None:

@@ -226,13 +226,14 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
 def _is_display(above: _Entry, entry: _Entry, frame: Frame) -> bool:
     """Whether two lines are one title in large capitals, set close, in a box whose side is not known.
 
-    Capitals do not say whether a line begins anew; the second one opens with no number of its own.
+    Capitals do not say whether a line begins anew; the second one opens with no number of its own. The level and number
+    that open the title may be smaller.
     """
     one, other = above.line, entry.line
-    large = not frame.in_cell and one.look.size > _FAR_LARGER * frame.body_size > 0
-    if not large or one.look != other.look or _step(one, other) > _SET_CLOSE:
+    large = not frame.in_cell and min(one.look.size, other.look.size) > _FAR_LARGER * frame.body_size > 0
+    if not large or above.words[-1].look != other.look or other.bottom - one.bottom > _SET_CLOSE * other.look.size:
         return False
-    if abs(one.x0 - other.x0) > _SAME_INDENT or one.x1 - one.x0 < _HALF * (frame.right - frame.left):
+    if abs(one.x0 - other.x0) > 0.3 * other.look.size or one.x1 - one.x0 < _HALF * (frame.right - frame.left):
         return False
     text = joined(entry.words)
     numbered = _NUMBERED_TITLE.match(text) or _MARK.match(entry.words[0].text)
