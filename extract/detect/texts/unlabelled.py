@@ -18,6 +18,7 @@ _FIGURE = r"(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+)?"
 _ONE_SUM = rf"(?:(?:±|\+/-|env\.|environ)\s?)?(?:€\s?{_FIGURE}|{_FIGURE}\s?(?:[kM]\s?)?(?:€|EUR\b|euros?\b))"
 _SUM = rf"{_ONE_SUM}(?:\s?[à–-]\s?{_ONE_SUM})?(?:\s?/\s?\w+|\spar an)?(?:\s(?:TVAC|HTVA|TTC))?"
 _MONEY = re.compile(rf"(?:^|(?<=\s)){_SUM}$")
+_FIRST_SUM = re.compile(rf"{_SUM}(?=\s)")
 _TIMES = re.compile(r"20[0-4]\d|contin|permanen|l[ée]gislature|mandature", re.IGNORECASE)
 _NO_NAME = "€:;.!?"
 SIGNS = " ·|•–-"  # between one and the next
@@ -46,6 +47,8 @@ def unlabelled_values(
     text = " ".join(text.split())
     if (parts := _BARS.split(text))[1:] and (barred := _between_bars(parts)):
         return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in barred]
+    if found := _sum_before_time(text):
+        return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found]
     text, state = _state_at_end(text)
     money = sum_at_end(text)
     rest = text[: len(text) - len(money)].strip(SIGNS)
@@ -63,6 +66,15 @@ def unlabelled_values(
         (Field.STATUS, state, {}),
     )
     return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found if raw]
+
+
+def _sum_before_time(text: str) -> list[_Found]:
+    """The sum and the time of a line that holds nothing else ("5.000 € 2026-2028"); [] for others."""
+    match = _FIRST_SUM.match(text)
+    rest = text[match.end() :].strip(SIGNS) if match is not None else ""
+    if match is None or not (names_time(rest) or lasts(rest)):
+        return []
+    return [(Field.AMOUNT, match[0], {}), (Field.SCHEDULE, rest, {"bound": "period"})]
 
 
 def _between_bars(parts: Sequence[str]) -> list[_Found]:
