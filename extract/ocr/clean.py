@@ -26,6 +26,9 @@ _SOLID = 0.05  # inches: wider than strokes of letters
 _THIN = 0.02  # inches: wider than rules, narrower than what a low row leaves above its text
 _HARDLY = 0.001  # of a ground: less is noise
 _LETTER = 0.1  # inches: what is light so far to one side lies around a ground; letters at its edge are narrower
+_BAND = 0.06  # inches: no band of a ground is so low
+_STEP = 25.0  # grey levels between two bands
+_RULE = 0.25  # inches: longer than the strokes of letters
 _BOX = 0.18  # inches: a light place so wide and high is no letter
 _DARK_SHARE, _DARK_EDGE = 0.6, 0.85  # of a dark ground that is dark, within and along its top and bottom
 _TILT = 0.0025  # of its width: by so much a ground may still be turned
@@ -91,8 +94,25 @@ def _light_text_areas(page: Grey, dpi: float) -> tuple[Mask, list[PixelBox]]:
             box = slice(y, y + high), slice(x, x + wide)
             if _is_ground(ink[box]) and _carries_light_text(page[box], ink[box] > 0, parted[box], paper, dpi):
                 found[box] |= _with_letters(ink[box], dpi)
-                boxes.append((x, y, x + wide, y + high))
+                edges = [0, *_steps(page[box], dpi), high]
+                boxes.extend((x, y + top, x + wide, y + bottom) for top, bottom in pairwise(edges))
     return found, boxes
+
+
+def _steps(part: Grey, dpi: float) -> list[int]:
+    """Return the heights at which a ground's grey changes all along: bands of two shades touch there."""
+    rows = np.median(part[:, :: max(1, part.shape[1] // 400)], axis=1)
+    reach = max(2, round(_BAND / 2 * dpi))
+    heights = range(2 * reach, len(rows) - 2 * reach + 1)
+    sides = [(rows[y - 2 * reach : y - reach], rows[y + reach : y + 2 * reach]) for y in heights]
+    apart = [abs(float(np.median(above) - np.median(below))) for above, below in sides]
+    found: list[int] = []
+    for y, (above, below), step in zip(heights, sides, apart, strict=True):
+        even = max(float(np.ptp(above)), float(np.ptp(below))) < _STEP / 2
+        if step >= _STEP and even and (not found or y - found[-1] > 2 * reach):
+            alike = next((k for k in range(y, heights.stop) if apart[k - heights.start] < _STEP), heights.stop)
+            found.append((y + alike - 1) // 2)
+    return found
 
 
 def _solid(ink: Grey, dpi: float) -> Grey:
@@ -121,8 +141,19 @@ def _carries_light_text(part: Grey, ink: Mask, parted: Mask, paper: float, dpi: 
     lighter = float(light.mean())
     if parted.any() and lighter < _HARDLY:
         return False  # coloured cells side by side, nothing on them
-    darker = float((inner < _DARKER * ground).mean())
+    darker = _share_of_text(inner < _DARKER * ground, dpi)
     return lighter >= darker if ground < _DARK else lighter >= max(darker, _SOME_TEXT)
+
+
+def _share_of_text(marks: Mask, dpi: float) -> float:
+    """Return the share of ``marks`` in their area, without rules and what is darker all over."""
+    ink = np.where(marks, 255, 0).astype(np.uint8)
+    text = cv2.medianBlur(ink, 5) > 0  # without the noise on a band hardly lighter than the marks
+    long = round(_RULE * dpi)
+    for shape in ((1, long), (long, 1)):
+        rules = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), _square(3))
+        text = np.logical_and(text, rules == 0)
+    return float(text.mean())
 
 
 def _with_letters(ink: Grey, dpi: float) -> Mask:

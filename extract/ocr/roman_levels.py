@@ -30,18 +30,19 @@ _LIKE = {
     "W": ("IV",),
 }
 _LETTERS = "".join(re.escape(letter) for letter in _LIKE)
-_NUMBER = re.compile(rf"(?P<first>[{_LETTERS}\d]{{1,6}})(?:[.,](?P<rest>[\dlI|]{{1,2}}))?(?P<tail>[.:;)°–—-]*)")
+_NUMBER = re.compile(rf"(?P<first>[{_LETTERS}\d]{{1,6}})(?P<rest>(?:[.,][\dlI|]{{1,2}}){{0,2}})(?P<tail>[.:;)°–—-]*)")
 _ROMAN = re.compile(rf"[{_LETTERS}]{{1,6}}")
 _SURE = re.compile(r"[VX]|[IVX][IVXl1|!]{1,5}")  # no figure begins with a capital
 _DIGITS = str.maketrans("lI|", "111")
 _SIGNS: tuple[list[str], ...] = ([], [":"], ["-"], ["–"], ["—"])
+_LETTERED = frozenset({"os", "oo"})  # what stands for the words of a level
 _MOST_WORDS = 2  # of a level
 _LARGEST = 39
 _MOST_WRONG = 1  # letters of a number that were lost, added or read as others than those that look like them
 
 
 class _Head(NamedTuple):
-    """Level words and the number read behind them; ``rest`` is what stands below the first one, None without any.
+    """Level words and the number read behind them; ``rest`` are the numbers below the first one.
 
     ``is_parted`` tells that a sign, or such a rest, sets the number off from the title.
     """
@@ -50,14 +51,14 @@ class _Head(NamedTuple):
     at: int
     level: str
     first: str
-    rest: int | None
+    rest: tuple[int, ...]
     tail: str
     is_parted: bool
 
     @property
-    def family(self) -> tuple[str, bool]:
+    def family(self) -> tuple[str, int]:
         """What all numbers that count on from one another share."""
-        return self.level, self.rest is not None
+        return self.level, len(self.rest)
 
 
 class RomanLevels(NamedTuple):
@@ -71,14 +72,13 @@ def roman_levels(lines: Sequence[Sequence[str]]) -> RomanLevels:
     """Return where ``lines`` (the words of each printed line, in reading order) number levels in roman numbers."""
     heads = _roman([head for at, line in enumerate(lines) for head in _heads(at, line)])
     repairs: list[Repair] = []
-    seen = _Seen({}, set())
+    seen = _Seen()
     for position, head in enumerate(heads):
         value = seen.value(head, heads[position + 1 :])
         if value is None:
             continue
         seen.keep(head, value)
-        rest = "" if head.rest is None else f".{head.rest}"
-        text = f"{to_roman(value)}{rest}{head.tail}"
+        text = f"{'.'.join((to_roman(value), *map(str, head.rest)))}{head.tail}"
         if text != lines[head.line][head.at]:
             repairs.append(Repair(head.line, head.at, head.at + 1, (text,)))
     return RomanLevels(frozenset(head.line for head in heads), tuple(repairs))
@@ -87,16 +87,16 @@ def roman_levels(lines: Sequence[Sequence[str]]) -> RomanLevels:
 class _Seen:
     """The numbers read so far: the last of each family, and all of them."""
 
-    def __init__(self, last: dict[tuple[str, bool], tuple[int, int]], numbers: set[tuple[str, int, int]]) -> None:
-        self._last = last
-        self._numbers = numbers
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, int], tuple[int, tuple[int, ...]]] = {}
+        self._numbers: set[tuple[str, int, tuple[int, ...]]] = set()
         self._above = 0
 
     def keep(self, head: _Head, value: int) -> None:
         """Remember that ``head`` has this number."""
-        self._last[head.family] = (value, head.rest or 0)
-        self._numbers.add((head.level, value, head.rest or 0))
-        if head.rest is None:
+        self._last[head.family] = (value, head.rest)
+        self._numbers.add((head.level, value, head.rest))
+        if not head.rest:
             self._above = value
 
     def value(self, head: _Head, after: Sequence[_Head]) -> int | None:
@@ -113,34 +113,41 @@ class _Seen:
 
     def _wanted(self, head: _Head) -> list[int]:
         """Return the numbers with which ``head`` would go on from what stands above it, the likeliest first."""
-        first, rest = self._last.get(head.family, (0, 0))
-        if head.rest is None:
+        first, rest = self._last.get(head.family, (0, ()))
+        if not head.rest:
             return [first + 1, 1]
         wanted = [self._above] if self._above else []
-        if first and head.rest == rest + 1:
+        if first and _goes_on(rest, head.rest):
             wanted.append(first)
-        return wanted + ([first + 1] if head.rest == 1 and first + 1 not in wanted else [])
+        begins = set(head.rest) == {1} and (first or not wanted) and first + 1 not in wanted
+        return [*wanted, first + 1] if begins else wanted
 
     def _is_wrong(self, head: _Head, read: int, meant: int, after: Sequence[_Head]) -> bool:
         """Whether a roman number, read as one, stands above already, and what comes next goes on from another."""
-        if (head.level, read, head.rest or 0) not in self._numbers:
+        if (head.level, read, head.rest) not in self._numbers:
             return False
-        if head.rest is not None:
+        if head.rest:
             return True
-        following = next((other for other in after if other.rest is not None or other.level == head.level), None)
+        following = next((other for other in after if other.rest or other.level == head.level), None)
         if following is None:
             return False
-        return (meant if following.rest is not None else meant + 1) in _values(following.first)
+        return (meant if following.rest else meant + 1) in _values(following.first)
+
+
+def _goes_on(before: tuple[int, ...], rest: tuple[int, ...]) -> bool:
+    """Whether numbers below a first one count on from others: the last by one, or one before it, which begins anew."""
+    at = next((k for k, (one, other) in enumerate(zip(before, rest, strict=True)) if one != other), None)
+    return at is not None and rest[at] == before[at] + 1 and all(number == 1 for number in rest[at + 1 :])
 
 
 def _heads(at: int, line: Sequence[str]) -> Iterable[_Head]:
     """Yield the level words with a number that line number ``at`` opens with."""
     for count in range(1, min(_MOST_WORDS, len(line) - 1) + 1):
-        if not line[0][:1].isupper() or not all(flat(word) in _level_words() for word in line[:count]):
+        if not line[0][:1].isupper() or not all(map(_is_level_word, line[:count])):
             return
         match = _NUMBER.fullmatch(line[count])
         if match is not None:
-            rest = int(match["rest"].translate(_DIGITS)) if match["rest"] else None
+            rest = tuple(int(part.translate(_DIGITS)) for part in re.split("[.,]", match["rest"])[1:])
             parted = bool(match["rest"] or match["tail"]) or list(line[count + 1 : count + 2]) in _SIGNS
             yield _Head(at, count, " ".join(map(flat, line[:count])), match["first"], rest, match["tail"], parted)
             return
@@ -175,6 +182,10 @@ def _is_near(read: str, value: int) -> bool:
 @cache
 def _numbers() -> dict[str, int]:
     return {to_roman(value): value for value in range(1, _LARGEST + 1)}
+
+
+def _is_level_word(word: str) -> bool:
+    return flat(word) in _level_words() or flat(word).replace(".", "") in _LETTERED
 
 
 @cache

@@ -35,6 +35,8 @@ _FAINT_INK = 18  # the same for one that is told by its length, and by nothing b
 _DASH = 0.12  # inches: a piece of a hairline that falls between two rows of pixels, where a scan in two tones loses it
 _DASH_OFF = 0.01  # inches by which pieces of one rule are off each other
 _DASH_GAP = 0.45  # inches between them
+_EDGE = 0.015  # inches: the blurred edge of a dark ground
+_TEXT = 0.04  # inches of text across such a gap
 _END = 8  # pixels beyond a piece where a rule may cross
 _DASHES, _DASHED = 3, 0.3  # pieces of such a rule, and the share of it that they make, at least
 
@@ -72,7 +74,11 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
         _strokes(_runs(ink, faint, fine, flat=flat), fine, flat=flat) + _dashed(ink, fine, flat=flat)
         for flat in (True, False)
     )
-    level, upright = _with_edges(*_meeting(level, upright, fine), grounds, scale, fine)
+    edges = [_edges(ground, scale) for ground in grounds]
+    wide = [_blurred(edge, fine) for pair in edges for edge in pair]
+    level, upright = _meeting([*level, *wide], upright, fine)
+    level = [rule for rule in level if rule not in wide]
+    level, upright = _with_edges(level, upright, edges, fine)
     upright += _missing_uprights(small, ink, level, upright, fine)
     level += _faint_levels(small, level, upright, fine)
     level += _missing_pieces(small, ink, level, upright, fine, _PIECE_INK)
@@ -83,22 +89,35 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     return Rules(tuple(level), tuple(upright), _painted_over(page, ink, level, upright))
 
 
+def _edges(ground: tuple[int, int, int, int], scale: float) -> tuple[Stroke, Stroke]:
+    """The upper and the lower edge of a ground."""
+    x0, top, x1, bottom = (round(value * scale) for value in ground)
+    return Stroke(x0, top, x1 - 1, top + 1), Stroke(x0, bottom - 1, x1 - 1, bottom)
+
+
+def _blurred(edge: Stroke, dpi: float) -> Stroke:
+    """An edge with what is left white beside it, where rules that end at it stop."""
+    reach = round(_EDGE * dpi)
+    return edge._replace(top=edge.top - reach, bottom=edge.bottom + reach)
+
+
 def _with_edges(
-    level: list[Stroke],
-    upright: list[Stroke],
-    grounds: Sequence[tuple[int, int, int, int]],
-    scale: float,
-    dpi: float,
+    level: list[Stroke], upright: list[Stroke], grounds: Sequence[tuple[Stroke, Stroke]], dpi: float
 ) -> tuple[list[Stroke], list[Stroke]]:
-    """Return the rules with the edges of those ``grounds`` that columns of a table start or end at."""
-    for ground in grounds:
-        x0, top, x1, bottom = (round(value * scale) for value in ground)
-        edges = Stroke(x0, top, x1 - 1, top + 1), Stroke(x0, bottom - 1, x1 - 1, bottom)
-        if sum(_met(edge, [u for u in upright if _ends_at(u, edge, dpi)], _REACH * dpi) for edge in edges) < 2:
-            continue
-        level = [*level, *edges]
-        upright = [*upright, Stroke(x0, top, x0 + 1, bottom), Stroke(x1 - 1, top, x1, bottom)]
-    return level, upright
+    """Return the rules with the edges of ``grounds`` at which columns of a table, or other such grounds, end."""
+    waiting = list(grounds)
+    while True:
+        left: list[tuple[Stroke, Stroke]] = []
+        for edges in waiting:
+            if sum(_met(edge, [u for u in upright if _ends_at(u, edge, dpi)], _REACH * dpi) for edge in edges) < 2:
+                left.append(edges)
+                continue
+            (x0, top, x1, _), (_, _, _, bottom) = edges
+            level = [*level, *edges]
+            upright = [*upright, Stroke(x0, top, x0 + 1, bottom), Stroke(x1, top, x1 + 1, bottom)]
+        if len(left) == len(waiting):
+            return level, upright
+        waiting = left
 
 
 def _ends_at(upright: Stroke, level: Stroke, dpi: float) -> bool:
@@ -221,6 +240,7 @@ def _dashed(ink: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
             chain is None
             or not _ends_freely(laid, chain[-1].x1, piece, dpi)
             or not _ends_freely(laid, piece.x0 - _END, piece, dpi)
+            or _is_crossed(laid, chain[-1].x1, piece, dpi)
         ):
             chains.append([piece])
         else:
@@ -234,6 +254,14 @@ def _ends_freely(ink: Grey, x: int, piece: Stroke, dpi: float) -> bool:
     reach = round(_BESIDE[-1] * dpi)
     end = ink[max(0, piece.top - reach) : piece.bottom + reach, max(0, x) : x + _END]
     return not end.size or float((end > 0).mean(axis=0).max()) <= 0.5
+
+
+def _is_crossed(ink: Grey, x: int, piece: Stroke, dpi: float) -> bool:
+    """Whether a line of text runs through the gap from ``x`` to ``piece``: it has ink to both sides of the rule."""
+    reach = round(_BESIDE[-1] * dpi)
+    gap = ink[max(0, piece.top - reach) : piece.bottom + reach, x : piece.x0] > 0
+    both = np.logical_and(gap[: reach - 1].any(axis=0), gap[1 - reach :].any(axis=0))
+    return bool(both.sum() >= _TEXT * dpi)
 
 
 def _whole(chain: Sequence[Stroke]) -> Stroke:

@@ -89,6 +89,17 @@ def test_headers_of_columns_repeated_on_each_page_are_no_running_heads() -> None
     assert Role.RUNNING_HEAD not in roles(sheet).values()
 
 
+def test_a_title_of_each_page_in_the_words_of_its_running_head_runs_too() -> None:
+    sheet = Sheet()
+    for place in ("du lavoir", "du kiosque", "de la gare", "du moulin"):
+        sheet.text(50, 30, "Programme du bourg 2031", 8)
+        sheet.text(50, 60, "Programme du bourg 2031", 13)
+        sheet.lines(50, 90, [f"Le quartier {place} {PROSE[3:40]}"] * 3)
+        sheet.turn_page()
+    roles = [block.role for block in texts_of(sheet.read()) if block.text.startswith("Programme")]
+    assert roles == [Role.RUNNING_HEAD] * 8
+
+
 def test_numbers_of_titles_that_are_not_those_of_the_pages_run_with_no_head() -> None:
     sheet = Sheet()
     sheet.lines(50, 100, [PROSE, PROSE])

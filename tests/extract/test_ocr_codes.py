@@ -70,6 +70,19 @@ def _repaired(lines: list[str]) -> list[str]:
                 *("Objectif opérationnel IV.2 : Ouvrir", "Objectif opérationnel IV.3", "Enjeu V : Offrir"),
             ],
         ),
+        # below them, in letters and in words
+        (
+            [
+                *("OS 1. Rire", "OO 1.1. Lire", "OS Il. Voir", "OO 11.1. Dire", "Action 1.1.1. Boire"),
+                *("Action 11.1.2. Ouïr", "OO II.2. Croire", "Action 11.2.1. Courir", "OS III. Oser"),
+                *("OO IIl.1. Offrir", "Action I11.1.1. Ouvrir"),
+            ],
+            [
+                *("OS I. Rire", "OO I.1. Lire", "OS II. Voir", "OO II.1. Dire", "Action II.1.1. Boire"),
+                *("Action II.1.2. Ouïr", "OO II.2. Croire", "Action II.2.1. Courir", "OS III. Oser"),
+                *("OO III.1. Offrir", "Action III.1.1. Ouvrir"),
+            ],
+        ),
         # not one of them read as it should be
         (
             [

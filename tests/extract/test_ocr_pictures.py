@@ -6,6 +6,8 @@ import pytest
 
 pytest.importorskip("cv2", reason="OpenCV is not installed: scans are not read")
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -157,6 +159,62 @@ def test_the_heads_of_columns_are_parted_where_no_rule_does() -> None:
     rules = find_rules(clean_page(page, 200).text, 200)
     grids = find_grids(_segments(rules, 72 / 200))
     assert [round(wall.x0) for wall in head_walls(rules.page, grids, 72 / 200)] == pytest.approx([90, 300, 400], abs=1)
+
+
+def test_a_name_over_the_heads_of_some_columns_spans_these() -> None:
+    sheet = Sheet()
+    xs = (50, 250, 330, 390, 450, 540)
+    sheet.grid(xs, (140, 166, 192))
+    sheet.grid((50, 540), (100, 140))
+    sheet.text(130, 124, "Projet", 10)
+    sheet.text(325, 115, "Calendrier", 10)
+    for x, head in zip((275, 347, 407), ("2031", "2032", "2033"), strict=True):
+        sheet.text(x, 134, head, 10)
+    sheet.text(480, 124, "Suivi", 10)
+    rules = find_rules(clean_page(picture_of(sheet.bytes()), 200).text, 200)
+    segments = _segments(rules, 72 / 200)
+    (grid,) = find_grids((*segments, *head_walls(rules.page, find_grids(segments), 72 / 200)))
+    spans = {(one.col, one.col_end, one.row_end - one.row) for one in grid.regions if one.row == 0}
+    assert spans == {(0, 1, 2), (1, 4, 1), (4, 5, 2)}
+    assert [(one.col, one.col_end) for one in grid.regions if one.row == 1] == [(1, 2), (2, 3), (3, 4)]
+
+
+def test_bands_of_several_greys_under_a_dark_head_are_rows() -> None:
+    sheet = Sheet()
+    xs = (50, 300, 420, 540)
+    for (top, bottom), colour in zip(pairwise((100, 140, 162, 186)), ("#707070", "#444444", "#c9c9c9"), strict=False):
+        sheet.shade(50, top, 540, bottom, colour)
+    sheet.grid(xs, (100, 140))
+    sheet.grid((50, 540), (140, 162, 186))
+    sheet.grid(xs, (186, 212, 238))
+    for x, head in zip(xs, ("Projet", "Délai", "Suivi"), strict=False):
+        sheet.text(x + 40, 124, head, 10, bold=True, colour="#ffffff")
+    sheet.text(56, 155, "Volet du bas", 11, bold=True, colour="#ffffff")
+    sheet.text(56, 178, "Chantier des haies vives", 11, bold=True)
+    page = np.array(soiled(picture_of(sheet.bytes()), 0.4, noise=3.0))
+    grid = _only_grid(page)
+    assert len(grid.ys) == 6
+    bands = [one for one in grid.regions if one.col == 0 and one.col_end == len(grid.xs) - 1]
+    assert [one.row for one in bands][-2:] == [1, 2]
+    text = clean_page(turned(page, skew_angle(page)), 200).text
+    place = text[round(172 / 72 * 200) : round(180 / 72 * 200), round(60 / 72 * 200) : round(200 / 72 * 200)]
+    assert np.median(place) > 200  # the light band is not turned over
+
+
+def test_walls_of_boxes_one_under_the_other_do_not_run_through_the_titles_between() -> None:
+    sheet = Sheet()
+    for at in range(4):
+        top = 100 + 70 * at
+        sheet.shade(50, top, 540, top + 20, "#505050")
+        sheet.text(58, top + 14, "Une longue allée de saules le long du canal jusqu'au moulin", 10, colour="#ffffff")
+        sheet.grid((50, 190, 540), (top + 20, top + 42))
+        sheet.text(58, top + 34, "Avec", 10)
+        sheet.text(200, top + 34, "Les voisins", 10)
+    clean = clean_page(picture_of(sheet.bytes()), 200)
+    rules = find_rules(clean.text, 200, clean.turned_over)
+    inside = [rule for rule in rules.upright if abs(rule.x0 * 0.36 - 190) < 3]
+    assert len(inside) >= 4
+    assert all(rule.bottom - rule.top < 30 / 0.36 for rule in inside)
 
 
 def test_a_title_over_columns_is_not_parted() -> None:

@@ -47,8 +47,8 @@ def unlabelled_values(
     text = " ".join(text.split())
     if (parts := _BARS.split(text))[1:] and (barred := _between_bars(parts)):
         return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in barred]
-    if found := _sum_before_time(text):
-        return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found]
+    if paid := _sum_before_time(text):
+        return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in paid]
     text, state = _state_at_end(text)
     money = sum_at_end(text)
     rest = text[: len(text) - len(money)].strip(SIGNS)

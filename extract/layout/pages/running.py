@@ -31,6 +31,7 @@ _MANY_NAMES = 4  # in line with texts below: no running head has so many parts
 _FEWEST_TEXTS = 2  # under each name of a column
 _NEXT_STOREY = 3.5  # heights of a line
 _FEWEST_ELSEWHERE = 3
+_SIZE_APART = 1.5  # points
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 
 
@@ -210,15 +211,22 @@ def _repeated(
         if role is Role.RUNNING_HEAD and number and numbering and number[0] not in numbering:
             continue
         group.sort(key=lambda c: c.height)
-        for cluster in _clusters(group):
-            repeats = len({c.page for c in cluster})
-            if times.get(key, 0) - len(cluster) >= max(_FEWEST_ELSEWHERE, 0.5 * repeats):
-                continue
-            if repeats >= 2 and repeats >= _LEAST_SHARE * pages and (repeats >= 3 or pages <= 4):
+        clusters = [(cluster, len({c.page for c in cluster})) for cluster in _clusters(group)]
+        often = [cluster for cluster, n in clusters if n >= max(2, _LEAST_SHARE * pages) and (n >= 3 or pages <= 4)]
+        for cluster in often:
+            elsewhere = times.get(key, 0) - sum(
+                len(one) for one in often if one is cluster or _sizes_differ(one, cluster)
+            )
+            if elsewhere < max(_FEWEST_ELSEWHERE, 0.5 * len({c.page for c in cluster})):
                 chosen.extend(cluster)
                 if number and role is Role.FOOTER:
                     numbering.add(number[0])
     return chosen
+
+
+def _sizes_differ(one: Sequence[_Candidate], other: Sequence[_Candidate]) -> bool:
+    """Whether the same words stand in two sizes, as a title of each page under its running head does."""
+    return abs(one[0].line.look.size - other[0].line.look.size) > _SIZE_APART
 
 
 def _times(pages: Sequence[PageParts], candidates: Sequence[_Candidate]) -> Counter[str]:
