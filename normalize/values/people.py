@@ -23,6 +23,7 @@ _OPEN_END = re.compile(
     r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou|\d{1,2}(?:er|[èe]re|[èe]me|e|nde?))|[,&+(/-]|['’])$",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(r"(?:^|[,;/]\s*|\bdu\s)(?:services?|cellule|d[ée]partement|p[ôo]le|[ée]chevine?)$", re.IGNORECASE)
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]{2})")
@@ -203,7 +204,7 @@ def _lines(text: str) -> list[str]:
         if not line:
             continue
         bullet = _BULLET.match(line) is not None
-        if lines and not bullet and (_continues(line) or _OPEN_END.search(lines[-1]) or _unbalanced(lines[-1])):
+        if lines and not bullet and (_continues(line) or _is_open(lines[-1], line)):
             lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)
@@ -212,6 +213,15 @@ def _lines(text: str) -> list[str]:
 
 def _continues(line: str) -> bool:
     return _CONTINUES.match(line) is not None and head_function(line) is None
+
+
+def _is_open(line: str, after: str) -> bool:
+    """Whether a line ends within a name: with a small word, in a bracket, with a service whose name comes next."""
+    if _OPEN_END.search(line) or _unbalanced(line):
+        return True
+    if _UNNAMED.search(line) is None or _NAMED_SERVICE.match(after) or is_person(after):
+        return False
+    return head_function(after) in (None, "service")
 
 
 def _unbalanced(line: str) -> bool:

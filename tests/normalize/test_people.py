@@ -15,6 +15,10 @@ from normalize.values.reading import Reading
     [
         ("AS et DG", ["AS", "DG"]),
         ("Aline Roche, 3e\nÉchevine", ["Aline Roche, 3e Échevine"]),
+        ("Aline Roche, Cheffe du service\nForêts", ["Aline Roche, Cheffe du service Forêts"]),
+        ("Cellule\nForêts", ["Cellule Forêts"]),
+        ("Échevin\nAline Roche", ["Échevin", "Aline Roche"]),
+        ("Service\nDG", ["Service", "DG"]),
         ("DG / DF", ["DG", "DF"]),
         ("Service des Eaux et Maison de la Rivière", ["Service des Eaux", "Maison de la Rivière"]),
         ("DG/DF", ["DG", "DF"]),
