@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract import lexicon
-from extract.detect.texts.bracket_parts import labelled_field, printed_parts
+from extract.detect.texts.bracket_parts import SIGNS, labelled_field, printed_parts, ways_to_part
 from extract.detect.texts.unlabelled import names_in_charge
 from extract.detect.words.labels import meaning
 from extract.flat import flat
@@ -32,8 +32,6 @@ _LIST_END = re.compile(r"[ \n]*[;,]+[ \n]*$")
 _SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|—•·]+|[ \n]+(?:->|=>|→))++[ \n]*$")
 _DASHED = re.compile(r"(?:\n|[ ][–—/-]+[ ]|[ ]?[:;|•·—][ ]?|[ ]?(?:→|->|=>)[ ]?|\.[ ]+(?=[A-ZÀ-Ý]))")
 _PARTS = re.compile(r"[ ]?[;–—|·•][ ]?|[ ]+[/-]+[ ]+|,[ ]+")  # between annotations
-_DASHES = re.compile(r"[ ]?[;|·•][ ]?|[ ]+[–—/-]+[ ]+")  # between labels and their values
-_SIGNS = (";", " – ", " — ", " - ", " | ", " · ", " • ", ", ")  # each of them may be what parts a bracket
 _COLON = re.compile(r"[ ]?:[ ]")
 _LABEL = re.compile(r"(?P<label>[^:=]{2,40}?) ?[:=] ?(?=\S)")
 _WORD_START = re.compile(r"(?:^|(?<=[\s;,.:]))(?=\S)")
@@ -291,25 +289,12 @@ def _several(body: str, before: str) -> list[PrintedValue]:
 
     Commas may stand within the values of labels: "Pilote : M. Noël, échevin des fêtes – Échéance : 2031".
     """
-    parts = printed_parts(body)
-    found = [value for part in parts if (value := _bracketed(part, before) or labelled_field(part))]
-    if len(parts) > 1 and len(found) == len(parts):
-        return found
-    value = None if (labelled := _each_labelled(body)) else _bracketed(body, before)
-    return labelled or ([value] if value else _behind_name(body))
-
-
-def _each_labelled(body: str) -> list[PrintedValue]:
-    """Return the values of a bracket of labels and values set apart by signs, whatever else stands within a value.
-
-    "(Pilote : DG – Partenaires : Forem ; ONE – Début : 2026)": the semicolon parts two partners, the dash two fields.
-    """
-    for split in (_DASHES.split(body), *map(body.split, _SIGNS)) if body.count(":") > 1 else ():
-        parts = [part.strip() for part in split if part.strip()]
-        values = [value for part in parts if (value := _labelled(part) or labelled_field(part))]
-        if 1 < len(parts) == len(values):
-            return values
-    return []
+    for parts in ways_to_part(body):
+        found = [value for part in parts if (value := _bracketed(part, before) or labelled_field(part))]
+        if len(parts) > 1 and len(found) == len(parts):
+            return found
+    value = _bracketed(body, before)
+    return [value] if value else _behind_name(body)
 
 
 def _behind_name(body: str) -> list[PrintedValue]:
@@ -318,7 +303,7 @@ def _behind_name(body: str) -> list[PrintedValue]:
     Behind it stand annotations and nothing else: more than one, or set apart by semicolons, or with their label, or a
     date behind a name that is no place's ("Centre culturel – 2027" may say where).
     """
-    for sign in _SIGNS:
+    for sign in SIGNS:
         name, *rest = (part.strip() for part in body.split(sign))
         values = [value for part in rest if (value := _bracketed(part, ""))]
         if not rest or len(values) < len(rest) or not names_in_charge(name):

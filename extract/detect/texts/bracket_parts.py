@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extract.detect.words.labels import meaning
 from extract.printed import Field, PrintedValue
 
 _SPLIT = re.compile(r"([ ]?[;–—|·•][ ]?|[ ]+[/-]+[ ]+|,[ ]+)")
+_BETWEEN_LABELS = re.compile(r"[ ]?[;|·•][ ]?|[ ]+[–—/-]+[ ]+")
+SIGNS = (";", " – ", " — ", " - ", " | ", " · ", " • ", ", ")  # each of them may be what parts a bracket
 _LABELLED = re.compile(r"(?P<label>[^:=\d]{2,40}?) ?: ?(?=\S)(?P<raw>.{1,220})$", re.DOTALL)
 _LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.SDG})  # several names or numbers under one label
 _SHORT = _LISTS | {Field.SCHEDULE, Field.AMOUNT, Field.PRIORITY, Field.STATUS, Field.PROGRESS, Field.INDICATOR}
@@ -35,6 +38,19 @@ def printed_parts(body: str) -> list[str]:
         field = _list_of(part)
         parts.append(part)
     return [part.strip() for part in parts if part.strip()]
+
+
+def ways_to_part(body: str) -> Iterator[list[str]]:
+    """Yield the ways in which the annotations of a bracket may be set apart, the likeliest first.
+
+    Where all have labels, one sign may part them and others stand within a value: the dash parts two fields and the
+    semicolon two partners in "Pilote : DG – Partenaires : Forem ; ONE – Début : 2026".
+    """
+    yield printed_parts(body)
+    for split in (_BETWEEN_LABELS.split(body), *map(body.split, SIGNS)) if body.count(":") > 1 else ():
+        parts = [part.strip() for part in split if part.strip()]
+        if all(":" in part for part in parts):
+            yield parts
 
 
 def labelled_field(part: str) -> PrintedValue | None:
