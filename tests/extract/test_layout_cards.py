@@ -26,6 +26,17 @@ def test_a_number_beside_a_title_of_two_lines_is_read_before_it() -> None:
     assert texts == ["7", "Rouvrir le halage entre les deux écluses du bourg", "Les travaux durent deux ans."]
 
 
+@pytest.mark.parametrize("rest", ["pont", "et le pont du chemin de fer"])
+def test_the_rest_of_a_title_under_its_number_goes_on_with_it(rest: str) -> None:
+    sheet = carded()
+    sheet.text(56, 112, "7.2", 8, colour="#803020")
+    sheet.text(84, 112, "Rouvrir le halage entre les deux écluses", 10, bold=True)
+    sheet.text(50, 125, rest, 10, bold=True)
+    sheet.text(50, 160, "Les travaux durent deux ans.", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == [f"7.2 Rouvrir le halage entre les deux écluses {rest}", "Les travaux durent deux ans."]
+
+
 def test_a_tall_number_is_no_word_of_the_line_beside_it() -> None:
     sheet = carded()
     sheet.text(50, 180, "3", 90)

@@ -190,6 +190,15 @@ def test_small_print_below_a_stroke_is_a_note() -> None:
     assert roles(sheet)["1 Selon le relevé de mars."] is Role.NOTE
 
 
+def test_small_print_below_the_edge_of_a_table_is_no_note() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE] * 12)
+    sheet.table([50, 120, 190], 640, [["Pilote", "Voirie"], ["Budget", "900 €"]])
+    sheet.text(50, 740, "Curer le bief", 7)
+    sheet.text(50, 780, "Semer un pré fleuri le long du halage", 12, bold=True)
+    assert roles(sheet)["Curer le bief"] is Role.BODY
+
+
 def test_a_sum_in_small_print_is_no_note() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, [PROSE] * 12)

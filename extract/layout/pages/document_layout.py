@@ -569,7 +569,8 @@ def _texts(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block 
 def _prose(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
     if not lines:
         return []
-    notes = note_lines(lines, parts.strokes, frame.body_size, parts.width, parts.height)
+    frames = [box_of(obstacle) for obstacle in _obstacles(parts)]
+    notes = note_lines(lines, parts.strokes, frames, frame.body_size, (parts.width, parts.height))
     blocks: list[Block | PageTable] = []
     for is_note, group in groupby(lines, key=lambda line: line in notes):
         part = list(group)

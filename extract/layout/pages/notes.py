@@ -12,15 +12,19 @@ _SMALL = 0.88  # times the size of running text
 _SIGN = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\(?\d{1,2}\)?(?:\s|$)|\[\d{1,2}\]|\(\*\)")
 _SUM = re.compile(r"\d{1,3}(?:[\s.]?\d{3})*(?:,\d+)?\s?(?:[kM]\s?)?(?:€|EUR\b|euros?\b)")
 _STROKE = (30.0, 0.45)  # the stroke above notes: its least length, its largest share of the page's width
+_NEAR = 2.0  # points between a stroke and the frame that it is part of
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Size = tuple[float, float]  # of the page: its width and height
 
 
 def note_lines(
-    lines: Sequence[TextLine], strokes: Sequence[Rule], body_size: float, width: float, height: float
+    lines: Sequence[TextLine], strokes: Sequence[Rule], frames: Sequence[Box], body_size: float, size: Size
 ) -> set[TextLine]:
-    """Return the lines of ``lines`` (from the top) that are notes."""
+    """Return the lines of ``lines`` (from the top) that are notes; strokes of ``frames`` stand above none."""
     found: set[TextLine] = set()
     in_note = False
-    floor = _stroke_above_notes(strokes, width, height)
+    floor = _stroke_above_notes(strokes, frames, size)
     if (
         floor is not None
         and sum(1 if line.look.size > _SMALL * body_size else -1 for line in lines if line.top > floor) > 0
@@ -46,7 +50,14 @@ def _opens_note(line: TextLine) -> bool:
     return _SIGN.match(line.words[0].text) is not None and _SUM.match(line.text) is None
 
 
-def _stroke_above_notes(strokes: Sequence[Rule], width: float, height: float) -> float | None:
+def _stroke_above_notes(strokes: Sequence[Rule], frames: Sequence[Box], size: Size) -> float | None:
     least, most = _STROKE
-    low = [s.at for s in strokes if s.at > 0.5 * height and least <= s.end - s.start <= most * width]
-    return max(low) if low else None
+    low = [s for s in strokes if s.at > 0.5 * size[1] and least <= s.end - s.start <= most * size[0]]
+    free = [s.at for s in low if not any(_is_of_frame(s, frame) for frame in frames)]
+    return max(free) if free else None
+
+
+def _is_of_frame(stroke: Rule, frame: Box) -> bool:
+    x0, top, x1, bottom = frame
+    level = top - _NEAR <= stroke.at <= bottom + _NEAR
+    return level and x0 - _NEAR <= stroke.start and stroke.end <= x1 + _NEAR

@@ -84,9 +84,26 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             together.extend(bands[done])
             done += 1
         columns = _columns(_runs(together))
+        if _wraps_under_number(columns, bands[done] if done < len(bands) else ()):
+            parts[-1].extend(together)
+            continue
         parts.extend(make_lines([word for run in column for word in run.words]) for column in columns)
         parts.append([])
     return [part for part in parts if part]
+
+
+def _wraps_under_number(columns: Sequence[Sequence[TextLine]], following: Sequence[TextLine]) -> bool:
+    """Whether the title beside a number goes on below that: what is there has its look, and the two are one text.
+
+    ``following`` are the lines below all columns.
+    """
+    number, *below = sorted(columns[0], key=lambda run: run.top)
+    if len(columns) != 2 or _NUMBER.fullmatch(number.text) is None:
+        return False
+    title, *rest = sorted(columns[1], key=lambda run: run.top)
+    if not below and not rest:
+        below = [run for run in following if run.bottom - title.bottom <= _NEXT_LINE * title.look.size]
+    return bool(below) and all(run.look == title.look and run.x0 <= number.x0 + _ALIGNED for run in below)
 
 
 def _runs(lines: Sequence[TextLine]) -> list[TextLine]:
