@@ -390,3 +390,28 @@ def test_a_line_with_the_next_code_begins_anew_below_a_full_one() -> None:
     assert [block.text[:4] for block in to_blocks(lines, frame)] == ["A3 :", "A4 :"]
     other = stack(f"A3 : {FULL} sur papier", f"A4 recyclé, {FULL}")
     assert len(to_blocks(other, frame)) == 1
+
+
+def in_parts(*parts: tuple[str, str], gap: float = 30) -> TextLine:
+    """One line of labels in bold with their values, a wide blank between one and the next."""
+    words: list[Word] = []
+    x = 50.0
+    for label, value in parts:
+        for text, bold in ((label, True), (value, False)):
+            for word in text.split():
+                words.append(Word(word, x, 92, x + 5 * len(word), 102, Look(size=10, bold=bold)))
+                x += 5 * len(word) + 3
+        x += gap
+    return make_line(words)
+
+
+def test_labels_in_bold_with_their_values_far_apart_on_one_line_are_read_one_after_the_other() -> None:
+    parts = (("Pilote", "Service des fêtes"), ("Délai", "2027"), ("", "Très urgent"))
+    found = [block.text for block in to_blocks([in_parts(*parts)], FRAME)]
+    assert found == ["Pilote Service des fêtes", "Délai 2027", "Très urgent"]
+    assert len(to_blocks([in_parts(*parts, gap=3)], FRAME)) == 1
+
+
+def test_labels_with_colons_stay_on_their_line_and_so_does_one_whose_value_stands_below() -> None:
+    assert len(to_blocks([in_parts(("Pilote :", "DG"), ("Délai :", "2027"))], FRAME)) == 1
+    assert len(to_blocks([in_parts(("Pilote :", "DG"), ("Indicateurs de", ""))], FRAME)) == 1

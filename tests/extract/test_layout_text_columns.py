@@ -332,3 +332,36 @@ def test_bands_side_by_side_at_the_top_of_a_page_stand_each_in_its_column() -> N
     texts = " ".join(block.text for block in texts_of(sheet.read()))
     order = [texts.index(part) for part in ("Bande 1", "colonne 1 ligne 9", "Bande 2", "colonne 2 ligne 0")]
     assert order == sorted(order)
+
+
+def numbered_columns(sheet: Sheet, top: float, first: int) -> None:
+    """Two columns of three numbered items each, every one over two labels in bold with their values far apart."""
+    for column, (x, gap) in enumerate(((50, 50), (310, 44))):
+        for n in range(3):
+            number, y = first + 3 * column + n, top + n * gap
+            sheet.text(x, y, f"Action {number} : Rendre au lavoir sa margelle", 10, bold=True)
+            for at, label, value in ((x, "Pilote", f"Service {number}"), (x + 110, "Délai", f"20{20 + number}")):
+                sheet.text(at, y + 15, label, 8, bold=True)
+                sheet.text(at + 30, y + 15, value, 8)
+
+
+def test_items_numbered_down_each_column_part_them_whatever_stands_far_apart_in_their_lines() -> None:
+    sheet = Sheet()
+    sheet.text(
+        50, 60, "Objectif stratégique 1 : Rouvrir les quais à tous les riverains et aux promeneurs", 13, bold=True
+    )
+    numbered_columns(sheet, 100, 1)
+    sheet.shade(46, 262, 550, 284, "#ddeeff")
+    sheet.text(50, 278, "Objectif stratégique 2 : Semer", 13, bold=True)
+    numbered_columns(sheet, 310, 7)
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = [block.text for block in texts_of(document)]
+    found = [text.split(" :")[0] for text in texts if text.startswith(("Action", "Objectif"))]
+    assert found == [
+        "Objectif stratégique 1",
+        *(f"Action {n}" for n in range(1, 7)),
+        "Objectif stratégique 2",
+        *(f"Action {n}" for n in range(7, 13)),
+    ]
+    assert texts[texts.index("Pilote Service 2") + 1] == "Délai 2022"

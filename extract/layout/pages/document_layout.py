@@ -132,7 +132,8 @@ def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]], stack
         lines = loose[parts.page]
         heads = sibling_heads(lines)
         own = head_gutters(heads, lines) if heads else ()
-        order = zones(lines, parts.width, own=own, heads=heads, stacks=stacks.get(parts.page, ()))
+        boxes = [box_of(card) for card in parts.cards]
+        order = zones(lines, parts.width, boxes=boxes, own=own, heads=heads, stacks=stacks.get(parts.page, ()))
         found.alone[parts.page] = lines, order
         known = found.gutters.setdefault(_shape(parts), [])
         known.extend(gutters_between(order))
@@ -166,7 +167,7 @@ def _with_open_tables(
     by_page = {parts.page: parts for parts in pages}
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
-        order = _zones(parts, loose[parts.page], columns)
+        order = _zones(parts, loose[parts.page], columns, [box_of(card) for card in parts.cards])
         if any(zone.left is not None for zone in order):
             columned.add(parts.page)
         words = [word for run in loose[parts.page] for word in run.words]

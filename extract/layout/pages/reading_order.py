@@ -98,7 +98,7 @@ def zones(
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
     between = [(left, right) for (_, left), (right, _) in itertools.pairwise(stacks)]
-    gutters = between or _hardly_crossed(rows, own) or _gutters(rows, known)
+    gutters = between or _hardly_crossed(rows, own) or _gutters(rows, known, boxes)
     if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
     found: list[Zone] = []
@@ -326,7 +326,7 @@ def _is_blank(before: Word, after: Word, words: Sequence[Word]) -> bool:
     return gap <= _SAME_BLANK * (median(others) if others else _USUAL_BLANK * size_of(after))
 
 
-def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
+def _gutters(rows: list[_Row], known: Sequence[Gutter], boxes: Sequence[_Box]) -> list[Gutter]:
     """Find the blank strips between columns of running text, from the left: as many as parts that read as columns."""
     if len(rows) < (_FEWEST_KNOWN if known else _FEWEST_LINES + 2):
         return []
@@ -334,7 +334,8 @@ def _gutters(rows: list[_Row], known: Sequence[Gutter]) -> list[Gutter]:
     strips = sorted(strips, key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
     for count in range(len(strips), 0, -1):
         gutters = sorted(strips[:count])
-        if _is_running_text(rows, gutters, all(_is_known(gutter, known) for gutter in gutters)):
+        between = [row.top for row in _across(boxes, gutters)]
+        if _is_running_text(rows, gutters, all(_is_known(gutter, known) for gutter in gutters), between):
             return gutters
     return []
 
@@ -392,26 +393,33 @@ def _narrowest(rows: list[_Row]) -> float:
     return max(_NARROWEST_GUTTER, _WORD_GAPS * median(gaps)) if gaps else _NARROWEST_GUTTER
 
 
-def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool) -> bool:
+def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool, between: Sequence[float]) -> bool:
     """Whether all columns hold full lines that do not keep step with each other, as the rows of a table do.
 
-    Columns ``known`` from other pages may be short, and begin texts at the same heights.
+    Columns ``known`` from other pages may be short, and begin texts at the same heights. ``between`` are the tops of
+    the boxes over several columns.
     """
-    sides: list[list[TextLine]] = [[] for _ in (*gutters, None)]
+    bands: list[list[list[TextLine]]] = [[[] for _ in (*gutters, None)]]
     spanning = 0
-    for row in rows:
+    for above, row in zip([None, *rows], rows, strict=False):
         parts = _split(row, gutters)
+        boxed = above is not None and any(above.top < top <= row.top for top in between)
+        if parts is None or boxed:
+            spanning += parts is None
+            bands.append([[] for _ in bands[0]])
         if parts is None:
-            spanning += 1
             continue
-        for side, words in zip(sides, parts, strict=True):
+        for side, words in zip(bands[-1], parts, strict=True):
             if words:
                 side.append(make_line(words))
+    sides = [[line for band in bands for line in band[at]] for at in range(len(bands[0]))]
     if min(map(len, sides)) < (_FEWEST_KNOWN if known else _FEWEST_LINES) or spanning > _MOST_SPANNING * len(rows):
         return False
+    if _count_on(bands, known):
+        return True
     if any(sum(map(_is_torn, lines)) > _MOST_TORN * len(lines) for lines in sides):
         return False
-    if not (all(map(_is_full, sides)) or _share_labels(sides) or _count_on(sides, known)):
+    if not (all(map(_is_full, sides)) or _share_labels(sides)):
         return False
     return known or not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
 
@@ -435,18 +443,21 @@ def _label_of(line: TextLine) -> str:
     return " ".join(words[: end + 1]).removesuffix(":").rstrip() if end is not None and words[0][0].isupper() else ""
 
 
-def _count_on(sides: Sequence[Sequence[TextLine]], known: bool) -> bool:
+def _count_on(bands: Sequence[Sequence[Sequence[TextLine]]], known: bool) -> bool:
     """Whether items of one word are numbered down each column, on from one to the next ("Projet 4", "Projet 5" …).
 
-    One in each is enough where the columns are ``known`` from other pages.
+    They are counted between each two lines over all columns: what stands below is read after all that is above. One in
+    each column is enough where the columns are ``known`` from other pages.
     """
-    found = [[head for line in lines if (head := head_of(line)) is not None] for lines in sides]
-    words = {word for heads in found for word, _ in heads if len(word) >= _SHORTEST_WORD}
-    counts = ([[number for word, number in heads if word == one] for heads in found] for one in words)
-    return any(
-        all(numbers) and len(whole := [n for part in numbers for n in part]) > len(sides) - known and _rise(whole)
-        for numbers in counts
-    )
+    found = [[[head for line in side if (head := head_of(line))] for side in band] for band in bands]
+    words = {word for band in found for heads in band for word, _ in heads if len(word) >= _SHORTEST_WORD}
+    for one in words:
+        numbers = [[[number for word, number in heads if word == one] for heads in band] for band in found]
+        whole = [list(itertools.chain.from_iterable(band)) for band in numbers]
+        in_each = all(any(band[at] for band in numbers) for at in range(len(bands[0])))
+        if in_each and sum(map(len, whole)) > len(bands[0]) - known and all(map(_rise, whole)):
+            return True
+    return False
 
 
 def _rise(numbers: Sequence[tuple[int, ...]]) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlock
 from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
+from extract.layout.text.labelled_parts import are_parts, parted
 from extract.layout.text.lines import TextLine, joined
 from extract.layout.text.symbols import is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
 from extract.text import ends_open
@@ -88,6 +89,7 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
     """Return the blocks that ``lines`` (of one column, in order) make; ``underlined`` holds indexes of lines."""
     if len(lines) == 1 and len(lines[0].words) == 1 and frame.in_cell:
         return [_single(lines[0], frame)]
+    lines, underlined = parted(lines, underlined)
     if len(lines) == 1:
         return _as_blocks([[_entry(lines[0], bool(underlined))]], frame)
     groups: list[list[_Entry]] = []
@@ -95,7 +97,8 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
         entry = _entry(line, index in underlined)
         if groups and entry.marker and _is_no_bullet(groups[-1], entry, frame, lines):
             entry = _Entry(line, None, line.words, line.x0, entry.underlined)
-        belongs = groups and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry))
+        apart = groups and are_parts(groups[-1][-1].line, line)
+        belongs = groups and not apart and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry))
         if belongs and not _is_parted(groups[-1][-1], entry, frame, lines):
             groups[-1].append(entry)
         else:
