@@ -29,6 +29,7 @@ from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.goal_lists import goal_lists
 from extract.detect.prose.hanging_values import with_hanging_values
+from extract.detect.prose.icon_labels import with_icon_labels
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.link_lists import link_lists
@@ -89,7 +90,7 @@ def detect(document: Document) -> PrintedDocument:
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
     shown = without_other_documents(without_hidden(document))
-    document = with_label_rows(with_markers_first(with_whole_figures(with_whole_markers(shown))))
+    document = with_label_rows(with_icon_labels(with_markers_first(with_whole_figures(with_whole_markers(shown)))))
     parts = split(document)
     read = _outlines([part.blocks(document) for part in parts])
     outlines = [outline for outline, _ in read]
@@ -289,7 +290,8 @@ def _tells(text: str) -> bool:
     if _names_item(text):
         return True
     label, colon, rest = text.partition(":")
-    known = meaning(label) if colon and rest.strip() and len(label) < 40 else None
+    numbered = any(map(str.isdigit, label))  # "ODD 7 : énergie propre"
+    known = meaning(label) if colon and rest.strip() and len(label) < 40 and not numbered else None
     return known is not None and known.is_sure
 
 

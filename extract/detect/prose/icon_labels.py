@@ -1,0 +1,107 @@
+"""Icons in the place of labels: "♟ Service Énergie   ◷ 2027" where a key says "♟ Pilote   ◷ Échéance"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from unicodedata import category
+
+from extract.detect.words.labels import FIELDS, meaning
+from extract.document import Block, Document, Kind, Line, Role, Table, TextBlock
+
+_MOST_WORDS = 8  # before the first sign of a key
+_PREFIX_ENDS = ("?", ":")
+_BETWEEN = " ·|•;,:=–-"  # between a sign and its label, or one and the next
+_SELECTOR = "\ufe0f"
+_FEWEST_BARE = 2  # signs of a key that no words announce
+
+
+def with_icon_labels(document: Document) -> Document:
+    """Return a document with the labels that its key gives to icons printed in their place, and the key as a note."""
+    keys = {at: key for at, block in enumerate(document.blocks) if (key := _key(block))}
+    labels: dict[str, str] = {}
+    for key in keys.values():
+        labels = key | labels
+    if not labels:
+        return document
+    blocks = tuple(
+        replace(block, role=Role.NOTE) if at in keys and isinstance(block, TextBlock) else _named(block, labels)
+        for at, block in enumerate(document.blocks)
+    )
+    return replace(document, blocks=blocks)
+
+
+def _key(block: Block) -> dict[str, str]:
+    """Return what the icons of a key stand for; {} for a block that is none."""
+    if not isinstance(block, TextBlock) or block.role is not Role.BODY:
+        return {}
+    text = f"{block.marker} {block.text}" if block.marker else block.text
+    if text.isascii() or not any(map(_is_sign, text)):
+        return {}
+    before, *pairs = _parted(text.split())
+    labels = {sign: " ".join(words).strip(_BETWEEN) for sign, *words in pairs}
+    announced = bool(before) and len(before) <= _MOST_WORDS and before[-1].endswith(_PREFIX_ENDS)
+    bare = not before and len(pairs) >= _FEWEST_BARE
+    whole = len(labels) == len(pairs) and all(map(_is_field, labels.values()))
+    return labels if labels and whole and (announced or bare) else {}
+
+
+def _parted(words: Iterable[str]) -> list[list[str]]:
+    """Part words at each sign that stands alone; the first part opens with none."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        sign = word.replace(_SELECTOR, "")
+        if _is_sign(sign):
+            parts.append([sign])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+@cache
+def _is_sign(text: str) -> bool:
+    """Whether a text is a drawing, or the sign of a currency."""
+    return len(text) == 1 and category(text) in ("So", "Sc")
+
+
+def _is_field(label: str) -> bool:
+    known = meaning(label) if label else None
+    return known is not None and known.target in FIELDS and known.is_whole
+
+
+def _named(block: Block, labels: Mapping[str, str]) -> Block:
+    """Return a block with a label in the place of each icon that opens a line or stands between two values."""
+    if isinstance(block, Table):
+        cells = tuple(
+            replace(cell, blocks=tuple(_named(inner, labels) for inner in cell.blocks)) for cell in block.cells
+        )
+        return block if cells == block.cells else replace(block, cells=cells)
+    if not isinstance(block, TextBlock) or not block.lines:
+        return block
+    marker = (block.marker or "").replace(_SELECTOR, "")
+    lines = block.lines
+    if marker in labels:
+        lines = (replace(lines[0], text=f"{marker} {lines[0].text}"), *lines[1:])
+    named = tuple(part for line in lines for part in _lines(line, labels))
+    if named == block.lines:
+        return block
+    marker_left = None if marker in labels else block.marker
+    return replace(block, kind=Kind.PARAGRAPH, level=None, marker=marker_left, lines=named, sign_colours=())
+
+
+def _lines(line: Line, labels: Mapping[str, str]) -> Iterator[Line]:
+    """Yield a line, or one for each icon in it."""
+    start = 0
+    cuts = [m for m in re.finditer(r"\S+", line.text) if m[0].replace(_SELECTOR, "") in labels]
+    cuts = [m for m in cuts if m.start() == 0 or category(m[0][0]) == "So"]  # "500 €" is a value
+    if not cuts:
+        yield line
+        return
+    for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
+        if line.text[start : cut.start()].strip():
+            yield replace(line, text=line.text[start : cut.start()].rstrip(_BETWEEN))
+        start = after.start() if after is not None else len(line.text)
+        if value := line.text[cut.end() : start].strip(_BETWEEN):
+            yield replace(line, text=f"{labels[cut[0].replace(_SELECTOR, '')]} : {value}")
