@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Table
-from extract.layout.engine.content import Word
-from extract.layout.open_tables.header import lower_storeys, with_header
+from extract.layout.engine.content import Look, Word
+from extract.layout.open_tables.header import header_above, lower_storeys, with_header
 from extract.layout.tables.row_lines import RowLine
+from extract.layout.text.lines import TextLine, make_line
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
 
 SUMS = ["1.200", "45.000", "800", "12.500", "300", "9.750"]
@@ -169,3 +170,15 @@ def test_a_text_behind_one_that_reaches_over_all_columns_is_its_rest() -> None:
     above = line(15, (1, 180, "Somme"), (2, 250, "prévue"))
     rows = with_header([[above], [names], *([value] for value in values)], (0.0, 100.0, 200.0, 300.0), None)
     assert [word.text for _, _, words in rows[0][0].pieces for word in words] == ["Somme", "prévue"]
+
+
+def test_the_upper_line_of_the_last_name_may_be_wider_than_all_texts_of_its_column() -> None:
+    def line(y: float, *texts: tuple[float, str]) -> TextLine:
+        return make_line([Word(text, x, y - 8, x + 5 * len(text), y + 2, Look(10, bold=True)) for x, text in texts])
+
+    lines = [
+        line(60, (462, "Avancement")),
+        line(66, (50, "Projet"), (260, "Équipe"), (370, "Début")),
+        line(72, (468, "constaté")),
+    ]
+    assert header_above(lines, 1, (48, 258, 368, 460, 500)) == 0

@@ -240,3 +240,12 @@ def test_dittos_under_parents_stand_for_the_objective_above_also_in_the_next_tab
         "  OO 1.2 Rendre les haies hautes",
         "    A 1.2.1 Planter une haie",
     ]
+
+
+def test_numbered_goals_in_a_column_without_rules_are_its_values_and_no_labels() -> None:
+    rows = [["Intitulé", "Échéance", "ODD"]]
+    rows += [[f"Action {n} – Semer le pré {n}", f"20{20 + n}", f"ODD {10 + n} : un but du monde"] for n in range(1, 5)]
+    bare = replace(table(rows), ruled=False)
+    (objective,) = items(heading("Objectif stratégique 1 : Une commune verte"), bare)
+    found = [[value.raw for value in values(action, Field.SCHEDULE)] for action in objective.children]
+    assert found == [[f"20{20 + n}"] for n in range(1, 5)]

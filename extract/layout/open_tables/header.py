@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from extract.layout.engine.content import Word
@@ -198,8 +199,8 @@ def _lowest(lines: Sequence[TextLine], start: int) -> list[Run]:
 
 
 def _is_upper_part(run: Run, names: Sequence[Run], edges: Sequence[float]) -> bool:
-    """Whether a run is the upper line of the name below it, within one column."""
-    inside = any(a - 1 <= run.x0 and run.x1 <= b + 1 for a, b in pairwise(edges))
+    """Whether a run is the upper line of the name below it, within one column; names may be wider than all texts."""
+    inside = any(a - 1 <= run.x0 and run.x1 <= b + 1 for a, b in pairwise([-inf, *edges[1:-1], inf]))
     return inside and any(run.x0 < name.x1 and name.x0 < run.x1 for name in names)
 
 

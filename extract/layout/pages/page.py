@@ -81,7 +81,7 @@ def take_apart(content: PageContent, overleaf: Columns | None = None) -> PagePar
         hidden = [*hidden, *(word for word in shown if word in struck)]
         shown = tuple(word for word in shown if word not in struck)
     rules = merged_rules(content.segments)
-    grids = find_grids(content.segments, content.fills, rules)
+    grids = find_grids(content.segments, content.fills, rules, shown)
     tables, cards, rest = _boxed(grids, shown, content, rules.horizontal, overleaf)
     runs = split_runs(make_lines(rest)) if rest else []
     return PageParts(

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extract.layout.engine.content import Fill, Segment
+from extract.layout.engine.content import Fill, Segment, Word
+from extract.layout.tables.white_rows import white_rows
 
 _COLLINEAR = 1.0  # points between strokes of one line
 _BRIDGE = 3.0  # a gap in a line that is no gap
@@ -89,15 +90,18 @@ class _Group(NamedTuple):
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def find_grids(segments: Sequence[Segment], fills: Sequence[Fill] = (), rules: Rules | None = None) -> list[Grid]:
+def find_grids(
+    segments: Sequence[Segment], fills: Sequence[Fill] = (), rules: Rules | None = None, words: Sequence[Word] = ()
+) -> list[Grid]:
     """Return the grids that rules and unbordered shades make, from the top; a box of a single cell is a grid too.
 
-    ``rules`` are the merged ``segments``, for who has them already.
+    ``rules`` are the merged ``segments``, for who has them already. ``words`` tell the rows between shaded ones.
     """
     rules = rules or merged_rules(segments)
     groups = _groups(_without_bars(rules))
     tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
     if tiles:
+        tiles.extend(white_rows(tiles, words))
         edges = (edge for tile in tiles for edge in _edges(tile))
         groups = _groups(_without_bars(merged_rules([*segments, *edges])))
     groups = _open_sides_joined(_neighbours_joined(groups), rules)

@@ -1,0 +1,71 @@
+"""Tables without rules that shade every other row: the bare ones are rows, too."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.layout.engine.content import Fill, Word
+from extract.layout.tables.white_rows import white_rows
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+XS = (40.0, 100.0, 300.0, 400.0, 480.0, 555.0)
+
+
+def strip(top: float, bottom: float, colour: str = "#eeeeee", xs: tuple[float, ...] = XS) -> list[Fill]:
+    return [Fill(x0, top, x1, bottom, colour) for x0, x1 in pairwise(xs)]
+
+
+def row(top: float, *texts: str) -> list[Word]:
+    """One word a line in each column, lines 10 points apart."""
+    return [
+        Word(text, x + 3, top + 2 + 10 * n, x + 3 + 4 * len(text), top + 11 + 10 * n)
+        for x, cell in zip(XS, texts, strict=False)
+        for n, text in enumerate(cell.split())
+    ]
+
+
+def test_the_bare_rows_between_shaded_ones_and_below_them_are_found() -> None:
+    fills = [*strip(100, 120), *strip(140, 160), *strip(190, 210)]
+    words = [
+        *row(124, "A2", "Rouvrir", "DG", "2026", "5"),
+        *row(164, "A4", "Semer une haie", "AS", "2027", "6"),
+        *row(212, "A6", "Peindre", "DG", "2028", "7"),
+    ]
+    found = white_rows(fills, words)
+    assert sorted({(fill.top, fill.bottom) for fill in found}) == [(120, 140), (160, 190), (210, 224)]
+    assert len(found) == 3 * (len(XS) - 1)
+
+
+def test_several_rows_under_a_shaded_one_are_not_taken_for_one() -> None:
+    fills = [*strip(100, 120), *strip(160, 180), *strip(220, 240)]
+    words = [
+        *row(122, "A1", "Rouvrir", "DG", "2026", "5"),
+        *row(142, "A2", "Semer", "AS", "2027", "6"),
+        *row(182, "A3", "Peindre", "DG", "2028", "7"),
+        *row(202, "A4", "Border", "DG", "2028", "8"),
+    ]
+    assert white_rows(fills, words) == []
+
+
+def test_text_across_the_columns_is_no_row() -> None:
+    fills = [*strip(100, 120), *strip(140, 160), *strip(190, 210)]
+    words = [Word("Chapitre", 80, 124, 130, 133), *row(164, "A4", "Semer", "AS", "2027", "6")]
+    assert white_rows(fills, words) == []
+
+
+def test_a_table_of_shaded_and_bare_rows_is_read_whole() -> None:
+    sheet = Sheet()
+    texts = [["N°", "Action", "Pilote", "Délai", "Budget"]]
+    texts += [[f"A{n}", f"Rouvrir le sentier {n}", "DG", f"20{20 + n}", f"{n} 500 €"] for n in range(1, 8)]
+    for n, cells in enumerate(texts):
+        top = 100 + 24 * n
+        if n % 2 == 0:
+            for x0, x1 in pairwise(XS):
+                sheet.shade(x0, top, x1, top + 24, "#dddddd")
+        for x, cell in zip(XS, cells, strict=False):
+            sheet.text(x + 3, top + 11, cell, 9)
+            if cell.startswith("Rouvrir"):
+                sheet.text(x + 3, top + 21, "des jardins ouvriers", 9)
+    table = tables_of(sheet.read())[0]
+    assert [cells[0] for cells in rows_of(table)] == ["N°", *(f"A{n}" for n in range(1, 8))]
+    assert rows_of(table)[2][1:3] == ["Rouvrir le sentier 2 des jardins ouvriers", "DG"]
