@@ -78,3 +78,9 @@ def test_themes_name_a_domain(title: str) -> None:
 )  # fmt: skip
 def test_lines_about_the_document_name_no_theme(title: str) -> None:
     assert not may_name_theme(title)
+
+
+def test_what_somebody_said_is_no_item() -> None:
+    assert names_no_item("« Nous rendrons le halage aux promeneurs, sans tarder ! »")
+    assert not names_no_item("« Vivre au bord de l'eau »")
+    assert not names_no_item("« Quais ouverts » : rendre le halage aux promeneurs")

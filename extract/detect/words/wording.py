@@ -14,6 +14,7 @@ _DATED_BODY = re.compile(
     r"\b(?:ville|commune|cpas|province)\b.*\b(?:19|20)\d\d (?:19|20)\d\d\b"
 )
 _NO_NAME = re.compile(r"^\s*[«“\"]|[.!?;»”\"]\s*$|[€%]")  # a sentence, or the unit of figures below
+_QUOTATION = re.compile(r"\s*[«“][^«»“”]+[.!?…]\s?[»”]\s*")  # a sentence of somebody's
 _LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
 
 
@@ -29,12 +30,12 @@ def says_doing(title: str) -> bool:
 
 
 def names_no_item(title: str) -> bool:
-    """Whether a text names the document, its publisher or its parts, or explains its levels, and is no item."""
+    """Whether a text names the document, its publisher or its parts, explains its levels or quotes, and is no item."""
     folded = fold(title)
     explains = sum(1 for words in _LEVEL_NAMES if words in folded) >= 2
     if _DATED_BODY.search(folded) and len(folded.split()) <= 12 and not says_being(title) and not says_doing(title):
         return True  # the document's own name: "Projet de ville 2025-2030 – Ville de …"
-    signs = sum(char.isalpha() for char in title) < 3
+    signs = sum(char.isalpha() for char in title) < 3 or _QUOTATION.fullmatch(title) is not None
     return signs or explains or any(pattern.fullmatch(folded) for pattern in _patterns("no_item"))
 
 
