@@ -43,6 +43,7 @@ from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
+from extract.detect.prose.ticked_choices import with_choices_made
 from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
@@ -163,7 +164,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
+    blocks = with_volet_lines(with_parts_named(titles_apart(with_choices_made(blocks))))
     blocks = with_values_before_labels(with_numbers_first(blocks))
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)

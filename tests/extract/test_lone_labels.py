@@ -335,3 +335,11 @@ def test_labels_below_a_list_that_a_line_announces_are_of_the_item() -> None:
     found = items(heading("OS 1 : Être une commune verte"), *card(1, "Curer l'étang"), *card(2, "Semer un pré"))
     assert raws(find(found, "Semer"), Field.PILOT) == ["Parcs"]
     assert raws(find(found, "Semer"), Field.STEP) == ["Choisir le lieu"]
+
+
+def test_a_label_may_go_on_in_a_second_line() -> None:
+    blocks = []
+    for _ in range(2):
+        blocks += [heading("Objectifs de développement", "durable"), paragraph("4, 11"), heading("Pilote", "Budget")]
+        blocks += [heading("Échéance"), paragraph("2031")]
+    assert lone_labels(blocks) == {"objectifs de developpement durable", "echeance"}

@@ -97,12 +97,17 @@ def _count(cell: Cell, labels: frozenset[str]) -> int:
 def lone_label(block: TextBlock) -> Meaning | None:
     """Return what a block means that is a label of values and nothing else, or None."""
     text = _COUNT.sub("", block.text).strip().rstrip(" :?")
-    if block.kind is Kind.LIST_ITEM or not text or len(text.split()) > _MOST_WORDS or len(block.lines) > 1:
+    if block.kind is Kind.LIST_ITEM or not text or len(text.split()) > _MOST_WORDS or not _is_one_label(block):
         return None
     if ":" in text or any(char.isdigit() for char in text):
         return None  # a label with its value
     known = meaning(text)
     return known if known is not None and known.target in _SAID and known.is_whole else None
+
+
+def _is_one_label(block: TextBlock) -> bool:
+    """Whether a block is one line, or a second one goes on with it ("Objectifs de développement" / "durable")."""
+    return len(block.lines) < 2 or (len(block.lines) == 2 and block.lines[1].text[:1].islower())
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
