@@ -93,6 +93,7 @@ def test_a_title_over_all_columns_stays_whole() -> None:
 def test_a_number_amid_a_text_is_no_code() -> None:
     assert not opens_with_code("Poser 12 bancs le long du ru")
     assert opens_with_code("Chantier 12 Poser des bancs")
+    assert not opens_with_code("ODD 7 : une énergie propre")  # of the goals of one row each stands on a line
 
 
 def test_a_header_with_turned_years_reaches_over_the_lines_below_it() -> None:

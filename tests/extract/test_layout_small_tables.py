@@ -16,8 +16,8 @@ VALUES = [
 
 
 @pytest.mark.parametrize("shift", [0, 11])
-@pytest.mark.parametrize("wrapped", [False, True])
-def test_names_over_values_are_tables(shift: int, wrapped: bool) -> None:
+@pytest.mark.parametrize(("wrapped", "step"), [(False, 11.5), (True, 11.5), (True, 14.0)])
+def test_names_over_values_are_tables(shift: int, wrapped: bool, step: float) -> None:
     sheet = Sheet()
     y = 80.0
     for at, row in enumerate(VALUES):
@@ -25,7 +25,7 @@ def test_names_over_values_are_tables(shift: int, wrapped: bool) -> None:
         for k, (name, value) in enumerate(zip(NAMES, row, strict=True)):
             x = 50 + 110 * k + shift * (at % 3) * bool(k)
             sheet.text(x, y + 18, name)
-            sheet.lines(x, y + 34, [value, "et ses amis"] if wrapped and not k else [value], step=11.5)
+            sheet.lines(x, y + 34, [value, "et ses amis"] if wrapped and not k else [value], step=step)
         y += 74
     tables = tables_of(sheet.read())
     rest = " et ses amis" if wrapped else ""

@@ -69,3 +69,20 @@ def test_a_table_of_shaded_and_bare_rows_is_read_whole() -> None:
     table = tables_of(sheet.read())[0]
     assert [cells[0] for cells in rows_of(table)] == ["N°", *(f"A{n}" for n in range(1, 8))]
     assert rows_of(table)[2][1:3] == ["Rouvrir le sentier 2 des jardins ouvriers", "DG"]
+
+
+def test_a_header_and_a_row_closed_by_strokes_are_a_table_however_few_they_are() -> None:
+    sheet = Sheet()
+    for x0, x1 in pairwise(XS):
+        sheet.shade(x0, 100, x1, 120, "#dddddd")
+    sheet.shade(XS[0], 120, XS[1], 158, "#eeeeee")
+    for y in (100, 120, 158):
+        sheet.rule(XS[0], y, XS[-1], y)
+    for x, name in zip(XS, ("N°", "Action", "Pilote", "Délai", "Budget"), strict=False):
+        sheet.text(x + 3, 112, name, 9, bold=True)
+    for x, lines in zip(
+        XS, (["A1"], ["Rouvrir le sentier", "des jardins", "ouvriers"], ["DG"], ["2027"]), strict=False
+    ):
+        sheet.lines(x + 3, 131, lines, 9, 11)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[1][:3] == ["A1", "Rouvrir le sentier des jardins ouvriers", "DG"]

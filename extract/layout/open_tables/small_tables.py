@@ -28,6 +28,7 @@ _ALIGNED = 2.0  # points
 _SAME_PLACE = 3.0  # points
 _NEAR = 2.6  # font sizes from names to values
 _NEXT_LINE = 1.32  # font sizes between the lines of one text
+_NEXT_LINE_ALONE = 1.5  # the same, where the line fills one column only
 _SHARE = 0.8  # of the lines of names have values below them
 
 
@@ -114,7 +115,9 @@ def small_table(stretch: Stretch, fills: Sequence[Fill]) -> PageTable:
     starts = [
         at
         for at in range(len(lines))
-        if at < 2 or (coded and is_code(lines[at].in_column(0))) or not _goes_on(*stretch.lines[at - 1 : at + 1])
+        if at < 2
+        or (coded and is_code(lines[at].in_column(0)))
+        or not _goes_on(*stretch.lines[at - 1 : at + 1], alone=len(stretch.rows[at]) == 1)
     ]
     rows = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
     cells, heights = row_cells(rows, edges, stretch.page, fills, usual_leading([stretch.lines]))
@@ -146,16 +149,16 @@ def _end(lines: Sequence[TextLine], rows: Sequence[Sequence[Run]], head: int) ->
         line, row = lines[end], rows[end]
         step = (line.bottom - lines[end - 1].bottom) / size_of(line.words[0])
         aligned = all(min(abs(run.x0 - x) for x in starts) < _ALIGNED for run in row)
-        rest = end > head + 1 and _goes_on(lines[end - 1], line)
+        rest = end > head + 1 and _goes_on(lines[end - 1], line, alone=len(row) == 1)
         if not aligned or step > _NEAR or (len(row) == 1 and not rest and end > head + 1) or _texts(row) == names:
             break
         end += 1
     return end
 
 
-def _goes_on(above: TextLine, line: TextLine) -> bool:
+def _goes_on(above: TextLine, line: TextLine, *, alone: bool) -> bool:
     """Whether a line stands as near to the one above as the lines of one text do, and looks like it."""
-    near = line.bottom - above.bottom <= _NEXT_LINE * size_of(line.words[0])
+    near = line.bottom - above.bottom <= (_NEXT_LINE_ALONE if alone else _NEXT_LINE) * size_of(line.words[0])
     return near and (line.look.size, line.look.bold) == (above.look.size, above.look.bold)
 
 

@@ -44,6 +44,7 @@ from extract.layout.pages.site_parts import without_site
 from extract.layout.pages.stacked_boxes import headings_between, with_stacked_boxes
 from extract.layout.pages.titles_overleaf import with_titles_overleaf
 from extract.layout.tables.cells import PageTable
+from extract.layout.tables.grid import Rule
 from extract.layout.tables.join_tables import flow_on, join_over_pages
 from extract.layout.tables.page_tiles import join_page_tiles
 from extract.layout.tables.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
@@ -57,6 +58,7 @@ _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _FLUSH = 3.0  # points
 _TOUCHING = 2.0  # points that a line may reach into the frame above or below it
 _FEWEST_SHADED_ROWS = 3  # of a table that shades alone make
+_FEWEST_CLOSED_ROWS = 2  # of one with strokes above and below each row
 
 
 class _Looks(NamedTuple):
@@ -278,14 +280,20 @@ def _with_label_stacks(pages: Sequence[PageParts], loose: dict[int, list[TextLin
 def _soft_words(parts: PageParts, runs: list[TextLine]) -> list[Word]:
     """Words on shades that may be rows of a table with more rows around them."""
     words = [word for card in parts.cards if card.soft for line in card.lines for word in line.words]
-    return words + [word for table in parts.tables if not _is_whole(table, runs) for word in table.words]
+    soft = (table for table in parts.tables if table.words and not _is_whole(table, runs, parts.strokes))
+    return words + [word for table in soft for word in table.words]
 
 
-def _is_whole(table: PageTable, runs: list[TextLine]) -> bool:
-    """Whether a table that only shades make has nothing around it that may be more of its rows."""
-    if table.table.n_rows < _FEWEST_SHADED_ROWS:
-        return False
+def _is_whole(table: PageTable, runs: list[TextLine], strokes: Sequence[Rule]) -> bool:
+    """Whether a table whose columns only shades make has nothing around it that may be more of its rows.
+
+    One of few rows, in columns, is closed by strokes over its whole width, at its top, at its foot and between.
+    """
     x0, top, x1, bottom = table.box
+    across = [s.at for s in strokes if s.start <= x0 + _FLUSH and x1 - _FLUSH <= s.end]
+    closed = table.table.n_cols > 1 and all(any(abs(at - y) <= _FLUSH for at in across) for y in table.row_edges)
+    if table.table.n_rows < (_FEWEST_CLOSED_ROWS if closed else _FEWEST_SHADED_ROWS):
+        return False
     beside: Counter[int] = Counter()
     for run in runs:
         reach = 2.5 * (run.bottom - run.top)

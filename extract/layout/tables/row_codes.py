@@ -15,6 +15,7 @@ _OPENING = re.compile(
 )
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\d/\d\d?/\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\.)\b")
+_GOAL = re.compile(r"(?:ODD|SDG)s?\b")  # the goals of a row, one below the other
 _NO_WORD = re.compile(r"[^A-Za-zÀ-ÿ]|^(?:[IVX]+|[a-zA-Z])\b")  # what is no word before a number
 _BARE = re.compile(r"\d+\s")  # a number without a dot or bracket opens sentences too
 _QUANTITY = re.compile(r"[^\W\d_]{3,}\s\d+\s[a-zà-öø-ÿ]")  # "Poser 12 bancs": a number amid a text
@@ -49,8 +50,8 @@ def anchor_column(lines: Sequence[RowLine], columns: int) -> int | None:
 def is_code(words: tuple[Word, ...]) -> bool:
     """Whether the words are a code and nothing else."""
     text = _text(words)
-    moment = _MOMENT.search(text) or _AMOUNT.match(text)
-    return len(text) <= _SHORT and not moment and _MARKER.match(text) is not None
+    value = _MOMENT.search(text) or _AMOUNT.match(text) or _GOAL.match(text)
+    return len(text) <= _SHORT and not value and _MARKER.match(text) is not None
 
 
 def is_coded(words: tuple[Word, ...]) -> bool:
@@ -71,7 +72,7 @@ def opens_with_code(text: str) -> bool:
 def _opening(text: str) -> str:
     """Return the code that ``text`` opens with, empty where it opens with none."""
     text = text[:_LONGEST_OPENING] + " "
-    match = _OPENING.match(text)
+    match = _OPENING.match(text) if _GOAL.match(text) is None else None
     if match is None or _BARE.match(text) or _QUANTITY.match(text) or _MOMENT.search(match[0]) or _AMOUNT.match(text):
         return ""
     return match[0]
