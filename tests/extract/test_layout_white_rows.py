@@ -73,16 +73,24 @@ def test_a_table_of_shaded_and_bare_rows_is_read_whole() -> None:
 
 def test_a_header_and_a_row_closed_by_strokes_are_a_table_however_few_they_are() -> None:
     sheet = Sheet()
-    for x0, x1 in pairwise(XS):
-        sheet.shade(x0, 100, x1, 120, "#dddddd")
-    sheet.shade(XS[0], 120, XS[1], 158, "#eeeeee")
-    for y in (100, 120, 158):
-        sheet.rule(XS[0], y, XS[-1], y)
-    for x, name in zip(XS, ("N°", "Action", "Pilote", "Délai", "Budget"), strict=False):
-        sheet.text(x + 3, 112, name, 9, bold=True)
-    for x, lines in zip(
-        XS, (["A1"], ["Rouvrir le sentier", "des jardins", "ouvriers"], ["DG"], ["2027"]), strict=False
-    ):
-        sheet.lines(x + 3, 131, lines, 9, 11)
-    (table,) = tables_of(sheet.read())
-    assert rows_of(table)[1][:3] == ["A1", "Rouvrir le sentier des jardins ouvriers", "DG"]
+    for page in range(3):
+        if page:
+            sheet.turn_page()
+        for x0, x1 in pairwise(XS):
+            sheet.shade(x0, 100, x1, 120, "#dddddd")
+        for x0, x1 in ((XS[0], XS[1]), (XS[1], XS[2])):
+            sheet.shade(x0, 120, x1, 162, "#eeeeee")
+        for y in (100, 120, 162):
+            sheet.rule(XS[0], y, XS[-1], y)
+        for x, name in zip(XS, ("N°", "Action", "Pilote", "Délai", "Budget"), strict=False):
+            sheet.text(x + 3, 112, name, 9, bold=True)
+        rows = (
+            [f"A{page}"],
+            ["Rouvrir le sentier", "des jardins", "ouvriers"],
+            ["Les parcs", "et bois"],
+            ["fin", "2027"],
+        )
+        for x, lines in zip(XS, rows, strict=False):
+            sheet.lines(x + 3, 131, lines, 9, 11)
+    rows = [row[:3] for table in tables_of(sheet.read()) for row in rows_of(table) if row[0] != "N°"]
+    assert rows == [[f"A{page}", "Rouvrir le sentier des jardins ouvriers", "Les parcs et bois"] for page in range(3)]
