@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.detect import detect
 from extract.document import Block
 from extract.printed import Field
@@ -93,3 +95,40 @@ def test_a_plan_annexed_to_minutes_is_read_and_numbered_minutes_are_none() -> No
     points = [heading(f"{number} Semer le pré {number}") for number, *_ in rows[1:]]
     told = heading("Information : le programme stratégique transversal")
     assert detect(document(*minutes, told, *points, name="pv.docx")).kind == "other"
+
+
+ADOPTED = (
+    heading("Extrait du procès-verbal du Conseil communal"),
+    paragraph("Présents : Mme Lune, MM. Dune et Brun."),
+)
+ARTICLES = (
+    heading("DÉCIDE"),
+    paragraph("Article 1er – D'adopter le programme annexé."),
+    paragraph("Article 2 – De publier le programme."),
+    paragraph("Par le Conseil,"),
+    paragraph("(s) LUNE      (s) DUNE"),
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "kind"),
+    [
+        ("Objet n° 7 : Programme stratégique transversal – Adoption", "plan"),
+        ("12/ PST : prise d'acte", "plan"),
+        ("OBJET : PST – Évaluation à mi-mandat", "evaluation"),
+        ("Objet : Plan de cohésion sociale – Approbation", "other"),
+    ],
+)
+def test_what_a_deliberation_is_about_says_what_it_holds(named: str, kind: str) -> None:
+    blocks = (*ADOPTED, heading(named), *RECITALS, DECISION, *PLAN, paragraph("Article 2. – De publier le programme."))
+    found = detect(document(*blocks, name="extrait.docx"))
+    assert (found.kind, len(found.plans)) == (kind, int(kind != "other"))
+
+
+def test_minutes_with_several_objects_are_no_plan() -> None:
+    points = (heading("Objet n° 1 : Comptes"), heading("Objet n° 2 : PST – Adoption"))
+    assert detect(document(*ADOPTED, *points, *RECITALS, DECISION, *PLAN, name="pv.docx")).kind == "other"
+
+
+def test_articles_and_signatures_above_an_annex_are_no_part_of_it() -> None:
+    assert lines(*RECITALS, *ARTICLES, heading("ANNEXE"), *PLAN) == TREE

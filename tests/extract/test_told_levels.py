@@ -97,3 +97,18 @@ def test_bands_with_the_numbers_and_titles_of_a_summary_are_its_objectives() -> 
     spans = {(row, 0): (1, 2) for row in (1, 2, 4, 6, 7)}
     lines = tree(table(plan, spans=spans), heading("Récapitulatif"), table(counts))
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "OO", "A", "OS", "OO", "A"]
+
+
+NUMBERED = (
+    paragraph("PARCS"), paragraph("1. Soigner les prés"), paragraph("1.1. Semer"), paragraph("1.2. Faucher"),
+    paragraph("EAUX"), paragraph("2. Soigner les mares"), paragraph("2.1. Curer"), paragraph("2.2. Planter des saules"),
+)  # fmt: skip
+
+
+def test_a_sentence_tells_how_each_level_is_numbered() -> None:
+    told = (
+        "Chaque objectif stratégique (1) est suivi de ses objectifs opérationnels (1.1), puis de ses actions (1.1.1)."
+    )
+    levels = ["OS 1 Soigner les prés", "  OO 1.1 Semer", "  OO 1.2 Faucher"]
+    assert tree(paragraph(told), *NUMBERED)[:3] == levels
+    assert tree(paragraph("Nos actions (1) et nos projets (3) en bref."), *NUMBERED) == tree(*NUMBERED)

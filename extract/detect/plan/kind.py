@@ -12,6 +12,7 @@ from typing import Literal
 
 from extract import lexicon
 from extract.detect.plan.head import title_lines
+from extract.detect.plan.subject import subject
 from extract.detect.words.language import Language, detect_language
 from extract.document import Document, Figure, Kind, ReaderWarning, Role, Table, TextBlock
 from extract.layout.pages.site_words import is_path
@@ -214,6 +215,8 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
     first: dict[str, int] = {}
     papers = True
     names = [_fold(name) for name in _names(document)]
+    about = _subject(document, names)
+    names = [*([about] if about else []), *names]
     printed_plan = any(cue.kind == "plan" and cue.found_in(name) for name in names[:-1] for cue in _cues("title"))
     for position, name in enumerate(names):
         of_file = position == len(names) - 1
@@ -234,6 +237,7 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
     printed = sum(1 for text in texts if _ITEM.match(text))
     found = max(items.total, printed if printed >= _MANY_MARKERS else 0) if items is not None else printed
     levels = sum(map(bool, (items.strategic, items.operational, items.actions))) if items else int(printed > 3)
+    tree = about != "" and found >= _ENOUGH_ITEMS and levels > 1
     return _Case(
         titles=titles,
         first=first,
@@ -244,10 +248,18 @@ def _weigh(document: Document, texts: Sequence[str], items: ItemCounts | None) -
         own_body=sum(len(_OWN_BODY.findall(text)) for text in texts),
         plan_words=len(_PST.findall(whole)),
         length=len(whole),
-        encloses=papers and items is not None and _is_annexed(items.coded),
+        encloses=papers and items is not None and (tree or _is_annexed(items.coded)),
         abroad=body["other"] >= _ABROAD and not _WALLOON.search(whole),
         bare=items is not None and not items.coded.actions,
     )
+
+
+def _subject(document: Document, names: Sequence[str]) -> str:
+    """The object of a council's deliberation where it is a plan; "" for all else."""
+    if not any(cue.encloses and cue.found_in(name) for name in names for cue in _cues("title")):
+        return ""
+    about = _fold(subject(document.blocks) or "")
+    return about if _kinds_of(about) - {"evaluation"} == {"plan"} else ""
 
 
 def _is_annexed(tree: CodedTree) -> bool:

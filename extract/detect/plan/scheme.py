@@ -19,7 +19,13 @@ from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_cl
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions
-from extract.detect.plan.told_levels import lift_orphans, lift_projects, limit_by_numbers, say_levels_told
+from extract.detect.plan.told_levels import (
+    lift_orphans,
+    lift_projects,
+    limit_by_legend,
+    limit_by_numbers,
+    say_levels_told,
+)
 from extract.detect.plan.volet_subtitles import without_volet_subtitles
 from extract.detect.prose.chapter_headings import chapter_headings, findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
@@ -62,6 +68,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     told = {id(entry) for entry in findings(kept)}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     limit_by_numbers(kept, classes)
+    limit_by_legend(entries, classes)
     margin = _assign(kept, classes)
     settle_parts_of_actions(kept, classes)
     _apply(kept, classes)

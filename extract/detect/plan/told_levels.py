@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extract.detect.plan.classes import LookClass, Part
+from extract.detect.plan.classes import PART_OF, LookClass, Part
 from extract.detect.texts.entries import Entry
 from extract.document import Kind
 from extract.printed import Level
@@ -18,6 +19,13 @@ _FEWEST_WORDS = 3  # of the title of a line with a number of one part, which is 
 _ALIKE = 90  # of 100: titles of one number
 _MOSTLY = 0.8  # of the entries of a class
 _SURELY = 0.5
+# "les objectifs stratégiques (1.)", "ses actions (1.1.1)": the number of a level in brackets behind its name
+_NUMBERED = re.compile(
+    r"\b(?:(?P<os>objectifs?\s+strat[ée]giques?)|(?P<oo>(?:objectifs?\s+)?op[ée]rationnels?)|(?P<action>actions?|projets?|mesures?))"
+    r"\s*\((?P<number>[1-9X](?:\.[1-9X]){0,2})\.?\)",
+    re.IGNORECASE,
+)
+_NAMED = {"os": Level.STRATEGIC, "oo": Level.OPERATIONAL, "action": Level.ACTION}
 
 
 def say_levels_told(entries: Sequence[Entry]) -> None:
@@ -106,6 +114,23 @@ def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> 
             c.options = (Part.ACTION,)
         if Part.ACTION not in allowed and Part.STRATEGIC not in allowed:
             levels.update((id(entry), Level.OPERATIONAL) for entry in c.entries)
+
+
+def limit_by_legend(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:
+    """Leave to numbers the level that a sentence says is so numbered ("les objectifs stratégiques (1), … (1.1)")."""
+    numbers = [c for c in classes if c.key.kind == "number" and c.part is None]
+    legends = (dict(_numbered_levels(e.title)) for e in entries if numbers and e.kind == "text" and "(1" in e.title)
+    told = next((legend for legend in legends if len(legend) >= _FEWEST), {})
+    for c in numbers:
+        if c.key.depth in told:
+            parts = (PART_OF[told[c.key.depth]], Part.NONE)
+            c.options = tuple(part for part in parts if part in c.options) or c.options
+
+
+def _numbered_levels(text: str) -> Iterator[tuple[int, Level]]:
+    """How many parts the numbers of each level have by a sentence."""
+    for match in _NUMBERED.finditer(text):
+        yield match["number"].count(".") + 1, next(level for name, level in _NAMED.items() if match[name])
 
 
 def _allowed(parents: Sequence[Level], count: int, *, holds_actions: bool) -> tuple[Part, ...]:

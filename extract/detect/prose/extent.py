@@ -163,7 +163,26 @@ def _without_recitals(entries: Sequence[Entry]) -> Sequence[Entry]:
         return entries
     before, behind = ([e for e in part if e.marker is not None] for part in (entries[:at], entries[at:]))
     explicit = any(e.explicit or e.origin != "prose" for e in before)
-    return entries[at:] if not explicit and len(behind) > len(before) else entries
+    return _without_articles(entries[at:]) if not explicit and len(behind) > len(before) else entries
+
+
+def _without_articles(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out the articles and signatures of a decision, where the plan stands behind them as its annex.
+
+    The plan begins at the first heading, volet or table below the last formula.
+    """
+    formulas = [i for i, e in enumerate(entries) if e.kind == "text" and e.origin == "prose" and is_formula(e.title)]
+    below = range(formulas[-1] + 1 if formulas else len(entries), len(entries))
+    start = next((i for i in below if _opens_annex(entries[i])), len(entries))
+    start += start < len(entries) and is_closing(entries[start].title)  # "Annexe" closes no plan here
+    marked = [i for i, entry in enumerate(entries) if entry.marker is not None]
+    return entries[start:] if sum(i >= start for i in marked) > 0.5 * len(marked) else entries
+
+
+def _opens_annex(entry: Entry) -> bool:
+    if entry.kind != "text" or entry.origin != "prose":
+        return True
+    return is_heading_like(entry) and not is_formula(entry.title)
 
 
 def _is_cover_line(entry: Entry) -> bool:
