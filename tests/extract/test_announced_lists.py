@@ -100,6 +100,25 @@ def test_a_title_under_its_marker_may_begin_with_its_label_and_the_code_once_mor
     assert lines[1] == "  OO 1.1 Guider les visiteurs"
 
 
+def test_a_number_and_the_name_of_a_level_over_a_title_are_no_count() -> None:
+    lines = tree(
+        heading("1 Objectif stratégique"),
+        heading("Titre OS1 Être une commune accueillante"),
+        heading("1.1 Objectif opérationnel"),
+        heading("Titre OO11 Guider les visiteurs"),
+        paragraph("1 objectif opérationnel"),
+        paragraph("Action 1.1.1 Repeindre les panneaux"),
+        heading("2 Objectif stratégique"),
+        heading("Être une commune propre"),
+    )
+    assert lines == [
+        "OS 1 Être une commune accueillante",
+        "  OO 1.1 Guider les visiteurs",
+        "    A 1.1.1 Repeindre les panneaux",
+        "OS 2 Être une commune propre",
+    ]
+
+
 def test_the_number_of_its_chapter_is_no_part_of_an_objective() -> None:
     lines = tree(
         heading("Chapitre 1. Être une commune accueillante"),

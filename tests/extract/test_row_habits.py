@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.documents import items, outline, table, tree
+from tests.extract.documents import heading, items, outline, table, tree
 
 OS, OTHER = "Être un bourg calme", "Être un bourg vert"
 FLAT = [
@@ -136,3 +136,22 @@ def test_a_numbered_row_of_words_that_head_columns_too_is_no_header() -> None:
         ["1.3", "Semer un pré", "Parcs", "2028"],
     ]
     assert tree(table(rows)) == ["A 1.1 Poser des bacs à fleurs", "A 1.2 Former au code", "A 1.3 Semer un pré"]
+
+
+@pytest.mark.parametrize("coded", [False, True])
+def test_numbers_that_go_on_tell_objectives_in_the_column_of_actions(coded: bool) -> None:
+    rows = [
+        ("1.1", "Apaiser les rues", ""), ("1.1.1", "Poser des bacs", "Parcs"), ("1.1.2", "Élargir les quais", "Parcs"),
+        ("1.2", "Soigner les parcs", ""), ("1.2.1", "Semer un pré", "Parcs"), ("1.2.2", "Planter un verger", ""),
+    ]  # fmt: skip
+    head = ["N°", "Action", "Pilote"] if coded else ["Action", "Pilote"]
+    body = [[number, title, who] if coded else [f"{number} {title}", who] for number, title, who in rows]
+    assert tree(heading(f"Objectif stratégique 1 : {OS}"), table([head, *body])) == [
+        f"OS 1 {OS}",
+        "  OO 1.1 Apaiser les rues",
+        "    A 1.1.1 Poser des bacs",
+        "    A 1.1.2 Élargir les quais",
+        "  OO 1.2 Soigner les parcs",
+        "    A 1.2.1 Semer un pré",
+        "    A 1.2.2 Planter un verger",
+    ]

@@ -151,3 +151,50 @@ def test_titles_without_values_are_rows_of_their_own_by_their_codes() -> None:
         ["Action 2 : Accorder l'orgue", "Culture", "2033"],
     ]
     assert rows_of(read(printed(rows, (0, 48, 64)), [""])) == [[cell.replace("|", " ") for cell in row] for row in rows]
+
+
+def test_values_are_no_column_of_text_and_titles_stand_above_each_header() -> None:
+    """Tables of one header, one look for all: a title is set off by more than any row, and right above the header."""
+
+    def chapter(number: int) -> list[str]:
+        actions = [
+            f"{number}.1 Apaiser les rues du bourg",
+            row(f"{number}.1.1 Poser des bacs à fleurs devant la", "2026-2027", "2.500,00 €"),
+            "mairie",
+            row(f"{number}.1.2 Élargir les quais de la gare", "", "750,00 €"),
+            row(f"{number}.1.3 Semer un pré derrière la halle du", "2027", "12.500,00 €"),
+            "marché",
+            row(f"{number}.1.4 Planter un verger", "2028", ""),
+            row(f"{number}.1.5 Peindre les bancs", "2029", "8.000,00 €"),
+        ]
+        head = [
+            f"Objectif stratégique {number}",
+            "",
+            "Être un bourg calme et vert",
+            row("Action", "Échéance", "Budget"),
+        ]
+        return [*head, *actions, "", ""]
+
+    def row(action: str, when: str, budget: str) -> str:
+        return f"{action:44}{when:12}{budget}".rstrip()
+
+    document = read([*chapter(1), *chapter(2)], [*chapter(3), *chapter(4)])
+    found = [block for block in document.blocks if isinstance(block, Table)]
+    assert [len(one.grid()) for one in found] == [7, 7, 7, 7]
+    assert all([cell.text for cell in one.grid()[0] if cell] == ["Action", "Échéance", "Budget"] for one in found)
+
+
+def test_years_and_sums_are_no_column_of_text() -> None:
+    rows = [
+        ["Action", "Échéance", "Budget"],
+        ["Curer les douves du fort et du moulin qui est|derrière les remparts du bourg", "2031-2032", "9.000,00 €"],
+        ["Ouvrir une halte pour les randonneurs et pour|les pêcheurs du bief", "2032", "750,00 €"],
+        ["Former les guides du musée de la forge aux|langues de nos voisins", "2031", "1.200,00 €"],
+        ["Semer un pré fleuri derrière la halle du marché|et le long du canal", "2031", "3.400,00 €"],
+        ["Accorder l'orgue de la chapelle Sainte-Barbe et|celui de l'école de musique", "2033", "14.000,00 €"],
+        ["Rendre le quai aux pêcheurs", "2031-2033", "700,00 €"],
+    ]
+    filler = [["Le quai est au programme."]] * 2
+    assert rows_of(read(*filler, printed(rows, (0, 50, 62)))) == [
+        [cell.replace("|", " ") for cell in row] for row in rows
+    ]

@@ -171,7 +171,8 @@ class ProseReader:
             return
         self.recalled = ""
         figure = index in self.figures and text.isdigit()
-        if self.label is None and self.under_lone is None and block.marker is None and (figure or is_count(text)):
+        counted = figure or (is_count(text) and not _numbers_level(text, marker))
+        if self.label is None and self.under_lone is None and block.marker is None and counted:
             return
         if is_formula(text):
             self._close()
@@ -627,6 +628,13 @@ def _lists_values(marker: Marker, owner: Entry) -> bool:
 def _explains_levels(pairs: list[tuple[str, Meaning, str]]) -> bool:
     """Whether a text explains the levels of the plan: "Actions : ce que nous ferons"."""
     return all(known.target == "title" and known.level is not None and says_definition(raw) for _, known, raw in pairs)
+
+
+def _numbers_level(text: str, marker: Marker | None) -> bool:
+    """Whether a line is the number and the level of the objective below it ("2 Objectif stratégique"), no count."""
+    if marker is None or marker.chapter is None or marker.rest or not isinstance(marker.level, Level):
+        return False
+    return text.lstrip("0123456789. ")[:1].isupper() and not _is_plural(text) and marker.level is not Level.ACTION
 
 
 def _is_plural(text: str) -> bool:

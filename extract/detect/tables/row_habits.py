@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,13 +22,15 @@ class Habits:
 
     ``again``: those of titles that print a title on each row of its items. ``row_codes``: those of codes that change
     from row to row where the objective right of them stays. ``cascades``: each row has an item of one level, in the
-    column of that level; a cell may go on over the columns right of it.
+    column of that level; a cell may go on over the columns right of it. ``heads``: the rows of objectives in the only
+    column of titles, that of actions: a number and a title alone, and the number of the row below goes on with it.
     """
 
     header: Header
     again: frozenset[int] = field(default=frozenset())
     row_codes: frozenset[int] = field(default=frozenset())
     cascades: bool = False
+    heads: frozenset[int] = field(default=frozenset())
 
     def skips_below(self, column: Column, row: Row) -> bool:
         """Whether the next level has no item between that of ``column`` and what the row holds of deeper ones.
@@ -76,7 +78,7 @@ def find_habits(header: Header, grid: Grid) -> Habits:
         held = [(_text(a[code]), _text(b[code])) for col in right for a, b in rows if _stays(a[col], b[col])]
         if sum(bool(a and b and a != b) for a, b in held) > sum(a == b for a, b in held):
             codes.add(code)
-    return Habits(header, frozenset(again), frozenset(codes), _cascades(header, grid))
+    return Habits(header, frozenset(again), frozenset(codes), _cascades(header, grid), _heads(header, grid))
 
 
 def _cascades(header: Header, grid: Grid) -> bool:
@@ -89,6 +91,26 @@ def _cascades(header: Header, grid: Grid) -> bool:
         for at, row in enumerate(grid[header.last :], header.last)
     ]
     return all(len(cols) <= 1 for cols in begun) and set().union(*begun) == set(levels)
+
+
+def _heads(header: Header, grid: Grid) -> frozenset[int]:
+    """The rows of numbered objectives in the column of the actions below them ("1.1 Trier" over "1.1.1 Composter")."""
+    titles = header.of("title")
+    if len(titles) != 1 or titles[0].level is not Level.ACTION:
+        return frozenset()
+    own = {titles[0].index, *(column.index for column in header.of("code"))}
+    numbers = [(at, row, number) for at, row in enumerate(grid) if at >= header.last and (number := _number(row, own))]
+    return frozenset(
+        at for (at, row, number), (_, _, below) in pairwise(numbers)
+        if below.startswith(f"{number}.") and not any(_text(cell) for col, cell in enumerate(row) if col not in own)
+    )  # fmt: skip
+
+
+def _number(row: Row, columns: Collection[int]) -> str:
+    """The number in parts that the first text in some columns of a row begins with."""
+    text = next((text for col in sorted(columns) if (text := _text(row[col]))), "")
+    marker = read_marker(text) if text[:1].isdigit() else None
+    return marker.number or "" if marker is not None and marker.shape == "number" else ""
 
 
 def _stays(cell: Cell | None, below: Cell | None) -> bool:

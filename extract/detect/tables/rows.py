@@ -390,7 +390,7 @@ class RowReader:
                 column, row
             ):
                 continue
-            level = own_type or column.level
+            level = own_type or (column.level if index not in self.habits.heads else None)
             filled = self._filled(row, cell) > 0
             deepest = column is columns[-1]
             new.extend(

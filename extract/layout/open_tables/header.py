@@ -23,6 +23,7 @@ _NEXT_LINE = 1.5  # font sizes
 _NEXT_STOREY = 3.2  # font sizes between the lines of two storeys
 _NEAR = 2.5  # points off the place where a text would be centred, or start
 _BLANK = 0.4  # font sizes: the widest blank within a name
+_FEWEST_OF_TITLE = 4  # words of a title right above the names: those of columns are short
 _FIGURES = re.compile(r"[\d .,/€%-]*\d[\d .,/€%-]*")
 _YEAR = re.compile(r"20\d\d")
 _NUMBERED = re.compile(r"\b20\d\d\b|(?<=[^\W\d] )\d\b")  # years, and what numbers a name ("Phase 2")
@@ -159,6 +160,7 @@ def header_above(lines: Sequence[TextLine], start: int, edges: Sequence[float]) 
         step = (below.bottom - line.bottom) / size_of(below.words[0])
         runs = runs_of(line)
         upper = step < _NEXT_LINE and all(_is_upper_part(run, names, edges) for run in runs)
+        upper = upper and not (len(runs) == 1 and _is_whole(runs[0], runs_of(below), edges))
         if not upper and not (step < _NEXT_STOREY and all(is_over_several(run, names) for run in runs)):
             break
         start -= 1
@@ -202,6 +204,16 @@ def _is_upper_part(run: Run, names: Sequence[Run], edges: Sequence[float]) -> bo
     """Whether a run is the upper line of the name below it, within one column; names may be wider than all texts."""
     inside = any(a - 1 <= run.x0 and run.x1 <= b + 1 for a, b in pairwise([-inf, *edges[1:-1], inf]))
     return inside and any(run.x0 < name.x1 and name.x0 < run.x1 for name in names)
+
+
+def _is_whole(run: Run, names: Sequence[Run], edges: Sequence[float]) -> bool:
+    """Whether a line of several words is no beginning of the name right below: that would have had room behind it."""
+    below = next((name for name in names if run.x0 < name.x1 and name.x0 < run.x1), None)
+    edge = next((b for a, b in pairwise(edges) if a - 1 <= run.x0 and run.x1 <= b + 1), None)
+    if len(run.words) < _FEWEST_OF_TITLE or below is None or edge is None:
+        return False
+    first = below.words[0]
+    return run.x1 + _BLANK * size_of(first) + first.x1 - first.x0 < edge
 
 
 def is_over_several(run: Run, names: Sequence[Run]) -> bool:

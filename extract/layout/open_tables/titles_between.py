@@ -13,6 +13,7 @@ from extract.layout.text.lines import TextLine, size_of
 _FEWEST_NAMES = 3
 _NEAR = 4.0  # font sizes from a title to the header below it
 _ALIGNED = 3.0  # points
+_SET_OFF = 1.3  # times the widest step to a row from the line above it
 
 _Style = tuple[float, bool, bool, str | None]
 
@@ -21,7 +22,8 @@ def titles_between(whole: Sequence[Stretch], pages: Mapping[int, Sequence[Sequen
     """Return the lines, among those of a table, from a title down to where the header stands again.
 
     The title right above the first header is none of the table's lines: nor are its sisters, which look like it and
-    stand above the header as it does. ``whole`` holds all parts of the table, ``pages`` the lines of each page.
+    stand above the header as it does; where rows look so too, they stand farther below the last row than any row does.
+    ``whole`` holds all parts of the table, ``pages`` the lines of each page.
     """
     header = whole[0].lines[0]
     title = _line_above(header, pages[whole[0].page])
@@ -30,13 +32,39 @@ def titles_between(whole: Sequence[Stretch], pages: Mapping[int, Sequence[Sequen
     rows = [line for part in whole for line, row in zip(part.lines, part.rows, strict=True) if len(row) > 1]
     cells = {_style(line.look) for line in rows if line.text != header.text}
     if _style(title.look) in cells:
-        return set()
+        return _set_off(whole, title)
     found: set[TextLine] = set()
     for part in whole:
         for at in range(1, len(part.lines)):
             if part.lines[at].text == header.text and _is_sister(part.lines[at - 1], title):
                 found.update(_from_title(part, at, cells))
     return set() if found and _are_fiches(whole) else found
+
+
+def _set_off(whole: Sequence[Stretch], title: TextLine) -> set[TextLine]:
+    """Return the lines from a blank that is wider than any above a row, down to where the header stands again."""
+    header = whole[0].lines[0].text
+    steps = [
+        below.bottom - above.bottom
+        for part in whole
+        for above, below, row in zip(part.lines, part.lines[1:], part.rows[1:], strict=False)
+        if len(row) > 1 and below.text != header
+    ]
+    found: set[TextLine] = set()
+    for part in whole:
+        for at in range(1, len(part.lines)):
+            if part.lines[at].text == header and _is_sister(part.lines[at - 1], title):
+                row = next((k for k in range(at - 1, -1, -1) if len(part.rows[k]) > 1), -1)
+                starts = (k for k in range(row + 1, at) if _opens(part.lines, k, _SET_OFF * max(steps, default=0.0)))
+                found.update(part.lines[next(starts, at) : at])
+    return found
+
+
+def _opens(lines: Sequence[TextLine], at: int, least: float) -> bool:
+    """Whether a line stands far enough below the one above it, or on top of a page where it begins a text."""
+    if not at:
+        return not lines[0].text[:1].islower()
+    return lines[at].bottom - lines[at - 1].bottom > least
 
 
 def _are_fiches(whole: Sequence[Stretch]) -> bool:

@@ -29,6 +29,7 @@ _SHORTEST_WORD = 4  # letters: codes may stand in two columns of a table
 _FEWEST_LABELS = 2  # lines that open with the same label in each column
 _LONGEST_LABEL = 4  # words
 _MOST_TORN = 0.2  # of a column's lines
+_MOST_FIGURES = 0.5  # of a column's lines have no word: those of a table's values have none
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _WIDEST_STEP = 2.2  # font sizes between the baselines of one text
 _SAME_SIDE = 3.0  # points
@@ -419,6 +420,8 @@ def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool, b
         return True
     if any(sum(map(_is_torn, lines)) > _MOST_TORN * len(lines) for lines in sides):
         return False
+    if any(sum(map(_has_no_word, lines)) > _MOST_FIGURES * len(lines) for lines in sides):
+        return False
     if not (all(map(_is_full, sides)) or _share_labels(sides)):
         return False
     return known or not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
@@ -468,6 +471,11 @@ def _is_torn(line: TextLine) -> bool:
     """Whether a line has a blank as wide as between columns, other than behind a bullet or number."""
     pairs = list(zip(line.words, line.words[1:], strict=False))[1:]
     return any(after.x0 - before.x1 > 1.3 * size_of(after) for before, after in pairs)
+
+
+def _has_no_word(line: TextLine) -> bool:
+    """Whether a line holds years, sums and signs only."""
+    return not any(len(word.text) > 1 and word.text.isalpha() for word in line.words)
 
 
 def _in_step(one: list[TextLine], other: list[TextLine]) -> bool:
