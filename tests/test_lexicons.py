@@ -136,6 +136,7 @@ READINGS = (
     Reading("sentences", "sentence", lambda row, text: tells(text)),
     Reading("wording", "be", lambda row, text: says_being(text)),
     Reading("wording", "do", lambda row, text: says_doing(text)),
+    Reading("wording", "domain", lambda row, text: re.fullmatch(row["pattern"], fold(text)) is not None),
     Reading("wording", "definition", lambda row, text: says_definition(text)),
     Reading("wording", "about_the_method", lambda row, text: is_about_the_method(text)),
     Reading("wording", "method", lambda row, text: speaks_of_method(text)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Block
-from tests.extract.documents import heading, items, table, tree
+from tests.extract.documents import heading, items, paragraph, table, tree
 
 _ROWS = [
     ["Un village fleuri", "Soigner les parcs", "Semer un pré", "Travaux"],
@@ -68,3 +68,23 @@ def test_a_column_of_axes_under_an_objective_holds_themes() -> None:
 def test_titles_of_two_levels_side_by_side_need_no_values() -> None:
     rows = [["OO", "Action", "Portée"], *([o, t, "locale"] for _, o, t, _ in _ROWS)]
     assert tree(table(rows)) == [line[2:] for line in _OBJECTIVES if not line.startswith("OS")]
+
+
+def test_axes_over_numbers_with_numbered_parts_are_themes() -> None:
+    told = [("Environnement", "Soigner les parcs", "Semer"), ("Accueil", "Guider les visiteurs", "Peindre un plan")]
+    blocks = [
+        block
+        for n, (axis, objective, action) in enumerate(told, 1)
+        for block in (
+            paragraph(f"Axe {n} – {axis}"), paragraph(f"{n} {objective}"), paragraph(f"{n}.1 Ouvrir les portes"),
+            paragraph("Actions :"), paragraph(f"{n}.1.1 {action}"),
+        )
+    ]  # fmt: skip
+    assert tree(*blocks) == [
+        "OS 1 Soigner les parcs",
+        "  OO 1.1 Ouvrir les portes",
+        "    A 1.1.1 Semer",
+        "OS 2 Guider les visiteurs",
+        "  OO 2.1 Ouvrir les portes",
+        "    A 2.1.1 Peindre un plan",
+    ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.document import Block, Place, Style, TextBlock
-from extract.printed import Field
+from extract.printed import Field, Level
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree
 
 BIG = Style(size=16.0, bold=True)
@@ -647,3 +647,11 @@ def test_coloured_sentences_below_list_entries_are_no_level() -> None:
             blocks.append(bullet(f"{deed} de {part.split()[-1]}"))
             blocks.append(paragraph("Cette idée vient des habitants.", style=grey))
     assert all("habitants" not in line for line in tree(*blocks))
+
+
+def test_policy_domains_over_objectives_without_actions_are_their_themes() -> None:
+    domains = ["Action sociale", "Gestion du personnel", "Participation citoyenne"]
+    blocks = [b for n, d in enumerate(domains, 1) for b in (heading(d, level=2), bullet(f"OS {n} - Être un bourg {n}"))]
+    found = items(heading("Volet externe", level=1), *blocks)
+    assert [(item.level, item.theme) for item in found] == [(Level.STRATEGIC, domain) for domain in domains]
+    assert not any(item.children for item in found)

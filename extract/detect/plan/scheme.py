@@ -308,10 +308,15 @@ def _levels_used(used: Set[Part]) -> float:
 def _orphans(classes: list[LookClass], used: Set[Part]) -> float:
     """A plan with objectives seldom begins with an action: the first class stands first in the document.
 
-    Nor does all that looks alike stand above its first objective.
+    Nor does all that looks alike stand above its first objective. Nor does it begin with an operational objective where
+    it has strategic ones.
     """
     if not used & {Part.STRATEGIC, Part.OPERATIONAL}:
         return 0.0
+    if Part.STRATEGIC in used:
+        top = min(c.first for c in classes if c.part is Part.STRATEGIC)
+        if any(c.first < top for c in classes if c.part is Part.OPERATIONAL and c.key.kind != "fixed"):
+            return 0.15
     first = min(c.first for c in classes if c.part in (Part.STRATEGIC, Part.OPERATIONAL))
     actions = [c for c in classes if c.part in (Part.ACTION, Part.SUB_ACTION) and c.key.kind != "fixed"]
     return 0.15 if any(c is classes[0] or c.last < first for c in actions) else 0.0

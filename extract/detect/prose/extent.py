@@ -360,7 +360,7 @@ def _promote_axes(entries: list[Entry]) -> None:
     explicit = {e.level for e in entries if e.kind == "item" and e.explicit}
     if len(axes) < 2 or Level.STRATEGIC in explicit or not (explicit or _are_numbered_on(axes, entries)):
         return
-    if sum(says_being(e.title) for e in entries if e.kind == "text") >= 2:
+    if sum(says_being(e.title) for e in entries if e.kind == "text") >= 2 or _head_numbers(axes, entries):
         return
     axes = list(lowest_axes(axes, entries))
     depths = {e.marker.depth for e in axes if e.marker is not None}
@@ -399,6 +399,17 @@ def _are_numbered_on(axes: Sequence[Entry], entries: Sequence[Entry]) -> bool:
     below = [e for e in numbered if e.marker is not None and e.marker.depth == deepest]
     valued = sum(1 for e in below if e.values)
     return deepest == Level.ACTION.rank + 1 and heads == {e.number for e in axes} and valued >= 0.5 * len(below)
+
+
+def _head_numbers(axes: Sequence[Entry], entries: Sequence[Entry]) -> bool:
+    """Whether right below most axes stands what is numbered and has numbered parts ("Axe 1", then "1", "1.1")."""
+    own = {id(axis) for axis in axes}
+    heads = 0
+    for axis, below, part in zip(entries, entries[1:], entries[2:], strict=False):
+        numbered = below.kind == "text" and below.marker is not None and below.marker.shape == "number"
+        if id(axis) in own and numbered and below.number and "." not in below.number:
+            heads += (part.number or "").rpartition(".")[0] == below.number
+    return heads >= max(2, 0.5 * len(axes))
 
 
 def _demote_lone_labels(entries: list[Entry]) -> None:

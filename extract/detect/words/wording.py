@@ -24,9 +24,11 @@ def says_being(title: str) -> bool:
 
 
 def says_doing(title: str) -> bool:
-    """Whether a title says what will be done: an infinitive, or the noun of a deed ("Création de …")."""
+    """Whether a title says what will be done: an infinitive, or the noun of a deed ("Création de …"); no domain."""
     folded = fold(title)
-    return _starts("do", folded) and not _starts("be", folded) and _things().match(folded) is None
+    if not _starts("do", folded) or _starts("be", folded) or _things().match(folded) is not None:
+        return False
+    return not any(pattern.fullmatch(folded) for pattern in _patterns("domain"))
 
 
 def names_no_item(title: str) -> bool:
