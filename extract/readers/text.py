@@ -20,6 +20,7 @@ from extract.readers.text_flat_lines import with_flat_lines_parted
 from extract.readers.text_grid import grid_blocks, is_grid
 from extract.readers.text_label_runs import with_values_at_labels
 from extract.readers.text_loose_columns import loose_columns
+from extract.readers.text_page_breaks import counting_feet, with_texts_overleaf
 from extract.readers.text_page_heads import with_heads_apart
 from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
@@ -106,8 +107,10 @@ def _read(pages: Sequence[Sequence[TextLine]], heads: Mapping[TextLine, Role], o
     own = [[line for line in page if line not in heads] for page in pages]
     aside = _running(_pages([line for line in lines if line not in heads], own))
     aside = {**(aside or (beside_page_numbers(lines) if len(pages) == 1 else {})), **heads}
+    if len(pages) > 1:
+        aside = {**counting_feet([[line for line in page if not line.is_blank] for page in pages]), **aside}
     if not on_slides:
-        return with_titles(_blocks(lines, aside), pages, aside)
+        return with_titles(with_texts_overleaf(_blocks(lines, aside)), pages, aside)
     return with_entries(_blocks(lines, {**aside, **notes_of(pages)}), pages)
 
 
