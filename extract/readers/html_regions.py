@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     r"breadcrumbs?|ariane|filariane|youarehere|navbar|mainnav|sitenav|topnav|subnav|navtree|skiplinks?|cookies?|cookiebar|"
     r"cookielaw|gdpr|rgpd|consent|tarteaucitron|axeptio|didomi|sharing|sharethis|addtoany|addthis|sharedaddy|socialmedia|"
     r"portlet|personaltools|documentactions|documentbyline|searchform|searchbox|backtotop|scrolltop|offcanvas|"
-    r"sitefooter|pagefooter|portalfooter|colophon|sitemap|pagination|relateditems|relatedposts|newsletter|langswitcher|"
+    r"sitefooter|pagefooter|portalfooter|colophon|sitemap|pagination|pagenav|relateditems|relatedposts|newsletter|langswitcher|"
     r"languageswitcher|datatables(?:length|filter|info|paginate)|dtlength|dtsearch|dtinfo|dtpaging"
 )
 _MAYBE_FURNITURE = re.compile(

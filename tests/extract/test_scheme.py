@@ -655,3 +655,16 @@ def test_policy_domains_over_objectives_without_actions_are_their_themes() -> No
     found = items(heading("Volet externe", level=1), *blocks)
     assert [(item.level, item.theme) for item in found] == [(Level.STRATEGIC, domain) for domain in domains]
     assert not any(item.children for item in found)
+
+
+def test_a_theme_whose_heading_is_made_by_hand_is_one_as_its_sisters_are() -> None:
+    def chapter(n: int, theme: Block) -> list[Block]:
+        told = [heading(f"OS {n} : Être un bourg {n}", level=3), heading(f"OO {n}.1 : Soigner le bourg", level=4)]
+        return [theme, *told, *(bullet(f"Semer le pré {n}-{i}") for i in range(1, 4))]
+
+    styled = Style(bold=True, size=13.0, colour="#4f81bd", name="heading 2")
+    plain = [heading(name, level=2) for name in ("Parcs", "Eaux", "Sport")]
+    themes = [replace(b, lines=tuple(replace(line, style=styled) for line in b.lines)) for b in plain]
+    by_hand = paragraph("Tourisme", style=Style(bold=True, size=13.0))
+    found = items(*(b for n, theme in enumerate([*themes, by_hand], 1) for b in chapter(n, theme)))
+    assert [item.theme for item in found] == ["Parcs", "Eaux", "Sport", "Tourisme"]

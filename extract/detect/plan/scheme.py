@@ -19,6 +19,7 @@ from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_cl
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions
+from extract.detect.plan.themes import name_themes
 from extract.detect.plan.told_levels import (
     lift_orphans,
     lift_projects,
@@ -27,15 +28,10 @@ from extract.detect.plan.told_levels import (
     say_levels_told,
 )
 from extract.detect.plan.volet_subtitles import without_volet_subtitles
-from extract.detect.prose.chapter_headings import chapter_headings, findings
+from extract.detect.prose.chapter_headings import findings
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
-from extract.detect.words.headings import is_state
-from extract.detect.words.labels import meaning
-from extract.detect.words.wording import may_name_theme, says_being, says_doing
-from extract.document import Kind
-from extract.printed import Level
-from extract.text import fold
+from extract.detect.words.wording import says_being, says_doing
 
 # More open classes than this are not tried together: the largest are, the others carry nothing.
 _MOST_OPEN = 6
@@ -48,7 +44,6 @@ _FEWEST_STRANGE = 2  # numbers in parts below shorter ones
 _COUNTS_ON = 0.8  # of them, at least, count on from what is above them
 _FEW_BEHIND = 2  # times as many entries in the lists of a plan as paragraphs behind them
 _LEVELS = frozenset(LEVEL_OF)
-_LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,61 +427,5 @@ def _apply(entries: list[Entry], classes: list[LookClass]) -> None:
             entry.announced = "steps"
         else:
             rest.append(i)
-    chapters = chapter_headings(entries)
-    smallest = min((e.look.size for e in entries if e.kind == "item" and e.look and e.look.size), default=0)
-    for i in rest:  # what stands below them is known now
-        entry = entries[i]
-        if _is_small_print(entry, smallest):
-            continue
-        heads = part_of[id(entry)] is Part.THEME or is_heading_like(entry)
-        sisters = alike[id(entry)] > 1 or i in chapters  # a plan of one theme has none
-        if heads and sisters and _is_theme(entries, i, in_chapter=i in chapters):
-            entry.kind = "theme"
-
-
-def _is_small_print(entry: Entry, smallest: int) -> bool:
-    """Whether a text is a caption or a note: smaller than any item of the plan, and nothing but its colour special."""
-    look = entry.look
-    if look is None or look.size is None or look.kind is Kind.HEADING or look.bold or look.caps:
-        return False
-    return look.size < smallest
-
-
-def _is_theme(entries: list[Entry], at: int, *, in_chapter: bool) -> bool:
-    """Whether a heading is the nearest one above an objective, and names a domain.
-
-    One that opens its chapter (``in_chapter``) may have prose and lower headings between.
-    """
-    if not may_name_theme(entries[at].title) or _names_field(entries[at].title):
-        return False
-    if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
-        return False  # a summary's
-    if _is_counted(entries, at):
-        return False
-    if in_chapter:
-        return True
-    objectives = (Level.STRATEGIC,) if any(e.level is Level.STRATEGIC for e in entries) else (Level.OPERATIONAL,)
-    for entry in entries[at + 1 :]:
-        if entry.kind == "item":
-            return entry.level in objectives
-        if entry.kind in ("volet", "theme") or (entry.kind == "text" and not is_heading_like(entry)):
-            return False
-        if entry.look == entries[at].look:
-            return False  # a heading of the same rank is nearer
-    return False
-
-
-def _is_counted(entries: Sequence[Entry], at: int) -> bool:
-    """Whether a text is a state, or a cell beside the figures of a table: what these count."""
-    beside = entries[at + 1] if at + 1 < len(entries) else None
-    in_row = beside is not None and beside.kind == "text" and beside.block == entries[at].block
-    figures = in_row and beside is not None and not any(char.isalpha() for char in beside.title)
-    return figures or is_state(entries[at].title)
-
-
-def _names_field(title: str) -> bool:
-    """Whether a heading is the label of a field, the header of a list in columns ("Pilote"), not of a role's domain."""
-    known = meaning(title)
-    if known is None or not known.is_whole or known.hints.get("role", "unspecified") != "unspecified":
-        return False
-    return known.target in _LABELS
+    heads = {id(entries[i]) for i in rest if part_of[id(entries[i])] is Part.THEME}
+    name_themes(entries, rest, heads, alike)
