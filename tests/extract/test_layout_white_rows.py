@@ -92,5 +92,5 @@ def test_a_header_and_a_row_closed_by_strokes_are_a_table_however_few_they_are()
         )
         for x, lines in zip(XS, rows, strict=False):
             sheet.lines(x + 3, 131, lines, 9, 11)
-    rows = [row[:3] for table in tables_of(sheet.read()) for row in rows_of(table) if row[0] != "N°"]
-    assert rows == [[f"A{page}", "Rouvrir le sentier des jardins ouvriers", "Les parcs et bois"] for page in range(3)]
+    found = [row[:3] for table in tables_of(sheet.read()) for row in rows_of(table) if row[0] != "N°"]
+    assert found == [[f"A{page}", "Rouvrir le sentier des jardins ouvriers", "Les parcs et bois"] for page in range(3)]
