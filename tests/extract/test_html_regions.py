@@ -24,6 +24,7 @@ TEXT = "<p>" + "Le plan dit ce que la commune veut être et faire pendant six an
         "<form class='search-form'><label>Vivre ici</label><input></form>",
         "<div class='documentActions'><a href='p'>Vivre ici</a></div>",
         "<ul class='main-menu'><li><a href='/x'>Vivre ici</a></li></ul>",
+        "<ul class='pager pagenav'><li>Précédent</li><li>Suivant : Vivre ici</li></ul>",
     ],
 )
 @pytest.mark.parametrize("frame", ["{aside}<main><h1>Plan</h1>{text}</main>", "{aside}<div><h1>Plan</h1>{text}</div>"])

@@ -668,3 +668,16 @@ def test_a_theme_whose_heading_is_made_by_hand_is_one_as_its_sisters_are() -> No
     by_hand = paragraph("Tourisme", style=Style(bold=True, size=13.0))
     found = items(*(b for n, theme in enumerate([*themes, by_hand], 1) for b in chapter(n, theme)))
     assert [item.theme for item in found] == ["Parcs", "Eaux", "Sport", "Tourisme"]
+
+
+def test_lines_of_a_text_without_looks_right_above_named_objectives_are_themes() -> None:
+    def chapter(n: int, theme: str) -> list[Block]:
+        told = [paragraph(f"Objectif stratégique N° {n}"), paragraph(f"Un bourg calme {n}")]
+        rows = [["Action", "Échéance", "Budget"], [f"{n}.1.1 Semer", "2027", "900 €"], [f"{n}.1.2 Curer", "2028", ""]]
+        return [paragraph(theme), *told, table(rows)]
+
+    themes = ["Parcs", "Eaux", "Petite enfance"]
+    blocks = [paragraph("Volet externe"), *(b for n, theme in enumerate(themes, 1) for b in chapter(n, theme))]
+    assert [item.theme for item in items(*blocks)] == themes
+    few = [*chapter(1, "Parcs"), *chapter(2, "")[1:], *chapter(3, "")[1:]]
+    assert not any(item.theme for item in items(*few))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from extract.detect.prose.chapter_headings import chapter_headings
-from extract.detect.prose.extent import is_heading_like
+from extract.detect.prose.extent import is_heading_like, is_short_line
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
@@ -15,6 +15,8 @@ from extract.printed import Level
 from extract.text import fold
 
 _LABELS = frozenset({"pilots", "partners", "schedule", "status", "indicators"})
+_FEWEST = 2
+_MOSTLY = 0.7  # of the objectives
 
 
 def name_themes(entries: list[Entry], rest: Sequence[int], heads: Collection[int], alike: Mapping[int, int]) -> None:
@@ -24,12 +26,13 @@ def name_themes(entries: list[Entry], rest: Sequence[int], heads: Collection[int
     """
     chapters = chapter_headings(entries)
     smallest = min((e.look.size for e in entries if e.kind == "item" and e.look and e.look.size), default=0)
+    lines = _lines_above(entries)
     alone: list[int] = []
     for i in rest:  # what stands below them is known now
         entry = entries[i]
         if _is_small_print(entry, smallest):
             continue
-        headed = id(entry) in heads or is_heading_like(entry)
+        headed = id(entry) in heads or is_heading_like(entry) or i in lines
         if not headed or not _is_theme(entries, i, in_chapter=i in chapters):
             continue
         if alike[id(entry)] > 1 or i in chapters:  # a plan of one theme has none
@@ -40,6 +43,13 @@ def name_themes(entries: list[Entry], rest: Sequence[int], heads: Collection[int
     for i in alone:
         if _print(entries[i]) in prints:  # one made by hand among others with a style
             entries[i].kind = "theme"
+
+
+def _lines_above(entries: Sequence[Entry]) -> set[int]:
+    """The short lines of a text without looks that stand right above nearly all of its strategic objectives."""
+    named = [i for i, e in enumerate(entries) if e.kind == "item" and e.level is Level.STRATEGIC and e.explicit]
+    above = {i - 1 for i in named if i and is_short_line(entries[i - 1])}
+    return above if len(above) >= max(_FEWEST, _MOSTLY * len(named)) else set()
 
 
 def _print(entry: Entry) -> tuple[object, ...] | None:

@@ -16,12 +16,13 @@ from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look, closing, shape_of
 from extract.detect.words.headings import is_closing, is_foreword, is_formula, is_recital, is_resolution
 from extract.detect.words.markers import Marker, as_small_roman, capital, lettered
-from extract.detect.words.wording import says_being, says_doing
+from extract.detect.words.wording import may_name_theme, says_being, says_doing
 from extract.document import Kind
 from extract.printed import Field, Level
 from extract.text import fold
 
 _COVER_WORDS = 60
+_LONGEST_LINE = 8  # words
 _FEWEST_CHAPTERS = 3
 _LEVELS = 3  # objectives, their objectives, actions
 _PART_OF_ROMAN = re.compile(r"(?P<head>[IVX]+)\.\d")
@@ -315,12 +316,26 @@ def _from_first_sign(entries: list[Entry], order: Mapping[int, int]) -> Iterator
     signs = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
     start = signs[0] if signs else 0
     start = min((head for head, at in chapter_headings(entries).items() if at == start), default=start)
-    while start > 0 and _stands_above(entries[start - 1]):
+    while start > 0 and (_stands_above(entries[start - 1]) or _names_chapter(entries, start)):
         before, after = entries[start - 1], entries[start]
         if before.kind == "text" and order[id(after)] - order[id(before)] > 1:
             break
         start -= 1
     yield from entries[start:]
+
+
+def _names_chapter(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a line without looks above the first sign may name its domain: the volet stands above the line."""
+    return at > 1 and is_short_line(entries[at - 1]) and entries[at - 2].kind == "volet"
+
+
+def is_short_line(entry: Entry) -> bool:
+    """Whether an entry is a short line of a text that has no looks, and no sentence ("Petite enfance")."""
+    look = entry.look
+    if entry.kind != "text" or entry.origin != "prose" or entry.marker is not None or entry.values or look is None:
+        return False
+    plain = look.kind is Kind.PARAGRAPH and not look.bold
+    return plain and len(entry.title.split()) <= _LONGEST_LINE and may_name_theme(entry.title)
 
 
 def _stands_above(entry: Entry) -> bool:
