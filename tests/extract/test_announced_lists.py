@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extract.documents import bullet, heading, paragraph, tree
+import pytest
+
+from tests.extract.documents import bullet, heading, paragraph, table, tree
 
 
 def test_what_holds_an_announced_list_is_of_the_list_above_it() -> None:
@@ -100,6 +102,16 @@ def test_a_title_under_its_marker_may_begin_with_its_label_and_the_code_once_mor
     assert lines[1] == "  OO 1.1 Guider les visiteurs"
 
 
+def test_the_label_and_the_code_may_stand_on_the_line_of_the_marker() -> None:
+    rows = [
+        ["Action", "Pilote"],
+        ["1.1 Objectif opérationnel Titre OO11 Guider les visiteurs", ""],
+        ["Action 1.1.1 : Semer", "DG"],
+    ]
+    lines = tree(paragraph("OS1 Être une commune accueillante"), table(rows, spans={(1, 0): (1, 2)}))
+    assert lines[1] == "  OO 1.1 Guider les visiteurs"
+
+
 def test_a_number_and_the_name_of_a_level_over_a_title_are_no_count() -> None:
     lines = tree(
         heading("1 Objectif stratégique"),
@@ -131,4 +143,18 @@ def test_the_number_of_its_chapter_is_no_part_of_an_objective() -> None:
     assert [line for line in lines if not line.startswith("  ")] == [
         "OS Être une commune accueillante",
         "OS Être une commune propre",
+    ]
+
+
+@pytest.mark.parametrize("announce", [[], ["Actions :"]])
+def test_numbers_that_begin_the_lines_of_one_paragraph_part_it(announce: list[str]) -> None:
+    lines = ["1.1. Soigner les parcs", *announce, "1.1.1. Semer un pré", "1.1.2. Tailler les haies"]
+    lines += ["1.2. Soigner les rues", *announce, "1.2.1. Balayer les places", "et les quais"]
+    assert tree(heading("OS 1 : Être un bourg vert"), paragraph(*lines)) == [
+        "OS 1 Être un bourg vert",
+        "  OO 1.1 Soigner les parcs",
+        "    A 1.1.1 Semer un pré",
+        "    A 1.1.2 Tailler les haies",
+        "  OO 1.2 Soigner les rues",
+        "    A 1.2.1 Balayer les places et les quais",
     ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.detect.texts.annotations import find_annotations, follows_annotation
 from extract.detect.texts.look import closing
+from extract.detect.words.headings import announced
 from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.marker_paths import levels_of
@@ -21,6 +22,7 @@ _LABEL_AT = re.compile(
 )
 _ANSWERED = re.compile(r"[^?]{1,30}\?\s*\w")  # a question with its answer on the same line
 _DASHES = re.compile(r"[-–—/]+")  # in the place of a value
+_DEEP = 2  # parts of a number
 _STROKES = ("-", "–", "—", "/", ":", ",")
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
 
@@ -37,6 +39,9 @@ def at_markers(block: TextBlock) -> list[TextBlock]:
         if _opens_with_label(block.lines[i].text) and not _within_brackets(block.lines, cuts[-1], i):
             cuts.append(i)
             continue
+        if _announces(block.lines[i].text):
+            cuts.append(i)
+            continue
         marker = read_marker(block.lines[i].text)
         if marker is None or marker.number is None:
             continue
@@ -44,6 +49,7 @@ def at_markers(block: TextBlock) -> list[TextBlock]:
             (marker.shape in ("word", "composite") and isinstance(marker.level, Level) and marker.code[:1].isupper())
             or _follows(before := read_marker(block.lines[cuts[-1]].text), marker)
             or _begins(before, marker)
+            or _goes_down_or_back([read_marker(block.lines[cut].text) for cut in cuts], marker)
             or (marker.shape == "number" and marker.depth >= 2 and marker.rest[:1].isupper() and _moves_left(block, i))
         ):
             cuts.append(i)
@@ -77,6 +83,21 @@ def _follows(before: Marker | None, marker: Marker) -> bool:
     if last.isdigit() and following.isdigit():
         return int(following) == int(last) + 1
     return len(last) == len(following) == 1 and ord(following) == ord(last) + 1
+
+
+def _announces(text: str) -> bool:
+    """Whether a line does nothing but announce a list of actions or steps ("Actions :")."""
+    return text.rstrip().endswith(":") and announced(text) is not None
+
+
+def _goes_down_or_back(above: Sequence[Marker | None], marker: Marker) -> bool:
+    """Whether a number in parts is the first below the last one, or counts on from one before ("1.1.1", "1.2")."""
+    if marker.shape != "number" or marker.depth < _DEEP or not marker.rest[:1].isupper():
+        return False
+    known = [before for before in above if before is not None and before.shape == "number"]
+    if known and marker.number == f"{known[-1].number}.1":
+        return True
+    return any(_follows(before, marker) for before in known)
 
 
 def _begins(before: Marker | None, marker: Marker) -> bool:

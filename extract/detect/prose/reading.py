@@ -35,7 +35,7 @@ from extract.detect.words.headings import (
 )
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.legend import Legend, is_key, signed
-from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker
+from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker, titled
 from extract.detect.words.ticks import is_prompt
 from extract.detect.words.times import lasts, names_time
 from extract.detect.words.wording import says_definition, says_doing
@@ -54,9 +54,6 @@ _UPDATE_LINE = re.compile(
     r"(?: le| en| :)? ?(?:\d|\w+ 20\d\d)[^.;]{0,40}$",
     re.IGNORECASE,
 )  # at the foot of a web page
-_TITLE_LABEL = re.compile(
-    r"(?:Titre|Intitulé)\s(?P<code>[A-Z]{1,3}\.?\s?\d[\d.]{0,6})[\s.:–-]+(?P<title>\S.*)$", re.DOTALL
-)
 _MOST_TAG_WORDS = 6
 _STEP_LEFT = 4.0  # points
 _FIGURES = ("schedule", "amounts", "funding", "progress", "fte", "sdgs")
@@ -245,9 +242,7 @@ class ProseReader:
             return False  # a heading only begins with a word of labels ("Code de bonne conduite : …")
         if over_volet:  # it stands between the marker and its title
             self.entries[-2:] = reversed(self.entries[-2:])
-        again = _TITLE_LABEL.match(text)
-        same = again is not None and re.sub(r"\D", "", again["code"]) == re.sub(r"\D", "", pending.number or "")
-        pending.title = again["title"] if again is not None and same else text
+        pending.title = titled(text, pending.number) or text
         pending.places.extend(block.places)
         look = block_look(block, None)
         if pending.look is not None and (pending.look.size or 0) < (look.size or 0):

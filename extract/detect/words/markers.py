@@ -119,6 +119,11 @@ class Marker:
         return self.number.count(".") + 1 + bool(_GLUED.match(self.number)) if self.number else 0
 
 
+_TITLE_LABEL = re.compile(
+    r"(?:Titre|Intitulé)\s(?P<code>[A-Z]{1,3}\.?\s?\d[\d.]{0,6})[\s.:–-]+(?P<title>\S.*)$", re.DOTALL
+)
+
+
 @lru_cache(maxsize=16384)
 def read_marker(text: str) -> Marker | None:
     """Return the marker that ``text`` starts with, or None.
@@ -129,7 +134,21 @@ def read_marker(text: str) -> Marker | None:
     text = text.strip()
     if not text:
         return None
-    return _composite(text) or _worded(text) or _ordinal(text) or _lone(text) or _bracketed(text)
+    worded = _worded(text)
+    return _composite(text) or (worded and _without_label(worded)) or _ordinal(text) or _lone(text) or _bracketed(text)
+
+
+def _without_label(marker: Marker) -> Marker:
+    """Return a marker without the label and the code that its title may begin with ("1.1 … Titre OO11 Semer")."""
+    title = titled(marker.rest, marker.number) if marker.rest.startswith(("Titre ", "Intitulé ")) else None
+    return replace(marker, rest=title) if title is not None else marker
+
+
+def titled(text: str, number: str | None) -> str | None:
+    """Return the title behind its label and the code of ``number`` once more ("Titre OO11 Semer"), or None."""
+    again = _TITLE_LABEL.match(text)
+    same = again is not None and re.sub(r"\D", "", again["code"]) == re.sub(r"\D", "", number or "")
+    return again["title"] if again is not None and same else None
 
 
 def item_marker(text: str) -> Marker | None:
