@@ -77,7 +77,7 @@ def test_axes_over_numbers_with_numbered_parts_are_themes() -> None:
         for n, (axis, objective, action) in enumerate(told, 1)
         for block in (
             paragraph(f"Axe {n} – {axis}"), paragraph(f"{n} {objective}"), paragraph(f"{n}.1 Ouvrir les portes"),
-            paragraph("Actions :"), paragraph(f"{n}.1.1 {action}"),
+            paragraph("Actions :"), paragraph(f"{n}.1.1 {action}"), paragraph("Avancement : en cours"),
         )
     ]  # fmt: skip
     assert tree(*blocks) == [
