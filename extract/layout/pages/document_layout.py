@@ -49,6 +49,7 @@ from extract.layout.tables.join_tables import flow_on, join_over_pages
 from extract.layout.tables.page_tiles import join_page_tiles
 from extract.layout.tables.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
 from extract.layout.text.card_text import card_blocks
+from extract.layout.text.large_markers import with_large_first
 from extract.layout.text.lines import TextLine, make_lines
 from extract.layout.text.own_hyphens import with_own_hyphens
 from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
@@ -569,7 +570,7 @@ def _text(
 
 def _texts(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
     blocks: list[Block | PageTable] = []
-    for part in side_texts(lines):
+    for part in side_texts(with_large_first(lines)):
         column = frame._replace(left=part.left or frame.left, right=part.right or frame.right)
         blocks.extend(_prose(part.lines, column, parts))
     return blocks
