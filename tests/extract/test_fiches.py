@@ -707,3 +707,20 @@ def test_an_objective_over_lines_of_fields_and_a_numbered_list_is_no_fiche(actio
     assert [(child.number, child.title) for child in objective.children] == [
         (str(n), title) for n, title in enumerate(actions, 1)
     ]
+
+
+def test_a_label_over_the_whole_width_of_a_fiche_has_its_value_below_it() -> None:
+    rows: list[list[str]] = [
+        ["Action 1 – Semer un pré", "", ""],
+        ["Pilote", "Échéance", "Budget"],
+        ["Service des parcs", "2027", "500 €"],
+        ["Étapes de mise en œuvre", "", ""],
+        ["Bêcher\nSemer", "", ""],
+        ["Priorité", "", ""],
+        ["Moyenne", "", ""],
+    ]
+    wide = {(row, 0): (1, 3) for row in (0, 3, 4, 5, 6)}
+    shades = {(3, 0): "#ddeeff", (5, 0): "#ddeeff"}
+    (action,) = items(table(rows, spans=wide, fills=shades))
+    assert raws(action, Field.PRIORITY) == ["Moyenne"]
+    assert raws(action, Field.STEP) == ["Bêcher\nSemer"]

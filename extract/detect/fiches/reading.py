@@ -76,7 +76,7 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             previous_labels = []
             continue
         labels = [(c, m) for c in cells if (m := cell_label(c)) is not None]
-        heads = len(labels) == len(cells) >= min(2, table.n_cols)
+        heads = len(labels) == len(cells) >= min(2, table.n_cols) or _heads_row(cells, table, grid, index)
         if heads and values_below(grid, index, cells) and not _labels_beside(table, grid):
             previous_labels = labels
             continue
@@ -104,6 +104,16 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         elif len(cells) == 1:
             _single(cells[0], head, loose, entries, block, before)
     head.close(entries, loose, block, before)
+
+
+def _heads_row(cells: list[Cell], table: Table, grid: Grid, index: int) -> bool:
+    """Whether a row is nothing but a label over its whole width, in another look than the full-width row below it."""
+    below = grid[index + 1][0] if index + 1 < table.n_rows else None
+    if len(cells) > 1 or below is None or not cells[0].col_span == below.col_span == table.n_cols:
+        return False
+    known = cell_label(cells[0])
+    apart = (cells[0].fill, cells[0].style.bold) != (below.fill, below.style.bold)
+    return known is not None and known.is_whole and apart
 
 
 class _Head:
