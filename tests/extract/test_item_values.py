@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Block, Table
+from extract.document import Block
 from extract.printed import Field, PrintedItem
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table
 
@@ -12,7 +12,7 @@ LABELS = ["Responsable", "Partenaires", "Échéance", "Budget"]
 OBJECTIVES = (heading("OS 1 : Être une commune verte"), heading("OO 1.1 : Soigner les eaux"))
 
 
-def _roots(*under: Table) -> list[PrintedItem]:
+def _roots(*under: Block) -> list[PrintedItem]:
     return list(
         items(*OBJECTIVES, paragraph("Action 1.1.1 – Curer l'étang"), *under, paragraph("Action 1.1.2 – Semer"))
     )
@@ -58,6 +58,13 @@ def test_texts_of_several_rows_are_the_steps_of_the_action() -> None:
     roots = _roots(table(rows))
     assert outline(roots)[2:] == ["    A 1.1.1 Curer l'étang", "    A 1.1.2 Semer"]
     assert raws(find(roots, "Curer"), Field.STEP) == ["Sonder la vase de l'étang", "Pomper les eaux usées"]
+
+
+def test_when_each_step_is_due_is_no_time_of_an_action_that_has_its_own() -> None:
+    rows = [["Tâche", "Échéance"], ["Sonder la vase", "09/2026"], ["Pomper les eaux usées", "02/2027"]]
+    roots = _roots(paragraph("Échéance : 2028"), table(rows))
+    assert raws(find(roots, "Curer"), Field.SCHEDULE) == ["2028"]
+    assert raws(find(roots, "Curer"), Field.STEP) == ["Sonder la vase", "Pomper les eaux usées"]
 
 
 def test_under_an_objective_such_rows_are_actions() -> None:

@@ -13,7 +13,7 @@ from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, meaning, time_slot
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
-from extract.printed import Level, PrintedValue
+from extract.printed import Field, Level, PrintedValue
 
 _FEWEST = 2  # things that the labels are about
 _MOST_ROWS = 25  # of values
@@ -50,7 +50,16 @@ def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
         return []
     if len(rows) > 1 and len(texts) == 1:
         columns = [replace(c, target="steps") if c.target == "description" else c for c in columns]
-    return list(_values(Header(tuple(columns), 0, 1), rows))
+    values = list(_values(Header(tuple(columns), 0, 1), rows))
+    if len(rows) > 1 and _says_when_steps(columns):
+        said = {value.field for value in owner.values}
+        values = [value for value in values if value.field is Field.STEP or value.field not in said]
+    return values
+
+
+def _says_when_steps(columns: Sequence[Column]) -> bool:
+    """Whether rows begin with a step: when each is due, and who does it, is said again of the item as a whole."""
+    return columns[0].target == "steps"
 
 
 def _labelled(table: Table) -> list[PrintedValue]:
