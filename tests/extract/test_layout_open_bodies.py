@@ -90,6 +90,24 @@ def test_a_title_over_all_columns_stays_whole() -> None:
     assert rows_of(table)[2:] == WHOLE
 
 
+def test_strokes_are_the_rows_where_each_holds_one_code() -> None:
+    sheet = Sheet()
+    edges = (50.0, 150.0, 210.0, 400.0, 520.0)
+    head(sheet, 100, edges, ("But", "N°", "Projet", "Suivi"))
+    sheet.shade(50, 120, 150, 256, "#eef4ef")
+    sheet.lines(55, 130, ["Garder les", "haies en vie"], step=11, size=9)
+    for row in range(4):
+        top = 120 + 34 * row
+        sheet.rule(50 if not row else 150, top, 520, top)
+        sheet.lines(155, top + 10, ["Action", f"1.{row + 1}"], step=11, size=9)
+        sheet.lines(215, top + 10, ["Rouvrir les bords du", "canal aux promeneurs", "et aux pêcheurs"], step=11, size=9)
+        sheet.lines(405, top + 10, ["Non", "commencé"], step=11, size=9)
+    sheet.rule(50, 256, 520, 256)
+    (table,) = tables_of(sheet.read())
+    whole = "Rouvrir les bords du canal aux promeneurs et aux pêcheurs"
+    assert [row[1:] for row in rows_of(table)[1:]] == [[f"Action 1.{n}", whole, "Non commencé"] for n in range(1, 5)]
+
+
 def test_a_number_amid_a_text_is_no_code() -> None:
     assert not opens_with_code("Poser 12 bancs le long du ru")
     assert opens_with_code("Chantier 12 Poser des bancs")

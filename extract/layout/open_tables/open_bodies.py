@@ -19,7 +19,7 @@ from extract.layout.open_tables.rows import RowStarts, row_starts
 from extract.layout.open_tables.walled_rows import holds_rows, tall_cells
 from extract.layout.tables.cells import Columns
 from extract.layout.tables.grid import Grid, Region, Rule
-from extract.layout.tables.row_codes import anchor_column
+from extract.layout.tables.row_codes import anchor_column, is_coded
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, make_lines, size_of
 
@@ -35,6 +35,8 @@ _MOST_CROSSING = 0.05  # of the words of a body run over an edge
 _WIDEST_GAP = 3.0  # font sizes between the lines of a body
 _WALLED = 0.3  # of the height of its inner edges
 _SAME_SIDE = 3.0  # points
+_FEWEST_BELOW = 2  # cells right below another one
+_MOSTLY = 0.8  # of the cells
 
 Cells = Mapping[int, list[Word]]
 
@@ -90,7 +92,11 @@ def with_open_body(
     if _crossing(lines, edges) > _MOST_CROSSING * len(words):
         return None
     walls = {y for at in kept for y in (grid.ys[grid.regions[at].row], grid.ys[grid.regions[at].row_end])}
-    starts, beside = _starts(lines, edges, strokes, content)
+    if _are_rows(grid, wide, lines, len(edges) - 1):
+        walls |= {y for at in wide for y in (grid.ys[grid.regions[at].row], grid.ys[grid.regions[at].row_end])}
+        starts, beside = RowStarts([], 0)
+    else:
+        starts, beside = _starts(lines, edges, strokes, content)
     heights = [_height(grid, lines, at) for at in sorted({*starts, *_below(walls, lines)}) if at]
     middles = [(line.top + line.bottom) / 2 for line in lines]
     middles.extend((word.top + word.bottom) / 2 for at in kept for word in cells[at])
@@ -148,6 +154,18 @@ def _starts(
     if len(lines) <= _FEW_LINES and (few := few_gaps(lines)) is not None:
         return found._replace(starts=sorted(few))
     return found
+
+
+def _are_rows(grid: Grid, wide: set[int], lines: Sequence[RowLine], columns: int) -> bool:
+    """Whether strokes alone part rows from rows: most of the cells below one another hold one code each."""
+    anchor = anchor_column(lines, columns)
+    boxes = sorted((grid.box(grid.regions[at]) for at in wide), key=lambda box: box[1])
+    below = sum(abs(b[1] - a[3]) < _OVER for a, b in pairwise(boxes))
+    if anchor is None or below < max(_FEWEST_BELOW, _MOSTLY * (len(boxes) - 1)):
+        return False
+    coded = [(line.top + line.bottom) / 2 for line in lines if is_coded(line.in_column(anchor))]
+    counts = [sum(top < y < bottom for y in coded) for _, top, _, bottom in boxes]
+    return max(counts) == 1 and sum(counts) >= _MOSTLY * len(counts)
 
 
 def _head(grid: Grid, cells: Cells) -> _Head | None:
