@@ -82,5 +82,8 @@ def test_lines_about_the_document_name_no_theme(title: str) -> None:
 
 def test_what_somebody_said_is_no_item() -> None:
     assert names_no_item("« Nous rendrons le halage aux promeneurs, sans tarder ! »")
+    assert names_no_item("Rose Lambin, la Bourgmestre")
+    assert names_no_item("Jean-Luc Du Bois, Président du CPAS")
+    assert not names_no_item("Informer les riverains, le Bourgmestre et la police")
     assert not names_no_item("« Vivre au bord de l'eau »")
     assert not names_no_item("« Quais ouverts » : rendre le halage aux promeneurs")

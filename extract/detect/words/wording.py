@@ -15,6 +15,10 @@ _DATED_BODY = re.compile(
 )
 _NO_NAME = re.compile(r"^\s*[«“\"]|[.!?;»”\"]\s*$|[€%]")  # a sentence, or the unit of figures below
 _QUOTATION = re.compile(r"\s*[«“][^«»“”]+[.!?…]\s?[»”]\s*")  # a sentence of somebody's
+_SIGNED = re.compile(  # who says or signs something: "Rose Lambin, la Bourgmestre"
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+){1,3}"
+    r",\s(?:(?:le|la|votre|notre)\s)?(?:Bourgmestre|Présidente?|Échevine?|Direct(?:eur|rice)\s[Gg]énérale?)\b[^.;:]{0,40}"
+)
 _LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
 
 
@@ -37,8 +41,9 @@ def names_no_item(title: str) -> bool:
     explains = sum(1 for words in _LEVEL_NAMES if words in folded) >= 2
     if _DATED_BODY.search(folded) and len(folded.split()) <= 12 and not says_being(title) and not says_doing(title):
         return True  # the document's own name: "Projet de ville 2025-2030 – Ville de …"
-    signs = sum(char.isalpha() for char in title) < 3 or _QUOTATION.fullmatch(title) is not None
-    return signs or explains or any(pattern.fullmatch(folded) for pattern in _patterns("no_item"))
+    signs = sum(char.isalpha() for char in title) < 3
+    said = _QUOTATION.fullmatch(title) is not None or _SIGNED.fullmatch(title) is not None
+    return signs or said or explains or any(pattern.fullmatch(folded) for pattern in _patterns("no_item"))
 
 
 def says_definition(text: str) -> bool:
