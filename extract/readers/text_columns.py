@@ -21,6 +21,8 @@ _CUT = 2 * WIDE  # from the place where a column starts to a word that starts it
 _FEWEST_TEXTS = 2  # in a column
 _MOST_HEADER_LINES = 3
 _ROUNDS = 3
+_AMOUNT_GOES_ON = re.compile(r"\d{3}(?:,\d+)?(?:$|\D)|(?:€|[kM]€|EUR|euros?|%)(?:$|\W)", re.IGNORECASE)
+_ABOUT = ("+/-", "±", "env.", "environ", "ca")
 _CODE = re.compile(r"\d+(?:\.\d+)+\.?")
 
 Run = tuple[Word, ...]
@@ -80,6 +82,9 @@ def cut_at(row: Sequence[Run], columns: Sequence[float]) -> list[Run]:
 def _starts(run: Run, at: int, place: float) -> bool:
     """Whether a word may start a column: it stands at its place, behind a mere number, or near it and opens a text."""
     word = run[at]
+    before = run[at - 1].text
+    if (before[-1].isdigit() and _AMOUNT_GOES_ON.match(word.text)) or (before in _ABOUT and word.text[0].isdigit()):
+        return False  # "+/- 774 000 euros" is one amount
     if abs(word.x0 - place) < _NEAR and _CODE.fullmatch(word.text):
         return True
     if abs(word.x0 - place) < WIDE / 2 and at == 1 and run[0].text[-1].isdigit():

@@ -55,3 +55,17 @@ def test_codes_start_rows_however_close_they_stand() -> None:
                 sheet.text(x, y + 18 + 12 * k, cell)
         y += 90
     assert [rows_of(table) for table in tables_of(sheet.read())] == [[["Code", "Mesure"], *rows]] * 3
+
+
+def test_titles_that_open_with_a_code_start_rows_too_however_few_they_are() -> None:
+    sheet = Sheet()
+    y = 80.0
+    rows = [["Mesure 1 : Curer le bief", "2031", "900 €"], ["Mesure 2 : Semer un pré", "2032", "40 €"]]
+    for at in range(3):
+        sheet.text(50, y, f"Rendre le quai {at} aux promeneurs et aux pêcheurs du canton")
+        for k, row in enumerate([["Mesures", "Délai", "Coût"], *rows]):
+            for x, cell in zip((50, 210 + 11 * at, 330 + 11 * at), row, strict=True):
+                sheet.text(x, y + 18 + 12 * k, cell)
+        y += 90
+    found = [rows_of(table) for table in tables_of(sheet.read())]
+    assert found == [[["Mesures", "Délai", "Coût"], *rows]] * 3

@@ -139,6 +139,17 @@ def test_texts_are_shared_out_in_their_order() -> None:
     assert [" ".join(word.text for word in run) for run in tight] == ["A.3", "Rendre eau", "Atelier", "2033"]
 
 
+@pytest.mark.parametrize("amount", ["774 000 euros", "+/- 8 000 €", "500 EUR", "1 250,50 €"])
+def test_an_amount_is_never_cut(amount: str) -> None:
+    parts = amount.split(" ")
+    for first in range(1, len(parts)):
+        before, behind = " ".join(parts[:first]), " ".join(parts[first:])
+        text = f"A.3   Rendre   {before} {behind}   2033"
+        place = text.index(behind) * WIDE
+        cut = cut_at(line(text), [0, 6 * WIDE, 15 * WIDE, place, text.index("2033") * WIDE])
+        assert [" ".join(word.text for word in run) for run in cut] == ["A.3", "Rendre", amount, "2033"]
+
+
 def test_titles_without_values_are_rows_of_their_own_by_their_codes() -> None:
     rows = [
         ["Objectifs et actions", "Porteur", "Délai"],

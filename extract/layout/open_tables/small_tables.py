@@ -16,7 +16,7 @@ from extract.layout.open_tables.columns import Run, Stretch, runs_of
 from extract.layout.open_tables.table import page_table, row_cells
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.fiche_rows import may_be_label
-from extract.layout.tables.row_codes import anchor_column, is_code
+from extract.layout.tables.row_codes import anchor_column, is_code, words_open_with_code
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, size_of
 from extract.layout.text.paragraphs import usual_leading
@@ -117,6 +117,7 @@ def small_table(stretch: Stretch, fills: Sequence[Fill]) -> PageTable:
         for at in range(len(lines))
         if at < 2
         or (coded and is_code(lines[at].in_column(0)))
+        or all(words_open_with_code(line.in_column(0)) for line in (lines[1], lines[at]))
         or not _goes_on(*stretch.lines[at - 1 : at + 1], alone=len(stretch.rows[at]) == 1)
     ]
     rows = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
