@@ -29,3 +29,11 @@ def test_what_parts_a_volet_is_a_theme() -> None:
         heading("VOLET INTERNE", level=1), heading("Personnel", level=2), *chapter("sobre"),
     )  # fmt: skip
     assert [item.theme for item in found] == ["Mobilité", "Nature", "Personnel"]
+
+
+def test_the_name_of_a_policy_domain_is_a_theme_even_alone() -> None:
+    found = items(
+        heading("VOLET EXTERNE", level=1), heading("Mobilité", level=2), *chapter("reliée"),
+        heading("VOLET INTERNE", level=1), heading("Gestion du patrimoine", level=2), *chapter("sobre"),
+    )  # fmt: skip
+    assert [item.theme for item in found] == ["Mobilité", "Gestion du patrimoine"]

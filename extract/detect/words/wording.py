@@ -32,7 +32,13 @@ def says_doing(title: str) -> bool:
     folded = fold(title)
     if not _starts("do", folded) or _starts("be", folded) or _things().match(folded) is not None:
         return False
-    return not any(pattern.fullmatch(folded) for pattern in _patterns("domain"))
+    return not names_domain(title)
+
+
+def names_domain(title: str) -> bool:
+    """Whether a title is nothing but the name of a policy domain, as those that part the volets are."""
+    folded = fold(title)
+    return any(pattern.fullmatch(folded) for pattern in _patterns("domain"))
 
 
 def names_no_item(title: str) -> bool:
