@@ -365,3 +365,25 @@ def test_items_numbered_down_each_column_part_them_whatever_stands_far_apart_in_
         *(f"Action {n}" for n in range(7, 13)),
     ]
     assert texts[texts.index("Pilote Service 2") + 1] == "Délai 2022"
+
+
+def test_lists_of_short_entries_beside_a_text_are_columns_where_another_page_has_some() -> None:
+    sheet = Sheet()
+    for x, step in ((50, 14.0), (310, 13.0)):
+        sheet.lines(x, 60, [f"de la promenade du halage, ligne {n} à {x}" for n in range(10)], 9, step)
+    sheet.turn_page()
+    sheet.lines(
+        50,
+        60,
+        ["Au long du bief et de ses écluses.", *(f"le long du bief et de ses rives, ligne {n}" for n in range(12))],
+        9,
+        13,
+    )
+    for k in range(6):
+        sheet.text(322, 64 + 19 * k, f"• curer la vanne {k}", 9)
+    sheet.text(322, 190, "• semer un pré le long du canal, au nord", 9)
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = " ".join(block.text for block in texts_of(document) if block.places[0].page == 2)
+    order = [texts.index(part) for part in ("ligne 0", "ligne 11", "vanne 0", "vanne 5", "semer")]
+    assert order == sorted(order)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from math import inf
 from statistics import median
@@ -11,7 +10,8 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import Look, Word
 from extract.layout.pages.headings_over import headings_over
-from extract.layout.pages.sibling_heads import Heads, head_of
+from extract.layout.pages.running_columns import Elsewhere, are_columns, rise
+from extract.layout.pages.sibling_heads import Heads
 from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
@@ -21,22 +21,14 @@ _USUAL_BLANK = 0.28  # font sizes
 _SAME_BLANK = 1.15
 _MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
 _MOST_COLUMNS = 4
-_FEWEST_LINES = 5  # in each column
-_FEWEST_KNOWN = 2  # in each column that starts where one does on another page
+_FEWEST_ROWS = 7  # printed lines of a page in columns
+_FEWEST_KNOWN = 2  # where a column starts where one does on another page
 _MOST_SPANNING = 0.34  # of the printed lines
-_FULL_LINE = 0.5  # of a column's width: the median line of running text fills more
-_SHORTEST_WORD = 4  # letters: codes may stand in two columns of a table
-_FEWEST_LABELS = 2  # lines that open with the same label in each column
-_LONGEST_LABEL = 4  # words
-_MOST_TORN = 0.2  # of a column's lines
-_MOST_FIGURES = 0.5  # of a column's lines have no word: those of a table's values have none
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
-_WIDEST_STEP = 2.2  # font sizes between the baselines of one text
 _SAME_SIDE = 3.0  # points
 _DEEPEST_INDENT = 20.0  # points
 _RAGGED = 20.0  # points that lines end sooner on one page than on another
 _SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
-_MOST_IN_STEP = 0.6  # of the gaps of one column that the other has at the same height: a table otherwise
 
 
 class Zone(NamedTuple):
@@ -290,7 +282,7 @@ def _bands(sides: Sequence[list[Word]], heads: Heads) -> list[list[list[Word]]]:
 
 
 def _go_up(items: Sequence[tuple[float, int, tuple[int, ...]]]) -> bool:
-    return _rise([number for _, _, number in items])
+    return rise([number for _, _, number in items])
 
 
 def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:
@@ -329,14 +321,15 @@ def _is_blank(before: Word, after: Word, words: Sequence[Word]) -> bool:
 
 def _gutters(rows: list[_Row], known: Sequence[Gutter], boxes: Sequence[_Box]) -> list[Gutter]:
     """Find the blank strips between columns of running text, from the left: as many as parts that read as columns."""
-    if len(rows) < (_FEWEST_KNOWN if known else _FEWEST_LINES + 2):
+    if len(rows) < (_FEWEST_KNOWN if known else _FEWEST_ROWS):
         return []
     strips = [_up_to_known(strip, known, rows) for strip in _strips(rows)]
     strips = sorted(strips, key=lambda strip: strip[0] - strip[1])[: _MOST_COLUMNS - 1]
     for count in range(len(strips), 0, -1):
         gutters = sorted(strips[:count])
         between = [row.top for row in _across(boxes, gutters)]
-        if _is_running_text(rows, gutters, all(_is_known(gutter, known) for gutter in gutters), between):
+        elsewhere = min((_elsewhere(gutter, known) for gutter in gutters), default=Elsewhere.NOWHERE)
+        if _is_running_text(rows, gutters, elsewhere, between):
             return gutters
     return []
 
@@ -354,11 +347,28 @@ def _is_known(gutter: Gutter, known: Sequence[Gutter]) -> bool:
     return any(abs(gutter[1] - right) < _SAME_SIDE and gutter[0] < left + _RAGGED for left, right in known)
 
 
+def _elsewhere(gutter: Gutter, known: Sequence[Gutter]) -> Elsewhere:
+    """Return where the blank strip that is nearest to ``gutter`` stands on another page."""
+    if _is_known(gutter, known):
+        return Elsewhere.HERE
+    shared = (min(gutter[1], right) - max(gutter[0], left) for left, right in known)
+    return Elsewhere.NEAR if max(shared, default=0.0) >= _NARROWEST_GUTTER else Elsewhere.NOWHERE
+
+
 def _up_to_known(gutter: Gutter, known: Sequence[Gutter], rows: list[_Row]) -> Gutter:
     """Return a blank strip up to where a column starts on another page, and few lines of a short one do here."""
     inside = [right for _, right in known if max(gutter[0], gutter[1] - _DEEPEST_INDENT) < right < gutter[1]]
-    starts = [right for right in inside if any(abs(word.x0 - right) < 1 for row in rows for word in row.words)]
+    starts = [right for right in inside if any(_starts_at(row.words, right) for row in rows)]
     return (gutter[0], min(starts, default=gutter[1]))
+
+
+def _starts_at(words: Sequence[Word], place: float) -> bool:
+    """Whether a text starts at a place: the first of its line, or one behind a blank as wide as a gutter."""
+    return any(
+        abs(word.x0 - place) < 1 and (before is None or word.x0 - before.x1 >= _NARROWEST_GUTTER)
+        for before, word in itertools.pairwise((None, *words))
+        if word is not None
+    )
 
 
 def _strips(rows: list[_Row]) -> list[Gutter]:
@@ -394,12 +404,10 @@ def _narrowest(rows: list[_Row]) -> float:
     return max(_NARROWEST_GUTTER, _WORD_GAPS * median(gaps)) if gaps else _NARROWEST_GUTTER
 
 
-def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool, between: Sequence[float]) -> bool:
-    """Whether all columns hold full lines that do not keep step with each other, as the rows of a table do.
-
-    Columns ``known`` from other pages may be short, and begin texts at the same heights. ``between`` are the tops of
-    the boxes over several columns.
-    """
+def _is_running_text(
+    rows: list[_Row], gutters: Sequence[Gutter], elsewhere: Elsewhere, between: Sequence[float]
+) -> bool:
+    """Whether what stands between blank strips is text in columns; ``between`` are the tops of boxes over several."""
     bands: list[list[list[TextLine]]] = [[[] for _ in (*gutters, None)]]
     spanning = 0
     for above, row in zip([None, *rows], rows, strict=False):
@@ -413,87 +421,4 @@ def _is_running_text(rows: list[_Row], gutters: Sequence[Gutter], known: bool, b
         for side, words in zip(bands[-1], parts, strict=True):
             if words:
                 side.append(make_line(words))
-    sides = [[line for band in bands for line in band[at]] for at in range(len(bands[0]))]
-    if min(map(len, sides)) < (_FEWEST_KNOWN if known else _FEWEST_LINES) or spanning > _MOST_SPANNING * len(rows):
-        return False
-    if _count_on(bands, known):
-        return True
-    if any(sum(map(_is_torn, lines)) > _MOST_TORN * len(lines) for lines in sides):
-        return False
-    if any(sum(map(_has_no_word, lines)) > _MOST_FIGURES * len(lines) for lines in sides):
-        return False
-    if not (all(map(_is_full, sides)) or _share_labels(sides)):
-        return False
-    return known or not any(_in_step(one, other) for one, other in itertools.pairwise(sides))
-
-
-def _is_full(lines: Sequence[TextLine]) -> bool:
-    """Whether most lines of a column are those of a text that fills its width."""
-    wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    return median(line.x1 - line.x0 for line in lines) >= _FULL_LINE * wide and median(len(x.words) for x in lines) >= 3
-
-
-def _share_labels(sides: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether lines of all columns open with the same label, some in each: sheets or lists, no columns of a table."""
-    counts = [Counter(label for line in lines if (label := _label_of(line))) for lines in sides]
-    return any(all(count[label] >= _FEWEST_LABELS for count in counts) for label in counts[0])
-
-
-def _label_of(line: TextLine) -> str:
-    """The words before the colon near the start of a line; "" for lines without one."""
-    words = [word.text for word in line.words[: _LONGEST_LABEL + 1]]
-    end = next((at for at, word in enumerate(words) if word.endswith(":")), None)
-    return " ".join(words[: end + 1]).removesuffix(":").rstrip() if end is not None and words[0][0].isupper() else ""
-
-
-def _count_on(bands: Sequence[Sequence[Sequence[TextLine]]], known: bool) -> bool:
-    """Whether items of one word are numbered down each column, on from one to the next ("Projet 4", "Projet 5" …).
-
-    They are counted between each two lines over all columns: what stands below is read after all that is above. One in
-    each column is enough where the columns are ``known`` from other pages.
-    """
-    found = [[[head for line in side if (head := head_of(line))] for side in band] for band in bands]
-    words = {word for band in found for heads in band for word, _ in heads if len(word) >= _SHORTEST_WORD}
-    for one in words:
-        numbers = [[[number for word, number in heads if word == one] for heads in band] for band in found]
-        whole = [list(itertools.chain.from_iterable(band)) for band in numbers]
-        in_each = all(any(band[at] for band in numbers) for at in range(len(bands[0])))
-        if in_each and sum(map(len, whole)) > len(bands[0]) - known and all(map(_rise, whole)):
-            return True
-    return False
-
-
-def _rise(numbers: Sequence[tuple[int, ...]]) -> bool:
-    return all(one < other for one, other in itertools.pairwise(numbers))
-
-
-def _is_torn(line: TextLine) -> bool:
-    """Whether a line has a blank as wide as between columns, other than behind a bullet or number."""
-    pairs = list(zip(line.words, line.words[1:], strict=False))[1:]
-    return any(after.x0 - before.x1 > 1.3 * size_of(after) for before, after in pairs)
-
-
-def _has_no_word(line: TextLine) -> bool:
-    """Whether a line holds years, sums and signs only."""
-    return not any(len(word.text) > 1 and word.text.isalpha() for word in line.words)
-
-
-def _in_step(one: list[TextLine], other: list[TextLine]) -> bool:
-    """Whether two columns begin their paragraphs at the same heights."""
-    starts = [_starts(lines) for lines in (one, other)]
-    few, many = sorted(starts, key=len)
-    if len(few) < 2:
-        return False
-    together = sum(any(abs(a - b) < 2.5 for b in many) for a in few)
-    return together >= _MOST_IN_STEP * len(few)
-
-
-def _starts(lines: list[TextLine]) -> list[float]:
-    """Heights at which a paragraph starts: after a gap wider than the usual one, or than any within a text."""
-    if len(lines) < 2:
-        return []
-    steps = sorted(b.bottom - a.bottom for a, b in itertools.pairwise(lines))
-    usual = steps[len(steps) // 4]
-    size = median(size_of(line.words[0]) for line in lines)
-    least = min(usual + 0.2 * size, _WIDEST_STEP * size)
-    return [b.bottom for a, b in itertools.pairwise(lines) if b.bottom - a.bottom > least]
+    return spanning <= _MOST_SPANNING * len(rows) and are_columns(bands, elsewhere)
