@@ -87,11 +87,12 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
 def page_contents(source: SourceFile, pages: frozenset[int] | None = None) -> Iterator[PageContent]:
     """Yield what pdfium sees on each page; the functions of a content work only until the next one is asked for."""
     document = _open(source)
+    colours: set[str] = set()
     try:
         for index in range(len(document)):
             if pages is None or index + 1 in pages:
                 with PdfiumPage(document, index) as page:
-                    yield _content(page, WordReader(page))
+                    yield _content(page, WordReader(page), colours)
     finally:
         document.close()
 
@@ -140,6 +141,7 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plum
     pictures: set[int] = set()
     plumbed: set[int] = set()
     scans = Scans()
+    colours: set[str] = set()
     tagged = is_tagged(document.raw)
     for index in range(len(document)):
         number = index + 1
@@ -158,7 +160,7 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plum
             continue
         with page:
             reader = WordReader(page)
-            content = _content(page, reader)
+            content = _content(page, reader, colours)
             want = wants_ocr(content) if content.pictures or not _reads_well(content) else None
             other = plumber.content(number) if want is Want.GARBLED else None
             if other is not None and other.words and wants_ocr(other) is None:
@@ -210,10 +212,11 @@ def _with_tags(parts: PageParts, page: PdfiumPage, reader: WordReader) -> PagePa
     return parts._replace(tree=tree, marks=reader.marks(words))
 
 
-def _content(page: PdfiumPage, reader: WordReader) -> PageContent:
+def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageContent:
+    """Return what pdfium sees on a page; ``colours`` are those of the keys so far, to which the page adds its own."""
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
-    words = with_keys(words, drawing.discs, drawing.fills)
+    words = with_keys(words, drawing.discs, drawing.fills, colours)
     return PageContent(
         page.number,
         page.width,

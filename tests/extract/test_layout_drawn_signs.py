@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.reading import detect
+from extract.document import SourceFile
 from extract.printed import Field
+from extract.readers.pdf import page_contents
 from tests.extract.pdf_making import Sheet, tables_of, texts_of
 
 GREEN, YELLOW, RED = "#2e9e4f", "#f2c40f", "#d22f27"
@@ -37,18 +39,20 @@ def plan(*, face: bool = True, in_line: bool = False) -> Sheet:
     return sheet
 
 
-@pytest.mark.parametrize("face", [True, False])
-@pytest.mark.parametrize("in_line", [True, False])
-def test_the_colour_of_a_disc_tells_a_state(face: bool, in_line: bool) -> None:
-    printed = detect(plan(face=face, in_line=in_line).read())
-    states = [
+def states_of(sheet: Sheet) -> list[str | None]:
+    return [
         value.hints.get("legend")
-        for root in printed.plans[0].items
+        for root in detect(sheet.read()).plans[0].items
         for item in root.walk()
         for value in item.values
         if value.field is Field.STATUS
     ]
-    assert states == ["Réalisé", "Abandonné"]
+
+
+@pytest.mark.parametrize("face", [True, False])
+@pytest.mark.parametrize("in_line", [True, False])
+def test_the_colour_of_a_disc_tells_a_state(face: bool, in_line: bool) -> None:
+    assert states_of(plan(face=face, in_line=in_line)) == ["Réalisé", "Abandonné"]
 
 
 def test_boxes_of_a_key_go_with_their_texts() -> None:
@@ -74,3 +78,79 @@ def test_discs_of_one_colour_are_no_key() -> None:
         smiley(sheet, 60, 60 + 22 * at, GREEN, face=False)
         sheet.text(74, 63 + 22 * at, text)
     assert not any(block.sign_colours for block in texts_of(sheet.read()))
+
+
+def fiches(*, below: bool = False) -> Sheet:
+    """A key, and fiches on the next page whose state is a disc behind its label or under it."""
+    sheet = Sheet()
+    sheet.text(50, 40, "Programme stratégique transversal 2024-2030", size=16, bold=True)
+    for at, (colour, text) in enumerate(KEY):
+        sheet.shade(60 + 150 * at, 55, 69 + 150 * at, 64, colour)
+        sheet.text(74 + 150 * at, 63, text.split(" : ")[0])
+    sheet.turn_page()
+    sheet.text(50, 50, "OS 1 : Vivre au bord de l'eau", size=14, bold=True)
+    for at, (_, title, colour) in enumerate(ROWS):
+        y = 80 + 150 * at
+        sheet.text(50, y, f"Action {at + 1} : {title}", size=12, bold=True)
+        sheet.text(60, y + 22, "Pilote : service des eaux", size=9)
+        sheet.text(60, y + 42, "Statut", size=9, bold=True)
+        smiley(sheet, *((67, y + 52) if below else (110, y + 39)), colour, face=False)
+    return sheet
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_a_disc_behind_or_under_a_label_says_what_the_key_says(below: bool) -> None:
+    assert states_of(fiches(below=below)) == ["Réalisé", "Abandonné"]
+
+
+def test_a_disc_that_opens_a_text_or_holds_its_number_is_no_state() -> None:
+    sheet = fiches()
+    smiley(sheet, 67, 250, GREEN, face=False)
+    sheet.text(80, 253, "Curer les fossés")
+    smiley(sheet, 300, 400, RED, face=False)
+    sheet.text(297, 403, "3", colour="#ffffff")
+    assert sum(text.text.count("●") for text in texts_of(sheet.read())) == len(ROWS)
+
+
+def test_a_disc_of_no_key_is_no_sign() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "Statut")
+    smiley(sheet, 110, 57, GREEN, face=False)
+    assert [text.text for text in texts_of(sheet.read())] == ["Statut"]
+
+
+def test_the_sign_of_a_state_may_stand_in_a_cell_of_a_fiche() -> None:
+    sheet = Sheet()
+    sheet.text(50, 40, "Programme stratégique transversal 2024-2030", size=16, bold=True)
+    for at, (colour, text) in enumerate(KEY):
+        smiley(sheet, 110 + 80 * at, 60, colour, face=False)
+        sheet.text(120 + 80 * at, 63, text.split(" : ")[0])
+    sheet.text(50, 63, "Légende :")
+    sheet.text(50, 90, "OS 1 : Vivre au bord de l'eau", size=14, bold=True)
+    for at, (_, title, colour) in enumerate(ROWS):
+        top = 100 + 120 * at
+        sheet.table(
+            (50, 150, 400), top, [(f"Action {at + 1}", title), ("Pilote", "DG"), ("Échéance", "2027"), ("Statut", "")]
+        )
+        smiley(sheet, 165, top + 70, colour, face=False)
+    assert states_of(sheet) == ["Réalisé", "Abandonné"]
+
+
+@pytest.mark.parametrize("pill", [True, False])
+def test_a_rectangle_clipped_round_is_what_is_seen_of_it(pill: bool) -> None:
+    sheet = Sheet()
+    canvas = sheet.canvas
+    canvas.saveState()
+    shape = canvas.beginPath()
+    if pill:
+        shape.roundRect(50, 700, 90, 12, 6)
+    else:
+        shape.circle(56, 706, 6)
+    canvas.clipPath(shape, stroke=0, fill=0)
+    canvas.setFillColor(GREEN)
+    canvas.rect(50, 700, 90 if pill else 12, 12, stroke=0, fill=1)
+    canvas.restoreState()
+    sheet.text(60, 60, "Statut")
+    content = next(page_contents(SourceFile("pill.pdf", sheet.bytes())))
+    assert not content.fills
+    assert [disc.colour for disc in content.discs] == ([] if pill else [GREEN])

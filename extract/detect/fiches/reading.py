@@ -14,6 +14,7 @@ from extract.detect.tables.bands import band_entries
 from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
 from extract.detect.texts.celltext import full_text, nested_tables, printed_lines, printed_text, text_blocks
 from extract.detect.texts.entries import Entry, Group
+from extract.detect.texts.legend_signs import with_colour
 from extract.detect.texts.look import cell_look
 from extract.detect.values.raw_values import cell_values
 from extract.detect.values.year_rows import year_rows
@@ -329,7 +330,7 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
         head.said = head.said if titled else len(loose)
     else:
         values = cell_values(known, pair.label, pair.value)
-        loose.extend(values)
+        loose.extend(with_colour(value, pair.value.style.colour) for value in values)
 
 
 def _names_strategic(text: str) -> bool:

@@ -18,7 +18,7 @@ from extract.detect.prose.value_lines import line_look
 from extract.detect.texts.annotations import find_annotations, find_values, part_values
 from extract.detect.texts.celltext import block_lines, full_text, ticked_options
 from extract.detect.texts.entries import Entry, EntryKind
-from extract.detect.texts.legend_signs import state_sign
+from extract.detect.texts.legend_signs import coloured_state, state_sign
 from extract.detect.texts.look import Look, block_look, shape_of
 from extract.detect.texts.trailing_values import part_name
 from extract.detect.texts.unlabelled import unlabelled_values
@@ -144,6 +144,9 @@ class ProseReader:
     def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())
         places = list(block.places)
+        if block.sign_colours and self.last is not None and (value := coloured_state(block, self.legend)) is not None:
+            self.last.say([value])
+            return
         if not fold(text):
             self.under_lone = None if text else self.under_lone  # a dash in the place of a value
             if (sign := state_sign(text, self.legend, places)) is not None and self.last is not None:

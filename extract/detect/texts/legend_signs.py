@@ -1,4 +1,7 @@
-"""Signs and letters after a label ("Situation : C"): what the document's own legend says that they stand for."""
+"""Signs and letters after a label ("Situation : C"): what the document's own legend says that they stand for.
+
+Where a legend tells its signs apart by their colour, so does what it explains.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ from types import MappingProxyType
 
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_state
+from extract.detect.words.labels import meaning
 from extract.detect.words.legend import Legend
-from extract.document import Place
+from extract.document import SIGNS, Place, TextBlock
 from extract.printed import Field, PrintedValue
 
+_COLOUR = "sign-colour"  # until the legend has been asked
 _SIGNED = (Field.STATUS, Field.PRIORITY, Field.PROGRESS)
 
 
 def say_signs(entries: Iterable[Entry], legend: Legend) -> None:
     """Tell of each state or priority that is nothing but a sign what the legend says of it, as cells of tables do."""
-    for entry in entries if legend.signs else ():
+    for entry in entries if legend.signs or legend.colours else ():
         for values in (entry.values, entry.apart):
             values[:] = [explained(value, legend) for value in values]
 
@@ -30,11 +35,38 @@ def state_sign(text: str, legend: Legend, places: Sequence[Place]) -> PrintedVal
     return PrintedValue(Field.STATUS, text, None, MappingProxyType({"legend": meant}), tuple(places), 0.9)
 
 
+def coloured_state(block: TextBlock, legend: Legend) -> PrintedValue | None:
+    """Return the state or priority that the colour of a sign tells by the legend; None where more is printed than that.
+
+    The sign stands alone, or behind the label of its field and nothing else ("État ●").
+    """
+    text = f"{block.marker or ''} {block.text}".strip()
+    if len(block.sign_colours) != 1 or text[-1:] not in SIGNS:
+        return None
+    meant = legend.of_colour(block.sign_colours[0])
+    label = text[:-1].strip(" :")
+    known = meaning(label) if meant and label else None
+    field = Field.STATUS if not label else next((f for f in _SIGNED if known and known.target == f), None)
+    if meant is None or field is None or (known is not None and not known.is_whole):
+        return None
+    if field is Field.STATUS and not is_state(meant):
+        return None
+    return PrintedValue(field, text[-1], label or None, MappingProxyType({"legend": meant}), block.places, 0.9)
+
+
 def explained(value: PrintedValue, legend: Legend) -> PrintedValue:
     """Return a state or priority that is nothing but a sign with what the legend says of it; others unchanged."""
     if value.field not in _SIGNED or "legend" in value.hints:
         return value
-    meant = legend.of_sign(value.raw)
+    meant = legend.of_sign(value.raw) or legend.of_text_colour(value.hints.get(_COLOUR))
     if meant is None:
         return value
-    return replace(value, hints=MappingProxyType({**value.hints, "legend": meant}))
+    hints = {name: hint for name, hint in value.hints.items() if name != _COLOUR}
+    return replace(value, hints=MappingProxyType({**hints, "legend": meant}))
+
+
+def with_colour(value: PrintedValue, colour: str | None) -> PrintedValue:
+    """Return a state or priority that is nothing but a sign with its colour, of which the legend may tell more."""
+    if colour is None or value.field not in _SIGNED or value.raw not in SIGNS:
+        return value
+    return replace(value, hints=MappingProxyType({**value.hints, _COLOUR: colour}))

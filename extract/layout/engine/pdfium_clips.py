@@ -1,7 +1,8 @@
 """Text that no reader sees because it lies outside the shape that its page shows of it.
 
 Spreadsheet programs print a merged cell that a page break cuts once a page, its text each time where it would stand had
-the cell been whole: on all pages but one it lies outside the cell's part, and is clipped away.
+the cell been whole: on all pages but one it lies outside the cell's part, and is clipped away. Others draw a
+round shape as a rectangle of which a round clip path shows a part.
 """
 
 from __future__ import annotations
@@ -30,6 +31,15 @@ def clipped_away(objects: Sequence[Handle]) -> list[bool]:
     return [
         count > 0 and any(_apart(_bounds(text), box) for box in _boxes(clip, count))
         for text, clip, count in zip(objects, clips, counts, strict=True)
+    ]
+
+
+def clip_shapes(item: Handle) -> list[list[Handle]]:
+    """Return the points of each path that clips an object, places in the page's own space."""
+    clip = _clip_of(item)
+    return [
+        [_segment(clip, path, at) for at in range(_count_segments(clip, path))]
+        for path in range(max(0, _count_paths(clip)))
     ]
 
 

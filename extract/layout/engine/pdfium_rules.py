@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 import struct
 from collections.abc import Iterable, Iterator
 from itertools import repeat
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from extract.layout.engine.content import Fill, Picture, Segment
+from extract.layout.engine.pdfium_clips import clip_shapes
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
@@ -30,6 +32,7 @@ _MOST_POINTS = 400  # of a path that is still looked at: drawings have more
 _DEEPEST_FORM = 4
 _SMALLEST_BOX = 16.0  # points: with rounded corners, smaller ones are labels within a line
 _LARGEST_DISC = 26.0
+_ROUND = 0.25  # of the width of a disc is straight
 _STRAIGHT = 0.4  # of the side of such a box
 _ON_SIDE = 0.5
 
@@ -135,8 +138,12 @@ class _DrawingReader:
             return
         if count > _MOST_POINTS or (wide > _WHOLE_PAGE * self._width and high > _WHOLE_PAGE * self._height):
             return
-        if count > 5 and max(wide, high) <= _LARGEST_DISC and self._is_disc(item, count, wide / high):
-            self._discs.append(Fill(x0, top, x1, bottom, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0)))))
+        if count > 5 and max(wide, high) <= _LARGEST_DISC and self._is_disc(self._points(item, count), wide / high):
+            self._disc((x0, top, x1, bottom))
+            return
+        if count in (4, 5) and high < _SMALLEST_BOX and not stroked and (shape := _rounding(item, wide, high)):
+            if self._is_disc(shape, wide / high):
+                self._disc((x0, top, x1, bottom))
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
@@ -200,12 +207,17 @@ class _DrawingReader:
         sides = itertools.pairwise(_corners(points))
         return all([abs(ax - bx) < 0.01 or abs(ay - by) < 0.01 for (ax, ay), (bx, by) in sides])
 
-    def _is_disc(self, item: Handle, count: int, shape: float) -> bool:
-        """Whether a path is one filled round shape, as wide as high: all curves."""
+    def _disc(self, box: tuple[float, float, float, float]) -> None:
+        self._discs.append(Fill(*box, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0)))))
+
+    def _is_disc(self, points: list[Handle], shape: float) -> bool:
+        """Whether a path is one filled round shape, as wide as high: all curves, or what is straight is short."""
         if self._colour in (None, _WHITE) or not 1 / _SQUARE < shape < _SQUARE:
             return False
-        kinds = list(map(_point_type, self._points(item, count)))
-        return kinds.count(_MOVE) == 1 and kinds.count(_LINE) <= 1
+        kinds = list(map(_point_type, points))
+        if kinds.count(_MOVE) != 1 or _CURVE not in kinds:
+            return False
+        return kinds.count(_LINE) <= 1 or _straight(kinds, _corners(points)) <= _ROUND
 
     def _is_rounded_box(self, item: Handle, count: int) -> bool:
         """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""
@@ -280,6 +292,23 @@ def _corners(points: list[Handle]) -> list[_Point]:
     places = records("2f", len(points))
     call_each(_coordinates, points, *places.members)
     return list(itertools.islice(places.read(), len(points)))
+
+
+def _straight(kinds: list[int], corners: list[_Point]) -> float:
+    """Return how long the straight parts of a path are, in times its width."""
+    sides = zip(kinds[1:], itertools.pairwise(corners), strict=True)
+    length = sum(math.dist(a, b) for kind, (a, b) in sides if kind == _LINE)
+    return length / (max(x for x, _ in corners) - min(x for x, _ in corners) or 1.0)
+
+
+def _rounding(item: Handle, wide: float, high: float) -> list[Handle] | None:
+    """Return the path with curves that clips a rectangle at its edges: all that is seen of it is that shape."""
+    for points in clip_shapes(item):
+        if _CURVE in map(_point_type, points):
+            xs, ys = zip(*_corners(points), strict=True)
+            if abs(max(xs) - min(xs) - wide) <= _ON_SIDE and abs(max(ys) - min(ys) - high) <= _ON_SIDE:
+                return points
+    return None
 
 
 def _matrix(item: Handle) -> _Matrix:

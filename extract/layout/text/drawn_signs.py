@@ -1,7 +1,8 @@
 """Signs that are drawn, not written: the discs, smileys and small boxes whose colour tells a state.
 
 A disc in a cell is all that the cell says. Before texts, shapes of one size that stand together, each of its own
-colour, are a key: the legend of what the colours mean.
+colour, are a key: the legend of what the colours mean. A disc in a colour of such a key that stands alone behind or
+under a text, as behind the label of a field, says what the key says.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _FURTHEST = 6.0  # font sizes before the text: it may stand in the middle of its
 _TALLEST = 3.0  # font sizes
 _NEXT = 3.0  # times the height: to the next shape of a key below
 _SAME = 1.0  # points
+_ALIGNED = 3.0  # points: the left side of a disc under its label
 _MOST = 9  # colours of a key
 
 
@@ -27,8 +29,13 @@ def outside(marks: Sequence[Fill], discs: Sequence[Fill]) -> tuple[Fill, ...]:
     return tuple(mark for mark in marks if not any(_holds(disc, mark) for disc in discs)) if discs else tuple(marks)
 
 
-def with_keys(words: Sequence[Word], discs: Sequence[Fill], fills: Sequence[Fill]) -> tuple[Word, ...]:
-    """Return the words of a page with a sign of its colour before each text that a shape of a key explains."""
+def with_keys(
+    words: Sequence[Word], discs: Sequence[Fill], fills: Sequence[Fill], colours: set[str]
+) -> tuple[Word, ...]:
+    """Return the words of a page with a sign of its colour before each text that a shape of a key explains.
+
+    The colours of the keys are added to ``colours``: those that pages before explained, and so their discs, too.
+    """
     found: dict[int, Word] = {}
     boxes = [fill for fill in fills if fill.x1 - fill.x0 <= _LARGEST_BOX]
     for glyph, shapes in ((DISC, discs), (_BOX, boxes)):
@@ -38,13 +45,17 @@ def with_keys(words: Sequence[Word], discs: Sequence[Fill], fills: Sequence[Fill
                 for at, shape in zip(told, key, strict=True):
                     if at is not None:
                         found[at] = _sign(glyph, shape, words[at])
-    if not found:
+                        colours.add(shape.colour)
+    behind = _behind_texts(words, discs, colours) if colours and discs else {}
+    if not found and not behind:
         return tuple(words)
     whole: list[Word] = []
     for at, word in enumerate(words):
         if at in found:
             whole.append(found[at])
         whole.append(word)
+        if at in behind:
+            whole.append(behind[at])
     return tuple(whole)
 
 
@@ -94,6 +105,40 @@ def _explained(shape: Fill, words: Sequence[Word]) -> int | None:
         if near and (best is None or word.x0 < words[best].x0):
             best = at
     return best
+
+
+def _behind_texts(words: Sequence[Word], discs: Sequence[Fill], colours: set[str]) -> dict[int, Word]:
+    """The discs of known colours that end a line of text, or stand alone under one, each by the word before it."""
+    found: dict[int, Word] = {}
+    for disc in discs:
+        if disc.colour not in colours:
+            continue
+        line = [at for at, word in enumerate(words) if disc.top <= (word.top + word.bottom) / 2 <= disc.bottom]
+        before = [at for at in line if words[at].x1 <= disc.x0 + _SAME]
+        near = (words[at] for at in line if words[at].x0 < disc.x1 + _FURTHEST * size_of(words[at]))
+        if any(word.x1 > disc.x0 + _SAME for word in near):
+            continue  # its number, or the text that it opens
+        if before:
+            at = max(before, key=lambda at: words[at].x1)
+            found[at] = _sign(DISC, disc, words[at])
+        elif (over := _over(disc, words)) is not None:
+            found[over] = _sign(DISC, disc, words[over])._replace(top=disc.top, bottom=disc.bottom)
+    return found
+
+
+def _over(disc: Fill, words: Sequence[Word]) -> int | None:
+    """The last word of the line right above a disc that begins where the disc does."""
+    for first, word in enumerate(words):
+        size = size_of(word)
+        if abs(word.x0 - disc.x0) > _ALIGNED or not -_SAME <= disc.top - word.bottom <= size:
+            continue
+        last = first
+        while last + 1 < len(words) and abs(words[last + 1].top - word.top) <= _SAME:
+            if not 0 <= words[last + 1].x0 - words[last].x1 <= size:
+                break
+            last += 1
+        return last
+    return None
 
 
 def _sign(glyph: str, shape: Fill, word: Word) -> Word:
