@@ -724,3 +724,25 @@ def test_a_label_over_the_whole_width_of_a_fiche_has_its_value_below_it() -> Non
     (action,) = items(table(rows, spans=wide, fills=shades))
     assert raws(action, Field.PRIORITY) == ["Moyenne"]
     assert raws(action, Field.STEP) == ["Bêcher\nSemer"]
+
+
+def test_who_answers_under_a_label_may_be_the_word_of_one() -> None:
+    rows = [
+        ["Objectif opérationnel", "", ""],
+        ["OO 2 : Relier les hameaux", "", ""],
+        ["Responsable(s)", "Timing", "Moyens financiers"],
+        ["Collège", "", "12.500 €"],
+        ["Priorité", "", ""],
+        ["Moyenne", "", ""],
+    ]
+    whole = {(at, 0): (1, 3) for at in (0, 1, 4, 5)}
+    shades = {(at, col): "#dddddd" for at in (0, 2, 4) for col in range(3)}
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Action 1 : Baliser le sentier"),
+        table(rows, spans=whole, fills=shades),
+    )
+    action = find(found, "Baliser")
+    assert raws(action, Field.PILOT) == ["Collège"]
+    assert raws(action, Field.AMOUNT) == ["12.500 €"]
+    assert raws(action, Field.PRIORITY) == ["Moyenne"]

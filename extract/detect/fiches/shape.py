@@ -6,7 +6,7 @@ from extract.detect.columns.column import Grid, Header, row_cells
 from extract.detect.columns.header_rows import find_header
 from extract.detect.tables.summaries import counts_items
 from extract.detect.texts.annotations import annotation
-from extract.detect.texts.cell_pairs import cell_label, own_pairs, row_pairs, values_below, without_states
+from extract.detect.texts.cell_pairs import cell_label, own_pairs, row_pairs, values_below, without_values
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS
@@ -56,7 +56,7 @@ def is_fiche(table: Table) -> bool:
         if _names_action(cells) or counts_items(cells):
             continue
         total += 1
-        labels = sum(1 for c in (without_states(cells) if above else cells) if cell_label(c) is not None)
+        labels = sum(1 for c in (without_values(cells, above) if above else cells) if cell_label(c) is not None)
         if above and labels == 0 and not all(_is_headed(cell, above) for cell in cells):
             above, unlabelled = [], unlabelled + 1  # a row under a header that leaves the column of titles unnamed
             continue

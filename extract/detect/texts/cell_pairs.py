@@ -16,6 +16,7 @@ _LABEL_END = re.compile(r":|(?<=[^\W\d_])\s?\?(?=\s)")
 
 _DASH = re.compile(r"\s*[-–—]\s*")
 _FEWEST_ALIKE = 2
+_NAMES = ("pilots", "partners")
 _STRUCTURE = ("title", "code", "type", "volet", "theme", "parent")
 
 
@@ -180,15 +181,27 @@ def _opening_label(text: str, *, is_first: bool) -> tuple[str, Meaning, str] | N
 def values_below(grid: list[list[Cell | None]], index: int, cells: list[Cell]) -> bool:
     """Return whether the row under ``index`` holds values, and no labels, below the cells of that row.
 
-    A state is a value there, although some are words of labels too ("Réalisé").
+    A state is a value there, although some are words of labels too ("Réalisé"), and so is who the label above asks for.
     """
     if index + 1 >= len(grid):
         return False
     below = [grid[index + 1][c.col] for c in cells]
     filled = [c for c in below if c is not None and c.row == index + 1 and c.text.strip()]
-    return bool(filled) and not any(cell_label(c) for c in without_states(filled))
+    return bool(filled) and not any(cell_label(c) for c in without_values(filled, cells))
 
 
-def without_states(cells: list[Cell]) -> list[Cell]:
-    """Return the cells that hold more than the word of a state."""
-    return [cell for cell in cells if not is_state(cell.text)]
+def without_values(cells: list[Cell], heads: list[Cell]) -> list[Cell]:
+    """Return the cells that are not plainly values below the labels ``heads``, words of labels though they may be.
+
+    Those are states, and names under a label of the same field that is printed otherwise ("Collège" under
+    "Responsable").
+    """
+    return [cell for cell in cells if not is_state(cell.text) and not _answers(cell, heads)]
+
+
+def _answers(cell: Cell, heads: list[Cell]) -> bool:
+    head = next((head for head in heads if head.col == cell.col), None)
+    if head is None or (head.fill, head.style.bold) == (cell.fill, cell.style.bold):
+        return False
+    asked, known = cell_label(head), cell_label(cell)
+    return asked is not None and known is not None and asked.target == known.target in _NAMES
