@@ -39,3 +39,20 @@ def test_a_sentence_left_of_a_label_is_none_of_its_values() -> None:
         *fiche("1.2", "Semer un pré", "La ferme du bourg"),
     )
     assert raws(find(found, "Curer"), Field.PARTNER) == ["Le musée"]
+
+
+def test_a_line_left_of_a_label_that_opens_with_another_is_none_of_its_values() -> None:
+    actions = [
+        block
+        for at, title in enumerate(("Curer l'étang", "Semer un pré", "Tailler les haies"), 1)
+        for block in (
+            heading(f"Action 1.{at} : {title}", style=Style(size=10.5, bold=True, indent=8.0)),
+            paragraph("Pilote Service des eaux", style=LABEL),
+            paragraph("Partenaires Le musée, Les scouts", style=BELOW),
+            paragraph("Échéance avril 2031", style=BELOW),
+        )
+    ]
+    action = find(items(heading("OS 1 : Être une commune verte"), *actions), "Curer")
+    assert raws(action, Field.PILOT) == ["Service des eaux"]
+    assert raws(action, Field.PARTNER) == ["Le musée, Les scouts"]
+    assert raws(action, Field.SCHEDULE) == ["avril 2031"]

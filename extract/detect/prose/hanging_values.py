@@ -29,7 +29,7 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        below = list(takewhile(partial(_hangs, block), islice(blocks, at + 1, None)))
+        below = list(takewhile(partial(_hangs, bare, block), islice(blocks, at + 1, None)))
         parted = _parted(block, bare) if below and isinstance(block, TextBlock) else None
         if parted is None:
             found.append(block)
@@ -41,8 +41,11 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
     return found
 
 
-def _hangs(label: Block, block: Block) -> bool:
-    """Whether a line begins left of the label above it, in the plain print of its value, and is no sentence."""
+def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:
+    """Whether a line begins left of the label above it, in the plain print of its value, and is no sentence.
+
+    Nor does it open with a label of its own, be it one without a colon.
+    """
     if not isinstance(block, TextBlock) or not isinstance(label, TextBlock) or block.kind is Kind.LIST_ITEM:
         return False
     if block.role is not Role.BODY or label.role is not Role.BODY or label.kind is Kind.LIST_ITEM or not label.lines:
@@ -53,7 +56,9 @@ def _hangs(label: Block, block: Block) -> bool:
     text = block.text
     same = style.size == above.size and not style.bold
     short = len(text.split()) <= _MOST_WORDS and not text.endswith(_ENDS)
-    return same and short and not label_pairs(text) and read_marker(text) is None and volet_of(text) is None
+    if not (same and short) or label_pairs(text) or read_marker(text) is not None or volet_of(text) is not None:
+        return False
+    return not label_pairs(with_colons(block, bare).text)
 
 
 def _parted(block: TextBlock, bare: BareLabels) -> list[TextBlock] | None:
