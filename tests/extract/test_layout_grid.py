@@ -136,3 +136,13 @@ def test_a_bar_beside_a_heading_under_a_frame_is_no_wall() -> None:
     assert [round(y) for y in grid.ys] == [100, 140]
     open_below = only(find_grids([*frame, down(200, 140, 172)]))
     assert len(open_below.regions) > 1
+
+
+def test_a_thick_rule_that_a_level_one_crosses_is_a_wall_though_it_ends_on_none() -> None:
+    """A page break cuts merged cells: their wall ends where no level rule runs, for theirs stands overleaf."""
+    segments = [across(100), across(120), across(140, 250), across(160, 250)]
+    segments += [down(x, half=1.7) for x in (50, 150, 250, 350)]
+    grid = only(find_grids(segments))
+    assert [round(x) for x in grid.xs] == list(XS)
+    assert Region(1, 0, 3, 1) in grid.regions
+    assert Region(1, 1, 3, 2) in grid.regions

@@ -158,14 +158,19 @@ def _merged_line(strokes: list[Rule]) -> list[Rule]:
 
 
 def _without_bars(rules: Rules) -> Rules:
-    """Leave out thick upright strokes that end on no level one: bars beside headings, which may begin at a frame."""
+    """Leave out thick upright strokes that end on no level one: bars beside headings, which may begin at a frame.
+
+    A stroke that a level one crosses parts columns, though what lies at its foot may go on overleaf without a rule.
+    """
     horizontal, vertical = rules
     bars = {
         rule
         for rule in vertical
         if rule.half >= _BAR
         and not any(
-            abs(y - rule.end) <= _BRIDGE and x0 - _BRIDGE <= rule.at <= x1 + _BRIDGE for y, x0, x1, _ in horizontal
+            (abs(y - rule.end) <= _BRIDGE and x0 - _BRIDGE <= rule.at <= x1 + _BRIDGE)
+            or (rule.start + _BRIDGE < y < rule.end and x0 + _APART < rule.at < x1 - _APART)
+            for y, x0, x1, _ in horizontal
         )
     }
     return Rules(horizontal, [rule for rule in vertical if rule not in bars]) if bars else rules
