@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
+from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
@@ -186,6 +187,10 @@ def _boxed(
         if longer is not grid:
             grid = grids[index] = longer
             cells, outside, crossed = words_by_cell(grid, left, content)
+        between = None
+        if not holds and _is_soft(grid, content):
+            between = with_columns_between(grid, cells, content, overleaf if goes_on else None)
+            grid, cells = between[:2] if between is not None else (grid, cells)
         body = with_open_body(grid, cells, content, strokes, overleaf)
         if body is not None:
             grid, cells = body.grid, body.cells
@@ -201,8 +206,8 @@ def _boxed(
             grid, cells = with_labelled_rows(*with_headed_rows(grid, cells, content))
         left = outside
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
-        if body is not None:
-            table = table._replace(columns=body.columns)
+        if (told := body or between) is not None:
+            table = table._replace(columns=told.columns)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
         _hand_up({0: [table]}, parent, grids, inner, tables)

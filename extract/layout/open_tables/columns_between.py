@@ -1,0 +1,133 @@
+"""Columns between shaded ones: shades make columns of objectives and states, level rules the rows, the rest is bare.
+
+Sheets that are printed with level rules alone shade what stands for a level or a state. Between the shades no upright
+rule parts the other columns: their names and their texts do, over all rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.layout.engine.content import PageContent, Word
+from extract.layout.open_tables.columns import Stretch, find_columns, runs_of
+from extract.layout.tables.cells import Columns, words_by_cell
+from extract.layout.tables.grid import Grid, Region
+from extract.layout.tables.parted_strips import have_blanks
+from extract.layout.text.lines import make_lines
+
+_FEWEST_ROWS = 4
+_FEWEST_COLUMNS = 3  # in it, by their names
+_WITH_BLANKS = 0.5  # of the rows
+_BLANK = 0.65  # font sizes: wider than between words
+_OVER = 2.0  # points by which a word may pass an edge
+_MOST_CROSSING = 0.05  # of the words
+_SAME_EDGE = 5.0  # points
+_PADDING = 1.0  # points
+_NARROWEST = 1.0  # points between columns
+
+Span = tuple[float, float]
+
+
+class Cut(NamedTuple):
+    """A grid with the columns between its shades, the words of its cells, and its columns."""
+
+    grid: Grid
+    cells: dict[int, list[Word]]
+    columns: Columns
+
+
+def with_columns_between(
+    grid: Grid, cells: Mapping[int, list[Word]], content: PageContent, overleaf: Columns | None
+) -> Cut | None:
+    """Return the grid, whose columns shades alone make, with those that its names tell too; None where there are none.
+
+    ``overleaf`` are the columns of the page before, where a grid with the same sides may go on without names.
+    """
+    if len(grid.xs) <= 2:
+        return None
+    inner: list[float] = []
+    for col, (left, right) in enumerate(pairwise(grid.xs)):
+        held = [at for at, r in enumerate(grid.regions) if (r.col, r.col_end) == (col, col + 1) and at in cells]
+        blank = sum(have_blanks(cells[at], _BLANK) for at in held)
+        if not blank or blank < _WITH_BLANKS * len(held):
+            continue
+        if overleaf is not None:
+            edges = [x for x in overleaf.edges if left + _SAME_EDGE < x < right - _SAME_EDGE]
+        else:
+            top = min(grid.regions[at].row for at in held)
+            above = [at for at in cells if grid.regions[at].row_end == top]
+            names = [w for at in above for w in cells[at] if left <= (w.x0 + w.x1) / 2 <= right]
+            edges = _named_edges(names, [cells[at] for at in held], content.page)
+        if edges and not _are_crossed([word for at in held for word in cells[at]], edges):
+            inner.extend(edges)
+    if not inner:
+        return None
+    cut = _cut(grid, inner)
+    shared = words_by_cell(cut, [word for held in cells.values() for word in held], content)
+    return Cut(cut, shared.cells, Columns(cut.xs, _PADDING))
+
+
+def _named_edges(names: Sequence[Word], held: Sequence[Sequence[Word]], page: int) -> list[float]:
+    """The edges of the columns in the rows of one column of a grid, each of which has its own above them."""
+    if len(held) < _FEWEST_ROWS or not names:
+        return []
+    lines = tuple(line for words in (names, *held) for line in make_lines(words))
+    edges = list(find_columns([Stretch(page, lines, tuple(map(runs_of, lines)))])[1:-1])
+    words = [word for row in held for word in row]
+    edges = sorted([*edges, *_edges_under(_names(names), words, edges)])
+    named = {bisect_right(edges, (word.x0 + word.x1) / 2) for word in names}
+    return edges if len(named) == len(edges) + 1 >= _FEWEST_COLUMNS else []
+
+
+def _names(words: Sequence[Word]) -> list[Span]:
+    """Where the names stand, from the left: the lines of one lie one below the other."""
+    found: list[Span] = []
+    for x0, x1 in sorted((run.x0, run.x1) for line in make_lines(words) for run in runs_of(line)):
+        if found and x0 < found[-1][1]:
+            found[-1] = (found[-1][0], max(x1, found[-1][1]))
+        else:
+            found.append((x0, x1))
+    return found
+
+
+def _edges_under(names: Sequence[Span], words: Sequence[Word], edges: Sequence[float]) -> Iterator[float]:
+    """The edges of columns so close that their texts do not show them: two names stand apart over a free strip."""
+    for before, after in pairwise(names):
+        low, high = sum(before) / 2, sum(after) / 2
+        if any(low < x < high for x in edges):
+            continue
+        strips: list[Span] = []
+        reach = low
+        for x0, x1 in [*sorted((word.x0, word.x1) for word in words if low < word.x1 and word.x0 < high), (high, high)]:
+            strips.append((reach, x0))
+            reach = max(reach, x1)
+        start, end = max(strips, key=lambda strip: strip[1] - strip[0])
+        if end - start >= _NARROWEST:
+            yield (start + end) / 2
+
+
+def _are_crossed(words: Sequence[Word], edges: Sequence[float]) -> bool:
+    crossing = sum(word.x0 < x - _OVER and x + _OVER < word.x1 for word in words for x in edges)
+    return crossing > _MOST_CROSSING * len(words)
+
+
+def _cut(grid: Grid, inner: Sequence[float]) -> Grid:
+    """Cut the cells of one column at the edges within it; those over several columns stay whole."""
+    xs = tuple(sorted([*grid.xs, *inner]))
+    new = [xs.index(x) for x in grid.xs]
+    regions: list[Region] = []
+    for row, col, row_end, col_end in grid.regions:
+        first, last = new[col], new[col_end]
+        if col_end - col > 1:
+            regions.append(Region(row, first, row_end, last))
+        else:
+            regions.extend(Region(row, at, row_end, at + 1) for at in range(first, last))
+    owner = [[0] * (len(xs) - 1) for _ in grid.ys[1:]]
+    regions.sort(key=lambda region: (region.row, region.col))
+    for at, region in enumerate(regions):
+        for row in range(region.row, region.row_end):
+            owner[row][region.col : region.col_end] = [at] * (region.col_end - region.col)
+    return grid._replace(xs=xs, regions=tuple(regions), owner=tuple(map(tuple, owner)))

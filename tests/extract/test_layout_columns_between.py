@@ -1,0 +1,75 @@
+"""Columns between shaded ones: level rules part the rows, names and texts the columns that no shade makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+X = (50.0, 130.0, 160.0, 300.0, 360.0, 414.0, 480.0, 540.0)
+NAMES = ("Objectif", "Code", "Action", "Équipe", "Coût", "Mesure", "État")
+ROWS: list[tuple[str, ...]] = [
+    (
+        "OS 1 Vivre|au bord de l'eau",
+        "A.1",
+        "Curer le bief du moulin|et ses vannes",
+        "Eaux",
+        "900 €",
+        "mètres curés",
+        "",
+    ),
+    ("", "A.2", "Border les chemins creux", "Haies|Parcs", "12.500 €", "Plants|Essences", ""),
+    ("", "A.3", "Rouvrir le halage aux|marcheurs", "Rives", "", "Passages", ""),
+    ("OS 2 Lire|partout", "B.1", "Semer un pré fleuri", "Parcs", "450 €", "hectares", ""),
+    ("", "B.2", "Prêter des livres au|marché", "Écoles", "7.000 €", "Livres prêtés", ""),
+]
+STATES = ("#27ae60", "#c0392b", "#27ae60", "#f1c40f", "#c0392b")
+
+
+def sheet_of(sheet: Sheet, rows: Sequence[tuple[str, ...]], *, top: float = 100, named: bool = True) -> Sheet:
+    """A sheet printed with level rules: objectives and states are shaded, nothing parts the columns between."""
+    y = top
+    if named:
+        sheet.shade(X[0], y, X[-1], y + 24, "#cfe2d4")
+        sheet.rule(X[0], y, X[-1], y)
+        for (a, b), name in zip(pairwise(X), NAMES, strict=True):
+            sheet.text((a + b) / 2 - 2 * len(name), y + 15, name, 8, bold=True)
+        y += 24
+        sheet.rule(X[0], y, X[-1], y)
+    for row, state in zip(rows, STATES, strict=False):
+        sheet.shade(X[0], y, X[1], y + 40, "#e2efd9")
+        sheet.shade(X[-2], y, X[-1], y + 40, state)
+        for at, (x, cell) in enumerate(zip(X, row, strict=False)):
+            if at == 4:  # figures end where the next texts begin
+                sheet.text(X[5] - 1 - 4.45 * len(cell), y + 10, cell, 8)
+            else:
+                sheet.lines(x + 1, y + 10, cell.split("|"), step=10, size=8)
+        y += 40
+        sheet.rule(X[1], y, X[-1], y)
+    return sheet
+
+
+def whole(row: tuple[str, ...]) -> list[str]:
+    return [cell.replace("|", " ") for cell in row]
+
+
+def test_names_and_texts_part_the_columns_between_shades() -> None:
+    (table,) = tables_of(sheet_of(Sheet(), ROWS).read())
+    rows = rows_of(table)
+    assert rows[0] == list(NAMES)
+    assert [row[1:] for row in rows[1:]] == [whole(row)[1:] for row in ROWS]
+
+
+def test_the_columns_go_on_overleaf_without_names() -> None:
+    sheet = sheet_of(Sheet(), ROWS)
+    sheet.turn_page()
+    sheet_of(sheet, [("OS 3 Rouler", "C.1", "Tracer une piste", "Voirie", "", "mètres", "")], top=60, named=False)
+    tables = tables_of(sheet.read())
+    assert rows_of(tables[-1])[-1][1:6] == ["C.1", "Tracer une piste", "Voirie", "", "mètres"]
+
+
+def test_bare_texts_between_shades_are_one_column() -> None:
+    rows = [(row[0], "", row[2], "", "", "", "") for row in ROWS]
+    (table,) = tables_of(sheet_of(Sheet(), rows).read())
+    assert table.n_cols < len(NAMES)
