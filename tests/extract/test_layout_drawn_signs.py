@@ -154,3 +154,14 @@ def test_a_rectangle_clipped_round_is_what_is_seen_of_it(pill: bool) -> None:
     content = next(page_contents(SourceFile("pill.pdf", sheet.bytes())))
     assert not content.fills
     assert [disc.colour for disc in content.discs] == ([] if pill else [GREEN])
+
+
+@pytest.mark.parametrize("beside", ["", "un mot encore"])
+def test_whole_cells_of_a_sheet_are_a_key_where_their_texts_stand_alone(beside: str) -> None:
+    sheet = Sheet()
+    for at, (colour, text) in enumerate(KEY):
+        sheet.shade(50, 50 + 14 * at, 125, 64 + 14 * at, colour)
+        sheet.text(126, 61 + 14 * at, text.split(" : ")[0])
+        sheet.text(320, 61 + 14 * at, beside)
+    colours = [block.sign_colours for block in texts_of(sheet.read()) if block.sign_colours]
+    assert colours == ([] if beside else [(GREEN,), (YELLOW,), (RED,)])

@@ -16,6 +16,8 @@ from extract.layout.text.lines import size_of
 DISC = "●"
 _BOX = "■"
 _LARGEST_BOX = 60.0  # points wide
+_WIDEST_BOX = 160.0  # points: of a key in the cells of a sheet, where nothing but its texts stands beside it
+_WIDEST_BLANK = 2.0  # font sizes within such a text
 _FURTHEST = 6.0  # font sizes before the text: it may stand in the middle of its column
 _TALLEST = 3.0  # font sizes
 _NEXT = 3.0  # times the height: to the next shape of a key below
@@ -37,9 +39,11 @@ def with_keys(
     The colours of the keys are added to ``colours``: those that pages before explained, and so their discs, too.
     """
     found: dict[int, Word] = {}
-    boxes = [fill for fill in fills if fill.x1 - fill.x0 <= _LARGEST_BOX]
+    boxes = [fill for fill in fills if fill.x1 - fill.x0 <= _WIDEST_BOX]
     for glyph, shapes in ((DISC, discs), (_BOX, boxes)):
         for key in _keys(shapes):
+            if key[0].x1 - key[0].x0 > _LARGEST_BOX and not all(_is_alone(shape, words) for shape in key):
+                continue
             told = [_explained(shape, words) for shape in key]
             if all(at is not None for at in told) and len(set(told)) == len(told):
                 for at, shape in zip(told, key, strict=True):
@@ -89,6 +93,13 @@ def _keys(shapes: Sequence[Fill]) -> list[list[Fill]]:
         for row in rows.values():
             keys.append(sorted(row, key=lambda shape: shape.x0))
     return [key for key in keys if 2 <= len(key) <= _MOST and len({shape.colour for shape in key}) == len(key)]
+
+
+def _is_alone(shape: Fill, words: Sequence[Word]) -> bool:
+    """Whether one text at most stands at the height of a shape, right behind it: it is no cell of a table."""
+    level = sorted((w for w in words if shape.top <= (w.top + w.bottom) / 2 <= shape.bottom), key=lambda w: w.x0)
+    ends = (shape.x1, *(word.x1 for word in level))
+    return all(-_SAME <= w.x0 - end <= _WIDEST_BLANK * size_of(w) for end, w in zip(ends, level, strict=False))
 
 
 def _explained(shape: Fill, words: Sequence[Word]) -> int | None:
