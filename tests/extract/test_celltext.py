@@ -132,6 +132,9 @@ def test_of_figures_each_line_with_a_number_is_one(lines: list[str], entries: li
         (["12.50", "0 €"], "12.500 €"),
         (["1 250 00", "0 €"], "1 250 000 €"),
         (["Trimestriel\u00ad", "lement"], "Trimestriellement"),
+        (["64 000 eu\u2010", "ros"], "64 000 euros"),
+        (["64 000 eu-", "ros par an"], "64 000 euros par an"),
+        (["Crédits -", "64 000 €"], "Crédits - 64 000 €"),
     ],
 )
 def test_figures_cut_by_the_column_are_whole(lines: list[str], text: str) -> None:

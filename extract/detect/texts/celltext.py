@@ -21,6 +21,7 @@ _OPEN_ENTRY = re.compile(
     r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$"
 )
 _SOFT_HYPHEN = "\u00ad"
+_CUT_WORD = re.compile(r"[^\W\d_][-\u2010]$")
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 _FIGURE = re.compile(r"\s*(?:[<>≤≥±~+−–-]\s?)*\d")
 _CUT_GROUP = re.compile(r"(?:^|\s)\d{1,3}(?: \d{3})* (?P<digits>\d{1,2})$")
@@ -111,7 +112,7 @@ def _opens_entry(line: str, before: str) -> bool:
 
 
 def number_lines(cell: Cell) -> str:
-    """Return the text of a cell of figures: a number cut by the column's edge is whole again."""
+    """Return the text of a cell of figures: a number or word cut by the column's edge is whole again."""
     texts: list[str] = []
     for block in _with_boxes(text_blocks(cell)):
         text = ""
@@ -119,6 +120,9 @@ def number_lines(cell: Cell) -> str:
             text = texts.pop()
         for line in block.lines:
             part = clean(line.text)
+            if _CUT_WORD.search(text) and part[:1].islower():
+                text = heal_lines([text, part])
+                continue
             text = f"{text}{'' if _is_cut_number(text, part) or text.endswith(_SOFT_HYPHEN) else ' '}{part}".strip()
         if text:
             texts.append(heal_lines([text]))
