@@ -27,3 +27,22 @@ def test_labels_on_shades_beside_their_values_are_a_column() -> None:
 
 def test_shades_that_end_in_a_word_part_nothing() -> None:
     assert all(table.n_cols == 1 for table in tables_of(fiche(wide=180, step=12).read()))
+
+
+def test_shades_of_labels_one_below_the_other_part_the_rows_of_a_frame() -> None:
+    sheet = Sheet()
+    sheet.shade(50, 100, 540, 114, "#555577")
+    sheet.text(54, 110, "Rendre le quai aux pêcheurs", 9, bold=True, colour="#ffffff")
+    rows = [("Pilote", "Régie du port", "Délai", "2031"), ("Coût estimé", "900 €", "Appui", "Forge"), ("Suivi", "Oui")]
+    for at, row in enumerate(rows):
+        top = 114 + 20 * at
+        for x, text in zip((50, 150, 300, 400), row, strict=False):
+            if x in (50, 300):
+                sheet.shade(x, top, x + 100, top + 20, "#eeddee")
+            sheet.text(x + 4, top + 12, text, 9)
+    sheet.canvas.rect(50, 842 - 174, 490, 74)
+    for x, bottom in ((150, 174), (300, 154), (400, 154)):
+        sheet.rule(x, 114, x, bottom)
+    (table,) = tables_of(sheet.read())
+    found = [[cell for cell in row if cell] for row in rows_of(table)]
+    assert found == [["Rendre le quai aux pêcheurs"], *map(list, rows)]

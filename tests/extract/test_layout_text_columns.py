@@ -387,3 +387,18 @@ def test_lists_of_short_entries_beside_a_text_are_columns_where_another_page_has
     texts = " ".join(block.text for block in texts_of(document) if block.places[0].page == 2)
     order = [texts.index(part) for part in ("ligne 0", "ligne 11", "vanne 0", "vanne 5", "semer")]
     assert order == sorted(order)
+
+
+def test_pills_with_labels_far_apart_tear_no_column() -> None:
+    sheet = Sheet()
+    for x, off in ((50, 0), (310, 9)):
+        for k in range(4):
+            top = 80 + 60 * k + off
+            sheet.lines(x, top, [f"Rendre le bief {k} de {x} aux pêcheurs et", "aux promeneurs du canton"], 10, 12)
+            sheet.text(x, top + 26, "Pilote : Eaux", 8)
+            sheet.text(x + 90, top + 26, "Délai : 2031", 8)
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = " ".join(block.text for block in texts_of(document))
+    order = [texts.index(f"bief {k} de {x}") for x in (50, 310) for k in range(4)]
+    assert order == sorted(order)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from statistics import median
 
+from extract.layout.engine.content import Word
 from extract.layout.pages.sibling_heads import head_of
 from extract.layout.text.lines import TextLine, size_of
 
@@ -63,13 +64,13 @@ def _is_full(lines: Sequence[TextLine]) -> bool:
 
 def _share_labels(sides: Sequence[Sequence[TextLine]]) -> bool:
     """Whether lines of all columns open with the same label, some in each: sheets or lists, no columns of a table."""
-    counts = [Counter(label for line in lines if (label := _label_of(line))) for lines in sides]
+    counts = [Counter(label for line in lines if (label := _label_of(line.words))) for lines in sides]
     return any(all(count[label] >= _FEWEST_LABELS for count in counts) for label in counts[0])
 
 
-def _label_of(line: TextLine) -> str:
+def _label_of(line: Sequence[Word]) -> str:
     """The words before the colon near the start of a line; "" for lines without one."""
-    words = [word.text for word in line.words[: _LONGEST_LABEL + 1]]
+    words = [word.text for word in line[: _LONGEST_LABEL + 1]]
     end = next((at for at, word in enumerate(words) if word.endswith(":")), None)
     return " ".join(words[: end + 1]).removesuffix(":").rstrip() if end is not None and words[0][0].isupper() else ""
 
@@ -97,9 +98,10 @@ def rise(numbers: Sequence[tuple[int, ...]]) -> bool:
 
 
 def _is_torn(line: TextLine) -> bool:
-    """Whether a line has a blank as wide as between columns, other than behind a bullet or number."""
-    pairs = list(zip(line.words, line.words[1:], strict=False))[1:]
-    return any(after.x0 - before.x1 > 1.3 * size_of(after) for before, after in pairs)
+    """Whether a line has a blank as wide as between columns, other than behind a bullet or number or before a label."""
+    gaps = enumerate(itertools.pairwise(line.words[1:]), 2)
+    wide = (at for at, (before, after) in gaps if after.x0 - before.x1 > 1.3 * size_of(after))
+    return any(not _label_of(line.words[at:]) for at in wide)
 
 
 def _has_no_word(line: TextLine) -> bool:

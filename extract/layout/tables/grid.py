@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Segment, Word
@@ -20,6 +21,7 @@ _BRIDGE = 3.0  # a gap in a line that is no gap
 _TOUCH = 1.5  # beyond the strokes' own thickness
 _THIN_COLUMN = 5.5  # too narrow for text: a double rule, a shadow, the space between separate borders
 _THIN_ROW = 4.5
+_FEWEST_EDGES = 2  # between the shades of labels
 _BAR = 1.5  # half the thickness of a bar beside a heading
 _APART = 4.5  # between neighbouring boxes that make one table
 _TALLEST_TITLE = 60.0  # of a row over all columns in a table without side borders
@@ -107,6 +109,7 @@ def find_grids(
     groups = _open_sides_joined(_neighbours_joined(groups), rules)
     for group in groups if fills else ():
         group.horizontal.extend(_band_edges(group, fills))
+        _add_label_rows(group, fills, rules.vertical)
     grids = [grid for grid in (_grid(group) for group in groups) if grid is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
@@ -307,6 +310,52 @@ def _band_edges(group: _Group, fills: Sequence[Fill]) -> list[Rule]:
                 found.append(Rule(y, x0, x1, 0.0))
                 known.append(y)
     return found
+
+
+def _add_label_rows(group: _Group, fills: Sequence[Fill], vertical: Sequence[Rule]) -> None:
+    """Part a group's rows where the shades of its labels do; upright strokes that end there part their cells."""
+    edges = _label_edges(group, fills)
+    if not edges:
+        return
+    x0, top, x1, bottom = group.box
+    group.horizontal.extend(edges)
+    ends = [rule.at for rule in group.horizontal] + [y for fill in fills for y in (fill.top, fill.bottom)]
+    group.vertical.extend(
+        rule
+        for rule in vertical
+        if rule not in group.vertical
+        and x0 + _THIN_COLUMN < rule.at < x1 - _THIN_COLUMN
+        and top - _BRIDGE <= rule.start
+        and rule.end <= bottom + _BRIDGE
+        and all(any(abs(y - at) <= _BRIDGE for at in ends) for y in (rule.start, rule.end))
+    )
+
+
+def _label_edges(group: _Group, fills: Sequence[Fill]) -> list[Rule]:
+    """Return the edges between shades stacked in the first column, which no rule parts: of a fiche's labels, its rows.
+
+    They fill the column from its left side to its wall, one right below the other.
+    """
+    x0, top, x1, bottom = group.box
+    walls = [rule.at for rule in group.vertical if x0 + _THIN_COLUMN < rule.at < (x0 + x1) / 2]
+    stack = sorted(
+        {
+            (fill.top, fill.bottom)
+            for fill in fills
+            if abs(fill.x0 - x0) <= _BRIDGE
+            and any(abs(fill.x1 - wall) <= _BRIDGE for wall in walls)
+            and top - _BRIDGE <= fill.top
+            and fill.bottom <= bottom + _BRIDGE
+            and fill.bottom - fill.top > _THIN_ROW
+        }
+    )
+    known = [rule.at for rule in group.horizontal]
+    edges = [
+        (above[1] + below[0]) / 2
+        for above, below in pairwise(stack)
+        if abs(below[0] - above[1]) <= _BRIDGE and all(abs(above[1] - at) > _THIN_ROW for at in known)
+    ]
+    return [Rule(y, x0, x1, 0.0) for y in edges] if len(edges) >= _FEWEST_EDGES else []
 
 
 def _is_open_sided(group: _Group, vertical: list[Rule]) -> bool:
