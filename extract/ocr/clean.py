@@ -26,7 +26,7 @@ _SOLID = 0.05  # inches: wider than strokes of letters
 _THIN = 0.02  # inches: wider than rules, narrower than what a low row leaves above its text
 _HARDLY = 0.001  # of a ground: less is noise
 _LETTER = 0.1  # inches: what is light so far to one side lies around a ground; letters at its edge are narrower
-_BAND = 0.06  # inches: no band of a ground is so low
+_BAND = 0.06  # inches around a height in which two bands are told apart
 _STEP = 25.0  # grey levels between two bands
 _RULE = 0.25  # inches: longer than the strokes of letters
 _BOX = 0.18  # inches: a light place so wide and high is no letter
@@ -103,7 +103,8 @@ def _steps(part: Grey, dpi: float) -> list[int]:
     """Return the heights at which a ground's grey changes all along: bands of two shades touch there."""
     rows = np.median(part[:, :: max(1, part.shape[1] // 400)], axis=1)
     reach = max(2, round(_BAND / 2 * dpi))
-    heights = range(2 * reach, len(rows) - 2 * reach + 1)
+    least = max(2 * reach, round(_DARK_HEIGHT * dpi))  # of a band
+    heights = range(least, len(rows) - least + 1)
     sides = [(rows[y - 2 * reach : y - reach], rows[y + reach : y + 2 * reach]) for y in heights]
     apart = [abs(float(np.median(above) - np.median(below))) for above, below in sides]
     found: list[int] = []
