@@ -135,11 +135,15 @@ SIGNS = frozenset("●■◆▲▼★☺☹☻◉⬤◼")  # that may say someth
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line (or one paragraph where the format does not keep lines)."""
+    """One printed line (or one paragraph where the format does not keep lines).
+
+    ``lead`` are the first words of the text where they are in another print than what follows: bold, or coloured.
+    """
 
     text: str
     place: Place = Place()
     style: Style = PLAIN
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import takewhile
 
 from extract.document import SIGNS, Kind, Line, Link, Place, Role, Style, TextBlock
 from extract.readers.bullets import split_bullets
@@ -74,8 +75,16 @@ def printed_lines(pieces: Sequence[Pieces], look: ParagraphLook, place: Place) -
     for line in pieces:
         text = clean_line("".join(text for text, _ in line))
         if text:
-            lines.append(Line(text, place, _style(common_look(line), look)))
+            lines.append(Line(text, place, _style(common_look(line), look), _lead(line)))
     return tuple(lines)
+
+
+def _lead(pieces: Pieces) -> str:
+    """Return the first words of a line in one weight and colour; "" where the last ones have them, too."""
+    inks = [(text, (look.bold, look.colour)) for text, look in pieces if text.strip()]
+    if len(inks) < 2 or inks[0][1] == inks[-1][1]:
+        return ""
+    return clean_line("".join(text for text, _ in takewhile(lambda piece: piece[1] == inks[0][1], inks)))
 
 
 def paragraph_blocks(

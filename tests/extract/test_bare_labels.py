@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from extract.detect.reading import read_entries
-from extract.document import Block
+from extract.document import Block, Kind, Line, TextBlock
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table
 
@@ -120,3 +120,30 @@ def test_a_label_without_a_value_is_none_of_the_titles() -> None:
 def test_a_label_may_have_a_state_of_several_words_behind_it(state: str) -> None:
     found = items(*fiches("Pilote Service Eaux", f"Avancement {state}"))
     assert [raws(find(found, title), Field.STATUS) for title in ACTIONS] == [[state]] * 3
+
+
+def apart(lead: str, rest: str, kind: Kind = Kind.PARAGRAPH) -> TextBlock:
+    """A line whose first words are in another print than the rest."""
+    return TextBlock(kind, (Line(f"{lead} {rest}", lead=lead),), marker="•" if kind is Kind.LIST_ITEM else None)
+
+
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM])
+def test_print_alone_may_set_labels_apart(kind: Kind) -> None:
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau"), heading("OO 1.1 : Soigner la rivière")]
+    for number, title in enumerate(ACTIONS, 1):
+        blocks += [heading(f"Action {number} : {title}"), apart("Pilote(s)", "mme Anne Bief, hydrologue", kind)]
+        blocks += [apart("Plan lié", "schéma local des eaux", kind), apart("État :", "en cours", kind)]
+    found = items(*blocks)
+    for title in ACTIONS:
+        action = find(found, title)
+        said = [raws(action, field) for field in (Field.PILOT, Field.RELATED_PLAN, Field.STATUS)]
+        assert said == [["mme Anne Bief, hydrologue"], ["schéma local des eaux"], ["en cours"]]
+
+
+def test_bold_words_that_are_no_labels_or_come_once_begin_titles() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau")]
+    for number, title in enumerate(ACTIONS, 1):
+        blocks += [heading(f"Action {number} : {title}"), apart("Le bief", "sera curé"), apart("Budget", "’s allées")]
+    blocks.append(apart("Pilote", "de la rivière"))
+    found = items(*blocks)
+    assert not any(raws(find(found, title), field) for title in ACTIONS for field in (Field.PILOT, Field.AMOUNT))

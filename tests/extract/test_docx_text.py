@@ -263,3 +263,11 @@ def test_options_struck_out_are_hidden_and_whole_lines_are_not() -> None:
     assert (chosen.text, chosen.role) == ("Moyenne", Role.BODY)
     assert (hidden.text, hidden.role) == ("Haute Basse", Role.HIDDEN)
     assert one(p(run("Ouvrir une piscine", gone))).text == "Ouvrir une piscine"
+
+
+def test_the_first_words_of_a_line_may_be_in_another_print() -> None:
+    bold, red = "<w:b/>", '<w:color w:val="C00000"/>'
+    assert one(p(run("Date ", bold), run("de fin ", bold), run("30/06"))).lines[0].lead == "Date de fin"
+    assert one(p(run("Pilote", red), run("\tDG"))).lines[0].lead == "Pilote"
+    assert one(p(run("Curer le "), run("bief", bold), run(" et le pont"))).lines[0].lead == ""
+    assert one(p(run("Pilote", bold), run(" "), run("DG", bold))).lines[0].lead == ""

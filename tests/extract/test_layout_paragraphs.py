@@ -415,3 +415,14 @@ def test_labels_in_bold_with_their_values_far_apart_on_one_line_are_read_one_aft
 def test_labels_with_colons_stay_on_their_line_and_so_does_one_whose_value_stands_below() -> None:
     assert len(to_blocks([in_parts(("Pilote :", "DG"), ("Délai :", "2027"))], FRAME)) == 1
     assert len(to_blocks([in_parts(("Pilote :", "DG"), ("Indicateurs de", ""))], FRAME)) == 1
+
+
+def test_the_first_words_of_a_line_may_be_in_another_print() -> None:
+    label, value, more = (
+        line("Date de fin", bold=True),
+        line("30/06/2027", x=110),
+        line("à confirmer", x=200, bold=True),
+    )
+    assert to_blocks([make_line((*label.words, *value.words))], FRAME)[0].lines[0].lead == "Date de fin"
+    assert to_blocks([make_line((*label.words, *value.words, *more.words))], FRAME)[0].lines[0].lead == ""
+    assert to_blocks([label], FRAME)[0].lines[0].lead == ""

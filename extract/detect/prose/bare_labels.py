@@ -19,6 +19,8 @@ _LONGEST_LABEL = 40
 _SMALL_WORD = 3  # letters
 _PLURALS = ("(s)", "(e)", "(es)", "(e)(s)")
 _ABOUT = re.compile(r"(?:±|\+/-|€|~|≈|env\.|environ|ca|max\.|min\.)\s?€?\s?\d")
+_GOES_ON = ":,;(’'"  # behind a label that has its colon, or goes on
+_FOLLOWS = ":,;.)’'"
 _DASHES = ("-", "–", "—")  # in the place of a value
 _LEAST = 2  # labels in a row, and times that each of them comes
 _LEAST_LISTED = 3  # times that it comes in lists, whose entries are as often titles
@@ -26,10 +28,14 @@ _LEAST_LISTED = 3  # times that it comes in lists, whose entries are as often ti
 
 @dataclass(frozen=True, slots=True)
 class BareLabels:
-    """The folded labels without a colon that open lines of a document, and those that open entries of its lists."""
+    """The folded labels without a colon that open lines of a document, and those that open entries of its lists.
+
+    ``in_print`` are those that their print alone sets apart from the value behind them.
+    """
 
     of_lines: frozenset[str] = frozenset()
     of_entries: frozenset[str] = frozenset()
+    in_print: frozenset[str] = frozenset()
 
 
 def bare_labels(blocks: Sequence[Block]) -> BareLabels:
@@ -38,7 +44,28 @@ def bare_labels(blocks: Sequence[Block]) -> BareLabels:
     A title may begin with the word of a label, too ("Budget participatif"). Lines that follow one another and begin
     with different labels, each of which comes again in such a row, are those of fiches.
     """
-    return BareLabels(_known(_rows(_lines(blocks)), _LEAST), _known(_rows(_entries(blocks)), _LEAST_LISTED))
+    return BareLabels(
+        _known(_rows(_lines(blocks)), _LEAST), _known(_rows(_entries(blocks)), _LEAST_LISTED), _printed_apart(blocks)
+    )
+
+
+def _printed_apart(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the labels of fields that open lines, bold or coloured, twice or more: two of them at least.
+
+    What stands behind them says nothing then: a sign, a name in small letters.
+    """
+    times = Counter(fold(line.lead) for line in _all_lines(blocks) if _is_bare(line) and _is_field(line.lead))
+    known = frozenset(label for label, n in times.items() if n >= _LEAST)
+    return known if len(known) >= _LEAST else frozenset()
+
+
+def _all_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells if block.n_cols == 1 else ():  # a card
+                yield from _all_lines(cell.blocks)
+        elif isinstance(block, TextBlock) and block.role is Role.BODY:
+            yield from block.lines
 
 
 def _known(rows: Iterable[Sequence[str]], least: int) -> frozenset[str]:
@@ -49,12 +76,30 @@ def _known(rows: Iterable[Sequence[str]], least: int) -> frozenset[str]:
 
 def with_colons(block: TextBlock, labels: BareLabels) -> TextBlock:
     """Return a block whose lines that open with one of ``labels`` have a colon behind it."""
+    lines = tuple(_with_colon_behind_lead(line, labels.in_print) for line in block.lines)
+    if lines != block.lines:
+        listed = block.kind is Kind.LIST_ITEM
+        block = replace(block, lines=lines) if listed else replace(block, kind=Kind.PARAGRAPH, level=None, lines=lines)
     if block.kind is Kind.LIST_ITEM:
         return _entry_with_colon(block, labels.of_entries)
     if not labels.of_lines or block.marker is not None:
         return block
     lines = tuple(replace(line, text=_with_colon(line.text, labels.of_lines)) for line in block.lines)
     return block if lines == block.lines else replace(block, kind=Kind.PARAGRAPH, level=None, lines=lines)
+
+
+def _with_colon_behind_lead(line: Line, labels: frozenset[str]) -> Line:
+    if not _is_bare(line) or fold(line.lead) not in labels:
+        return line
+    return replace(line, text=f"{line.lead} : {line.text[len(line.lead) :].strip()}", lead="")
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line begins in another print than it ends, without a colon between the two."""
+    if not line.lead or not line.text.startswith(line.lead):
+        return False
+    rest = line.text[len(line.lead) :].strip()
+    return line.lead[-1] not in _GOES_ON and bool(rest) and rest[0] not in _FOLLOWS
 
 
 def _entry_with_colon(block: TextBlock, labels: frozenset[str]) -> TextBlock:

@@ -353,6 +353,13 @@ def _looks_differ(above: _Entry, entry: _Entry) -> bool:
     return _ink(above.words[-1]) != _ink(entry.words[0])
 
 
+def _lead(words: Sequence[Word]) -> str:
+    """Return the first words of a line in one weight and colour; "" where the last one has them, too."""
+    ink = _ink(words[0])
+    count = next((at for at, word in enumerate(words) if _ink(word) != ink), 0)
+    return joined(words[:count]) if count and _ink(words[-1]) != ink else ""
+
+
 def _runs_on(above: _Entry, entry: _Entry, frame: Frame) -> bool:
     """Whether only the weight changes, in the middle of a sentence that fills its line."""
     if above.line.look.colour != entry.line.look.colour or abs(above.line.look.size - entry.line.look.size) > 0.7:
@@ -537,8 +544,8 @@ def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> 
             if _breaks_word(entry, after, frame):
                 texts[at] += SOFT_HYPHEN
     lines = []
-    for text, ((_, x0, top, x1, bottom, look, _), _, _, _, underlined) in zip(texts, group, strict=True):
+    for text, ((_, x0, top, x1, bottom, look, even), _, words, _, underlined) in zip(texts, group, strict=True):
         style = _style(look, round(x0 - left, 1), underlined, centred, fill)
-        lines.append(Line(text, Place(page, Box(x0, top, x1, bottom)), style))
+        lines.append(Line(text, Place(page, Box(x0, top, x1, bottom)), style, "" if even else _lead(words)))
     signs = [word.look.colour for entry in group for word in entry.line.words if word.text in SIGNS]
     return TextBlock(kind, tuple(lines), frame.role, level, marker, sign_colours=tuple(signs) if any(signs) else ())
