@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extract.detect.fiches.shape import is_fiche
 from extract.printed import Field
-from tests.extract.documents import ACTION, bullet, find, heading, items, outline, paragraph, raws, table, tree, values
+from tests.extract.documents import (
+    ACTION,
+    Content,
+    bullet,
+    find,
+    heading,
+    items,
+    outline,
+    paragraph,
+    raws,
+    table,
+    tree,
+    values,
+)
 
 PAIRS = [
     ["Pilote", "Service des travaux"],
@@ -746,3 +761,23 @@ def test_who_answers_under_a_label_may_be_the_word_of_one() -> None:
     assert raws(action, Field.PILOT) == ["Collège"]
     assert raws(action, Field.AMOUNT) == ["12.500 €"]
     assert raws(action, Field.PRIORITY) == ["Moyenne"]
+
+
+def test_lettered_parts_in_a_full_width_row_are_those_of_its_action() -> None:
+    def fiche(number: str, title: str) -> list[Sequence[Content]]:
+        parts: Content = [paragraph("a) Choisir les teintes"), paragraph("b) Acheter la peinture")]
+        return [[f"Action {number}", ""], [title, ""], [parts, ""], *PAIRS]
+
+    spans = {(row, 0): (1, 2) for row in range(3)}
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table(fiche("1.1", "Repeindre le hall"), spans=spans),
+        table(fiche("1.2", "Isoler la crèche"), spans=spans),
+    )
+    assert outline(found)[1:4] == [
+        "  A 1.1 Repeindre le hall",
+        "    SA a Choisir les teintes",
+        "    SA b Acheter la peinture",
+    ]
+    for title in ("Repeindre", "Isoler"):
+        assert raws(find(found, title), Field.PILOT) == ["Service des travaux"]

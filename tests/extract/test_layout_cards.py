@@ -149,6 +149,18 @@ def test_shades_side_by_side_that_open_with_a_title_are_cards() -> None:
     assert texts[3] == "Nature"
 
 
+def test_a_shade_between_the_sides_of_cards_is_one_though_it_holds_a_title_alone() -> None:
+    sheet = Sheet()
+    columns_of_shades(sheet, ["Accueil", "Repeindre le hall"], ["Nature", "Planter une haie"])
+    for x, lines in ((40, ["Ouvrir la crèche", "et le préau"]), (215, ["Semer un pré"])):
+        sheet.shade(x, 300, x + 160, 360, "#eeeeee")
+        sheet.lines(x + 10, 320, lines, 12, bold=True)
+    (content,) = page_contents(SourceFile("essai.pdf", sheet.bytes()))
+    parts = take_apart(content)
+    (parts,) = with_card_rows([parts], {parts.page: parts.runs})
+    assert [card.soft for card in parts.cards] == [False] * 4
+
+
 def test_shades_side_by_side_in_one_look_may_be_the_cells_of_a_table() -> None:
     sheet = Sheet()
     columns_of_shades(sheet, ["Action", "Ouvrir tard"], ["Pilote", "Population"], ["Fin", "2032"], title_size=9)

@@ -426,3 +426,10 @@ def test_the_first_words_of_a_line_may_be_in_another_print() -> None:
     assert to_blocks([make_line((*label.words, *value.words))], FRAME)[0].lines[0].lead == "Date de fin"
     assert to_blocks([make_line((*label.words, *value.words, *more.words))], FRAME)[0].lines[0].lead == ""
     assert to_blocks([label], FRAME)[0].lines[0].lead == ""
+
+
+def test_letters_that_count_on_begin_lines_of_their_own() -> None:
+    lines = stack("a) Choisir le tracé du sentier", "b) Poser les panneaux du bois", x=53)
+    assert [block.text for block in to_blocks(lines, CELL)] == [line.text for line in lines]
+    other = stack("a) Choisir le tracé du sentier", "c) de la rue du bois", x=53)
+    assert len(to_blocks(other, CELL)) == 1

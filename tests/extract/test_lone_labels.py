@@ -343,3 +343,23 @@ def test_a_label_may_go_on_in_a_second_line() -> None:
         blocks += [heading("Objectifs de développement", "durable"), paragraph("4, 11"), heading("Pilote", "Budget")]
         blocks += [heading("Échéance"), paragraph("2031")]
     assert lone_labels(blocks) == {"objectifs de developpement durable", "echeance"}
+
+
+def test_a_label_in_capitals_may_run_over_two_lines() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche")]
+    for number, title in enumerate(("Repeindre le hall", "Isoler la crèche"), 1):
+        blocks += [heading(f"Action {number} : {title}"), label("PILOTE"), paragraph("DG", style=TEXT)]
+        blocks += [
+            heading("OBJECTIFS DE DÉVELOPPEMENT", "DURABLE", style=SMALL),
+            paragraph("Pas de pauvreté", style=TEXT),
+        ]
+    found = items(*blocks)
+    assert [raws(find(found, title), Field.SDG) for title in ("Repeindre", "Isoler")] == [["Pas de pauvreté"]] * 2
+
+
+def test_two_labels_in_capitals_are_two() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche")]
+    for number, title in enumerate(("Repeindre le hall", "Isoler la crèche"), 1):
+        blocks += [heading(f"Action {number} : {title}"), label("PILOTE"), paragraph("DG", style=TEXT)]
+        blocks += [heading("PLAN", "BUDGET", style=SMALL), paragraph("500 €", style=TEXT)]
+    assert "plan budget" not in lone_labels(blocks)

@@ -472,8 +472,16 @@ def _single(
     band_entries(texts, list(cell.places), cell_look(cell, "fiche"), block, found, before)
     entries.extend(found)
     for entry in found:
-        if entry.kind in ("item", "text"):
+        if _is_part(entry, head.own):
+            entry.kind, entry.level = "item", Level.SUB_ACTION
+        elif entry.kind in ("item", "text"):
             head.own = entry
+
+
+def _is_part(entry: Entry, own: Entry | None) -> bool:
+    """Whether an entry of a full-width row is one of the lettered parts of the fiche's action: "a) Signer"."""
+    lettered = entry.marker is not None and entry.marker.shape == "letter" and entry.level is None
+    return lettered and own is not None and own.level is Level.ACTION and own.explicit and bool(own.title)
 
 
 def _says_more(text: str, head: _Head, loose: list[PrintedValue]) -> bool:

@@ -14,6 +14,7 @@ from extract.text import fold
 
 _COUNT = re.compile(r"\s*\(\d{1,3}\)\s*:?\s*$")
 _MOST_WORDS = 6
+_MOST_LINES = 2
 _FEWEST_VALUES = 4  # in one look under labels
 _MOST_FRAMED = 4  # cells
 _FEWEST_LABELS = 2
@@ -106,8 +107,17 @@ def lone_label(block: TextBlock) -> Meaning | None:
 
 
 def _is_one_label(block: TextBlock) -> bool:
-    """Whether a block is one line, or a second one goes on with it ("Objectifs de développement" / "durable")."""
-    return len(block.lines) < 2 or (len(block.lines) == 2 and block.lines[1].text[:1].islower())
+    """Whether a block is one line, or a second one goes on with it ("Objectifs de développement" / "durable").
+
+    In capitals, that is no label in itself.
+    """
+    if len(block.lines) != _MOST_LINES:
+        return len(block.lines) < _MOST_LINES
+    second = block.lines[1].text
+    if second[:1].islower():
+        return True
+    known = meaning(second)
+    return block.text.isupper() and (known is None or known.target not in _SAID)
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:

@@ -1,6 +1,7 @@
 """Shaded boxes side by side that hold a title and its text each: cards, not the shaded cells of a table's row.
 
 A row of a table has its title in one cell; in a row of cards each opens with its own, set off from the text under it.
+Where such cards stand, others with their sides are cards, too: one with nothing but a title, or the rest of one.
 """
 
 from __future__ import annotations
@@ -20,10 +21,23 @@ _NUMBER = re.compile(r"\d{1,2}")
 
 def with_card_rows(pages: Sequence[PageParts], loose: Mapping[int, Sequence[TextLine]]) -> list[PageParts]:
     """Return ``pages`` with such shades marked as boxes; ``loose`` holds the text of each page outside of boxes."""
-    return [_with_cards(parts, loose[parts.page]) if any(c.soft for c in parts.cards) else parts for parts in pages]
+    found = {parts.page: _cards(parts, loose[parts.page]) for parts in pages if any(c.soft for c in parts.cards)}
+    sides = {_sides(card) for cards in found.values() for card in cards}
+    if not sides:
+        return list(pages)
+    return [
+        parts._replace(cards=tuple(c._replace(soft=False) if _sides(c) in sides else c for c in parts.cards))
+        for parts in pages
+    ]
 
 
-def _with_cards(parts: PageParts, lines: Sequence[TextLine]) -> PageParts:
+def _sides(card: Card) -> tuple[str | None, int, int]:
+    """What the cards of one column have in common."""
+    return card.fill, round(card.x0), round(card.x1)
+
+
+def _cards(parts: PageParts, lines: Sequence[TextLine]) -> list[Card]:
+    """Return the shades of a page that are cards whatever stands on other pages."""
     rows: list[list[Card]] = []
     for card in sorted((card for card in parts.cards if card.soft), key=lambda one: (one.top, one.x0)):
         row = rows[-1] if rows else []
@@ -31,8 +45,7 @@ def _with_cards(parts: PageParts, lines: Sequence[TextLine]) -> PageParts:
             row.append(card)
         else:
             rows.append([card])
-    found = {card for row in rows if _are_cards(row, lines) for card in row}
-    return parts._replace(cards=tuple(card._replace(soft=False) if card in found else card for card in parts.cards))
+    return [card for row in rows if _are_cards(row, lines) for card in row]
 
 
 def _are_cards(row: Sequence[Card], lines: Sequence[TextLine]) -> bool:

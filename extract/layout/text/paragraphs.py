@@ -53,6 +53,7 @@ _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 _CODE = re.compile(r"(?P<word>[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])")  # "A3 :", "OO1.2."
+_LETTERED = re.compile(r"[a-z]\)$")
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
 
 
@@ -255,6 +256,8 @@ def _both_labelled(group: Sequence[_Entry], entry: _Entry) -> bool:
 def _counts_on(first: _Entry, entry: _Entry) -> bool:
     """Whether a line begins with the code after that of the paragraph above, however full that one's lines are."""
     word = entry.words[0].text
+    if _LETTERED.match(word) and _LETTERED.match(opening := first.words[0].text):
+        return opening[1:] == word[1:] and ord(opening[0]) + 1 == ord(word[0])
     if not (word[-1].isdigit() or word[-1] in ".:)") or not any(map(str.isdigit, word)):
         return False
     one, after = (_CODE.match(" ".join(w.text for w in found.words[:2])) for found in (first, entry))
