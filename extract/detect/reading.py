@@ -69,7 +69,7 @@ from extract.detect.texts.legend_signs import say_signs
 from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
-from extract.detect.words.headings import volet_of
+from extract.detect.words.headings import volet_cell, volet_of
 from extract.detect.words.labels import meaning, money_hints
 from extract.detect.words.legend import Legend, find_legend, is_legend
 from extract.detect.words.markers import Marker, read_marker
@@ -321,13 +321,24 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
         if not marker.rest and (told := _told_on_sheet(table, entries, marker.level)) is not None:
             told.marker = told.marker if told.number else marker  # the tab numbers it
             return
-        volet = volet_of(f"volet {marker.rest}") if marker.rest else None
+        if _is_open_on_sheet(table, entries, marker):
+            return
+        volet = (volet_cell(marker.rest) or volet_of(f"volet {marker.rest}")) if marker.rest else None  # "OS 1 int."
         entries.append(
             Entry(
                 "item", "" if volet else marker.rest, marker.level, marker, places=list(table.places[:1]),
                 explicit=True, reference=True, volet=volet, origin="table", block=index,
             )
         )  # fmt: skip
+
+
+def _is_open_on_sheet(table: Table, entries: Sequence[Entry], marker: Marker) -> bool:
+    """Whether what a sheet is named for stands open since a table above on it: what is below that goes on below."""
+    above = (e for e in reversed(entries) if e.kind == "volet" or (e.kind == "item" and e.level is not None))
+    last = next((e for e in above if e.level is None or e.level is marker.level or e.level.rank < 1), None)
+    if last is None or last.level is not marker.level or last.number != marker.number:
+        return False
+    return bool(last.places) and not on_other_sheet(table.places, last.places)
 
 
 def _told_on_sheet(table: Table, entries: Sequence[Entry], level: Level) -> Entry | None:

@@ -13,6 +13,7 @@ from extract.readers import html_tables
 from extract.readers.html_badges import code_badges, counters, level_badges, pills, states
 from extract.readers.html_controls import control_text
 from extract.readers.html_css import classes_of, colour_of
+from extract.readers.html_dots import dots
 from extract.readers.html_inline import BREAK, Piece, end_line, one_block, text_blocks, with_marker
 from extract.readers.html_labels import labels_within, leading_labels
 from extract.readers.html_lists import markers
@@ -62,6 +63,7 @@ class BlockReader:
         self._codes = code_badges(page) | named
         self._pills = pills(page)
         self._set_apart = counters(page) | states(page)
+        self._dots = dots(page)
         self._level = 0  # of the last heading
         self._groups: dict[int, tuple[int, int]] = {}  # accordion -> (level around it, level of its heads)
         self._panel_levels: dict[int, int] = {}  # panel -> level of its head
@@ -429,6 +431,10 @@ class BlockReader:
             return
         if tag.name == "img":
             self._image(tag, context, pieces, out)
+            return
+        if id(tag) in self._dots:
+            style = replace(context.style, colour=self._dots[id(tag)])
+            pieces.append(self._piece(" ● ", replace(context, style=style)))
             return
         value = control_text(tag)
         if value is None and not text_length(tag):

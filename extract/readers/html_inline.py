@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.document import PLAIN, Kind, Line, Link, Place, Role, Style, TextBlock
+from extract.document import PLAIN, SIGNS, Kind, Line, Link, Place, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
+from extract.readers.looks import with_colours_of_signs
 from extract.struck import without_struck
 
 _LINE_END = re.compile(r"(?:(?:^|\s+)[-–—|/•·]|\s*;)\s*$")
@@ -49,6 +50,7 @@ def text_blocks(pieces: Sequence[Piece], place: Place, role: Role = Role.BODY, b
         together, apart = [replace(piece, apart="") for piece in pieces], []
     lines = _split_lines(together)
     blocks = [block for group in _paragraphs(lines) for block in _entries(group, place, role, base)]
+    blocks = list(with_colours_of_signs(blocks, _sign_colours(together)))
     hidden = " ".join(struck for struck in (_said(line)[1] for line in lines) if struck)
     if hidden:
         blocks.append(TextBlock(Kind.PARAGRAPH, (Line(hidden, place),), Role.HIDDEN))
@@ -62,7 +64,12 @@ def one_block(pieces: Sequence[Piece], kind: Kind, place: Place, role: Role, bas
     lines = [line for line in (_line(run, place, base) for run in _split_lines(pieces)) if line is not None]
     if not lines:
         return None
-    return TextBlock(kind, tuple(lines), role, links=_links(pieces))
+    block = TextBlock(kind, tuple(lines), role, links=_links(pieces))
+    return next(with_colours_of_signs([block], _sign_colours(pieces)))
+
+
+def _sign_colours(pieces: Sequence[Piece]) -> list[str | None]:
+    return [piece.style.colour for piece in pieces for char in piece.text if char in SIGNS]
 
 
 def end_line(pieces: list[Piece]) -> None:

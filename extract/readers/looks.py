@@ -121,6 +121,11 @@ def paragraph_blocks(
 def with_sign_colours(blocks: Iterable[TextBlock], pieces: Sequence[Pieces]) -> Iterator[TextBlock]:
     """Yield the blocks of a paragraph with the colours of the signs that its runs print."""
     colours = [look.colour for line in pieces for text, look in line for char in text if char in SIGNS]
+    yield from with_colours_of_signs(blocks, colours)
+
+
+def with_colours_of_signs(blocks: Iterable[TextBlock], colours: Sequence[str | None]) -> Iterator[TextBlock]:
+    """Yield blocks with the ``colours`` of the signs that they print, all in order; as they are where none has one."""
     if not any(colours):
         yield from blocks
         return

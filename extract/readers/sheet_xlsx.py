@@ -161,7 +161,7 @@ class _Workbook:
         return displayed(whole, form.code, date1904=self._date1904), False
 
     def _format(self, index: str | None) -> _Format:
-        number = int(index or 0)
+        number = _whole(index)
         return self._formats[number] if number < len(self._formats) else _Format()
 
     def _hyperlink(
@@ -238,7 +238,7 @@ def _formats(root: Element, palette: list[str]) -> list[_Format]:
     codes = dict(BUILT_IN_FORMATS)
     for node in root.iter():
         if _name(node) == "numFmt" and (node.get("numFmtId") or "").isdigit():
-            codes[int(node.get("numFmtId") or 0)] = node.get("formatCode") or "General"
+            codes[_whole(node.get("numFmtId"))] = node.get("formatCode") or "General"
     fonts = [_font(node, palette) for node in _children(_child(root, "fonts"), "font")]
     fills = [_fill(node, palette) for node in _children(_child(root, "fills"), "fill")]
     result: list[_Format] = []
@@ -247,13 +247,13 @@ def _formats(root: Element, palette: list[str]) -> list[_Format]:
         alignment = _child(node, "alignment")
         rotation = 0
         if alignment is not None:
-            indent = int(alignment.get("indent") or 0)
+            indent = _whole(alignment.get("indent"))
             style = replace(
                 style, indent=indent * _INDENT or None, centred=(alignment.get("horizontal") or "").startswith("center")
             )
-            rotation = _turn(int(alignment.get("textRotation") or 0))
+            rotation = _turn(_whole(alignment.get("textRotation")))
         fill = _at(fills, node.get("fillId"), None)
-        result.append(_Format(codes.get(int(node.get("numFmtId") or 0), "General"), style, fill, rotation))
+        result.append(_Format(codes.get(_whole(node.get("numFmtId")), "General"), style, fill, rotation))
     return result or [_Format()]
 
 
@@ -352,8 +352,13 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _whole(value: str | None) -> int:
+    """Return a whole number of the sheet's styles, 0 for none and for what some program wrote in its place."""
+    return int(value) if value and value.isdigit() else 0
+
+
 def _at(values: Sequence[_Value], index: str | None, default: _Value) -> _Value:
-    number = int(index or 0)
+    number = _whole(index)
     return values[number] if 0 <= number < len(values) else default
 
 

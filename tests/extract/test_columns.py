@@ -416,3 +416,30 @@ def test_a_column_of_axes_whose_texts_are_marked_as_strategic_objectives_holds_t
 def test_a_name_of_a_level_may_break_into_two_rows_of_the_header() -> None:
     rows = [["Enjeu", "Objectif", "Action"], ["stratégique", "opérationnel", ""], ["Être verte", "Planter", "Semer"]]
     assert tree(table(rows, spans={(0, 2): (2, 1)})) == ["OS Être verte", "  OO Planter", "    A Semer"]
+
+
+def test_the_columns_of_a_group_of_indicators_name_measure_and_date_them() -> None:
+    found = table(
+        [
+            ["Action", "Pilote", "Indicateurs", "", "", ""],
+            ["", "", "Intitulé", "Cible", "2027", "2028"],
+            ["Curer le bief", "DG", "Truites comptées", "12", "3", "118"],
+            ["Semer un pré", "DF", "Abeilles vues", "9", "", "7"],
+        ],
+        spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 4)},
+    )
+    columns = header_of(found).columns
+    assert [c.target for c in columns] == ["title", "pilots", *["indicators"] * 4]
+    assert [dict(c.hints) for c in columns[2:]] == [
+        {},
+        {"part": "target"},
+        {"part": "reached", "year": "2027"},
+        {"part": "reached", "year": "2028"},
+    ]
+
+
+@pytest.mark.parametrize("unit", ["(k€)", "en €", "€"])
+def test_a_year_with_the_unit_of_its_sums_is_one_however_small_they_are(unit: str) -> None:
+    found = table([["Action", "Pilote", f"2027 {unit}", f"2028 {unit}"], ["Semer un pré", "DF", "5", "-"]])
+    assert targets(found) == ["title", "pilots", "amounts", "amounts"]
+    assert column(found, 3).hints["year"] == "2028"

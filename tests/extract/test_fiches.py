@@ -781,3 +781,18 @@ def test_lettered_parts_in_a_full_width_row_are_those_of_its_action() -> None:
     ]
     for title in ("Repeindre", "Isoler"):
         assert raws(find(found, title), Field.PILOT) == ["Service des travaux"]
+
+
+def test_a_level_and_its_item_may_stand_in_a_frame_of_their_own() -> None:
+    found = items(
+        table([["Objectif stratégique", "1 - Être une commune proche"]]),
+        table([["Objectif opérationnel", "1.1 - Rendre l'accueil clair"]]),
+        table([["Action", "1.1.1 - Repeindre le hall"], *PAIRS]),
+        table([["Action", "1.1.2 - Isoler la crèche"], *PAIRS]),
+    )
+    assert outline(found) == [
+        "OS 1 Être une commune proche",
+        "  OO 1.1 Rendre l'accueil clair",
+        "    A 1.1.1 Repeindre le hall",
+        "    A 1.1.2 Isoler la crèche",
+    ]

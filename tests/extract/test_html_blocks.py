@@ -365,3 +365,15 @@ def test_the_name_of_a_level_in_a_box_of_its_own_before_a_title_is_its_label() -
     assert outline(page(body).blocks) == [f"h3 Objectif stratégique : {title}" for title in titles]
     other = "".join(f"<h3><span class='badge'>Action</span> {n} Semer</h3>" for n in (1, 2))
     assert "h3 Action : 1 Semer" not in outline(page(other).blocks)
+
+
+def test_coloured_dots_of_a_key_are_signs_wherever_they_stand() -> None:
+    dot = '<span class="dot" style="background:{}"></span>'.format
+    key = f"<p>Légende : {dot('#70AD47')} Réalisé {dot('#FFC000')} En cours</p>"
+    document = page(f"{key}<p>État : {dot('#FFC000')}</p><p>Suivi <i class='bar' style='background:#404040'></i></p>")
+    texts = [(block.text, block.sign_colours) for block in document.text_blocks()]
+    assert texts == [
+        ("Légende : ● Réalisé ● En cours", ("#70ad47", "#ffc000")),
+        ("État : ●", ("#ffc000",)),
+        ("Suivi", ()),
+    ]

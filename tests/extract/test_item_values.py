@@ -106,3 +106,15 @@ def test_cells_with_their_own_labels_speak_of_the_action_above() -> None:
     assert raws(action, Field.PARTNER) == []
     assert raws(action, Field.SCHEDULE) == ["2027"]
     assert raws(action, Field.AMOUNT) == ["900 €"]
+
+
+def test_a_calendar_of_quarters_shades_the_times_of_the_action() -> None:
+    head = ["Planification", "2027", "", "2028", ""]
+    parts, marks = ["", "S1", "S2", "S1", "S2"], [""] * 5
+    calendar = table(
+        [head, parts, marks],
+        spans={(0, 0): (3, 1), (0, 1): (1, 2), (0, 3): (1, 2)},
+        fills={(2, 2): "#7f6000", (2, 3): "#7f6000"},
+    )
+    roots = _roots(table([["Pilote", "Voirie"], ["Priorité", "Haute"]]), calendar)
+    assert raws(find(roots, "Curer"), Field.SCHEDULE) == ["2027-S2 2028-S1"]

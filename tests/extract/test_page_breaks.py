@@ -378,3 +378,23 @@ def test_a_header_and_the_first_parent_come_again_on_the_next_page() -> None:
     rows = [row for table in tables_of(sheet.read()) for row in rows_of(table)]
     assert [row for row in rows if row == header] == [header]
     assert len(rows) == 7
+
+
+def test_a_title_that_opens_tables_ends_the_one_overleaf_from_it() -> None:
+    sheet = Sheet()
+    for page, title in enumerate(("Les bois", "Les eaux", "Les prés")):
+        if page:
+            sheet.turn_page()
+        sheet.shade(40, 60, 540, 84, "#204060")
+        sheet.grid((40, 540), (60, 84))
+        sheet.text(48, 76, f"Projet {page + 1} : {title}", 12, bold=True, colour="#ffffff")
+        sheet.grid((40, 200, 540), (84, 104, 124))
+        for k, (label, value) in enumerate((("Volet", "Externe"), ("Pilote", f"Garde {page}"))):
+            sheet.text(48, 98 + 20 * k, label)
+            sheet.text(208, 98 + 20 * k, value)
+        xs = (40, 200, 370, 540)
+        sheet.grid(xs, (140, 160, 180))
+        for k, row in enumerate((("Budget", "2031", "2032"), ("Subsides", f"{page}00 €", "-"))):
+            for x, text in zip(xs, row, strict=False):
+                sheet.text(x + 8, 154 + 20 * k, text)
+    assert [(table.n_rows, table.n_cols) for table in tables_of(sheet.read())] == [(3, 2), (2, 3)] * 3

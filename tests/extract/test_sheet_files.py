@@ -322,3 +322,22 @@ def test_a_sheet_of_one_column_is_text() -> None:
     sheet.append(["Des mots"])
     document = xlsx(book)
     assert [type(block) for block in document.blocks] == [Text, Text]
+
+
+def test_a_style_that_no_program_reads_costs_no_colour() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Action", "État"])
+    sheet.append(["Semer", None])
+    sheet["B2"].fill = PatternFill("solid", fgColor="FF00B050")
+    sheet["B2"].alignment = Alignment(textRotation=90)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    odd = io.BytesIO()
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(odd, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b'textRotation="90"', b'textRotation="none"'))
+    document = read_sheet(SourceFile("plan.xlsx", odd.getvalue()))
+    assert [cell.fill for cell in tables(document)[0].cells if cell.fill] == ["#00b050"]
+    assert not document.warnings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.document import Block, Kind, Line, Place, Style, Table, TextBlock
-from tests.extract.documents import table, tree
+from tests.extract.documents import items, outline, paragraph, table, tree
 
 BOLD = Style(bold=True)
 
@@ -29,4 +29,24 @@ def test_the_code_of_a_sheet_numbers_the_objective_that_it_tells() -> None:
         "    A Semer un pré",
         "  OO 1.2 Curer",
         "    A Draguer le bief",
+    ]
+
+
+def _open_sheet(page: int, tab: str, *actions: str) -> list[Block]:
+    place = Place(page, path=f"{tab}!A4")
+    found: list[Block] = []
+    for number, action in enumerate(actions, 1):
+        over = [["Objectif opérationnel", "OO 1.1 : Planter"]] if number == 1 else []
+        rows = [*over, ["Action", f"Action {number} : {action}"], ["Pilote", "DG"], ["Échéance", "2031"]]
+        found.append(replace(table(rows), name=tab, places=(place,)))
+    return found
+
+
+def test_what_a_sheet_is_named_for_stays_open_below_its_first_table() -> None:
+    roots = items(paragraph("OS 1 : Être verte"), *_open_sheet(1, "OS 1 ext", "Semer un pré", "Curer le bief"))
+    assert outline(roots) == [
+        "OS 1 Être verte",
+        "  OO 1.1 Planter",
+        "    A 1 Semer un pré",
+        "    A 2 Curer le bief",
     ]

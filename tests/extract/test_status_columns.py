@@ -66,3 +66,27 @@ def test_a_year_grid_with_few_states_remains_one() -> None:
         ]),
     )  # fmt: skip
     assert raws(find(found, "Isoler la crèche"), Field.STATUS) == []
+
+
+def test_a_column_named_for_rates_may_hold_states() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Pilote", "Degré de réalisation"],
+            ["Repeindre le hall", "DG", "Action non démarrée"],
+            ["Isoler la crèche", "DF", "Projet en cours"],
+        ]),
+    )  # fmt: skip
+    action = find(found, "Isoler la crèche")
+    assert raws(action, Field.STATUS) == ["Projet en cours"]
+    assert raws(action, Field.PROGRESS) == []
+
+
+def test_a_label_named_for_rates_may_hold_a_state() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        heading("Action 1.1 : Isoler la crèche"),
+        table([["Pilote", "DF"], ["Degré de réalisation", "En cours"], ["Échéance", "2031"]]),
+    )
+    action = find(found, "Isoler la crèche")
+    assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["En cours"], [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.columns.header_rows import find_header
-from extract.detect.columns.year_heads import spans_beside, with_whole_years
+from extract.detect.columns.year_heads import spans_beside, with_named_quarters, with_whole_years
 from tests.extract.documents import table
 
 
@@ -67,3 +67,20 @@ def test_short_remarks_beside_whole_sentences_are_no_ticks() -> None:
     found = find_header(said, said.grid())
     assert found is not None
     assert [c.label for c in found.of("remarks")] == ["2024-2025", "2026"]
+
+
+@pytest.mark.parametrize("numbers", [["1", "2", "3", "4"], ["I", "II", "III", "IV"]])
+def test_numbers_below_each_year_are_its_quarters(numbers: list[str]) -> None:
+    head, below = ["Action", "2027", "", "", "", "2028", "", "", ""], ["", *numbers, *numbers]
+    row = ["Semer le pré", *["x"] * 2, *[""] * 6]
+    found = table([head, below, row], spans={(0, 0): (2, 1), (0, 1): (1, 4), (0, 5): (1, 4)})
+    header = find_header(found, found.grid())
+    assert header is not None
+    slots = [column.slot.text for column in header.columns if column.slot is not None]
+    assert slots == [f"{year}-T{n}" for year in (2027, 2028) for n in range(1, 5)]
+
+
+def test_numbers_below_one_year_or_of_another_count_are_no_quarters() -> None:
+    head, below = ["Action", "2027", "", "", ""], ["", "1", "2", "3", "4"]
+    found = table([head, below, ["Semer le pré", "5", "", "", ""]], spans={(0, 0): (2, 1), (0, 1): (1, 4)})
+    assert with_named_quarters(found.grid(), 0) == found.grid()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.detect.columns.column import Column, Grid, Header, column_texts, row_cells
 from extract.detect.columns.meaning import read_columns
-from extract.detect.columns.year_heads import spans_beside, with_whole_years
+from extract.detect.columns.year_heads import spans_beside, with_named_quarters, with_whole_years
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import funder, meaning, time_slot
 from extract.detect.words.markers import read_marker
@@ -24,7 +24,7 @@ def find_header(table: Table, grid: Grid, start: int = 0) -> Header | None:
 
     It is looked for in six rows, full-width rows above these not counted: an objective and its fields, a line each.
     """
-    grid = with_whole_years(grid, start)
+    grid = with_named_quarters(with_whole_years(grid, start), start)
     above = next((n for n, row in enumerate(grid[start : start + _MOST_ABOVE]) if row[0] is not row[-1]), _MOST_ABOVE)
     for row in range(start, min(table.n_rows, start + above + _MOST_ROWS)):
         signs = _heads_signs(table, grid, row)

@@ -190,6 +190,8 @@ def _column(
         return Column(col, "choice", label, parent.hints, parent.level, leaf=path[-1])
     if is_state(path[-1]) and are_signs(texts) and texts and not (own and own.target == "progress"):
         return Column(col, "choice", label, level=None, leaf=path[-1], hints=MappingProxyType({"field": "status"}))
+    if own is not None and own.target == "title" and own.level is None and parent and parent.target == "indicators":
+        own = None  # "Indicateurs > Intitulé"
     if own is not None and (own.cover >= 0.34 or own.is_sure):
         hints = {**(parent.hints if parent and parent.target == own.target else {}), **own.hints}
         if own.target == "amounts":
@@ -243,7 +245,11 @@ def _slot_column(
     filled = [text for text in texts if text.strip()]
     money = sum(1 for text in filled if _MONEY.search(text) and not is_ticked(text))
     in_money = parent is not None and parent.target in _TERMS
-    if years.hold_money or (in_money and not are_signs(filled)) or (filled and money / len(filled) > 0.6):
+    measured = parent is not None and parent.target == "indicators"
+    if measured and any(map(str.isdigit, "".join(filled))):
+        return Column(col, "indicators", label, MappingProxyType({"part": "reached", "year": str(slot.year or "")}))
+    told = years.hold_money or "€" in path[-1] or (in_money and not are_signs(filled))
+    if told or (filled and money / len(filled) > 0.6):
         hints = {**(parent.hints if parent is not None and parent.target == "amounts" else {}), **money_hints(label)}
         payer = next((f for text in path if (f := funder(text))), None)
         if payer:
@@ -253,7 +259,7 @@ def _slot_column(
         return Column(col, "amounts", label, MappingProxyType(hints))
     if (
         parent is not None
-        and parent.target in ("progress", "status", "indicators")
+        and (measured or parent.target in ("progress", "status"))
         and filled
         and not are_signs(filled)
     ):

@@ -8,6 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from extract.detect.words.headings import is_state
+
 if TYPE_CHECKING:
     from extract.detect.columns.column import Column
 
@@ -15,6 +17,7 @@ Texts = Callable[[int], list[str]]
 _NOTHING = re.compile(r"[-–—./]*")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%")
+_FIGURE = re.compile(r"\d")
 _FEWEST = 3  # figures of a column that no word names
 _CODES = 10  # numbers up to here may be codes of states
 
@@ -37,6 +40,8 @@ def _figures(texts: Sequence[str]) -> list[str]:
 
 
 def _rated(column: Column, figures: Sequence[str]) -> Column:
+    if column.target == "progress" and any(map(is_state, figures)) and not any(map(_FIGURE.search, figures)):
+        return replace(column, target="status")  # "Degré de réalisation": words say it
     if not figures or not all(_NUMBER.fullmatch(text) for text in figures):
         return column
     numbers = [_number(text) for text in figures]

@@ -1,11 +1,16 @@
-"""Years of a header as narrow columns print them: "'19", "19", "2019" cut over two lines, "2027-2030" after "2026"."""
+"""Times of a header as narrow columns print them: "'19", "19", "2019" cut over two lines, "2027-2030" after "2026".
+
+Below a year may stand the bare numbers of its quarters.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
+from extract.detect.columns.column import row_cells
 from extract.detect.words.labels import TimeSlot, time_slot, year_span, years_from
 from extract.document import Cell, TextBlock
 
@@ -13,6 +18,9 @@ Grid = list[list[Cell | None]]
 
 _COUNT = re.compile(r"(?P<sign>['’‘ʼ`])?(?P<number>\d{1,4})")
 _FIRST, _LAST = 2012, 2049  # the terms of plans
+_QUARTERS = ("1", "2", "3", "4")
+_ROMAN = ("I", "II", "III", "IV")
+_FEWEST_YEARS = 2
 _ROWS = 6  # a header stands in the first rows of what is read
 
 
@@ -29,6 +37,25 @@ def with_whole_years(grid: Grid, start: int) -> Grid:
     if not whole:
         return grid
     return [[whole.get(id(cell), cell) if cell is not None else None for cell in row] for row in grid]
+
+
+def with_named_quarters(grid: Grid, start: int) -> Grid:
+    """Return the grid, the numbers 1 to 4 below each year of its header (within six rows of ``start``) as quarters.
+
+    They stand under each of two years or more, four in each: nothing else is counted so.
+    """
+    for upper, lower in pairwise(range(start, min(start + _ROWS, len(grid)))):
+        years = [cell for cell in row_cells(grid[upper]) if cell.col_span == len(_QUARTERS) and _is_year(cell)]
+        below = [grid[lower][cell.col : cell.col + cell.col_span] for cell in years]
+        names = [tuple(" ".join(cell.text.split()) for cell in cells if cell is not None) for cells in below]
+        if len(years) < _FEWEST_YEARS or not all(name in (_QUARTERS, _ROMAN) for name in names):
+            continue
+        named = {
+            id(cell): _renamed(cell, f"T{n}") for cells in below for n, cell in enumerate(cells, 1) if cell is not None
+        }
+        row = [named.get(id(cell), cell) if cell is not None else None for cell in grid[lower]]
+        return [*grid[:lower], row, *grid[lower + 1 :]]
+    return grid
 
 
 def spans_beside(texts: Mapping[int, str]) -> dict[int, TimeSlot]:
@@ -54,6 +81,11 @@ def spans_beside(texts: Mapping[int, str]) -> dict[int, TimeSlot]:
         and (span.year - 1 in lasts or span.last + 1 in firsts)
     }
     return beside | {col: TimeSlot(None) for col, first in opened.items() if first - 1 in lasts}
+
+
+def _is_year(cell: Cell) -> bool:
+    slot = time_slot(cell.text)
+    return slot is not None and slot.year is not None and slot.part is None
 
 
 def _runs(row: list[Cell | None]) -> list[list[tuple[Cell, int]]]:

@@ -25,7 +25,8 @@ def is_fiche(table: Table) -> bool:
         return _is_boxes(table)
     if table.n_cols > 12:
         return False
-    if table.n_rows == 1 and (_holds_pairs(held := [c for c in table.cells if c.text.strip()]) or _is_pairs(held)):
+    held = [c for c in table.cells if c.text.strip()] if table.n_rows == 1 else []
+    if _holds_pairs(held) or _names_objective(held) or (held and _is_pairs(held)):
         return True
     grid = table.grid()
     header = find_header(table, grid)
@@ -108,6 +109,13 @@ def _holds_pairs(held: list[Cell]) -> bool:
     """Whether each cell holds nothing but labels and their values."""
     pairs = [own_pairs(cell) for cell in held]
     return bool(pairs) and all(own and all(pair.meaning.target in FIELDS for pair in own) for own in pairs)
+
+
+def _names_objective(held: list[Cell]) -> bool:
+    """Whether two cells are the name of a level and what is printed of an item of it: a row in a frame of its own."""
+    known = cell_label(held[0]) if len(held) == 2 else None
+    named = known is not None and known.target == "title" and known.level is not None and known.is_whole
+    return named and cell_label(held[1]) is None
 
 
 def _is_pairs(held: list[Cell]) -> bool:

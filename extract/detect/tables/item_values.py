@@ -9,6 +9,7 @@ from extract.detect.columns.column import Column, Header, row_cells
 from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
 from extract.detect.values.raw_values import cell_values, row_values
+from extract.detect.values.year_rows import year_rows
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, meaning, time_slot
 from extract.detect.words.markers import read_marker
@@ -38,6 +39,8 @@ def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
     if table.n_rows == 1:
         return []
     grid = table.grid()
+    if (calendar := year_rows(grid, 0)) is not None and calendar[0] == table.n_rows:
+        return calendar[1] if all(value.field is Field.SCHEDULE for value in calendar[1]) else []
     columns = _columns(grid[0])
     targets = [column.target for column in columns]
     texts = [column for column in columns if column.target in _TEXTS]

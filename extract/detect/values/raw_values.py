@@ -85,6 +85,8 @@ def value_of(
         field, hints = Field.SCHEDULE, MappingProxyType({"bound": "period"})
     if field is Field.STATUS and _RATE.fullmatch(raw):  # "Avancement : 60 %"
         field, hints = Field.PROGRESS, MappingProxyType({"unit": "percent"})
+    elif field is Field.PROGRESS and not _HAS_DIGIT.search(raw) and is_state(raw):  # "Degré de réalisation : entamé"
+        field, hints = Field.STATUS, MappingProxyType({})
     if _EMPTY.match(raw) and not (field in (Field.SYNERGY, Field.STATUS, Field.RELATED_PLAN) and is_ticked(raw)):
         return None
     if field is Field.SYNERGY and is_ticked(raw):

@@ -21,18 +21,24 @@ def year_rows(grid: Grid, index: int) -> tuple[int, list[PrintedValue]] | None:
 
     A block is a label, years beside it, and under these the amounts of a budget or the crosses of a calendar, each row
     after a label of its own or after the one that spans them. Years over nothing are the schedule. One year alone
-    heads a block where its label is a budget's that spans the rows below.
+    heads a block where its label is a budget's that spans the rows below. Quarters or semesters may stand under each
+    year, and shades in place of crosses.
     """
     head, years = _years(grid[index], index)
     if head is None or not years or (len(years) < 2 and not _spans_budget(grid, index, head)):
         return None
     values: list[PrintedValue] = []
     last = index + 1
+    if parts := _parts(grid, last, years):
+        years, last = parts, last + 1
+    first = last
     while last < len(grid) and (found := _under(grid[last], last, head, years)) is not None:
         values.extend(found)
         last += 1
     known = meaning(head.text.strip(" :"))
-    if last == index + 1:
+    if last == first:
+        if parts:
+            return None
         if known is None or known.target != "schedule":
             return None
         values.append(_schedule(list(years.values()), [grid[index][col] for col in years], head.text))
@@ -51,6 +57,21 @@ def _years(row: list[Cell | None], index: int) -> tuple[Cell | None, dict[int, T
     if head is None or others not in ([], [head.col]) or (years and head.col >= min(years)):
         return None, {}
     return head, years
+
+
+def _parts(grid: Grid, index: int, years: dict[int, TimeSlot]) -> dict[int, TimeSlot]:
+    """The quarters or semesters that row ``index`` names under each of the years, by column; {} where it does not."""
+    if index >= len(grid):
+        return {}
+    found: dict[int, TimeSlot] = {}
+    for col, year in years.items():
+        above = grid[index - 1][col]
+        for below in grid[index][col : col + (above.col_span if above is not None else 0)]:
+            slot = time_slot(below.text) if below is not None and below.row == index else None
+            if below is None or slot is None or slot.part is None or slot.year is not None:
+                return {}
+            found[below.col] = TimeSlot(year.year, slot.part)
+    return found
 
 
 def _spans_budget(grid: Grid, index: int, head: Cell) -> bool:
@@ -74,6 +95,9 @@ def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, Time
     filled = {col: cell for col, cell in cells.items() if cell.text.strip(" \n-–—/.") and not is_open_box(cell.text)}
     if len(cells) < len(years) or not (filled or known):
         return None
+    shaded = {col: cell for col, cell in cells.items() if cell.fill is not None}
+    if not filled and known is not None and known.target == "schedule" and 0 < len(shaded) < len(cells):
+        return [_schedule([years[col] for col in shaded], list(shaded.values()), label)]
     if filled and all(is_ticked(cell.text) for cell in filled.values()):
         return [_schedule([years[col] for col in filled], list(filled.values()), label)]
     if not all(any(char.isdigit() for char in cell.text) for cell in filled.values()):

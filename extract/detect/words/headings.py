@@ -10,6 +10,7 @@ from extract import lexicon
 from extract.text import fold
 
 _PATHS = re.compile(r"\s*[,;\n]\s*(?=volet\s)", re.IGNORECASE)
+_OF_WHAT = re.compile(r"(?:action|projet|mesure|objectif|dossier) ")
 _PARTS = re.compile(r"[:()|/]|\s[–—-]+\s|(?<=\w)\.\s")
 _COUNTS_PARTS = re.compile(
     r"(?:(?:premi(?:er|ere)|seconde?|deuxieme|\d+(?:er|ere|e|re|eme|de|nde)?|[ivx]+|[a-c]|l|la|le|du|de|partie|chapitre|titre|volet|"
@@ -225,8 +226,9 @@ def is_site_link(text: str) -> bool:
 
 
 def is_state(text: str) -> bool:
-    """Whether a leaf header names a state ("En cours", "À programmer")."""
-    return fold(text) in _states()
+    """Whether a leaf header names a state ("En cours", "À programmer"), also with what is in it ("Action réalisée")."""
+    folded = fold(text)
+    return folded in _states() or _OF_WHAT.sub("", folded) in _states()
 
 
 @cache

@@ -67,6 +67,7 @@ _SIDE_BY_SIDE = re.compile(r"\s*/\s*|\s+(?:ou|et)\s+")
 _DONE = re.compile(
     r"\b(?:realis|avanc|execut|progress|accompli|atteint|etat|achev|termin|(?:real|av|avct|exec|prog|fait)\b)"
 )
+_UNIT = re.compile(r"(?<=20\d\d)\s*[(\[]?(?:en\s)?(?:[km]?€|[km]?eur|euros?)[)\]]?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _CURRENCY = re.compile(r"[\s(]*(?:en )?[km]?\s?€[\s).:]*", re.IGNORECASE)
 _SPAN = re.compile(r"(?:(?:années?|ans?|budgets?|exercices?)(?: de)? )?(20[0-4]\d)\s?(?:[-–—/]|à|au)\s?(20[0-4]\d)")
@@ -230,9 +231,9 @@ def named_level(text: str) -> Level | None:
 def time_slot(label: str) -> TimeSlot | None:
     """Return the year, quarter or semester that a header cell names and nothing else ("2020", "Année 2021", "T1").
 
-    A part without its year has year None: the year stands in the cell above.
+    A part without its year has year None: the year stands in the cell above. The unit of sums may follow ("2020 (k€)").
     """
-    folded = fold(label)
+    folded = fold(_UNIT.sub("", label))
     match = re.fullmatch(r"(?:annee |an |budget |exercice )?(20[0-4]\d)(?: (.+))?", folded)
     if match is not None:
         if match[2] is None:

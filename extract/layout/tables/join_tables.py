@@ -6,7 +6,7 @@ What opens like the first one did (a title row of its own) is another table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from extract.document import Block, Cell, Kind, Line, Place, Role, Table, TextBlock, merge_places
@@ -25,12 +25,14 @@ _PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.NOTE, Role.FUR
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
 Item = Block | PageTable
+_Banner = tuple[object, ...] | None  # the look of a row that is one cell
 
 
 def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -> tuple[Block, ...]:
     """Return all blocks in order; ``bottoms`` gives for each page how far down its kind of page is ever filled."""
     blocks: list[Block | _Growing] = []
     growing: _Growing | None = None
+    banners: set[_Banner] = set()  # that open tables
     for index, items in enumerate(pages):
         body = [item for item in items if _is_body(item)]
         first = body[0] if body else None
@@ -40,10 +42,11 @@ def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -
                     continue
                 blocks.append(item)
                 continue
-            if item is first and growing is not None and growing.goes_on(item, bottoms[index - 1]):
+            if item is first and growing is not None and growing.goes_on(item, bottoms[index - 1], banners):
                 growing.append(item)
             else:
                 growing = _Growing(item)
+                banners.add(_banners(item.table)[0])
                 blocks.append(growing)
         if (
             not body
@@ -114,6 +117,7 @@ class _Growing:
         self._looks = _row_looks(first.table.cells)
         self._opening = self._looks[0] if self._looks else ()
         self._openings = self._looks.count(self._opening)
+        self._banners = set(_banners(first.table))
         self._recent = self._cells
         self._tail = _reaching(self._cells, range(len(self._cells)), self._rows)  # the cells of the last row
         self._tail_candidates: list[int] = []
@@ -130,8 +134,8 @@ class _Growing:
             col_edges=self._edges,
         )
 
-    def goes_on(self, item: PageTable, bottom: float) -> bool:
-        """Whether ``item``, which opens the next page, is the rest of this table."""
+    def goes_on(self, item: PageTable, bottom: float, banners: Set[_Banner]) -> bool:
+        """Whether ``item``, which opens the next page, is the rest of this table; ``banners`` open other tables."""
         if item.table.header_rows == item.table.n_rows:
             return False  # names that head the tables below titles, no row
         if item.page != self.last.page + 1 or _common_edges(self._edges, item.table.col_edges) is None:
@@ -142,6 +146,9 @@ class _Growing:
             return False
         heights = item.row_edges
         if bottom - self.last.row_edges[-1] > heights[1] - heights[0] + _ROOM:
+            return False
+        banner = _banners(item.table)[0]
+        if banner is not None and banner in banners and banner not in self._banners:
             return False
         return not self._opens_alike(item.table)
 
@@ -165,6 +172,7 @@ class _Growing:
             self._tail = _reaching(self._cells, self._tail_candidates, self._rows)
             looks = _row_looks(added)
             self._openings += looks.count(self._opening)
+            self._banners.update(_banners(item.table))
         self._places.extend(item.table.places)
         self.last = item
 
@@ -369,6 +377,16 @@ def _row_texts(cells: Sequence[Cell], rows: int = _MOST_HEADER_ROWS + 1) -> list
         if cell.row < len(texts) and cell.blocks:
             texts[cell.row].append((cell.col, cell.text))
     return [tuple(sorted(row)) for row in texts]
+
+
+def _banners(table: Table) -> list[_Banner]:
+    """Return what each row looks like that one cell with a text fills; None for the others."""
+    found: list[_Banner] = [None] * table.n_rows
+    for cell in table.cells:
+        first = cell.blocks[0] if cell.blocks else None
+        if cell.col_span == table.n_cols > 1 and isinstance(first, TextBlock):
+            found[cell.row] = cell.fill, first.style.size, first.style.bold, first.style.colour
+    return found
 
 
 def _title_rows(rows: Sequence[tuple[tuple[int, str], ...]]) -> int:
