@@ -138,10 +138,11 @@ def _combine_row(parts: Sequence[PrintedPart]) -> tuple[list[Indicator], list[st
                 _labels(part.text) if part.part == "label" and "target" in told else parse_indicators(part.text).value
             )
             indicators.extend(replace(found, year=found.year or part.year) for found in named)
+    labels = len(indicators)
     for part in parts:
         if part.part in _VALUES and not is_nothing(part.text):
-            values = _printed_values(part.text, len(indicators))
-            if len(values) not in (len(indicators), 1) or (len(values) == 1 and len(indicators) > 1):
+            values = _printed_values(part.text, labels)
+            if len(values) not in (labels, 1) or (len(values) == 1 and labels > 1):
                 unread.append(part.text)
             elif not indicators:
                 indicators = [_filled(Indicator(""), part, values[0])]

@@ -13,7 +13,7 @@ T = TypeVar("T")
 _NOTHING = re.compile(
     r"[\s\-_/.*…=:|·•]*|(?:n ?/ ?a\.?|n\.a\.|n\. ?a\.?|neant|nihil|nihilo|aucune?s?"
     r"|sans objet|s\.? ?o\.?|/|x{3,}|non applicable|"
-    r"pas d'application|vide|rien)[\s.]*"
+    r"pas d'application|vide|rien|(?:non|pas) (?:renseigne|specifie|mentionne|complete|rempli)e?s?)[\s.]*"
 )
 _UNDECIDED = re.compile(
     r"(?:encore |reste )?(?:(?:a |en cours de |non )(?:re)?(?:definir|determiner"

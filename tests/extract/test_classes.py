@@ -122,3 +122,12 @@ def test_sentences_in_the_box_of_an_objective_describe_it() -> None:
     ]
     found = find_classes(read_entries(blocks))
     assert [c.options for c in found if c.entries[0].title == "Le village veut fleurir."] == [(Part.NONE,)]
+
+
+def test_a_bold_sentence_is_of_the_class_of_headings_that_look_alike() -> None:
+    style = Style(size=9.0, bold=True, indent=0.0)
+    titles = [heading(text, style=style) for text in ("Curer le bief", "Semer un pré", "Ouvrir un puits")]
+    entries = read_entries([*titles, paragraph("Planter une haie le long du chemin.", style=style)])
+    assert [len(found.entries) for found in find_classes(entries) if found.key.kind == "heading"] == [4]
+    entries = read_entries([*titles, paragraph("Planter une haie le long du chemin", style=style)])
+    assert [len(found.entries) for found in find_classes(entries) if found.key.kind == "heading"] == [3]

@@ -796,3 +796,16 @@ def test_a_level_and_its_item_may_stand_in_a_frame_of_their_own() -> None:
         "    A 1.1.1 Repeindre le hall",
         "    A 1.1.2 Isoler la crèche",
     ]
+
+
+def test_a_band_over_names_and_one_row_is_no_fiche() -> None:
+    rows = [
+        ["OO 1.1 : Rendre l'accueil clair", "", ""],
+        ["Commentaires :", "", ""],
+        ["Actions", "Pilote", "Échéance"],
+        ["Repeindre le hall", "Régie", "2031"],
+    ]
+    found = items(heading("OS 1 : Être une commune proche"), table(rows, spans={(0, 0): (1, 3), (1, 0): (1, 3)}))
+    action = find(found, "Repeindre")
+    assert outline(found)[1:] == ["  OO 1.1 Rendre l'accueil clair", "    A Repeindre le hall"]
+    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["Régie"], ["2031"])

@@ -118,3 +118,17 @@ def test_a_calendar_of_quarters_shades_the_times_of_the_action() -> None:
     )
     roots = _roots(table([["Pilote", "Voirie"], ["Priorité", "Haute"]]), calendar)
     assert raws(find(roots, "Curer"), Field.SCHEDULE) == ["2027-S2 2028-S1"]
+
+
+def test_what_indicators_aim_at_and_have_reached_is_said_of_the_action() -> None:
+    head = ["Indicateur", "Valeur cible", "Atteint 2027", "Atteint 2028", "Atteint 2029"]
+    roots = _roots(table([head, ["Truites comptées", "40", "7", "12", "31"], ["Berges nettoyées", "9", "3", "", "8"]]))
+    assert outline(roots)[2:] == ["    A 1.1.1 Curer l'étang", "    A 1.1.2 Semer"]
+    said = [v for v in find(roots, "Curer").values if v.field is Field.INDICATOR]
+    assert [(v.raw, v.hints["part"], v.hints.get("year")) for v in said[:5]] == [
+        ("Truites comptées", "label", None),
+        ("40", "target", None),
+        ("7", "reached", "2027"),
+        ("12", "reached", "2028"),
+        ("31", "reached", "2029"),
+    ]

@@ -551,3 +551,16 @@ def test_names_centred_over_values_that_begin_at_the_left_are_no_running_heads()
     (table,) = tables_of(document)
     assert rows_of(table)[0] == ["Projet", "Référent", "Délai", "ODD"]
     assert rows_of(table)[1][0] == "Hameau Bief"
+
+
+def test_labels_over_values_at_the_head_of_pages_are_no_running_head() -> None:
+    pairs = (("Volet", "Volet des eaux"), ("Objectif opérationnel", "Curer le bief"), ("Objectif stratégique", "Semer"))
+    sheet = Sheet()
+    for page in range(4):
+        for k, (label, value) in enumerate(pairs):
+            sheet.text(50, 60 + 14 * k, label, 9, bold=True)
+            sheet.text(148, 60 + 14 * k, value, 9)
+        sheet.lines(50, 130, [f"Chantier {page} des berges et des rives", *[PROSE] * 3])
+        sheet.turn_page()
+    document = sheet.read()
+    assert not [block.text for block in document.text_blocks(Role.RUNNING_HEAD)]

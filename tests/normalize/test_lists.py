@@ -160,3 +160,10 @@ def test_no_clear_winner_is_no_answer() -> None:
 def test_steps_are_printed_words(text: str) -> None:
     for step in parse_steps(text).value:
         assert all(word in text for word in step.split())
+
+
+def test_no_year_of_what_was_reached_is_lost() -> None:
+    years = [PrintedPart(str(n), "reached", 2026 + n) for n in range(1, 5)]
+    found = combine_indicators([PrintedPart("Lecteurs", "label"), PrintedPart("9", "target"), *years])
+    assert found.value == tuple(Indicator("Lecteurs", "9", str(n), 2026 + n) for n in range(1, 5))
+    assert found.unread is None

@@ -74,11 +74,23 @@ def is_fiche(table: Table) -> bool:
         header_like += all_labels and labels >= 3 and not above
     if header_like and header_like * 3 >= total and labelled < 4:
         return False
-    if over_values == 1 and labelled == 2 and len(rows[0]) > 1 and (unlabelled or len(rows) == 2):
-        return False  # a header and its rows
+    if over_values == 1 and labelled == 2 and _is_header_over(rows, unlabelled):
+        return False
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _is_header_over(rows: list[list[Cell]], unlabelled: int) -> bool:
+    """Whether the only row of labels over values is a header over the rows of a table, be it a single one.
+
+    Below the band of an objective it names the level of what stands in its first column ("Actions").
+    """
+    if len(rows[0]) > 1:
+        return bool(unlabelled) or len(rows) == 2
+    head = next(cells for cells in rows if len(cells) > 1)
+    known = cell_label(head[0])
+    return known is not None and known.target == "title" and known.level is Level.ACTION and len(rows[-1]) > 1
 
 
 def _names_action(cells: list[Cell]) -> bool:

@@ -38,6 +38,8 @@ _FEWEST_NOTES = 3
 _MOSTLY_SENTENCES = 0.9
 _FEWEST_HEADS = 2
 HEAD = "head"  # among the traits of bold list entries that each head a list
+_BOLD = 1  # where the weight stands in the traits of headings and paragraphs
+_FEWEST_ALIKE = 3
 _COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
@@ -103,7 +105,9 @@ class LookClass:
 def find_classes(entries: list[Entry]) -> list[LookClass]:
     """Return the classes in order of first appearance; classes whose marker names the level have their part."""
     found: dict[Key, LookClass] = {}
-    keys = _chapter_colours_alike(_bold_bullets_apart(entries, [_key(entry) for entry in entries]))
+    keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
+    keys = _bold_bullets_apart(entries, keys)
+    keys = _chapter_colours_alike(keys)
     keys = _counted_within(entries, like_numbered(entries, keys))
     for entry, key in zip(entries, keys, strict=True):
         if key is not None:
@@ -128,6 +132,18 @@ def _counted_within(entries: Sequence[Entry], keys: Sequence[Key | None]) -> lis
     pairs = {at for at, key in enumerate(keys) if key is not None and key.kind == "number" and key.depth == 2}
     actions = actions_counted_within(entries, pairs) if pairs else set()
     return [replace(key, depth=3) if key is not None and at in actions else key for at, key in enumerate(keys)]
+
+
+def _sentences_among_headings(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, those of bold sentences as the many headings that look alike: a full stop ends some titles."""
+    headings = Counter(key for key in keys if key is not None and key.kind == "heading" and key.traits)
+    found = list(keys)
+    for at, key in enumerate(keys):
+        if key is None or key.kind != "plain" or not key.traits[_BOLD] or not entries[at].title.endswith("."):
+            continue
+        heading = Key("heading", traits=key.traits[:-1])
+        found[at] = heading if headings[heading] >= _FEWEST_ALIKE else key
+    return found
 
 
 def _bold_bullets_apart(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:

@@ -19,7 +19,7 @@ from extract.document import Place
 from extract.printed import Field, Level, PrintedValue
 
 _SHORT = frozenset(
-    {"pilots", "partners", "priority", "status", "schedule", "related_plans", "sdgs", "amounts"}
+    {"pilots", "partners", "priority", "status", "schedule", "related_plans", "sdgs", "amounts", "remarks"}
 )  # no list
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.detect.columns.column import Column, Header, row_cells
 from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.entries import Entry
-from extract.detect.values.raw_values import cell_values, row_values
+from extract.detect.values.raw_values import cell_values, nested_values, row_values
 from extract.detect.values.year_rows import year_rows
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS, meaning, time_slot
@@ -45,10 +45,13 @@ def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
     targets = [column.target for column in columns]
     texts = [column for column in columns if column.target in _TEXTS]
     rows = [row for row in grid[1:] if _texts(row) not in ([], _texts(grid[0]))]
-    if len(set(targets)) < _FEWEST or not rows or any(_names_other(columns, row) for row in rows):
+    measured = bool(columns) and _are_indicators(columns)
+    if (len(set(targets)) < _FEWEST and not measured) or not rows or any(_names_other(columns, row) for row in rows):
         return []
     if texts and not _is_action(owner):
         return []
+    if measured:
+        return nested_values(Field.INDICATOR, table, columns[0].label)
     if _is_measure(columns) or (len(rows) > 1 and _is_budget(columns, rows)):
         return []
     if len(rows) > 1 and len(texts) == 1:
@@ -115,6 +118,13 @@ def _columns(head: _Row) -> list[Column]:
 def _is_measure(columns: Sequence[Column]) -> bool:
     """Whether rows are indicators and what they measure."""
     return columns[0].target == "indicators" or any("part" in column.hints for column in columns)
+
+
+def _are_indicators(columns: Sequence[Column]) -> bool:
+    """Whether the first column holds indicators and all others say what they aim at or have reached."""
+    first, *others = columns
+    named = first.target == "indicators" and "part" not in first.hints
+    return named and bool(others) and all("part" in column.hints for column in others)
 
 
 def _is_budget(columns: Sequence[Column], rows: Sequence[_Row]) -> bool:

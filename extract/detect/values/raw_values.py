@@ -432,7 +432,9 @@ def _indicator_row(header: Header, row: list[Cell | None]) -> Iterator[PrintedVa
     for column in header.of("indicators"):
         cell = row[column.index]
         if "part" in column.hints and cell is not None and cell.text.strip():
-            hints = MappingProxyType({**column.hints, **extra})
+            named = _YEARS.findall(column.label)  # "Atteint 2027"
+            own = {"year": named[0]} if len(named) == 1 and column.hints["part"] == "reached" else {}
+            hints = MappingProxyType({**column.hints, **extra, **own})
             yield PrintedValue(Field.INDICATOR, cell.text.strip(), column.label, hints, cell.places)
 
 

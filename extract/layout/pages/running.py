@@ -27,6 +27,8 @@ _LEADING = re.compile(r"^\W*(?P<number>\d{1,4})(?P<text>\D.*)$", re.DOTALL)
 _OFFSET = re.compile(r"#-?\d+$")  # of a key: the printed number less that of the page
 _LONGEST_LABEL = 60  # characters of a line such as "Report 2020 - page 3"
 _SAME_PLACE = 2.5
+_SAME_START = 0.8
+_FEWEST_LABELS = 2
 _MANY_NAMES = 4  # in line with texts below: no running head has so many parts
 _FEWEST_TEXTS = 2  # under each name of a column
 _NEXT_STOREY = 3.5  # heights of a line
@@ -121,11 +123,19 @@ def _heads_columns(parts: PageParts, line: list[int]) -> bool:
         else:
             aligned.add(own)
     if len(aligned) < 2:
-        return False
+        return len(line) == 2 and _is_label_over_labels([parts.runs[at] for at in line], below)
     known = [parts.runs[at] for at in line if at not in alone]
     if 3 * len(aligned) >= 2 * len(line) or len(aligned) >= _MANY_NAMES:
         return True
     return 3 * (len(aligned) + _over_names(parts, alone, known)) >= 2 * len(line)
+
+
+def _is_label_over_labels(line: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Whether a label and its value stand right over others whose values begin where it does, however close to them."""
+    label, value = sorted(line, key=lambda run: run.x0)
+    lines = [run for run in below if abs(run.x0 - label.x0) < _SAME_PLACE]
+    within = sum(any(abs(word.x0 - value.x0) < _SAME_START for word in run.words[1:]) for run in lines)
+    return within == len(lines) >= _FEWEST_LABELS
 
 
 def _stand_over_texts(names: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
