@@ -42,6 +42,7 @@ from extract.detect.prose.own_words import own_words, with_levels_named, with_wo
 from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
+from extract.detect.prose.run_in_titles import without_run_in_titles
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.ticked_choices import with_choices_made
 from extract.detect.prose.value_lines import value_line_looks
@@ -165,7 +166,7 @@ def _title(document: Document) -> str | None:
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(with_choices_made(blocks))))
-    blocks = with_values_before_labels(with_numbers_first(blocks))
+    blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)
     definitions = defined_levels(blocks)
@@ -434,7 +435,11 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         if values:
             last.say(values)
             return context
+    col: int | None = None
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
+        if col not in (None, cell.col) and cell.blocks:
+            prose.other_column()
+        col = cell.col
         for block in cell.blocks:
             if isinstance(block, TextBlock):
                 prose.read(block, index)

@@ -363,3 +363,20 @@ def test_two_labels_in_capitals_are_two() -> None:
         blocks += [heading(f"Action {number} : {title}"), label("PILOTE"), paragraph("DG", style=TEXT)]
         blocks += [heading("PLAN", "BUDGET", style=SMALL), paragraph("500 €", style=TEXT)]
     assert "plan budget" not in lone_labels(blocks)
+
+
+def test_the_text_in_the_next_column_is_no_value_of_the_last_label() -> None:
+    """A fiche of two columns: labels over values, and what the action is about beside them."""
+    blocks: list[Block] = []
+    for n, title in enumerate(("Curer la mare", "Tailler la haie", "Semer un pré"), 1):
+        side = [label("Pilote"), paragraph("Garde champêtre"), label("Partenaires")]
+        about = paragraph("Les promeneurs le demandent depuis longtemps")
+        blocks.append(
+            table(
+                [[f"Projet {n} – {title}", ""], [[*side, paragraph("Cercle des marcheurs")], about]],
+                spans={(0, 0): (1, 2)},
+            )
+        )
+    first, *_ = items(heading("OO 1.1 : Soigner les mares"), *blocks)[0].children
+    assert raws(first, Field.PILOT) == ["Garde champêtre"]
+    assert raws(first, Field.PARTNER) == ["Cercle des marcheurs"]

@@ -681,3 +681,19 @@ def test_lines_of_a_text_without_looks_right_above_named_objectives_are_themes()
     assert [item.theme for item in items(*blocks)] == themes
     few = [*chapter(1, "Parcs"), *chapter(2, "")[1:], *chapter(3, "")[1:]]
     assert not any(item.theme for item in items(*few))
+
+
+def test_what_stands_right_above_named_actions_is_no_action_whatever_it_says() -> None:
+    blocks: list[Block] = []
+    parts = (("A", 2), ("B", 2), ("C", 1), ("D", 1))
+    for letter, count in parts:
+        blocks += [heading(f"{letter}. Offrir un cadre de vie agréable", style=BIG)]
+        for part in range(1, count + 1):
+            blocks += [
+                paragraph(f"{letter}.{part} – Ouvrir les berges", style=MIDDLE),
+                paragraph("Pilote : Service des parcs"),
+                paragraph("Projet 1 – Planter une haie", style=BOLD),
+                paragraph("Projet 2 – Semer un pré", style=BOLD),
+            ]
+    expected = [level for _, count in parts for level in ("OS", *("OO", "A", "A") * count)]
+    assert [line.split()[0] for line in tree(*blocks)] == expected

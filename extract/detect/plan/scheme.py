@@ -43,6 +43,8 @@ _IDLE_PLAIN = 0.12
 _FEWEST_STRANGE = 2  # numbers in parts below shorter ones
 _COUNTS_ON = 0.8  # of them, at least, count on from what is above them
 _FEW_BEHIND = 2  # times as many entries in the lists of a plan as paragraphs behind them
+_HEADS_NAMED = 0.8  # of a class of objectives that stand right above actions that the document names
+_ABOVE_ACTIONS = (Part.THEME, Part.STRATEGIC, Part.OPERATIONAL, Part.NONE)
 _LEVELS = frozenset(LEVEL_OF)
 
 
@@ -156,8 +158,20 @@ def _measure_nesting(trying: list[LookClass], classes: list[LookClass], pairs: C
         c.below_actions = sum(n for before, n in starts.items() if before in named) / every
         if c.below_actions >= 0.8 and (every >= 2 or c.valued) and _describes(c):
             c.options = (Part.NONE,)  # what is said of the action above it
+        if c.key.kind in ("number", "letter", "roman") and _heads_named(c, named, pairs, starts):
+            c.options = tuple(part for part in c.options if part in _ABOVE_ACTIONS)
         if c.key.kind == "bullet" and every >= 2:
             c.below = next((marked[k] for k, n in starts.items() if k in marked and n >= 0.65 * every), None)
+
+
+def _heads_named(c: LookClass, named: Set[int], pairs: Counter[tuple[int, int]], starts: Mapping[int, int]) -> bool:
+    """Whether a named action stands right below nearly each entry of a class, and other things above several of them.
+
+    Parts of named actions stand below these alone, the last of them right above the next action, too.
+    """
+    below = sum(n for (before, after), n in pairs.items() if before == id(c) and after in named)
+    others = sum(n for before, n in starts.items() if before not in named)
+    return others >= 2 and below >= _HEADS_NAMED * len(c.entries)
 
 
 def _describes(c: LookClass) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 
 from extract.detect.prose.chapter_headings import chapter_headings
 from extract.detect.prose.fiche_lists import without_fiche_lists
+from extract.detect.prose.heads_of_series import head_of_series
 from extract.detect.tables.drawn_summaries import without_drawn_summaries
 from extract.detect.tables.summaries import without_counts
 from extract.detect.texts.entries import Entry
@@ -316,6 +317,8 @@ def _from_first_sign(entries: list[Entry], order: Mapping[int, int]) -> Iterator
     signs = [i for i, e in enumerate(entries) if e.kind == "item" and e.explicit]
     start = signs[0] if signs else 0
     start = min((head for head, at in chapter_headings(entries).items() if at == start), default=start)
+    first = head_of_series(entries, start) if signs else None
+    start = first if first is not None else start
     while start > 0 and (_stands_above(entries[start - 1]) or _names_chapter(entries, start)):
         before, after = entries[start - 1], entries[start]
         if before.kind == "text" and order[id(after)] - order[id(before)] > 1:

@@ -210,6 +210,11 @@ class ProseReader:
         self.label = None
         self.under_lone = self.under_lone if table.n_cols == 1 else None
 
+    def other_column(self) -> None:
+        """The cell of another column follows: it goes on with no value that the one before has begun."""
+        if self.under_lone is not None and self.under_lone.style is not None:
+            self.under_lone = None
+
     def _close(self) -> None:
         self.announced = None
         self.pending = None
