@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.titled_headers import titles_apart
 from extract.detect.fiches.objective_cards import card_above, settle_card
+from extract.detect.fiches.parents_under_titles import with_parents_over_titles
 from extract.detect.fiches.reading import read_fiche
 from extract.detect.fiches.shape import is_fiche
 from extract.detect.plan.accounting import unread_texts
@@ -165,7 +166,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_volet_lines(with_parts_named(titles_apart(with_choices_made(blocks))))
+    blocks = with_volet_lines(with_parts_named(titles_apart(with_choices_made(with_parents_over_titles(blocks)))))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)
