@@ -44,6 +44,7 @@ from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.run_in_titles import without_run_in_titles
+from extract.detect.prose.signs_before_titles import with_signs_behind
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.ticked_choices import with_choices_made
 from extract.detect.prose.value_lines import value_line_looks
@@ -168,13 +169,14 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
     blocks = with_volet_lines(with_parts_named(titles_apart(with_choices_made(with_parents_over_titles(blocks)))))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
+    blocks = with_signs_behind(blocks, legend := legend or find_legend(blocks))
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)
     definitions = defined_levels(blocks)
     words = own_words(blocks, definitions.words)
     blocks = with_levels_named(blocks, words)
     entries: list[Entry] = []
-    context = TableContext(legend=legend or find_legend(blocks))
+    context = TableContext(legend=legend)
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | goal_lists(blocks) | definitions.aside
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks, bare.of_lines)

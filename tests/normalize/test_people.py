@@ -137,6 +137,7 @@ def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
         ("Maison de la culture et du tourisme", ("Maison de la culture et du tourisme",)),
         ("Service social (AS, éducateurs), Relais social", ("Service social (AS, éducateurs)", "Relais social")),
         ("Forem, Lire et Écrire", ("Forem", "Lire et Écrire")),
+        ("Union des Villes et Communes, Forem", ("Union des Villes et Communes", "Forem")),
         ("Forem, Vents et Marées, police", ("Forem", "Vents et Marées", "police")),
         ("Forem, Zone de secours Lesse et Lomme", ("Forem", "Zone de secours Lesse et Lomme")),
         ("Forem, zone de secours et Natagora", ("Forem", "zone de secours", "Natagora")),

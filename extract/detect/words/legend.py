@@ -71,7 +71,7 @@ _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
 _STATE_WORDS = re.compile(
     r"\b(?:realise|termine|acheve|finalise|cloture|en cours|(?:non|pas|pas encore) (?:commence|debute|initie)|a faire|"
     r"a programmer|a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|"
-    r"atteint|partiel|avance|initie|prepar|difficulte|bonne voie|elevee|haute|moyenne|faible|basse)"
+    r"atteint|partiel|avance|initie|prepar|difficulte|probleme|bonne voie|elevee|haute|moyenne|faible|basse)"
 )
 
 
@@ -92,6 +92,11 @@ class Legend:
     def of_sign(self, text: str) -> str | None:
         """Return what a cell's whole text stands for, or None."""
         return self.signs.get(clean(text).replace("\ufe0f", ""))
+
+    def state_of_sign(self, text: str) -> str | None:
+        """Return the state that a text stands for, which is nothing but a sign; None where it stands for none."""
+        meant = self.of_sign(text) if text and not text[0].isalnum() else None
+        return meant if meant is not None and _names_state(meant) else None
 
     def of_colour(self, colour: str | None) -> str | None:
         """Return what a shade or a text colour (``#rrggbb``) stands for, or None."""
@@ -116,7 +121,7 @@ def signed(text: str, legend: Legend) -> tuple[str, PrintedValue | None]:
     meant = legend.of_sign(sign) if title and sign and not sign[0].isalnum() else None
     if meant is None:
         return text, None
-    field = Field.PRIORITY if _PRIORITY.search(fold(meant)) else Field.STATUS if is_state(meant) else None
+    field = Field.PRIORITY if _PRIORITY.search(fold(meant)) else Field.STATUS if legend.state_of_sign(sign) else None
     if field is None or title.endswith(":"):
         return text, None
     return title, PrintedValue(field, sign, None, MappingProxyType({"legend": meant}), confidence=0.9)

@@ -1,0 +1,86 @@
+"""What stands before the markers of titles: the sign of a state ("◐ Projet 4 Curer la mare"), a time in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.blocks import with_texts
+from extract.detect.texts.body_texts import body_texts
+from extract.detect.words.legend import Legend
+from extract.detect.words.markers import read_marker
+from extract.detect.words.times import names_time
+from extract.document import Block, Kind, TextBlock
+from extract.printed import Level
+
+_TIMED = re.compile(
+    r"(?P<time>(?:\S{1,12}\s){0,2}\S{0,6}20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)\s+(?P<title>\S.*)", re.DOTALL
+)
+_FEWEST = 2  # signs that are told apart, times that are told
+
+
+def with_signs_behind(blocks: Sequence[Block], legend: Legend) -> list[Block]:
+    """Return the blocks, the signs of the legend and the times that stand before titles behind these titles.
+
+    Two signs at least, or two times, stand there: one alone may be the bullet of a list, or a year of the title.
+    """
+    signs: set[str] = set()
+    times = 0
+    for text in _texts(blocks):
+        signs.update(found) if (found := _signed(text, legend)) else None
+        times += _timed(text) is not None
+    told, timed = len(signs) >= _FEWEST, times >= _FEWEST
+    if not told and not timed:
+        return list(blocks)
+
+    def turned(text: TextBlock) -> TextBlock:
+        text = _sign_behind(text, legend) if told else text
+        return _time_behind(text) if timed else text
+
+    return [with_texts(block, turned) for block in blocks]
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[TextBlock]:
+    for _, texts in body_texts(blocks):
+        yield from texts
+
+
+def _signed(block: TextBlock, legend: Legend) -> str:
+    """The sign of a state before the marker of an item, as its bullet or as its first word; "" for none."""
+    if not legend.signs or not block.lines:
+        return ""
+    sign, _, title = (block.marker, "", block.text) if block.marker else block.lines[0].text.partition(" ")
+    return sign if legend.state_of_sign(sign) is not None and _names_item(title) else ""
+
+
+def _sign_behind(block: TextBlock, legend: Legend) -> TextBlock:
+    sign = _signed(block, legend)
+    if not sign:
+        return block
+    lines = list(block.lines)
+    if not block.marker:
+        lines[0] = replace(lines[0], text=lines[0].text[len(sign) :].strip())
+    lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {sign}")
+    kind = Kind.PARAGRAPH if block.kind is Kind.LIST_ITEM else block.kind
+    return replace(block, kind=kind, level=None if block.marker else block.level, marker=None, lines=tuple(lines))
+
+
+def _timed(block: TextBlock) -> re.Match[str] | None:
+    """The time before the marker of an item."""
+    match = _TIMED.match(block.lines[0].text) if block.lines and not block.marker else None
+    return match if match is not None and names_time(match["time"]) and _names_item(match["title"]) else None
+
+
+def _time_behind(block: TextBlock) -> TextBlock:
+    match = _timed(block)
+    if match is None:
+        return block
+    lines = [replace(block.lines[0], text=match["title"]), *block.lines[1:]]
+    lines[-1] = replace(lines[-1], text=f"{lines[-1].text} ({match['time']})")
+    return replace(block, lines=tuple(lines))
+
+
+def _names_item(title: str) -> bool:
+    marker = read_marker(title)
+    return marker is not None and isinstance(marker.level, Level) and marker.number is not None and bool(marker.rest)

@@ -1,0 +1,54 @@
+"""Signs of the legend and times that stand before the titles of items."""
+
+from __future__ import annotations
+
+from extract.document import Block
+from extract.printed import Field
+from tests.extract.documents import BOLD, bullet, find, heading, items, outline, paragraph, raws
+
+LEGEND = paragraph("Légende des états : ○ À lancer ◐ En cours de route ▲ Problème rencontré")
+
+
+def plan(*titles: Block) -> list[Block]:
+    blocks = [LEGEND, heading("OS 1 : Être un bourg vert")]
+    return blocks + [block for title in titles for block in (title, paragraph("Budget : 200 €"))]
+
+
+def test_a_sign_of_the_legend_before_a_title_is_its_state() -> None:
+    found = items(
+        *plan(
+            heading("◐ Projet 1 Curer la mare"),
+            bullet("Projet 2 Tailler la haie", glyph="○", style=BOLD),
+            heading("Projet 3 Semer un pré"),
+            heading("▲ Projet 4 Poser un banc"),
+        )
+    )
+    assert outline(found)[1:] == [
+        "  A 1 Curer la mare", "  A 2 Tailler la haie", "  A 3 Semer un pré", "  A 4 Poser un banc"
+    ]  # fmt: skip
+    states = [raws(item, Field.STATUS) for item in found[0].children]
+    assert states == [["◐"], ["○"], [], ["▲"]]
+    assert [raws(item, Field.AMOUNT) for item in found[0].children] == [["200 €"]] * 4
+
+
+def test_one_sign_before_all_titles_is_a_bullet() -> None:
+    found = items(*plan(*(bullet(f"Projet {n} Curer la mare {n}", glyph="○") for n in (1, 2, 3))))
+    assert [raws(item, Field.STATUS) for item in found[0].children] == [[], [], []]
+
+
+def test_a_time_in_the_margin_is_that_of_the_title_beside_it() -> None:
+    found = items(
+        *plan(
+            heading("2026 Mesure 1 Curer la mare"),
+            heading("2027-2029 Mesure 2 Tailler la haie des", "prés communaux"),
+            heading("Mesure 3 Fêter les 2000 ans du bourg"),
+        )
+    )
+    assert raws(find(found, "Curer la mare"), Field.SCHEDULE) == ["2026"]
+    assert raws(find(found, "Tailler la haie des prés communaux"), Field.SCHEDULE) == ["2027-2029"]
+    assert find(found, "Fêter les 2000 ans du bourg").number == "3"
+
+
+def test_a_year_that_belongs_to_one_title_stays() -> None:
+    found = items(*plan(heading("2026 Mesure 1 Curer la mare"), heading("Mesure 2 Tailler la haie")))
+    assert not raws(find(found, "Tailler la haie"), Field.SCHEDULE)
