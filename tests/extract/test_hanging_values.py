@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.document import Block, Style
+from extract.document import Block, Box, Kind, Line, Place, Style, TextBlock
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, outline, paragraph, raws
+from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws
 
 LABEL = Style(size=9.0, indent=17.0)
 BELOW = Style(size=9.0, indent=8.0)
@@ -56,3 +56,37 @@ def test_a_line_left_of_a_label_that_opens_with_another_is_none_of_its_values() 
     assert raws(action, Field.PILOT) == ["Service des eaux"]
     assert raws(action, Field.PARTNER) == ["Le musée, Les scouts"]
     assert raws(action, Field.SCHEDULE) == ["avril 2031"]
+
+
+def with_lead(text: str, lead: str, style: Style, wide: float = 400.0) -> Block:
+    """A line whose label is in another print than its value, ``wide`` points from its left side."""
+    box = Box(20.0, 100.0, 20.0 + wide, 112.0)
+    return TextBlock(Kind.PARAGRAPH, (Line(text, Place(1, box), style, lead),))
+
+
+def partners_of(*lines: Block) -> list[str]:
+    found = items(heading("OS 1 : Être une commune verte"), heading("Action 1 : Curer l'étang"), *lines)
+    return raws(find(found, "Curer"), Field.PARTNER)
+
+
+def test_lines_that_begin_where_the_first_value_does_go_on_with_it() -> None:
+    below = paragraph("Les scouts du val", style=Style(size=9.0, indent=90.0))
+    assert partners_of(with_lead("Partenaires : Le musée", "Partenaires :", LABEL), below) == [
+        "Le musée",
+        "Les scouts du val",
+    ]
+
+
+def test_lines_below_a_label_in_a_print_of_its_own_go_on_with_its_value() -> None:
+    small = Style(size=7.0, bold=True, indent=17.0)
+    steps = [
+        paragraph("Étapes :", style=small),
+        *(bullet(step, style=LABEL) for step in ("Achat du bac", "Pose du ponton")),
+    ]
+    label = TextBlock(Kind.HEADING, (Line("PARTENAIRES : Le musée", style=small, lead="PARTENAIRES :"),))
+    assert partners_of(*steps, label, paragraph("Les scouts du val", style=LABEL)) == ["Le musée", "Les scouts du val"]
+
+
+def test_a_deed_below_a_label_is_none_of_its_values() -> None:
+    below = paragraph("Creuser le lit du ruisseau", style=LABEL)
+    assert partners_of(with_lead("Partenaires : Le musée", "Partenaires :", LABEL), below) == ["Le musée"]

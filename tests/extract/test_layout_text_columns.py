@@ -402,3 +402,19 @@ def test_pills_with_labels_far_apart_tear_no_column() -> None:
     texts = " ".join(block.text for block in texts_of(document))
     order = [texts.index(f"bief {k} de {x}") for x in (50, 310) for k in range(4)]
     assert order == sorted(order)
+
+
+def test_strokes_over_both_columns_part_what_stands_beside_each_other() -> None:
+    """The columns are those of another page, where text stands in them."""
+    sheet = Sheet((842.0, 595.0))
+    running = [f"la promenade du halage mène au moulin numéro {n} du val" for n in range(12)]
+    sheet.lines(40, 60, running, step=13.0)
+    sheet.lines(430, 66, running, step=14.5)
+    sheet.turn_page()
+    for part, top in enumerate((60, 230, 400), 1):
+        sheet.lines(40, top, [f"Mesure {part} – Rouvrir le chemin", *running[:4]], step=13.0)
+        sheet.lines(430, top + 2, [f"Pilote du halage {part}", *running[:6]], step=14.5)
+        sheet.rule(40, top + 130, 800, top + 130)
+    texts = " ".join(block.text for block in texts_of(sheet.read()))
+    order = [texts.index(part) for n in (1, 2, 3) for part in (f"Mesure {n}", f"halage {n}")]
+    assert order == sorted(order)

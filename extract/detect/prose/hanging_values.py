@@ -1,4 +1,7 @@
-"""Values that go on below the icon before their label: "♟ Partenaires : La Croix-Rouge" over "Le musée"."""
+"""Values that go on, a line each, below the first one or below the icon before their label.
+
+"♟ Partenaires : La Croix-Rouge" over "Le musée".
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,13 @@ from extract.detect.prose.bare_labels import BareLabels, with_colons
 from extract.detect.prose.blocks import label_pairs
 from extract.detect.words.headings import volet_of
 from extract.detect.words.markers import read_marker
-from extract.document import Block, Kind, Role, TextBlock
+from extract.detect.words.wording import says_doing
+from extract.document import Block, Kind, Role, Style, TextBlock
 from extract.printed import Field
 
 _LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Field.RELATED_PLAN})
 _ICON = 4.0  # points that an icon, and the blank behind it, move a label aside
+_SHORTEST_LABEL = 20.0  # points
 _MOST_WORDS = 12
 _ENDS = (".", "!", "?", ":")
 
@@ -24,6 +29,7 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
     """Return the blocks, such values as lists under their label.
 
     Cards draw an icon before each label: the names of several people or partners, a line each, begin where it stands.
+    Or they begin where the first of them does, or below a label in a print of its own.
     """
     found: list[Block] = []
     at = 0
@@ -36,13 +42,13 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
             at += 1
             continue
         found.extend(parted)
-        found.extend(_listed(other, parted[0].style.indent) for other in below if isinstance(other, TextBlock))
+        found.extend(_listed(other, parted[0].style) for other in below if isinstance(other, TextBlock))
         at += 1 + len(below)
     return found
 
 
 def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:
-    """Whether a line begins left of the label above it, in the plain print of its value, and is no sentence.
+    """Whether a line begins beside the label above it, in the plain print of its value, and is no sentence.
 
     Nor does it open with a label of its own, be it one without a colon.
     """
@@ -51,14 +57,32 @@ def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:
     if block.role is not Role.BODY or label.role is not Role.BODY or label.kind is Kind.LIST_ITEM or not label.lines:
         return False
     style, above = block.style, label.lines[0].style
-    if style.indent is None or above.indent is None or style.indent > above.indent - _ICON:
-        return False
     text = block.text
-    same = style.size == above.size and not style.bold
+    if style.indent is None or above.indent is None:
+        return False
+    if style.indent > above.indent - _ICON and not (_under_value(label, block) or _under_label(label, block)):
+        return False
+    same = (style.size == above.size or above.bold) and not style.bold
     short = len(text.split()) <= _MOST_WORDS and not text.endswith(_ENDS)
     if not (same and short) or label_pairs(text) or read_marker(text) is not None or volet_of(text) is not None:
         return False
     return not label_pairs(with_colons(block, bare).text)
+
+
+def _under_value(label: TextBlock, block: TextBlock) -> bool:
+    """Whether a line begins behind the label above it, where that one's value is printed."""
+    indent, line = label.style.indent or 0.0, label.lines[0]
+    box = line.place.box
+    behind = (block.style.indent or 0.0) - indent
+    return box is not None and _SHORTEST_LABEL <= behind < box.x1 - box.x0 and ":" in line.text and bool(line.lead)
+
+
+def _under_label(label: TextBlock, block: TextBlock) -> bool:
+    """Whether a line names something right below a label in a print of its own, with a value in plain print."""
+    line, style = label.lines[0], block.style
+    alike = line.style.bold or line.style.colour == style.colour
+    apart = line.lead.rstrip().endswith(":") and alike
+    return apart and abs((style.indent or 0.0) - (line.style.indent or 0.0)) < 1.0 and not says_doing(block.text)
 
 
 def _parted(block: TextBlock, bare: BareLabels) -> list[TextBlock] | None:
@@ -71,12 +95,15 @@ def _parted(block: TextBlock, bare: BareLabels) -> list[TextBlock] | None:
     label, sign, value = first.text.partition(":")
     if not sign:
         return None
-    head = replace(block, lines=(replace(first, text=f"{label}:"),))
-    lines = (replace(first, text=value.strip()), *others) if value.strip() else tuple(others)
-    return [head, _listed(replace(block, lines=lines), first.style.indent)] if lines else [head]
+    head = replace(block, kind=Kind.PARAGRAPH, level=None, lines=(replace(first, text=f"{label}:", lead=""),))
+    lines = (replace(first, text=value.strip(), lead=""), *others) if value.strip() else tuple(others)
+    return [head, _listed(replace(block, lines=lines), first.style)] if lines else [head]
 
 
-def _listed(block: TextBlock, indent: float | None) -> TextBlock:
-    """Return a text as an entry of the list that begins behind the label, at its indent, not as bold as a label."""
-    lines = tuple(replace(line, style=replace(line.style, indent=indent, bold=False)) for line in block.lines)
+def _listed(block: TextBlock, label: Style) -> TextBlock:
+    """Return a text as an entry of the list that begins behind a label, in its size and at its indent, but not bold."""
+    indent, size = label.indent, label.size
+    lines = tuple(
+        replace(line, style=replace(line.style, indent=indent, size=size, bold=False)) for line in block.lines
+    )
     return replace(block, kind=Kind.LIST_ITEM, marker="•", level=0, lines=lines)

@@ -136,7 +136,8 @@ def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]], stack
         heads = sibling_heads(lines)
         own = head_gutters(heads, lines) if heads else ()
         boxes = [box_of(card) for card in parts.cards]
-        order = zones(lines, parts.width, boxes=boxes, own=own, heads=heads, stacks=stacks.get(parts.page, ()))
+        beside = stacks.get(parts.page, ())
+        order = zones(lines, parts.width, (), boxes, own, heads, beside, parts.strokes)
         found.alone[parts.page] = lines, order
         known = found.gutters.setdefault(_shape(parts), [])
         known.extend(gutters_between(order))
@@ -159,7 +160,7 @@ def _zones(
         return order
     heads = sibling_heads(lines)
     own = [*box_gutters(parts, lines), *(head_gutters(heads, lines) if heads else ())]
-    return zones(lines, parts.width, gutters, boxes, own, heads)
+    return zones(lines, parts.width, gutters, boxes, own, heads, strokes=parts.strokes)
 
 
 def _with_open_tables(

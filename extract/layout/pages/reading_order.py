@@ -12,6 +12,7 @@ from extract.layout.engine.content import Look, Word
 from extract.layout.pages.headings_over import headings_over
 from extract.layout.pages.running_columns import Elsewhere, are_columns, rise
 from extract.layout.pages.sibling_heads import Heads
+from extract.layout.tables.grid import Rule
 from extract.layout.text.lines import TextLine, make_line, make_lines, size_of
 
 _NARROWEST_GUTTER = 7.0  # points
@@ -28,6 +29,7 @@ _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _SAME_SIDE = 3.0  # points
 _DEEPEST_INDENT = 20.0  # points
 _RAGGED = 20.0  # points that lines end sooner on one page than on another
+_ACROSS = 0.8  # of the text's width: a stroke over all columns
 _SET_OFF = 2.0  # times the blank below a line that belongs to the text below it
 
 
@@ -81,13 +83,14 @@ def zones(
     own: Sequence[Gutter] = (),
     heads: Heads | None = None,
     stacks: Sequence[Column] = (),
+    strokes: Sequence[Rule] = (),
 ) -> list[Zone]:
     """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
 
     ``width`` is the page's. Columns that start where they do on other pages (``known``) may be short, and those that
     the boxes beside them tell (``own``) may look like anything. Tables and cards (``boxes``) that stand across columns
     end them: what is below is read after all that is above. So do headings above items side by side (``heads``).
-    ``stacks`` are the columns of a page whose boxes stand in columns.
+    ``stacks`` are the columns of a page whose boxes stand in columns. Level ``strokes`` over all columns end them, too.
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
     between = [(left, right) for (_, left), (right, _) in itertools.pairwise(stacks)]
@@ -101,11 +104,15 @@ def zones(
     shares = _parts(rows, gutters, width)
     if stacks:
         return _stack_zones(rows, shares, stacks)
+    ends = _ends(strokes, rows, gutters)
     for row, parts in zip(rows, _with_headings(rows, shares, heads) if heads else shares, strict=True):
-        if parts is None:
+        columns: list[Zone] = []
+        if parts is None or (ends and ends[0] < row.top + 1):
+            ends = [end for end in ends if end >= row.top + 1]
             columns = _columns(sides, gutters, heads)
             found.extend(columns)
             sides = [[] for _ in sides]
+        if parts is None:
             if row.words:
                 spanning.append(make_line(row.words))
             elif columns:
@@ -150,6 +157,13 @@ def _across(boxes: Sequence[_Box], gutters: Sequence[Gutter]) -> list[_Row]:
         for x0, top, x1, _ in boxes
         if any(x0 < left - _SAME_SIDE and right + _SAME_SIDE < x1 for left, right in gutters)
     ]
+
+
+def _ends(strokes: Sequence[Rule], rows: Sequence[_Row], gutters: Sequence[Gutter]) -> list[float]:
+    """Where strokes over the whole width of the text stand, from the top: they part what stands in columns."""
+    left, right = min(r.words[0].x0 for r in rows if r.words), max(r.words[-1].x1 for r in rows if r.words)
+    across = [s for s in strokes if min(s.end, right) - max(s.start, left) >= _ACROSS * (right - left)]
+    return sorted(s.at for s in across if s.start < gutters[0][0] and gutters[-1][1] < s.end)
 
 
 def gutters_between(order: Sequence[Zone]) -> list[Gutter]:
