@@ -146,3 +146,22 @@ def test_a_thick_rule_that_a_level_one_crosses_is_a_wall_though_it_ends_on_none(
     assert [round(x) for x in grid.xs] == list(XS)
     assert Region(1, 0, 3, 1) in grid.regions
     assert Region(1, 1, 3, 2) in grid.regions
+
+
+def framed(x0: float, top: float, x1: float, bottom: float) -> list[Segment]:
+    return [across(top, x0, x1), across(bottom, x0, x1), down(x0, top, bottom), down(x1, top, bottom)]
+
+
+def test_an_upright_stroke_with_ticks_to_boxes_is_a_tree_and_no_table() -> None:
+    boxes = [(102.0, top, 300.0, top + 30.0) for top in (120.0, 180.0, 240.0)]
+    strokes = [segment for box in boxes for segment in framed(*box)]
+    strokes += framed(60, 80, 200, 105)  # the box that the tree hangs from
+    strokes += [down(88, 105, 255), *(across(top + 15, 88, 99.5) for _, top, _, _ in boxes)]
+    grids = find_grids(strokes)
+    assert [round(grid.xs[0]) for grid in grids] == [60, 102, 102, 102]
+    assert all(len(grid.regions) == 1 for grid in grids)
+
+
+def test_a_narrow_box_is_no_tree() -> None:
+    grids = find_grids([*framed(50, 100, 68, 118), *framed(50, 140, 68, 158)])
+    assert [len(grid.regions) for grid in grids] == [1, 1]

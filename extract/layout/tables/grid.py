@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Segment, Word
+from extract.layout.tables.tree_strokes import tree_strokes
 from extract.layout.tables.white_rows import white_rows
 
 _COLLINEAR = 1.0  # points between strokes of one line
@@ -161,11 +162,14 @@ def _merged_line(strokes: list[Rule]) -> list[Rule]:
 
 
 def _without_bars(rules: Rules) -> Rules:
-    """Leave out thick upright strokes that end on no level one: bars beside headings, which may begin at a frame.
+    """Leave out strokes of trees, and thick upright ones that end on no level one: bars beside headings, or at a frame.
 
     A stroke that a level one crosses parts columns, though what lies at its foot may go on overleaf without a rule.
     """
     horizontal, vertical = rules
+    if trees := tree_strokes(horizontal, vertical):
+        horizontal, vertical = ([rule for rule in sort if rule not in trees] for sort in rules)
+        rules = Rules(horizontal, vertical)
     bars = {
         rule
         for rule in vertical
