@@ -1,7 +1,8 @@
 """Hyphens at line ends that belong to their words: a document that does not hyphenate prints no other.
 
 "ciné-" / "débat" and "amé-" / "lioration" look alike. Where the lines of a document seldom end with a hyphen, no
-program hyphenated it, and those hyphens are the words' own; a word printed elsewhere in one piece decides before that.
+program hyphenated it, and those hyphens are the words' own; a word printed elsewhere in one piece decides before that,
+and so does a second half that is nothing but the ending of a word ("consomma-" / "tions").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from extract.document import Block, Line, TextBlock, text_blocks_in
 OWN_HYPHEN = "\u2011"  # non-breaking: healing keeps it as a hyphen and joins without a blank
 _ENDS = re.compile(r"(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENDING = re.compile(r"[a-zé]?(?:[ts]ions?|ments?|[lr]ités?)|euses?|iques?|ables?|ibles?")  # no word alone
 _FEWEST_LINES = 60
 _SELDOM = 0.025
 
@@ -33,7 +35,8 @@ def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     own = {
         (before, after)
         for before, after in pairs
-        if f"{before}-{after}".lower() in words or (seldom and f"{before}{after}".lower() not in words)
+        if f"{before}-{after}".lower() in words
+        or (seldom and _ENDING.fullmatch(after) is None and f"{before}{after}".lower() not in words)
     }
     return tuple(with_texts(block, lambda text: _marked(text, own)) for block in blocks) if own else tuple(blocks)
 
