@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from extract.detect.prose.chapter_headings import chapter_headings
 from extract.detect.prose.fiche_lists import without_fiche_lists
 from extract.detect.prose.heads_of_series import head_of_series
+from extract.detect.prose.letter_parts import in_print_of_others
 from extract.detect.tables.drawn_summaries import without_drawn_summaries
 from extract.detect.tables.summaries import without_counts
 from extract.detect.texts.entries import Entry
@@ -65,7 +66,7 @@ def _settle_letters(entries: Sequence[Entry]) -> None:
     if not shapes["letter"] and not {"A", "B"} <= letters:
         return
     others = {(marker.depth, entry.origin): entry for entry, marker in parts if not _is_action(entry)}
-    for entry, marker in parts:
+    for entry, marker in in_print_of_others(parts, _is_action):
         other = others.get((marker.depth, entry.origin))
         if _is_action(entry) and other is not None:
             entry.kind, entry.level, entry.explicit = other.kind, other.level, other.explicit
