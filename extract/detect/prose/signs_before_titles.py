@@ -17,6 +17,7 @@ from extract.printed import Level
 _TIMED = re.compile(
     r"(?P<time>(?:\S{1,12}\s){0,2}\S{0,6}20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)\s+(?P<title>\S.*)", re.DOTALL
 )
+_LATEST = 36  # letters before a title
 _FEWEST = 2  # signs that are told apart, times that are told
 
 
@@ -28,8 +29,11 @@ def with_signs_behind(blocks: Sequence[Block], legend: Legend) -> list[Block]:
     signs: set[str] = set()
     times = 0
     for text in _texts(blocks):
-        signs.update(found) if (found := _signed(text, legend)) else None
-        times += _timed(text) is not None
+        first = text.lines[0].text if text.lines else ""
+        if text.marker or not first[:1].isalnum():
+            signs.update([found] if (found := _signed(text, legend)) else ())
+        elif "20" in first[:_LATEST]:
+            times += _timed(text) is not None
     told, timed = len(signs) >= _FEWEST, times >= _FEWEST
     if not told and not timed:
         return list(blocks)
