@@ -32,3 +32,9 @@ def test_a_heading_whose_series_ends_above_the_plan_is_none_of_it() -> None:
     before = [heading("A. Les moyens de la commune", style=LARGE), paragraph("La commune a peu de moyens.")]
     rest = [*chapter("C", "Être une commune verte", 1)[2:], *chapter("D", "Être une équipe soudée", 2)[2:]]
     assert not any("moyens" in line for line in tree(*before, *rest))
+
+
+def test_a_series_that_leaves_out_objectives_of_the_plan_is_no_series() -> None:
+    rest = [heading("OO E.1 : Rouvrir le lavoir"), paragraph("Action 3 : Curer le bassin")]
+    whole = [*chapter("A", "Être une commune verte", 1), *chapter("B", "Être une équipe soudée", 2)]
+    assert not any(line.startswith("OS A") for line in tree(paragraph("Un beau village"), *whole, *rest))

@@ -40,10 +40,14 @@ def _is_first(entry: Entry) -> bool:
 
 
 def _goes_on(first: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether the second heading comes before another first one, and no heading in their print is without a number."""
+    """Whether the second heading comes before another first one, and no heading in their print is without a number.
+
+    Nor may the objectives below count on from a heading that is missing ("O.O. 3.1").
+    """
     sisters = [e for e in entries if e.kind in ("text", "item") and e.title and _print(e.look) == _print(first.look)]
     counted = [_ordinal(entry.marker) for entry in sisters if _is_counted(entry.marker)]
-    return counted[:1] == [2] and len(counted) == len(sisters)
+    heads = {e.marker.head for e in entries if e.level is Level.OPERATIONAL and e.marker and e.marker.depth > 1}
+    return counted[:1] == [2] and len(counted) == len(sisters) and max(map(_value, heads), default=0) <= max(counted)
 
 
 def _is_counted(marker: Marker | None) -> bool:
@@ -52,10 +56,14 @@ def _is_counted(marker: Marker | None) -> bool:
 
 def _ordinal(marker: Marker | None) -> int:
     number = (marker.number or "") if marker is not None else ""
+    if marker is not None and marker.shape == "roman" and not number.isdigit():
+        return roman_number(number) or 0
+    return _value(number)
+
+
+def _value(number: str) -> int:
     if number.isdigit():
         return int(number)
-    if marker is not None and marker.shape == "roman":
-        return roman_number(number) or 0
     return ord(number) - ord("A") + 1 if len(number) == 1 else 0
 
 
