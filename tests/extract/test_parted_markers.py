@@ -21,6 +21,20 @@ def test_the_number_and_its_word_are_one_marker(first: str) -> None:
     assert outline(read(*blocks).plans[0].items)[::2] == ["OS 1 Être une commune verte", "OS 2 Être une équipe soudée"]
 
 
+def test_a_number_in_parts_is_one_too() -> None:
+    blocks: list[Block] = [heading("OS 1 Être une commune verte", page=1)]
+    for number, title in (("1.1", "Rouvrir les sentiers"), ("1.2", "Border les prés de haies")):
+        blocks += [paragraph("OBJECTIF OPÉRATIONNEL", style=SMALL, page=1), heading(number, style=LARGE, page=1)]
+        blocks += [heading(title, style=TITLE, page=1), heading("A.1 : Curer le bief", page=1)]
+    assert outline(read(*blocks).plans[0].items) == [
+        "OS 1 Être une commune verte",
+        "  OO 1.1 Rouvrir les sentiers",
+        "    A 1 Curer le bief",
+        "  OO 1.2 Border les prés de haies",
+        "    A 1 Curer le bief",
+    ]
+
+
 def test_figures_that_count_objectives_are_no_markers() -> None:
     blocks: list[Block] = []
     for figure, words in (("1", "objectif stratégique"), ("4", "objectifs opérationnels")):

@@ -10,7 +10,7 @@ from extract.detect.words.markers import read_marker
 from extract.document import Block, Document, Role, TextBlock
 from extract.printed import Level
 
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 _LARGER = 1.2  # times the print of the word beside it
 
 
