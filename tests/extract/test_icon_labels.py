@@ -46,6 +46,12 @@ def test_icons_on_one_line_part_its_values() -> None:
     assert texts(document)[1:] == ["Service pilote : Service des fêtes", "Échéance : 2027", "Service pilote : DG"]
 
 
+def test_a_currency_sign_before_a_sum_parts_values_too() -> None:
+    key = block("Pictogrammes : ♟ pilote € budget")
+    document = named(key, block("♟ Service des fêtes € 1.500,00 € (ordinaire)"), block("♟ DG 500 €"))
+    assert texts(document)[1:] == ["Pilote : Service des fêtes", "Budget : 1.500,00 € (ordinaire)", "Pilote : DG 500 €"]
+
+
 def test_icons_in_cells_are_read_so_too() -> None:
     cells = (Cell(0, 0, blocks=(block("♟ Service des fêtes"),)), Cell(0, 1, blocks=(block("◷ 2027"),)))
     document = named(block(KEY), Table(cells, 1, 2))

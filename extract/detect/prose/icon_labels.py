@@ -95,7 +95,7 @@ def _lines(line: Line, labels: Mapping[str, str]) -> Iterator[Line]:
     """Yield a line, or one for each icon in it."""
     start = 0
     cuts = [m for m in re.finditer(r"\S+", line.text) if m[0].replace(_SELECTOR, "") in labels]
-    cuts = [m for m in cuts if m.start() == 0 or category(m[0][0]) == "So"]  # "500 €" is a value
+    cuts = [m for m in cuts if m.start() == 0 or category(m[0][0]) == "So" or _opens_sum(line.text, m)]
     if not cuts:
         yield line
         return
@@ -104,4 +104,10 @@ def _lines(line: Line, labels: Mapping[str, str]) -> Iterator[Line]:
             yield replace(line, text=line.text[start : cut.start()].rstrip(_BETWEEN))
         start = after.start() if after is not None else len(line.text)
         if value := line.text[cut.end() : start].strip(_BETWEEN):
-            yield replace(line, text=f"{labels[cut[0].replace(_SELECTOR, '')]} : {value}")
+            label = labels[cut[0].replace(_SELECTOR, "")]
+            yield replace(line, text=f"{label[:1].upper()}{label[1:]} : {value}")
+
+
+def _opens_sum(text: str, sign: re.Match[str]) -> bool:
+    """Whether the sign of a currency stands between words and a figure: "DG € 500 €" (but "500 €" is a value)."""
+    return text[sign.end() :].lstrip()[:1].isdigit() and not text[: sign.start()].rstrip()[-1:].isdigit()
