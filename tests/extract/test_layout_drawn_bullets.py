@@ -26,6 +26,15 @@ def test_discs_of_another_colour_say_something_else() -> None:
     assert all(kind is not Kind.LIST_ITEM for kind, _ in listed("#cc0000"))
 
 
+def test_black_discs_are_bullets_of_texts_in_lighter_print() -> None:
+    sheet = Sheet()
+    for row, entry in enumerate(ENTRIES):
+        sheet.canvas.setFillColor("#000000")
+        sheet.canvas.circle(53, 842 - 60 - 14 * row + 3, 1.5, stroke=0, fill=1)
+        sheet.text(62, 60 + 14 * row, entry, colour="#666666")
+    assert [(block.kind, block.text) for block in texts_of(sheet.read())] == [(Kind.LIST_ITEM, e) for e in ENTRIES]
+
+
 def test_a_disc_alone_in_its_column_is_a_bullet_where_others_are_drawn_alike() -> None:
     sheet = Sheet()
     sheet.canvas.setFillColor("#000000")

@@ -31,6 +31,7 @@ from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
 from extract.layout.pages.label_stacks import FEWEST_ROWS, LabelStack, label_stacks, right_side, table_of
 from extract.layout.pages.leading_boxes import with_leading_boxes
+from extract.layout.pages.lists_overleaf import with_lists_overleaf
 from extract.layout.pages.margin_notes import with_margin_notes
 from extract.layout.pages.notes import note_lines
 from extract.layout.pages.numbered_columns import with_numbered_columns
@@ -113,6 +114,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     for parts in pages:
         laid.append(_page_blocks(parts, orders[parts.page], running.get(parts.page, {}), looks))
     blocks = join_over_pages(join_page_tiles(with_cards_overleaf(pages, laid)), _bottoms(pages, loose))
+    blocks = with_lists_overleaf(blocks)
     levels = any(isinstance(b, TextBlock) and b.kind is Kind.HEADING and b.level is not None for b in blocks)
     return Layout(with_own_hyphens(blocks), tagged or levels)
 

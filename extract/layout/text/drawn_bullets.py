@@ -61,4 +61,4 @@ def _is_bullet_of(mark: Fill, word: Word, before: Sequence[Word]) -> bool:
     size = size_of(word)
     near = word.x0 - mark.x1 < _FURTHEST * size and not any(mark.x0 - other.x1 < size for other in before)
     small = mark.bottom - mark.top <= _LARGEST * size and not word.look.turn
-    return near and small and (word.look.colour or _BLACK) == mark.colour
+    return near and small and mark.colour in (word.look.colour, _BLACK)
