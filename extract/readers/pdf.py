@@ -20,6 +20,7 @@ from extract.layout.engine.structure_tree import is_tagged, read_tree
 from extract.layout.pages.document_layout import lay_out
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
+from extract.layout.text.drawn_boxes import with_drawn_boxes
 from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
 from extract.layout.text.symbols import has_private
@@ -217,12 +218,13 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
     words = with_keys(words, drawing.discs, drawing.fills, colours)
+    words, segments = with_drawn_boxes(words, drawing.segments)
     return PageContent(
         page.number,
         page.width,
         page.height,
         words,
-        drawing.segments,
+        segments,
         drawing.fills,
         drawing.pictures,
         reader.cut,
