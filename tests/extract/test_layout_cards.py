@@ -387,3 +387,22 @@ def test_a_rate_behind_the_bar_that_draws_it_stands_under_its_head() -> None:
         "Progression",
         "40 %",
     ]
+
+
+def test_labels_without_a_value_and_long_ones_stay_rows_of_the_table_of_a_card() -> None:
+    sheet = carded()
+    rows = (("Pilote :", "Voirie"), ("Partenaires :", ""), ("Échéance :", "2031"), ("Budget :", ""))
+    for at, (label, value) in enumerate(rows):
+        sheet.text(50, 112 + 14 * at, label, 9, bold=True)
+        sheet.text(180, 112 + 14 * at, value, 9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [list(row) for row in rows]
+
+
+def test_one_value_beside_a_label_of_two_lines_is_a_table() -> None:
+    sheet = carded()
+    sheet.text(50, 112, "Objectifs de développement", 9, bold=True)
+    sheet.text(190, 112, "3, 11", 9)
+    sheet.text(50, 123, "durable :", 9, bold=True)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [["Objectifs de développement durable :", "3, 11"]]

@@ -198,7 +198,7 @@ def _blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
             plain, at = [], end
             continue
         pairs, end = _pairs(rows, at)
-        if len(pairs) < _FEWEST_PAIRS:
+        if len(pairs) < _FEWEST_PAIRS and not any(_is_long_name(pair) for pair in pairs):
             plain.append(rows[at])
             at += 1
             continue
@@ -322,9 +322,23 @@ def _pairs(rows: Sequence[list[TextLine]], start: int) -> tuple[list[_Pair], int
                 pairs[-1].value.append(row[1])
                 continue
             pairs.append(_Pair([row[0]], [row[1]]))
+        elif pairs and len(row) == 1 and _has_no_value(pairs, row[0]):
+            pairs.append(_Pair([row[0]], []))
         elif not pairs or len(row) != 1 or not _goes_on(pairs, row[0]):
             return pairs, at
     return pairs, at + 1
+
+
+def _has_no_value(pairs: Sequence[_Pair], label: TextLine) -> bool:
+    """Whether a line is a label like the others, with its colon, and nothing beside it."""
+    known, value = pairs[0].label[0], pairs[0].value[0]
+    alike = label.look == known.look and abs(label.x0 - known.x0) <= _ALIGNED and label.x1 < value.x0
+    return alike and label.text.endswith(":") and known.text.endswith(":") and not label.text[:1].islower()
+
+
+def _is_long_name(pair: _Pair) -> bool:
+    """Whether the label of a value is the name of a field, on several lines."""
+    return len(pair.label) > 1 and fold(" ".join(line.text for line in pair.label)) in _names_of_fields()
 
 
 def _cut_at(line: TextLine, x0: float) -> list[TextLine]:
@@ -347,13 +361,14 @@ def _in_columns(pairs: Sequence[_Pair], label: TextLine, value: TextLine) -> boo
 def _goes_on(pairs: Sequence[_Pair], run: TextLine) -> bool:
     """Add to the last pair a line that goes on with its label or its value; return whether it does."""
     label, value = pairs[-1]
-    near = run.bottom - max(label[-1].bottom, value[-1].bottom) <= _NEXT_LINE * run.look.size
+    first = (value or pairs[0].value)[0]
+    near = run.bottom - max(line.bottom for line in (label[-1], *value[-1:])) <= _NEXT_LINE * run.look.size
     if not near:
         return False
-    if abs(run.x0 - label[0].x0) <= _ALIGNED and run.x1 < value[0].x0 and run.text[:1].islower():
+    if abs(run.x0 - label[0].x0) <= _ALIGNED and run.x1 < first.x0 and run.text[:1].islower():
         label.append(run)
         return True
-    if run.x0 > label[0].x1 and (abs(run.x0 - value[0].x0) <= _ALIGNED or abs(run.x1 - value[0].x1) <= _ALIGNED):
+    if run.x0 > label[0].x1 and (abs(run.x0 - first.x0) <= _ALIGNED or abs(run.x1 - first.x1) <= _ALIGNED):
         value.append(run)
         return True
     return False
@@ -364,14 +379,14 @@ def _table(pairs: Sequence[_Pair], frame: Frame) -> Table:
     lines = [line for pair in pairs for line in (*pair.label, *pair.value)]
     middle = min(line.x0 for pair in pairs for line in pair.value) - 1.0
     edges = (min(line.x0 for line in lines) - 1.0, middle, max(line.x1 for line in lines) + 1.0)
-    tops = [min(pair.label[0].top, pair.value[0].top) - 0.5 for pair in pairs]
+    tops = [min(line.top for line in (pair.label[0], *pair.value[:1])) - 0.5 for pair in pairs]
     tops.append(max(line.bottom for line in lines) + 0.5)
     cells: list[Cell] = []
     for row, (pair, (top, bottom)) in enumerate(zip(pairs, pairwise(tops), strict=True)):
         for col, texts in enumerate(pair):
             box = Box(edges[col], top, edges[col + 1], bottom)
             inside = frame._replace(left=box.x0, right=box.x1, body_size=0.0, in_cell=True)
-            blocks = tuple(to_blocks(texts, inside))
+            blocks = tuple(to_blocks(texts, inside)) if texts else ()
             cells.append(Cell(row, col, blocks=blocks, fill=frame.fill, places=(Place(frame.page, box),)))
     place = Place(frame.page, Box(edges[0], tops[0], edges[-1], tops[-1]))
     return Table(tuple(cells), len(pairs), 2, ruled=False, places=(place,), col_edges=edges)
