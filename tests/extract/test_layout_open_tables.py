@@ -640,3 +640,68 @@ def test_a_table_whose_last_row_stands_on_a_high_shade_goes_on_overleaf() -> Non
             sheet.text(50, y + 110, "Les pages de ce plan finissent toutes ici, ou un peu plus haut.")
         sheet.turn_page()
     assert [table.n_rows for table in tables_of(sheet.read())] == [24]
+
+
+FICHES = [
+    ("Rouvrir le lavoir", {"Pilote": "Travaux", "Délai": "2031"}),
+    ("Semer un pré fleuri", {"Étapes": "Choisir le pré", "Délai": "2032"}),
+    ("Accorder l'orgue", {"Étapes": "Trouver un facteur", "Pilote": "Culture"}),
+    ("Former les guides", {"Pilote": "Tourisme"}),
+    ("Éclairer le kiosque", {"Étapes": "Demander trois prix", "Pilote": "Fêtes", "Délai": "2033"}),
+]
+
+
+def test_titles_in_a_print_of_their_own_between_labels_and_values_are_no_rows() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for title, values in FICHES:
+        sheet.text(50, y, title, 12, bold=True)
+        for label, value in values.items():
+            y += 18
+            sheet.text(50, y, label, 10, bold=True)
+            sheet.text(260, y, value, 10)
+        y += 30
+    document = sheet.read()
+    assert [block.text for block in texts_of(document)] == [title for title, _ in FICHES]
+    tables = [[tuple(row) for row in rows_of(table)] for table in tables_of(document)]
+    assert tables == [list(values.items()) for _, values in FICHES]
+
+
+def test_names_of_parts_within_fiches_are_rows_of_them() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number in (1, 2, 3, 4):
+        for part, labels in (("Conduite", ("Pilote", "Délai")), ("Moyens", ("Budget", "Emploi"))):
+            sheet.text(50, y, part, 12, bold=True)
+            for label in labels:
+                y += 18
+                sheet.text(50, y, label, 10, bold=True)
+                sheet.text(260, y, f"Valeur {number}", 10)
+            y += 20
+    (table,) = tables_of(sheet.read())
+    assert [row[0] for row in rows_of(table)].count("Moyens") == 4
+
+
+def test_values_overleaf_without_a_label_go_on_with_the_last_one() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for title, values in FICHES[:4]:
+        sheet.text(50, y, title, 12, bold=True)
+        for label, value in values.items():
+            y += 18
+            sheet.text(50, y, label, 10, bold=True)
+            sheet.text(260, y, value, 10)
+        y += 30
+    sheet.text(50, 760, FICHES[4][0], 12, bold=True)
+    sheet.text(50, 780, "Étapes", 10, bold=True)
+    sheet.text(260, 780, "Demander trois prix", 10)
+    sheet.turn_page()
+    for y, label, value in ((60, "", "Choisir les lampes"), (78, "Pilote", "Fêtes"), (96, "Délai", "2033")):
+        sheet.text(50, y, label, 10, bold=True)
+        sheet.text(260, y, value, 10)
+    last = tables_of(sheet.read())[-1]
+    assert rows_of(last) == [
+        ["Étapes", "Demander trois prix Choisir les lampes"],
+        ["Pilote", "Fêtes"],
+        ["Délai", "2033"],
+    ]

@@ -1,4 +1,7 @@
-"""Titles between tables without rules that all have the same header: they head the tables, and are no rows of one."""
+"""Titles between tables without rules that all have the same header, or between fiches that repeat their labels.
+
+They head the tables, and are no rows of one.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from extract.layout.engine.content import Look
 from extract.layout.open_tables.columns import Run, Stretch, runs_of
-from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.open_tables.labels import Labels, repeated_labels
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, size_of
 
@@ -28,7 +31,7 @@ def titles_between(whole: Sequence[Stretch], pages: Mapping[int, Sequence[Sequen
     header = whole[0].lines[0]
     title = _line_above(header, pages[whole[0].page])
     if title is None or not _is_header(whole[0].rows[0]):
-        return set()
+        return _over_labels(whole)
     rows = [line for part in whole for line, row in zip(part.lines, part.rows, strict=True) if len(row) > 1]
     cells = {_style(line.look) for line in rows if line.text != header.text}
     if _style(title.look) in cells:
@@ -39,6 +42,29 @@ def titles_between(whole: Sequence[Stretch], pages: Mapping[int, Sequence[Sequen
             if part.lines[at].text == header.text and _is_sister(part.lines[at - 1], title):
                 found.update(_from_title(part, at, cells))
     return set() if found and _are_fiches(whole) else found
+
+
+def _over_labels(whole: Sequence[Stretch]) -> set[TextLine]:
+    """Return the lines in a print of their own between labels with their values: each is the title of those below it.
+
+    What is printed twice is the name of a part, and so is what stands between two labels of one fiche.
+    """
+    rows = [(line, row) for part in whole for line, row in zip(part.lines, part.rows, strict=True)]
+    cells = {_style(word.look) for _, row in rows if len(row) > 1 for run in row for word in run.words}
+    left = min(row[0].x0 for _, row in rows if len(row) > 1)
+    found = {line for line, row in rows if len(row) == 1 and not cells & {_style(word.look) for word in line.words}}
+    if not found or any(line.x0 > left + _ALIGNED for line in found):
+        return set()
+    labels = _labels([(line, row) for line, row in rows if line not in found and row[0].x0 < left + _ALIGNED]).beside
+    fiches: list[list[str]] = [[]]
+    for line, row in rows:
+        if line in found:
+            fiches.append([])
+        elif len(row) > 1 and (text := _text(row[0])) in labels:
+            fiches[-1].append(text)
+    whole_fiches = all(len(set(fiche)) == len(fiche) for fiche in fiches)
+    told_once = len({line.text for line in found}) == len(found)
+    return found if labels and whole_fiches and told_once else set()
 
 
 def _set_off(whole: Sequence[Stretch], title: TextLine) -> set[TextLine]:
@@ -69,11 +95,18 @@ def _opens(lines: Sequence[TextLine], at: int, least: float) -> bool:
 
 def _are_fiches(whole: Sequence[Stretch]) -> bool:
     """Whether more is repeated than a header: labels and titles of fiches, which are one table."""
-    rows = [(line, row) for part in whole for line, row in zip(part.lines, part.rows, strict=True)]
-    labels = repeated_labels(
+    labels = _labels([(line, row) for part in whole for line, row in zip(part.lines, part.rows, strict=True)])
+    return bool(labels.beside or labels.above)
+
+
+def _labels(rows: Sequence[tuple[TextLine, Sequence[Run]]]) -> Labels:
+    return repeated_labels(
         [RowLine(line.bottom, line.top, tuple((at, at, run.words) for at, run in enumerate(row))) for line, row in rows]
     )
-    return bool(labels.beside or labels.above)
+
+
+def _text(run: Run) -> str:
+    return " ".join(word.text for word in run.words)
 
 
 def _line_above(header: TextLine, parts: Sequence[Sequence[TextLine]]) -> TextLine | None:

@@ -49,7 +49,7 @@ def is_rest_of_row(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[
     """
     if is_remainder(last, new, cells):
         return True
-    anchor, fill = _anchor(cells, columns)
+    anchor, fill = _anchor([cell for cell in cells if not any(cell is other for other in new.values())], columns)
     return _evidence(last, new, anchor, fill, cells) + (_CUT_OPEN if cut else 0) >= _CONTINUES
 
 
