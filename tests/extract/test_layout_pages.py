@@ -123,6 +123,20 @@ def test_numbered_titles_on_each_page_are_no_running_heads() -> None:
     assert [b.role for b in texts_of(sheet.read()) if b.text.startswith("Fiche")] == [Role.BODY] * 4
 
 
+def test_numbers_in_very_large_print_and_the_words_above_them_open_chapters() -> None:
+    sheet = Sheet()
+    for number, place in enumerate(("du lavoir", "du kiosque", "de la gare"), 3):
+        sheet.text(50, 30, "Bourg-les-Tilleuls", 7)
+        sheet.text(50, 60, "OBJECTIF STRATÉGIQUE", 8)
+        sheet.text(50, 104, str(number), 44, bold=True)
+        sheet.lines(50, 140, [f"Le quartier {place} {PROSE[3:40]}"] * 3)
+        sheet.turn_page()
+    found = [(block.text, block.role) for block in texts_of(sheet.read())]
+    assert [text for text, role in found if role is Role.RUNNING_HEAD] == ["Bourg-les-Tilleuls"] * 3
+    assert ("OBJECTIF STRATÉGIQUE", Role.BODY) in found
+    assert ("4", Role.BODY) in found
+
+
 def test_contents_lines_with_leaders() -> None:
     sheet = Sheet()
     sheet.text(50, 60, "Table des matières", 14, bold=True)

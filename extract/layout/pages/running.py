@@ -34,6 +34,8 @@ _FEWEST_TEXTS = 2  # under each name of a column
 _NEXT_STOREY = 3.5  # heights of a line
 _FEWEST_ELSEWHERE = 3
 _SIZE_APART = 1.5  # points
+_LARGE = 2.0  # times the print of the body: no number of a page
+_CAPTION = 0.6  # of the height of such a number: from the words above it
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
 
 
@@ -57,6 +59,7 @@ def running_lines(pages: Sequence[PageParts], body_size: float) -> dict[int, dic
         for shape, count in shapes.items():
             group = [p for p in pages if (round(p.width), round(p.height)) == shape]
             candidates = [c for parts in group for c in _edge_runs(parts, role, own.get(parts.page, parts.height))]
+            candidates = _without_large_numbers(candidates, body_size)
             chosen: dict[int, set[int]] = {}
             times = _times(group, candidates)
             for candidate in _repeated(candidates, role, count, body_size, numbering, times):
@@ -196,6 +199,22 @@ def _edge_runs(parts: PageParts, role: Role, body: float) -> list[_Candidate]:
         height = line.bottom if role is Role.RUNNING_HEAD else parts.height - line.bottom
         chosen.append(_Candidate(parts.page, at, height, line))
     return chosen
+
+
+def _without_large_numbers(candidates: list[_Candidate], body_size: float) -> list[_Candidate]:
+    """Leave out numbers in very large print, and the words right above them: they open chapters."""
+    large = [c for c in candidates if c.line.look.size > _LARGE * body_size and c.line.text.strip().isdigit()]
+    if not large or not body_size:
+        return candidates
+    return [c for c in candidates if not any(c is n or _is_caption(c, n) for n in large)]
+
+
+def _is_caption(candidate: _Candidate, number: _Candidate) -> bool:
+    """Whether a line stands right above a number, at its left side."""
+    line, large = candidate.line, number.line
+    gap = large.top - line.bottom
+    near = -_CAPTION * large.look.size < gap < _CAPTION * large.look.size and line.bottom < large.bottom
+    return candidate.page == number.page and near and abs(line.x0 - large.x0) < _CAPTION * large.look.size
 
 
 def _repeated(
