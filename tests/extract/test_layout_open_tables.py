@@ -705,3 +705,20 @@ def test_values_overleaf_without_a_label_go_on_with_the_last_one() -> None:
         ["Pilote", "Fêtes"],
         ["Délai", "2033"],
     ]
+
+
+def test_a_code_in_its_own_print_opens_a_fiche_though_title_and_text_look_like_labels_and_values() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number, (title, values) in enumerate(FICHES, 1):
+        sheet.text(50, y, f"ACTION 1.{number}", 7, colour="#aa2255")
+        sheet.text(50, y + 14, title, 10, bold=True)
+        sheet.text(50, y + 28, f"La commune s'y prépare avec {20 * number} habitants du bourg.", 10)
+        y += 34
+        for label, value in values.items():
+            y += 18
+            sheet.text(50, y, label, 10, bold=True)
+            sheet.text(260, y, value, 10)
+        y += 30
+    tables = [[tuple(row) for row in rows_of(table)] for table in tables_of(sheet.read())]
+    assert tables == [list(values.items()) for _, values in FICHES]

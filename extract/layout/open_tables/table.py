@@ -67,7 +67,9 @@ def open_tables(
     if len(edges) == 3 and _is_list(lines):
         return []
     everything = [
-        line for part in whole for line in titles_whole([_shared_out(line, edges) for line in part.lines], edges)
+        line
+        for part in whole
+        for line in titles_whole([_shared_out(line, edges) for line in part.lines if line not in titles], edges)
     ]
     anchor = anchor_column(everything, len(edges) - 1)
     bounds, beside = row_starts(

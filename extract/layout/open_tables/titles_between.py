@@ -5,7 +5,9 @@ They head the tables, and are no rows of one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from extract.layout.engine.content import Look
 from extract.layout.open_tables.columns import Run, Stretch, runs_of
@@ -45,9 +47,9 @@ def titles_between(whole: Sequence[Stretch], pages: Mapping[int, Sequence[Sequen
 
 
 def _over_labels(whole: Sequence[Stretch]) -> set[TextLine]:
-    """Return the lines in a print of their own between labels with their values: each is the title of those below it.
+    """Return the lines in a print of their own between labels with their values, down to the next label.
 
-    What is printed twice is the name of a part, and so is what stands between two labels of one fiche.
+    Each is the title of the values below it; what all fiches repeat is the name of a part of theirs.
     """
     rows = [(line, row) for part in whole for line, row in zip(part.lines, part.rows, strict=True)]
     cells = {_style(word.look) for _, row in rows if len(row) > 1 for run in row for word in run.words}
@@ -55,16 +57,22 @@ def _over_labels(whole: Sequence[Stretch]) -> set[TextLine]:
     found = {line for line, row in rows if len(row) == 1 and not cells & {_style(word.look) for word in line.words}}
     if not found or any(line.x0 > left + _ALIGNED for line in found):
         return set()
+    for (above, _), (line, row) in pairwise(rows):
+        if above in found and len(row) == 1 and line.x0 < left + _ALIGNED:
+            found.add(line)
     labels = _labels([(line, row) for line, row in rows if line not in found and row[0].x0 < left + _ALIGNED]).beside
-    fiches: list[list[str]] = [[]]
+    fiches: list[list[str]] = []
+    starts = found | {part.lines[0] for part in whole}
     for line, row in rows:
-        if line in found:
+        if line in starts:
             fiches.append([])
-        elif len(row) > 1 and (text := _text(row[0])) in labels:
+        if line in found:
+            continue
+        if len(row) > 1 and (text := _text(row[0])) in labels:
             fiches[-1].append(text)
     whole_fiches = all(len(set(fiche)) == len(fiche) for fiche in fiches)
-    told_once = len({line.text for line in found}) == len(found)
-    return found if labels and whole_fiches and told_once else set()
+    times = Counter(line.text for line in found)
+    return found if labels and whole_fiches and 3 * max(times.values()) <= sum(map(bool, fiches)) else set()
 
 
 def _set_off(whole: Sequence[Stretch], title: TextLine) -> set[TextLine]:
