@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Segment, Word
+from extract.layout.tables.title_gaps import title_heights
 from extract.layout.tables.tree_strokes import tree_strokes
 from extract.layout.tables.white_rows import white_rows
 
@@ -108,6 +109,10 @@ def find_grids(
         edges = (edge for tile in tiles for edge in _edges(tile))
         groups = _groups(_without_bars(merged_rules([*segments, *edges])))
     groups = _open_sides_joined(_neighbours_joined(groups), rules)
+    for group in groups if words else ():
+        x0, _, x1, _ = group.box
+        heights = title_heights(group.horizontal, group.vertical, words)
+        group.horizontal.extend(Rule(y, x0, x1, 0.0) for y in heights)
     for group in groups if fills else ():
         group.horizontal.extend(_band_edges(group, fills))
         _add_label_rows(group, fills, rules.vertical)
