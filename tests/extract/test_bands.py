@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extract.detect.tables.bands import band_entries
+from extract.detect.texts.entries import Entry
+from extract.detect.texts.look import Look
 from extract.document import Table
-from extract.printed import Field
+from extract.printed import Field, Level
 from tests.extract.documents import find, heading, items, outline, raws, table, tree
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
@@ -334,3 +337,12 @@ def test_a_label_without_value_among_those_of_an_objective_is_nothing() -> None:
     (objective,) = roots[0].children
     assert [value.raw for value in objective.values] == ["Les Amis du poêle", "Forte"]
     assert [child.title for child in objective.children] == ["Fermer les volets", "Isoler le grenier"]
+
+
+@pytest.mark.parametrize(
+    ("name", "level"), [("Objectif opérationnel", Level.OPERATIONAL), ("Objectifs opérationnels", None)]
+)
+def test_the_name_of_an_objective_over_its_title_tells_its_level(name: str, level: Level | None) -> None:
+    entries: list[Entry] = []
+    band_entries([name, "Rendre l'accueil clair"], [], Look("band"), 0, entries, None)
+    assert [(entry.level, entry.title) for entry in entries] == [(level, "Rendre l'accueil clair")]

@@ -17,6 +17,7 @@ from extract.detect.words.marker_paths import levels_of
 from extract.detect.words.markers import item_marker, read_marker, trailing_marker
 from extract.document import Place
 from extract.printed import Field, Level, PrintedValue
+from extract.text import fold
 
 _SHORT = frozenset(
     {"pilots", "partners", "priority", "status", "schedule", "related_plans", "sdgs", "amounts", "remarks"}
@@ -93,7 +94,11 @@ def band_entries(
             else:
                 pending.values.extend(replace(value, places=tuple(places)) for value in said(text))
         elif marker is not None and marker.shape == "bare" and not marker.rest:
-            continue
+            if isinstance(marker.level, Level) and _is_name_over_title(text, texts[at + 1 :]):
+                pending = Entry(
+                    "item", "", marker.level, None, look, places=places, explicit=True, origin="table", block=block
+                )
+                entries.append(pending)
         else:
             over_title = marker is not None and bool(marker.number) and at + 1 < len(texts)  # "1.1" / "Trier"
             own = marker if marker is not None and (marker.rest or over_title) else None
@@ -108,6 +113,14 @@ def band_entries(
                 block=block,
             )
             entries.append(pending)
+
+
+def _is_name_over_title(name: str, below: list[str]) -> bool:
+    """Whether the name of one objective stands on a line of its own over its title, which has no number either."""
+    if not below or fold(name).split()[0].endswith("s"):
+        return False
+    text = below[0]
+    return item_marker(text) is None and volet_of(text) is None and not labelled_values(text)
 
 
 def _awaits_title(entry: Entry | None) -> bool:
