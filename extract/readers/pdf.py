@@ -218,7 +218,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
     words = with_keys(words, drawing.discs, drawing.fills, colours)
-    words, segments = with_drawn_boxes(words, drawing.segments)
+    words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
     return PageContent(
         page.number,
         page.width,

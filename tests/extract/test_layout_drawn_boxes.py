@@ -65,3 +65,12 @@ def test_one_square_on_a_page_is_no_choice() -> None:
     sheet = Sheet()
     drawn(sheet, 100, CHOICES[:1])
     assert read(sheet)[0] == ["Interne"]
+
+
+def test_a_box_in_a_colour_of_its_own_is_none_to_tick() -> None:
+    sheet = Sheet()
+    for at, colour in enumerate(("#338833", "#cc3333", "#dd9911")):
+        sheet.canvas.setFillColor(colour)
+        sheet.canvas.rect(180 + 70 * at, 842 - 102, 10, 10, stroke=1, fill=1)
+        sheet.text(192 + 70 * at, 100, ("Achevé", "Bloqué", "Entamé")[at], 9)
+    assert "☐" not in read(sheet)[0]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extract.layout.engine.content import Segment, Word
+from extract.layout.engine.content import Fill, Segment, Word
 from extract.layout.text.lines import size_of
 
 _EMPTY, _TICKED = "☐", "☒"
-_TICKS = frozenset("×✕✖✗✘xXvV✓✔•●■")
+_TICKS = frozenset("×✕✖✗✘xXvV✓✔")
 _SMALLEST, _LARGEST = 5.0, 18.0  # points wide
 _SQUARE = 1.2  # times as wide as high, or as high as wide
 _SAME = 1.0  # points
@@ -30,9 +30,12 @@ class _Box(NamedTuple):
 
 
 def with_drawn_boxes(
-    words: tuple[Word, ...], segments: tuple[Segment, ...]
+    words: tuple[Word, ...], segments: tuple[Segment, ...], fills: Sequence[Fill] = ()
 ) -> tuple[tuple[Word, ...], tuple[Segment, ...]]:
-    """Return the words of a page with a sign for each drawn box, and its strokes without theirs."""
+    """Return the words of a page with a sign for each drawn box, and its strokes without theirs.
+
+    A box in a colour of its own says what that colour means: it is none to tick.
+    """
     short = [s for s in segments if _SMALLEST <= max(s.x1 - s.x0, s.bottom - s.top) <= _LARGEST]
     found: dict[int, _Box] = {}
     ticks: set[int] = set()
@@ -42,6 +45,8 @@ def with_drawn_boxes(
         behind = _text_behind(box, words)
         ticked = all(words[at].text in _TICKS for at in inner)
         if behind is None or len(inner) > 1 or not ticked or not _stands_free(box, segments):
+            continue
+        if any(_holds(box, fill) for fill in fills):
             continue
         text = words[behind]
         found[behind] = box
@@ -102,8 +107,8 @@ def _stands_free(box: _Box, segments: Iterable[Segment]) -> bool:
     return len(longer) < _MOST_LONGER
 
 
-def _holds(box: _Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+def _holds(box: _Box, part: Word | Fill) -> bool:
+    x, y = (part.x0 + part.x1) / 2, (part.top + part.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
