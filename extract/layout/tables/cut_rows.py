@@ -22,6 +22,7 @@ _OPENED_ANEW = 1.0  # evidence against, in a row whose code stands overleaf
 _TWICE = 2.0  # evidence against, where columns of figures are filled twice
 _CUT_OPEN = 3.0  # evidence that a table left open at the break gives
 _FEWEST_CODED, _FEWEST_TEXTS = 2, 5  # of a column, to know how its cells open
+_LABELLED = 2  # columns: labels and values, where the row in question may be half of all
 _MOST_UNCODED = 0.2  # of them: the header, the rest of a cut cell
 _FIGURE = re.compile(r"\d[\d .,/]*[€%]?")
 _FEWEST_WHOLE = 2  # values of a cut row that are not cut
@@ -49,7 +50,10 @@ def is_rest_of_row(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[
     """
     if is_remainder(last, new, cells):
         return True
-    anchor, fill = _anchor([cell for cell in cells if not any(cell is other for other in new.values())], columns)
+    known = cells
+    if columns == _LABELLED:
+        known = [cell for cell in cells if not any(cell is other for other in new.values())]
+    anchor, fill = _anchor(known, columns)
     return _evidence(last, new, anchor, fill, cells) + (_CUT_OPEN if cut else 0) >= _CONTINUES
 
 
