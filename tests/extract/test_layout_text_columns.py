@@ -80,6 +80,23 @@ def test_a_blank_of_a_large_title_over_the_blank_between_the_columns_parts_nothi
     assert texts[1].startswith("la rive droite")
 
 
+def test_the_wide_blanks_of_a_justified_title_over_the_columns_part_nothing() -> None:
+    sheet = Sheet()
+    width = sheet.canvas.stringWidth
+    x, starts = 60.0, []
+    for word in ("Rendre", "la", "berge", "aux", "passants", "du", "soir", "et", "du", "matin"):
+        starts.append(x)
+        sheet.text(x, 60, word, 15, bold=True)
+        x += width(word, "Helvetica-Bold", 15) + 11.3
+    line = "la rive droite garde son ancien chemin du bord"
+    right = starts[5]
+    left = right - 12 - width(line, "Helvetica", 9)
+    sheet.lines(left, 90, [line] * 10, 9, 14)
+    sheet.lines(right, 90, ["la rive gauche attend encore son pavage neuf"] * 10, 9, 13)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[0] == "Rendre la berge aux passants du soir et du matin"
+
+
 def test_titles_of_two_columns_side_by_side_are_two() -> None:
     sheet = Sheet()
     for column, (x, step) in enumerate(((50, 14.0), (310, 13.0)), 1):

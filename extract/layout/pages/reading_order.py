@@ -20,6 +20,8 @@ _WORD_GAPS = 1.6  # times the usual blank between words, which is wide in typewr
 _WIDEST_BLANK = 0.4  # font sizes
 _USUAL_BLANK = 0.28  # font sizes
 _SAME_BLANK = 1.15
+_FEWEST_EVEN = 4  # other blanks of a line
+_EVEN = 0.3  # points
 _MARGIN = 0.15  # of the text's width: no gutter is nearer to its sides
 _MOST_COLUMNS = 4
 _FEWEST_ROWS = 7  # printed lines of a page in columns
@@ -322,14 +324,18 @@ def _split(row: _Row, gutters: Sequence[Gutter]) -> _Parts | None:
 def _is_blank(before: Word, after: Word, words: Sequence[Word]) -> bool:
     """Whether two words stand no farther apart than those of one text; in large print a blank is as wide as a gutter.
 
-    ``words`` are those of their line.
+    ``words`` are those of their line: where it is justified all of its blanks are, and as wide as each other.
     """
     gap = after.x0 - before.x1
     if gap < 0.9 * _NARROWEST_GUTTER:
         return True
-    if before.look != after.look or gap > _WIDEST_BLANK * size_of(after):
+    if before.look != after.look:
         return False
     others = [b.x0 - a.x1 for a, b in itertools.pairwise(words) if b is not after and b.x0 > a.x1]
+    if len(others) >= _FEWEST_EVEN and all(abs(other - gap) <= _EVEN for other in others):
+        return True
+    if gap > _WIDEST_BLANK * size_of(after):
+        return False
     return gap <= _SAME_BLANK * (median(others) if others else _USUAL_BLANK * size_of(after))
 
 
