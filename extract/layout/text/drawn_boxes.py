@@ -19,7 +19,7 @@ _SAME = 1.0  # points
 _LEAST_OF_PRINT, _MOST_OF_PRINT = 0.6, 1.7  # times the font size of the text behind
 _NEAR = 1.0  # font sizes to it
 _MOST_LONGER = 2  # sides that go on: those of a cell
-_FEWEST = 2  # boxes on a page: choices
+_FEWEST, _MOST = 2, 120  # boxes on a page: choices, no grid of small cells
 
 
 class _Box(NamedTuple):
@@ -40,7 +40,8 @@ def with_drawn_boxes(
     found: dict[int, _Box] = {}
     ticks: set[int] = set()
     signs: dict[int, Word] = {}
-    for box in _squares(short) if len(short) >= 4 * _FEWEST else ():
+    squares = list(_squares(short)) if len(short) >= 4 * _FEWEST else []
+    for box in squares if _FEWEST <= len(squares) <= _MOST else ():
         inner = [at for at, word in enumerate(words) if _holds(box, word)]
         behind = _text_behind(box, words)
         ticked = all(words[at].text in _TICKS for at in inner)
