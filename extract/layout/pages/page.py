@@ -14,6 +14,7 @@ from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
+from extract.layout.tables.form_fields import with_forms
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
 from extract.layout.tables.label_shades import with_label_shades
@@ -83,7 +84,9 @@ def take_apart(content: PageContent, overleaf: Columns | None = None) -> PagePar
         shown = tuple(word for word in shown if word not in struck)
     rules = merged_rules(content.segments)
     grids = find_grids(content.segments, content.fills, rules, shown)
-    tables, cards, rest = _boxed(grids, shown, content, rules.horizontal, overleaf)
+    forms, left = with_forms(grids, shown, content)
+    tables, cards, rest = _boxed(grids, left, content, rules.horizontal, overleaf)
+    tables = sorted([*tables, *forms], key=lambda table: (table.box[1], table.box[0])) if forms else tables
     runs = split_runs(make_lines(rest)) if rest else []
     return PageParts(
         content.page,
