@@ -49,3 +49,12 @@ def test_boxes_under_titles_in_their_own_print_are_no_fields() -> None:
     document = sheet.read()
     assert not tables_of(document)
     assert "Le saule" in [block.text for block in texts_of(document)]
+
+
+def test_boxes_under_headings_are_no_fields() -> None:
+    sheet = Sheet()
+    for at, title in enumerate(("Soigner le bief", "Soigner les saules", "Soigner le pont")):
+        sheet.text(50, 80 + 80 * at, title, 11, bold=True)
+        sheet.grid((50, 530), (86 + 80 * at, 126 + 80 * at))
+        sheet.lines(56, 100 + 80 * at, ["Un remous y creuse la berge.", "Elle sera refaite."], 9)
+    assert not tables_of(sheet.read())

@@ -24,6 +24,7 @@ _NARROWEST, _LOWEST = 50.0, 9.0  # points
 _GAP = 0.9  # font sizes from a label to its box
 _OVER = 2.0  # points by which a label may reach into its box, or begin before it
 _INDENT = 14.0  # points by which a label may begin behind its box
+_SAME_SIZE = 0.3  # points
 _LONGEST_LABEL = 48  # letters
 _LEAST_ROW = 0.1  # points: fields side by side are rows, too
 _LABELS = 0.3  # of the width of the table made of a form
@@ -70,7 +71,7 @@ def with_forms(
         if (label := _label_above(box, free, boxes))
     ]
     looks = Counter(field.look for field in fields)
-    fields = [field for field in fields if looks[field.look] >= _FEWEST and not _looks_like_label(field)]
+    fields = [field for field in fields if looks[field.look] >= _FEWEST and not _is_headed(field)]
     filled = sum(bool(field.value) for field in fields)
     if filled < _FEWEST or filled < _MOST * len(held):
         return [], words
@@ -117,9 +118,11 @@ def _label_above(box: Grid, free: Sequence[Word], boxes: Sequence[Grid]) -> tupl
     return tuple(sorted(line, key=lambda word: word.x0)) if named else ()
 
 
-def _looks_like_label(field: _Field) -> bool:
-    """Whether what a box holds is in the print of its label: no value."""
-    return any((word.look.size, word.look.bold, word.look.colour) == field.look for word in field.value)
+def _is_headed(field: _Field) -> bool:
+    """Whether what a box holds is in the print of its label, or all in smaller print, as under a heading: no value."""
+    same = any((word.look.size, word.look.bold, word.look.colour) == field.look for word in field.value)
+    largest = max((word.look.size for word in field.value), default=field.look[0])
+    return same or largest < field.look[0] - _SAME_SIZE
 
 
 def _frame_of(box: Grid, grids: Sequence[Grid]) -> int:
