@@ -22,6 +22,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\
 _DATE_LETTERS = re.compile(r"[dmyhsaj]", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _PLACEHOLDERS = re.compile(r"[0#?](?:[0#?, ]*[0#?,])?(?:\.[0#?]*)?(?:E[+-]?0+)?", re.IGNORECASE)
+_BLANKS = re.compile('(?<=[#0])(?:\\\\ |\\\\?[\u00a0\u202f]|" ")(?=[#0])')  # that part thousands: "#\\ ##0"
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 
 
@@ -145,6 +146,7 @@ def _spaced(text: str) -> str:
 
 
 def _pattern(section: str) -> _Pattern | None:
+    section = _BLANKS.sub(" ", section)
     masked = _LITERAL.sub(lambda match: "\x00" * len(match[0]), section)
     found = _PLACEHOLDERS.search(masked)
     if found is None:

@@ -443,3 +443,11 @@ def test_a_year_with_the_unit_of_its_sums_is_one_however_small_they_are(unit: st
     found = table([["Action", "Pilote", f"2027 {unit}", f"2028 {unit}"], ["Semer un pré", "DF", "5", "-"]])
     assert targets(found) == ["title", "pilots", "amounts", "amounts"]
     assert column(found, 3).hints["year"] == "2028"
+
+
+def test_a_column_without_a_name_that_holds_volets_is_theirs() -> None:
+    found = table(
+        [["", "Action", "Pilote"], ["Volet externe", "Curer le bief", "DG"], ["", "Semer un pré", "DF"]],
+        spans={(1, 0): (2, 1)},
+    )
+    assert targets(found) == ["volet", "title", "pilots"]

@@ -89,3 +89,8 @@ def test_no_digit_of_an_integer_is_lost(number: int, code: str) -> None:
     shown = displayed(number, code).replace(",00", "")
     digits = "".join(char for char in shown if char.isdigit())
     assert digits == str(abs(number)) or (number == 0 and digits in {"", "0"})
+
+
+@pytest.mark.parametrize("code", ["# ##0", "#\\ ##0", '#" "##0', "#\u202f##0", "[>=1000000]#\\ ###\\ ##0;#\\ ##0"])
+def test_blanks_between_digits_part_thousands(code: str) -> None:
+    assert displayed(380000, code) == "380 000"

@@ -90,3 +90,17 @@ def test_a_label_named_for_rates_may_hold_a_state() -> None:
     )
     action = find(found, "Isoler la crèche")
     assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["En cours"], [])
+
+
+def test_letters_of_a_legend_are_states_in_a_column_named_for_rates() -> None:
+    found = items(
+        table([["Légende :", "F = Finalisé", "E = En cours", "N = Non entamé"]]),
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Pilote", "Degré de réalisation", "%"],
+            ["Repeindre le hall", "DG", "F", "100 %"],
+            ["Isoler la crèche", "DF", "E", "40 %"],
+        ]),
+    )  # fmt: skip
+    action = find(found, "Isoler la crèche")
+    assert (raws(action, Field.STATUS), raws(action, Field.PROGRESS)) == (["E"], ["40 %"])

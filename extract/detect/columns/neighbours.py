@@ -14,6 +14,7 @@ from extract.detect.columns.indicator_columns import with_measured
 from extract.detect.columns.progress_columns import with_rates
 from extract.detect.columns.reference_columns import without_references
 from extract.detect.texts.celltext import opens_name
+from extract.detect.words.headings import volet_cell
 from extract.detect.words.labels import funder
 from extract.detect.words.markers import item_marker, read_marker
 from extract.detect.words.ticks import are_ticks
@@ -21,6 +22,7 @@ from extract.document import Cell, Kind, Table
 from extract.printed import Level
 from extract.text import fold
 
+_SHORT_VOLET = 2  # letters: "I", "VE"
 _WHEN = re.compile(r"\b20[0-4]\d\b")
 _OBJECTIVES = frozenset({"objectif", "objectifs"})
 _DONE = re.compile(r"\b(?:realis|men|effectu|accompli|execut)(?:ee?|i)s?\b")
@@ -225,6 +227,8 @@ def _likely_title(columns: list[Column], table: Table, grid: Grid, last: int) ->
 def _by_content(column: Column, columns: Sequence[Column], table: Table, grid: Grid, last: int) -> Column:
     if column.target == "none":
         texts = column_texts(table, grid, last, column.index)
+        if not column.label and texts and all(len(t) > _SHORT_VOLET and volet_cell(t) is not None for t in texts):
+            return Column(column.index, "volet")
         if is_lone_code(column, columns, texts):
             return Column(column.index, "code")
         if len(texts) >= 2:

@@ -22,6 +22,8 @@ def with_status_columns(header: Header, table: Table, grid: Grid, legend: Legend
     It is the only column that nothing names and that holds signs, shades or words of states, where no other column is
     of states; or several that are named for the times at which they hold ("Mars 2023", "Octobre 2024").
     """
+    if not header.of("status", "health"):
+        header = _with_letters_for_rates(header, table, grid, legend)
     if header.of("status", "progress", "health") or not header.of("title"):
         return header
     found = [c for c in header.of("none") if _holds_states(_told(c, header, table, grid), legend)]
@@ -30,6 +32,20 @@ def with_status_columns(header: Header, table: Table, grid: Grid, legend: Legend
     known = {column.index for column in found}
     columns = tuple(replace(c, target="status", cover=0.5) if c.index in known else c for c in header.columns)
     return replace(header, columns=columns)
+
+
+def _with_letters_for_rates(header: Header, table: Table, grid: Grid, legend: Legend) -> Header:
+    """Return the header, a column named for rates that holds signs of the legend as one of states."""
+    rates = [c for c in header.of("progress") if _are_signs_of_states(_told(c, header, table, grid), legend)]
+    if len(rates) != 1:
+        return header
+    columns = tuple(replace(c, target="status", cover=0.5) if c is rates[0] else c for c in header.columns)
+    return replace(header, columns=columns)
+
+
+def _are_signs_of_states(told: Iterator[tuple[str, str | None]], legend: Legend) -> bool:
+    meant = [legend.of_sign(text) for text, _ in told if text]
+    return bool(meant) and all(said is not None and is_state(said) for said in meant)
 
 
 def _told(column: Column, header: Header, table: Table, grid: Grid) -> Iterator[tuple[str, str | None]]:

@@ -64,6 +64,8 @@ _KEY_STATE = re.compile(r"(?:[A-Z]{1,3}\d?|\d)\s?[:=]\s?(?P<text>[^:=]+)")
 _KEY_SPLIT = re.compile(r"\s*[;|•\n]\s*|\s[–-]\s|,\s(?=\S{1,4}\s?[:=])")
 _FEWEST_SIGNS = 2
 _KEY_PARTS = re.compile(r"\s*(?:[;|•\n]|,(?=\s*[^=,]{1,12}=))\s*")
+_SHORT_LINE = 45  # letters
+_MOST_KEYS = 12  # cells of a table that is nothing but a legend
 _INK = 0x33  # the lightest part of a colour that is hardly told from black
 _PAPER = 10  # from white
 _MOSTLY = 0.8  # of a legend's texts name states
@@ -143,6 +145,7 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
                 for inner in part.text_blocks:
                     _from_coloured_signs(inner, colours)
             _from_cells(block, signs, colours)
+            _from_text(_run_of_cells(block), signs, colours)
     colours |= {colour: said for colour, said in _coloured_texts(blocks).items() if colour not in colours}
     if "orange" in colours and "jaune" in colours:
         colours = _by_hue(colours, blocks) | colours
@@ -285,12 +288,19 @@ def _short_runs(blocks: Sequence[Block]) -> Iterator[str]:
     run: list[str] = []
     for block in [*blocks, None]:
         text = f"{block.marker or ''} {block.text}".strip() if isinstance(block, TextBlock) else ""
-        if text and len(text) < 45:
+        if text and len(text) < _SHORT_LINE:
             run.append(text)
         elif run:
             if len(run) >= 2:
                 yield " ; ".join(run)
             run = []
+
+
+def _run_of_cells(table: Table) -> str:
+    """The short texts of a small table taken together: "Légende :", "F = fini", "E = en cours", a cell each."""
+    texts = [clean(cell.text) for cell in table.cells if cell.text.strip()]
+    short = len(texts) <= _MOST_KEYS and all(len(text) < _SHORT_LINE for text in texts)
+    return " ; ".join(texts) if short else ""
 
 
 def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> None:
@@ -369,7 +379,7 @@ def _tells_more(text: str) -> bool:
 def _legend_parts(table: Table) -> Iterator[Cell]:
     """Cells that print a legend among others, or all cells of a small table."""
     for cell in table.cells:
-        if len(table.cells) <= 12 or _LEGEND.search(cell.text):
+        if len(table.cells) <= _MOST_KEYS or _LEGEND.search(cell.text):
             yield cell
 
 
