@@ -428,6 +428,15 @@ def test_the_first_words_of_a_line_may_be_in_another_print() -> None:
     assert to_blocks([label], FRAME)[0].lines[0].lead == ""
 
 
+def test_a_number_in_a_colour_of_its_own_is_one_with_the_bold_words_behind_it() -> None:
+    pill = line("Action 2", bold=True, colour="#ffffff").words
+    title = line("Curer la mare.", x=110, bold=True).words
+    text = line("Les roseaux gênent.", x=200).words
+    assert to_blocks([make_line((*pill, *title, *text))], FRAME)[0].lines[0].lead == "Action 2 Curer la mare."
+    assert to_blocks([make_line((*pill, *title))], FRAME)[0].lines[0].lead == "Action 2"
+    assert to_blocks([make_line((*pill, *text))], FRAME)[0].lines[0].lead == "Action 2"
+
+
 def test_letters_that_count_on_begin_lines_of_their_own() -> None:
     lines = stack("a) Choisir le tracé du sentier", "b) Poser les panneaux du bois", x=53)
     assert [block.text for block in to_blocks(lines, CELL)] == [line.text for line in lines]

@@ -30,6 +30,12 @@ def test_what_follows_a_title_in_bold_is_about_it() -> None:
     assert read_actions(block) == ["  A 3 Curer la mare aux canards."]
 
 
+def test_a_marker_in_a_print_of_its_own_stands_before_the_title() -> None:
+    block = run_in(("Action 3 Curer la mare aux", ""), ("canards.", "Les roseaux gênent les promeneurs."))
+    marked = replace(block, lines=(replace(block.lines[0], lead="Action 3"), *block.lines[1:]))
+    assert read_actions(marked) == ["  A 3 Curer la mare aux canards."]
+
+
 @pytest.mark.parametrize(
     ("bold", "plain"),
     [

@@ -44,14 +44,23 @@ def _parted(block: Block) -> Iterator[Block]:
 
 
 def _end_of_title(block: TextBlock) -> int | None:
-    """The line in which the print changes, the lines above it being in the print that it begins with."""
+    """The line in which the print changes, the lines above it being in the print that it begins with.
+
+    A marker may be in a print of its own.
+    """
     if block.role is not Role.BODY or block.kind is Kind.LIST_ITEM or block.marker is not None:
         return None
-    at = next((at for at, line in enumerate(block.lines) if line.lead), None)
+    marked = bool(block.lines[1:]) and _is_marker(block.lines[0].lead)
+    at = next((at for at, line in enumerate(block.lines[marked:], marked) if line.lead), None)
     if at is None or any(line.lead for line in block.lines[at + 1 :]):
         return None
     line = block.lines[at]
     return at if line.lead.endswith(_ENDS) and line.text.startswith(line.lead) else None
+
+
+def _is_marker(lead: str) -> bool:
+    marker = item_marker(lead) if lead else None
+    return marker is not None and not marker.rest
 
 
 def _tells(title: Sequence[Line], behind: Sequence[Line]) -> bool:

@@ -357,10 +357,23 @@ def _looks_differ(above: _Entry, entry: _Entry) -> bool:
 
 
 def _lead(words: Sequence[Word]) -> str:
-    """Return the first words of a line in one weight and colour; "" where the last one has them, too."""
+    """Return the first words of a line in one weight and colour; "" where the last one has them, too.
+
+    What ends in a number, in a colour of its own ("Action 2" in a pill), is one with the bold words behind it.
+    """
+    ink, last = _ink(words[0]), _ink(words[-1])
+    count = _count_alike(words)
+    if not count or last == ink:
+        return ""
+    if words[count - 1].text[-1].isdigit() and words[count].look.bold and not words[-1].look.bold:
+        count += _count_alike(words[count:])
+    return joined(words[:count])
+
+
+def _count_alike(words: Sequence[Word]) -> int:
+    """Return how many words begin in the weight and colour of the first one; 0 where all are in it."""
     ink = _ink(words[0])
-    count = next((at for at, word in enumerate(words) if _ink(word) != ink), 0)
-    return joined(words[:count]) if count and _ink(words[-1]) != ink else ""
+    return next((at for at, word in enumerate(words) if _ink(word) != ink), 0)
 
 
 def _runs_on(above: _Entry, entry: _Entry, frame: Frame) -> bool:
