@@ -380,3 +380,27 @@ def test_the_text_in_the_next_column_is_no_value_of_the_last_label() -> None:
     first, *_ = items(heading("OO 1.1 : Soigner les mares"), *blocks)[0].children
     assert raws(first, Field.PILOT) == ["Garde champêtre"]
     assert raws(first, Field.PARTNER) == ["Cercle des marcheurs"]
+
+
+def test_a_label_on_top_of_a_cell_beside_labels_is_one_in_whatever_look() -> None:
+    side = Style(size=6.0, bold=True, colour="#884400")
+    cards = [
+        table(
+            [
+                [
+                    [
+                        paragraph(f"Action {n} : Curer le bief {n}", style=TEXT),
+                        label("PILOTE"),
+                        paragraph("DG", style=TEXT),
+                        label("ÉTAPES CLÉS"),
+                        paragraph("Choix des outils", style=TEXT),
+                    ],
+                    [paragraph("ODD LIÉS", style=side), paragraph(f"ODD {n}, ODD 15", style=TEXT)],
+                ]
+            ]
+        )
+        for n in (6, 14)
+    ]
+    found = items(heading("OS 1 : Être un bourg au fil de l'eau"), *cards)
+    assert outline(found)[1:] == ["  A 6 Curer le bief 6", "  A 14 Curer le bief 14"]
+    assert raws(find(found, "Curer le bief 14"), Field.SDG) == ["ODD 14, ODD 15"]

@@ -27,8 +27,8 @@ def lone_labels(blocks: Sequence[Block], bare: Set[str] = frozenset()) -> frozen
     """Return the folded lines of a document that are nothing but a label, where fiches repeat them.
 
     One such line may be a heading like any other ("Communication"). Two labels or more that come again, in one look,
-    with something under them, are those of fiches; so are the other labels in their look, and those that come again
-    and are known from lines that they open (``bare``).
+    with something under them, are those of fiches; so are the other labels in their look, those that come again
+    and are known from lines that they open (``bare``), and those on top of cells beside such labels.
     """
     found: list[tuple[str, object]] = []
     for run in (_body(blocks), *_frames(blocks)):
@@ -37,8 +37,23 @@ def lone_labels(blocks: Sequence[Block], bare: Set[str] = frozenset()) -> frozen
                 found.extend((label_text(block), look) for look in _looks(block))
     times = Counter(found)
     looks = Counter(look for (_, look), n in times.items() if n >= 2)
-    found_again = (text for (text, look), n in times.items() if looks[look] >= 2 or (n >= 2 and text in bare))
-    return frozenset(found_again) | _over_lists(blocks)
+    found_again = {text for (text, look), n in times.items() if looks[look] >= 2 or (n >= 2 and text in bare)}
+    return frozenset(found_again) | _on_top_beside(blocks, found_again) | _over_lists(blocks)
+
+
+def _on_top_beside(blocks: Sequence[Block], labels: Set[str]) -> frozenset[str]:
+    """Return the labels that open a cell twice or more, each time beside a cell with ``labels``, in whatever look."""
+    heads: Counter[str] = Counter()
+    for table in _body(blocks) if labels else ():
+        if not isinstance(table, Table) or len(table.cells) > _MOST_FRAMED:
+            continue
+        told = [cell for cell in table.cells if _count(cell, labels)]
+        for cell in table.cells if told else ():
+            first = cell.blocks[0] if len(cell.blocks) > 1 and cell not in told else None
+            beside = any(other.row == cell.row for other in told)
+            if beside and isinstance(first, TextBlock) and lone_label(first) is not None:
+                heads[label_text(first)] += 1
+    return frozenset(text for text, n in heads.items() if n > 1)
 
 
 def _over_lists(blocks: Sequence[Block]) -> frozenset[str]:
@@ -91,7 +106,7 @@ def are_cards(table: Table, labels: frozenset[str]) -> bool:
     return titled and titles and bool(told) and min(told) > 0 and max(told) >= _FEWEST_LABELS
 
 
-def _count(cell: Cell, labels: frozenset[str]) -> int:
+def _count(cell: Cell, labels: Set[str]) -> int:
     return sum(isinstance(block, TextBlock) and label_text(block) in labels for block in cell.blocks)
 
 
