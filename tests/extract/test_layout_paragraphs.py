@@ -181,9 +181,24 @@ def test_doubled_words_count_as_bold() -> None:
     assert kept.look.bold
 
 
-@pytest.mark.parametrize(("text", "expected"), [("•", True), ("-", True), ("➢", True), ("12", False), ("à", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("•", True), ("-", True), ("➢", True), ("◐", True), ("▲", True), ("12", False), ("à", False)]
+)
 def test_bullets(text: str, expected: bool) -> None:
     assert is_bullet(text) is expected
+
+
+def test_the_second_line_of_a_title_stands_under_the_text_behind_its_sign() -> None:
+    sign, title = line("◐", x=50, bold=True), line("Action 7 Poser un abri", x=75, bold=True)
+    below = line("devant la gare", x=75, y=112, bold=True)
+    (block,) = to_blocks([make_line((*sign.words, *title.words)), below], CELL)
+    assert (block.marker, block.text) == ("◐", "Action 7 Poser un abri devant la gare")
+
+
+def test_a_sign_before_what_parts_a_text_is_no_bullet() -> None:
+    assert [block.marker for block in to_blocks([line("◐ | Priorité : haute)")], FRAME)] == [None]
+    above = line("Poser un abri (état :")
+    assert len(to_blocks([above, line("◐ priorité : haute)", y=112)], FRAME)) == 1
 
 
 def test_symbol_fonts_are_mapped() -> None:

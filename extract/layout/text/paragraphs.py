@@ -19,7 +19,7 @@ from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.labelled_parts import are_parts, parted
 from extract.layout.text.lines import TextLine, joined
-from extract.layout.text.symbols import is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
+from extract.layout.text.symbols import STATE_SIGNS, is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
 from extract.text import ends_open
 from extract.text import is_open as is_text_open
 
@@ -38,6 +38,8 @@ _MOST_HEADING_LINES = 4
 _FIGURE = 1.5  # times the print of what it counts
 _LARGER = 1.08  # times the body's size: a heading
 _FAR_LARGER = 1.4  # times the body's size: a heading, even where it is a sentence in plain letters
+_SIGNS = SIGNS | STATE_SIGNS
+_PARTS_TEXT = ("|", ";", ",", ")")  # behind a sign of the text
 _CLOSING = ("»", "›")  # a closing quote may open a line
 _DASHES = ("–", "—", "-")
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
@@ -153,7 +155,7 @@ def _entry(line: TextLine, underlined: bool) -> _Entry:
         gap = second.x0 - first.x1
         size = first.look.size or first.bottom - first.top
         minus = first.text in "–—-+" and second.text[0].isdigit()
-        bulleted = is_bullet(first.text) and gap > 0.08 * size and not minus
+        bulleted = is_bullet(first.text) and gap > 0.08 * size and not minus and second.text not in _PARTS_TEXT
         symbol = first.look.symbol
         lettered = is_letter_bullet(first.text, symbol) and (gap > 0.5 * size or symbol)
         if bulleted or lettered or is_typed_bullet(first.text, second.text):
@@ -173,7 +175,7 @@ def _is_no_bullet(group: list[_Entry], entry: _Entry, frame: Frame, lines: Seque
     """Whether the sign that opens a line is one of its text: a quote that closes, a dash within a sentence."""
     if entry.marker in _CLOSING:
         return _quote_open(group)
-    if entry.marker in SIGNS and is_text_open(" ".join(joined(one.words) for one in group)):
+    if entry.marker in _SIGNS and is_text_open(" ".join(joined(one.words) for one in group)):
         return True  # a bracket goes on: "(état :" / "● ; priorité : haute)"
     return entry.marker in _DASHES and _is_dash_within(group, entry, frame, lines)
 
