@@ -44,6 +44,7 @@ from extract.layout.pages.side_texts import side_texts
 from extract.layout.pages.site_parts import without_site
 from extract.layout.pages.stacked_boxes import headings_between, with_stacked_boxes
 from extract.layout.pages.titles_overleaf import with_titles_overleaf
+from extract.layout.pages.topped_cards import with_topped_cards
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.grid import Rule
 from extract.layout.tables.join_tables import flow_on, join_over_pages
@@ -99,7 +100,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_titles_overleaf(with_margin_notes(pages, loose, body_size), loose)
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
-    pages = with_figures(with_leading_boxes(pages), loose)
+    pages = with_topped_cards(with_figures(with_leading_boxes(pages), loose), loose)
     pages = with_numbered_columns(pages, loose)
     pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
     pages, stacks = with_stacked_boxes(pages, loose)
