@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.detect.texts.label_lines import label_only, split_labels
+from extract.document import Kind, Line, TextBlock
 from tests.extract.documents import bullet, cell, paragraph
 
 
@@ -22,6 +23,16 @@ def test_labels_on_one_line_are_parted_by_semicolons() -> None:
         ("Pilote", "DG"),
         ("Partenaires", "la bibliothèque"),
         ("Budget", "500 €"),
+    ]
+
+
+def test_labels_that_a_sign_parts_run_on_over_printed_lines() -> None:
+    printed = ("Pilote : DG, Voirie · Mandataire", "responsable : Échevine des bois · Statut : Non", "commencé")
+    block = TextBlock(Kind.PARAGRAPH, tuple(map(Line, printed)))
+    assert [(pair.label, pair.value.text) for pair in label_only(cell(0, 0, [block]))] == [
+        ("Pilote", "DG, Voirie"),
+        ("Mandataire responsable", "Échevine des bois"),
+        ("Statut", "Non commencé"),
     ]
 
 

@@ -12,6 +12,7 @@ from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, meaning
 from extract.document import Block, Cell, Line, TextBlock
 
+_BETWEEN = re.compile(r"\s+[·•|]\s+")  # the labels of a line, all of them
 _NEXT_LABEL = re.compile(r"\s*[;|]\s*(?=[A-ZÀ-Ý][^:;|]{1,44}:)")
 
 
@@ -34,7 +35,7 @@ def split_labels(cell: Cell) -> tuple[Cell, list[Pair]]:
         if not isinstance(block, TextBlock):
             kept.append(block)
             continue
-        lines = [part for line in block.lines for part in _at_semicolons(line)]
+        lines = _run_on(block) or [part for line in block.lines for part in _at_semicolons(line)]
         first = next((i for i, line in enumerate(lines) if _opens_label(line.text)), None)
         if first is None and labelled and labelled[-1].text.rstrip().endswith(":"):
             first = 0  # the value on the line under its label
@@ -48,6 +49,14 @@ def split_labels(cell: Cell) -> tuple[Cell, list[Pair]]:
     if not labelled or (rest.text.strip() and _opens_label(cell.text)):
         return cell, []  # no label, or a title with a colon that goes on as a text
     return rest, own_pairs(replace(cell, blocks=tuple(labelled)))
+
+
+def _run_on(block: TextBlock) -> list[Line]:
+    """The labels of a block, a line each, where one sign parts them all and they run over several printed lines."""
+    parts = at_labels(block.text) if len(block.lines) > 1 and _BETWEEN.search(block.text) else []
+    if len(parts) < 2 or len(parts) != len(_BETWEEN.split(block.text)):
+        return []
+    return [replace(block.lines[0], text=part, place=block.places[0]) for part in parts]
 
 
 def _at_semicolons(line: Line) -> Iterator[Line]:
