@@ -36,6 +36,7 @@ from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
+from extract.detect.prose.names_before_titles import with_names_apart
 from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.numbers_behind import with_numbers_first
 from extract.detect.prose.own_markers import own_markers, with_own_markers
@@ -167,7 +168,8 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_volet_lines(with_parts_named(titles_apart(with_choices_made(with_parents_over_titles(blocks)))))
+    blocks = with_names_apart(with_choices_made(with_parents_over_titles(blocks)))
+    blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
     blocks = with_signs_behind(blocks, legend := legend or find_legend(blocks))
     bare = bare_labels(blocks)
