@@ -13,6 +13,7 @@ from extract.layout.engine.structure_tree import PageTree
 from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.struck_words import strikes, struck_words
+from extract.layout.tables.boxes_under_bands import boxes_under_band
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
 from extract.layout.tables.form_fields import with_forms
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
@@ -180,6 +181,10 @@ def _boxed(
         cells, outside, crossed = words_by_cell(grid, [word for word in left if word not in foot], content)
         outside.extend(word for word in left if word in foot)
         if not cells and not holds:
+            continue
+        if parent is None and not holds and not goes_on and (parts := boxes_under_band(grid, cells, strokes)):
+            for part in parts:
+                left = _take_card(part, left, content, cards)
             continue
         beside_tab = len(cells) == 1 and not holds and len(grid.ys) == 2  # a title beside a coloured tab
         if beside_tab and _is_soft(grid, content):
