@@ -34,6 +34,20 @@ def test_headings_below_a_foreword_belong_to_it() -> None:
     )
 
 
+def test_the_first_of_several_heads_in_smaller_print_than_a_foreword_is_kept() -> None:
+    def part(name: str, number: int) -> list[Block]:
+        small, large = Style(size=10.0, bold=True, colour="#aa5500"), Style(size=14.0, bold=True)
+        return [
+            heading(name, style=small),
+            heading(f"{number}. Être un village {number}", style=large),
+            heading(f"Objectif opérationnel {number} : Soigner le bief {number}", style=BOLD),
+        ]
+
+    foreword = (heading("Introduction", style=Style(size=14.0, bold=True)), paragraph("Chers habitants,"))
+    found = kept(*foreword, *part("Rivières", 1), *part("Vergers", 2))
+    assert found[:3] == ["Rivières", "Être un village 1", "Soigner le bief 1"]
+
+
 def test_a_chapter_after_the_plan_is_left_out_too() -> None:
     assert kept(*PLAN, heading("Conclusion", level=1), bullet("merci à tous"), paragraph("À bientôt.")) == EXPECTED
 

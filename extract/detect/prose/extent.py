@@ -197,7 +197,8 @@ def _is_cover_line(entry: Entry) -> bool:
 def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Leave out chapters that hold no items: from their heading to the next heading that may open the plan.
 
-    That of a chapter over an objective opens it even where it is printed smaller than that of a foreword.
+    That of a chapter over an objective opens it even where it is printed smaller than that of a foreword, and so does
+    the first of several that stand over entries in one print.
     """
     skipping: Entry | None = None
     begun = False
@@ -205,7 +206,7 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
     for i, entry in enumerate(entries):
         if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
             heads = chapter_headings(entries) if heads is None else heads
-            if i not in heads:
+            if i not in heads and not _opens_series(entries, i, skipping):
                 continue
         if begun and entry.kind == "text" and entry.origin == "prose" and is_formula(entry.title):
             skipping = entry
@@ -216,6 +217,15 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
             skipping = entry
             continue
         yield entry
+
+
+def _opens_series(entries: Sequence[Entry], at: int, foreword: Entry) -> bool:
+    """Whether an entry stands right over the one that ends a foreword, as headings in its print do over others."""
+    if entries[at].marker is not None or not is_heading_like(entries[at]) or at + 1 >= len(entries):
+        return False
+    head, below = entries[at].look, entries[at + 1].look
+    again = any(one.look == head and other.look == below for one, other in pairwise(entries[at + 1 :]))
+    return again and _ends_foreword(entries[at + 1], foreword)
 
 
 def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:
