@@ -406,3 +406,12 @@ def test_one_value_beside_a_label_of_two_lines_is_a_table() -> None:
     sheet.text(50, 123, "durable :", 9, bold=True)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == [["Objectifs de développement durable :", "3, 11"]]
+
+
+def test_a_colon_alone_under_a_label_ends_it() -> None:
+    sheet = carded()
+    sheet.text(50, 112, "Mesure 3 Rouvrir le halage", 11, bold=True)
+    sheet.text(50, 140, "FONDS PROPRES", 8, bold=True)
+    sheet.text(122, 140, "8 000 €", 8)
+    sheet.text(50, 150, ":", 8, bold=True)
+    assert [block.text for block in texts_of(sheet.read())][1:] == ["FONDS PROPRES: 8 000 €"]

@@ -49,11 +49,26 @@ class _Pair(NamedTuple):
 def card_blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
     """Return the blocks that the ``lines`` of a card make."""
     blocks: list[Block] = []
-    parts = _parts(lines)
+    parts = _parts(_with_colons_up(lines))
     for part in parts:
         icon = len(parts) > 1 and _is_icon(part)
         blocks.extend(_blocks(part, frame._replace(role=Role.FURNITURE) if icon else frame))
     return blocks
+
+
+def _with_colons_up(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines, each colon that stands alone under a label in a print of its own behind that label."""
+    found: list[TextLine] = []
+    for line in lines:
+        above = found[-1] if found and line.text == ":" and abs(line.x0 - found[-1].x0) <= _ALIGNED else None
+        other = [at for at, word in enumerate(above.words) if word.look != line.look] if above is not None else []
+        if above is None or not other or not other[0]:
+            found.append(line)
+            continue
+        label = above.words[: other[0]]
+        closed = label[-1]._replace(text=f"{label[-1].text}:")
+        found[-1] = make_line([*label[:-1], closed, *above.words[len(label) :]])
+    return found
 
 
 def _is_icon(part: Sequence[TextLine]) -> bool:
