@@ -57,7 +57,7 @@ from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
 from extract.detect.tables.hidden_parts import without_hidden
-from extract.detect.tables.item_values import values_of_item
+from extract.detect.tables.item_values import says_nothing, values_of_item
 from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.recaps import without_recaps
@@ -415,7 +415,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
                 if isinstance(block, TextBlock):
                     prose.read(block, index)
         return context
-    if last is not None and (values := values_of_item(table, last)):
+    if last is not None and ((values := values_of_item(table, last)) or says_nothing(table)):
         last.say(values)
         return context
     if is_fiche(table):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.detect.fiches.shape import is_fiche
+from extract.document import Block
 from extract.printed import Field
 from tests.extract.documents import (
     ACTION,
@@ -809,3 +810,16 @@ def test_a_band_over_names_and_one_row_is_no_fiche() -> None:
     action = find(found, "Repeindre")
     assert outline(found)[1:] == ["  OO 1.1 Rendre l'accueil clair", "    A Repeindre le hall"]
     assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["Régie"], ["2031"])
+
+
+def test_a_heading_over_the_frame_of_an_objective_is_its_theme() -> None:
+    blocks: list[Block] = []
+    for number, (theme, objective) in enumerate((("Culture", "Être une scène"), ("Mobilité", "Être un carrefour")), 1):
+        blocks += [heading(theme, level=1), table([["Objectif stratégique", f"OS {number} : {objective}"]])]
+        blocks.append(table([["Objectif opérationnel", f"OO {number}.1 : Soigner la place {number}"]]))
+        blocks += [table([["Action", f"{number}.1.{n} : Repeindre le mur {n}"], *PAIRS]) for n in (1, 2)]
+    found = items(*blocks)
+    assert [(item.title, item.theme) for item in found] == [
+        ("Être une scène", "Culture"),
+        ("Être un carrefour", "Mobilité"),
+    ]

@@ -132,3 +132,12 @@ def test_what_indicators_aim_at_and_have_reached_is_said_of_the_action() -> None
         ("12", "reached", "2028"),
         ("31", "reached", "2029"),
     ]
+
+
+def test_labels_over_empty_rows_say_nothing() -> None:
+    roots = _roots(
+        table([["Indicateurs", "Valeur cible"], ["", ""]]),
+        table([["Budget", "2031", "2032"], ["Emprunt", "500 €", "-"]]),
+    )
+    assert outline(roots)[2:] == ["    A 1.1.1 Curer l'étang", "    A 1.1.2 Semer"]
+    assert raws(find(roots, "Curer"), Field.AMOUNT) == ["500 €"]

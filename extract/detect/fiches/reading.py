@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.detect.columns.column import Grid, row_cells
 from extract.detect.fiches.action_lists import listed_actions, names_actions
@@ -232,7 +232,7 @@ class _Head:
             named = next((parent for parent in self.parents if parent.level is self.own.level), None)
             if named is not None and not self.own.title and at + len(self.parents) == len(entries) - 1:
                 take_over(named, entries.pop())  # "FICHE OO 1.1" over the row that tells the objective's title
-        elif before is not None and (not self.parents or (entries[-1:] == [before] and _is_open_action(before))):
+        elif before is not None and (not self.parents or (entries[-1:] == [before] and self._describe(before, loose))):
             at = next((i for i, entry in enumerate(entries) if entry is before), len(entries))
             entries[at:at] = self.parents
             before.say(loose)
@@ -240,6 +240,11 @@ class _Head:
         elif self.parents:
             entries.extend(self.parents)
             self._give(self.parents[-1], loose)
+
+    def _describe(self, before: Entry, loose: Sequence[PrintedValue]) -> bool:
+        """Whether what a fiche says is said of the heading above; one objective and nothing more stands under a theme."""
+        told = bool(loose) or len(self.parents) > 1 or before.marker is not None or says_doing(before.title)
+        return told and _is_open_action(before)
 
     def _item(self, block: int) -> Entry:
         marker, title = self.marker, self.title

@@ -63,6 +63,14 @@ def values_of_item(table: Table, owner: Entry) -> list[PrintedValue]:
     return values
 
 
+def says_nothing(table: Table) -> bool:
+    """Whether a table is labels of fields over rows that nobody has filled in."""
+    if table.n_rows < _FEWEST or table.n_cols < _FEWEST:
+        return False
+    grid = table.grid()
+    return bool(_columns(grid[0])) and not any(map(_texts, grid[1:]))
+
+
 def _says_when_steps(columns: Sequence[Column]) -> bool:
     """Whether rows begin with a step: when each is due, and who does it, is said again of the item as a whole."""
     return columns[0].target == "steps"
