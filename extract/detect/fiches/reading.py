@@ -242,7 +242,7 @@ class _Head:
             self._give(self.parents[-1], loose)
 
     def _describe(self, before: Entry, loose: Sequence[PrintedValue]) -> bool:
-        """Whether what a fiche says is said of the heading above; one objective and nothing more stands under a theme."""
+        """Whether a fiche speaks of the heading above; one objective and nothing more stands under a theme."""
         told = bool(loose) or len(self.parents) > 1 or before.marker is not None or says_doing(before.title)
         return told and _is_open_action(before)
 
