@@ -651,16 +651,21 @@ FICHES = [
 ]
 
 
-def test_titles_in_a_print_of_their_own_between_labels_and_values_are_no_rows() -> None:
-    sheet = Sheet()
+def draw_fiches(sheet: Sheet, count: int) -> None:
+    """Draw the first fiches one below the other: a title, then labels with their values beside them."""
     y = 60.0
-    for title, values in FICHES:
+    for title, values in FICHES[:count]:
         sheet.text(50, y, title, 12, bold=True)
         for label, value in values.items():
             y += 18
             sheet.text(50, y, label, 10, bold=True)
             sheet.text(260, y, value, 10)
         y += 30
+
+
+def test_titles_in_a_print_of_their_own_between_labels_and_values_are_no_rows() -> None:
+    sheet = Sheet()
+    draw_fiches(sheet, len(FICHES))
     document = sheet.read()
     assert [block.text for block in texts_of(document)] == [title for title, _ in FICHES]
     tables = [[tuple(row) for row in rows_of(table)] for table in tables_of(document)]
@@ -684,14 +689,7 @@ def test_names_of_parts_within_fiches_are_rows_of_them() -> None:
 
 def test_values_overleaf_without_a_label_go_on_with_the_last_one() -> None:
     sheet = Sheet()
-    y = 60.0
-    for title, values in FICHES[:4]:
-        sheet.text(50, y, title, 12, bold=True)
-        for label, value in values.items():
-            y += 18
-            sheet.text(50, y, label, 10, bold=True)
-            sheet.text(260, y, value, 10)
-        y += 30
+    draw_fiches(sheet, 4)
     sheet.text(50, 760, FICHES[4][0], 12, bold=True)
     sheet.text(50, 780, "Étapes", 10, bold=True)
     sheet.text(260, 780, "Demander trois prix", 10)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extract.document import Box, Cell, Place, Table
@@ -148,4 +147,4 @@ def _table(fields: Sequence[_Field], page: int) -> PageTable:
             cells.append(Cell(row, col, 1, 1, blocks, places=(Place(page, box),)))
     place = Place(page, Box(x0, heights[0], x1, heights[-1]))
     table = Table(tuple(cells), len(fields), len(edges) - 1, places=(place,), col_edges=edges)
-    return PageTable(replace(table, ruled=True), page, tuple(heights), False, False)
+    return PageTable(table, page, tuple(heights), False, False)
