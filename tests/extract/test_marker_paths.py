@@ -25,6 +25,12 @@ def test_a_volet_may_stand_before_the_marker_of_a_level(sign: str) -> None:
     assert levels_of(text) == ["Volet interne", "Objectif stratégique n° 2 : Vivre ici"]
 
 
+@pytest.mark.parametrize("sign", [" » ", " > ", " / "])
+def test_a_path_may_begin_with_the_whole_name_of_a_volet(sign: str) -> None:
+    parts = ["Volet externe : Développement des politiques", "OS 1 – Vivre ici", "OO 1.2 – Loger mieux"]
+    assert levels_of(sign.join(parts)) == parts
+
+
 @pytest.mark.parametrize(
     "text",
     [

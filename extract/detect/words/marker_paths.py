@@ -9,7 +9,7 @@ from extract.detect.words.markers import Marker, read_marker
 from extract.printed import Level
 
 _STEP = re.compile(r"(?:\s+(?:[>/|»›→–—-]|->|=>|>>)|\s?[>›→])\s+(?=[A-Z])")
-_OF_VOLET = re.compile(r"(?P<volet>volet [^\n:–—|>-]{3,40})(?:[:–—|>-])\s*(?=[A-Z])", re.IGNORECASE)
+_OF_VOLET = re.compile(r"(?P<volet>volet [^\n:–—|>›»→-]{3,40})(?:[:–—|>›»→-])\s*(?=[A-Z])", re.IGNORECASE)
 _MAY_NAME = re.compile(r"[A-Z][^\W\d]*(?:[\s.]+[^\W\d]+){0,3}\.?\s?(?:[°º]\s?)?\d")
 
 
@@ -21,9 +21,10 @@ def levels_of(text: str) -> list[str]:
     >>> levels_of("OS1 - Vivre > OO1.2 - Loger")
     ['OS1 - Vivre', 'OO1.2 - Loger']
     """
-    if (volet := _OF_VOLET.match(text)) is not None:
-        return _below_volet(text, volet)
     steps = [step for step in _STEP.finditer(text) if _MAY_NAME.match(text, step.end())]
+    if (volet := _OF_VOLET.match(text)) is not None:
+        behind = (text[end:].strip() for end in (volet.end(), *(step.end() for step in steps[:1])))
+        return next((_below_volet(text, rest) for rest in behind if _named(rest) is not None), [text])
     marker = _named(text) if steps else None
     if marker is None:
         return [text]
@@ -38,12 +39,10 @@ def levels_of(text: str) -> list[str]:
     return [*cuts, text[start:].strip()]
 
 
-def _below_volet(text: str, match: re.Match[str]) -> list[str]:
-    """Part a line that names a volet before the marker of a level ("Volet externe – OS 2 : Vivre")."""
-    rest = text[match.end() :].strip()
-    if _named(rest) is None or volet_of(match["volet"]) is None:
-        return [text]
-    return [match["volet"].strip(), *levels_of(rest)]
+def _below_volet(text: str, rest: str) -> list[str]:
+    """Part a line that names a volet before ``rest``, the marker of a level ("Volet externe – OS 2 : Vivre")."""
+    volet = text.removesuffix(rest).strip(" :>/|»›→–—-")
+    return [volet, *levels_of(rest)] if volet_of(volet) is not None else [text]
 
 
 def _named(text: str) -> Marker | None:
