@@ -211,6 +211,19 @@ def test_labels_inside_the_cells() -> None:
     assert raws(action, Field.SCHEDULE) == ["2022"]
 
 
+@pytest.mark.parametrize("described", ["Le hall est gris depuis vingt ans.", ""])
+def test_labels_listed_in_a_cell_beside_a_description(described: str) -> None:
+    listed = [paragraph("Budget : 12.000 €"), paragraph("Services partenaires : Comité"), paragraph("Pilote : Voirie")]
+    bands = ("OS 1 : Être proche", "OO 1.1 : Rendre l'accueil clair", "Action 1 : Repeindre")
+    rows: list[list[Content]] = [[[paragraph(band) for band in bands], ""], [described, listed]]
+    found = items(table(rows, spans={(0, 0): (1, 2)}))
+    action = find(found, "Repeindre")
+    assert raws(action, Field.PILOT) == ["Voirie"]
+    assert raws(action, Field.PARTNER) == ["Comité"]
+    assert raws(action, Field.DESCRIPTION) == [described][: len(described)]
+    assert len([item for item in found if described and described in item.title]) == 0
+
+
 def test_steps_are_a_line_each() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),

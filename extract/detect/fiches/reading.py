@@ -11,7 +11,7 @@ from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import hang_below, part_beside, part_items
 from extract.detect.fiches.series import fiche_starts
 from extract.detect.tables.bands import band_entries
-from extract.detect.texts.cell_pairs import Pair, cell_label, own_pairs, row_pairs, values_below
+from extract.detect.texts.cell_pairs import Pair, beside_pairs, cell_label, own_pairs, row_pairs, values_below
 from extract.detect.texts.celltext import full_text, nested_tables, printed_lines, printed_text, text_blocks
 from extract.detect.texts.entries import Entry, Group
 from extract.detect.texts.legend_signs import with_colour
@@ -83,6 +83,9 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
             continue
         previous_labels = []
         pairs = row_pairs(cells)
+        if said := beside_pairs(cells):
+            loose.extend(PrintedValue(Field.DESCRIPTION, printed_text(cell), None, places=cell.places) for cell in said)
+            pairs = [pair for cell in cells for pair in own_pairs(cell)]
         if pairs:
             for pair in pairs:
                 if head.lists_on(pair, loose):

@@ -6,7 +6,7 @@ from extract.detect.columns.column import Grid, Header, row_cells
 from extract.detect.columns.header_rows import find_header
 from extract.detect.tables.summaries import counts_items
 from extract.detect.texts.annotations import annotation
-from extract.detect.texts.cell_pairs import cell_label, own_pairs, row_pairs, values_below, without_values
+from extract.detect.texts.cell_pairs import beside_pairs, cell_label, own_pairs, row_pairs, values_below, without_values
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.words.headings import is_total
 from extract.detect.words.labels import FIELDS
@@ -27,6 +27,8 @@ def is_fiche(table: Table) -> bool:
         return False
     held = [c for c in table.cells if c.text.strip()] if table.n_rows == 1 else []
     if _holds_pairs(held) or _names_objective(held) or (held and _is_pairs(held)):
+        return True
+    if _describes_band(table):
         return True
     grid = table.grid()
     header = find_header(table, grid)
@@ -121,6 +123,16 @@ def _holds_pairs(held: list[Cell]) -> bool:
     """Whether each cell holds nothing but labels and their values."""
     pairs = [own_pairs(cell) for cell in held]
     return bool(pairs) and all(own and all(pair.meaning.target in FIELDS for pair in own) for own in pairs)
+
+
+def _describes_band(table: Table) -> bool:
+    """Whether one row of cells stands under bands of an item: labels with their values in one, what it is in others."""
+    last = [cell for cell in table.cells if cell.row == table.n_rows - 1]
+    if table.n_rows == 1 or len(last) != table.n_cols or len(table.cells) != table.n_cols + table.n_rows - 1:
+        return False
+    held = [cell for cell in last if cell.text.strip()]
+    said = beside_pairs(held) if held and _is_band(table.cells[0]) else None
+    return said is not None and len(said) == len(held) - 1
 
 
 def _names_objective(held: list[Cell]) -> bool:

@@ -10,6 +10,7 @@ from extract.detect.texts.celltext import nested_tables, text_blocks
 from extract.detect.words.headings import is_state
 from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.detect.words.markers import read_marker
 from extract.document import Cell, Place, TextBlock
 
 _LABEL_END = re.compile(r":|(?<=[^\W\d_])\s?\?(?=\s)")
@@ -152,6 +153,17 @@ def own_pairs(cell: Cell) -> list[Pair]:
     if not any(blocks for _, _, blocks in found):
         return []
     return [Pair(label, known, replace(cell, blocks=tuple(blocks)), cell.places) for label, known, blocks in found]
+
+
+def beside_pairs(cells: list[Cell]) -> list[Cell] | None:
+    """The cells of text without labels beside one that holds several with values; None where a cell is neither."""
+    pairs = [own_pairs(cell) for cell in cells]
+    said = [cell for cell, own in zip(cells, pairs, strict=True) if not own and read_marker(cell.text) is None]
+    listed = [own for own in pairs if len(own) >= _FEWEST_ALIKE]
+    if not listed or len(listed) + len(said) < len(cells):
+        return None
+    lines = [line.text for cell in said for block in text_blocks(cell) for line in block.lines]
+    return None if any((label := meaning(line)) is not None and label.is_whole for line in lines) else said
 
 
 def cut_label(text: str) -> tuple[str, str, str]:
