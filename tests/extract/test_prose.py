@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Kind, Line, Place, Style, TextBlock
+from extract.document import Block, Kind, Line, Place, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import (
     bullet,
@@ -102,6 +102,20 @@ def test_annotations_on_lines_of_their_own_belong_to_the_item_above() -> None:
     assert raws(action, Field.PRIORITY) == ["Priorité élevée"]
     assert raws(action, Field.STATUS) == ["Avancement en cours"]
     assert outline(found)[2:] == ["    A Repeindre le hall", "    A Isoler la crèche"]
+
+
+@pytest.mark.parametrize("signs", [["★★★", "★☆☆"], ["!!!", "!"], ["●●○", "●○○"]])
+def test_signs_alone_under_the_label_of_a_priority(signs: list[str]) -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche", level=1)]
+    for at, sign in enumerate(signs, 1):
+        blocks += [
+            heading(f"Action {at} : Repeindre le hall {at}", level=2),
+            heading("Délai", level=4),
+            paragraph("2027"),
+        ]
+        blocks += [heading("Niveau de priorité", level=4), paragraph(sign)]
+    found = items(*blocks)
+    assert [raws(find(found, f"Repeindre le hall {at}"), Field.PRIORITY) for at in (1, 2)] == [[sign] for sign in signs]
 
 
 def test_annotations_on_the_last_lines_of_a_list_entry() -> None:

@@ -46,6 +46,7 @@ from extract.text import fold, heal_lines, is_open
 _DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(|·•,–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+_RANK = re.compile(r"(?:[!★☆⭐●○◯]\s?){1,5}")  # of priorities
 _SHORTEST_VOLET = 3  # letters: "I" and "ext" stand for a volet in their column alone
 _OTHER_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:;.\d]{2,40}?)\s?:\s(?P<value>\S[^\n]{0,80})")
 _PAGE_LINE = re.compile(r"^(?:.{0,60}[\s–—|-])?(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?$", re.IGNORECASE)
@@ -147,7 +148,8 @@ class ProseReader:
         if block.sign_colours and self.last is not None and (value := coloured_state(block, self.legend)) is not None:
             self.last.say([value])
             return
-        if not fold(text):
+        ranked = self.under_lone is not None and self.under_lone.known.target == Field.PRIORITY  # "Moyenne"
+        if not fold(text) and not (ranked and _RANK.fullmatch(text)):
             self.under_lone = None if text else self.under_lone  # a dash in the place of a value
             if (sign := state_sign(text, self.legend, places)) is not None and self.last is not None:
                 self.last.say([sign])
@@ -164,9 +166,8 @@ class ProseReader:
             )
             return
         furniture = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or is_site_foot(text)
-        ranked = self.under_lone is not None and self.under_lone.known.target == Field.PRIORITY  # "Moyenne"
         summed = is_total(text) and len(text) < 60 and not ranked
-        told = is_key(text) or summed or fold(text) == self.recalled
+        told = is_key(text) or summed or fold(text) == self.recalled != ""
         if furniture or told:
             return
         self.recalled = ""
@@ -303,7 +304,8 @@ class ProseReader:
                 return True
             return False
         raw, known = "\n".join(block_lines(replace(block, marker=None), None)), under.known
-        value = value_of(known.target, ticked_options(raw), under.label, known.hints, block.places, known.cover)
+        raw = raw if known.target == Field.PRIORITY and _RANK.fullmatch(raw) else ticked_options(raw)
+        value = value_of(known.target, raw, under.label, known.hints, block.places, known.cover)
         if value is not None:
             under.owner.say([value])
         self.under_lone = replace(under, style=style)
