@@ -31,6 +31,7 @@ from extract.layout.tables.row_codes import anchor_column, is_code, is_coded
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, make_lines, size_of
 from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.side_facts import has_facts
 from extract.layout.text.symbols import is_bullet
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
@@ -64,7 +65,7 @@ def open_tables(
     must be proof enough.
     """
     lines = titles_whole([_shared_out(line, edges) for line in stretch.lines], edges)
-    if len(edges) == 3 and _is_list(lines):
+    if len(edges) == 3 and (_is_list(lines) or has_facts(stretch.lines)):
         return []
     everything = [
         line

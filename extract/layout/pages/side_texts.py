@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.layout.text.lines import TextLine, split_runs
+from extract.layout.text.side_facts import end_of_facts, is_fact
 
 _ALIGNED = 3.0  # points
 _MOST_LINES = 8  # under the heads: more are a table or columns of running text
@@ -30,6 +31,15 @@ def side_texts(lines: Sequence[TextLine]) -> Iterator[Part]:
     plain: list[TextLine] = []
     at = 0
     while at < len(lines):
+        if (end := end_of_facts(rows, at)) > at:
+            if plain:
+                yield Part(plain)
+            label = rows[at][1]
+            runs = [run for row in rows[at:end] for run in row]
+            yield Part([run for run in runs if not is_fact(run, label)], rows[at][0].x0, label.x0)
+            yield Part([run for run in runs if is_fact(run, label)], label.x0)
+            plain, at = [], end
+            continue
         end = _end_of_texts(rows, at)
         if end - at < 2:
             plain.append(lines[at])
