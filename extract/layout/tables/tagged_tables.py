@@ -6,18 +6,20 @@ Tags are believed only where they know nearly all words of the page.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import Fill, Word
 from extract.layout.engine.structure_tree import PageTree, TreeCell, TreeTable
-from extract.layout.tables.cells import PageTable, shade_at, words_box
+from extract.layout.tables.cells import PageTable, shade_at, turned_lines, words_box
 from extract.layout.text.lines import make_lines
 from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
 
 _KNOWN = 0.98  # of the page's words
 _LOOSE = 0.9  # of a table's words are in no ruled table
 _LOGICAL = 0.9  # of the rows have as many places as the table has columns
+_TURNED = 12.0  # points from a column to the turned name over it
 _SAME_COLUMNS = 25.0  # points between the starts of a column on two pages
 
 
@@ -49,15 +51,19 @@ def tagged_tables(
 ) -> list[TaggedTable]:
     """Return the tables of the tree whose words are among ``words`` (those that no ruled table holds)."""
     by_mark: dict[int, list[Word]] = {}
+    turned = [word for word in words if word.look.turn]  # browsers draw them apart, with marks of their own count
     for word in words:
-        by_mark.setdefault(marks.get(word.start, -1), []).append(word)
+        if not word.look.turn:
+            by_mark.setdefault(marks.get(word.start, -1), []).append(word)
     found = []
     for tagged in tree.tables:
         wanted = sum(mark in tagged.marks for mark in marks.values())
         loose = sum(len(by_mark.get(mark, ())) for mark in tagged.marks)
+        loose += sum(marks.get(word.start) in tagged.marks for word in turned)
         if len(tagged.rows) < 2 or not wanted or loose < _LOOSE * wanted:
             continue
         placed, columns = _place(tagged, by_mark)
+        placed = _with_turned(placed, columns, turned) if turned else placed
         if columns > 1 and any(cell.words for cell in placed):
             found.append(_build(page, placed, columns, len(tagged.rows), fills))
     return found
@@ -105,6 +111,26 @@ def _place(tagged: TreeTable, by_mark: Mapping[int, list[Word]]) -> tuple[list[_
     if complete >= _LOGICAL * len(tagged.rows) or (spanning and logical and any(None in row for row in tagged.rows)):
         return logical, columns
     return _by_position(tagged, by_mark)
+
+
+def _with_turned(placed: list[_Placed], columns: int, turned: Sequence[Word]) -> list[_Placed]:
+    """Put turned words in the free places at their height, each over the words of its column."""
+    found = [one for one in placed if one.words]
+    rows = {row: [one for one in found if one.row == row] for row in sorted({one.row for one in found})}
+    for col in range(columns):
+        own = [word for one in found if one.col == col and one.cell.col_span == 1 for word in one.words]
+        x0, x1 = min((word.x0 for word in own), default=inf), max((word.x1 for word in own), default=-inf)
+        words = [w for w in turned if x0 - _TURNED <= (w.x0 + w.x1) / 2 <= x1 + _TURNED]
+        if not words:
+            continue
+        box = words_box(words)
+        for row, ones in rows.items():
+            line = words_box([word for one in ones for word in one.words])
+            if box.top <= line.bottom and line.top <= box.bottom and all(one.col != col for one in ones):
+                plain = ones[0].cell._replace(marks=frozenset(), col_span=1, row_span=1)
+                placed = [*(one for one in placed if (one.row, one.col) != (row, col)), _Placed(row, col, plain, words)]
+                break
+    return placed
 
 
 def _width(row: tuple[TreeCell | None, ...]) -> int:
@@ -174,7 +200,7 @@ def _build(page: int, placed: list[_Placed], columns: int, rows: int, fills: Seq
         last_col = min(one.col + one.cell.col_span, columns)
         box = Box(edges[one.col], tops[one.row], edges[last_col], tops[last_row])
         frame = Frame(page, box.x0, box.x1, leading, in_cell=True)
-        blocks = tuple(to_blocks(make_lines(one.words), frame)) if one.words else ()
+        blocks = tuple(to_blocks(turned_lines(one.words)[0], frame)) if one.words else ()
         places = {(row, col) for row in range(one.row, last_row) for col in range(one.col, last_col)}
         if places & covered:
             continue
