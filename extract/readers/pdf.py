@@ -23,6 +23,7 @@ from extract.layout.pages.second_opinion import second_opinion
 from extract.layout.text.drawn_boxes import with_drawn_boxes
 from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
+from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
@@ -199,8 +200,8 @@ def _read_by_ocr(page: PdfiumPage, content: PageContent, want: Want, scans: Scan
 
 
 def _has_loose_text(parts: PageParts) -> bool:
-    """Whether a page has more than what ruled tables hold, so that its tags are worth reading."""
-    return len(parts.runs) >= _FEWEST_RUNS
+    """Whether a page has more than what rules alone part, so that its tags are worth reading."""
+    return len(parts.runs) >= _FEWEST_RUNS or any(table.columns and table.words for table in parts.tables)
 
 
 def _with_tags(parts: PageParts, page: PdfiumPage, reader: WordReader) -> PageParts:
@@ -219,7 +220,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
     words = with_keys(words, drawing.discs, drawing.fills, colours)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
-    return PageContent(
+    content = PageContent(
         page.number,
         page.width,
         page.height,
@@ -231,6 +232,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         Backdrop(page).shows,
         drawing.discs,
     )
+    return without_meters(content)
 
 
 def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:

@@ -83,6 +83,7 @@ class PageContent(NamedTuple):
     ``cut`` splits a word that runs over a rule into the pieces that were drawn apart; None where the engine cannot.
     ``shows`` tells whether nearly white text has a darker ground; None where only fills and pictures can tell.
     ``discs`` are drawn ones as high as a line or two: in a cell of their own, they say something by their colour.
+    ``meters`` are frames whose bar shows how far something has come.
     """
 
     page: int
@@ -95,6 +96,7 @@ class PageContent(NamedTuple):
     cut: Callable[[Word], tuple[Word, ...]] | None = None
     shows: Callable[[Word], bool] | None = None
     discs: tuple[Fill, ...] = ()
+    meters: tuple[Picture, ...] = ()
 
 
 def bounds(boxes: Iterable[Word | Segment | Fill | Picture]) -> tuple[float, float, float, float]:

@@ -34,6 +34,10 @@ _FOOT = 0.94  # of the page's height: below it stand no words of its body
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
 _MOST_OBLONG = 1.5  # times as wide as high
 _LEADER = re.compile(r"\.{4,}\s?\d*$")
+_FEWEST_NAMES, _MOST_NAMES = 3, 40  # cells of a header
+_MOST_SHADED = 4  # lines of words on a shade of their own
+_SIDE = 3.0  # points
+_NEXT = 12.0  # points to the next row
 _LONGEST_SIGN = 2  # letters or digits
 
 
@@ -159,6 +163,7 @@ def _boxed(
     cards: list[Card] = []
     if not grids:
         return tables, cards, list(words)
+    grids = [_with_rows_below(grid, grids, words, content) for grid in grids]
     parents = _parents(grids)
     inner: dict[int, dict[int, list[PageTable]]] = {}
     left = list(words)
@@ -182,6 +187,8 @@ def _boxed(
         outside.extend(word for word in left if word in foot)
         if not cells and not holds:
             continue
+        if parent is not None and not holds and _shades_words(grid, cells, content):
+            continue
         if parent is None and not holds and not goes_on and (parts := boxes_under_band(grid, cells, strokes)):
             for part in parts:
                 left = _take_card(part, left, content, cards)
@@ -191,10 +198,6 @@ def _boxed(
             left = _take_card(grid, left, content, cards)
             continue
         grid, cells = (grid, cells) if holds else with_label_shades(grid, cells, content.fills)
-        longer = reaching_down(grid, cells, left, grids) if not holds else grid
-        if longer is not grid:
-            grid = grids[index] = longer
-            cells, outside, crossed = words_by_cell(grid, left, content)
         between = None
         if not holds and _is_soft(grid, content):
             between = with_columns_between(grid, cells, content, overleaf if goes_on else None)
@@ -222,6 +225,28 @@ def _boxed(
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     cards.sort(key=lambda card: (card.top, card.x0))
     return tables, cards, left
+
+
+def _with_rows_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word], content: PageContent) -> Grid:
+    """Return a header that shades make, or whose names are turned, with what stands below it."""
+    if not _FEWEST_NAMES <= len(grid.regions) <= _MOST_NAMES:
+        return grid
+    inside = [word for word in words if grid.ys[0] <= word.bottom and word.top <= grid.ys[-1]]
+    if not any(word.look.turn for word in inside) and not _is_soft(grid, content):
+        return grid
+    cells, _, _ = words_by_cell(grid, inside, content)
+    longer = reaching_down(grid, cells, words, grids)
+    goes_on = longer is not grid and any(_is_next_shade(other, grid, longer.ys[-1], content) for other in grids)
+    return grid if goes_on else longer
+
+
+def _is_next_shade(other: Grid, grid: Grid, bottom: float, content: PageContent) -> bool:
+    """Whether right below ``bottom`` comes another shade with the sides of a header: some rows of its body have one."""
+    sides = (abs(a - b) for a, b in ((other.xs[0], grid.xs[0]), (other.xs[-1], grid.xs[-1])))
+    if not -_SIDE <= other.ys[0] - bottom <= _NEXT or max(sides) > _SIDE:
+        return False
+    own, shade = (shade_at(content.fills, one.xs[0] + _SIDE, (one.ys[0] + one.ys[1]) / 2) for one in (grid, other))
+    return own != shade
 
 
 def _foot_of_page(grid: Grid, words: Sequence[Word], content: PageContent) -> set[Word]:
@@ -256,6 +281,12 @@ def _is_inline(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> bool
     along = {round(word.bottom / 2) for word in beside}
     shared = sum(any(abs(line - other) <= 1 for other in along) for line in lines)
     return bool(lines) and shared >= 0.7 * len(lines)
+
+
+def _shades_words(grid: Grid, cells: Mapping[int, Sequence[Word]], content: PageContent) -> bool:
+    """Whether shades within a cell follow one another down its lines: behind words of that cell, no table in it."""
+    rows = [grid.regions[at].row for at in cells]
+    return len(rows) == len(set(rows)) <= _MOST_SHADED and _is_soft(grid, content)
 
 
 def _are_tiles(grid: Grid, words: Sequence[Word]) -> bool:
@@ -357,8 +388,10 @@ def _laid_flat(words: list[Word], x0: float, top: float) -> list[TextLine]:
 
 
 def _is_soft(grid: Grid, content: PageContent) -> bool:
-    """Whether only shades make the columns of a grid: no upright stroke stands within it."""
+    """Whether only shades make the columns of a grid: neither an upright stroke nor a meter stands within it."""
     x0, top, x1, bottom = grid.xs[0] - 3, grid.ys[0] - 3, grid.xs[-1] + 3, grid.ys[-1] + 3
+    if any(x0 < meter.x0 < x1 and grid.ys[0] < meter.top < grid.ys[-1] for meter in content.meters):
+        return False
     return bool(content.fills) and not any(
         s.bottom - s.top > max(4.0, s.x1 - s.x0) and s.x0 < x1 and s.x1 > x0 and s.top < bottom and s.bottom > top
         for s in content.segments

@@ -22,7 +22,9 @@ _MOST_LONGER = 2  # sides that go on: those of a cell
 _FEWEST, _MOST = 2, 120  # boxes on a page: choices, no grid of small cells
 
 
-class _Box(NamedTuple):
+class Frame(NamedTuple):
+    """A box that four strokes make."""
+
     x0: float
     top: float
     x1: float
@@ -37,15 +39,15 @@ def with_drawn_boxes(
     A box in a colour of its own says what that colour means: it is none to tick.
     """
     short = [s for s in segments if _SMALLEST <= max(s.x1 - s.x0, s.bottom - s.top) <= _LARGEST]
-    found: dict[int, _Box] = {}
+    found: dict[int, Frame] = {}
     ticks: set[int] = set()
     signs: dict[int, Word] = {}
-    squares = list(_squares(short)) if len(short) >= 4 * _FEWEST else []
+    squares = list(frames(short, 1 / _SQUARE, _SQUARE)) if len(short) >= 4 * _FEWEST else []
     for box in squares if _FEWEST <= len(squares) <= _MOST else ():
         inner = [at for at, word in enumerate(words) if _holds(box, word)]
         behind = _text_behind(box, words)
         ticked = all(words[at].text in _TICKS for at in inner)
-        if behind is None or len(inner) > 1 or not ticked or not _stands_free(box, segments):
+        if behind is None or len(inner) > 1 or not ticked or not stands_free(box, segments):
             continue
         if any(_holds(box, fill) for fill in fills):
             continue
@@ -60,8 +62,8 @@ def with_drawn_boxes(
     return tuple(whole), tuple(s for s in segments if not any(_is_side(s, box) for box in sides))
 
 
-def _squares(segments: Iterable[Segment]) -> Iterator[_Box]:
-    """Yield the squares that two level strokes and two upright ones make."""
+def frames(segments: Iterable[Segment], least: float, most: float) -> Iterator[Frame]:
+    """Yield the boxes that two level strokes and two upright ones make, ``least`` to ``most`` times as wide as high."""
     level = [s for s in segments if s.x1 - s.x0 > s.bottom - s.top]
     upright: dict[int, list[Segment]] = {}
     for s in segments:
@@ -74,9 +76,9 @@ def _squares(segments: Iterable[Segment]) -> Iterator[_Box]:
         if over is None or abs(over.x1 - s.x1) > _SAME:
             continue
         wide, high = s.x1 - s.x0, s.top - over.top
-        if not high or not 1 / _SQUARE <= wide / high <= _SQUARE:
+        if not high or not least <= wide / high <= most:
             continue
-        box = _Box(s.x0, over.top, s.x1, s.bottom)
+        box = Frame(s.x0, over.top, s.x1, s.bottom)
         if all(any(_is_side(u, box) for at in _near(x) for u in upright.get(at, ())) for x in (box.x0, box.x1)):
             yield box
 
@@ -85,7 +87,7 @@ def _near(x: float) -> tuple[int, int, int]:
     return round(x) - 1, round(x), round(x) + 1
 
 
-def _is_side(s: Segment, box: _Box) -> bool:
+def _is_side(s: Segment, box: Frame) -> bool:
     """Whether a stroke is one of the four sides of a box, as long as it is."""
     x = abs(s.x0 - box.x0) <= _SAME and abs(s.x1 - box.x1) <= _SAME
     y = abs(s.top - box.top) <= _SAME and abs(s.bottom - box.bottom) <= _SAME
@@ -94,7 +96,7 @@ def _is_side(s: Segment, box: _Box) -> bool:
     return y and min(abs(s.x0 - box.x0), abs(s.x1 - box.x1)) <= _SAME
 
 
-def _stands_free(box: _Box, segments: Iterable[Segment]) -> bool:
+def stands_free(box: Frame, segments: Iterable[Segment]) -> bool:
     """Whether strokes go on along one side of a box at most, as the line to write on does: it is no cell of a table."""
     longer: set[int] = set()
     for s in segments:
@@ -108,12 +110,12 @@ def _stands_free(box: _Box, segments: Iterable[Segment]) -> bool:
     return len(longer) < _MOST_LONGER
 
 
-def _holds(box: _Box, part: Word | Fill) -> bool:
+def _holds(box: Frame, part: Word | Fill) -> bool:
     x, y = (part.x0 + part.x1) / 2, (part.top + part.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-def _text_behind(box: _Box, words: Sequence[Word]) -> int | None:
+def _text_behind(box: Frame, words: Sequence[Word]) -> int | None:
     """The word right behind a box that is about as high as its print."""
     for at, word in enumerate(words):
         size = size_of(word)

@@ -1,0 +1,117 @@
+"""Meters: a bar within a frame, or over a longer one, shows how far something has come ("50 %" stands behind it).
+
+Their strokes are no rules of a table, their bars no shades, and what they fill is no blank: the figure behind each one
+begins where the meter does. A meter whose bar has no length is told by the others of its size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.layout.engine.content import Fill, PageContent, Picture, Segment, Word
+from extract.layout.text.drawn_boxes import Frame, frames, stands_free
+
+_LOWEST, _HIGHEST = 3.0, 14.0  # points
+_NARROWEST, _WIDEST = 15.0, 200.0  # points
+_LEAST, _MOST = 2.5, 40.0  # times as wide as high
+_PADDING = 2.5  # points between a frame and its bar
+_THICK = 2.0  # points: a bar, no stroke
+_SAME = 1.0  # points
+_NEAR = 12.0  # points to the figure behind
+_MOSTLY = 0.5  # of the meters have one
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?(?P<sign>\s?%)?")
+
+
+def without_meters(content: PageContent) -> PageContent:
+    """Return a page without the strokes and the bars of its meters, whose boxes it tells."""
+    shares = _shares(content.words)
+    bars = _bars(content) if shares else []
+    if not bars:
+        return content
+    found = [frame for frame in _frames(content) if _is_shaped(frame)]
+    sizes = {_size(frame) for frame in found if any(_shows(bar, frame) for bar in bars)}
+    meters = [frame for frame in found if _size(frame) in sizes and not _holds_text(frame, content.words)]
+    if not any(_shows(bar, frame) for frame in meters for bar in bars):
+        return content  # all full or all empty: the keys of a legend, the boxes of a form
+    behind = {frame: at for frame in meters if (at := _behind(frame, content.words, shares)) is not None}
+    if len(behind) < _MOSTLY * len(meters):
+        return content  # the bars of a calendar
+    starts = {at: frame.x0 for frame, at in behind.items()}
+    return content._replace(
+        words=tuple(word._replace(x0=starts.get(at, word.x0)) for at, word in enumerate(content.words)),
+        segments=tuple(s for s in content.segments if not any(_is_inside(s, frame) for frame in meters)),
+        fills=tuple(fill for fill in content.fills if not any(_is_inside(fill, frame) for frame in meters)),
+        meters=tuple(Picture(*frame) for frame in meters),
+    )
+
+
+def _shares(words: Sequence[Word]) -> list[int]:
+    """The words that are a share of a hundred; its sign may be the next word."""
+    if not any("%" in word.text for word in words):
+        return []
+    found = ((at, _SHARE.fullmatch(word.text)) for at, word in enumerate(words))
+    signs = {at for at, word in enumerate(words) if word.text.startswith("%")}
+    return [at for at, match in found if match is not None and (match["sign"] or at + 1 in signs)]
+
+
+def _frames(content: PageContent) -> Iterator[Frame]:
+    """Yield the boxes that strokes make, and the shades on which another one begins."""
+    for frame in frames([s for s in content.segments if _may_be_side(s)], _LEAST, _MOST):
+        inside = (s for s in content.segments if not _is_inside(s, frame))
+        if stands_free(frame, inside):
+            yield frame
+    yield from (Frame(part.x0, part.top, part.x1, part.bottom) for part in _bars(content))
+
+
+def _may_be_side(s: Segment) -> bool:
+    wide, high = s.x1 - s.x0, s.bottom - s.top
+    return (wide <= _WIDEST and high < _THICK) or (wide < _THICK and high <= _HIGHEST)
+
+
+def _is_shaped(frame: Frame) -> bool:
+    return _NARROWEST <= frame.x1 - frame.x0 <= _WIDEST and _LOWEST <= frame.bottom - frame.top <= _HIGHEST
+
+
+def _size(frame: Frame) -> tuple[int, int]:
+    return round(frame.x1 - frame.x0), round(frame.bottom - frame.top)
+
+
+def _bars(content: PageContent) -> list[Segment | Fill]:
+    parts: list[Segment | Fill] = [*content.segments, *content.fills]
+    return [part for part in parts if _is_bar(part)]
+
+
+def _is_bar(part: Segment | Fill) -> bool:
+    return _THICK <= part.bottom - part.top <= _HIGHEST and _THICK <= part.x1 - part.x0 <= _WIDEST
+
+
+def _shows(bar: Segment | Fill, frame: Frame) -> bool:
+    """Whether a bar begins at the left of a frame, is about as high, and ends before it."""
+    high = bar.bottom - bar.top >= max(_THICK, frame.bottom - frame.top - 2 * _PADDING)
+    return high and _is_inside(bar, frame) and bar.x0 - frame.x0 <= _PADDING and bar.x1 < frame.x1 - 2 * _PADDING
+
+
+def _is_inside(part: Segment | Fill, frame: Frame) -> bool:
+    across = frame.x0 - _SAME <= part.x0 and part.x1 <= frame.x1 + _SAME
+    return across and frame.top - _SAME <= part.top and part.bottom <= frame.bottom + _SAME
+
+
+def _behind(frame: Frame, words: Sequence[Word], shares: Iterable[int]) -> int | None:
+    """The share of a hundred right behind a frame, at its height."""
+    return next((at for at in shares if _is_level(words[at], frame) and _is_near(words[at], frame)), None)
+
+
+def _is_level(word: Word, frame: Frame) -> bool:
+    return word.top <= (frame.top + frame.bottom) / 2 <= word.bottom
+
+
+def _is_near(word: Word, frame: Frame) -> bool:
+    return -_SAME <= word.x0 - frame.x1 <= _NEAR
+
+
+def _holds_text(frame: Frame, words: Iterable[Word]) -> bool:
+    return any(
+        frame.x0 <= (word.x0 + word.x1) / 2 <= frame.x1 and frame.top <= (word.top + word.bottom) / 2 <= frame.bottom
+        for word in words
+    )
