@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.layout.engine.content import Look, PageContent, Word
 from extract.layout.tables.cells import words_by_cell
 from extract.layout.tables.grid import Grid, Region
 from extract.layout.tables.row_codes import opens_with_code
-from tests.extract.pdf_making import Sheet, rows_of, tables_of
+from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 EDGES = (50.0, 250.0, 330.0, 430.0, 520.0)
 NAMES = ("Chantier", "Délai", "Équipe", "Coût")
@@ -156,3 +158,56 @@ def test_a_word_drawn_letter_by_letter_stays_whole_in_the_cell_where_it_starts()
 def test_two_words_drawn_over_each_other_are_told_apart() -> None:
     letters = sorted((*spelled("Reverdissant", 4), *spelled("Voirie", 47.5)), key=lambda letter: letter.x0)
     assert cut_at(42, tuple(letters)) == {0: ["Reverdissant"], 1: ["Voirie"]}
+
+
+def test_rows_below_a_shaded_header_alone() -> None:
+    sheet = Sheet()
+    head(sheet, 100)
+    bottom = body(sheet, 122, ROWS)
+    sheet.text(50, bottom + 40, "Les moyens suivent ceux du plan de gestion, chaque hiver, et ceux de la Région.", 9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [list(NAMES), *WHOLE]
+
+
+@pytest.mark.parametrize("rows", [ROWS[:1], ROWS[:2], ROWS])
+def test_level_rules_part_the_rows_below_a_shaded_header(rows: list[list[str]]) -> None:
+    sheet = Sheet()
+    head(sheet, 100)
+    y = 122.0
+    for row in rows:
+        y = body(sheet, y, [row])
+        sheet.rule(50, y - 2, 520, y - 2)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [list(NAMES), *WHOLE[: len(rows)]]
+
+
+def test_the_heading_below_a_body_is_none_of_its_rows() -> None:
+    sheet = Sheet()
+    head(sheet, 100)
+    bottom = body(sheet, 122, ROWS[:2])
+    sheet.text(50, bottom + 22, "Les rives", 13, bold=True)
+    head(sheet, bottom + 40)
+    body(sheet, bottom + 62, ROWS[2:])
+    document = sheet.read()
+    assert [rows_of(table) for table in tables_of(document)] == [[list(NAMES), *WHOLE[:2]], [list(NAMES), WHOLE[2]]]
+    assert "Les rives" in [block.text for block in texts_of(document)]
+
+
+def test_words_on_shades_stand_in_the_rows_below_a_header() -> None:
+    sheet = Sheet()
+    head(sheet, 100)
+    sheet.shade(253, 122, 290, 136, "#eeeeee")  # right below the header, too
+    sheet.shade(253, 170, 290, 184, "#eeeeee")
+    body(sheet, 122, ROWS)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [list(NAMES), *WHOLE]
+
+
+def test_the_few_rows_of_codes_have_one_each() -> None:
+    sheet = Sheet()
+    head(sheet, 100)
+    row = ["Action 7 : Border les chemins creux de|haies vives", "2027", "Haies|Rives|Écoles|Parcs", "60 €"]
+    for x, cell, drop in zip(EDGES, row, (3, 3, 0, 3), strict=False):
+        sheet.lines(x + 5, 134 + drop, cell.split("|"), step=12 if drop else 13, size=9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [list(NAMES), [cell.replace("|", " ") for cell in row]]

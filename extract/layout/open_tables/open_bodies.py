@@ -33,6 +33,7 @@ _PADDING = (1.0, 8.0)  # points between a wall and its text
 _MOST_CROSSING = 0.05  # of the words of a body run over an edge
 
 _WIDEST_GAP = 3.0  # font sizes between the lines of a body
+_HEADING_GAP = 1.2  # font sizes above the heading of what follows a body
 _WALLED = 0.3  # of the height of its inner edges
 _SAME_SIDE = 3.0  # points
 _FEWEST_BELOW = 2  # cells right below another one
@@ -114,30 +115,50 @@ def with_open_body(
 
 
 def reaching_down(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word], others: Sequence[Grid]) -> Grid:
-    """Return a grid of nothing but names, some of them turned, with a row more for the lines that stand below it.
+    """Return a grid of nothing but names, turned or on shades, with a row more for the lines that stand below it.
 
-    Names that stand upright show columns that hardly any text below fills. The lines end above the next of the
-    ``others``, a wide gap, or a text that runs over columns.
+    Names that stand upright show columns that hardly any text below fills; below others several texts fill theirs. The
+    lines end above the next of the ``others`` that is none within a column, a wide gap, or a text that runs over
+    columns.
     """
-    head = _head(grid, cells) if any(word.look.turn for held in cells.values() for word in held) else None
+    head = _head(grid, cells)
     if head is None or head.end < len(grid.ys) - 1:
         return grid
     edges, bottom = head.columns.edges, grid.ys[-1]
-    limit = min((other.ys[0] for other in others if other.ys[0] >= bottom and _overlap(other, grid)), default=inf)
+    tops = (other.ys[0] for other in others if _overlap(other, grid) and not _is_within(other, edges))
+    limit = min((top for top in tops if top >= bottom), default=inf)
     below = [
         w for w in words if bottom <= w.top and w.bottom <= limit and edges[0] <= w.x0 and w.x1 <= edges[-1] + _OVER
     ]
+    body: list[TextLine] = []
+    several = any(word.look.turn for held in cells.values() for word in held)
     for line in make_lines([word for word in below if not word.look.turn]) if below else ():
         shared = _shared_out(line, edges, head.columns.padding)
-        if line.top - bottom > _WIDEST_GAP * size_of(line.words[0]) or shared.spans:
+        gap = line.top - bottom
+        if gap > _WIDEST_GAP * size_of(line.words[0]) or shared.spans or (body and _heads_next(line, shared, body)):
             break
+        body.append(line)
         bottom = line.bottom
-    if bottom == grid.ys[-1]:
+        several = several or len(shared.pieces) > 1
+    if bottom == grid.ys[-1] or not several:
         return grid
     row, columns = len(grid.ys) - 1, len(grid.xs) - 1
     regions = (*grid.regions, Region(row, 0, row + 1, columns))
     owner = (*grid.owner, (len(grid.regions),) * columns)
     return grid._replace(ys=(*grid.ys, bottom + _OVER), regions=regions, owner=owner)
+
+
+def _heads_next(line: TextLine, shared: RowLine, body: Sequence[TextLine]) -> bool:
+    """Whether a line below a blank is alone at its left, in another print than the first of the ``body`` above it."""
+    looks = [(one.words[0].look.bold, round(size_of(one.words[0]))) for one in (line, body[0])]
+    below = line.top - body[-1].bottom > _HEADING_GAP * size_of(body[0].words[0])
+    return below and looks[0] != looks[1] and len(shared.pieces) == 1 and shared.pieces[0][0] == 0
+
+
+def _is_within(other: Grid, edges: Sequence[float]) -> bool:
+    """Whether a box is hardly wider than the column that it stands in: the shade of its words."""
+    at = _column((other.xs[0] + other.xs[-1]) / 2, edges)
+    return other.xs[-1] - other.xs[0] <= edges[at + 1] - edges[at] + _PADDING[1]
 
 
 def _overlap(one: Grid, other: Grid) -> bool:
@@ -151,9 +172,19 @@ def _starts(
     content: PageContent,
 ) -> RowStarts:
     found = row_starts(lines, edges, strokes, content.fills, anchor_column(lines, len(edges) - 1))
-    if len(lines) <= _FEW_LINES and (few := few_gaps(lines)) is not None:
-        return found._replace(starts=sorted(few))
-    return found
+    if len(lines) > _FEW_LINES:
+        return found
+    few = few_gaps(lines)
+    return found._replace(starts=_with_codes(found.starts if few is None else sorted(few), lines))
+
+
+def _with_codes(starts: list[int], lines: Sequence[RowLine]) -> list[int]:
+    """Return the starts of rows without those of rows that have no code, where the first row has one."""
+    coded = [bool(line.pieces) and is_coded(line.pieces[0][2]) for line in lines]
+    rows = list(pairwise([*starts, len(lines)]))
+    if not any(coded[: rows[0][1]]):
+        return starts
+    return [start for start, end in rows if start == 0 or any(coded[start:end]) or lines[start].spans]
 
 
 def _are_rows(grid: Grid, wide: set[int], lines: Sequence[RowLine], columns: int) -> bool:

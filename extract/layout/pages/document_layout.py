@@ -257,6 +257,8 @@ def _with_tagged_tables(pages: Sequence[PageParts], loose: dict[int, list[TextLi
         if parts.tree is None or not parts.tree.tables:
             continue
         words = [word for run in loose[parts.page] for word in run.words] + _soft_words(parts, loose[parts.page])
+        taken = set(words)
+        words.extend(word for table in parts.tables if table.columns for word in table.words if word not in taken)
         if covers(parts.tree, words, parts.marks):
             found.extend(tagged_tables(parts.page, parts.tree, words, parts.marks, parts.content.fills))
     for tagged in with_common_columns(found):

@@ -24,6 +24,7 @@ _TOUCH = 1.5  # beyond the strokes' own thickness
 _THIN_COLUMN = 5.5  # too narrow for text: a double rule, a shadow, the space between separate borders
 _THIN_ROW = 4.5
 _FEWEST_EDGES = 2  # between the shades of labels
+_FEWEST_COLUMNS = 3
 _BAR = 1.5  # half the thickness of a bar beside a heading
 _APART = 4.5  # between neighbouring boxes that make one table
 _TALLEST_TITLE = 60.0  # of a row over all columns in a table without side borders
@@ -266,7 +267,7 @@ def _neighbours_joined(groups: list[_Group]) -> list[_Group]:
         for other in order[position + 1 :]:
             if boxes[other][1] > boxes[one][3] + _APART:
                 break
-            if _adjacent(boxes[one], boxes[other]):
+            if _adjacent(boxes[one], boxes[other]) and not _stands_within(groups[other], groups[one]):
                 near.append(other)
         for other in near:
             if len(near) == 1 or not _is_card(boxes[other], boxes[one], [boxes[at] for at in near if at != other]):
@@ -386,6 +387,15 @@ def _adjacent(a: _Box, b: _Box) -> bool:
     if -1 <= down <= _APART:
         return -across >= 0.6 * min(a[2] - a[0], b[2] - b[0])
     return False
+
+
+def _stands_within(group: _Group, above: _Group) -> bool:
+    """Whether a box right below a table has not the sides of its columns: a word on a shade, in the next row."""
+    x0, top, x1, _ = group.box
+    left, _, right, bottom = above.box
+    if len(above.vertical) < _FEWEST_COLUMNS + 1 or top < bottom - 1 or x0 <= left + _BRIDGE or x1 >= right - _BRIDGE:
+        return False
+    return not all(any(abs(x - rule.at) <= _BRIDGE for rule in above.vertical) for x in (x0, x1))
 
 
 def _is_card(box: _Box, above: _Box, others: Sequence[_Box]) -> bool:
