@@ -25,6 +25,7 @@ _KEEPS_HYPHEN = re.compile(
     re.IGNORECASE,
 )
 _JOINS = "-\u00ad\u2010\u2011–/'’"  # what may hold the next line to the word before it
+_CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
 _OPEN_WORD = re.compile(
     r"(?:^|[\s'’])(?:à|au|aux|de|du|des|le|la|les|un|une|et|ou|en|par|pour|sur|sous|dans|avec|sans|chez|vers|entre|"
     r"leurs?|nos|notre|ses|son)\s*$"
@@ -127,6 +128,15 @@ def ends_open(text: str) -> bool:
     (True, False)
     """
     return _OPEN_WORD.search(text) is not None
+
+
+def without_continued(title: str) -> str:
+    """Return a title without what says that it is printed again where it goes on.
+
+    >>> without_continued("Être sobre (suite)")
+    'Être sobre'
+    """
+    return _CONTINUED.sub("", title)
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract import lexicon
-from extract.text import fold
+from extract.text import fold, without_continued
 
 _PATHS = re.compile(r"\s*[,;\n]\s*(?=volet\s)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"(?:action|projet|mesure|objectif|dossier) ")
@@ -19,7 +19,6 @@ _COUNTS_PARTS = re.compile(
 
 _NAMES_PLAN = re.compile(r"\b(?:pst|p s t|(?:programme|plan) strategique)\b")
 
-_CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
 _SHARE_OF_TITLE = re.compile(r"\s*[(\[](?P<part>\d)\s?/\s?(?P<parts>\d)[)\]]\s*$")
 
 _FOOT_PARTS = re.compile(r"[|·•©]|\s[–—-]+\s")
@@ -96,7 +95,7 @@ def without_part(title: str) -> str:
     match = _SHARE_OF_TITLE.search(title)
     if match is not None and 0 < int(match["part"]) <= int(match["parts"]) > 1:
         return title[: match.start()]
-    return _CONTINUED.sub("", title)
+    return without_continued(title)
 
 
 def is_foreword(text: str) -> bool:

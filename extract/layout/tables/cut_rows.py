@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.document import Block, Cell, Table
 from extract.layout.tables.row_codes import opens_with_code
 from extract.layout.tables.text_heights import shows_text_overleaf
-from extract.text import ends_open
+from extract.text import ends_open, without_continued
 
 _LEAST_FILLED = 0.5  # of the rows fill the column that tells rows apart
 _NEARLY = 0.7  # of the share of the column that is filled most
@@ -95,7 +95,7 @@ def is_cut_cell(above: Cell, below: Cell, cells: Sequence[Cell], columns: int) -
     merging = _merging(cells, above.col, columns)
     if below.text and not above.text and (merging or above.row_span > 1):
         return shows_text_overleaf(above, below, cells)
-    if below.text and below.text != above.text:
+    if below.text and without_continued(below.text) != above.text:
         rest = above.row_span > 1 or below.row_span > 1 or merging
         return rest and _openings(cells, above.col).goes_on(above.text, below.text)
     if below.text:

@@ -14,6 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Segment, Word
+from extract.layout.tables.jointed_levels import jointed_columns
+from extract.layout.tables.jointed_walls import jointed_rows
 from extract.layout.tables.title_gaps import title_heights
 from extract.layout.tables.tree_strokes import tree_strokes
 from extract.layout.tables.white_rows import white_rows
@@ -103,6 +105,12 @@ def find_grids(
     ``rules`` are the merged ``segments``, for who has them already. ``words`` tell the rows between shaded ones.
     """
     rules = rules or merged_rules(segments)
+    if words and (
+        joints := jointed_rows(rules.horizontal, rules.vertical, segments, words)
+        or jointed_columns(segments, rules.vertical, words)
+    ):
+        segments = [*segments, *joints]
+        rules = merged_rules(segments)
     groups = _groups(_without_bars(rules))
     tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
     if tiles:
@@ -304,7 +312,10 @@ def _open_sides_joined(groups: list[_Group], rules: Rules) -> list[_Group]:
 
 
 def _band_edges(group: _Group, fills: Sequence[Fill]) -> list[Rule]:
-    """Return the edges of shades over the whole width at which an upright rule inside ends: a row ends there too."""
+    """Return the edges of shades over the whole width at which an upright rule inside ends: a row ends there too.
+
+    Where none runs through a shade, both of its edges are.
+    """
     x0, _, x1, _ = group.box
     inside = [rule for rule in group.vertical if min(rule.at - x0, x1 - rule.at) > _THIN_COLUMN]
     if not inside:
@@ -315,8 +326,10 @@ def _band_edges(group: _Group, fills: Sequence[Fill]) -> list[Rule]:
     for fill in fills:
         if abs(fill.x0 - x0) > _BRIDGE or abs(fill.x1 - x1) > _BRIDGE:
             continue
-        for y in (fill.top, fill.bottom):
-            if any(abs(y - end) <= _BRIDGE for end in ends) and all(abs(y - at) > _THIN_ROW for at in known):
+        at_end = [y for y in (fill.top, fill.bottom) if any(abs(y - end) <= _BRIDGE for end in ends)]
+        bare = not any(rule.start < fill.bottom - _BRIDGE and rule.end > fill.top + _BRIDGE for rule in inside)
+        for y in (fill.top, fill.bottom) if at_end and bare else at_end:
+            if all(abs(y - at) > _THIN_ROW for at in known):
                 found.append(Rule(y, x0, x1, 0.0))
                 known.append(y)
     return found

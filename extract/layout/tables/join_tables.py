@@ -14,7 +14,7 @@ from extract.layout.tables.cells import PageTable
 from extract.layout.tables.cut_rows import goes_on_in_words, is_cut_cell, is_remainder, is_rest_of_row
 from extract.layout.tables.fiche_rows import are_labelled
 from extract.layout.text.broken_words import SOFT_HYPHEN, is_rest_of_word
-from extract.text import ends_open
+from extract.text import ends_open, without_continued
 
 _SAME_EDGE = 4.0
 _ROOM = 15.0  # points, beyond the height of the next row, that may stay free above a page break
@@ -234,7 +234,8 @@ def _shade(cells: Iterable[Cell]) -> str | None:
 
 def _joined_cell(above: Cell, below: Cell) -> Cell:
     blocks = above.blocks
-    if below.text != above.text or below.row_span == 1 == above.row_span:
+    merged = above.row_span > 1 or below.row_span > 1
+    if without_continued(below.text) != above.text or not merged:
         rest = _without_doubled_line(above, below)
         blocks = above.blocks + rest if _is_ended(above, rest) else joined_blocks(above.blocks, rest)
     return replace(

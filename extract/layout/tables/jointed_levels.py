@@ -1,0 +1,136 @@
+"""Columns of a table without upright rules whose level ones are drawn cell by cell: their joints stand between columns.
+
+Browsers and word processors draw the foot of each cell by itself. A rule under some columns only ends the cells of a
+row; the others go on below it, merged over rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.layout.engine.content import Segment, Word
+from extract.layout.text.lines import TextLine, make_lines, size_of
+
+_Rule = tuple[float, float, float, float]  # where it lies, from where to where it runs, half its thickness
+
+_FEWEST_CELLS = 4  # of a row
+_FEWEST_LEVELS = 2
+_NARROWEST = 8.0  # points of a cell
+_JOINT = 0.75  # points that two pieces of a rule may overlap, or stand apart
+_SAME_HEIGHT = 0.75
+_SAME_SIDE = 2.0
+_WALL = 4.0  # points of an upright stroke that is no end of a level one
+_OVER = 1.0  # points by which a word may pass the edge of its column
+_NEXT_LINE = 1.5  # font sizes
+_MOST_HEAD_LINES = 4
+_PADDING = 1.0
+_TALLEST = 300.0  # points of a row
+_MOST_CUT = 0.1  # of the rows have a text over columns
+
+
+class _Chain(NamedTuple):
+    """The pieces of a level rule that touch: where it lies, and where its cells begin and end."""
+
+    y: float
+    edges: tuple[float, ...]
+
+
+def jointed_columns(segments: Sequence[Segment], upright: Sequence[_Rule], words: Sequence[Word]) -> list[Segment]:
+    """Return the walls of tables that the joints of level rules show, and the top of their header."""
+    if len(segments) < _FEWEST_LEVELS * _FEWEST_CELLS:
+        return []
+    return [stroke for chains in _tables(_chains(segments)) for stroke in _walls(chains, upright, words)]
+
+
+def _chains(segments: Sequence[Segment]) -> Iterator[_Chain]:
+    """Yield the level rules that touching pieces make, from the top."""
+    pieces = sorted((s for s in segments if s.x1 - s.x0 > max(_WALL, s.bottom - s.top)), key=lambda s: s.top + s.bottom)
+    start = 0
+    for at in range(1, len(pieces) + 1):
+        if at < len(pieces) and pieces[at].top - pieces[start].top <= _SAME_HEIGHT:
+            continue
+        row = sorted(pieces[start:at])
+        start = at
+        edges = [row[0].x0, row[0].x1]
+        for piece in row[1:]:
+            if abs(piece.x0 - edges[-1]) <= _JOINT and piece.x1 - piece.x0 >= _NARROWEST:
+                edges.append(piece.x1)
+            else:
+                yield _Chain((row[0].top + row[0].bottom) / 2, tuple(edges))
+                edges = [piece.x0, piece.x1]
+        yield _Chain((row[0].top + row[0].bottom) / 2, tuple(edges))
+
+
+def _tables(chains: Iterator[_Chain]) -> Iterator[list[_Chain]]:
+    """Yield the chains of one table at a time: they end at one side, and the others have the edges of the widest."""
+    groups: list[list[_Chain]] = []
+    for chain in chains:
+        group = next((g for g in groups if _fits(chain, g)), None)
+        if group is not None:
+            group.append(chain)
+        elif len(chain.edges) > _FEWEST_CELLS:
+            groups.append([chain])
+    for group in groups:
+        if sum(len(chain.edges) > _FEWEST_CELLS for chain in group) >= _FEWEST_LEVELS:
+            yield group
+
+
+def _fits(chain: _Chain, group: Sequence[_Chain]) -> bool:
+    widest = max(group, key=lambda one: len(one.edges)).edges
+    if chain.y - group[-1].y > _TALLEST or abs(chain.edges[-1] - widest[-1]) > _SAME_SIDE:
+        return False
+    return all(_is_among(x, widest) for x in chain.edges)
+
+
+def _is_among(x: float, edges: Sequence[float]) -> bool:
+    at = bisect_left(edges, x - _SAME_SIDE)
+    return at < len(edges) and edges[at] <= x + _SAME_SIDE
+
+
+def _walls(chains: Sequence[_Chain], upright: Sequence[_Rule], words: Sequence[Word]) -> list[Segment]:
+    """Return the strokes that are missing around the cells of a table; none where a wall or a text says otherwise."""
+    edges = max((chain.edges for chain in chains), key=len)
+    left, right, first, last = edges[0], edges[-1], chains[0].y, chains[-1].y
+    if any(
+        left - _SAME_SIDE < x < right + _SAME_SIDE
+        and start < last - _WALL
+        and end > first + _WALL
+        and end - start > _WALL
+        for x, start, end, _ in upright
+    ):
+        return []
+    inside = [w for w in words if left - _OVER <= w.x0 and w.x1 <= right + _OVER and not w.look.turn]
+    below = [w for w in inside if last < w.top <= last + size_of(w)]
+    if below and _filled(make_lines(below)[0], edges) > 1:
+        return []  # its last row has no foot
+    top = _top([w for w in inside if w.bottom <= first + _OVER], first, edges)
+    heights = [*([top] if top < first else []), *(chain.y for chain in chains)]
+    found = [Segment(left, top, right, top)] if top < first else []
+    cut = 0
+    for high, low in pairwise(heights):
+        row = [w for w in inside if high < (w.top + w.bottom) / 2 < low]
+        free = [x for x in edges[1:-1] if not any(w.x0 < x - _OVER and x + _OVER < w.x1 for w in row)]
+        cut += len(free) < len(edges) - 2
+        found.extend(Segment(x, high, x, low) for x in (left, *free, right))
+    return found if cut <= _MOST_CUT * len(heights) else []
+
+
+def _top(words: Sequence[Word], y: float, edges: Sequence[float]) -> float:
+    """Return where the names of columns begin that stand right above the first rule."""
+    found: list[TextLine] = []
+    for line in reversed(make_lines(words) if words else []):
+        bottom = found[-1].bottom if found else y + 0.5 * size_of(line.words[0])
+        crossed = any(w.x0 < x - _OVER and x + _OVER < w.x1 for w in line.words for x in edges)
+        if crossed or len(found) == _MOST_HEAD_LINES or bottom - line.bottom > _NEXT_LINE * size_of(line.words[0]):
+            break
+        found.append(line)
+    named = max((_filled(line, edges) for line in found), default=0)
+    return min(line.top for line in found) - _PADDING if 2 * named > len(edges) - 1 else y
+
+
+def _filled(line: TextLine, edges: Sequence[float]) -> int:
+    """How many columns a line fills."""
+    return len({bisect_left(edges, (word.x0 + word.x1) / 2) for word in line.words})

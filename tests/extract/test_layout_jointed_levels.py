@@ -1,0 +1,58 @@
+"""Columns of tables whose only rules are level ones, drawn cell by cell: their joints tell where columns end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.document import Table
+from tests.extract.pdf_making import Sheet, rows_of, tables_of
+
+XS = (50.0, 130.0, 330.0, 372.0, 435.0, 545.0)
+NAMES = ("Objectif", "Action", "Calendrier", "Budget", "Indicateurs")
+ROWS = (
+    ("Curer le bief avant les crues", "2031 à", "450.000,00 EUR", "Mètres curés"),
+    ("Accorder l'orgue", "En continu", "12.000,00 EUR", "Concerts"),
+    ("Relier les gués par un sentier", "2033 à", "2.500,00 EUR", "Promeneurs"),
+)
+TALL = 30.0
+
+
+def feet(sheet: Sheet, y: float, xs: Sequence[float], *, jointed: bool = True) -> None:
+    """Draw the feet of the cells between ``xs``: each by itself, or all as one stroke."""
+    for x0, x1 in pairwise(xs) if jointed else ((xs[0], xs[-1]),):
+        sheet.shade(x0, y, x1, y + 0.75, "#000000")
+
+
+def drawn(*, jointed: bool = True) -> Table:
+    """Three actions beside one objective; the amounts stand right behind the years above them."""
+    sheet = Sheet()
+    for x, name in zip(XS, NAMES, strict=False):
+        sheet.text(x + 3, 95, name, 8, bold=True)
+    feet(sheet, 100, XS, jointed=jointed)
+    sheet.lines(53, 112, ("Un bourg où", "l'eau court"), 8, 9.6)
+    for at, row in enumerate(ROWS):
+        y = 100 + at * TALL
+        for x, text in zip(XS[1:], row, strict=False):
+            sheet.text(x + 3, y + 12, text, 8)
+        if row[1].endswith("à"):
+            sheet.text(XS[2] + 3, y + 21.6, "2034", 8)
+        feet(sheet, y + TALL, XS if at == len(ROWS) - 1 else XS[1:], jointed=jointed)
+    (table,) = tables_of(sheet.read())
+    return table
+
+
+def test_joints_of_level_rules_part_columns_that_no_blank_parts() -> None:
+    rows = rows_of(drawn())
+    assert rows[0] == list(NAMES)
+    assert [row[2] for row in rows[1:]] == ["2031 à 2034", "En continu", "2033 à 2034"]
+    assert [row[4] for row in rows[1:]] == ["Mètres curés", "Concerts", "Promeneurs"]
+
+
+def test_a_cell_goes_on_where_no_level_rule_ends_it() -> None:
+    parents = [(cell.text, cell.row, cell.row_span) for cell in drawn().cells if cell.col == 0]
+    assert parents == [("Objectif", 0, 1), ("Un bourg où l'eau court", 1, 3)]
+
+
+def test_level_rules_of_one_stroke_show_no_columns() -> None:
+    assert not drawn(jointed=False).ruled
