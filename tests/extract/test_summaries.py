@@ -10,7 +10,7 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.summaries import is_recount, is_tally
 from extract.document import Block, Kind, Line, Place, TextBlock
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, paragraph, raws, table, tree
+from tests.extract.documents import bullet, find, heading, items, paragraph, raws, table, tree
 
 PLAN = table([
     ["Objectif stratégique", "Action", "Pilote"],
@@ -82,6 +82,23 @@ def test_objectives_told_by_figures_alone_are_bars_of_a_dashboard() -> None:
     assert tree(*bars, *body) == lines
     tiles = [heading("OS 1"), paragraph("12"), heading("OS 2"), paragraph("7 actions")]
     assert tree(*tiles, *body) == lines
+
+
+def test_sums_by_objective_behind_a_plan_of_listed_actions_are_those_of_its_actions() -> None:
+    """Bullets with values of their own are actions, though neither number nor word says so."""
+    body = [
+        block
+        for at, (volet, title) in enumerate((("interne", "Être clair"), ("externe", "Être vert")), 1)
+        for block in (
+            heading(f"Volet {volet}"),
+            heading(f"OS {at} {title}"),
+            bullet(f"Curer le bief {at}"),
+            paragraph("Pilote : DG"),
+        )
+    ]
+    sums = table([["Objectif", "2031", "2032"], ["OS 1", "203.000", "303.000"], ["OS 2", "123.000", "301.000"]])
+    roots = items(*body, heading("Annexe – Budget par objectif"), sums)
+    assert [(root.title, raws(root, Field.AMOUNT)) for root in roots] == [("Être clair", []), ("Être vert", [])]
 
 
 HEAD = ("", "Action", "Pilote", "Échéance")

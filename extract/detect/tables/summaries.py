@@ -170,9 +170,11 @@ def _is_lone_marker(text: str) -> bool:
 
 
 def _may_act(entry: Entry) -> bool:
-    """Whether an entry is an action, or one by its number as far as is known before the scheme is settled."""
+    """Whether an entry is an action, or one by its number or its values as far as is known before levels are."""
     if entry.level is not None:
         return entry.level.rank >= Level.ACTION.rank
+    if entry.kind == "text" and entry.look is not None and entry.look.shape.name == "bullet":
+        return any(value.field not in _SUMMED for value in entry.values)
     return entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth > Level.ACTION.rank
 
 
