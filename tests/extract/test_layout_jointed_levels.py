@@ -54,5 +54,24 @@ def test_a_cell_goes_on_where_no_level_rule_ends_it() -> None:
     assert parents == [("Objectif", 0, 1), ("Un bourg où l'eau court", 1, 3)]
 
 
+def test_a_title_over_columns_is_one_cell_though_a_blank_falls_between_two_of_them() -> None:
+    sheet = Sheet()
+    for x, name in zip(XS, NAMES, strict=False):
+        sheet.text(x + 3, 95, name, 8, bold=True)
+    feet(sheet, 100, XS)
+    for at, row in enumerate((*ROWS, ROWS[0])):
+        y = 100 + at * TALL
+        if at == 1:
+            title = "Garder un bourg vif"
+            sheet.text(XS[1] - 1 - sheet.canvas.stringWidth(title, "Helvetica", 8), y + 12, title, 8)
+            sheet.text(XS[1] + 1, y + 12, "et sobre", 8)
+        else:
+            for x, text in zip(XS, ("1.1", *row), strict=False):
+                sheet.text(x + 3, y + 12, text, 8)
+        feet(sheet, y + TALL, XS)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[2][:2] == ["Garder un bourg vif et sobre", None]
+
+
 def test_level_rules_of_one_stroke_show_no_columns() -> None:
     assert not drawn(jointed=False).ruled

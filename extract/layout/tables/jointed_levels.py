@@ -28,6 +28,7 @@ _NEXT_LINE = 1.5  # font sizes
 _MOST_HEAD_LINES = 4
 _PADDING = 1.0
 _TALLEST = 300.0  # points of a row
+_BLANK = 0.65  # font sizes: wider than between words
 _MOST_CUT = 0.1  # of the rows have a text over columns
 
 
@@ -113,9 +114,19 @@ def _walls(chains: Sequence[_Chain], upright: Sequence[_Rule], words: Sequence[W
     for high, low in pairwise(heights):
         row = [w for w in inside if high < (w.top + w.bottom) / 2 < low]
         free = [x for x in edges[1:-1] if not any(w.x0 < x - _OVER and x + _OVER < w.x1 for w in row)]
-        cut += len(free) < len(edges) - 2
+        if row and _is_title(row, edges):
+            free = []
+        else:
+            cut += len(free) < len(edges) - 2
         found.extend(Segment(x, high, x, low) for x in (left, *free, right))
     return found if cut <= _MOST_CUT * len(heights) else []
+
+
+def _is_title(row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether the words of a row run on from its first column over others."""
+    first = make_lines(row)[0]
+    alone = first.words[0].x0 < edges[1] < first.words[-1].x0 and first.bottom >= max(w.top for w in row)
+    return alone and all(b.x0 - a.x1 < _BLANK * size_of(b) for a, b in pairwise(first.words))
 
 
 def _top(words: Sequence[Word], y: float, edges: Sequence[float]) -> float:
