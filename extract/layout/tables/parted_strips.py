@@ -51,9 +51,14 @@ def with_parted_strips(grid: Grid, cells: dict[int, list[Word]]) -> tuple[Grid, 
 
 def names_over(words: Sequence[Word], edges: Sequence[float]) -> dict[Span, list[Word]] | None:
     """The words that stand over each of the columns between ``edges``; None where they are no names of columns."""
+    turned = [word for word in words if word.look.turn]
+    if turned:
+        words = [word for word in words if not word.look.turn]
     if not _stand_apart(words):
         return None
-    found: dict[Span, list[Word]] = {}
+    found = _turned_names(turned, edges)
+    if found is None:
+        return None
     between: list[float] = []
     within: list[float] = []
     for line in make_lines(words):
@@ -75,9 +80,20 @@ def names_over(words: Sequence[Word], edges: Sequence[float]) -> dict[Span, list
     return None if any(len(text) > _LONGEST or _FIGURE.fullmatch(text) for text in texts) else found
 
 
+def _turned_names(words: Sequence[Word], edges: Sequence[float]) -> dict[Span, list[Word]] | None:
+    """The words that stand upright over narrow columns, by column; None where one stands over an edge."""
+    found: dict[Span, list[Word]] = {}
+    for word in words:
+        col = next((at for at, x in enumerate(edges[1:]) if (word.x0 + word.x1) / 2 < x), None)
+        if col is None or word.x0 < edges[col] - _OVER or word.x1 > edges[col + 1] + _OVER:
+            return None
+        found.setdefault((col, col + 1), []).append(word)
+    return found
+
+
 def _stand_apart(words: Sequence[Word]) -> bool:
     """Whether words of a line stand farther apart than those of a text: cells that are no strip are passed fast."""
-    if len(words) < _FEWEST_NAMES or any(word.look.turn for word in words):
+    if len(words) < _FEWEST_NAMES:
         return False
     return have_blanks(words, _BLANK)
 
