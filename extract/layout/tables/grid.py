@@ -107,7 +107,7 @@ def find_grids(
     rules = rules or merged_rules(segments)
     if words and (
         joints := jointed_rows(rules.horizontal, rules.vertical, segments, words)
-        or jointed_columns(segments, rules.vertical, words)
+        or jointed_columns(rules.horizontal, rules.vertical, segments, words)
     ):
         segments = [*segments, *joints]
         rules = merged_rules(segments)

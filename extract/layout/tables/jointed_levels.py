@@ -39,9 +39,11 @@ class _Chain(NamedTuple):
     edges: tuple[float, ...]
 
 
-def jointed_columns(segments: Sequence[Segment], upright: Sequence[_Rule], words: Sequence[Word]) -> list[Segment]:
+def jointed_columns(
+    level: Sequence[_Rule], upright: Sequence[_Rule], segments: Sequence[Segment], words: Sequence[Word]
+) -> list[Segment]:
     """Return the walls of tables that the joints of level rules show, and the top of their header."""
-    if len(segments) < _FEWEST_LEVELS * _FEWEST_CELLS:
+    if len(segments) < len(level) + len(upright) + _FEWEST_LEVELS * (_FEWEST_CELLS - 1):
         return []
     return [stroke for chains in _tables(_chains(segments)) for stroke in _walls(chains, upright, words)]
 

@@ -33,7 +33,7 @@ def jointed_rows(
     level: Sequence[_Rule], upright: Sequence[_Rule], strokes: Sequence[Segment], words: Sequence[Word]
 ) -> list[Segment]:
     """Return level strokes at the heights at which all walls of a table are set on, over the columns that end there."""
-    if len(upright) < _FEWEST_WALLS or len(strokes) < 2 * len(upright):
+    if len(upright) < _FEWEST_WALLS or len(strokes) < len(level) + len(upright) + _FEWEST_ON:
         return []
     known = sorted(rule[0] for rule in level)
     rows = [(y, walls) for y, walls in _joints(upright, strokes) if not _is_near(y, known)]
