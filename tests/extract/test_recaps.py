@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from extract.detect.reading import read_entries
 from extract.document import Block, Table
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, values
@@ -172,3 +175,13 @@ def test_the_same_steps_under_several_actions_are_no_recap() -> None:
     assert [action.title for action in actions] == titles
     assert [len(values(action, Field.STEP)) for action in actions] == [3] * 5
     assert [len(values(action, Field.PILOT)) for action in actions] == [1] * 5
+
+
+def test_bullets_that_come_back_under_numbered_actions_are_no_recap() -> None:
+    steps = ["Rédaction du cahier des charges", "Attribution du marché public", "Exécution des travaux prévus"]
+    blocks: list[Block] = []
+    for n, below in enumerate((steps, steps[:1], steps[1:]), 1):
+        blocks += [heading(f"1.{n}. Soigner le lieu {n}"), heading(f"1.{n}.1. Planter le verger {n}")]
+        blocks += [paragraph("Échéance : 2027"), *map(bullet, below), paragraph("Pilote : DG")]
+    found = Counter(entry.title for entry in read_entries(blocks))
+    assert [found[step] for step in steps] == [2, 2, 2]

@@ -121,12 +121,14 @@ def _lists(entries: Sequence[Entry]) -> list[_List]:
     """The tables, and the rows of listed lines that nothing but objectives interrupts."""
     tables: dict[int, _List] = {}
     lines: list[_List] = []
-    is_open = named = False
+    is_open = named = acts = False
     for entry in entries:
+        step = entry.number is None and entry.look is not None and entry.look.kind is Kind.LIST_ITEM
+        acts = acts if step or _is_paragraph(entry) else _is_sure_action(entry)
         named = named or (entry.explicit and entry.level is Level.ACTION and entry.origin == "prose")
         if entry.origin == "table":
             held = tables.setdefault(entry.block, _List(entry.block, in_table=True))
-        elif entry.origin == "prose" and (_is_objective(entry) or _is_listed(entry, named)):
+        elif entry.origin == "prose" and (_is_objective(entry) or _is_listed(entry, named)) and not (step and acts):
             if not is_open or _begins_anew(entry, lines[-1]):
                 lines.append(_List(entry.block, in_table=False))
             held, is_open = lines[-1], not entry.values
@@ -148,6 +150,17 @@ def _is_listed(entry: Entry, named: bool) -> bool:
         return False
     bullet = entry.look is not None and entry.look.kind is Kind.LIST_ITEM
     return _is_action(entry) and (entry.number is not None or bullet)
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    plain = entry.look is not None and entry.look.kind is Kind.PARAGRAPH and not entry.look.bold
+    return entry.kind == "text" and entry.marker is None and plain
+
+
+def _is_sure_action(entry: Entry) -> bool:
+    """Whether an entry is an action by its name, or by a number in three parts: bullets below are its steps."""
+    deep = entry.marker is not None and entry.marker.shape == "number" and entry.marker.depth > Level.ACTION.rank
+    return entry.origin == "prose" and (entry.level is Level.ACTION if entry.explicit else deep)
 
 
 def _begins_anew(entry: Entry, held: _List) -> bool:
