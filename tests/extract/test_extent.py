@@ -199,3 +199,13 @@ def test_a_commitment_is_of_the_level_that_stands_free(above: tuple[str, ...], l
     blocks = [heading(text, level=at) for at, text in enumerate(above, 1)]
     entries = plan_entries(read_entries([*blocks, heading("Engagement n° 1", level=4), bullet("Repeindre le hall")]))
     assert [str(entry.level) for entry in entries if entry.kind == "item"] == levels
+
+
+def test_a_number_that_counts_on_ends_a_foreword_within_the_plan() -> None:
+    def numbered(*codes: str) -> list[Block]:
+        return [heading(f"{code} Soigner le lieu {code}", style=BOLD) for code in codes]
+
+    findings = (heading("Nos constats", style=BOLD), bullet("Le village s'étend."))
+    codes = ("1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2")
+    found = kept(*numbered(*codes[:5]), *findings, *numbered(*codes[5:]))
+    assert found == [f"Soigner le lieu {code}" for code in codes]

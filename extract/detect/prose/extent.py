@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from extract.detect.prose.chapter_headings import chapter_headings
+from extract.detect.prose.counted_on import CountedEntries
 from extract.detect.prose.fiche_lists import without_fiche_lists
 from extract.detect.prose.heads_of_series import head_of_series
 from extract.detect.prose.letter_parts import in_print_of_others
@@ -198,15 +199,16 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Leave out chapters that hold no items: from their heading to the next heading that may open the plan.
 
     That of a chapter over an objective opens it even where it is printed smaller than that of a foreword, and so does
-    the first of several that stand over entries in one print.
+    the first of several that stand over entries in one print, and a number that counts on from the plan's last.
     """
     skipping: Entry | None = None
+    counted = CountedEntries()
     begun = False
     heads: Mapping[int, int] | None = None
     for i, entry in enumerate(entries):
         if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
             heads = chapter_headings(entries) if heads is None else heads
-            if i not in heads and not _opens_series(entries, i, skipping):
+            if i not in heads and not _opens_series(entries, i, skipping) and not counted.go_on_with(entry):
                 continue
         if begun and entry.kind == "text" and entry.origin == "prose" and is_formula(entry.title):
             skipping = entry
@@ -216,6 +218,7 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
         if entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry):
             skipping = entry
             continue
+        counted.add(entry)
         yield entry
 
 
