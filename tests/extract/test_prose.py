@@ -644,3 +644,34 @@ def test_what_stands_below_the_sentence_under_an_objective_is_said_of_the_object
         bullet("Planter des saules"),
     )
     assert [raws(objective, Field.SDG) for objective in found] == [[], ["13, 15"]]
+
+
+def test_a_label_in_small_letters_below_a_title_goes_on_with_no_title() -> None:
+    lines = ("pilote : Service des fêtes", "échéance prévue : 2027", "état : En cours")
+    found = items(*OBJECTIVES, heading("A.1 Peindre le hall"), *map(paragraph, lines), heading("A.2 Isoler le toit"))
+    action = find(found, "Peindre")
+    assert action.title == "Peindre le hall"
+    assert raws(action, Field.PILOT) == ["Service des fêtes"]
+    assert raws(action, Field.SCHEDULE) == ["2027"]
+    assert raws(action, Field.STATUS) == ["En cours"]
+
+
+def test_a_title_goes_on_with_a_word_of_labels_behind_one_that_ends_no_text() -> None:
+    found = items(*OBJECTIVES, heading("A.1 Revoir la mobilité et le"), paragraph("suivi : un autre regard"))
+    assert find(found, "Revoir").title == "Revoir la mobilité et le suivi : un autre regard"
+
+
+def test_lines_with_labels_in_small_letters_are_parted_in_one_paragraph() -> None:
+    block = paragraph("pilote : Service des fêtes", "partenaires : Les Amis du hall", "échéance : 2027")
+    action = find(items(*OBJECTIVES, heading("A.1 Peindre le hall"), block), "Peindre")
+    assert raws(action, Field.PILOT) == ["Service des fêtes"]
+    assert raws(action, Field.PARTNER) == ["Les Amis du hall"]
+    assert raws(action, Field.SCHEDULE) == ["2027"]
+
+
+@pytest.mark.parametrize("word", ["Enjeux", "Défi"])
+def test_a_sentence_behind_the_word_of_a_theme_says_why_an_objective_stands_there(word: str) -> None:
+    reason = f"{word} : Le hall est trop petit pour accueillir toutes les fêtes du village."
+    found = items(heading("Thématique : Accueil"), *OBJECTIVES, paragraph(reason), heading("A.1 Peindre le hall"))
+    assert find(found, "Peindre").theme == find(found, "Rendre").theme == "Accueil"
+    assert raws(find(found, "Rendre"), Field.DESCRIPTION) == [reason.partition(" : ")[2]]

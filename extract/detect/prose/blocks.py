@@ -10,18 +10,19 @@ from extract.detect.texts.annotations import find_annotations, follows_annotatio
 from extract.detect.texts.look import closing
 from extract.detect.words.headings import announced
 from extract.detect.words.inline_labels import at_labels
-from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.detect.words.labels import FIELDS, Meaning, may_open_label, meaning
 from extract.detect.words.marker_paths import levels_of
 from extract.detect.words.markers import Marker, as_small_roman, read_marker
 from extract.document import Kind, Line, TextBlock
 from extract.printed import Field, Level, PrintedValue
-from extract.text import is_open
+from extract.text import ends_open, is_open
 
 _LABEL_AT = re.compile(
     r"(?:^|(?<=[;|•·–—.?])\s*|\s{2,}|\s[–—|/-]\s)(?P<label>(?:%\s)?[A-ZÀ-Ýa-zà-ÿ][^:;|•·–—.?\n]{1,44}?\.?)\s?(?P<sign>[:?])(?=\s|$|\S)"
 )
 _ANSWERED = re.compile(r"[^?]{1,30}\?\s*\w")  # a question with its answer on the same line
 _DASHES = re.compile(r"[-–—/]+")  # in the place of a value
+_LONGEST_LABEL = 50  # characters
 _DEEP = 2  # parts of a number
 _STROKES = ("-", "–", "—", "/", ":", ",")
 _VALUE_END = re.compile(r"(?:\s[-/]|[\s;|–—•·])+$")
@@ -36,7 +37,8 @@ def at_markers(block: TextBlock) -> list[TextBlock]:
         return [replace(block, lines=(replace(block.lines[0], text=text),)) for text in path]
     cuts = [0]
     for i in range(1, len(block.lines)):
-        if _opens_with_label(block.lines[i].text) and not _within_brackets(block.lines, cuts[-1], i):
+        opens = _opens_with_label(block.lines[i].text) or _opens_with_small_label(block.lines, cuts[-1], i)
+        if opens and not _within_brackets(block.lines, cuts[-1], i):
             cuts.append(i)
             continue
         if _announces(block.lines[i].text):
@@ -66,6 +68,21 @@ def _opens_with_label(text: str) -> bool:
         return False
     pairs = label_pairs(text)
     return bool(pairs) and pairs[0][1].target in FIELDS
+
+
+def _opens_with_small_label(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether a line begins with a label in small letters, below another one."""
+    if ends_open(lines[at - 1].text) or not says_small_label(lines[at].text):
+        return False
+    return says_small_label(lines[start].text)
+
+
+def says_small_label(text: str) -> bool:
+    """Whether a line begins with the label of a value, all of it known, in small letters: "échéance : 2025"."""
+    if not text[:1].islower() or ":" not in text[:_LONGEST_LABEL] or not may_open_label(text.split(maxsplit=1)[0]):
+        return False
+    pairs = label_pairs(text)
+    return bool(pairs) and pairs[0][1].target in FIELDS and pairs[0][1].is_whole
 
 
 def _follows(before: Marker | None, marker: Marker) -> bool:

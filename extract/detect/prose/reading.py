@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from extract.detect.prose.bare_labels import BareLabels, with_colons
 from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
-from extract.detect.prose.blocks import at_markers, label_pairs, without_annotation_lines
+from extract.detect.prose.blocks import at_markers, label_pairs, says_small_label, without_annotation_lines
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.lone_labels import label_text, lone_label, value_look
 from extract.detect.prose.parents_below import Objective, is_parent
@@ -38,10 +38,10 @@ from extract.detect.words.legend import Legend, is_key, signed
 from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker, titled
 from extract.detect.words.ticks import is_prompt
 from extract.detect.words.times import lasts, names_time
-from extract.detect.words.wording import says_definition, says_doing
+from extract.detect.words.wording import is_full_sentence, says_definition, says_doing
 from extract.document import Kind, Place, Table, TextBlock
 from extract.printed import Field, Level, PrintedValue
-from extract.text import fold, heal_lines, is_open
+from extract.text import ends_open, fold, heal_lines, is_open
 
 _DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(|·•,–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
@@ -273,6 +273,8 @@ class ProseReader:
             return False
         if entry.title[:1].islower() and entry.marker is None:
             return False
+        if not closes and says_small_label(text) and not ends_open(entry.title):
+            return False
         if not closes and _is_tag(block, entry) and unlabelled_values(text, block.places, among_others=False):
             return False  # "env. 5.000 €" in small print
         entry.title = heal_lines([entry.title, text])
@@ -316,7 +318,7 @@ class ProseReader:
     def _labelled(self, block: TextBlock, text: str, places: list[Place], marker: Marker | None) -> bool:
         """Read "Pilote : DG", several of them on one line, or a label whose values follow as a list."""
         if marker is not None and marker.level is not None:
-            return False
+            return self._argues(marker, block)
         owner = self.last
         lines = block_lines(replace(block, marker=None), None)
         pairs = label_pairs("\n".join(lines))
@@ -355,6 +357,17 @@ class ProseReader:
                 return True
         self.label = None
         return False
+
+    def _argues(self, marker: Marker, block: TextBlock) -> bool:
+        """Read "Enjeux : …", a plain sentence right below a numbered title: why that stands in the plan."""
+        above = self.entries[-1] if self.entries else None
+        if above is None or above is not self.last or above.number is None or above.level is Level.ACTION:
+            return False
+        plain = block.kind is Kind.PARAGRAPH and not block.style.bold
+        if marker.level != "theme" or marker.shape != "bare" or not plain or not is_full_sentence(marker.rest):
+            return False
+        above.say([PrintedValue(Field.DESCRIPTION, marker.rest, marker.code, places=block.places)])
+        return True
 
     def _unknown_label(self, block: TextBlock, text: str, marker: Marker | None) -> bool:
         """A line "Label : value" right among label lines, its label known to no lexicon: a field, never an item."""

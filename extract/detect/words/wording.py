@@ -19,6 +19,7 @@ _SIGNED = re.compile(  # who says or signs something: "Rose Lambin, la Bourgmest
     r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+){1,3}"
     r",\s(?:(?:le|la|votre|notre)\s)?(?:Bourgmestre|Présidente?|Échevine?|Direct(?:eur|rice)\s[Gg]énérale?)\b[^.;:]{0,40}"
 )
+_WORDS_OF_SENTENCE = 8
 _LEVEL_NAMES = ("objectifs strategiques", "objectifs operationnels", "les actions")
 
 
@@ -72,6 +73,11 @@ def speaks_of_method(text: str) -> bool:
     """Whether a text uses the words of planning itself ("une vision à moyen terme", "prioriser les actions")."""
     folded = fold(text)
     return any(pattern.search(folded) for pattern in _patterns("method"))
+
+
+def is_full_sentence(text: str) -> bool:
+    """Whether a text ends with a full stop and is too long for a name."""
+    return text.rstrip().endswith(".") and len(text.split()) >= _WORDS_OF_SENTENCE
 
 
 def may_name_theme(title: str) -> bool:
