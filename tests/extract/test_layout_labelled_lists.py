@@ -35,6 +35,22 @@ def test_labels_may_end_at_a_stop_before_their_colon() -> None:
     assert not tables_of(sheet.read())
 
 
+def test_a_heading_with_a_colon_between_the_entries_makes_no_table_of_them() -> None:
+    sheet = Sheet()
+    y = 60.0
+    for number, title in enumerate(TITLES, 1):
+        if number == 3:
+            sheet.text(50, y, "But 2 : Soigner les chemins")
+            y += 14
+        sheet.text(50, y, f"- {title}")
+        for label, value in (("Qui :", "Équipe des rives"), ("Quand :", f"{2030 + number}")):
+            y += 14
+            sheet.text(80, y, label)
+            sheet.text(190, y, value)
+        y += 14
+    assert not tables_of(sheet.read())
+
+
 def test_numbered_rows_with_values_beside_them_are_a_table() -> None:
     sheet = Sheet()
     for row, title in enumerate(TITLES * 2):

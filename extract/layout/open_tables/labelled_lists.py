@@ -24,7 +24,8 @@ def is_labelled_list(stretches: Sequence[Stretch]) -> bool:
     others = sum(not _is_entry(row) and not _is_labelled(row) for row in several)
     if len(entries) < _FEWEST_ENTRIES or len(labelled) < _FEWEST_LABELLED or others > _MOST_OTHERS * len(several):
         return False
-    return min(row[0].x0 for row in labelled) > min(row[0].x0 for row in entries) + _INDENTED
+    beside = [row for row in labelled if len(row) > 1] or labelled  # a heading may have a colon, too
+    return min(row[0].x0 for row in beside) > min(row[0].x0 for row in entries) + _INDENTED
 
 
 def _is_entry(row: Sequence[Run]) -> bool:
