@@ -96,3 +96,15 @@ def test_the_volet_right_after_a_summary_is_that_of_the_body() -> None:
         for block in (paragraph(volet), heading(title), paragraph(f"Action : {action}"))
     ]
     assert [item.volet for item in items(heading("En bref"), counts, *body)] == ["external", "internal"]
+
+
+def test_a_list_of_numbers_before_the_tables_of_numbered_headings_gives_nothing() -> None:
+    names = ["Planter des haies", "Curer les mares"]
+    heads = ["1. Être une commune verte", *(f"1.{n}. {name}" for n, name in enumerate(names, 1))]
+    body: list[Block] = [paragraph("VOLET EXTERNE"), heading("Thématique : Nature"), heading(heads[0])]
+    for n, head in enumerate(heads[1:], 1):
+        rows = [[f"1.{n}.{m}.", f"Semer le pré {n}{m}", "2027"] for m in (1, 2)]
+        body += [heading(head), table([["N°", "Actions", "Échéance"], *rows])]
+    found = items(heading("Synthèse des objectifs"), *map(paragraph, heads), *body)
+    assert [len(found), [child.title for child in found[0].children]] == [1, names]
+    assert found[0].theme == "Nature"

@@ -15,6 +15,7 @@ from extract.text import fold
 _FEWEST, _FEWEST_FIGURES = 3, 2  # objectives of a summary, rows of a table of figures
 _DEEPEST = 2  # parts of an objective's number
 _MOST = 0.9  # of them stand in the body under the same objective
+_HEADS = ("theme", "volet")
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 
 
@@ -22,8 +23,23 @@ _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 class _Run:
     """Objectives that follow one another with no action between, and what stands between them."""
 
-    told: list[Entry] = field(default_factory=list)
-    volets: list[Entry] = field(default_factory=list)
+    held: list[Entry] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Entry]:
+        return [entry for entry in self.held if entry.kind != "volet"]
+
+    @property
+    def volets(self) -> list[Entry]:
+        return [entry for entry in self.held if entry.kind == "volet"]
+
+    def without_heads(self) -> list[Entry]:
+        """Take away the themes and volets at its end, and return them: what they head follows them."""
+        at = len(self.held)
+        while at and self.held[at - 1].kind in _HEADS:
+            at -= 1
+        heads, self.held = self.held[at:], self.held[:at]
+        return heads
 
     @property
     def is_long(self) -> bool:
@@ -43,7 +59,7 @@ def without_synopses(entries: Sequence[Entry]) -> list[Entry]:
     parents = dict(_parents(entries))
     gone: set[int] = set()
     for run in runs:
-        own = {id(entry) for entry in (*run.told, *run.volets)}
+        own = {id(entry) for entry in run.held}
         others = [entry for entry in entries if id(entry) not in own and id(entry) not in gone]
         twins = _twins(run, others, parents)
         if twins is None or (run.volets and not any(e.kind == "volet" or e.volet for e in others)):
@@ -64,11 +80,12 @@ def _runs(entries: Sequence[Entry]) -> Iterator[_Run]:
         objective = _is_objective(entry) or (_is_numbered(entry) and entry.origin == "prose" and not entry.values)
         apart = last is not None and (entry.origin != last.origin or on_other_sheet(entry.places, last.places))
         if not objective or apart or _name(entry) in seen:
+            again = objective and not apart and entry.kind != "theme"
+            heads = run.without_heads() if again else []
             yield run
-            run, seen = _Run(), set()
+            run, seen = _Run(heads), {_name(head) for head in heads}
         if objective:
-            run.volets.extend(volets)
-            run.told.append(entry)
+            run.held.extend((*volets, entry))
             seen.add(_name(entry))
             last = entry
         volets = []
@@ -135,9 +152,14 @@ def _has_actions(twins: Sequence[Entry], others: Sequence[Entry]) -> bool:
     below = sum(
         1
         for entry, after in pairwise(items)
-        if id(entry) in own and not _is_objective(after) and after.origin == entry.origin
+        if id(entry) in own and not _is_objective(after) and after.origin in (entry.origin, _below(entry))
     )
     return 2 * below >= len(own)
+
+
+def _below(entry: Entry) -> str:
+    """The origin of what may stand below an objective beside its own: a table under a line of text."""
+    return "table" if entry.origin == "prose" else entry.origin
 
 
 def _complete(twin: Entry | None, entry: Entry) -> None:
