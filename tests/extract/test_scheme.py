@@ -697,3 +697,18 @@ def test_what_stands_right_above_named_actions_is_no_action_whatever_it_says() -
             ]
     expected = [level for _, count in parts for level in ("OS", *("OO", "A", "A") * count)]
     assert [line.split()[0] for line in tree(*blocks)] == expected
+
+
+def test_a_number_in_another_style_fills_the_gap_of_its_series() -> None:
+    blocks: list[Block] = []
+    for n in range(1, 5):
+        title = f"Un village fleuri {n}"
+        style = replace(MIDDLE, underline=n == 2)
+        blocks.append(heading(f"{n}. {title}", style=style) if n == 2 else bullet(title, glyph=f"{n}.", style=style))
+        for m in (1, 2):
+            blocks.append(heading(f"{n}.{m}. Soigner le lieu {n}{m}", style=BOLD))
+            rows = [[f"{n}.{m}.{k}.", f"Semer le pré {n}{m}{k}", "2027"] for k in (1, 2)]
+            blocks.append(table([["N°", "Actions", "Échéance"], *rows]))
+    found = items(*blocks)
+    assert [item.title for item in found] == [f"Un village fleuri {n}" for n in range(1, 5)]
+    assert [len(item.children) for item in found] == [2] * 4
