@@ -407,6 +407,14 @@ def test_a_line_with_the_next_code_begins_anew_below_a_full_one() -> None:
     assert len(to_blocks(other, frame)) == 1
 
 
+def test_a_line_with_the_same_word_and_the_next_number_begins_anew_below_a_full_one() -> None:
+    lines = stack(f"Fiche n° 3 : {FULL}", f"Fiche n° 4 : {FULL}", "et leurs voisins")
+    frame = Frame(page=1, left=50, right=lines[0].x1 + 2, in_cell=True)
+    assert [block.text[:12] for block in to_blocks(lines, frame)] == ["Fiche n° 3 :", "Fiche n° 4 :"]
+    other = stack(f"Quartier 3 : {FULL}", f"Quartier nord, {FULL}")
+    assert len(to_blocks(other, frame)) == 1
+
+
 def in_parts(*parts: tuple[str, str], gap: float = 30) -> TextLine:
     """One line of labels in bold with their values, a wide blank between one and the next."""
     words: list[Word] = []

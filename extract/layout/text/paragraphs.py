@@ -55,6 +55,7 @@ _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 _CODE = re.compile(r"(?P<word>[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])")  # "A3 :", "OO1.2."
+_WORD_CODE = re.compile(r"(?P<word>[^\W\d_]+(?: [nN][°ºo.]{1,2})?) ?(?P<number>\d{1,3})(?P<end> ?[.:)–-])")
 _LETTERED = re.compile(r"[a-z]\)$")
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
 
@@ -208,7 +209,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
-    if _hangs_out(entry, above, 0.4 * size) or _counts_on(group[0], entry):
+    if _hangs_out(entry, above, 0.4 * size) or _counts_on(group[0], entry) or _names_next(group[0], entry):
         return False
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
@@ -262,7 +263,18 @@ def _counts_on(first: _Entry, entry: _Entry) -> bool:
         return opening[1:] == word[1:] and ord(opening[0]) + 1 == ord(word[0])
     if not (word[-1].isdigit() or word[-1] in ".:)") or not any(map(str.isdigit, word)):
         return False
-    one, after = (_CODE.match(" ".join(w.text for w in found.words[:2])) for found in (first, entry))
+    return _is_next(_CODE, 2, first, entry)
+
+
+def _names_next(first: _Entry, entry: _Entry) -> bool:
+    """Whether a line begins with the word of the paragraph above and the number after its own: "Fiche n° 2 :"."""
+    word = entry.words[0].text
+    return word[0].isupper() and first.words[0].text == word and _is_next(_WORD_CODE, 4, first, entry)
+
+
+def _is_next(code: re.Pattern[str], most: int, first: _Entry, entry: _Entry) -> bool:
+    """Whether a line has the code, in ``most`` words at most, after that of the paragraph above."""
+    one, after = (code.match(" ".join(w.text for w in found.words[:most])) for found in (first, entry))
     return (
         one is not None
         and after is not None
