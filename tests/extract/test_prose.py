@@ -675,3 +675,25 @@ def test_a_sentence_behind_the_word_of_a_theme_says_why_an_objective_stands_ther
     found = items(heading("Thématique : Accueil"), *OBJECTIVES, paragraph(reason), heading("A.1 Peindre le hall"))
     assert find(found, "Peindre").theme == find(found, "Rendre").theme == "Accueil"
     assert raws(find(found, "Rendre"), Field.DESCRIPTION) == [reason.partition(" : ")[2]]
+
+
+def test_an_objective_in_a_heading_below_a_plain_line_of_a_fiche_is_not_its_parent() -> None:
+    plain, large, bold = Style(size=11.0), Style(size=14.0, bold=True), Style(size=11.0, bold=True)
+    blocks: list[TextBlock] = []
+    for volet, n in (("VOLET EXTERNE", 1), ("VOLET INTERNE", 2)):
+        blocks += [heading(volet, style=Style(size=16.0, bold=True)), heading(f"OS {n} : Être proche {n}", style=large)]
+        for m in (1, 2):
+            blocks.append(heading(f"OO {m} : Ouvrir le hall {n}{m}", style=bold))
+            blocks.append(paragraph(f"Fiche n° {2 * n + m - 2} : Peindre le mur {n}{m}", style=plain))
+    assert tree(*blocks) == [
+        line
+        for n in (1, 2)
+        for line in (
+            f"OS {n} Être proche {n}",
+            *(
+                part
+                for m in (1, 2)
+                for part in (f"  OO {m} Ouvrir le hall {n}{m}", f"    A {2 * n + m - 2} Peindre le mur {n}{m}")
+            ),
+        )
+    ]

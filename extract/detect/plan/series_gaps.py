@@ -1,4 +1,4 @@
-"""A number set in another style that fills the only gap of a series: "2." as a heading among list entries 1, 3 and 4."""
+"""A number set in another style that fills the gap of a series: "2." as a heading among list entries 1, 3 and 4."""
 
 from __future__ import annotations
 

@@ -536,6 +536,7 @@ class ProseReader:
         if owner is None or owner.level is not Level.ACTION or owner.marker is None:
             return False
         sheet = not owner.values and owner.marker.id.startswith("action-sheet") and ":" in block.text[:60]
+        sheet = sheet and not _outranks(block, owner)
         if not sheet and not (self.entries[-1] is owner and is_parent(marker, owner, self.parents)):
             return False
         entry = Entry(
@@ -612,6 +613,15 @@ def _is_tag(block: TextBlock, owner: Entry) -> bool:
     """Whether large or bold print is smaller than the title above it: a state or a priority in a coloured pill."""
     size, title = block.style.size, owner.look.size if owner.look is not None else None
     return size is not None and title is not None and round(size) < title
+
+
+def _outranks(block: TextBlock, owner: Entry) -> bool:
+    """Whether a line is in larger print than the title above it, or alone a heading: none of its parts."""
+    look, style = owner.look, block.style
+    if look is None or style.size is None or look.size is None:
+        return False
+    headed = block.kind is Kind.HEADING and style.bold and look.kind is not Kind.HEADING and not look.bold
+    return round(style.size) > look.size or (headed and round(style.size) == look.size)
 
 
 def _names_progress(text: str) -> bool:
