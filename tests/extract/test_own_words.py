@@ -118,3 +118,19 @@ def test_a_word_of_themes_over_objectives_stays_one() -> None:
     found = items(*blocks)
     assert [item.theme for item in found] == ["Nature", "Mobilité"]
     assert len(outline(found)) == 6
+
+
+def test_a_word_of_operational_objectives_that_a_summary_lists_first_is_one_of_levels() -> None:
+    names = ["Planter des haies", "Épargner l'eau", "Curer les mares"]
+    heads = [f"Programme 1.{n} : {name}" for n, name in enumerate(names, 1)]
+    os = "Objectif stratégique 1 : Une commune verte"
+    body = [
+        block
+        for n, head in enumerate(heads, 1)
+        for block in (heading(head), bullet(f"Projet 1.{n}.1 : Border le sentier {n}"))
+    ]
+    found = items(heading("En un coup d'œil"), paragraph(os), *map(paragraph, heads), heading(os), *body)
+    assert [item.title for item in found] == ["Une commune verte"]
+    assert [(item.code, item.title) for item in found[0].children] == [
+        (f"Programme 1.{n}", name) for n, name in enumerate(names, 1)
+    ]

@@ -197,10 +197,13 @@ def _level_above(heads: Sequence[_Head], at: int, found: Mapping[str, Level]) ->
 
 
 def _hold_more(heads: Sequence[_Head], own: Sequence[int]) -> bool:
-    """Whether most heads stand right over actions, or numbers of one part more that count on from theirs."""
+    """Whether most numbers stand right over actions, or over numbers of one part more that count on from theirs.
+
+    Once is enough: a summary names them all before.
+    """
     below = [(heads[at], heads[at + 1]) for at in own if at + 1 < len(heads)]
-    holds = sum(b.level is Level.ACTION or (b.parts[:-1] == a.parts and b.word != a.word) for a, b in below)
-    return holds >= _MOSTLY * len(own)
+    holding = {a.parts for a, b in below if b.level is Level.ACTION or (b.parts[:-1] == a.parts and b.word != a.word)}
+    return len(holding) >= _MOSTLY * len({heads[at].parts for at in own})
 
 
 def _bare(heads: Sequence[_Head], told: Sequence[_Head]) -> Iterator[tuple[str, Level]]:
