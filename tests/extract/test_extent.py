@@ -209,3 +209,15 @@ def test_a_number_that_counts_on_ends_a_foreword_within_the_plan() -> None:
     codes = ("1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2")
     found = kept(*numbered(*codes[:5]), *findings, *numbered(*codes[5:]))
     assert found == [f"Soigner le lieu {code}" for code in codes]
+
+
+def test_titles_over_the_rows_of_tables_may_bear_roman_numbers_alone() -> None:
+    rows: list[list[str]] = [["Projets et actions", "Remarques"]]
+    for head in ("I", "II"):
+        rows += [[f"{head} Être {head}"], [f"{head}.1 Soigner le pré {head}"], [f"a) Semer le pré {head}", "En été."]]
+    whole = {(at, 0): (1, 2) for at, row in enumerate(rows) if len(row) == 1}
+    entries = plan_entries(read_entries([table([[*row, ""][:2] for row in rows], spans=whole)]))
+    assert [(entry.number, entry.title) for entry in entries if entry.number in ("1", "2")] == [
+        ("1", "Être I"),
+        ("2", "Être II"),
+    ]

@@ -87,7 +87,8 @@ def _lone_head(entry: Entry) -> Marker | None:
     """The marker of an entry that begins with a capital or a roman number alone, whatever stands behind it."""
     if entry.marker is not None:
         return entry.marker if entry.marker.shape == "letter" else None
-    told = entry.kind == "item" if entry.origin == "table" else is_heading_like(entry)
+    band = entry.look is not None and entry.look.origin == "band"  # a title over the rows of a table
+    told = entry.kind == "item" or band if entry.origin == "table" else is_heading_like(entry)
     return capital(entry.title) if told else None
 
 
