@@ -697,3 +697,18 @@ def test_an_objective_in_a_heading_below_a_plain_line_of_a_fiche_is_not_its_pare
             ),
         )
     ]
+
+
+def test_indicators_of_this_objective_below_its_actions_are_not_those_of_the_last_one() -> None:
+    found = items(
+        *OBJECTIVES,
+        heading("Action 1 Peindre le hall"),
+        paragraph("Pilote : DG"),
+        paragraph("Indicateurs liés à cet objectif :"),
+        bullet("Nombre de visites"),
+        bullet("Fêtes tenues"),
+        heading("OO 1.2 : Isoler les murs"),
+        heading("Action 2 Poser la laine"),
+    )
+    assert raws(find(found, "Rendre"), Field.INDICATOR) == ["Nombre de visites", "Fêtes tenues"]
+    assert not values(find(found, "Peindre"), Field.INDICATOR)

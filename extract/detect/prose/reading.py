@@ -33,7 +33,7 @@ from extract.detect.words.headings import (
     volet_cell,
     volet_of,
 )
-from extract.detect.words.labels import FIELDS, Meaning, meaning
+from extract.detect.words.labels import FIELDS, Meaning, is_of_objective, meaning
 from extract.detect.words.legend import Legend, is_key, signed
 from extract.detect.words.markers import Marker, computed_marker, item_marker, read_marker, titled
 from extract.detect.words.ticks import is_prompt
@@ -327,6 +327,7 @@ class ProseReader:
                 return False
             if _explains_levels(pairs):
                 return False
+            owner = self._objective_of(pairs[0][0]) or owner
             structural = [p for p in pairs if p[1].target in ("title", "parent", "code", "volet", "theme")]
             if structural:
                 return self._structural(pairs, owner, places)
@@ -343,6 +344,7 @@ class ProseReader:
             return True
         if self.label is not None and owner is not None and (marker is None or _lists_values(marker, owner)):
             label, known = self.label
+            owner = self._objective_of(label) or owner
             text = marker.rest if marker is not None else text
             alike = owner.look is not None and owner.look == block_look(block, None)
             listed = block.kind is Kind.LIST_ITEM or marker is not None
@@ -357,6 +359,12 @@ class ProseReader:
                 return True
         self.label = None
         return False
+
+    def _objective_of(self, label: str) -> Entry | None:
+        """The objective above named actions that a label speaks of ("Indicateurs liés à cet objectif")."""
+        if self.last is None or self.last.level is not Level.ACTION or not is_of_objective(label):
+            return None
+        return next((e for e in reversed(self.entries) if e.level in (Level.STRATEGIC, Level.OPERATIONAL)), None)
 
     def _argues(self, marker: Marker, block: TextBlock) -> bool:
         """Read "Enjeux : …", a plain sentence right below a numbered title: why that stands in the plan."""

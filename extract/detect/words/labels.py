@@ -58,6 +58,11 @@ _BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_]{2})(?:[·•‧⋅∙][^\W\d_]{1,5}|\.(?:es?|[èe]res?|[ti]rices?|euses?)(?![^\W_]))(?:[·•‧⋅∙.]s(?![^\W_]))?",
     re.IGNORECASE,
 )
+_OF_OBJECTIVE = re.compile(
+    r"\s(?:(?:liée?s?|relati(?:fs?|ves?)|associée?s?|propres?|communs?) (?:à |aux? )?|de |pour |par )"
+    r"(?:cet |l['’]\s?)objectif$",
+    re.IGNORECASE,
+)  # "Indicateurs liés à cet objectif", printed below its actions
 _OF_OURS = re.compile(r"^(?:nos|notre|vos|votre|les|le|la|l) ")
 _AS_OF = re.compile(
     r"\s*\(?(?:au|à la date du|en date du)\s+\d{1,2}(?:er)?[\s./-]+(?:\d{1,2}|[a-zéèûô]+)(?:[\s./-]+\d{2,4})?\)?$",
@@ -142,6 +147,11 @@ class TimeSlot:
         return f"{self.year}-{self.part}" if self.part else str(self.year)
 
 
+def is_of_objective(label: str) -> bool:
+    """Whether a label says that its value is the objective's, not an action's: "Indicateurs de cet objectif"."""
+    return _OF_OBJECTIVE.search(label) is not None
+
+
 @cache
 def meaning(label: str) -> Meaning | None:
     """Return what ``label`` means, or None where the lexicon has no word for it.
@@ -168,6 +178,8 @@ def meaning(label: str) -> Meaning | None:
     if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
         return known
     if (known := _meaning_of_all(label)) is not None:
+        return known
+    if (of := _OF_OBJECTIVE.search(label)) is not None and (known := meaning(label[: of.start()])) is not None:
         return known
     level = level_of(folded)
     whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
