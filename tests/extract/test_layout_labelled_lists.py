@@ -59,3 +59,16 @@ def test_numbered_rows_with_values_beside_them_are_a_table() -> None:
             sheet.text(x, y, text)
     (table,) = tables_of(sheet.read())
     assert rows_of(table)[0] == ["1.", TITLES[0], "Rives", "2031"]
+
+
+def test_numbered_titles_with_figures_beside_them_are_a_table_whatever_labels_stand_below() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Objectif 1 : Soigner les rives")
+    for row, title in enumerate(TITLES * 2):
+        y = 80 + 60 * row
+        sheet.text(60, y, f"A.{row + 1} : {title}")
+        sheet.text(430, y, f"{10 * row} %")
+        for line, (label, value) in enumerate((("Qui :", "Rives"), ("Quand :", "2031")), 1):
+            sheet.text(70, y + 14 * line, label)
+            sheet.text(190, y + 14 * line, value)
+    assert tables_of(sheet.read())

@@ -33,7 +33,10 @@ def _is_entry(row: Sequence[Run]) -> bool:
     first = row[0].words
     if len(row) == 1:
         return len(first) > 1 and _MARK.fullmatch(first[0].text) is not None
-    return len(row) == 2 and (_MARK.fullmatch(_text(row[0])) is not None or is_coded(first))
+    if len(row) != 2:
+        return False
+    figure = not any(map(str.isalpha, _text(row[1])))  # a column of them ("30 %") stands beside the entries
+    return _MARK.fullmatch(_text(row[0])) is not None or (is_coded(first) and not figure)
 
 
 def _is_labelled(row: Sequence[Run]) -> bool:
