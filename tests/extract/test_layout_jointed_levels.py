@@ -75,3 +75,61 @@ def test_a_title_over_columns_is_one_cell_though_a_blank_falls_between_two_of_th
 
 def test_level_rules_of_one_stroke_show_no_columns() -> None:
     assert not drawn(jointed=False).ruled
+
+
+def below(sheet: Sheet, top: float, rows: Sequence[Sequence[str]]) -> None:
+    """Rows of one action each, their feet drawn cell by cell; the first column is merged over them."""
+    for at, row in enumerate(rows):
+        y = top + at * TALL
+        for x, text in zip(XS, ("Un bourg" if not at else "", *row), strict=False):
+            sheet.text(x + 3, y + 12, text, 8)
+        feet(sheet, y + TALL, XS if at == len(rows) - 1 else XS[1:])
+
+
+def test_names_in_two_storeys_on_shades_part_the_header() -> None:
+    sheet = Sheet()
+    for x0, x1 in pairwise(XS[:3]):
+        sheet.shade(x0, 70, x1, 98, "#ccddee")
+    sheet.shade(XS[2], 70, XS[4], 84, "#ccddee")
+    sheet.shade(XS[4], 70, XS[5], 98, "#ccddee")
+    for x0, x1 in pairwise(XS[2:5]):
+        sheet.shade(x0, 84, x1, 98, "#ccddee")
+    for x, y, name in zip(
+        (*XS[:3], XS[2], *XS[3:5]), (80, 80, 80, 94, 94, 80), (*NAMES[:2], "Suivi", *NAMES[2:]), strict=True
+    ):
+        sheet.text(x + 3, y, name, 8, bold=True)
+    below(sheet, 98, ROWS)
+    (table,) = tables_of(sheet.read())
+    assert [(cell.text, cell.row, cell.col, cell.row_span, cell.col_span) for cell in table.cells][:4] == [
+        ("Objectif", 0, 0, 2, 1),
+        ("Action", 0, 1, 2, 1),
+        ("Suivi", 0, 2, 1, 2),
+        ("Indicateurs", 0, 4, 2, 1),
+    ]
+
+
+def test_a_title_row_may_stand_between_the_names_and_the_first_rule() -> None:
+    sheet = Sheet()
+    for x0, x1, name in zip(XS, XS[1:], NAMES, strict=False):
+        sheet.shade(x0, 80, x1, 98, "#ccddee")
+        sheet.text(x0 + 3, 92, name, 8, bold=True)
+    sheet.text(XS[0] + 3, 110, "Garder un bourg vif et sobre", 8)
+    feet(sheet, 116, XS)
+    below(sheet, 116, ROWS)
+    (table,) = tables_of(sheet.read())
+    rows = rows_of(table)
+    assert rows[0] == list(NAMES)
+    assert rows[1][0] == "Garder un bourg vif et sobre"
+    assert [row[1] for row in rows[2:]] == [row[0] for row in ROWS]
+
+
+def test_a_rule_with_more_pieces_than_those_above_is_of_their_table() -> None:
+    sheet = Sheet()
+    for x, name in zip(XS, NAMES, strict=False):
+        sheet.text(x + 3, 95, name, 8, bold=True)
+    feet(sheet, 100, XS[1:])
+    below(sheet, 100, ROWS)
+    below(sheet, 100 + 3 * TALL, ROWS)
+    (table,) = tables_of(sheet.read())
+    assert [row[1] for row in rows_of(table)] == ["Action", *(row[0] for row in (*ROWS, *ROWS))]
+    assert [cell.row for cell in table.cells if cell.text.endswith("Un bourg")] == [0, 4]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Segment, Word
-from extract.layout.tables.jointed_levels import jointed_columns
+from extract.layout.tables.jointed_levels import jointed_columns, sides_of
 from extract.layout.tables.jointed_walls import jointed_rows
 from extract.layout.tables.title_gaps import title_heights
 from extract.layout.tables.tree_strokes import tree_strokes
@@ -107,7 +107,7 @@ def find_grids(
     rules = rules or merged_rules(segments)
     if words and (
         joints := jointed_rows(rules.horizontal, rules.vertical, segments, words)
-        or jointed_columns(rules.horizontal, rules.vertical, segments, words)
+        or jointed_columns(rules.horizontal, rules.vertical, segments, words, fills)
     ):
         segments = [*segments, *joints]
         rules = merged_rules(segments)
@@ -115,7 +115,7 @@ def find_grids(
     tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
     if tiles:
         tiles.extend(white_rows(tiles, words))
-        edges = (edge for tile in tiles for edge in _edges(tile))
+        edges = (edge for tile in tiles for edge in sides_of(tile))
         groups = _groups(_without_bars(merged_rules([*segments, *edges])))
     groups = _open_sides_joined(_neighbours_joined(groups), rules)
     for group in groups if words else ():
@@ -245,16 +245,6 @@ def _covers(box: _Box, fill: Fill) -> bool:
     wide = min(box[2], fill.x1) - max(box[0], fill.x0)
     high = min(box[3], fill.bottom) - max(box[1], fill.top)
     return wide > 0 and high > 0 and wide * high >= 0.8 * (fill.x1 - fill.x0) * (fill.bottom - fill.top)
-
-
-def _edges(fill: Fill) -> tuple[Segment, ...]:
-    x0, top, x1, bottom, _ = fill
-    return (
-        Segment(x0, top, x1, top),
-        Segment(x0, bottom, x1, bottom),
-        Segment(x0, top, x0, bottom),
-        Segment(x1, top, x1, bottom),
-    )
 
 
 def _neighbours_joined(groups: list[_Group]) -> list[_Group]:

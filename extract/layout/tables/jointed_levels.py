@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.layout.engine.content import Segment, Word
+from extract.layout.engine.content import Fill, Segment, Word
 from extract.layout.text.lines import TextLine, make_lines, size_of
 
 _Rule = tuple[float, float, float, float]  # where it lies, from where to where it runs, half its thickness
@@ -27,6 +27,7 @@ _OVER = 1.0  # points by which a word may pass the edge of its column
 _NEXT_LINE = 1.5  # font sizes
 _MOST_HEAD_LINES = 4
 _PADDING = 1.0
+_TALLEST_HEAD = 80.0  # points of the names of columns
 _TALLEST = 300.0  # points of a row
 _BLANK = 0.65  # font sizes: wider than between words
 _MOST_CUT = 0.1  # of the rows have a text over columns
@@ -40,12 +41,47 @@ class _Chain(NamedTuple):
 
 
 def jointed_columns(
-    level: Sequence[_Rule], upright: Sequence[_Rule], segments: Sequence[Segment], words: Sequence[Word]
+    level: Sequence[_Rule],
+    upright: Sequence[_Rule],
+    segments: Sequence[Segment],
+    words: Sequence[Word],
+    fills: Sequence[Fill] = (),
 ) -> list[Segment]:
-    """Return the walls of tables that the joints of level rules show, and the top of their header."""
+    """Return the walls of tables that the joints of level rules show, and the top of their header.
+
+    Where the names of columns stand on ``fills`` of two storeys, their sides are the walls of the header.
+    """
     if len(segments) < len(level) + len(upright) + _FEWEST_LEVELS * (_FEWEST_CELLS - 1):
         return []
-    return [stroke for chains in _tables(_chains(segments)) for stroke in _walls(chains, upright, words)]
+    return [stroke for chains in _tables(_chains(segments)) for stroke in _walls(chains, upright, words, fills)]
+
+
+def _names(first: float, edges: Sequence[float], fills: Sequence[Fill]) -> list[Fill]:
+    """Return the shades of the names of columns above the first rule: they fill the width, in one storey or two.
+
+    A title row may stand between them and that rule.
+    """
+    over = [
+        fill
+        for fill in fills
+        if first - _TALLEST_HEAD <= fill.top < fill.bottom <= first + _SAME_SIDE
+        and all(_is_among(x, edges) for x in (fill.x0, fill.x1))
+    ]
+    foot = max((fill.bottom for fill in over), default=0.0)
+    lowest = [fill for fill in over if abs(fill.bottom - foot) <= _SAME_HEIGHT]
+    wide = sum(fill.x1 - fill.x0 for fill in lowest) >= edges[-1] - edges[0] - _SAME_SIDE
+    return over if len(lowest) >= _FEWEST_CELLS and wide else []
+
+
+def sides_of(fill: Fill) -> tuple[Segment, ...]:
+    """Return the sides of a shade as strokes."""
+    x0, top, x1, bottom, _ = fill
+    return (
+        Segment(x0, top, x1, top),
+        Segment(x0, bottom, x1, bottom),
+        Segment(x0, top, x0, bottom),
+        Segment(x1, top, x1, bottom),
+    )
 
 
 def _chains(segments: Sequence[Segment]) -> Iterator[_Chain]:
@@ -85,7 +121,8 @@ def _fits(chain: _Chain, group: Sequence[_Chain]) -> bool:
     widest = max(group, key=lambda one: len(one.edges)).edges
     if chain.y - group[-1].y > _TALLEST or abs(chain.edges[-1] - widest[-1]) > _SAME_SIDE:
         return False
-    return all(_is_among(x, widest) for x in chain.edges)
+    few, many = sorted((chain.edges, widest), key=len)
+    return all(_is_among(x, many) for x in few)
 
 
 def _is_among(x: float, edges: Sequence[float]) -> bool:
@@ -93,7 +130,9 @@ def _is_among(x: float, edges: Sequence[float]) -> bool:
     return at < len(edges) and edges[at] <= x + _SAME_SIDE
 
 
-def _walls(chains: Sequence[_Chain], upright: Sequence[_Rule], words: Sequence[Word]) -> list[Segment]:
+def _walls(
+    chains: Sequence[_Chain], upright: Sequence[_Rule], words: Sequence[Word], fills: Sequence[Fill]
+) -> list[Segment]:
     """Return the strokes that are missing around the cells of a table; none where a wall or a text says otherwise."""
     edges = max((chain.edges for chain in chains), key=len)
     left, right, first, last = edges[0], edges[-1], chains[0].y, chains[-1].y
@@ -109,9 +148,14 @@ def _walls(chains: Sequence[_Chain], upright: Sequence[_Rule], words: Sequence[W
     below = [w for w in inside if last < w.top <= last + size_of(w)]
     if below and _filled(make_lines(below)[0], edges) > 1:
         return []  # its last row has no foot
-    top = _top([w for w in inside if w.bottom <= first + _OVER], first, edges)
-    heights = [*([top] if top < first else []), *(chain.y for chain in chains)]
-    found = [Segment(left, top, right, top)] if top < first else []
+    names = _names(first, edges, fills)
+    if names:
+        top = max(fill.bottom for fill in names)
+        found = [side for fill in names for side in sides_of(fill)]
+    else:
+        top = _top([w for w in inside if w.bottom <= first + _OVER], first, edges)
+        found = [Segment(left, top, right, top)] if top < first else []
+    heights = [*([top] if top < first - _SAME_HEIGHT else []), *(chain.y for chain in chains)]
     cut = 0
     for high, low in pairwise(heights):
         row = [w for w in inside if high < (w.top + w.bottom) / 2 < low]
