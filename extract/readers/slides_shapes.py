@@ -12,6 +12,7 @@ from extract.readers.word_xml import MC, A, Element, choice, integer
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _EMU = 12700  # a point in English metric units
 _TOUCHING = 1.0  # points
+_HIGHER = 1 / 3  # of a box stands above the title's
 _KINDS = {f"{P}sp", f"{P}pic", f"{P}graphicFrame"}
 
 
@@ -52,7 +53,8 @@ class _Frame:
 def shapes_in_order(slide: Element, layout: Element | None, master: Element | None) -> list[Shape]:
     """Return the shapes of a slide that may hold text or pictures: the title, then the others as they are read.
 
-    What stands wholly above the title comes before it: on the slides that open a section it is its number.
+    What stands above the title comes before it: on the slides that open a section it is its number, on others the path
+    to it. It may reach into the upper half of the title's box, which is often empty.
     """
     parents = (_placeholders(layout), _placeholders(master))
     tree = slide.find(f"{P}cSld/{P}spTree")
@@ -60,9 +62,15 @@ def shapes_in_order(slide: Element, layout: Element | None, master: Element | No
     titles = [shape for shape in shapes if shape.placeholder in {"title", "ctrTitle"}]
     others = [shape for shape in shapes if shape not in titles]
     others = [others[at] for at in reading_order([s.box for s in others], [s.group for s in others])]
-    top = min((title.box.top for title in titles if title.box is not None), default=0.0)
-    above = [shape for shape in others if shape.box is not None and shape.box.bottom <= top + _TOUCHING]
+    first = min((title.box for title in titles if title.box is not None), key=lambda box: box.top, default=None)
+    above = [shape for shape in others if first is not None and shape.box is not None and _is_above(shape.box, first)]
     return above + titles + [shape for shape in others if shape not in above]
+
+
+def _is_above(box: Box, title: Box) -> bool:
+    higher = title.top - box.top >= _HIGHER * (box.bottom - box.top)
+    over = higher and box.bottom <= (title.top + title.bottom) / 2
+    return over or box.bottom <= title.top + _TOUCHING
 
 
 def _shapes(

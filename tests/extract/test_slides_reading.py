@@ -70,6 +70,16 @@ def test_what_stands_above_the_title_comes_before_it() -> None:
     assert [text for text, _, _ in found(read(presentation))] == ["numéro", "Titre", "à côté"]
 
 
+def test_a_path_over_the_upper_half_of_a_title_comes_before_it() -> None:
+    presentation = Presentation()
+    page = slide(presentation, TITLE_ONLY)
+    title = page.shapes.title
+    title.text = "Verger 1.2"
+    title.left, title.top, title.width, title.height = Pt(30), Pt(15), Pt(600), Pt(70)
+    page.shapes.add_textbox(Pt(30), Pt(3), Pt(600), Pt(25)).text_frame.text = "Plaine 1"
+    assert [text for text, _, _ in found(read(presentation))] == ["Plaine 1", "Verger 1.2"]
+
+
 def test_text_boxes_that_slides_repeat_at_their_edges_run() -> None:
     presentation = Presentation()
     for number in range(1, 5):
