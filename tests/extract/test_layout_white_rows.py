@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from extract.layout.engine.content import Fill, Word
 from extract.layout.tables.white_rows import white_rows
 from tests.extract.pdf_making import Sheet, rows_of, tables_of
@@ -94,3 +96,60 @@ def test_a_header_and_a_row_closed_by_strokes_are_a_table_however_few_they_are()
             sheet.lines(x + 3, 131, lines, 9, 11)
     found = [row[:3] for table in tables_of(sheet.read()) for row in rows_of(table) if row[0] != "N°"]
     assert found == [[f"A{page}", "Rouvrir le sentier des jardins ouvriers", "Les parcs et bois"] for page in range(3)]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_rules_frame_tables_of_few_rows(rows: int) -> None:
+    """Names between two rules, every other row shaded, a rule at the foot; another such table follows."""
+    sheet = Sheet()
+    names = ["Action", "Pilote", "Délai", "Budget", "État"]
+    tables = []
+    for at in range(2):
+        y = 100.0 + 200 * at
+        sheet.text(XS[0], y - 20, f"OO 1.{at + 1} : Ouvrir les sentiers", 11, bold=True)
+        texts = [[f"Rouvrir {at}{n}", "DG", f"20{20 + n}", f"{n} 500 €", "Fini"] for n in range(rows)]
+        for x, name in zip(XS, names, strict=False):
+            sheet.text(x + 3, y + 11, name, 8, bold=True)
+        for n, cells in enumerate(texts, 1):
+            if n % 2:
+                for x0, x1 in pairwise(XS):
+                    sheet.shade(x0, y + 16 * n, x1, y + 16 * n + 16, "#d3dfee")
+            for x, text in zip(XS, cells, strict=False):
+                sheet.text(x + 3, y + 16 * n + 11, text, 8)
+        for line in (y, y + 16, y + 16 * (rows + 1)):
+            sheet.rule(XS[0], line, XS[-1], line, 1)
+        tables.append([names, *texts])
+    assert [rows_of(table) for table in tables_of(sheet.read())] == tables
+
+
+def test_shaded_rows_part_a_frame() -> None:
+    sheet = Sheet()
+    texts = [[f"Rouvrir {n}", "DG", f"20{20 + n}", f"{n} 500 €", "Fini"] for n in range(4)]
+    for n, cells in enumerate(texts):
+        for x0, x1 in pairwise(XS) if n % 2 == 0 else ():
+            sheet.shade(x0, 100 + 16 * n, x1, 116 + 16 * n, "#d3dfee")
+        for x, text in zip(XS, cells, strict=False):
+            sheet.text(x + 3, 111 + 16 * n, text, 8)
+    for x in (XS[0], XS[1], XS[-1]):
+        sheet.rule(x, 100, x, 164)
+    for y in (100, 164):
+        sheet.rule(XS[0], y, XS[-1], y)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == texts
+
+
+def test_the_rest_of_a_cell_alone_at_the_top_of_a_page_goes_on_with_it() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, [700, 720, 740, 800])
+    for n, cells in enumerate(
+        [["Action", "Pilote", "Délai", "Budget", "État"], ["Border", "DG", "2027", "5 €", "Fini"]]
+    ):
+        for x, text in zip(XS, cells, strict=False):
+            sheet.text(x + 3, 714 + 20 * n, text, 9)
+    for x, text in zip(XS, ["Rouvrir", "DG", "2028", "6 €", "Fini"], strict=False):
+        sheet.text(x + 3, 754, text, 9)
+    sheet.turn_page()
+    sheet.text(XS[0] + 3, 60, "le sentier", 9)
+    sheet.text(XS[0], 120, "OO 1.2 : Ouvrir les chemins de halage aux promeneurs de tous les villages", 12, bold=True)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[-1][0] == "Rouvrir le sentier"

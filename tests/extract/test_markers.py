@@ -82,6 +82,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("Axe 1 – Une ville conviviale", "theme", "1", "Une ville conviviale"),
         ("Ambition I. Une ville conviviale", "theme", "1", "Une ville conviviale"),
         ("Axe II : Une ville conviviale", "theme", "2", "Une ville conviviale"),
+        ("Axe II « Une ville conviviale »", "theme", "2", "« Une ville conviviale »"),
         ("Enjeu n°2 : Le climat", "theme", "2", "Le climat"),
         ("DÉFI 3 : LE CLIMAT", "theme", "3", "LE CLIMAT"),
         ("Thématique : Mobilité", "theme", None, "Mobilité"),

@@ -284,10 +284,11 @@ def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bo
         return not re.fullmatch(r"(?:19|20)\d\d.*", number) and not counted
     if bool(end.strip()) or not rest:
         return True
+    opening = rest.lstrip('«"“ ')[:1]  # "Objectif stratégique I « Vivre »"
     if re.fullmatch(r"[A-Za-z][\d.]*", number):
         in_parts = "." in number or level not in (Level.ACTION, Level.SUB_ACTION)
-        return in_parts and number[0].isupper() and rest[0].isupper()
-    return rest[0].isupper()
+        return in_parts and number[0].isupper() and opening.isupper()
+    return opening.isupper()
 
 
 def _is_initial(number: str, end: str, level: MarkerLevel) -> bool:

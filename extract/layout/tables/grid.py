@@ -18,7 +18,7 @@ from extract.layout.tables.jointed_levels import jointed_columns, sides_of
 from extract.layout.tables.jointed_walls import jointed_rows
 from extract.layout.tables.title_gaps import title_heights
 from extract.layout.tables.tree_strokes import tree_strokes
-from extract.layout.tables.white_rows import white_rows
+from extract.layout.tables.white_rows import parts_rows, white_rows
 
 _COLLINEAR = 1.0  # points between strokes of one line
 _BRIDGE = 3.0  # a gap in a line that is no gap
@@ -112,9 +112,13 @@ def find_grids(
         segments = [*segments, *joints]
         rules = merged_rules(segments)
     groups = _groups(_without_bars(rules))
-    tiles = _tiles(fills, [group.box for group in groups if _has_walls(group)]) if fills else []
+    tiles = (
+        _tiles(fills, [group.box for group in groups if _has_walls(group) and not _is_coarse(group, fills)])
+        if fills
+        else []
+    )
     if tiles:
-        tiles.extend(white_rows(tiles, words))
+        tiles.extend(white_rows(tiles, words, rules.horizontal))
         edges = (edge for tile in tiles for edge in sides_of(tile))
         groups = _groups(_without_bars(merged_rules([*segments, *edges])))
     groups = _open_sides_joined(_neighbours_joined(groups), rules)
@@ -234,6 +238,11 @@ def _has_walls(group: _Group) -> bool:
         return True
     grid = _grid(group)
     return grid is not None and len(grid.regions) > 1
+
+
+def _is_coarse(group: _Group, fills: Sequence[Fill]) -> bool:
+    """Whether shaded rows part the box of a group where no rule does."""
+    return parts_rows(fills, group.box, [rule.at for rule in group.vertical], [rule.at for rule in group.horizontal])
 
 
 def _tiles(fills: Sequence[Fill], ruled: list[_Box]) -> list[Fill]:

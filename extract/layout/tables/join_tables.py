@@ -38,7 +38,7 @@ def join_over_pages(pages: Sequence[Sequence[Item]], bottoms: Sequence[float]) -
         first = body[0] if body else None
         for item in items:
             if not isinstance(item, PageTable):
-                if item is first and growing is None and _flows_on(blocks, item):
+                if item is first and (growing.flows_on(item) if growing else _flows_on(blocks, item)):
                     continue
                 blocks.append(item)
                 continue
@@ -152,6 +152,23 @@ class _Growing:
             return False
         return not self._opens_alike(item.table)
 
+    def flows_on(self, item: Block) -> bool:
+        """Take in a text that can only be the rest of a cell of the last row; whether that was done."""
+        if not isinstance(item, TextBlock) or not item.places or (box := item.places[0].box) is None:
+            return False
+        for at in self._tail:
+            cell = self._cells[at]
+            last = cell.blocks[-1] if cell.blocks else None
+            inside = self._edges[cell.col] <= box.x0 and box.x1 <= self._edges[cell.col + cell.col_span]
+            if inside and cell.col_span < len(self._edges) - 1 and isinstance(last, TextBlock):
+                if not _same_paragraph(replace(last, kind=item.kind, marker=None), item):
+                    return False
+                rest = replace(last, lines=last.lines + item.lines)
+                places = merge_places([*cell.places, *item.places])
+                self._cells[at] = replace(cell, blocks=(*cell.blocks[:-1], rest), places=places)
+                return True
+        return False
+
     def append(self, item: PageTable) -> None:
         """Take in the rest of this table."""
         edges = _common_edges(self._edges, item.table.col_edges) or self._edges
@@ -164,6 +181,9 @@ class _Growing:
             self._header = header
             added = [cell for cell in added if cell.row >= header]
         count = item.table.n_rows - header
+        rest = [cell for cell in added if cell.row == header]
+        if len(rest) == 1 and rest[0].col_span > 1 and len(rest[0].blocks) == 1 and self.flows_on(rest[0].blocks[0]):
+            added, header, count = [cell for cell in added if cell.row > header], header + 1, count - 1
         if count > 0:
             cut = self.last.open_bottom or item.open_top
             row = self._rows - (1 if self._row_goes_on(added, header, cut) else 0)

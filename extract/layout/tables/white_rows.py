@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Word
+
+_Rule = tuple[float, float, float, float]  # where it lies, from where to where it runs, half its thickness
 
 _SAME_EDGE = 2.0  # points
 _FEWEST_COLUMNS = 4
@@ -26,26 +29,66 @@ class _Strip(NamedTuple):
     edges: tuple[float, ...]
 
 
-def white_rows(fills: Sequence[Fill], words: Sequence[Word]) -> list[Fill]:
+def white_rows(fills: Sequence[Fill], words: Sequence[Word], level: Sequence[_Rule] = ()) -> list[Fill]:
     """Return the cells of the rows that stand bare between, above and below the shaded rows of tables.
 
-    Each holds the words of one row, none of which runs over the sides of a column.
+    Each holds the words of one row, none of which runs over the sides of a column. ``level`` are the level rules: where
+    one as wide as the table lies along a shaded row, few of these are enough.
     """
     found: list[Fill] = []
-    if len(fills) < _FEWEST_STRIPS * _FEWEST_COLUMNS:
+    if len(fills) < (_FEWEST_COLUMNS if level else _FEWEST_STRIPS * _FEWEST_COLUMNS):
         return found
-    for strips in _tables(_strips(fills)):
-        edges = max((strip.edges for strip in strips), key=len)
-        inside = [w for w in words if edges[0] - 1 <= w.x0 and w.x1 <= edges[-1] + 1]
-        gaps = [(a.bottom, b.top) for a, b in pairwise(strips) if b.top - a.bottom > _LEAST_HEIGHT]
-        held = [[w for w in inside if top - 1 < (w.top + w.bottom) / 2 < bottom + 1] for top, bottom in gaps]
-        if not gaps or not all(_is_one_row(row, edges) for row in held):
-            continue
-        found.extend(cell for gap in gaps for cell in _cells(gap, edges))
-        for row, gap in _outside(inside, strips):
-            if _is_one_row(row, edges):
-                found.extend(_cells(gap, edges))
+    for group in _tables(_strips(fills), level):
+        for strips in _runs(group, words, level):
+            found.extend(_white_cells(strips, words, level))
     return found
+
+
+def _runs(group: Sequence[_Strip], words: Sequence[Word], level: Sequence[_Rule]) -> Iterator[Sequence[_Strip]]:
+    """Yield the strips whose gaps hold a row each: all of a group, or those of each table that a level rule frames."""
+    cuts = [at for at, gap in enumerate(_gaps(group), 1) if gap and not _is_row_between(gap, group, words, level)]
+    if not cuts:
+        yield group
+        return
+    for start, end in pairwise([0, *cuts, len(group)]):
+        if _is_framed(group[start:end], level):
+            yield group[start:end]
+
+
+def _gaps(strips: Sequence[_Strip]) -> Iterator[tuple[float, float] | None]:
+    """Yield what stands bare between each strip and the next; None where they touch."""
+    for a, b in pairwise(strips):
+        yield (a.bottom, b.top) if b.top - a.bottom > _LEAST_HEIGHT else None
+
+
+def _is_row_between(
+    gap: tuple[float, float], group: Sequence[_Strip], words: Sequence[Word], level: Sequence[_Rule]
+) -> bool:
+    edges = max((strip.edges for strip in group), key=len)
+    top, bottom = gap
+    parted = any(top + _SAME_EDGE < rule[0] < bottom - _SAME_EDGE for rule in level if _covers(rule, edges))
+    held = [
+        w
+        for w in words
+        if edges[0] - 1 <= w.x0 and w.x1 <= edges[-1] + 1 and top - 1 < (w.top + w.bottom) / 2 < bottom + 1
+    ]
+    return not parted and _is_one_row(held, edges)
+
+
+def _white_cells(strips: Sequence[_Strip], words: Sequence[Word], level: Sequence[_Rule]) -> Iterator[Fill]:
+    """Yield the cells of the bare rows of a table."""
+    gaps = [gap for gap in _gaps(strips) if gap]
+    if not gaps and not _is_framed(strips, level):
+        return
+    edges = max((strip.edges for strip in strips), key=len)
+    across = [rule for rule in level if _covers(rule, edges)]
+    foot = min((rule[0] for rule in across if rule[0] >= strips[-1].bottom - _SAME_EDGE), default=inf)
+    inside = [w for w in words if edges[0] - 1 <= w.x0 and w.x1 <= edges[-1] + 1 and w.top < foot]
+    for gap in gaps:
+        yield from _cells(gap, edges)
+    for row, gap in _outside(inside, strips):
+        if _is_one_row(row, edges):
+            yield from _cells(gap, edges)
 
 
 def _strips(fills: Sequence[Fill]) -> list[_Strip]:
@@ -67,7 +110,38 @@ def _goes_on(one: Fill, other: Fill) -> bool:
     return level and abs(other.x0 - one.x1) <= _SAME_EDGE
 
 
-def _tables(strips: Sequence[_Strip]) -> Iterator[list[_Strip]]:
+def parts_rows(
+    fills: Sequence[Fill], box: tuple[float, float, float, float], xs: Sequence[float], ys: Sequence[float]
+) -> bool:
+    """Whether shaded rows within a ruled box part it where none of its rules does: ``xs`` and ``ys`` are these."""
+    inside = [strip for strip in _strips([fill for fill in fills if _is_inside(fill, box)]) if len(strip.edges) > 2]
+    return any(
+        len(strip.edges) > _FEWEST_COLUMNS - 1
+        and (
+            sum(not _near(x, xs) for x in strip.edges[1:-1]) > 1
+            or any(min(abs(y - at) for at in ys) > _LEAST_HEIGHT for y in (strip.top, strip.bottom))
+        )
+        for strip in inside
+    )
+
+
+def _is_inside(fill: Fill, box: tuple[float, float, float, float]) -> bool:
+    x0, top, x1, bottom = box
+    return x0 - 1 <= fill.x0 and fill.x1 <= x1 + 1 and top - 1 <= fill.top and fill.bottom <= bottom + 1
+
+
+def _covers(rule: _Rule, edges: Sequence[float]) -> bool:
+    return rule[1] <= edges[0] + _SAME_EDGE and rule[2] >= edges[-1] - _SAME_EDGE
+
+
+def _is_framed(strips: Sequence[_Strip], level: Sequence[_Rule]) -> bool:
+    """Whether a level rule as wide as shaded rows lies along the first or the last of them."""
+    edges = max((strip.edges for strip in strips), key=len)
+    sides = (strips[0].top, strips[-1].bottom)
+    return any(abs(rule[0] - y) <= _SAME_EDGE for rule in level if _covers(rule, edges) for y in sides)
+
+
+def _tables(strips: Sequence[_Strip], level: Sequence[_Rule]) -> Iterator[list[_Strip]]:
     """Yield the strips of one table at a time: of the same sides, most with the same columns.
 
     Other shades may stand beside them, those of cells merged over several rows.
@@ -83,7 +157,8 @@ def _tables(strips: Sequence[_Strip]) -> Iterator[list[_Strip]]:
     for group in groups:
         finest = max(len(strip.edges) for strip in group)
         alike = sum(len(strip.edges) == finest for strip in group)
-        if finest > _FEWEST_COLUMNS and alike >= _FEWEST_STRIPS and 2 * alike >= len(group):
+        several = alike >= _FEWEST_STRIPS or _is_framed(group, level)
+        if finest > _FEWEST_COLUMNS and several and 2 * alike >= len(group):
             yield group
 
 
@@ -113,7 +188,8 @@ def _is_one_row(words: Sequence[Word], edges: Sequence[float]) -> bool:
     lines = [_lines(held) for held in columns.values()]
     if not lines or not all(map(_is_one_text, lines)):
         return False
-    return min(map(len, lines)) == 1 if len(lines) > 1 else 0 not in columns
+    goes_on = 0 not in columns or columns[0][0].text[:1].islower()
+    return min(map(len, lines)) == 1 if len(lines) > 1 else goes_on
 
 
 def _lines(words: Sequence[Word]) -> list[Word]:
