@@ -20,6 +20,7 @@ from extract.layout.open_tables.small_tables import small_table, small_tables
 from extract.layout.open_tables.table import extended, open_tables
 from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
+from extract.layout.pages.barred_cards import with_barred_cards
 from extract.layout.pages.bodies_overleaf import with_bodies_overleaf
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
 from extract.layout.pages.card_rows import with_card_rows
@@ -101,7 +102,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_topped_cards(with_figures(with_leading_boxes(pages), loose), loose)
-    pages = with_numbered_columns(pages, loose)
+    pages = with_numbered_columns(with_barred_cards(pages, loose), loose)
     pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
     pages, stacks = with_stacked_boxes(pages, loose)
     columns = _columns(pages, loose, stacks)
