@@ -25,6 +25,7 @@ from extract.detect.plan.tags import read_tags
 from extract.detect.prose.announced_lists import settle_announced_lists
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
+from extract.detect.prose.captions import captions
 from extract.detect.prose.defined_levels import defined_levels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
@@ -180,6 +181,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     entries: list[Entry] = []
     context = TableContext(legend=legend)
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | goal_lists(blocks) | definitions.aside
+    aside |= captions(blocks)
     tabbed = tabbed_lists(blocks)
     lone = lone_labels(blocks, bare.of_lines)
     looks: frozenset[object] = value_looks(blocks, lone) if lone else frozenset()

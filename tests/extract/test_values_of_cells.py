@@ -233,6 +233,13 @@ def test_a_budget_by_payer_and_year() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", [["Source", "2031"], ["Source", "2031", "Total"]])
+def test_a_budget_of_one_year(head: list[str]) -> None:
+    found = table([head, ["Fonds propres", *["1.000"] * (len(head) - 1)], ["Emprunts", *["-"] * (len(head) - 1)]])
+    assert is_budget_matrix(found)
+    assert [(v.raw, v.hints["year"]) for v in nested_values("amounts", found, "Budget")] == [("1.000", "2031")]
+
+
 def test_what_others_give_may_be_lent() -> None:
     found = table([["", "2021", "2022"], ["Autres", "1.000", "-"], ["Province", "500", "600"]])
     kinds = [(v.hints["funder"], v.hints.get("kind")) for v in nested_values("amounts", found, "Budget")]
@@ -268,6 +275,8 @@ def test_sums_over_what_is_below_are_no_amounts() -> None:
         [["Action", "2021", "2022"], [ACTION, "x", ""], ["Isoler la crèche", "", "x"]],
         [["", "2021", "2022"]],
         [["Wallonie", "1.000"], ["Commune", "500"]],
+        [["Payeur", "2031"], ["Commune", "500"], [ACTION, "100"]],
+        [["Payeur", "Pilote", "2031"], ["Commune", "Voirie", "500"], ["Province", "Parcs", "100"]],
     ],
 )
 def test_other_tables_are_no_budget(rows: list[list[str]]) -> None:

@@ -172,13 +172,17 @@ def nested_values(target: str, table: Table, label: str) -> list[PrintedValue]:
 
 def is_budget_matrix(table: Table) -> bool:
     """Whether a table is nothing but money: budgets or payers in its first column, years above."""
-    if table.n_rows < 2 or table.n_cols < 3:
+    if table.n_rows < 2 or table.n_cols < 2:
         return False
     grid = table.grid()
-    if sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None) < 2:
+    years = sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None)
+    if not years:
         return False
     heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
     known = sum(1 for head in heads if payer(head) or is_total(head))
+    if years == 1:  # the year of its own is all of a table's columns, its sum apart
+        others = [cell for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is None]
+        return len(heads) > 1 and known == len(heads) and all(is_total(cell.text) for cell in others)
     return bool(heads) and known >= 0.7 * len(heads)
 
 

@@ -20,6 +20,7 @@ from extract.layout.open_tables.small_tables import small_table, small_tables
 from extract.layout.open_tables.table import extended, open_tables
 from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
+from extract.layout.open_tables.year_matrices import parted_at, year_matrices, year_matrix_table
 from extract.layout.pages.barred_cards import with_barred_cards
 from extract.layout.pages.bodies_overleaf import with_bodies_overleaf
 from extract.layout.pages.card_columns import box_of, in_columns, with_titles_above
@@ -211,11 +212,16 @@ def _with_small_tables(
     group: list[tuple[int, list[list[TextLine]]]], by_page: dict[int, PageParts], loose: dict[int, list[TextLine]]
 ) -> list[tuple[int, list[list[TextLine]]]]:
     """Put the small tables of names over values on their pages; return the lines that are left of each page's parts."""
+    matrices = year_matrices([(page, lines) for page, pieces in group for lines in pieces])
+    made = [
+        (matrix.stretch, year_matrix_table(matrix, by_page[matrix.stretch.page].content.fills)) for matrix in matrices
+    ]
+    group = parted_at(matrices, group) if matrices else group
     found = small_tables([(page, lines) for page, pieces in group for lines in pieces])
-    for stretch in found:
-        parts = by_page[stretch.page]
+    made.extend((stretch, small_table(stretch, by_page[stretch.page].content.fills)) for stretch in found)
+    for stretch, table in made:
         used = {word for line in stretch.lines for word in line.words}
-        by_page[stretch.page] = _with_table(parts, small_table(stretch, parts.content.fills), used, loose)
+        by_page[stretch.page] = _with_table(by_page[stretch.page], table, used, loose)
     taken = {line for stretch in found for line in stretch.lines}
     if not taken:
         return group
