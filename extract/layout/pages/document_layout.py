@@ -27,6 +27,7 @@ from extract.layout.pages.card_columns import box_of, in_columns, with_titles_ab
 from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.cards_overleaf import with_cards_overleaf
 from extract.layout.pages.centred_names import with_centred_names
+from extract.layout.pages.chapter_heads import chapter_heads
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.edge_tabs import with_tabs_apart
 from extract.layout.pages.figures import with_figures
@@ -96,6 +97,8 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_bodies_overleaf(pages)
     body_size = _body_size(pages)
     running = running_lines(pages, body_size)
+    for page, at in chapter_heads(pages, running, body_size).items():
+        running.setdefault(page, {})[at] = Role.RUNNING_HEAD
     pages = with_tabs_apart(pages, running)
     loose = {p.page: [r for at, r in enumerate(p.runs) if at not in running.get(p.page, {})] for p in pages}
     pages = _with_label_stacks(_with_tagged_tables(without_site(pages, loose), loose), loose)
