@@ -15,6 +15,7 @@ from extract.layout.open_tables.open_bodies import has_columns, reaching_down, w
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.boxes_under_bands import boxes_under_band
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
+from extract.layout.tables.coded_rows import with_coded_rows, with_codes_beside
 from extract.layout.tables.form_fields import with_forms
 from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
@@ -213,6 +214,7 @@ def _boxed(
             continue
         elif not holds:
             grid, cells = with_parted_strips(grid, cells)
+            grid, cells, outside = with_codes_beside(*with_coded_rows(grid, cells), outside)
             grid, cells = with_parted_rows(*with_banded_rows(grid, cells, content.fills))
             grid, cells = with_labelled_rows(*with_headed_rows(grid, cells, content))
         left = outside
