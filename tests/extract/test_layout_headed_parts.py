@@ -45,3 +45,22 @@ def test_a_list_between_tables_under_one_header_is_none_of_them() -> None:
     assert rows_of(tables[-1])[1] == ["1.5.1.", "Étudier les fondations", "Régie", "2029", "-"]
     said = [text.text for text in texts_of(document)]
     assert sum(text.startswith(("OO 1.", "1.4.")) for text in said) == 9
+
+
+def test_the_same_names_in_another_order_are_columns_of_their_own() -> None:
+    sheet = Sheet()
+    orders = [((57, 100, 320, 420), (0, 1, 2, 3)), ((57, 110, 190, 400), (0, 3, 1, 2))]
+    names = ("Code", "Action", "Porteur", "Rate")
+    wanted = []
+    y = 80.0
+    for at in range(6):
+        xs, order = orders[at // 3]
+        y = title(sheet, y, f"OO 1.{at + 1}.", "Entretenir les berges")
+        rows = [(f"1.{at}.{k}", "Planter des saules le long du bief", "Service Travaux", f"{k}0%") for k in (1, 2, 3)]
+        for bold, row in ((True, names), *((False, row) for row in rows)):
+            for x, index in zip(xs, order, strict=True):
+                sheet.text(x, y, row[index], 9, bold=bold)
+            y += 16
+        wanted.append([[row[index] for index in order] for row in (names, *rows)])
+        y += 24
+    assert [rows_of(found) for found in tables_of(sheet.read())] == wanted

@@ -24,9 +24,12 @@ _Style = tuple[float, bool, bool, str | None]
 
 
 class _Habit(NamedTuple):
-    """The text of the header that all tables have, how the titles above it look, and the cells below it."""
+    """The texts of the header that all tables have, how the titles above it look, and the cells below it.
 
-    header: str
+    Several texts are the same names in another order.
+    """
+
+    headers: frozenset[str]
     titles: frozenset[_Style]
     size: float
     cells: frozenset[_Style]
@@ -46,28 +49,34 @@ class Groups(NamedTuple):
 
 
 def table_groups(pages: Sequence[Page]) -> Groups:
-    """Find the tables without rules on pages of one shape; those below a common header share their columns."""
+    """Find the tables without rules on pages of one shape; those below a header of one order share their columns."""
     habit = _habit([lines for _, parts in pages for lines in parts])
     if habit is None:
         stretches = find_stretches([(page, lines) for page, parts in pages for lines in parts])
         return Groups(shared_columns(stretches), list(pages), {stretch.page for stretch in stretches})
     cut: list[Page] = []
-    headed: list[tuple[int, list[TextLine]]] = []
+    headed: dict[str, list[tuple[int, list[TextLine]]]] = {}
     others: list[tuple[int, list[TextLine]]] = []
-    goes_on = False
+    above: str | None = None
     for page, parts in pages:
         pieces = [piece for lines in parts for piece in _pieces(lines, habit)]
         cut.append((page, pieces))
         for at, piece in enumerate(pieces):
-            goes_on = any(line.text == habit.header for line in piece) or (goes_on and not at)
-            if goes_on:
-                headed.append((page, piece))
+            header = next((line.text for line in piece if line.text in habit.headers), None)
+            above = header or (None if at else above)
+            if above is not None:
+                headed.setdefault(above, []).append((page, piece))
             elif not _is_list(piece):
                 others.append((page, piece))
-    below, apart = _below_header(headed), find_stretches(others)
-    edges = find_columns(below)
-    groups = [(below, edges)] if edges else shared_columns(below)
-    return Groups([*groups, *shared_columns(apart)], cut, {stretch.page for stretch in (*below, *apart)})
+    groups: list[tuple[list[Stretch], tuple[float, ...]]] = []
+    apart = find_stretches(others)
+    tabular = {stretch.page for stretch in apart}
+    for rows in headed.values():
+        below = _below_header(rows)
+        edges = find_columns(below)
+        groups.extend([(below, edges)] if edges else shared_columns(below))
+        tabular.update(stretch.page for stretch in below)
+    return Groups([*groups, *shared_columns(apart)], cut, tabular)
 
 
 def _below_header(parts: Sequence[tuple[int, list[TextLine]]]) -> list[Stretch]:
@@ -93,16 +102,18 @@ def _habit(parts: Sequence[Sequence[TextLine]]) -> _Habit | None:
     names = Counter(line.text for _, line in lines if line is not None and _are_names(line))
     headers = {line.text for _, line in lines if line is not None and _is_header(line)}
     header = max(headers, key=lambda text: names[text], default="")
-    often = sum(2 * count >= names[header] for count in names.values())
-    if names[header] < _FEWEST_TABLES or often > 1:  # more is repeated than a header: the labels of fiches
+    same = frozenset(text for text in headers if sorted(text.split()) == sorted(header.split()))
+    times = sum(names[text] for text in same)
+    often = any(2 * count >= names[header] for text, count in names.items() if text not in same)
+    if times < _FEWEST_TABLES or often:  # more is repeated than a header: the labels of fiches
         return None
-    titles = [above for above, line in lines if line is not None and line.text == header and _heads(above, line)]
-    rows = [line for part in parts for line in part if len(runs_of(line)) >= _FEWEST_NAMES and line.text != header]
+    titles = [above for above, line in lines if line is not None and line.text in same and _heads(above, line)]
+    rows = [line for part in parts for line in part if len(runs_of(line)) >= _FEWEST_NAMES and line.text not in same]
     cells = frozenset(map(_style, rows))
     styles = frozenset(_style(title) for title in titles if title is not None) - cells
-    if len(titles) < names[header] or len(styles) != 1:
+    if len(titles) < times or len(styles) != 1:
         return None
-    return _Habit(header, styles, max(title.look.size for title in titles if title is not None), cells)
+    return _Habit(same, styles, max(title.look.size for title in titles if title is not None), cells)
 
 
 def _is_header(line: TextLine) -> bool:
