@@ -481,6 +481,17 @@ def test_payers_beside_a_label_that_spans_their_rows(years: list[str]) -> None:
     ]
 
 
+def test_a_budget_by_year_drawn_beside_a_label_that_spans_its_rows() -> None:
+    head = [["Action", "Repeindre le hall", "", "", ""], ["Échéance", "2031", "", "", ""], ["Budget", "", "", "", ""]]
+    rows = [["2030", "1.000 €", "-"], ["2031", "-", "3.000 €"], ["Total", "1.000 €", "3.000 €"]]
+    inner = [["", "", *row] for row in (["Année", "Fonds propres", "Subsides"], *rows)]
+    spans = {(0, 1): (1, 4), (1, 1): (1, 4), (2, 0): (5, 1), (2, 1): (1, 4), (3, 1): (4, 1)}
+    found = find(items(heading("OS 1 : Être une commune proche"), table([*head, *inner], spans=spans)), "Repeindre")
+    amounts = [(v.raw, v.hints["kind"], v.hints["year"]) for v in values(found, Field.AMOUNT)]
+    assert amounts == [("1.000 €", "own_funds", "2030"), ("3.000 €", "subsidy", "2031")]
+    assert raws(found, Field.SCHEDULE) == ["2031"]
+
+
 def test_two_levels_side_by_side_under_an_objective_head_a_table() -> None:
     rows = [["Objectif stratégique 1\nÊtre verte", ""], ["Objectifs opérationnels", "Actions"]]
     rows += [["OO 1.1 Soigner les parcs\nPilote : DG", "Semer un pré"], ["OO 1.2 Soigner les rues", "Balayer"]]

@@ -10,10 +10,12 @@ from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.texts.cell_pairs import cell_label, values_below
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.texts.entries import Entry
-from extract.detect.words.labels import Meaning
+from extract.detect.values.raw_values import nested_values, payer
+from extract.detect.words.headings import is_total
+from extract.detect.words.labels import Meaning, meaning, time_slot
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
-from extract.printed import Level
+from extract.printed import Field, Level, PrintedValue
 
 _FEWEST_ROWS = 2
 
@@ -44,6 +46,33 @@ def part_beside(table: Table, index: int) -> Part | None:
     if inner.n_cols < 2 or not (_is_headed(inner) or _is_numbered(inner)):
         return None
     return Part(label, known, inner, label.row + label.row_span)
+
+
+def budget_beside(table: Table, index: int) -> tuple[int, list[PrintedValue]] | None:
+    """Return the amounts by year beside a label that begins in row ``index`` and spans them, and the row behind.
+
+    A table that stands in the cell of a printed one, its borders touching those of the cell, adds its rows to it, and
+    empty places around them.
+    """
+    label = next((cell for cell in row_cells(table.grid()[index]) if cell.row == index), None)
+    if label is None or label.row_span <= _FEWEST_ROWS or nested_tables(label):
+        return None
+    known = cell_label(label)
+    if known is None or known.target != Field.AMOUNT:
+        return None
+    cells = [cell for cell in _inner(table, label).cells if cell.text.strip()]
+    rows, cols = sorted({cell.row for cell in cells}), sorted({cell.col for cell in cells})
+    if len(rows) < _FEWEST_ROWS or len(cols) < _FEWEST_ROWS or len(cells) != len(rows) * len(cols):
+        return None
+    moved = [replace(c, row=rows.index(c.row), col=cols.index(c.col), row_span=1, col_span=1) for c in cells]
+    first, *payers = [cell.text for cell in moved if not cell.row]
+    when = meaning(first)
+    years = [cell.text for cell in moved if cell.row and not cell.col]
+    by_year = when is not None and when.target == Field.SCHEDULE and all(map(payer, payers))
+    if not by_year or not all(time_slot(text) is not None or is_total(text) for text in years):
+        return None
+    inner = Table(tuple(moved), len(rows), len(cols), ruled=table.ruled)
+    return label.row + label.row_span, nested_values(Field.AMOUNT, inner, label.text)
 
 
 def part_items(part: Part, block: int) -> list[Entry]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.detect.columns.column import Grid, row_cells
 from extract.detect.fiches.action_lists import listed_actions, names_actions
 from extract.detect.fiches.objective_cards import take_over
-from extract.detect.fiches.parts import hang_below, part_beside, part_items
+from extract.detect.fiches.parts import budget_beside, hang_below, part_beside, part_items
 from extract.detect.fiches.series import fiche_starts
 from extract.detect.tables.bands import band_entries
 from extract.detect.texts.cell_pairs import Pair, beside_pairs, cell_label, own_pairs, row_pairs, values_below
@@ -51,6 +51,10 @@ def read_fiche(table: Table, block: int, entries: list[Entry], before: Entry | N
         if (block_of_years := year_rows(grid, index)) is not None:
             after, values = block_of_years
             loose.extend(values)
+            continue
+        if (budget := budget_beside(table, index)) is not None:
+            after = budget[0]
+            loose.extend(budget[1])
             continue
         if (part := part_beside(table, index)) is not None:
             after = part.end
