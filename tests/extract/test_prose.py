@@ -712,3 +712,16 @@ def test_indicators_of_this_objective_below_its_actions_are_not_those_of_the_las
     )
     assert raws(find(found, "Rendre"), Field.INDICATOR) == ["Nombre de visites", "Fêtes tenues"]
     assert not values(find(found, "Peindre"), Field.INDICATOR)
+
+
+@pytest.mark.parametrize(("first", "found"), [("• 3 écluses rouvertes", 2), ("3 écluses rouvertes", 1)])
+def test_a_list_may_begin_on_the_line_of_its_label(first: str, found: int) -> None:
+    roots = items(
+        heading("OS 1 : Rouvrir le canal"),
+        heading("Action 1.1 : Curer le bief du moulin"),
+        paragraph("Pilote : Voirie"),
+        paragraph(f"Indicateurs : {first}"),
+        bullet("12 saules plantés"),
+        paragraph("Échéance : 2031"),
+    )
+    assert len(values(find(roots, "Curer"), Field.INDICATOR)) == found

@@ -44,6 +44,7 @@ from extract.printed import Field, Level, PrintedValue
 from extract.text import ends_open, fold, heal_lines, is_open
 
 _DONE_TO = re.compile(r"(?P<state>[^\d(:]+?) à \d{1,3}(?:[.,]\d+)?\s?%")
+_FIRST_ENTRY = re.compile(r"[•▪◦‣●■–-]\s+\S")  # of a list that begins on the line of its label
 _STATE_AND_SHARE = re.compile(r"(?P<state>[^\d(]+?)[\s:(|·•,–-]*(?P<share>\d{1,3}(?:[.,]\d+)?\s?%)\)?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _RANK = re.compile(r"(?:[!★☆⭐●○◯]\s?){1,5}")  # of priorities
@@ -340,7 +341,7 @@ class ProseReader:
                 if value is not None:
                     owner.say(part_name(value))
                 owner.say(replace(other, places=tuple(places)) for other in behind)
-                self.label = None
+                self.label = (label, known) if _FIRST_ENTRY.match(raw) else None
             return True
         if self.label is not None and owner is not None and (marker is None or _lists_values(marker, owner)):
             label, known = self.label
