@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Role
+from extract.layout.engine.content import Look, PageContent, Word
+from extract.layout.pages.chapter_heads import chapter_heads
+from extract.layout.pages.page import take_apart
 from tests.extract.pdf_making import Sheet, texts_of
 
 CHAPTERS = ("OS 1 : Rouvrir le canal aux promeneurs", "OS 2 : Border les rives de saules", "OS 3 : Semer les prés")
@@ -40,3 +43,13 @@ def test_what_names_another_chapter_than_the_open_one_tells_something() -> None:
 @pytest.mark.parametrize("size", [10, 14])
 def test_titles_in_the_print_of_the_body_or_a_larger_one_do_not_run(size: float) -> None:
     assert CHAPTERS[0] not in running(pages(size=size))
+
+
+@pytest.mark.parametrize(("start", "found"), [(0, {1: 0, 2: 0, 3: 0}), (-1, {})])
+def test_heads_of_scans_are_kept(start: int, found: dict[int, int]) -> None:
+    def page(number: int) -> PageContent:
+        looks = ((36, "Rouvrir le vieux canal", Look(7.5)), (90, "Rouvrir le vieux canal", Look(14, bold=True)))
+        words = [Word(text, 50, y, 200, y + look.size, look, start, start) for y, text, look in looks]
+        return PageContent(page=number, width=595, height=842, words=tuple(words))
+
+    assert chapter_heads([take_apart(page(number)) for number in (1, 2, 3)], {}, 10.0) == found

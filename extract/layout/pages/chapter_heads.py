@@ -1,7 +1,8 @@
 """Running heads that name the chapter: on top of each page, in small print, the title that stands in large print below.
 
 The words change with the chapter, so that no one of them is on most pages. What names another chapter than the one that
-stands open on its page tells something: no head of these pages runs then.
+stands open on its page tells something: no head of these pages runs then. Those of scans are kept: the code that a head
+prints may be all that was recognised of a title in large or light print.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ def _head(parts: PageParts, body_size: float) -> _Head | None:
         return None
     bottom, at = min(runs)
     line = parts.runs[at]
+    if line.words[0].start < 0 or line.look.invisible:  # recognised on a scan
+        return None
     alone = all(other > bottom + _SAME_HEIGHT for other, index in runs if index != at)
     if not alone or bottom > _HIGHEST * parts.height or line.look.size > body_size - _SMALLER:
         return None
