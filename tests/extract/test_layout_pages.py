@@ -204,6 +204,17 @@ def test_small_print_below_a_stroke_is_a_note() -> None:
     assert roles(sheet)["1 Selon le relevé de mars."] is Role.NOTE
 
 
+@pytest.mark.parametrize(("call", "role"), [("1", Role.NOTE), ("2", Role.BODY)])
+def test_large_print_below_a_stroke_is_a_note_that_a_number_on_the_page_calls_for(call: str, role: Role) -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE] * 12)
+    sheet.text(50, 300, "Repeindre le kiosque", 10, bold=True)
+    sheet.text(50 + sheet.canvas.stringWidth("Repeindre le kiosque", "Helvetica-Bold", 10), 296.5, call, 6, bold=True)
+    sheet.rule(50, 760, 190, 760)
+    sheet.text(50, 772, "1 Avec le concours de la fanfare.", 10)
+    assert roles(sheet)["1 Avec le concours de la fanfare."] is role
+
+
 def test_small_print_below_the_edge_of_a_table_is_no_note() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, [PROSE] * 12)

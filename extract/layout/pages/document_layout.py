@@ -40,7 +40,7 @@ from extract.layout.pages.notes import note_lines
 from extract.layout.pages.numbered_columns import with_numbered_columns
 from extract.layout.pages.page import Card, PageParts, take_apart
 from extract.layout.pages.reading_order import Column, Gutter, Zone, gutters_between, zones
-from extract.layout.pages.running import running_lines
+from extract.layout.pages.running_tables import running_parts
 from extract.layout.pages.sibling_heads import head_gutters, sibling_heads
 from extract.layout.pages.side_boxes import box_gutters, with_side_boxes
 from extract.layout.pages.side_texts import side_texts
@@ -96,7 +96,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     """Return the layout of pages already taken apart."""
     pages = with_bodies_overleaf(pages)
     body_size = _body_size(pages)
-    running = running_lines(pages, body_size)
+    pages, running = running_parts(pages, body_size)
     for page, at in chapter_heads(pages, running, body_size).items():
         running.setdefault(page, {})[at] = Role.RUNNING_HEAD
     pages = with_tabs_apart(pages, running)
@@ -596,7 +596,8 @@ def _prose(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block 
     if not lines:
         return []
     frames = [box_of(obstacle) for obstacle in _obstacles(parts)]
-    notes = note_lines(lines, parts.strokes, frames, frame.body_size, (parts.width, parts.height))
+    size = parts.width, parts.height
+    notes = note_lines(lines, parts.strokes, frames, frame.body_size, size, parts.content.words)
     blocks: list[Block | PageTable] = []
     for is_note, group in groupby(lines, key=lambda line: line in notes):
         part = list(group)

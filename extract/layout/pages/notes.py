@@ -1,10 +1,14 @@
-"""Footnotes: small print that opens with a sign, or stands under a short stroke at the foot of the page."""
+"""Footnotes: small print that opens with a sign, or stands under a short stroke at the foot of the page.
+
+Print as large as the text is a note's, too, that opens below such a stroke with a number called for on the page.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from extract.layout.engine.content import Word
 from extract.layout.tables.grid import Rule
 from extract.layout.text.lines import TextLine
 
@@ -12,6 +16,8 @@ _SMALL = 0.88  # times the size of running text
 _SIGN = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\(?\d{1,2}\)?(?:\s|$)|\[\d{1,2}\]|\(\*\)")
 _SUM = re.compile(r"\d{1,3}(?:[\s.]?\d{3})*(?:,\d+)?\s?(?:[kM]\s?)?(?:€|EUR\b|euros?\b)")
 _STROKE = (30.0, 0.45)  # the stroke above notes: its least length, its largest share of the page's width
+_CALL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[,.;:)»]?$)")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NEAR = 2.0  # points between a stroke and the frame that it is part of
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -19,12 +25,24 @@ Size = tuple[float, float]  # of the page: its width and height
 
 
 def note_lines(
-    lines: Sequence[TextLine], strokes: Sequence[Rule], frames: Sequence[Box], body_size: float, size: Size
+    lines: Sequence[TextLine],
+    strokes: Sequence[Rule],
+    frames: Sequence[Box],
+    body_size: float,
+    size: Size,
+    words: Sequence[Word] = (),
 ) -> set[TextLine]:
-    """Return the lines of ``lines`` (from the top) that are notes; strokes of ``frames`` stand above none."""
-    found: set[TextLine] = set()
+    """Return the lines of ``lines`` (from the top) that are notes; strokes of ``frames`` stand above none.
+
+    ``words`` are those of the whole page, among them the calls of its notes.
+    """
     in_note = False
     floor = _stroke_above_notes(strokes, frames, size)
+    found = _called_below(floor, lines, words) if floor is not None else set()
+    if found:
+        lines = [line for line in lines if line not in found]
+    if not lines:
+        return found
     if (
         floor is not None
         and sum(1 if line.look.size > _SMALL * body_size else -1 for line in lines if line.top > floor) > 0
@@ -43,6 +61,15 @@ def note_lines(
         else:
             in_note = False
     return found
+
+
+def _called_below(floor: float, lines: Sequence[TextLine], words: Sequence[Word]) -> set[TextLine]:
+    """Return the lines below a stroke if they open with the number of a note that a word above it calls for."""
+    below = [line for line in lines if line.top > floor - 1]
+    if not below or not below[0].words[0].text.translate(_FIGURES).isdigit():
+        return set()
+    calls = {call[0].translate(_FIGURES) for word in words if word.top < floor and (call := _CALL.search(word.text))}
+    return set(below) if below[0].words[0].text.translate(_FIGURES) in calls else set()
 
 
 def _opens_note(line: TextLine) -> bool:
