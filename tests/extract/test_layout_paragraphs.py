@@ -50,6 +50,14 @@ def test_a_line_ended_on_purpose_ends_the_paragraph() -> None:
     assert [len(block.lines) for block in blocks] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [("3.2.", "3.2.1. Curer", 2), ("3", "3.1 Curer", 2), ("3.2.", "3.4.1. Curer", 1), ("3.2.", "3.2.1. curer", 1)],
+)
+def test_the_number_of_the_line_above_and_one_part_more_begins_anew(first: str, second: str, count: int) -> None:
+    assert len(to_blocks(stack(f"{first} {FULL}", f"{second} le bief."), FRAME)) == count
+
+
 def test_a_wider_gap_parts_paragraphs() -> None:
     lines = [line(FULL, y=100), line("et les écoles.", y=112.2), line(FULL, y=132)]
     assert [len(block.lines) for block in to_blocks(lines, FRAME)] == [2, 1]

@@ -259,11 +259,19 @@ def _both_labelled(group: Sequence[_Entry], entry: _Entry) -> bool:
 def _counts_on(first: _Entry, entry: _Entry) -> bool:
     """Whether a line begins with the code after that of the paragraph above, however full that one's lines are."""
     word = entry.words[0].text
+    if word[0].isdigit():
+        return _numbers_part(first, entry)
     if _LETTERED.match(word) and _LETTERED.match(opening := first.words[0].text):
         return opening[1:] == word[1:] and ord(opening[0]) + 1 == ord(word[0])
     if not (word[-1].isdigit() or word[-1] in ".:)") or not any(map(str.isdigit, word)):
         return False
     return _is_next(_CODE, 2, first, entry)
+
+
+def _numbers_part(first: _Entry, entry: _Entry) -> bool:
+    """Whether a line begins with the number of the paragraph above and one part more: "2.1." over "2.1.3. Curer"."""
+    whole, part = first.words[0].text.strip("."), entry.words[0].text.strip(".").rpartition(".")
+    return part[0] == whole != "" and part[2].isdigit() and len(entry.words) > 1 and entry.words[1].text[0].isupper()
 
 
 def _names_next(first: _Entry, entry: _Entry) -> bool:
