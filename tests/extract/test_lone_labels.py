@@ -404,3 +404,23 @@ def test_a_label_on_top_of_a_cell_beside_labels_is_one_in_whatever_look() -> Non
     found = items(heading("OS 1 : Être un bourg au fil de l'eau"), *cards)
     assert outline(found)[1:] == ["  A 6 Curer le bief 6", "  A 14 Curer le bief 14"]
     assert raws(find(found, "Curer le bief 14"), Field.SDG) == ["ODD 14, ODD 15"]
+
+
+def test_underlined_labels_with_a_colon_over_lists_tell_of_the_title_above_other_lists() -> None:
+    underlined = Style(size=11.0, underline=True, indent=20.0)
+    listed = Style(size=11.0, indent=20.0)
+    blocks: list[Block] = [heading("OS 1 : Être une commune verte"), heading("OO 1.1 : Ouvrir les berges")]
+    for number, title in enumerate(("Curer le bief", "Poser un ponton", "Louer des barques"), 1):
+        blocks.append(heading(f"1.1.{number}. {title}", level=3))
+        steps = ("Relevé des fonds", "Choix du tracé") if number != 2 else ()
+        blocks.extend(bullet(step, style=listed) for step in steps)
+        blocks.append(heading("Indicateurs de suivi :", style=underlined))
+        blocks.extend(bullet(text, style=listed) for text in ("Mètres de rive ouverts", "Nombre de barques"))
+        blocks.append(paragraph("Avancement : en cours", style=listed))
+    found = items(*blocks)
+    actions = found[0].children[0].children
+    assert [action.title for action in actions] == ["Curer le bief", "Poser un ponton", "Louer des barques"]
+    assert [raws(action, Field.INDICATOR) for action in actions] == [
+        ["Mètres de rive ouverts", "Nombre de barques"]
+    ] * 3
+    assert raws(actions[0], Field.STEP) == ["Relevé des fonds", "Choix du tracé"]

@@ -60,10 +60,15 @@ def _over_lists(blocks: Sequence[Block]) -> frozenset[str]:
     """Return the labels that stand alone twice or more, each time right over a list: what they list has no colon."""
     heads: dict[str, list[bool]] = {}
     for block, after in pairwise(_body(blocks)):
-        if isinstance(block, TextBlock) and block.kind is Kind.PARAGRAPH and (known := lone_label(block)) is not None:
+        if isinstance(block, TextBlock) and _may_label(block) and (known := lone_label(block)) is not None:
             listed = isinstance(after, TextBlock) and after.kind is Kind.LIST_ITEM
             heads.setdefault(label_text(block), []).append(listed and known.target != Field.STEP)
     return frozenset(text for text, listed in heads.items() if len(listed) > 1 and all(listed))
+
+
+def _may_label(block: TextBlock) -> bool:
+    """Whether a line is no heading: one in bold or underlined print may be, unless a colon ends it."""
+    return block.kind is Kind.PARAGRAPH or block.text.rstrip().endswith(":")
 
 
 def value_looks(blocks: Sequence[Block], labels: frozenset[str]) -> frozenset[object]:
