@@ -147,3 +147,17 @@ def test_bold_words_that_are_no_labels_or_come_once_begin_titles() -> None:
     blocks.append(apart("Pilote", "de la rivière"))
     found = items(*blocks)
     assert not any(raws(find(found, title), field) for title in ACTIONS for field in (Field.PILOT, Field.AMOUNT))
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_question_mark_is_the_sign_behind_its_label(printed: bool) -> None:
+    blocks: list[Block] = [heading("OS 1 : Être un bourg au fil de l'eau")]
+    for number, title in enumerate(ACTIONS, 1):
+        asked = [("Qui ?", "Service Eaux et DG"), ("Quand ?", "dès 2027"), ("Combien ?", "Ordinaire : 500 €")]
+        blocks.append(heading(f"Action {number} : {title}"))
+        blocks.extend(apart(*pair) if printed else paragraph(" ".join(pair)) for pair in asked)
+    found = items(*blocks)
+    for title in ACTIONS:
+        action = find(found, title)
+        said = [raws(action, field) for field in (Field.PILOT, Field.SCHEDULE, Field.AMOUNT)]
+        assert said == [["Service Eaux et DG"], ["dès 2027"], ["500 €"]]

@@ -19,8 +19,8 @@ _LONGEST_LABEL = 40
 _SMALL_WORD = 3  # letters
 _PLURALS = ("(s)", "(e)", "(es)", "(e)(s)")
 _ABOUT = re.compile(r"(?:±|\+/-|€|~|≈|env\.|environ|ca|max\.|min\.)\s?€?\s?\d")
-_GOES_ON = ":,;(’'"  # behind a label that has its colon, or goes on
-_FOLLOWS = ":,;.)’'"
+_GOES_ON = ":?,;(’'"  # behind a label that has its colon or question mark, or goes on
+_FOLLOWS = ":?,;.)’'"
 _DASHES = ("-", "–", "—")  # in the place of a value
 _LEAST = 2  # labels in a row, and times that each of them comes
 _LEAST_LISTED = 3  # times that it comes in lists, whose entries are as often titles
@@ -197,6 +197,8 @@ def _label_of_state(words: Sequence[str]) -> str:
 def _is_value(words: Sequence[str]) -> bool:
     """Whether what stands behind a label is no part of its name: a capital, a figure or a dash, an amount or a time."""
     first, rest = words[0], " ".join(words)
+    if first[0] == "?":
+        return False  # "Quand ? dès 2026": its sign
     if first[0].isalnum() and not first[0].islower():
         return True
     return (len(words) == 1 and first in _DASHES) or _ABOUT.match(rest) is not None or names_time(rest)
