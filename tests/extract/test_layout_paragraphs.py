@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -413,6 +414,25 @@ def test_a_line_with_the_next_code_begins_anew_below_a_full_one() -> None:
     assert [block.text[:4] for block in to_blocks(lines, frame)] == ["A3 :", "A4 :"]
     other = stack(f"A3 : {FULL} sur papier", f"A4 recyclé, {FULL}")
     assert len(to_blocks(other, frame)) == 1
+
+
+def test_a_line_with_the_next_part_of_a_code_of_several_begins_anew_below_a_full_one() -> None:
+    lines = stack(f"OS2-OO1-A3 : {FULL} rural", f"OS2-OO1-A4 : {FULL}", "et leurs voisins")
+    frame = Frame(page=1, left=50, right=lines[0].x1 + 2, in_cell=True)
+    assert [block.text[:12] for block in to_blocks(lines, frame)] == ["OS2-OO1-A3 :", "OS2-OO1-A4 :"]
+    other = stack(f"OS2-OO1-A3 : {FULL} rural", f"OS2-OO1-A7 : {FULL}")
+    assert len(to_blocks(other, frame)) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "x", "count"), [("et la fanfare", 90, 1), ("La fanfare", 90, 2), ("La fanfare", 125.6, 1)]
+)
+def test_a_value_that_fills_the_line_of_its_label_goes_on_below_it(below: str, x: float, count: int) -> None:
+    label = line("PARTENAIRE(S) : le comité des riverains du bief et du halage", y=100)
+    value = next(after.x0 for word, after in pairwise(label.words) if word.text == ":")
+    assert value == pytest.approx(125.6)
+    frame = FRAME._replace(right=label.x1 + 4)
+    assert len(to_blocks([label, line(below, x, 112.2)], frame)) == count
 
 
 def test_a_line_with_the_same_word_and_the_next_number_begins_anew_below_a_full_one() -> None:

@@ -54,7 +54,9 @@ _HALF = 0.5  # of the text area's width
 _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
-_CODE = re.compile(r"(?P<word>[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])")  # "A3 :", "OO1.2."
+_CODE = re.compile(
+    r"(?P<word>(?:[^\W\d_]{1,4}\d{1,3}[-./])*[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])"
+)  # "A3 :", "OO1.2.", "OS1-OO2-A3 :"
 _WORD_CODE = re.compile(r"(?P<word>[^\W\d_]+(?: [nN][°ºo.]{1,2})?) ?(?P<number>\d{1,3})(?P<end> ?[.:)–-])")
 _LETTERED = re.compile(r"[a-z]\)$")
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
@@ -221,7 +223,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
     is_open = _is_open(group, entry)
     is_near = is_open and abs(line.x0 - above.x0) <= _HANGING * size
-    if not is_near and not _indent_fits(group, entry, size) and not _flows_around(group[-1], entry, frame):
+    fits = is_near or _indent_fits(group, entry, size) or _flows_around(group[-1], entry, frame)
+    if not fits and not _hangs_behind_label(group, entry, frame):
         return False
     if _ends_early(group, entry, frame) and not is_open:
         return False
@@ -423,6 +426,21 @@ def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
     # "1.2  text" with its next lines under the text
     starts = [word.x0 for word in above.words[1:4]]
     return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
+
+
+def _hangs_behind_label(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
+    """Whether a line goes on with the value that fills the line of a label above it, to the right of that one's start.
+
+    It stands where the value begins, or, in the middle of a sentence, where those of shorter labels do.
+    """
+    above = group[-1]
+    if len(group) > 1 or above.marker or _could_have_fitted(above.line, entry, frame):
+        return False
+    for label, value in itertools.pairwise(above.words):
+        if label.text.endswith(":"):
+            behind = above.line.x0 + _SAME_INDENT < entry.line.x0 < value.x0
+            return abs(value.x0 - entry.line.x0) <= _SAME_INDENT or (behind and not _starts_anew(entry, above))
+    return False
 
 
 def _flows_around(above: _Entry, entry: _Entry, frame: Frame) -> bool:
