@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extract.document import SourceFile
-from extract.layout.engine.content import Word
+from extract.layout.engine.content import Look, Word
+from extract.layout.open_tables.columns import Stretch, runs_of
+from extract.layout.open_tables.table import open_tables
 from extract.layout.tables.row_codes import is_coded
+from extract.layout.text.lines import make_line
 from extract.readers.pdf import read_pdf
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
@@ -100,6 +103,20 @@ def test_headings_that_hang_behind_their_codes_make_no_table() -> None:
     document = sheet.read()
     assert tables_of(document) == []
     assert texts_of(document)[0].text.startswith("3.1.1. Curer le bief")
+
+
+@pytest.mark.parametrize(("gap", "tables"), [(3.0, 0), (30.0, 1)])
+def test_words_cut_apart_by_chance_make_no_table_of_a_list_with_few_numbers(gap: float, tables: int) -> None:
+    look, lines = Look(size=10.0), []
+    rows: list[tuple[tuple[str, float], ...]] = [(("2.1.", 56.0), ("Soigner", 92.0))]
+    for number in range(1, 6):
+        rows.append((("Vœux", 56.0), ("riverains", 76.0 + gap)))
+        rows.extend(((text, 106.0),) for text in (f"2.1.{number}. Curer le bief", "Service des eaux", "Dès 2031"))
+    for at, row in enumerate(rows):
+        top = 60.0 + 15 * at
+        lines.append(make_line([Word(text, x, top, x + 20, top + 10, look) for text, x in row]))
+    stretch = Stretch(1, tuple(lines), tuple(runs_of(line) for line in lines))
+    assert len(open_tables(stretch, (56.0, 77.0 + gap / 2, 540.0), (), (), [stretch])) == tables
 
 
 def test_codes_at_the_middle_height_of_their_titles_make_a_table() -> None:

@@ -45,6 +45,7 @@ _SAME_BLANK = 0.2  # points
 _UNDERLINE = 2.0  # points that it may reach beyond its words
 _IN_PLACE = 1.0  # points
 _LISTED = 0.6  # of the lines that fill both columns
+_USUAL_BLANK = 0.4  # font sizes between the words of a text
 _GOING_ON = 0.1  # of them
 _MOST_OF_TITLE = 2  # texts: a code and its title
 _FEWEST_FILLED = 3  # rows that fill two columns
@@ -108,11 +109,18 @@ def _is_list(lines: Sequence[RowLine]) -> bool:
     marked = [line.pieces for line in lines if not line.pieces[0][0] and len(line.pieces) > 1]
     marks = [words for (_, _, words), *_ in marked]
     bare = sum(_LIST_MARK.match(" ".join(word.text for word in words)) is not None for words in marks)
-    if not marked or bare >= _LISTED * len(marked):
+    parted = sum(_is_parted(words, after[2]) for (_, _, words), after, *_ in marked)
+    if not marked or bare >= _LISTED * parted:
         return bool(marked)
     codes = sum(is_code(words) and col > 0 for (_, _, words), (col, _, _), *_ in marked)
     goes_on = sum(words[0].text[0].islower() for _, (_, _, words), *_ in marked)  # beside a code at middle height
     return codes >= _LISTED * len(marked) and goes_on <= _GOING_ON * len(marked)
+
+
+def _is_parted(words: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a mark, or a blank wider than one between words, stands before a text; other texts are cut by chance."""
+    mark = _LIST_MARK.match(" ".join(word.text for word in words)) is not None
+    return mark or after[0].x0 - words[-1].x1 > _USUAL_BLANK * size_of(after[0])
 
 
 def _repeated(stretch: Stretch, first: Stretch) -> int:
