@@ -677,6 +677,18 @@ def test_a_sentence_behind_the_word_of_a_theme_says_why_an_objective_stands_ther
     assert raws(find(found, "Rendre"), Field.DESCRIPTION) == [reason.partition(" : ")[2]]
 
 
+def test_a_sentence_behind_the_word_of_a_theme_is_the_reason_of_an_objective_without_number_too() -> None:
+    why = "Le hall est trop petit pour accueillir toutes les fêtes du village."
+    found = items(
+        heading("Objectif stratégique : Être un village qui reçoit"),
+        heading("Objectif opérationnel : Agrandir les lieux de fête"), paragraph(f"Enjeux : {why}"),
+        paragraph("Actions :"), bullet("Abattre la cloison"),
+        heading("Objectif opérationnel : Soigner le mobilier"), paragraph("Actions :"), bullet("Revernir les tables"),
+    )  # fmt: skip
+    assert raws(find(found, "Agrandir"), Field.DESCRIPTION) == [why]
+    assert {find(found, title).theme for title in ("Abattre", "Soigner", "Revernir")} == {None}
+
+
 def test_an_objective_in_a_heading_below_a_plain_line_of_a_fiche_is_not_its_parent() -> None:
     plain, large, bold = Style(size=11.0), Style(size=14.0, bold=True), Style(size=11.0, bold=True)
     blocks: list[TextBlock] = []

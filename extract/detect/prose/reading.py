@@ -368,9 +368,11 @@ class ProseReader:
         return next((e for e in reversed(self.entries) if e.level in (Level.STRATEGIC, Level.OPERATIONAL)), None)
 
     def _argues(self, marker: Marker, block: TextBlock) -> bool:
-        """Read "Enjeux : …", a plain sentence right below a numbered title: why that stands in the plan."""
+        """Read "Enjeux : …", a plain sentence right below a titled objective: why that stands in the plan."""
         above = self.entries[-1] if self.entries else None
-        if above is None or above is not self.last or above.number is None or above.level is Level.ACTION:
+        if above is None or above is not self.last or above.level is Level.ACTION:
+            return False
+        if above.number is None and not (above.explicit and above.title):
             return False
         plain = block.kind is Kind.PARAGRAPH and not block.style.bold
         if marker.level != "theme" or marker.shape != "bare" or not plain or not is_full_sentence(marker.rest):
