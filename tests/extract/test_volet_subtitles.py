@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.document import Block
 from tests.extract.documents import heading, items, paragraph
 
@@ -37,3 +39,21 @@ def test_the_name_of_a_policy_domain_is_a_theme_even_alone() -> None:
         heading("VOLET INTERNE", level=1), heading("Gestion du patrimoine", level=2), *chapter("sobre"),
     )  # fmt: skip
     assert [item.theme for item in found] == ["Mobilité", "Gestion du patrimoine"]
+
+
+@pytest.mark.parametrize("sign", [" :", " –"])
+def test_the_word_in_which_a_plan_calls_its_themes_is_cut_from_them(sign: str) -> None:
+    names = ("Bois et tourbe", "Lin et chanvre")
+    found = items(
+        heading("VOLET EXTERNE", level=1), heading(f"Filière{sign} {names[0]}", level=2), *chapter("verte"),
+        heading("VOLET INTERNE", level=1), heading(f"Filière{sign} {names[1]}", level=2), *chapter("sobre"),
+    )  # fmt: skip
+    assert [item.theme for item in found] == list(names)
+
+
+def test_a_colon_in_the_names_of_some_themes_cuts_none() -> None:
+    found = items(
+        heading("VOLET EXTERNE", level=1), heading("Mobilité : le rail", level=2), *chapter("reliée"),
+        heading("Mobilité : la route", level=2), *chapter("verte"), heading("Nature", level=2), *chapter("sobre"),
+    )  # fmt: skip
+    assert [item.theme for item in found] == ["Mobilité : le rail", "Mobilité : la route", "Nature"]

@@ -19,6 +19,7 @@ from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_cl
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions
+from extract.detect.plan.theme_words import without_theme_word
 from extract.detect.plan.themes import name_themes
 from extract.detect.plan.told_levels import (
     lift_orphans,
@@ -71,6 +72,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     _apply(kept, classes)
     lift_orphans(kept)
     without_volet_subtitles(kept)
+    without_theme_word(kept)
     kept = promote_axes(kept)
     if not _is_plausible(kept):
         return Settled((), 0.0)
