@@ -113,7 +113,7 @@ def find_grids(
         rules = merged_rules(segments)
     groups = _groups(_without_bars(rules))
     tiles = (
-        _tiles(fills, [group.box for group in groups if _has_walls(group) and not _is_coarse(group, fills)])
+        _tiles(fills, [group.box for group in groups if _has_walls(group) and not _is_coarse(group, fills, words)])
         if fills
         else []
     )
@@ -240,9 +240,10 @@ def _has_walls(group: _Group) -> bool:
     return grid is not None and len(grid.regions) > 1
 
 
-def _is_coarse(group: _Group, fills: Sequence[Fill]) -> bool:
+def _is_coarse(group: _Group, fills: Sequence[Fill], words: Sequence[Word]) -> bool:
     """Whether shaded rows part the box of a group where no rule does."""
-    return parts_rows(fills, group.box, [rule.at for rule in group.vertical], [rule.at for rule in group.horizontal])
+    xs, ys = ([rule.at for rule in rules] for rules in (group.vertical, group.horizontal))
+    return parts_rows(fills, words, group.box, xs, ys)
 
 
 def _tiles(fills: Sequence[Fill], ruled: list[_Box]) -> list[Fill]:

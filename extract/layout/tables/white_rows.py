@@ -17,6 +17,8 @@ _FEWEST_COLUMNS = 4
 _FEWEST_STRIPS = 3
 _LEAST_HEIGHT = 6.0  # points
 _NEXT_LINE = 1.6  # heights of a line between the baselines of one text
+_FRAME = 4  # level rules: those of a frame, and of the names of columns
+_WIDE_BLANK = 0.65  # heights of a line
 _SAME_LINE = 0.4  # heights of a line
 _BARE = "#ffffff"
 
@@ -87,7 +89,7 @@ def _white_cells(strips: Sequence[_Strip], words: Sequence[Word], level: Sequenc
     for gap in gaps:
         yield from _cells(gap, edges)
     for row, gap in _outside(inside, strips):
-        if _is_one_row(row, edges):
+        if _is_one_row(row, edges) and not _runs_on(row):
             yield from _cells(gap, edges)
 
 
@@ -111,18 +113,30 @@ def _goes_on(one: Fill, other: Fill) -> bool:
 
 
 def parts_rows(
-    fills: Sequence[Fill], box: tuple[float, float, float, float], xs: Sequence[float], ys: Sequence[float]
+    fills: Sequence[Fill],
+    words: Sequence[Word],
+    box: tuple[float, float, float, float],
+    xs: Sequence[float],
+    ys: Sequence[float],
 ) -> bool:
     """Whether shaded rows within a ruled box part it where none of its rules does: ``xs`` and ``ys`` are these."""
-    inside = [strip for strip in _strips([fill for fill in fills if _is_inside(fill, box)]) if len(strip.edges) > 2]
-    return any(
-        len(strip.edges) > _FEWEST_COLUMNS - 1
-        and (
+    inside = [strip for strip in _strips([fill for fill in fills if _is_inside(fill, box)]) if len(strip.edges) > 3]
+    parting = sum(
+        (
             sum(not _near(x, xs) for x in strip.edges[1:-1]) > 1
             or any(min(abs(y - at) for at in ys) > _LEAST_HEIGHT for y in (strip.top, strip.bottom))
         )
+        and _is_filled(strip, words)
         for strip in inside
     )
+    return parting > 1 or (parting == 1 and len(ys) <= _FRAME)
+
+
+def _is_filled(strip: _Strip, words: Sequence[Word]) -> bool:
+    """Whether most cells of a shaded row hold words: no bars of a calendar do."""
+    held = [w for w in words if strip.top - 1 < (w.top + w.bottom) / 2 < strip.bottom + 1]
+    columns = {bisect_right(strip.edges, (w.x0 + w.x1) / 2) for w in held}
+    return 2 * len(columns - {0, len(strip.edges)}) >= len(strip.edges) - 1
 
 
 def _is_inside(fill: Fill, box: tuple[float, float, float, float]) -> bool:
@@ -199,6 +213,13 @@ def _lines(words: Sequence[Word]) -> list[Word]:
 
 def _is_one_text(lines: Sequence[Word]) -> bool:
     return all(b.bottom - a.bottom <= _NEXT_LINE * (b.bottom - b.top) for a, b in pairwise(lines))
+
+
+def _runs_on(row: Sequence[Word]) -> bool:
+    """Whether words are one line without a wide blank: the title above a table, whose words an edge parts by chance."""
+    line = sorted(row, key=lambda w: w.x0)
+    level = max(w.top for w in line) < min(w.bottom for w in line)
+    return level and len(line) > 1 and all(b.x0 - a.x1 < _WIDE_BLANK * (b.bottom - b.top) for a, b in pairwise(line))
 
 
 def _outside(words: Sequence[Word], strips: Sequence[_Strip]) -> Iterator[tuple[list[Word], tuple[float, float]]]:
