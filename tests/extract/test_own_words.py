@@ -56,6 +56,28 @@ def test_a_word_between_numbers_above_and_actions_below_names_operational_object
     ]
 
 
+def test_numbered_steps_and_labels_between_hide_no_word() -> None:
+    lines = tree(
+        heading("Objectif stratégique 1 : Une commune verte"),
+        heading("Voie 1.1 : Planter des haies"),
+        paragraph("Enjeux : les sols nus s'en vont à chaque orage"),
+        heading("Projet 1.1.1 : Border le sentier du bief"),
+        paragraph("Étapes :"),
+        paragraph("1. Choisir les plants"),
+        paragraph("2. Creuser les trous"),
+        heading("Voie 1.2 : Épargner l'eau"),
+        paragraph("Enjeux : les puits sont bas dès le mois de mai"),
+        heading("Projet 1.2.1 : Poser des citernes"),
+        heading("Voie 1.3 : Ouvrir les rives"),
+        heading("Projet 1.3.1 : Rouvrir le halage"),
+    )
+    assert [line.strip() for line in lines if " OO " in f" {line}"] == [
+        "OO 1.1 Planter des haies",
+        "OO 1.2 Épargner l'eau",
+        "OO 1.3 Ouvrir les rives",
+    ]
+
+
 def test_a_word_of_themes_that_only_follows_itself_below_objectives_names_actions() -> None:
     lines = tree(
         heading("Objectif stratégique : Une commune verte"),

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.blocks import cell_with_texts, with_cells
 from extract.detect.prose.defined_levels import singular
@@ -188,20 +189,23 @@ def _are_others(heads: Sequence[_Head], own: Sequence[int], depth: int) -> bool:
 
 
 def _level_above(heads: Sequence[_Head], at: int, found: Mapping[str, Level]) -> object:
-    """The level of the nearest head above whose number that of a head counts on from."""
+    """The level of the nearest head above whose number that of a head counts on from, no bare number that has none."""
     parent = heads[at].parts[:-1]
     for head in reversed(heads[:at]):
-        if head.parts == parent:
-            return found.get(head.word) or head.level
+        if head.parts == parent and (level := found.get(head.word) or head.level) is not None:
+            return level
+        if head.parts == parent and head.word:
+            return None
     return None
 
 
 def _hold_more(heads: Sequence[_Head], own: Sequence[int]) -> bool:
     """Whether most numbers stand right over actions, or over numbers of one part more that count on from theirs.
 
-    Once is enough: a summary names them all before.
+    Once is enough: a summary names them all before. A label without number may stand between ("Enjeux : …").
     """
-    below = [(heads[at], heads[at + 1]) for at in own if at + 1 < len(heads)]
+    told = [(at, head) for at, head in enumerate(heads) if head.parts or isinstance(head.level, Level)]
+    below = [(a, b) for (at, a), (_, b) in pairwise(told) if at in own]
     holding = {a.parts for a, b in below if b.level is Level.ACTION or (b.parts[:-1] == a.parts and b.word != a.word)}
     return len(holding) >= _MOSTLY * len({heads[at].parts for at in own})
 
