@@ -205,7 +205,8 @@ def _hold_more(heads: Sequence[_Head], own: Sequence[int]) -> bool:
     Once is enough: a summary names them all before. A label without number may stand between ("Enjeux : …").
     """
     told = [(at, head) for at, head in enumerate(heads) if head.parts or isinstance(head.level, Level)]
-    below = [(a, b) for (at, a), (_, b) in pairwise(told) if at in own]
+    places = frozenset(own)
+    below = [(a, b) for (at, a), (_, b) in pairwise(told) if at in places]
     holding = {a.parts for a, b in below if b.level is Level.ACTION or (b.parts[:-1] == a.parts and b.word != a.word)}
     return len(holding) >= _MOSTLY * len({heads[at].parts for at in own})
 

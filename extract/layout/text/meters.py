@@ -58,8 +58,8 @@ def _shares(words: Sequence[Word]) -> list[int]:
 def _frames(content: PageContent) -> Iterator[Frame]:
     """Yield the boxes that strokes make, and the shades on which another one begins."""
     for frame in frames([s for s in content.segments if _may_be_side(s)], _LEAST, _MOST):
-        inside = (s for s in content.segments if not _is_inside(s, frame))
-        if stands_free(frame, inside):
+        others = (s for s in content.segments if not _is_inside(s, frame))
+        if stands_free(frame, others):
             yield frame
     yield from (Frame(part.x0, part.top, part.x1, part.bottom) for part in _bars(content))
 
