@@ -73,3 +73,32 @@ def test_bare_texts_between_shades_are_one_column() -> None:
     rows = [(row[0], "", row[2], "", "", "", "") for row in ROWS]
     (table,) = tables_of(sheet_of(Sheet(), rows).read())
     assert table.n_cols < len(NAMES)
+
+
+MERGED = (40.0, 77.0, 162.0, 320.0, 400.0, 460.0, 500.0, 555.0)
+OVER_BANDS = ("OS", "Objectif", "Action", "Équipe", "Dates", "Taux", "État")
+
+
+def test_names_may_stand_above_a_band_and_be_wider_than_their_texts() -> None:
+    sheet = Sheet()
+    sheet.shade(MERGED[0], 60, MERGED[-1], 84, "#7b2d42")
+    sheet.shade(MERGED[0], 84, MERGED[-1], 102, "#c0617a")
+    for x, name in zip(MERGED, OVER_BANDS, strict=False):
+        sheet.text(x + 2, 70, name, 7, bold=True, colour="#ffffff")
+    sheet.text(452, 78, "d'exécution", 7, bold=True, colour="#ffffff")  # begins left of the figures below it
+    sheet.text(44, 96, "Volet interne", 8, bold=True, colour="#ffffff")
+    for row in range(6):
+        top = 102 + 24 * row
+        sheet.shade(MERGED[2], top, MERGED[-1], top + 24, ("#f6e3e8", "#f0f0f0")[row % 2])
+        texts = (f"Curer le bief numéro {row + 1}", "Eaux", f"202{row}", f"{row}0 %", "B")
+        for x, cell in zip(MERGED[2:], texts, strict=False):
+            sheet.text(x + (8 if cell.endswith("%") else 2), top + 12, cell, 8)
+    for at, (x0, x1) in enumerate(pairwise(MERGED[:3])):
+        sheet.shade(x0, 102, x1, 174, "#f6e3e8")
+        sheet.shade(x0, 174, x1, 246, "#e9d3d8")
+        for top in (102, 174):
+            sheet.text(x0 + 3, top + 12, ("OS 1", "OO 1.1 Vivre au calme")[at], 7)
+    (table,) = tables_of(sheet.read())
+    rows = rows_of(table)
+    assert rows[0] == ["OS", "Objectif", "Action", "Équipe", "Dates", "Taux d'exécution", "État"]
+    assert rows[3][2:] == ["Curer le bief numéro 2", "Eaux", "2021", "10 %", "B"]

@@ -212,6 +212,21 @@ def test_a_rate_says_how_far_an_action_is_whatever_its_colour() -> None:
     assert [v.hints["legend"] for v in values(second, Field.STATUS)] == ["bloqué"]
 
 
+def sign(colour: str) -> TextBlock:
+    return paragraph("●", style=Style(colour=colour))
+
+
+def test_a_coloured_sign_is_read_on_a_shaded_row() -> None:
+    legend = signed_line("Réalisé ● En cours ● Abandonné", "#00aa00", "#ffcc00", "#222222", marker="●")
+    rows = table(
+        [["Action", "État"], ["Curer le bief", sign("#00aa00")], ["Border les chemins", sign("#222222")]],
+        fills={(1, 0): "#f6e3e8", (1, 1): "#f6e3e8", (2, 0): "#f0f0f0", (2, 1): "#f0f0f0"},
+    )
+    found = items(legend, heading("OS 1 : Être une ville sûre"), rows)
+    states = [values(item, Field.STATUS)[0].hints["legend"] for item in found[0].children]
+    assert states == ["Réalisé", "Abandonné"]
+
+
 def test_shades_of_the_lines_of_a_legend() -> None:
     lines = [("Légende", None), ("Réalisé", "#92d050"), ("En cours", "#ffc000"), ("Abandonné", "#ff7c80")]
     legend = find_legend([paragraph(text, style=Style(fill=fill)) for text, fill in lines])

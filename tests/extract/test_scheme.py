@@ -200,6 +200,26 @@ def test_axes_above_objectives_are_themes() -> None:
     assert found[0].children[0].theme == "Une ville conviviale"
 
 
+def test_axes_over_roman_objectives_are_themes() -> None:
+    head = ["N°", "Action", "Pilote"]
+    lines = items(
+        heading("Axe 1 – Personnel", level=1),
+        heading("I – « Travailler mieux ensemble »", level=2),
+        heading("I.1 Prévenir les absences", level=3),
+        table([head, ["a)", "Former les équipes", "Personnel"]]),
+        heading("I.2 Clarifier les rôles", level=3),
+        table([head, ["a)", "Revoir les fiches", "Personnel"]]),
+        heading("Axe 2 – Culture", level=1),
+        heading("II – « Faire vivre la culture »", level=2),
+        heading("II.1 Ouvrir les lieux", level=3),
+        table([head, ["a)", "Repeindre la salle", "Culture"]]),
+    )
+    assert [(item.title, item.theme, len(item.children)) for item in lines] == [
+        ("Travailler mieux ensemble", "Personnel", 2),
+        ("Faire vivre la culture", "Culture", 1),
+    ]
+
+
 def test_axes_are_objectives_where_nothing_else_is() -> None:
     lines = tree(
         heading("Axe 1 – Une ville conviviale"),

@@ -258,8 +258,10 @@ def _by_legend(column: Column, cell: Cell, legend: Legend) -> list[PrintedValue]
     if len(text) > 4:
         return []
     meaning_text = legend.of_sign(text) if text else None
-    by_colour = legend.of_colour(cell.fill) if cell.fill else legend.of_text_colour(cell.style.colour if text else None)
-    meaning_text = meaning_text or by_colour
+    meaning_text = meaning_text or legend.of_sign_colour(text, cell.style.colour)
+    if meaning_text is None:
+        by_shade = legend.of_colour(cell.fill)
+        meaning_text = by_shade if cell.fill else legend.of_text_colour(cell.style.colour if text else None)
     if meaning_text is None:
         return []
     field = Field.STATUS if column.target == "progress" else Field(column.target)

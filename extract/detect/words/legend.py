@@ -106,6 +106,10 @@ class Legend:
             return None
         return self.colours.get(colour.lower()) or self.colours.get(colour_name(colour))
 
+    def of_sign_colour(self, text: str, colour: str | None) -> str | None:
+        """Return what the colour of a text that is nothing but a sign stands for, whatever it is printed on."""
+        return self.colours.get(colour.lower()) if colour is not None and _ICON.fullmatch(text) else None
+
     def of_text_colour(self, colour: str | None) -> str | None:
         """Return what the colour of a text stands for, or None, as for the colour of all text and for black."""
         if colour is None or colour.lower() == self.ordinary or _is_ink(colour):

@@ -7,7 +7,7 @@ rule parts the other columns: their names and their texts do, over all rows.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ def with_columns_between(
     if len(grid.xs) <= 2:
         return None
     inner: list[float] = []
+    strips: set[int] = set()  # of names
     for col, (left, right) in enumerate(pairwise(grid.xs)):
         held = [at for at, r in enumerate(grid.regions) if (r.col, r.col_end) == (col, col + 1) and at in cells]
         blank = sum(have_blanks(cells[at], _BLANK) for at in held)
@@ -57,17 +58,28 @@ def with_columns_between(
         if overleaf is not None:
             edges = [x for x in overleaf.edges if left + _SAME_EDGE < x < right - _SAME_EDGE]
         else:
-            top = min(grid.regions[at].row for at in held)
-            above = [at for at in cells if grid.regions[at].row_end == top]
+            above = _above(grid, cells, held, left, right)
             names = [w for at in above for w in cells[at] if left <= (w.x0 + w.x1) / 2 <= right]
             edges = _named_edges(names, [cells[at] for at in held], content.page)
+            strips.update(above)
         if edges and not _are_crossed([word for at in held for word in cells[at]], edges):
             inner.extend(edges)
     if not inner:
         return None
-    cut = _cut(grid, inner)
+    xs = tuple(sorted([*grid.xs, *inner]))
+    cut = _cut(grid, xs, {at for at in strips if _names_each(cells[at], grid.regions[at], grid.xs, xs)})
     shared = words_by_cell(cut, [word for held in cells.values() for word in held], content)
     return Cut(cut, shared.cells, Columns(cut.xs, _PADDING))
+
+
+def _above(grid: Grid, cells: Mapping[int, list[Word]], held: Sequence[int], left: float, right: float) -> list[int]:
+    """The cells with the names of a column's cells: the nearest row with words over them, titles may stand between."""
+    top = min(grid.regions[at].row for at in held)
+    for end in range(top, 0, -1):
+        above = [at for at in cells if grid.regions[at].row_end == end]
+        if any(left <= (word.x0 + word.x1) / 2 <= right for at in above for word in cells[at]):
+            return above
+    return []
 
 
 def _named_edges(names: Sequence[Word], held: Sequence[Sequence[Word]], page: int) -> list[float]:
@@ -77,7 +89,8 @@ def _named_edges(names: Sequence[Word], held: Sequence[Sequence[Word]], page: in
     lines = tuple(line for words in (names, *held) for line in make_lines(words))
     edges = list(find_columns([Stretch(page, lines, tuple(map(runs_of, lines)))])[1:-1])
     words = [word for row in held for word in row]
-    edges = sorted([*edges, *_edges_under(_names(names), words, edges)])
+    spans = _names(names)
+    edges = sorted([*(_beside(x, spans, words) for x in edges), *_edges_under(spans, words, edges)])
     named = {bisect_right(edges, (word.x0 + word.x1) / 2) for word in names}
     return edges if len(named) == len(edges) + 1 >= _FEWEST_COLUMNS else []
 
@@ -91,6 +104,17 @@ def _names(words: Sequence[Word]) -> list[Span]:
         else:
             found.append((x0, x1))
     return found
+
+
+def _beside(edge: float, names: Sequence[Span], words: Sequence[Word]) -> float:
+    """An edge moved beside a name that is wider than the texts below it, where none of these stands in between."""
+    for x0, x1 in names:
+        if x0 < edge < x1:
+            for moved in (x0 - _PADDING, x1 + _PADDING):
+                low, high = min(edge, moved), max(edge, moved)
+                if not any(word.x0 < high and low < word.x1 for word in words):
+                    return moved
+    return edge
 
 
 def _edges_under(names: Sequence[Span], words: Sequence[Word], edges: Sequence[float]) -> Iterator[float]:
@@ -114,17 +138,23 @@ def _are_crossed(words: Sequence[Word], edges: Sequence[float]) -> bool:
     return crossing > _MOST_CROSSING * len(words)
 
 
-def _cut(grid: Grid, inner: Sequence[float]) -> Grid:
-    """Cut the cells of one column at the edges within it; those over several columns stay whole."""
-    xs = tuple(sorted([*grid.xs, *inner]))
+def _names_each(words: Sequence[Word], strip: Region, before: Sequence[float], xs: Sequence[float]) -> bool:
+    """Whether a strip over several columns holds a name over each of those that are now below it."""
+    inside = [x for x in xs if before[strip.col] <= x <= before[strip.col_end]]
+    named = {bisect_right(inside, (word.x0 + word.x1) / 2) for word in words}
+    return len(named) == len(inside) - 1 and not _are_crossed(words, inside[1:-1])
+
+
+def _cut(grid: Grid, xs: tuple[float, ...], strips: Container[int]) -> Grid:
+    """Cut the cells of one column at the edges within it; of those over several columns, the strips of names alone."""
     new = [xs.index(x) for x in grid.xs]
     regions: list[Region] = []
-    for row, col, row_end, col_end in grid.regions:
+    for index, (row, col, row_end, col_end) in enumerate(grid.regions):
         first, last = new[col], new[col_end]
-        if col_end - col > 1:
+        if col_end - col > 1 and index not in strips:
             regions.append(Region(row, first, row_end, last))
-        else:
-            regions.extend(Region(row, at, row_end, at + 1) for at in range(first, last))
+            continue
+        regions.extend(Region(row, at, row_end, at + 1) for at in range(first, last))
     owner = [[0] * (len(xs) - 1) for _ in grid.ys[1:]]
     regions.sort(key=lambda region: (region.row, region.col))
     for at, region in enumerate(regions):
