@@ -200,6 +200,27 @@ def test_axes_above_objectives_are_themes() -> None:
     assert found[0].children[0].theme == "Une ville conviviale"
 
 
+def test_a_summary_in_a_print_of_its_own_tells_the_objectives_of_the_body() -> None:
+    small, large = Style(size=11, bold=True), Style(size=12, bold=True)
+    objectives = [
+        ("1 Soigner ses rives", "1.1 Entretenir les berges", "1.1.1 Curer le bief du moulin"),
+        ("2 Lire partout", "2.1 Ouvrir les bibliothèques", "2.1.1 Prêter des livres au marché"),
+        ("3 Rouler au calme", "3.1 Apaiser les rues", "3.1.1 Tracer une piste"),
+    ]
+    summary = [p for os, oo, _ in objectives for p in (paragraph(os, style=small), paragraph(oo))]
+    body: list[TextBlock] = []
+    for at, (os, oo, action) in enumerate(objectives, 1):
+        axis = [heading(f"Axe {at} : Chapitre {at}")] if at != 2 else []
+        reason = paragraph("Motivation : Les habitants le demandent depuis longtemps.")
+        body += [*axis, paragraph(os, style=large), reason, paragraph(oo), paragraph(action)]
+    found = items(*summary, *body)
+    assert [(item.number, [(below.number, len(below.children)) for below in item.children]) for item in found] == [
+        ("1", [("1.1", 1)]),
+        ("2", [("2.1", 1)]),
+        ("3", [("3.1", 1)]),
+    ]
+
+
 def test_axes_over_roman_objectives_are_themes() -> None:
     head = ["N°", "Action", "Pilote"]
     lines = items(

@@ -11,6 +11,7 @@ from typing import Literal
 from extract.detect.plan.counts_within import actions_counted_within
 from extract.detect.plan.same_print import like_numbered
 from extract.detect.plan.series_gaps import in_series
+from extract.detect.plan.told_again import told_again
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Kind
@@ -109,7 +110,8 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
     keys = _bold_bullets_apart(entries, keys)
     keys = _chapter_colours_alike(keys)
-    keys = _counted_within(entries, in_series(entries, like_numbered(entries, keys)))
+    keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
+    keys = _counted_within(entries, keys)
     for entry, key in zip(entries, keys, strict=True):
         if key is not None:
             found.setdefault(key, LookClass(key)).entries.append(entry)
