@@ -74,12 +74,12 @@ from extract.detect.texts.legend_signs import say_signs
 from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.values.raw_values import is_budget_matrix, nested_values
 from extract.detect.values.year_lines import YearLines, amounts_under_years, year_lines
-from extract.detect.words.headings import volet_cell, volet_of
+from extract.detect.words.headings import is_closing, volet_cell, volet_of
 from extract.detect.words.labels import meaning, money_hints
 from extract.detect.words.legend import Legend, find_legend, is_legend
 from extract.detect.words.markers import Marker, read_marker
 from extract.detect.words.wording import says_being, says_doing
-from extract.document import Block, Cell, Document, Role, Table, TextBlock, on_other_sheet, on_sheet
+from extract.document import Block, Cell, Document, Kind, Role, Table, TextBlock, on_other_sheet, on_sheet
 from extract.printed import Level, PrintedDocument, PrintedPlan
 
 _NAMES_PLAN = re.compile(r"^(?!\d+ objectifs? ).*(?:PST|P\.S\.T|strat[ée]gique)", re.IGNORECASE)
@@ -203,6 +203,8 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
         if entries and on_other_sheet(block.places, entries[-1].places):
             prose.turn_sheet()
         if isinstance(block, TextBlock):
+            if (block.kind is Kind.HEADING or block.style.bold) and is_closing(block.text):
+                context = replace(context, header=None, printed=None)  # tables of annexes have their own columns
             if prose.last is not None and (found := amounts_under_years(blocks, index)) is not None:
                 after_years = found[0]
                 prose.last.say(found[1])

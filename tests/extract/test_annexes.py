@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.document import Block
-from tests.extract.documents import bullet, heading, paragraph, table, tree
+from tests.extract.documents import BOLD, bullet, heading, paragraph, table, tree
 
 PLAN: tuple[Block, ...] = (
     heading("Volet interne", level=1),
@@ -39,3 +39,23 @@ def test_annexes_tell_no_item_again() -> None:
 def test_a_last_table_of_objectives_that_the_body_does_not_tell_is_part_of_the_plan() -> None:
     lines = tree(*PLAN[:4], table(RECALLED))
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "OS", "OO"]
+
+
+def test_tables_of_annexes_have_columns_of_their_own() -> None:
+    lines = tree(
+        heading("OS 1 Soigner les rives"),
+        heading("OO 1.1 Entretenir les berges"),
+        table([["Action", "Étapes"], ["Curer le bief du moulin", "Mesurer"], ["Rouvrir le halage", "Dessiner"]]),
+        heading("OO 1.2 Border les chemins"),
+        table([["Semer un pré fleuri", "Choisir les semences"]]),
+        paragraph("Annexe – Analyse AFOM", style=BOLD),
+        table([["Atouts", "Faiblesses"], ["Cadre boisé", "Bâtiments vétustes"]]),
+    )
+    assert lines == [
+        "OS 1 Soigner les rives",
+        "  OO 1.1 Entretenir les berges",
+        "    A Curer le bief du moulin",
+        "    A Rouvrir le halage",
+        "  OO 1.2 Border les chemins",
+        "    A Semer un pré fleuri",
+    ]
