@@ -13,6 +13,8 @@ from extract.printed import Level
 
 Grid = list[list[Cell | None]]
 
+_FEW = 6  # names of a header for one that is printed otherwise where it stands again
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -88,5 +90,9 @@ def own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:
 
 
 def _repeats(grid: Grid, row: int, head: int) -> bool:
-    texts = ([cell.own_text if cell is not None else "" for cell in grid[at]] for at in (row, head))
-    return next(texts) == next(texts)
+    """Whether a row has the names of the header, one of many perhaps with the word above it."""
+    own, names = ([cell.own_text if cell is not None else "" for cell in grid[at]] for at in (row, head))
+    unlike = [(text, name) for text, name in zip(own, names, strict=True) if text != name]
+    return not unlike or (
+        len(unlike) * _FEW <= len(names) and all(name and text.endswith(name) for text, name in unlike)
+    )

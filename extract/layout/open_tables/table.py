@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from extract.document import Box, Cell, Place, Table
@@ -171,11 +171,13 @@ def extended(
     edges: tuple[float, ...],
     pages: Mapping[int, Sequence[Sequence[TextLine]]],
     tabular: Container[int] = (),
+    owned: Container[int] = (),
 ) -> list[Stretch]:
     """Let stretches that go on from page to page reach the foot of the one and the head of the other.
 
     ``pages`` are the lines of each page in the parts that frames leave of it: a stretch does not reach beyond its own.
-    What stands on a page with stretches of its own (``tabular``) goes on with these columns only where it starts there.
+    What stands on a page with stretches of its own (``tabular``) goes on with these columns only where it starts there;
+    a line of another stretch, ``owned`` by its identity, goes on with none.
     """
     known = {stretch.page for stretch in members}
     found: list[Stretch] = []
@@ -206,7 +208,8 @@ def extended(
         after = stretch.page + 1
         if goes_on and end == len(lines) and after not in known:
             above = [] if after in tabular else [run for row in stretch.rows for run in row]
-            head = _head(pages[after][0], edges, above)
+            free = takewhile(lambda line: id(line) not in owned, pages[after][0])
+            head = _head(list(free), edges, above)
             if head:
                 found.append(_stretch(after, head))
     return found
@@ -318,12 +321,13 @@ def row_cells(
     heights = (*(row[0].top - 1 for row in rows), rows[-1][-1].bottom + 1)
     cells: list[Cell] = []
     for index, row in enumerate(rows):
+        middle = (row[0].top + row[-1].bottom) / 2
         for first, last in _spans(row, len(edges) - 1):
             words = [word for line in row for start, _, part in line.pieces if first <= start <= last for word in part]
             box = Box(edges[first], heights[index], edges[last + 1], heights[index + 1])
             frame = Frame(page, box.x0, box.x1, leading, in_cell=True)
             blocks = tuple(to_blocks(make_lines(words), frame)) if words else ()
-            shade = shade_at(fills, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) if fills else None
+            shade = shade_at(fills, (box.x0 + box.x1) / 2, middle) if fills else None
             cells.append(Cell(index, first, 1, last - first + 1, blocks, shade, places=(Place(page, box),)))
     return cells, heights
 

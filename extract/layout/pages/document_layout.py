@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.engine.content import PageContent, Word
-from extract.layout.open_tables.columns import Stretch
+from extract.layout.open_tables.columns import Stretch, runs_of
 from extract.layout.open_tables.headed_parts import table_groups
 from extract.layout.open_tables.labelled_lists import is_labelled_list
 from extract.layout.open_tables.small_tables import small_table, small_tables
 from extract.layout.open_tables.table import extended, open_tables
 from extract.layout.open_tables.titles_between import titles_between
 from extract.layout.open_tables.turned_texts import is_turned, with_turned_columns, with_turned_texts
+from extract.layout.open_tables.turned_years import level_years
 from extract.layout.open_tables.year_matrices import parted_at, year_matrices, year_matrix_table
 from extract.layout.pages.barred_cards import with_barred_cards
 from extract.layout.pages.bodies_overleaf import with_bodies_overleaf
@@ -177,6 +178,7 @@ def _with_open_tables(
     """Find the tables without rules, take their lines out of ``loose`` and their shades' words out of the cards."""
     shapes: dict[tuple[int, int], list[tuple[int, list[list[TextLine]]]]] = {}
     by_page = {parts.page: parts for parts in pages}
+    turned_years: dict[Word, Word] = {}  # as printed, by what they are read as
     columned: set[int] = set()  # pages of running text in columns: they may still hold the end of a table
     for parts in by_page.values():
         order = _zones(parts, loose[parts.page], columns, [box_of(card) for card in parts.cards])
@@ -186,7 +188,9 @@ def _with_open_tables(
         soft = _soft_words(parts, loose[parts.page])
         if not words:
             continue
-        upright = [word for word in (*words, *soft) if not is_turned(word)]
+        years = level_years([*words, *soft])
+        turned_years.update(years)
+        upright = [*(word for word in (*words, *soft) if not is_turned(word)), *years]
         lines = make_lines(upright) if upright else []
         listed = contents_lines(lines)
         lines = [line for line in lines if line not in listed]
@@ -195,15 +199,17 @@ def _with_open_tables(
     for group in shapes.values():
         found = table_groups([(page, pieces) for page, pieces in group if page not in columned])
         every = dict(group) | dict(found.pages)
+        owned = {id(line) for members, _ in found.groups for stretch in members for line in stretch.lines}
         for members, edges in found.groups:
             if is_labelled_list(members):
                 continue
-            whole = extended(members, edges, every, found.tabular)
+            whole = extended(members, edges, every, found.tabular, owned)
             edges = with_turned_columns(edges, *_words_of(whole, loose))
             titles = titles_between(whole, every)
             for stretch in whole:
                 parts = by_page[stretch.page]
-                used = {word for line in stretch.lines if line not in titles for word in line.words}
+                printed = (word for line in stretch.lines if line not in titles for word in line.words)
+                used = {turned_years.get(word, word) for word in printed}
                 for table in open_tables(stretch, edges, parts.strokes, parts.content.fills, whole, titles):
                     turned = [word for run in loose[parts.page] for word in run.words if is_turned(word)]
                     table, beside = with_turned_texts(table, turned) if turned else (table, set())
@@ -304,12 +310,15 @@ def _soft_words(parts: PageParts, runs: list[TextLine]) -> list[Word]:
 def _is_whole(table: PageTable, runs: list[TextLine], strokes: Sequence[Rule]) -> bool:
     """Whether a table whose columns only shades make has nothing around it that may be more of its rows.
 
-    One of few rows, in columns, is closed by strokes over its whole width, at its top, at its foot and between.
+    One of few rows, in columns, is closed by strokes over its whole width, at its top, at its foot and between. One of
+    one column holds no texts side by side.
     """
     x0, top, x1, bottom = table.box
     across = [s.at for s in strokes if s.start <= x0 + _FLUSH and x1 - _FLUSH <= s.end]
     closed = table.table.n_cols > 1 and all(any(abs(at - y) <= _FLUSH for at in across) for y in table.row_edges)
     if table.table.n_rows < (_FEWEST_CLOSED_ROWS if closed else _FEWEST_SHADED_ROWS):
+        return False
+    if table.table.n_cols == 1 and sum(len(runs_of(line)) > 1 for line in make_lines(table.words)) > 1:
         return False
     beside: Counter[int] = Counter()
     for run in runs:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extract.layout.engine.content import Fill, Segment, Word
 from extract.layout.tables.jointed_levels import jointed_columns, sides_of
 from extract.layout.tables.jointed_walls import jointed_rows
+from extract.layout.tables.shaded_bars import without_bars
 from extract.layout.tables.title_gaps import title_heights
 from extract.layout.tables.tree_strokes import tree_strokes
 from extract.layout.tables.white_rows import parts_rows, white_rows
@@ -117,6 +118,7 @@ def find_grids(
         if fills
         else []
     )
+    tiles = without_bars(tiles, words) if words else tiles
     if tiles:
         tiles.extend(white_rows(tiles, words, rules.horizontal))
         edges = (edge for tile in tiles for edge in sides_of(tile))
