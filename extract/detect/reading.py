@@ -49,6 +49,7 @@ from extract.detect.prose.run_in_titles import without_run_in_titles
 from extract.detect.prose.signs_before_titles import with_signs_behind
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.ticked_choices import with_choices_made
+from extract.detect.prose.told_in_sentences import with_told_items
 from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
@@ -169,7 +170,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_names_apart(with_choices_made(with_parents_over_titles(blocks)))
+    blocks = with_names_apart(with_choices_made(with_parents_over_titles(with_told_items(blocks))))
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
     blocks = with_signs_behind(blocks, legend := legend or find_legend(blocks))

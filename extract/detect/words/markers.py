@@ -320,6 +320,11 @@ def _ordinals() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?P<ordinal>{words})\s+(?P<rest>\D.*)$", re.IGNORECASE | re.DOTALL), numbers
 
 
+def ordinal_words() -> tuple[str, ...]:
+    """Return the words that count ("premier", "2e"), in lower case."""
+    return tuple(_ordinals()[1])
+
+
 def _ordinal(text: str) -> Marker | None:
     pattern, numbers = _ordinals()
     match = pattern.match(text)
