@@ -19,11 +19,13 @@ ROWS = [
 ]
 
 
-def calendar(sheet: Sheet, top: float) -> None:
+def calendar(sheet: Sheet, top: float, shaded: bool = True) -> None:
     """A header on a shade, its years turned; every other row shaded; bars thinner than the rows they stand in."""
-    sheet.shade(40, top, 540, top + 40, "#2e6b34")
-    sheet.text(44, top + 26, "Action", 8, bold=True, colour="#ffffff")
-    sheet.text(220, top + 26, "Équipe", 8, bold=True, colour="#ffffff")
+    if shaded:
+        sheet.shade(40, top, 540, top + 40, "#2e6b34")
+    colour = "#ffffff" if shaded else "#000000"
+    sheet.text(44, top + 26, "Action", 8, bold=True, colour=colour)
+    sheet.text(220, top + 26, "Équipe", 8, bold=True, colour=colour)
     for at, year in enumerate(YEARS):
         upright(sheet, FIRST + STEP * at + 20, top + 36, year)
     for row, (action, team, years) in enumerate(ROWS):
@@ -74,3 +76,13 @@ def test_shaded_rows_are_rows_of_the_table_around_them() -> None:
                 sheet.shade(FIRST + STEP * at, y + 3, FIRST + STEP * (at + 1), y + 12, "#4a90d9")
     tables = tables_of(sheet.read())
     assert [(table.n_rows, table.n_cols) for table in tables] == [(11, 8)]
+
+
+def test_turned_years_below_the_head_of_a_table_name_its_columns_once() -> None:
+    """The header of the next part, without a shade, below a row that goes on from the one before."""
+    sheet = Sheet()
+    sheet.text(44, 56, "A.0 Peindre la vanne", 8)
+    sheet.text(220, 56, "Eaux", 8)
+    calendar(sheet, 62, shaded=False)
+    (table,) = tables_of(sheet.read())
+    assert [text for text in rows_of(table)[0] if text.isdigit()] == YEARS

@@ -211,7 +211,8 @@ def _with_open_tables(
                 printed = (word for line in stretch.lines if line not in titles for word in line.words)
                 used = {turned_years.get(word, word) for word in printed}
                 for table in open_tables(stretch, edges, parts.strokes, parts.content.fills, whole, titles):
-                    turned = [word for run in loose[parts.page] for word in run.words if is_turned(word)]
+                    left = [word for run in loose[parts.page] for word in run.words if word not in used]
+                    turned = [word for word in left if is_turned(word)]
                     table, beside = with_turned_texts(table, turned) if turned else (table, set())
                     by_page[stretch.page] = _with_table(by_page[stretch.page], table, used | beside, loose)
     return [by_page[parts.page] for parts in pages]
