@@ -63,3 +63,12 @@ def test_a_bar_across_a_cell_is_its_shade_where_all_its_words_stand_on_it() -> N
     sheet.text(205, 213, "et plus bas")
     (found,) = tables_of(sheet.read())
     assert [c.fill for c in found.cells if c.col == 1] == [GREEN, GREEN, None, None, None]
+
+
+def test_a_bar_may_run_from_the_middle_of_a_wall_to_the_middle_of_the_next() -> None:
+    sheet = Sheet()
+    for x in (199.8, 249.8):
+        sheet.shade(x, 112, x + 50.4, 125, GREEN)
+    sheet.table((50, 200, 250, 300), 100, [("Un", "", ""), ("Deux", "", "")], height=40)
+    (found,) = tables_of(sheet.read())
+    assert [c.fill for c in found.cells if c.col] == [GREEN, GREEN, None, None]

@@ -23,6 +23,7 @@ _NO_GAP = 0.1  # of the font size
 _FRAMED = 4  # cells of what is a frame around texts rather than a table
 _LEAST_SHADED = 0.5  # of a cell's area
 _PADDING = 4  # points at most between the walls of a cell and a bar across it
+_OVER = 0.5  # points that a bar may run over a wall: edges are means of strokes
 _LEAST_BAR = 6  # points of height; less is a stroke
 
 
@@ -260,7 +261,7 @@ def _bars(grid: Grid, fills: Sequence[Fill], cells: Mapping[int, list[Word]]) ->
             continue
         index = grid.owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
         left, high, right, low = grid.box(grid.regions[index])
-        across = 0 <= fill.x0 - left <= _PADDING and 0 <= right - fill.x1 <= _PADDING
+        across = all(-_OVER <= gap <= _PADDING for gap in (fill.x0 - left, right - fill.x1))
         inside = high <= fill.top and fill.bottom <= low
         if across and inside and all(_stands_on(fill, word) for word in cells.get(index, ())):
             found[index] = fill.colour
