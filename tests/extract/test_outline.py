@@ -107,6 +107,19 @@ def test_a_heading_repeated_overleaf_is_the_same_item(suffix: str) -> None:
     ) == ["OS 1 Être proche", "  A 1 Repeindre", "  A 2 Isoler"]
 
 
+def test_an_action_below_a_repeated_heading_stands_under_the_objective_of_its_number() -> None:
+    """A running title names the strategic objective on the next page; the operational one goes on there."""
+    assert lines(
+        item(OS, "OS 1 : Être proche"),
+        item(OO, "OO 1.1 : Ouvrir"),
+        item(ACTION, "Action 1.1.1 : Repeindre"),
+        item(OS, "OS 1 : Être proche"),
+        item(ACTION, "Action 1.1.2 : Isoler"),
+        item(OS, "OS 1 : Être proche"),
+        item(ACTION, "Action 1.2.1 : Semer"),
+    ) == ["OS 1 Être proche", "  OO 1.1 Ouvrir", "    A 1.1.1 Repeindre", "    A 1.1.2 Isoler", "  A 1.2.1 Semer"]
+
+
 @pytest.mark.parametrize("again", ["OS 1", "OS 1 (suite)"])
 def test_an_untitled_objective_of_the_same_number_is_the_same_item(again: str) -> None:
     assert lines(

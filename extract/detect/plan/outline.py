@@ -171,6 +171,8 @@ class _Tree:
                 self._reopen(same, title, values, entry)
                 return
             self.stack.pop()
+        if level is Level.ACTION and self.stack and (home := _told_last(self.stack[-1], number)) is not None:
+            self.stack.append(home)
         parent = self.stack[-1] if self.stack else None
         siblings = parent.children if parent else self.roots
         known = self._known(siblings, entry, title, number, level)
@@ -310,6 +312,14 @@ class _Tree:
         for node in self.roots:
             _inherit(node)
         _roots_without_parent(self.roots, self.warnings)
+
+
+def _told_last(parent: _Node, number: str | None) -> _Node | None:
+    """The objective told last under one that a heading has named again overleaf, if an action's number is of it."""
+    last = parent.children[-1] if parent.level is Level.STRATEGIC and parent.children else None
+    if last is None or last.level is not Level.OPERATIONAL or last.number is None or "." not in last.number:
+        return None
+    return last if (number or "").rpartition(".")[0] == last.number else None
 
 
 def _is_part(entry: Entry, above: _Node) -> bool:
