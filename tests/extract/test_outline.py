@@ -194,6 +194,27 @@ def test_volets_restart_the_numbers() -> None:
     ]
 
 
+def test_a_volet_below_a_running_title_is_announced_there() -> None:
+    """A page begins with its running title, which names the objective that the page tells below its volet."""
+    built = build(
+        item(OS, "OS 1 : Être sobre"),
+        volet("internal"),
+        item(OS, "OS 1 : ÊTRE SOBRE"),
+        item(ACTION, "Action 1 : Éteindre"),
+        item(OS, "OS 2 : Être claire"),
+        item(ACTION, "Action 1 : Repeindre"),
+        item(OS, "OS 1 : Être verte"),
+        volet("external"),
+        item(OS, "OS 1 : ÊTRE VERTE"),
+        item(ACTION, "Action 1 : Planter"),
+    )
+    assert [(root.number, root.volet, len(root.children)) for root in built.items] == [
+        ("1", "internal", 1),
+        ("2", "internal", 1),
+        ("1", "external", 1),
+    ]
+
+
 def test_a_volet_below_each_objective_is_its_own() -> None:
     built = build(
         item(OS, "OS 1 : Être sobre"),

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from extract.detect.plan.count_endings import without_counts
 from extract.detect.plan.endings import read_endings
+from extract.detect.plan.own_volets import with_own_volets
 from extract.detect.plan.state_endings import with_states_parted
 from extract.detect.tables.shared_values import hand_up
 from extract.detect.texts.annotations import find_annotations
@@ -69,30 +70,11 @@ def build_outline(entries: Sequence[Entry], confidence: float, legend: Legend | 
     entries = with_states_parted(read_endings(without_counts(entries)))
     hand_up(entries)
     tree = _Tree(confidence, legend or Legend())
-    for entry in _with_own_volets(entries):
+    for entry in with_own_volets(entries):
         tree.add(entry)
     tree.close()
     methods = {entry.origin for entry in entries if entry.kind == "item"}
     return Outline(tuple(_printed(node) for node in tree.roots), tuple(tree.warnings), tuple(sorted(methods)))
-
-
-def _with_own_volets(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Give each strategic objective the volet printed right below it, where the plan names all its volets there."""
-    owners: dict[int, str] = {}
-    for i, entry in enumerate(entries):
-        if entry.kind != "volet":
-            continue
-        above = entries[i - 1] if i else None
-        below = next((e for e in entries[i + 1 :] if e.kind == "item" and e.level is not None), None)
-        if above is None or above.kind != "item" or above.level is not Level.STRATEGIC or below is None:
-            return entries
-        if " - " in entry.title:  # names its category, too
-            return entries
-        if below.level is Level.STRATEGIC and (below.number is None or below.number != above.number):
-            return entries
-        owners[i - 1] = entry.volet or ""
-    named = [replace(entry, volet=owners.get(i) or entry.volet) for i, entry in enumerate(entries)]
-    return [entry for entry in named if entry.kind != "volet"] if owners else entries
 
 
 class _Tree:
