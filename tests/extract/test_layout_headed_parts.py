@@ -64,3 +64,46 @@ def test_the_same_names_in_another_order_are_columns_of_their_own() -> None:
         wanted.append([[row[index] for index in order] for row in (names, *rows)])
         y += 24
     assert [rows_of(found) for found in tables_of(sheet.read())] == wanted
+
+
+def stacked_header(sheet: Sheet, y: float) -> None:
+    """Names in the middle of a row between rules: one on three lines, one on two, the others on one."""
+    for height in (y - 10, y + 27):
+        sheet.rule(55, height, 540, height)
+    for x, name in ((57, "N°"), (110, "Action"), (330, "Équipe")):
+        sheet.text(x, y + 10, name, 8, bold=True)
+    sheet.lines(400, y + 5, ["Calen-", "drier"], 8, step=10, bold=True)
+    sheet.lines(470, y, ["Part", "déjà ac-", "quise"], 8, step=10, bold=True)
+
+
+def test_names_on_several_lines_are_no_titles_of_their_header() -> None:
+    """Its first words stand above the line of the other names, also where it comes again overleaf."""
+    sheet = Sheet()
+    y = 80.0
+    for at in (1, 2, 3, 4):
+        sheet.text(57, y, f"OO 1.{at} – Entretenir les berges", 10, bold=True)
+        stacked_header(sheet, y + 18)
+        y += 58
+        for k in (1, 2, 3):
+            row = (f"A 1.{at}.{k}", f"Planter des saules le long du bief {k}", "Eaux", f"203{k}", f"{k}0 %")
+            for x, cell in zip((57, 110, 330, 400, 470), row, strict=True):
+                sheet.text(x, y, cell, 8)
+            y += 16
+        y += 20
+    sheet.text(57, y - 24, "1 Sous réserve d'un accord.", 6)
+    sheet.turn_page()
+    stacked_header(sheet, 60)
+    sheet.text(110, 100, "et du canal", 8)
+    sheet.text(330, 100, "et forêts", 8)
+    sheet.text(57, 130, "OO 1.5 – Rouvrir une écluse", 10, bold=True)
+    stacked_header(sheet, 148)
+    for x, cell in zip(
+        (57, 110, 330, 400, 470), ("A 1.5.1", "Étudier les fondations", "Régie", "2034", "0 %"), strict=True
+    ):
+        sheet.text(x, 188, cell, 8)
+    tables = tables_of(sheet.read())
+    assert [rows_of(found)[0] for found in tables] == [
+        ["N°", "Action", "Équipe", "Calendrier", "Part déjà acquise"]
+    ] * 5
+    assert [found.n_rows for found in tables] == [4, 4, 4, 4, 2]
+    assert rows_of(tables[3])[3][1:3] == ["Planter des saules le long du bief 3 et du canal", "Eaux et forêts"]

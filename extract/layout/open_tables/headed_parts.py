@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from extract.layout.open_tables.columns import Stretch, find_columns, find_stretches, runs_of
@@ -98,22 +97,32 @@ def _is_list(piece: Sequence[TextLine]) -> bool:
 
 
 def _habit(parts: Sequence[Sequence[TextLine]]) -> _Habit | None:
-    lines = [(above, line) for part in parts for above, line in pairwise([None, *part])]
-    names = Counter(line.text for _, line in lines if line is not None and _are_names(line))
-    headers = {line.text for _, line in lines if line is not None and _is_header(line)}
+    lines = [(_above(part, at), line) for part in parts for at, line in enumerate(part)]
+    names = Counter(line.text for _, line in lines if _are_names(line))
+    headers = {line.text for _, line in lines if _is_header(line)}
     header = max(headers, key=lambda text: names[text], default="")
     same = frozenset(text for text in headers if sorted(text.split()) == sorted(header.split()))
     times = sum(names[text] for text in same)
     often = any(2 * count >= names[header] for text, count in names.items() if text not in same)
     if times < _FEWEST_TABLES or often:  # more is repeated than a header: the labels of fiches
         return None
-    titles = [above for above, line in lines if line is not None and line.text in same and _heads(above, line)]
+    titles = [above for above, line in lines if line.text in same and _heads(above, line)]
     rows = [line for part in parts for line in part if len(runs_of(line)) >= _FEWEST_NAMES and line.text not in same]
     cells = frozenset(map(_style, rows))
     styles = frozenset(_style(title) for title in titles if title is not None) - cells
-    if len(titles) < times or len(styles) != 1:
+    overleaf = sum(above is None for above, line in lines if line.text in same)
+    if len(titles) < max(times - overleaf, _FEWEST_TABLES) or len(styles) != 1:
         return None
     return _Habit(same, styles, max(title.look.size for title in titles if title is not None), cells)
+
+
+def _above(lines: Sequence[TextLine], at: int) -> TextLine | None:
+    """Return the line above another one and what is printed as it at its right: the first words of its names."""
+    line = lines[at]
+    first = runs_of(line)[0]
+    while at and lines[at - 1].x0 > first.x1 and _style(lines[at - 1]) == _style(line):
+        at -= 1
+    return lines[at - 1] if at else None
 
 
 def _is_header(line: TextLine) -> bool:

@@ -38,6 +38,8 @@ _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\
 _UNITS = ("%", "€")
 _SAME_EDGE = 3.0  # points
 _LARGER = 1.3  # times the print of a table: a heading above it, none of its rows
+_SIDE_BY_SIDE = 0.3  # font sizes by which lines overlap
+_SMALLER = 0.95  # times its smallest print: a note below it
 _MOST_HEADER_LINES = 6
 _NEXT_LINE = 0.6  # font sizes between the lines of one text
 _SAME_STEP = 1.08  # times the step between the lines of a text
@@ -79,9 +81,12 @@ def open_tables(
     )
     header = _repeated(stretch, whole[0])
     header = header if header < len(lines) else 0
+    inside = {at for at in bounds if 0 < at < header and _overlap(lines[at - 1], lines[at])}
     again = repeated_header(lines, everything, len(edges) - 1) | lower_storeys(lines, everything)
     apart = [line in titles for line in stretch.lines]
-    bounds = sorted({*bounds, header, *again, *(at for at in range(1, len(lines)) if apart[at] != apart[at - 1])})
+    bounds = sorted(
+        {*(set(bounds) - inside), header, *again, *(at for at in range(1, len(lines)) if apart[at] != apart[at - 1])}
+    )
     rows = [lines[a:b] for a, b in pairwise([*bounds, len(lines)])]
     filled = sum(len({first for line in row for first, _, _ in line.pieces}) > 1 for row in rows)
     if filled < (_FEWEST_FILLED if len(whole) == 1 else 1) or filled <= _SHARE_FILLED * len(rows):
@@ -133,6 +138,11 @@ def _repeated(stretch: Stretch, first: Stretch) -> int:
             break
         count += 1
     return count
+
+
+def _overlap(above: RowLine, line: RowLine) -> bool:
+    """Whether two lines of names in the middle of a row stand partly side by side: no row begins between them."""
+    return above.bottom - line.top > _SIDE_BY_SIDE * size_of(line.pieces[0][2][0])
 
 
 def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tuple[float, ...]]]:
@@ -198,21 +208,30 @@ def extended(
             start = before
         ends_page = not any(other.page == stretch.page and other.lines[0] in lines[end:] for other in members)
         goes_on = at == len(parts) - 1 and stretch.page + 1 in pages and ends_page
-        if goes_on and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:]):
-            end = len(lines)
+        foot = _without_notes(lines, end, min(line.look.size for line in stretch.lines))
+        if goes_on and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:foot]):
+            end = foot
         if start > before:
             start = header_over_titles(lines, header_above(lines, start, edges), edges)
         if before and start == before:  # the same table, parted by a long cell
             start = lines.index(found.pop().lines[0])
         found.append(_stretch(stretch.page, lines[start:end]))
         after = stretch.page + 1
-        if goes_on and end == len(lines) and after not in known:
+        if goes_on and end == foot and after not in known:
             above = [] if after in tabular else [run for row in stretch.rows for run in row]
             free = takewhile(lambda line: id(line) not in owned, pages[after][0])
             head = _head(list(free), edges, above)
             if head:
                 found.append(_stretch(after, head))
     return found
+
+
+def _without_notes(lines: Sequence[TextLine], end: int, size: float) -> int:
+    """Return where the notes at the foot of a page begin: lines in smaller print than any of a table's, of ``size``."""
+    foot = len(lines)
+    while foot > end and lines[foot - 1].look.size < _SMALLER * size:
+        foot -= 1
+    return foot
 
 
 def _stretch(page: int, lines: Sequence[TextLine]) -> Stretch:
