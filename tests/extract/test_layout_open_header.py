@@ -182,3 +182,21 @@ def test_the_upper_line_of_the_last_name_may_be_wider_than_all_texts_of_its_colu
         line(72, (468, "constaté")),
     ]
     assert header_above(lines, 1, (48, 258, 368, 460, 500)) == 0
+
+
+def test_a_name_on_two_lines_over_a_narrow_column_of_figures_is_in_the_middle_of_its_row() -> None:
+    """Its lines stand above and below that of the other names, and reach further to the left than the figures."""
+    sheet = Sheet()
+    for x, name in ((50, "But"), (250, "Projet du canton")):
+        sheet.text(x, 66, name, bold=True)
+    for middle, y, text in ((500, 60, "Nombre"), (500, 72, "de gestes")):
+        sheet.canvas.setFont("Helvetica-Bold", 10)
+        sheet.canvas.drawCentredString(middle, 842 - y, text)
+    for row in range(6):
+        y = 92 + 18 * row
+        sheet.rule(48, y - 13, 530, y - 13)
+        sheet.text(50, y, f"Soigner le bief {row}")
+        sheet.text(250, y, ("Curer la mare", "Border")[row % 2])
+        sheet.text(497, y, str(row + 1))
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[0] == ["But", "Projet du canton", "Nombre de gestes"]

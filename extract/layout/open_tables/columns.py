@@ -41,6 +41,7 @@ _FEWEST_UNDER_YEARS = 2  # with their header
 _MOST_OF_TITLE = 2  # texts: a code and its title
 _FARTHEST_TITLE = 8.0  # font sizes from the left, behind its code
 _FEWEST_LABELS = 2
+_SIDE_BY_SIDE = 0.3  # font sizes by which lines overlap
 _FEWEST_NAMES = 3
 _FEWEST_BEHIND = 0.5  # of them
 _SHORTEST_WORD = 4  # letters of the word of a code
@@ -370,7 +371,9 @@ def _around_headers(
     edges: list[float], head: Sequence[tuple[Run, ...]], rows: Sequence[tuple[Run, ...]]
 ) -> list[float]:
     """Let a column reach as far to the left as its header does, where nothing else stands there."""
-    headers = [run for row in head if len(row) > 1 for run in row]
+    headers = [
+        run for at, row in enumerate(head) if len(row) > 1 or (at and _overlap(head[at - 1], row)) for run in row
+    ]
     kept = edges[:1]
     for edge in edges[1:]:
         over = [run.x0 - 1.5 for run in headers if kept[-1] + 8 < run.x0 < edge - 1.5 and edge + 3 < run.x1]
@@ -378,6 +381,12 @@ def _around_headers(
         others = sum(any(run.x0 < edge - 1 and start < run.x1 for run in row) for row in rows[_MOST_HEADER_LINES:])
         kept.append(start if others <= _MOST_CROSSING * len(rows) else edge)
     return kept
+
+
+def _overlap(above: Sequence[Run], row: Sequence[Run]) -> bool:
+    """Whether a row of runs stands partly beside the one above it: names of several lines in the middle of a row."""
+    first = row[0].words[0]
+    return max(run.words[0].bottom for run in above) - first.top > _SIDE_BY_SIDE * size_of(first)
 
 
 class _Places:
