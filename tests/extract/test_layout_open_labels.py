@@ -159,3 +159,15 @@ def test_the_code_of_a_fiche_right_below_a_full_title_opens_a_row() -> None:
         y += 12
     titles = [row[0] for table in tables_of(sheet.read()) for row in rows_of(table) if row[1] is None]
     assert sum((title or "").startswith("Fiche") for title in titles) == 3  # the first stands above the table
+
+
+def test_the_second_line_of_a_label_is_none() -> None:
+    """It stands alone, right below the same words each time; a label that has no value stands as far off as others."""
+    first = [(0, "Projet", "Curer"), (20, "Budget –", "900 €"), (30, "Extérieur", "")]
+    fiche = [*first, (50, "Bilan", ""), (70, "Qui", "A")]
+    lines = [
+        RowLine(100.0 * at + y, 0.0, tuple(_piece(col, text) for col, text in enumerate((label, value)) if text))
+        for at in range(4)
+        for y, label, value in fiche
+    ]
+    assert repeated_labels(lines).beside == {"Projet", "Budget –", "Bilan", "Qui"}

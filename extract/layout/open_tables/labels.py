@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple, Protocol
 
 from extract.layout.engine.content import Word
@@ -19,12 +20,16 @@ _FEWEST = 2  # labels
 _SHARE = 0.6  # of the lines of the first column are labels
 _BESIDE = 0.6  # of the labels stand on a line with their value
 _AGAIN = 0.2  # of the labels follow one like them
+_NEARER = 0.8  # times the usual step from label to label
 _ROUNDS = 1.3  # times the fiches: how often the order of the labels begins anew
 
 Piece = tuple[int, int, tuple[Word, ...]]
 
 
 class _Line(Protocol):
+    @property
+    def bottom(self) -> float: ...
+
     @property
     def pieces(self) -> tuple[Piece, ...]: ...
 
@@ -49,6 +54,7 @@ def repeated_labels(lines: Sequence[_Line]) -> Labels:
     first = [text for line in lines if (text := _first(line)) and not text[0].islower()]  # not the rest of a label
     times = Counter(filter(may_be_label, first))
     beside = frozenset(text for text, n in times.items() if n >= _TIMES)
+    beside -= _rests(lines, beside)
     found = [line for line in lines if _first(line) in beside]
     valued = sum(len(line.pieces) > 1 for line in found)
     most = len(found) >= _SHARE * len(first) and valued >= _BESIDE * len(found)
@@ -60,6 +66,18 @@ def repeated_labels(lines: Sequence[_Line]) -> Labels:
     above = frozenset(texts for texts, n in whole.items() if n >= _TIMES)
     alone = len({texts[0] for texts in above}) == len(above)  # values that recur stand beside one word of codes
     return Labels(above=above) if len(above) >= _FEWEST and alone else Labels()
+
+
+def _rests(lines: Sequence[_Line], labels: frozenset[str]) -> set[str]:
+    """Return what goes on with the label above it: alone each time, and nearer below the same one than labels stand."""
+    below = [(above, line, line.bottom - above.bottom) for above, line in pairwise(lines) if _first(line) in labels]
+    steps = [step for _, line, step in below if len(line.pieces) > 1 and step > 0]
+    usual = median(steps) if steps else 0.0
+    over: dict[str, set[str]] = {}
+    for above, line, step in below:
+        goes_on = len(line.pieces) == 1 and 0 < step < _NEARER * usual
+        over.setdefault(_first(line), set()).add(_first(above) if goes_on else "")
+    return {text for text, labels_above in over.items() if len(labels_above) == 1 and "" not in labels_above}
 
 
 def _come_in_order(labels: Sequence[str]) -> bool:
