@@ -80,6 +80,7 @@ def test_whether_a_lone_year_starts_ends_or_does_both(label: str, bound: str) ->
         ("Budget ordinaire", "amounts", "ordinary"),
         ("Ordinaire", "amounts", "ordinary"),
         ("Budget extraordinaire", "amounts", "extraordinary"),
+        ("Budget – Subsides", "amounts", "subsidy"),
         ("Extraordinai re", "amounts", "extraordinary"),
         ("Subsides", "amounts", "subsidy"),
         ("Fonds propres", "amounts", "own_funds"),
