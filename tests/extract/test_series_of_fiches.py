@@ -66,3 +66,16 @@ def test_objectives_beside_labels_may_bear_their_codes_at_the_end() -> None:
         "  OO 1.2 Planter",
         *(f"    A 1.2.{at} {title}" for at, title in enumerate(TITLES, 1)),
     ]
+
+
+def test_an_objective_below_a_title_is_not_named_before_the_titles_of_other_fiches() -> None:
+    """Some fiches have a description first: in those the objective that they serve begins no other one."""
+    above = ["Objectif opérationnel", "OS1-OO1 Verdir"]
+    heads = [
+        [[f"OS1-OO1-A{at} {title}", ""], *([["Description", f"Avec {at} voisins"]] if at != 2 else []), above]
+        for at, title in enumerate(TITLES, 1)
+    ]
+    rows = _fiches(heads)
+    found = items(table(rows, spans={(at, 0): (1, 2) for at, row in enumerate(rows) if not row[1]}))
+    for at, title in enumerate(TITLES, 1):
+        assert raws(find(found, title), Field.PILOT) == [f"Service {at}"]

@@ -317,7 +317,7 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
             head.volet = volet
         elif _names_strategic(text):
             head.parents.append(_parent(text, Level.STRATEGIC, list(pair.place), block))
-            head.parents_first = head.parents_first or not head.title
+            head.parents_first = head.parents_first or not (head.title or head.is_action)
         elif text:
             marker = read_marker(text)
             head.theme = marker.rest if marker and marker.rest and marker.level in ("theme", None) else text
@@ -361,7 +361,7 @@ def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
     if level is not None and level.rank < 2 and not (head.level and head.level is level and not head.title):
         for line in _title_lines(pair.value):
             head.parents.append(_parent(line, level, list(pair.place), block))
-        head.parents_first = head.parents_first or not head.title
+        head.parents_first = head.parents_first or not (head.title or head.is_action)
         return
     if head.title:
         return
