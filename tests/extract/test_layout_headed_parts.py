@@ -107,3 +107,20 @@ def test_names_on_several_lines_are_no_titles_of_their_header() -> None:
     ] * 5
     assert [found.n_rows for found in tables] == [4, 4, 4, 4, 2]
     assert rows_of(tables[3])[3][1:3] == ["Planter des saules le long du bief 3 et du canal", "Eaux et forêts"]
+
+
+def test_a_header_of_one_line_that_comes_again_overleaf_parts_no_row() -> None:
+    sheet = Sheet()
+    y = 80.0
+    for at in (1, 2, 3):
+        y = title(sheet, y, f"OO 1.{at}.", "Entretenir les berges")
+        y = table(sheet, y, [(f"1.{at}.{k}.", f"Planter des saules {k}", "Travaux", "2031", "-") for k in (1, 2, 3)])
+    sheet.turn_page()
+    for x, name in zip(XS, HEADER, strict=True):
+        sheet.text(x, 60, name, 9, bold=True)
+    sheet.text(95, 74, "et des aulnes", 9)
+    sheet.text(285, 74, "et forêts", 9)
+    assert [row for found in tables_of(sheet.read()) for row in rows_of(found)][-1][1:3] == [
+        "Planter des saules 3 et des aulnes",
+        "Travaux et forêts",
+    ]

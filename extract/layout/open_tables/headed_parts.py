@@ -97,20 +97,22 @@ def _is_list(piece: Sequence[TextLine]) -> bool:
 
 
 def _habit(parts: Sequence[Sequence[TextLine]]) -> _Habit | None:
-    lines = [(_above(part, at), line) for part in parts for at, line in enumerate(part)]
-    names = Counter(line.text for _, line in lines if _are_names(line))
-    headers = {line.text for _, line in lines if _is_header(line)}
+    lines = [line for part in parts for line in part]
+    names = Counter(line.text for line in lines if _are_names(line))
+    headers = {line.text for line in lines if _is_header(line)}
     header = max(headers, key=lambda text: names[text], default="")
     same = frozenset(text for text in headers if sorted(text.split()) == sorted(header.split()))
     times = sum(names[text] for text in same)
     often = any(2 * count >= names[header] for text, count in names.items() if text not in same)
     if times < _FEWEST_TABLES or often:  # more is repeated than a header: the labels of fiches
         return None
-    titles = [above for above, line in lines if line.text in same and _heads(above, line)]
-    rows = [line for part in parts for line in part if len(runs_of(line)) >= _FEWEST_NAMES and line.text not in same]
+    places = [(part, at) for part in parts for at, line in enumerate(part) if line.text in same]
+    above = [_above(part, at) for part, at in places]
+    titles = [title for title, (part, at) in zip(above, places, strict=True) if _heads(title, part[at])]
+    overleaf = sum(title is None and at > 0 for title, (_, at) in zip(above, places, strict=True))  # on several lines
+    rows = [line for line in lines if len(runs_of(line)) >= _FEWEST_NAMES and line.text not in same]
     cells = frozenset(map(_style, rows))
     styles = frozenset(_style(title) for title in titles if title is not None) - cells
-    overleaf = sum(above is None for above, line in lines if line.text in same)
     if len(titles) < max(times - overleaf, _FEWEST_TABLES) or len(styles) != 1:
         return None
     return _Habit(same, styles, max(title.look.size for title in titles if title is not None), cells)
