@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from extract.layout.engine.content import Look, Word
+from extract.layout.open_tables.headed_parts import table_groups
+from extract.layout.text.lines import TextLine, make_line
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 HEADER = ("Actions", "Porteur", "Terme", "Moyens")
@@ -109,18 +112,17 @@ def test_names_on_several_lines_are_no_titles_of_their_header() -> None:
     assert rows_of(tables[3])[3][1:3] == ["Planter des saules le long du bief 3 et du canal", "Eaux et forêts"]
 
 
-def test_a_header_of_one_line_that_comes_again_overleaf_parts_no_row() -> None:
-    sheet = Sheet()
-    y = 80.0
-    for at in (1, 2, 3):
-        y = title(sheet, y, f"OO 1.{at}.", "Entretenir les berges")
-        y = table(sheet, y, [(f"1.{at}.{k}.", f"Planter des saules {k}", "Travaux", "2031", "-") for k in (1, 2, 3)])
-    sheet.turn_page()
-    for x, name in zip(XS, HEADER, strict=True):
-        sheet.text(x, 60, name, 9, bold=True)
-    sheet.text(95, 74, "et des aulnes", 9)
-    sheet.text(285, 74, "et forêts", 9)
-    assert [row for found in tables_of(sheet.read()) for row in rows_of(found)][-1][1:3] == [
-        "Planter des saules 3 et des aulnes",
-        "Travaux et forêts",
-    ]
+def test_tables_whose_header_of_one_line_comes_again_overleaf_are_not_parted_at_titles() -> None:
+    """Their rows go on below it: titles between them are rows, as the rest of a cell is."""
+
+    def line(y: float, texts: tuple[str, ...], size: float, bold: bool = False) -> TextLine:
+        look = Look(size=size, bold=bold)
+        return make_line([Word(text, x, y, x + 40, y + size, look) for x, text in zip(XS, texts, strict=False)])
+
+    def part(y: float) -> list[TextLine]:
+        rows = [line(y + 14 * k, (f"1.{k}", "Travaux", "2031", "-"), 9) for k in (2, 3, 4)]
+        return [line(y, ("Berges",), 13, True), line(y + 14, HEADER, 9, True), *rows]
+
+    first = [one for y in (80, 180, 280) for one in part(y)]
+    pages = [(1, [first]), (2, [[line(60, HEADER, 9, True), line(74, ("des saules", "et forêts"), 9), *part(110)]])]
+    assert table_groups(pages).pages == pages
