@@ -836,6 +836,17 @@ def test_a_band_over_names_and_one_row_is_no_fiche() -> None:
     assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["Régie"], ["2031"])
 
 
+def test_a_band_over_numbers_and_names_and_one_row_is_no_fiche() -> None:
+    rows = [
+        ["OO 1.1 : Rendre l'accueil clair", "", "", ""],
+        ["N°", "Actions", "Pilote", "Échéance"],
+        ["1.", "Repeindre le hall", "Régie", "2031"],
+    ]
+    found = items(heading("OS 1 : Être une commune proche"), table(rows, spans={(0, 0): (1, 4)}))
+    assert outline(found)[1:] == ["  OO 1.1 Rendre l'accueil clair", "    A 1 Repeindre le hall"]
+    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Régie"]
+
+
 def test_a_heading_over_the_frame_of_an_objective_is_its_theme() -> None:
     blocks: list[Block] = []
     for number, (theme, objective) in enumerate((("Culture", "Être une scène"), ("Mobilité", "Être un carrefour")), 1):

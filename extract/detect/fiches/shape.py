@@ -86,12 +86,15 @@ def is_fiche(table: Table) -> bool:
 def _is_header_over(rows: list[list[Cell]], unlabelled: int) -> bool:
     """Whether the only row of labels over values is a header over the rows of a table, be it a single one.
 
-    Below the band of an objective it names the level of what stands in its first column ("Actions").
+    Below the band of an objective it names the level of what stands in its first column ("Actions"), or of what stands
+    behind a column of numbers ("N°", "Actions").
     """
     if len(rows[0]) > 1:
         return bool(unlabelled) or len(rows) == 2
     head = next(cells for cells in rows if len(cells) > 1)
     known = cell_label(head[0])
+    if known is not None and known.target == "code" and len(head) >= _SEVERAL:
+        known = cell_label(head[1])
     return known is not None and known.target == "title" and known.level is Level.ACTION and len(rows[-1]) > 1
 
 
