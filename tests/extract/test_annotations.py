@@ -36,6 +36,8 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
          [("priority", "priorité élevée"), ("status", "avancement en cours")]),
         ("Planter des haies\nPriorité faible ;\nAvancement en cours.", "Planter des haies",
          [("priority", "Priorité faible"), ("status", "Avancement en cours")]),
+        ("ANNULÉ – Créer un verger", "Créer un verger", [("status", "ANNULÉ")]),
+        ("NOUVEAU : Créer un verger", "NOUVEAU : Créer un verger", []),
         ("[P1] Créer un verger", "Créer un verger", [("priority", "P1")]),
         ("Ouvrir un repair café : début 2020.", "Ouvrir un repair café", [("schedule", "début 2020")]),
         ("Tenir un stand (indicateur : 3 stands / an) au marché", "Tenir un stand au marché",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.document import Block
 from extract.printed import Field
-from tests.extract.documents import BOLD, bullet, find, heading, items, outline, paragraph, raws
+from tests.extract.documents import BOLD, bullet, find, heading, items, outline, paragraph, raws, table
 
 LEGEND = paragraph("Légende des états : ○ À lancer ◐ En cours de route ▲ Problème rencontré")
 
@@ -52,3 +54,20 @@ def test_a_time_in_the_margin_is_that_of_the_title_beside_it() -> None:
 def test_a_year_that_belongs_to_one_title_stays() -> None:
     found = items(*plan(heading("2026 Mesure 1 Curer la mare"), heading("Mesure 2 Tailler la haie")))
     assert not raws(find(found, "Tailler la haie"), Field.SCHEDULE)
+
+
+@pytest.mark.parametrize("state", ["ANNULÉE – ", "[Annulée] ", "(annulée) – ", "ANNULÉE : "])
+def test_a_state_before_the_number_of_a_title_is_its_own(state: str) -> None:
+    found = items(*plan(heading("Mesure 1 Curer la mare"), heading(f"{state}Mesure 2 Tailler la haie")))
+    assert outline(found)[1:] == ["  A 1 Curer la mare", "  A 2 Tailler la haie"]
+    assert [len(raws(item, Field.STATUS)) for item in found[0].children] == [0, 1]
+    rows = [["Action", "Pilote"], ["A1 Curer la mare", "Régie"], [f"{state}A2 Tailler la haie", "Régie"]]
+    found = items(heading("OS 1 : Être un bourg vert"), heading("OO 1.1 : Soigner les prés"), table(rows))
+    assert outline(found)[2:] == ["    A 1 Curer la mare", "    A 2 Tailler la haie"]
+    assert len(raws(find(found, "Tailler la haie"), Field.STATUS)) == 1
+
+
+def test_capitals_that_are_no_state_stay_before_a_title() -> None:
+    rows = [["Action", "Pilote"], ["A1 Curer la mare", "Régie"], ["A2 BIBLIOTHÈQUE – Repeindre le hall", "Régie"]]
+    found = items(heading("OS 1 : Être un bourg vert"), heading("OO 1.1 : Soigner les prés"), table(rows))
+    assert outline(found)[3] == "    A 2 BIBLIOTHÈQUE – Repeindre le hall"

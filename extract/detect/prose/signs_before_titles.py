@@ -1,4 +1,7 @@
-"""What stands before the markers of titles: the sign of a state ("◐ Projet 4 Curer la mare"), a time in the margin."""
+"""What stands before the markers of titles: the sign or the word of a state, a time in the margin.
+
+"◐ Projet 4 Curer la mare", "ANNULÉ – Projet 4 Curer la mare", "2026 Projet 4 Curer la mare".
+"""
 
 from __future__ import annotations
 
@@ -7,39 +10,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.blocks import with_texts
+from extract.detect.texts.annotations import annotation
 from extract.detect.texts.body_texts import body_texts
 from extract.detect.words.legend import Legend
 from extract.detect.words.markers import read_marker
 from extract.detect.words.times import names_time
-from extract.document import Block, Kind, TextBlock
-from extract.printed import Level
+from extract.document import Block, Kind, Line, TextBlock
+from extract.printed import Field, Level
 
 _TIMED = re.compile(
     r"(?P<time>(?:\S{1,12}\s){0,2}\S{0,6}20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)\s+(?P<title>\S.*)", re.DOTALL
 )
+_STATED = re.compile(r"(?:[(\[](?P<within>[^()\[\]\d]{4,30})[)\]] ?[:–—-]?|(?P<word>[A-ZÀ-Ý ]{4,30}?) ?[:–—-])(?:\s|$)")
 _LATEST = 36  # letters before a title
 _FEWEST = 2  # signs that are told apart, times that are told
 
 
 def with_signs_behind(blocks: Sequence[Block], legend: Legend) -> list[Block]:
-    """Return the blocks, the signs of the legend and the times that stand before titles behind these titles.
+    """Return the blocks, the signs of the legend, the states and the times before titles behind these titles.
 
-    Two signs at least, or two times, stand there: one alone may be the bullet of a list, or a year of the title.
+    Two signs at least, or two times, stand there: one alone may be the bullet of a list, or a year of the title. One
+    word of a state is enough, in brackets or in capitals.
     """
     signs: set[str] = set()
     times = 0
+    stated = False
     for text in _texts(blocks):
         first = text.lines[0].text if text.lines else ""
+        stated = stated or (_may_be_stated(first) and _stated(text) is not None)
         if text.marker or not first[:1].isalnum():
             signs.update([found] if (found := _signed(text, legend)) else ())
         elif "20" in first[:_LATEST]:
             times += _timed(text) is not None
     told, timed = len(signs) >= _FEWEST, times >= _FEWEST
-    if not told and not timed:
+    if not told and not timed and not stated:
         return list(blocks)
 
     def turned(text: TextBlock) -> TextBlock:
         text = _sign_behind(text, legend) if told else text
+        text = _state_behind(text) if stated else text
         return _time_behind(text) if timed else text
 
     return [with_texts(block, turned) for block in blocks]
@@ -68,6 +77,33 @@ def _sign_behind(block: TextBlock, legend: Legend) -> TextBlock:
     lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {sign}")
     kind = Kind.PARAGRAPH if block.kind is Kind.LIST_ITEM else block.kind
     return replace(block, kind=kind, level=None if block.marker else block.level, marker=None, lines=tuple(lines))
+
+
+def _may_be_stated(first: str) -> bool:
+    return first[:1] in ("(", "[") or first[:4].isupper()
+
+
+def _stated(block: TextBlock) -> tuple[str, tuple[Line, ...]] | None:
+    """The word of a state before the number of an item, and the lines of that item; a line may hold nothing else."""
+    match = _STATED.match(block.lines[0].text) if block.lines and not block.marker else None
+    if match is None:
+        return None
+    state = match["within"] or match["word"]
+    said = annotation(state)
+    first = block.lines[0].text[match.end() :].strip()
+    lines = (replace(block.lines[0], text=first), *block.lines[1:]) if first else block.lines[1:]
+    marker = read_marker(" ".join(line.text for line in lines[:2]))
+    if said is None or said.field is not Field.STATUS or marker is None or not (marker.number and marker.rest):
+        return None
+    return state, lines
+
+
+def _state_behind(block: TextBlock) -> TextBlock:
+    found = _stated(block) if block.lines and _may_be_stated(block.lines[0].text) else None
+    if found is None:
+        return block
+    state, lines = found
+    return replace(block, lines=(*lines[:-1], replace(lines[-1], text=f"{lines[-1].text} ({state})")))
 
 
 def _timed(block: TextBlock) -> re.Match[str] | None:

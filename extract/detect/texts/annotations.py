@@ -27,6 +27,7 @@ _BRACKET_AT_END = re.compile(
     r"[ \n]*(?:\((?P<round>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)\)|\[(?P<square>[^\[\]]*)\])[ .;,:]*$"
 )
 _BRACKET_AT_START = re.compile(r"^[ \n]*\[(?P<square>[^\[\]]{1,30})\][ :–-]*(?=\S)")
+_CAPITALS_AT_START = re.compile(r"^(?P<state>[A-ZÀ-Ý][A-ZÀ-Ý ]{3,28}[A-ZÀ-Ý]) ?[–—:-]\s+(?=\S)")
 _BRACKETS = re.compile(r"[ ]?[(\[](?P<body>[^()\[\]]+)[)\]]")
 _LIST_END = re.compile(r"[ \n]*[;,]+[ \n]*$")
 _SEPARATOR_END = re.compile(r"(?:[ \n]+[–—:|/•·>-]+|[ \n]*[;,:|—•·]+|[ \n]+(?:->|=>|→))++[ \n]*$")
@@ -247,8 +248,12 @@ def _all_labelled(body: str) -> list[PrintedValue]:
 
 
 def _strip_lead(title: str) -> tuple[str, list[PrintedValue]]:
+    """Take out what stands before the title: an annotation in square brackets, or a state in capitals."""
     match = _BRACKET_AT_START.match(title)
     value = _bracketed(match["square"], "") if match else None
+    if match is None and (match := _CAPITALS_AT_START.match(title)) is not None:
+        value = _phrase(match["state"], {"bracket"})
+        value = value if value is not None and value.field is Field.STATUS else None
     return (title[match.end() :], [value]) if match and value else (title, [])
 
 
