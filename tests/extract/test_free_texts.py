@@ -35,3 +35,11 @@ def test_a_column_of_services_does_not_tell_the_alderman() -> None:
     header = ["Action", "Service", "Commentaires"]
     first, _ = _plan(header, ["Action 1 : Planter", "Parcs", "Mandataire : Mme Rivière"], ["Action 2 : B", "DF", "Vu"])
     assert first[Field.PILOT] == ["Parcs", "Mme Rivière"]
+
+
+def test_a_remark_may_be_nothing_but_a_state_and_who_decided_it() -> None:
+    header, state = ["Action", "Échéance", "Commentaires"], "Annulée (Conseil du 3 mai 2030)"
+    first, second = _plan(
+        header, ["Action 1 : Planter", "2027", state], ["Action 2 : Tailler", "2028", "Annulée (trop chère)"]
+    )
+    assert (first[Field.STATUS], second[Field.REMARK]) == ([state], ["Annulée (trop chère)"])

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from extract.detect.texts.entries import Entry
+from extract.detect.words.headings import is_state
 from extract.document import Place
 from extract.printed import Field, PrintedValue
 
 _TEXT, _FIELD, _LABEL = "free-text", "free-text-field", "free-text-label"
+_DECIDED = re.compile(
+    r"(?P<state>[^()\d]{5,40}) \((?:d[ée]cision|coll[èe]ge|conseil|bureau)\b[^()]{0,50}\)\.?", re.IGNORECASE
+)
 _Told = set[tuple[Field, str]]
+
+
+def decided_state(text: str) -> list[PrintedValue]:
+    """Return what a remark that is nothing but a state says, with who decided so: "Annulée (Collège du 3 mai 2030)"."""
+    match = _DECIDED.fullmatch(" ".join(text.split()))
+    return [PrintedValue(Field.STATUS, match[0], None)] if match is not None and is_state(match["state"]) else []
 
 
 def said_in_text(

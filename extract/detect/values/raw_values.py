@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from extract.detect.columns.column import Column, Grid, Header
 from extract.detect.columns.header_rows import find_header
-from extract.detect.texts.annotations import annotations_only, find_annotations
+from extract.detect.texts.annotations import annotations_only
 from extract.detect.texts.celltext import (
     list_lines,
     name_lines,
@@ -19,7 +19,7 @@ from extract.detect.texts.celltext import (
     printed_text,
     sign_text,
 )
-from extract.detect.texts.free_texts import said_in_text
+from extract.detect.texts.free_texts import decided_state, said_in_text
 from extract.detect.texts.label_lines import label_only
 from extract.detect.texts.trailing_values import part_name
 from extract.detect.values.shades import Shades, shades_in_words
@@ -218,9 +218,9 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
         yield PrintedValue(Field.PROGRESS, percent[0], column.label, MappingProxyType({"unit": "percent"}), cell.places)
         if not re.search(r"[^\W\d_]{3,}", text):
             return
-    if column.target in _FREE_TEXT and not (found := find_annotations(text)).title and found.values:
-        # A cell of remarks that prints its own labels: "Mandataire : Mme Dupré".
-        yield from (said_in_text(value, text, column.target, column.label, cell.places) for value in found.values)
+    if column.target in _FREE_TEXT and (found := annotations_only(text) or decided_state(text)):
+        # A cell of remarks that prints its own labels ("Mandataire : Mme Dupré"), or is nothing but a state.
+        yield from (said_in_text(value, text, column.target, column.label, cell.places) for value in found)
         return
     value = value_of(column.target, text, column.label, column.hints, cell.places, column.cover)
     if value is not None:
