@@ -45,8 +45,21 @@ APART = (
 ROWS = (table([["Niveau", "Question"], ["Objectif stratégique", "Où aller"], ["Action", "Par quels pas"]]),)
 ROWS_WORDED = (table([["1", "Objectif stratégique", "une vision"], ["2", "Action", "qui fait quoi ?"]]),)
 
+BELOW = (
+    table(
+        [
+            ["OBJECTIF STRATÉGIQUE"],
+            ["Où allons-nous ?"],
+            ["OBJECTIF OPÉRATIONNEL"],
+            ["Ce que nous ferons"],
+            ["ACTION"],
+            ["Quand ?"],
+        ]
+    ),
+)
 
-@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED])
+
+@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW])
 def test_what_defines_levels_is_no_item(defined: tuple[Block, ...]) -> None:
     lines = tree(heading("Méthode", level=1), paragraph("Le plan a trois niveaux :"), *defined, *PLAN)
     assert [line.strip() for line in lines] == READ

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from extract.detect.tables.glossary import is_glossary
 from extract.printed import Field
-from tests.extract.documents import find, items, outline, raws, table
+from tests.extract.documents import find, heading, items, outline, paragraph, raws, table
 from tests.extract.sheet_files import xlsx
 
 PLAN = [
@@ -22,6 +22,15 @@ def test_a_table_that_says_what_levels_are_is_a_glossary() -> None:
     assert is_glossary(table([["Code", "Libellé"], ["OS", "Objectif stratégique"], ["OO", "Objectif opérationnel"]]))
     assert is_glossary(table([["OS", "Objectif stratégique : la vision"], ["Action", "Action : le comment"]]))
     assert not is_glossary(table(PLAN))
+
+
+def test_a_table_that_spells_out_abbreviations_is_a_glossary() -> None:
+    words = [["AG", "Assemblée générale"], ["OS", "Objectif stratégique"], ["COPIL", "Comité de pilotage"]]
+    words += [["EP", "Enquête publique"], ["RGB", "Réseau des gares belges"]]
+    assert is_glossary(table(words))
+    assert not is_glossary(table([["DG", "Dater le grand livre"], ["Voirie", "Boucher"], ["OS", "Offrir"]]))
+    plan = [heading("OS 1 : Être une commune proche"), paragraph("OO 1.1 : Rendre l'accueil clair")]
+    assert outline(items(heading("Lexique"), table(words), *plan)) == outline(items(*plan))
 
 
 def test_sheets_of_parameters_and_counts_give_no_items() -> None:

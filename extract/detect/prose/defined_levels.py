@@ -108,16 +108,24 @@ def _term(text: str, at: int) -> _Term | None:
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Sequence[_Term]]:
-    """The small tables whose rows, below a head or not, define a level each."""
+    """The small tables whose rows, below a head or not, define a level each; boxes may stand below one another."""
     for at, block in enumerate(blocks):
         if not isinstance(block, Table) or block.role is not Role.BODY or len(block.cells) > _MOST_CELLS:
             continue
         rows = [[c.text.strip() for c in row if c is not None and c.text.strip()] for row in block.grid()]
+        rows = _rows_below_words(rows)
         head = [row for row in rows[:1] if row and all(map(_HEADED.fullmatch, map(fold, row)))]
         terms = [_row_term(row, at) for row in rows[len(head) :] if row]
         known = [term for term in terms if term is not None]
         if len(known) == len(terms) and _defines(known, headed=bool(head)):
             yield known
+
+
+def _rows_below_words(rows: list[list[str]]) -> list[list[str]]:
+    """The rows of a table, those of a column of levels and of what is said of them joined two and two."""
+    if len(rows) % 2 or not all(len(row) == 1 for row in rows) or not all(named_level(row[0]) for row in rows[::2]):
+        return rows
+    return [[word, said] for (word,), (said,) in zip(rows[::2], rows[1::2], strict=True)]
 
 
 def _row_term(row: Sequence[str], at: int) -> _Term | None:

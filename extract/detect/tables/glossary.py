@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.detect.words.labels import named_level
 from extract.detect.words.markers import read_marker
 from extract.document import Table
 from extract.printed import Level
+from extract.text import fold
+
+_ACRONYM = re.compile(r"[A-ZÀ-Ý](?:\.?[A-ZÀ-Ý]){1,6}\.?")
+_FEWEST_SPELLED = 3
+_SMALL = frozenset(["de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "a", "au", "aux", "pour", "s"])
 
 
 def is_glossary(table: Table) -> bool:
-    """Whether rows of a table say what levels are: a level's name or abbreviation, and its name again or what it means.
+    """Whether rows of a table say what levels are, or spell out abbreviations, those of levels among others.
 
-    Two levels explained are enough; a column of types names levels too, but beside titles.
+    A level's name or abbreviation stands beside its name again or what it means: two levels explained are enough. A
+    column of types names levels too, but beside titles.
     """
     if len(table.cells) > 200:
         return False
@@ -23,7 +31,22 @@ def is_glossary(table: Table) -> bool:
     for texts in by_row.values():
         named = [level for text in texts if (level := named_level(text)) is not None]
         explained.update(level for level in named if sum(_is_about(text, level) for text in texts) >= 2)
-    return len(explained) >= 2
+    return len(explained) >= 2 or _spells_out(list(by_row.values()))
+
+
+def _spells_out(rows: list[list[str]]) -> bool:
+    """Whether most rows of two cells are an abbreviation and the words that begin with its letters."""
+    pairs = [texts for texts in rows if len(texts) == 2]
+    spelled = sum(_stands_for(*texts) for texts in pairs)
+    return spelled >= _FEWEST_SPELLED and 2 * spelled >= len(pairs) and len(rows) <= len(pairs) + 1
+
+
+def _stands_for(acronym: str, text: str) -> bool:
+    if _ACRONYM.fullmatch(acronym) is None:
+        return False
+    letters = list(fold(acronym).replace(" ", ""))
+    words = fold(text).split()
+    return letters in ([word[0] for word in words], [word[0] for word in words if word not in _SMALL])
 
 
 def _is_about(text: str, level: Level) -> bool:
