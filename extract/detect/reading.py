@@ -54,6 +54,7 @@ from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_of_themes
+from extract.detect.tables.agendas import is_agenda
 from extract.detect.tables.choice_lists import is_choice_list
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures
@@ -400,7 +401,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     prose.table_follows(table)
     if is_glossary(table) or is_legend(table, context.legend) or is_tally(table) or is_choice_list(table):
         return context
-    if is_recount(table, entries) or is_directory(table, entries) or refers_only(table):
+    if is_recount(table, entries) or is_directory(table, entries) or is_agenda(table) or refers_only(table):
         return context
     _named(table, index, entries)
     last = prose.last

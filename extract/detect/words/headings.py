@@ -114,6 +114,11 @@ def is_closing(text: str) -> bool:
     return _matches("closing", folded)
 
 
+def is_of_meetings(label: str) -> bool:
+    """Whether the label of a column is one that lists of meetings have ("Participants")."""
+    return _matches("meeting", fold(label))
+
+
 def is_formula(text: str) -> bool:
     """Whether a line ends the plan that a deliberation quotes: its next article, its formulas, its signatures."""
     return _matches("formula", fold(text))
