@@ -161,6 +161,11 @@ def test_a_wrapped_title_in_a_cell_is_one_block() -> None:
     assert [block.text for block in blocks] == ["Remettre à neuf la toiture de l'école du moulin"]
 
 
+def test_a_word_with_a_stroke_is_broken_nowhere() -> None:
+    assert len(to_blocks(stack("Odile", "Petit/Armande Roux"), CELL)) == 1
+    assert len(to_blocks(stack("Odile", "Petit / Armande Roux"), CELL)) == 2
+
+
 def test_a_closing_quote_at_the_start_of_a_line_is_no_bullet() -> None:
     blocks = to_blocks(stack(FULL.replace("Le comité", "Le « comité"), "» vote le budget"), FRAME)
     assert [(block.kind, len(block.lines)) for block in blocks] == [(Kind.PARAGRAPH, 2)]

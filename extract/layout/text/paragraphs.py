@@ -43,7 +43,7 @@ _PARTS_TEXT = ("|", ";", ",", ")")  # behind a sign of the text
 _CLOSING = ("»", "›")  # a closing quote may open a line
 _DASHES = ("–", "—", "-")
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
-_BREAKS_IN_WORD = re.compile(r"[-/–](?=.)")
+_BREAKS_IN_WORD = re.compile(r"[-–](?=.)")  # not at strokes: neither Word, LibreOffice nor browsers break there
 _NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
 
 _NUMBERED_TITLE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s(?:[nN][°o.]{1,2}\s?)?\d+(?:\.\d+)*(?=[\s.:–—-])")  # "Fiche n° 4 –"
