@@ -58,6 +58,8 @@ def test_bullets_keep_their_sign_and_numbers_their_number() -> None:
         (["Service", "Voirie", "Service", "Logement"], ["Service Voirie", "Service Logement"]),
         (["Service Voirie", "Echevine du logement"], ["Service Voirie", "Echevine du logement"]),
         (["Bourgmestre et", "Directeur général"], ["Bourgmestre et Directeur général"]),
+        (["Service Bois -", "Service", "Voirie -", "Ferme"], ["Service Bois - Service Voirie - Ferme"]),
+        (["La Ferme du parc/Service", "Voirie"], ["La Ferme du parc/Service Voirie"]),
     ],
 )
 def test_names_go_on_until_another_function(lines: list[str], names: list[str]) -> None:
@@ -84,6 +86,9 @@ def test_names_go_on_until_another_function(lines: list[str], names: list[str]) 
         ([("Bibliothèque", 98.0), ("Énergie", 60.0)], ["Bibliothèque", "Énergie"]),
         ([("Directrice générale", 104.0), ("Coordination PCS", 90.0)], ["Directrice générale", "Coordination PCS"]),
         ([("Coordinatrice", 98.0), ("AMO", 40.0)], ["Coordinatrice AMO"]),
+        ([("Zoé Noir/Responsable", 104.0), ("RH", 20.0)], ["Zoé Noir/Responsable RH"]),
+        ([("Conseil communal", 104.0), ("Premier échevin", 90.0)], ["Conseil communal", "Premier échevin"]),
+        ([("Directrice du CPAS", 104.0), ("DPO", 40.0)], ["Directrice du CPAS", "DPO"]),
         ([("Maison de repos", 98.0), ("AMO", 40.0)], ["Maison de repos AMO"]),
     ],
 )

@@ -20,6 +20,7 @@ _OPEN_NAME = re.compile(r"(?:\b(?:de|du|des|et|la|le|les|l['’]|d['’]|en|à|a
 _OPEN_ENTRY = re.compile(
     r"(?:\b(?:de|du|des|et|ou|la|le|les|l['’]|d['’]|en|à|au|aux|un|une|par|pour|avec|sur|dans|rue|place|m\.|mme|chez)|[,(:/&–-])\s*$"
 )
+_JOINT = re.compile(r"\s*[,;/+]\s*|\s+[–-]\s+")
 _SOFT_HYPHEN = "\u00ad"
 _CUT_WORD = re.compile(r"[^\W\d_][-\u2010]$")
 _LETTERS = re.compile(r"[A-Z]{2,5}")
@@ -155,7 +156,8 @@ def opens_name(text: str) -> bool:
 
 def _begins_name(before: Sequence[Line], line: Line, right: float | None) -> bool:
     last = before[-1].text.rstrip()
-    if len(before) == 1 and flat(last) in _services():
+    *joined, word = _JOINT.split(last)  # of another name, behind a stroke or a line that a dash ends
+    if flat(word) in _services() and (joined or len(before) == 1 or _OPEN_NAME.search(before[-2].text.lower())):
         return False
     if line.place.box is None:
         return not last.endswith((",", "-", "/", "+"))
@@ -174,7 +176,7 @@ def _is_next_field(before: str, line: str) -> bool:
     Letters that stand for a name are whole ("CPAS" / "Culture"), and another name behind one ("Culture" / "AMO").
     """
     names = lexicon.load("names")
-    line, words = line.strip(" ,;"), before.lower().split()
+    line, words = line.strip(" ,;"), (_JOINT.split(before)[-1] or before).lower().split()
     field = line.lower() in names["fields"]
     if not field and not _LETTERS.fullmatch(line):
         return False
