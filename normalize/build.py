@@ -21,6 +21,7 @@ from normalize.ids import ItemIds, plan_id
 from normalize.joint_names import joint_names
 from normalize.organisations import Identity, identify
 from normalize.parted_names import parted_names
+from normalize.persons_together import persons_alone
 from normalize.plan_file import (
     DocumentInfo,
     DocumentKind,
@@ -119,7 +120,10 @@ def _plan(
     identity = identify(printed, document, body=settings.body, term=settings.term)
     identifier = plan_id(identity.organisations, identity.term, document.document.source.digest)
     context = Context(
-        _years(identity.term), joint_names=joint_names(printed.walk()), parted_names=parted_names(printed.walk())
+        _years(identity.term),
+        joint_names=joint_names(printed.walk()),
+        parted_names=parted_names(printed.walk()),
+        persons=persons_alone(printed.walk()),
     )
     walk = _Walk(ItemIds(identifier), context, document.document.page_confidence)
     items = _with_mirrors(tuple(walk.item(item, ()) for item in resolve_dittos(printed.items)))

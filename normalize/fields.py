@@ -13,6 +13,7 @@ from extract.text import fold
 from normalize.categories import parse_categories
 from normalize.joint_names import keep_strokes, printed_name
 from normalize.parted_names import part_names
+from normalize.persons_together import part_persons
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
@@ -38,13 +39,15 @@ _WORDS_OF_STATE = 5  # at most; more make a sentence
 class Context:
     """What the values of an item need to know of their plan: its term, the item's volet.
 
-    ``joint_names`` are names that hold a stroke, ``parted_names`` two names with "et" between them.
+    ``joint_names`` are names that hold a stroke, ``parted_names`` two names with "et" between them,
+    ``persons`` those who stand alone somewhere.
     """
 
     term: tuple[int, int] | None = None
     volet: str | None = None
     joint_names: frozenset[str] = frozenset()
     parted_names: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -
     pilots: dict[tuple[str, str], Any] = {}
     for value in printed:
         heads = value.hints.get("shape") == "header"
-        raw = part_names(keep_strokes(value.raw, context.joint_names), context.parted_names)
+        raw = part_persons(keep_strokes(value.raw, context.joint_names), context.persons)
+        raw = part_names(raw, context.parted_names)
         reading = parse_pilots(raw, value.hints.get("role", "unspecified"), heads=heads)
         _note(fields, value, reading)
         for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):

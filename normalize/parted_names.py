@@ -1,4 +1,4 @@
-"""Names with "et" or a dash between them ("Travaux et Finances"): either stands alone elsewhere in the plan."""
+"""Names with "et", a dash or a stroke between them ("Travaux et Finances"): either stands alone in the plan."""
 
 from __future__ import annotations
 
@@ -11,31 +11,49 @@ from extract.text import fold
 _PARTS = re.compile(r"(?:[^,;\n]|(?<=\bet)\n|\n(?=et\b))+")
 _AND = re.compile(r"\s+(?:et|&)\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_STROKE = re.compile(r"\s*/\s*")
+_JOINTS = (_STROKE, _DASH, _AND)
 _OWNED = (Field.PILOT, Field.PARTNER)
 _FEWEST_BESIDE = 2  # others beside whom a name stands behind or before a dash
+_FEWEST_STRUCK, _MOST_STRUCK = 4, 0.6  # lists with strokes, and their share, that show what strokes are for
 
 
 def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
     """Return the names, folded, whose halves all stand elsewhere in the plan as whole names.
 
-    "Accueil et Population" is one service where "Population" alone never has an action. Of names with a dash between
-    them it is enough that each stands beside several others.
+    "Accueil et Population" is one service where "Population" alone never has an action. Of names with a dash or strokes
+    between them it is enough that each stands beside several others; where most strokes part lists, all of them do.
     """
     raws = [value.raw for item in items for value in item.values if value.field in _OWNED]
     names = {" ".join(part.split()) for raw in raws for part in _PARTS.findall(raw)}
-    alone = {fold(name) for name in names if not _AND.search(name) and not _DASH.search(name)}
-    beside: dict[str, set[str]] = {}
-    for name in names:
-        halves = {fold(half) for half in _DASH.split(name)}
-        for half in halves:
-            beside.setdefault(half, set()).update(halves - {half})
-    dashed = alone | {half for half, others in beside.items() if len(others) >= _FEWEST_BESIDE}
-    return frozenset(
+    alone = {fold(name) for name in names if not any(joint.search(name) for joint in _JOINTS)}
+    known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(names, _DASH), _AND: alone}
+    parted = {
         fold(name)
         for name in names
-        for joint, known in ((_DASH, dashed), (_AND, alone))
-        if len(parts := joint.split(name)) > 1 and known.issuperset(map(fold, parts))
-    )
+        for joint in _JOINTS
+        if len(parts := joint.split(name)) > 1 and known[joint].issuperset(map(fold, parts))
+    }
+    return frozenset(parted | _struck_alike(names, parted))
+
+
+def _struck_alike(names: Iterable[str], parted: set[str]) -> set[str]:
+    """The other names with strokes, folded, where most of those in the plan are lists of names in capitals."""
+    struck = [name for name in names if _STROKE.search(name)]
+    lists = sum(fold(name) in parted for name in struck)
+    if lists < _FEWEST_STRUCK or lists < _MOST_STRUCK * len(struck):
+        return set()
+    return {fold(name) for name in struck if all(part[:1].isupper() for part in _STROKE.split(name))}
+
+
+def _seen_beside(names: Iterable[str], joint: re.Pattern[str]) -> set[str]:
+    """The names, folded, that stand beside several others with ``joint`` between them."""
+    beside: dict[str, set[str]] = {}
+    for name in names:
+        halves = {fold(half) for half in joint.split(name)}
+        for half in halves:
+            beside.setdefault(half, set()).update(halves - {half})
+    return {half for half, others in beside.items() if len(others) >= _FEWEST_BESIDE}
 
 
 def part_names(text: str, names: frozenset[str]) -> str:
@@ -52,5 +70,5 @@ def part_names(text: str, names: frozenset[str]) -> str:
 def _halves(name: str, names: frozenset[str]) -> str:
     if fold(name) not in names:
         return name
-    joint = _DASH if _DASH.search(name) else _AND
-    return " ; ".join(_halves(half, names) if joint is _DASH else half for half in joint.split(name))
+    joint = next((joint for joint in _JOINTS if joint.search(name)), _AND)
+    return " ; ".join(_halves(half, names) if joint is not _AND else half for half in joint.split(name))

@@ -42,3 +42,15 @@ def test_names_with_a_dash_between_them_stand_beside_others_elsewhere() -> None:
 def test_a_service_and_its_parts_are_one() -> None:
     cells = ("Pôle Cadre - Voirie", "Pôle Cadre - Serres", "Pôle Cadre - Bois")
     assert pilots(*cells) == [[cell] for cell in cells]
+
+
+def test_names_with_strokes_stand_alone_elsewhere() -> None:
+    assert pilots("Forges/Culture/GAL", "GAL", "Culture", "Forges, Recette")[0] == ["Forges", "Culture", "GAL"]
+    assert pilots("Forges/Culture", "Forges")[0] == ["Forges/Culture"]
+
+
+def test_where_most_strokes_part_lists_the_others_do_so_too() -> None:
+    known = ("GAL", "Culture", "Forges", "CRIE", "GAL/Culture", "Culture/Forges", "CRIE/GAL", "Forges/CRIE")
+    assert pilots(*known, "Croix de fer/Forges")[-1] == ["Croix de fer", "Forges"]
+    assert pilots(*known, "Croix de fer/eaux")[-1] == ["Croix de fer/eaux"]
+    assert pilots(*known[:6], "Croix de fer/Forges")[-1] == ["Croix de fer/Forges"]

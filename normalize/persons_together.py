@@ -1,0 +1,62 @@
+"""Persons whose names stand side by side ("Anne Petit Jean Roux"): each of them has actions of its own elsewhere.
+
+The lines of a narrow column of names look wrapped; who they are tells where one ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+
+from extract.printed import Field, PrintedItem
+from extract.text import fold
+from normalize.values.functions import is_person
+
+_JOINT = re.compile(r"(\s*[,;/|•\n]\s*|\s+(?:et|&|[-–—])\s+)")
+_FEWEST_WORDS = 2  # of a person's name
+_FEWEST_BESIDE = 2  # persons beside whom another one may stand
+
+
+def persons_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
+    """Return the names, folded, of the persons who stand in a cell or a list of pilots as entries of their own."""
+    raws = {value.raw for item in items for value in item.values if value.field is Field.PILOT}
+    names = {" ".join(part.split()) for raw in raws for part in _JOINT.split(raw)[::2]}
+    persons = {fold(name) for name in names if len(name.split()) >= _FEWEST_WORDS and is_person(name)}
+    return frozenset(name for name in persons if _cut(name.split(), persons - {name}) is None)
+
+
+def part_persons(text: str, persons: frozenset[str]) -> str:
+    """Return a list of names with a semicolon between persons who stand side by side in it.
+
+    >>> part_persons("Anne Petit Jean Roux, DG", frozenset({"anne petit", "jean roux"}))
+    'Anne Petit ; Jean Roux, DG'
+    """
+    if len(persons) < _FEWEST_WORDS:
+        return text
+    pieces = _JOINT.split(text)
+    pieces[::2] = [" ; ".join(_cut(piece.split(), persons) or (piece,)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _cut(words: Sequence[str], persons: Set[str]) -> list[str] | None:
+    """The persons whose names, one after the other, make up the words; None where there are not several.
+
+    Beside two of them, a third one may be somebody who never stands alone.
+    """
+    if len(words) < 2 * _FEWEST_WORDS:
+        return None
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        stops = range(len(words), at + _FEWEST_WORDS - 1, -1)
+        stop = next((stop for stop in stops if fold(" ".join(words[at:stop])) in persons), None)
+        if stop is None:
+            break
+        found.append(" ".join(words[at:stop]))
+        at = stop
+    if rest := " ".join(words[at:]):
+        known = len(found)
+        found.append(rest)
+        if known < _FEWEST_BESIDE or len(words) - at != _FEWEST_WORDS or not is_person(rest):
+            return None
+    return found if len(found) > 1 else None
