@@ -346,3 +346,11 @@ def test_the_name_of_an_objective_over_its_title_tells_its_level(name: str, leve
     entries: list[Entry] = []
     band_entries([name, "Rendre l'accueil clair"], [], Look("band"), 0, entries, None)
     assert [(entry.level, entry.title) for entry in entries] == [(level, "Rendre l'accueil clair")]
+
+
+def test_who_answers_for_an_objective_stands_in_a_row_below_it() -> None:
+    bands = ["OO 1.1 : Chauffer moins", "Pilote de l'objectif : Régie"]
+    roots = items(heading(AIM), banded(HEADER, *bands, ROWS[0]))
+    (objective,) = roots[0].children
+    assert raws(objective, Field.PILOT) == ["Régie"]
+    assert [child.title for child in objective.children] == ["Repeindre le hall"]

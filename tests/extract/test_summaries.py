@@ -105,6 +105,12 @@ HEAD = ("", "Action", "Pilote", "Échéance")
 ROWS = (("", "Isoler la crèche", "DG", "2027"), ("", "Chauffer le hall", "DG", "2028"))
 
 
+def test_a_table_that_counts_what_each_objective_holds_is_a_tally() -> None:
+    rows = [["OS I : Être un bourg vert", "2", "5"], ["OS II : Être un bourg sobre", "1", "3"]]
+    assert is_tally(table([["Objectif stratégique", "Nombre d'OO", "Nombre d'actions"], *rows]))
+    assert not is_tally(table([["Objectif stratégique", "Priorité", "Nombre d'actions"], *rows]))
+
+
 @pytest.mark.parametrize("label", ["Nombre d'actions :", "Nbre d'actions terminées", "Nombre total d'actions"])
 @pytest.mark.parametrize("col", [0, 1])
 def test_the_label_of_a_count_and_its_number_are_no_action(label: str, col: int) -> None:

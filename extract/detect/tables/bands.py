@@ -158,7 +158,7 @@ def labelled_values(text: str) -> list[PrintedValue]:
     values: list[PrintedValue] = []
     for part in at_labels(text):
         label, colon, rest = part.partition(":")
-        known = meaning(label) if colon and len(label) < 50 else None
+        known = meaning(label.strip()) if colon and len(label) < 50 else None
         if known is None or known.cover < 0.6:
             return values
         value = value_of(known.target, rest, label.strip(), known.hints, ())

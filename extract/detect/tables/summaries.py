@@ -16,6 +16,7 @@ from extract.text import fold
 _Name = tuple[Level | None, str]
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 _LARGEST_TALLY = 60  # cells
+_FEWEST_COUNTS = 2  # columns that count what objectives hold
 _COUNT = re.compile(r"\d{1,4}|\d{1,3}(?:[.,]\d+)?\s?%")
 
 _FIGURES = re.compile(r"\d{1,3}(?:\s\d{1,3})*(?:\s?%)?")
@@ -142,6 +143,8 @@ def _tallies(rows: Sequence[Sequence[str]]) -> bool:
     if len(body) < 2 or not all(counts) or not all(_COUNT.fullmatch(text) for row in counts for text in row):
         return False
     labels = [row[0] for row in body]
+    if len(head) >= _FEWEST_COUNTS and all(labels) and all(map(is_count_label, head)):
+        return True  # of each objective, how many of what it holds
     if not all(labels) or any((marker := read_marker(text)) and marker.number for text in (*labels, *head)):
         return False
     if any((known := meaning(text)) is not None and known.target == "ignore" for text in head):
