@@ -249,3 +249,13 @@ def test_numbered_goals_in_a_column_without_rules_are_its_values_and_no_labels()
     (objective,) = items(heading("Objectif stratégique 1 : Une commune verte"), bare)
     found = [[value.raw for value in values(action, Field.SCHEDULE)] for action in objective.children]
     assert found == [[f"20{20 + n}"] for n in range(1, 5)]
+
+
+def test_a_title_cut_line_by_line_goes_on_where_it_cannot_end() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([["Responsable", "Action", "Échéance"], ["DG", "Repeindre le hall", "2031"], ["DF", "Curer", "2031"]]),
+        paragraph("Ajouté par le Conseil :"),
+        table([["DG", "Tenir un registre des travaux à", "2032"], ["DF", "venir, avec les", ""], ["", "riverains", ""]]),
+    )
+    assert [item.title for item in found[0].children][2:] == ["Tenir un registre des travaux à venir, avec les riverains"]

@@ -30,7 +30,7 @@ from extract.detect.words.markers import read_marker, roman_number, to_roman
 from extract.detect.words.ticks import is_ticked
 from extract.document import Cell, Table
 from extract.printed import Field, Level, PrintedValue
-from extract.text import fold
+from extract.text import ends_open, fold
 
 _TYPES = {
     "os": Level.STRATEGIC, "o s": Level.STRATEGIC, "objectif strategique": Level.STRATEGIC,
@@ -261,7 +261,10 @@ class RowReader:
         return found
 
     def _continues(self, row: list[Cell | None], index: int, cells: list[Cell]) -> bool:
-        """Take a row cut by a page break: its title goes on in lower case, where titles begin with a capital."""
+        """Take a row cut by a page break or line by line: its title goes on in lower case.
+
+        Titles begin with a capital there, or the one above cannot end where it does.
+        """
         title = next(
             (c for c in reversed(self.header.of("title")) if (t := row[c.index]) is not None and t in cells), None
         )
@@ -273,7 +276,7 @@ class RowReader:
         if (
             read_marker(cell.text) is not None
             or self._code(row, title, cell, title.level) is not None
-            or self._lower_case_titles(title)
+            or (self._lower_case_titles(title) and not ends_open(self.last.title))
         ):
             return False
         levels = [
