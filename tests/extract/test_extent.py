@@ -8,7 +8,7 @@ from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.reading import read_entries
 from extract.document import Block, Style
 from extract.printed import Level
-from tests.extract.documents import BOLD, bullet, heading, paragraph, table
+from tests.extract.documents import BOLD, bullet, heading, paragraph, table, tree
 
 PLAN: tuple[Block, ...] = (heading("OS 1 : Être proche", level=1), bullet("Repeindre le hall"))
 
@@ -220,4 +220,31 @@ def test_titles_over_the_rows_of_tables_may_bear_roman_numbers_alone() -> None:
     assert [(entry.number, entry.title) for entry in entries if entry.number in ("1", "2")] == [
         ("1", "Être I"),
         ("2", "Être II"),
+    ]
+
+
+def test_an_outline_in_smaller_print_than_the_foreword_is_the_plan() -> None:
+    chapter, high, low = Style(size=16, bold=True), Style(size=13, bold=True), Style(size=11, bold=True)
+    lines = tree(
+        paragraph("Avant-propos", style=chapter),
+        paragraph("Ce document n'est pas figé : il sera actualisé chaque année."),
+        paragraph("Une commune qui soigne ses rives", style=high),
+        paragraph("Entretenir les berges", style=low),
+        bullet("Curer le bief du moulin"),
+        paragraph("Date de fin : 2031"),
+        bullet("Rouvrir le halage"),
+        paragraph("Date de fin : 2032"),
+        paragraph("Une commune qui lit", style=high),
+        paragraph("Ouvrir les bibliothèques", style=low),
+        bullet("Prêter des livres au marché"),
+        paragraph("Date de fin : 2033"),
+    )
+    assert lines == [
+        "OS Une commune qui soigne ses rives",
+        "  OO Entretenir les berges",
+        "    A Curer le bief du moulin",
+        "    A Rouvrir le halage",
+        "OS Une commune qui lit",
+        "  OO Ouvrir les bibliothèques",
+        "    A Prêter des livres au marché",
     ]

@@ -27,6 +27,7 @@ from extract.text import fold
 _COVER_WORDS = 60
 _LONGEST_LINE = 8  # words
 _FEWEST_CHAPTERS = 3
+_FEWEST_HEADS = 2  # of an outline that only print tells
 _LEVELS = 3  # objectives, their objectives, actions
 _PART_OF_ROMAN = re.compile(r"(?P<head>[IVX]+)\.\d")
 
@@ -209,7 +210,8 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
     for i, entry in enumerate(entries):
         if skipping is not None and not (_ends_foreword(entry, skipping) or (begun and _goes_on(entry))):
             heads = chapter_headings(entries) if heads is None else heads
-            if i not in heads and not _opens_series(entries, i, skipping) and not counted.go_on_with(entry):
+            opens = i in heads or _opens_series(entries, i, skipping) or _opens_outline(entries, i)
+            if not opens and not counted.go_on_with(entry):
                 continue
         if begun and entry.kind == "text" and entry.origin == "prose" and is_formula(entry.title):
             skipping = entry
@@ -230,6 +232,21 @@ def _opens_series(entries: Sequence[Entry], at: int, foreword: Entry) -> bool:
     head, below = entries[at].look, entries[at + 1].look
     again = any(one.look == head and other.look == below for one, other in pairwise(entries[at + 1 :]))
     return again and _ends_foreword(entries[at + 1], foreword)
+
+
+def _opens_outline(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a heading in smaller print than a foreword's stands over headings that stand over valued entries.
+
+    So do others in its print: a plan whose levels only print tells, in a document whose chapters are larger.
+    """
+    head = entries[at]
+    if head.marker is not None or head.look is None or not is_heading_like(head) or is_foreword(head.title):
+        return False
+    alike = [i for i in range(at, len(entries)) if entries[i].look == head.look]
+    below = [entries[i + 1] for i in alike if i + 1 < len(entries)]
+    if len(alike) < _FEWEST_HEADS or any(not is_heading_like(e) or e.look == head.look or e.values for e in below):
+        return False
+    return all(any(e.values for e in entries[i:j]) for i, j in pairwise(alike))
 
 
 def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:
