@@ -328,6 +328,8 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
     volet = volet_of(name) if name else None
     marker = read_marker(name) if name else None
     if volet is not None:
+        if _has_volet_on_sheet(table, entries, volet):
+            return
         entries.append(Entry("volet", name, volet=volet, places=list(table.places[:1]), origin="table", block=index))
     elif marker is not None and isinstance(marker.level, Level) and marker.level.rank < 2 and marker.number:
         if not marker.rest and (told := _told_on_sheet(table, entries, marker.level)) is not None:
@@ -342,6 +344,14 @@ def _named(table: Table, index: int, entries: list[Entry]) -> None:
                 explicit=True, reference=True, volet=volet, origin="table", block=index,
             )
         )  # fmt: skip
+
+
+def _has_volet_on_sheet(table: Table, entries: Sequence[Entry], volet: str) -> bool:
+    """Whether the volet that a sheet is named for stands open since a line or a table above on it."""
+    last = next((entry for entry in reversed(entries) if entry.kind == "volet"), None)
+    if last is None or last.volet != volet or not last.places:
+        return False
+    return not on_other_sheet(table.places, last.places)
 
 
 def _is_open_on_sheet(table: Table, entries: Sequence[Entry], marker: Marker) -> bool:

@@ -119,6 +119,30 @@ def test_sheets_named_after_volets_part_the_plan() -> None:
     assert [(root.title, root.volet) for root in found] == [("Être sobre", "internal"), ("Être verte", "external")]
 
 
+def test_a_sheet_named_after_its_volet_names_it_once() -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Volet interne - administration")
+    rows: list[list[str]] = [
+        ["Volet interne : administration générale"], [], ["OS 1 : Être une commune sobre"], [],
+        ["OO 1.1 : Isoler les bâtiments"], [],
+        ["Action", "Pilote"], ["Isoler la crèche", "DG"], ["Couvrir le hall", "DF"], [],
+        ["OO 1.2 : Éteindre les lampes"], [],
+        ["Action", "Pilote"], ["Éteindre le hall", "DG"], ["Compter les lampes", "DF"],
+    ]  # fmt: skip
+    for row in rows:
+        sheet.append(row)
+    book.remove(book.worksheets[0])
+    assert outline(items(*xlsx(book).blocks)) == [
+        "OS 1 Être une commune sobre",
+        "  OO 1.1 Isoler les bâtiments",
+        "    A Isoler la crèche",
+        "    A Couvrir le hall",
+        "  OO 1.2 Éteindre les lampes",
+        "    A Éteindre le hall",
+        "    A Compter les lampes",
+    ]
+
+
 def test_nothing_on_another_sheet_belongs_to_the_last_item_of_the_one_before() -> None:
     book = Workbook()
     sheets: dict[str, list[list[str | int]]] = {
