@@ -211,3 +211,29 @@ def test_the_few_rows_of_codes_have_one_each() -> None:
         sheet.lines(x + 5, 134 + drop, cell.split("|"), step=12 if drop else 13, size=9)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == [list(NAMES), [cell.replace("|", " ") for cell in row]]
+
+
+def test_a_row_over_all_columns_between_strokes_is_one_of_the_body() -> None:
+    sheet = Sheet()
+    codes = ("N°", *NAMES[1:])
+    edges = (50.0, 100.0, 250.0, 400.0, 520.0)
+    rows = [["1.1.", "2027", "Haies|Rives|Écoles", "60.000 €"], ["1.2.", "2029", "Parcs", "450 €"]]
+    head(sheet, 100, edges, codes)
+    y = 122.0
+    for row in rows:
+        y = body(sheet, y, [row], edges)
+        sheet.rule(50, y - 2, 520, y - 2)
+        sheet.text(55, y + 10, "Responsable du chantier : la gardienne de la cure et ses aides", 9)
+        y += 16
+        sheet.rule(50, y - 2, 520, y - 2)
+    sheet.text(50, y + 22, "Les moyens suivent ceux du plan de gestion, chaque hiver, et ceux de la Région.", 9)
+    (table,) = tables_of(sheet.read())
+    told = ["Responsable du chantier : la gardienne de la cure et ses aides"]
+    whole = [[cell.replace("|", " ") for cell in row] for row in rows]
+    assert [row[:1] if not any(row[1:]) else row for row in rows_of(table)] == [
+        list(codes),
+        whole[0],
+        told,
+        whole[1],
+        told,
+    ]

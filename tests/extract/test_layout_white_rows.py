@@ -153,3 +153,11 @@ def test_the_rest_of_a_cell_alone_at_the_top_of_a_page_goes_on_with_it() -> None
     sheet.text(XS[0], 120, "OO 1.2 : Ouvrir les chemins de halage aux promeneurs de tous les villages", 12, bold=True)
     (table,) = tables_of(sheet.read())
     assert rows_of(table)[-1][0] == "Rouvrir le sentier"
+
+
+def test_a_title_between_a_band_and_a_header_is_no_row() -> None:
+    banner = Fill(XS[0], 60, XS[-1], 80, "#c5e0b3")
+    words = [Word("OO1.1", 57, 92, 98, 101), *(Word("vert", 101 + 24 * n, 92, 121 + 24 * n, 101) for n in range(6))]
+    level = [(60.0, XS[0], XS[-1], 0.5), (110.0, XS[0], XS[-1], 0.5)]
+    found = white_rows([banner, *strip(110, 140)], words, level)
+    assert not any(fill.top < 100 < fill.bottom for fill in found)

@@ -19,7 +19,7 @@ from extract.layout.open_tables.rows import RowStarts, row_starts
 from extract.layout.open_tables.walled_rows import holds_rows, tall_cells
 from extract.layout.tables.cells import Columns
 from extract.layout.tables.grid import Grid, Region, Rule
-from extract.layout.tables.row_codes import anchor_column, is_coded
+from extract.layout.tables.row_codes import anchor_column, is_code, is_coded
 from extract.layout.tables.row_lines import RowLine
 from extract.layout.text.lines import TextLine, make_lines, size_of
 
@@ -33,6 +33,7 @@ _PADDING = (1.0, 8.0)  # points between a wall and its text
 _MOST_CROSSING = 0.05  # of the words of a body run over an edge
 
 _WIDEST_GAP = 3.0  # font sizes between the lines of a body
+_NEAR_STROKE = 0.6  # font sizes between a text and the stroke at its row's edge
 _HEADING_GAP = 1.2  # font sizes above the heading of what follows a body
 _WALLED = 0.3  # of the height of its inner edges
 _SAME_SIDE = 3.0  # points
@@ -93,7 +94,7 @@ def with_open_body(
     if _crossing(lines, edges) > _MOST_CROSSING * len(words):
         return None
     walls = {y for at in kept for y in (grid.ys[grid.regions[at].row], grid.ys[grid.regions[at].row_end])}
-    if _are_rows(grid, wide, lines, len(edges) - 1):
+    if _are_rows(grid, wide, inside, lines, len(edges) - 1):
         walls |= {y for at in wide for y in (grid.ys[grid.regions[at].row], grid.ys[grid.regions[at].row_end])}
         starts, beside = RowStarts([], 0)
     else:
@@ -114,12 +115,14 @@ def with_open_body(
     return OpenBody(*made.grid(grid), head.columns)
 
 
-def reaching_down(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word], others: Sequence[Grid]) -> Grid:
-    """Return a grid of nothing but names, turned or on shades, with a row more for the lines that stand below it.
+def reaching_down(
+    grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word], others: Sequence[Grid], content: PageContent
+) -> Grid:
+    """Return a grid of nothing but names, turned or on shades, with rows more for the lines that stand below it.
 
     Names that stand upright show columns that hardly any text below fills; below others several texts fill theirs. The
     lines end above the next of the ``others`` that is none within a column, a wide gap, or a text that runs over
-    columns.
+    columns and stands between no strokes of the table.
     """
     head = _head(grid, cells)
     if head is None or head.end < len(grid.ys) - 1:
@@ -132,20 +135,43 @@ def reaching_down(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word
     ]
     body: list[TextLine] = []
     several = any(word.look.turn for held in cells.values() for word in held)
+    strokes = [y for y in _strokes_across(content, edges) if bottom - _OVER < y < limit - _OVER]
     for line in make_lines([word for word in below if not word.look.turn]) if below else ():
         shared = _shared_out(line, edges, head.columns.padding)
         gap = line.top - bottom
-        if gap > _WIDEST_GAP * size_of(line.words[0]) or shared.spans or (body and _heads_next(line, shared, body)):
+        if gap > _WIDEST_GAP * size_of(line.words[0]) or (body and _heads_next(line, shared, body)):
+            break
+        if shared.spans and not (body and _is_closed(line, bottom, strokes)):
             break
         body.append(line)
         bottom = line.bottom
         several = several or len(shared.pieces) > 1
     if bottom == grid.ys[-1] or not several:
         return grid
-    row, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    regions = (*grid.regions, Region(row, 0, row + 1, columns))
-    owner = (*grid.owner, (len(grid.regions),) * columns)
-    return grid._replace(ys=(*grid.ys, bottom + _OVER), regions=regions, owner=owner)
+    row, columns, foot = len(grid.ys) - 1, len(grid.xs) - 1, grid.ys[-1]
+    between = [y for y in strokes if foot + _OVER < y < bottom - _OVER]
+    ys = (*grid.ys, *_merged(between), bottom + _OVER)
+    rows = range(row, len(ys) - 1)
+    regions = (*grid.regions, *(Region(at, 0, at + 1, columns) for at in rows))
+    owner = (*grid.owner, *((len(grid.regions) + at - row,) * columns for at in rows))
+    return grid._replace(ys=ys, regions=regions, owner=owner)
+
+
+def _strokes_across(content: PageContent, edges: Sequence[float]) -> list[float]:
+    """Return the heights of the level strokes that run from side to side of a table, from the top."""
+    return sorted(
+        (s.top + s.bottom) / 2
+        for s in content.segments
+        if s.bottom - s.top < s.x1 - s.x0 and abs(s.x0 - edges[0]) <= _SAME_SIDE and abs(s.x1 - edges[-1]) <= _SAME_SIDE
+    )
+
+
+def _is_closed(line: TextLine, above: float, strokes: Sequence[float]) -> bool:
+    """Whether a text is a row of its own: right below a stroke that ends the row ``above`` it, and above another."""
+    near = _NEAR_STROKE * size_of(line.words[0])
+    over = [y for y in strokes if above - _OVER < y < line.top + _OVER]
+    under = [y for y in strokes if line.bottom - _OVER < y]
+    return bool(over and under) and line.top - over[-1] < near and under[0] - line.bottom < near
 
 
 def _heads_next(line: TextLine, shared: RowLine, body: Sequence[TextLine]) -> bool:
@@ -187,13 +213,20 @@ def _with_codes(starts: list[int], lines: Sequence[RowLine]) -> list[int]:
     return [start for start, end in rows if start == 0 or any(coded[start:end]) or lines[start].spans]
 
 
-def _are_rows(grid: Grid, wide: set[int], lines: Sequence[RowLine], columns: int) -> bool:
-    """Whether strokes alone part rows from rows: most of the cells below one another hold one code each."""
+def _are_rows(grid: Grid, wide: set[int], inside: set[int], lines: Sequence[RowLine], columns: int) -> bool:
+    """Whether strokes alone part rows from rows: most of the ``wide`` cells hold one code each.
+
+    They stand below one another, or below titles over all columns, of the cells ``inside`` the body.
+    """
     anchor = anchor_column(lines, columns)
-    boxes = sorted((grid.box(grid.regions[at]) for at in wide), key=lambda box: box[1])
-    below = sum(abs(b[1] - a[3]) < _OVER for a, b in pairwise(boxes))
-    if anchor is None or below < max(_FEWEST_BELOW, _MOSTLY * (len(boxes) - 1)):
+    if anchor is None and all(is_code(words) for line in lines if (words := line.in_column(0))):
+        anchor = 0  # of too few rows
+    over_all = {at for at in inside if (grid.regions[at].col, grid.regions[at].col_end) == (0, len(grid.xs) - 1)}
+    heights = sorted({grid.box(grid.regions[at])[1::2] for at in wide | over_all})
+    below = sum(abs(b[0] - a[1]) < _OVER for a, b in pairwise(heights))
+    if anchor is None or below < max(_FEWEST_BELOW, _MOSTLY * (len(heights) - 1)):
         return False
+    boxes = [grid.box(grid.regions[at]) for at in wide]
     coded = [(line.top + line.bottom) / 2 for line in lines if is_coded(line.in_column(anchor))]
     counts = [sum(top < y < bottom for y in coded) for _, top, _, bottom in boxes]
     return max(counts) == 1 and sum(counts) >= _MOSTLY * len(counts)

@@ -237,7 +237,7 @@ def _with_rows_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word], c
     if not any(word.look.turn for word in inside) and not _is_soft(grid, content):
         return grid
     cells, _, _ = words_by_cell(grid, inside, content)
-    longer = reaching_down(grid, cells, words, grids)
+    longer = reaching_down(grid, cells, words, grids, content)
     goes_on = longer is not grid and any(_is_next_shade(other, grid, longer.ys[-1], content) for other in grids)
     return grid if goes_on else longer
 

@@ -74,7 +74,7 @@ def _is_row_between(
         for w in words
         if edges[0] - 1 <= w.x0 and w.x1 <= edges[-1] + 1 and top - 1 < (w.top + w.bottom) / 2 < bottom + 1
     ]
-    return not parted and _is_one_row(held, edges)
+    return not parted and _is_one_row(held, edges) and not _runs_on(held)
 
 
 def _white_cells(strips: Sequence[_Strip], words: Sequence[Word], level: Sequence[_Rule]) -> Iterator[Fill]:
