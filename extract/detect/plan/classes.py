@@ -10,7 +10,7 @@ from typing import Literal
 
 from extract.detect.plan.counts_within import actions_counted_within
 from extract.detect.plan.same_print import like_numbered
-from extract.detect.plan.series_gaps import in_series
+from extract.detect.plan.series_gaps import in_series, parts_in_series
 from extract.detect.plan.told_again import told_again
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import names_no_item, says_being, says_doing
@@ -111,6 +111,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     keys = _bold_bullets_apart(entries, keys)
     keys = _chapter_colours_alike(keys)
     keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
+    keys = parts_in_series(entries, keys)
     keys = _counted_within(entries, keys)
     for entry, key in zip(entries, keys, strict=True):
         if key is not None:

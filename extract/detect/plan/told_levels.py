@@ -95,7 +95,8 @@ def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> 
     """Leave to numbers in parts what they may be by the numbers of the objectives and actions around them.
 
     "2.1" below objective 2 is one of its parts, no sub-action of whatever stands before; so is "2.1.3" below 2.1. What
-    actions with numbers of one part more stand under is an objective.
+    actions with numbers of one part more stand under is an objective. Where the document names its operational
+    objectives, deeds with values and bare numbers of as many parts are actions right under a strategic one.
     """
     levels = {id(e): e.level for e in entries if e.kind == "item" and e.explicit and e.number and e.level is not None}
     if not levels:
@@ -104,6 +105,9 @@ def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> 
         if c.key.kind != "number" or c.key.depth < 2 or c.part is not None:
             continue
         found = list(_around(entries, c, levels))
+        if _are_actions(c, found, entries, levels):
+            c.part = Part.ACTION
+            continue
         parents = [parent for parent, _ in found if parent is not None]
         holders = sum(holds for _, holds in found)
         allowed = _allowed(parents, len(found), holds_actions=holders >= max(2, _SURELY * len(found)))
@@ -114,6 +118,15 @@ def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> 
             c.options = (Part.ACTION,)
         if Part.ACTION not in allowed and Part.STRATEGIC not in allowed:
             levels.update((id(entry), Level.OPERATIONAL) for entry in c.entries)
+
+
+def _are_actions(
+    c: LookClass, found: Sequence[tuple[Level | None, bool]], entries: Sequence[Entry], levels: dict[int, Level]
+) -> bool:
+    named = [e for e in entries if levels.get(id(e)) is Level.OPERATIONAL and e.marker is not None and e.marker.level]
+    alike = sum((e.number or "").count(".") + 1 == c.key.depth for e in named)
+    direct = all(parent is Level.STRATEGIC and not holds for parent, holds in found)
+    return direct and alike >= _FEWEST and c.valued >= _SURELY and c.doing >= _SURELY
 
 
 def limit_by_legend(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:
