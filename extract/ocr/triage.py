@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from extract.layout.engine.content import PageContent, Word
 
-_CODELESS = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
+_CODELESS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
 _MOST_CODELESS = 0.2  # of a page's characters
+_NUMBERED = re.compile(r"[\x01\x04-\x08\x0e-\x1f]|\(cid:\d+\)")
+_LOST = re.compile(rf"[^\W\d_](?:{_NUMBERED.pattern})|(?:{_NUMBERED.pattern})[^\W\d_]")  # beside a letter
+_MOST_LOST = 0.04  # of a page's words
+_FEWEST_LOST = 5
 _VOWELS = frozenset("aeiou")
 _FEWEST_VOWELS = 0.22  # of the letters of a text in any language with Latin letters; French has 0.42
 _LETTERS_TO_TELL = 80
@@ -30,7 +35,7 @@ def wants_ocr(content: PageContent) -> Want | None:
     if not any(char.isalnum() for char in text):
         drawn = content.pictures or text or content.segments or content.fills
         return Want.NO_TEXT if drawn else None
-    if is_garbled(text):
+    if is_garbled(text) or has_lost_letters(content.words):
         return Want.GARBLED
     if _covered(content):
         letters = sum(map(str.isalnum, text))
@@ -46,11 +51,23 @@ def is_garbled(text: str) -> bool:
     >>> is_garbled(3 * "/H SURJUDPPH WUDQVYHUVDO GH OD FRPPXQH SUpYRLW OHV DFWLRQV ")
     True
     """
-    if len(_CODELESS.findall(text)) > _MOST_CODELESS * len(text):
+    readable = _CODELESS.sub("", text)
+    codeless = len(_CODELESS.findall(text))
+    if codeless > _MOST_CODELESS * (codeless + len(readable)):
         return True
+    text = readable
     letters = [char for char in text.lower() if "a" <= char <= "z"]
     vowels = sum(char in _VOWELS for char in letters)
     return len(letters) >= _LETTERS_TO_TELL and vowels < _FEWEST_VOWELS * len(letters)
+
+
+def has_lost_letters(words: Iterable[Word]) -> bool:
+    """Whether several words have lost letters: their font numbers its accents, and tells no letter for the numbers."""
+    known = lost = 0
+    for word in words:
+        known += 1
+        lost += _LOST.search(word.text) is not None
+    return lost >= max(_FEWEST_LOST, _MOST_LOST * known)
 
 
 def says_more(words: tuple[Word, ...], confidence: float, before: tuple[Word, ...]) -> bool:

@@ -27,7 +27,7 @@ from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
-from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
+from extract.ocr.triage import Want, has_lost_letters, is_garbled, says_more, wants_ocr
 from pst.errors import EncryptedSourceError, UnreadableSourceError
 
 MEDIA_TYPE = "application/pdf"
@@ -246,7 +246,8 @@ def _reads_well(content: PageContent) -> bool:
     """Whether a page has plenty of text with as many vowels as any language: no need to look closer."""
     text = "".join(word.text for word in content.words)
     vowels = sum(map(text.count, "aeiou"))
-    return len(text) >= _PLENTY and vowels >= _MANY_VOWELS * len(text) and not has_private(text)
+    plenty = len(text) >= _PLENTY and vowels >= _MANY_VOWELS * len(text) and not has_private(text)
+    return plenty and not has_lost_letters(content.words)
 
 
 def _text_warnings(content: PageContent) -> Iterator[ReaderWarning]:
@@ -255,6 +256,6 @@ def _text_warnings(content: PageContent) -> Iterator[ReaderWarning]:
         if content.pictures or text or not (content.segments or content.fills):
             message = f"La page {content.page} ne contient pas de texte (image ou page blanche)."
             yield ReaderWarning("page-without-text", message, place=Place(content.page))
-    elif is_garbled(text):
+    elif is_garbled(text) or has_lost_letters(content.words):
         message = f"Le texte de la page {content.page} est codé de façon illisible."
         yield ReaderWarning("garbled-text", message, raw=text[:80], place=Place(content.page))

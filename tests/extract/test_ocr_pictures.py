@@ -332,6 +332,20 @@ def test_pages_that_need_ocr() -> None:
     assert wants_ocr(_page("\ue010\ue011\ue012 \ue013\ue014 a")) is Want.GARBLED
 
 
+def test_glyphs_told_by_their_numbers_are_no_letters() -> None:
+    numbers = " ".join("".join(f"(cid:{ord(char) - 29})" for char in word) for word in PLAIN.split())
+    assert wants_ocr(_page(numbers)) is Want.GARBLED
+    assert wants_ocr(_page(f"{PLAIN} (cid:12) (cid:13)")) is None  # bullets
+
+
+@pytest.mark.parametrize("lost", ["\x01", "(cid:1)"])
+def test_accents_without_a_letter_are_lost(lost: str) -> None:
+    text = "La strat\u00e9gie pr\u00e9voit une ann\u00e9e d'\u00e9tudes, puis les travaux. " * 4
+    assert wants_ocr(_page(text.replace("\u00e9", lost))) is Want.GARBLED
+    assert wants_ocr(_page(text)) is None
+    assert wants_ocr(_page(f"{text} {lost} {lost} {lost} {lost} {lost} {lost} {lost}")) is None  # bullets
+
+
 def test_illegible_text_is_told_from_codes_and_other_languages() -> None:
     assert is_garbled(_shifted(PLAIN))
     assert not is_garbled("CPAS PCS DG TVA ODD PST SPW FWB " * 5 + PLAIN)
