@@ -21,7 +21,7 @@ from normalize.ids import ItemIds, plan_id
 from normalize.joint_names import joint_names
 from normalize.organisations import Identity, identify
 from normalize.parted_names import parted_names
-from normalize.persons_together import persons_alone
+from normalize.persons_together import bodies_alone, persons_alone
 from normalize.plan_file import (
     DocumentInfo,
     DocumentKind,
@@ -124,6 +124,7 @@ def _plan(
         joint_names=joint_names(printed.walk()),
         parted_names=parted_names(printed.walk()),
         persons=persons_alone(printed.walk()),
+        bodies=bodies_alone(printed.walk()),
     )
     walk = _Walk(ItemIds(identifier), context, document.document.page_confidence)
     items = _with_mirrors(tuple(walk.item(item, ()) for item in resolve_dittos(printed.items)))

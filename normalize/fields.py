@@ -13,7 +13,7 @@ from extract.text import fold
 from normalize.categories import parse_categories
 from normalize.joint_names import keep_strokes, printed_name
 from normalize.parted_names import part_names
-from normalize.persons_together import part_persons
+from normalize.persons_together import part_bodies, part_persons
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
@@ -40,7 +40,7 @@ class Context:
     """What the values of an item need to know of their plan: its term, the item's volet.
 
     ``joint_names`` are names that hold a stroke, ``parted_names`` two names with "et" between them,
-    ``persons`` those who stand alone somewhere.
+    ``persons`` those who stand alone somewhere, ``bodies`` the partners who do.
     """
 
     term: tuple[int, int] | None = None
@@ -48,6 +48,7 @@ class Context:
     joint_names: frozenset[str] = frozenset()
     parted_names: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def _partners(fields: ItemFields, printed: list[PrintedValue], context: Context)
     names: list[str] = []
     for value in printed:
         raw = part_names(keep_strokes(value.raw, context.joint_names), context.parted_names)
+        raw = part_bodies(raw, context.bodies)
         names.extend(header_names(raw) if value.hints.get("shape") == "header" else split_names(raw))
         _note(fields, value, Reading(None, unread=value.raw if is_lone_letter(value.raw) else None))
     fields.values["partners"] = _unique(map(printed_name, names))

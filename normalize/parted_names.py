@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
+from normalize.values.functions import known_bodies
 
 _PARTS = re.compile(r"(?:[^,;\n]|(?<=\bet)\n|\n(?=et\b))+")
 _AND = re.compile(r"\s+(?:et|&)\s+")
@@ -23,10 +24,11 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
 
     "Accueil et Population" is one service where "Population" alone never has an action. Of names with a dash or strokes
     between them it is enough that each stands beside several others; where most strokes part lists, all of them do.
+    Some bodies stand alone in any plan.
     """
     raws = [value.raw for item in items for value in item.values if value.field in _OWNED]
     names = {" ".join(part.split()) for raw in raws for part in _PARTS.findall(raw)}
-    alone = {fold(name) for name in names if not any(joint.search(name) for joint in _JOINTS)}
+    alone = {fold(name) for name in names if not any(joint.search(name) for joint in _JOINTS)} | known_bodies()
     known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(names, _DASH), _AND: alone}
     parted = {
         fold(name)

@@ -1,6 +1,7 @@
-"""Persons whose names stand side by side ("Anne Petit Jean Roux"): each of them has actions of its own elsewhere.
+"""Names side by side without a sign between them ("Anne Petit Jean Roux"): each stands alone elsewhere.
 
-The lines of a narrow column of names look wrapped; who they are tells where one ends.
+The lines of a narrow column of names look wrapped; who they are tells where one ends. Of the bodies that are partners,
+some are known by these words alone in any plan.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
-from normalize.values.functions import is_person
+from normalize.values.functions import is_person, known_bodies
 
 _JOINT = re.compile(r"(\s*[,;/|•\n]\s*|\s+(?:et|&|[-–—])\s+)")
 _FEWEST_WORDS = 2  # of a person's name
@@ -19,10 +20,46 @@ _FEWEST_BESIDE = 2  # persons beside whom another one may stand
 
 def persons_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
     """Return the names, folded, of the persons who stand in a cell or a list of pilots as entries of their own."""
-    raws = {value.raw for item in items for value in item.values if value.field is Field.PILOT}
-    names = {" ".join(part.split()) for raw in raws for part in _JOINT.split(raw)[::2]}
+    names = _entries(items, Field.PILOT)
     persons = {fold(name) for name in names if len(name.split()) >= _FEWEST_WORDS and is_person(name)}
     return frozenset(name for name in persons if _cut(name.split(), persons - {name}) is None)
+
+
+def bodies_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
+    """Return the names, folded, of the partners who are entries of their own in a list, and of those known anywhere."""
+    names = {fold(name) for name in _entries(items, Field.PARTNER)} - {""}
+    known = known_bodies()
+    return known | {name for name in names if _bodies(name.split(), (names | known) - {name}) is None}
+
+
+def _entries(items: Iterable[PrintedItem], field: Field) -> set[str]:
+    raws = {value.raw for item in items for value in item.values if value.field is field}
+    return {" ".join(part.split()) for raw in raws for part in _JOINT.split(raw)[::2]}
+
+
+def part_bodies(text: str, bodies: frozenset[str]) -> str:
+    """Return a list of names with a semicolon between bodies who stand side by side in it.
+
+    >>> part_bodies("Zone de secours ONE, DG", frozenset({"zone de secours", "one"}))
+    'Zone de secours ; ONE, DG'
+    """
+    pieces = _JOINT.split(text)
+    pieces[::2] = [" ; ".join(_bodies(piece.split(), bodies) or (piece,)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _bodies(words: Sequence[str], bodies: Set[str]) -> list[str] | None:
+    """The bodies whose names, one after the other, make up the words; None where there are not several."""
+    ends: dict[int, list[str]] = {0: []}  # by how many words they make up, the longest names first
+    for at in range(len(words)):
+        if at not in ends:
+            continue
+        for stop in range(len(words), at, -1):
+            name = " ".join(words[at:stop])
+            if stop not in ends and fold(name) in bodies:
+                ends[stop] = [*ends[at], name]
+    found = ends.get(len(words), [])
+    return found if len(found) > 1 else None
 
 
 def part_persons(text: str, persons: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from extract.flat import flat
+from extract.text import fold
 from normalize import lexicon
 from normalize.plan_file import Function
 
@@ -28,6 +29,12 @@ def abbreviations() -> dict[str, str]:
     """Return the known abbreviations as printed, with the function that each stands for."""
     rows = lexicon.load("functions")["function"]
     return {word: row["code"] for row in rows for word in row.get("abbreviations", ())}
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """Return the names, folded, of the bodies who are partners by these words alone."""
+    return frozenset(map(fold, lexicon.load("functions")["known_bodies"]))
 
 
 def function_of(name: str) -> Function | None:

@@ -6,7 +6,8 @@ import pytest
 
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from normalize.fields import Context, read_fields
-from normalize.persons_together import persons_alone
+from normalize.parted_names import parted_names
+from normalize.persons_together import bodies_alone, persons_alone
 
 
 def pilots(*cells: str) -> list[list[str]]:
@@ -30,3 +31,23 @@ ALONE = ("Odile Petit", "Jean-Marie Van Roux ; DG", "Zoé Lepas, Odile Petit")
 )
 def test_persons_who_stand_alone_elsewhere_are_several(cell: str, names: list[str]) -> None:
     assert pilots(cell, *ALONE)[0] == names
+
+
+def partners(*cells: str) -> list[list[str]]:
+    items = [PrintedItem(Level.ACTION, "Planter", values=(PrintedValue(Field.PARTNER, cell),)) for cell in cells]
+    context = Context(bodies=bodies_alone(items), parted_names=parted_names(items))
+    return [list(read_fields(item.values, context).values["partners"]) for item in items]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Zone de secours ONE\nProvince", ["Zone de secours", "ONE", "Province"]),
+        ("Forem et Commerçants", ["Forem", "Commerçants"]),
+        ("Gens du halage Croix-Rouge", ["Gens du halage", "Croix-Rouge"]),
+        ("Province de Namur Croix-Rouge", ["Province de Namur Croix-Rouge"]),
+        ("Gens du halage et des écluses", ["Gens du halage et des écluses"]),
+    ],
+)
+def test_bodies_known_in_any_plan_or_alone_in_this_one_are_several(cell: str, names: list[str]) -> None:
+    assert partners(cell, "Gens du halage, DG", "Croix-Rouge")[0] == names
