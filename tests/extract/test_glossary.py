@@ -28,6 +28,8 @@ def test_a_table_that_spells_out_abbreviations_is_a_glossary() -> None:
     words = [["AG", "Assemblée générale"], ["OS", "Objectif stratégique"], ["COPIL", "Comité de pilotage"]]
     words += [["EP", "Enquête publique"], ["RGB", "Réseau des gares belges"]]
     assert is_glossary(table(words))
+    people = [["Initiales", "Nom", "Fonction"], ["OP", "Odile Petit", "DG"], ["LVR", "Luc Van Roux", "Échevin"]]
+    assert is_glossary(table([*people, ["JML", "Jean-Marie Lepas", "Service Haies"]]))
     assert not is_glossary(table([["DG", "Dater le grand livre"], ["Voirie", "Boucher"], ["OS", "Offrir"]]))
     plan = [heading("OS 1 : Être une commune proche"), paragraph("OO 1.1 : Rendre l'accueil clair")]
     assert outline(items(heading("Lexique"), table(words), *plan)) == outline(items(*plan))

@@ -12,6 +12,7 @@ from extract.text import fold
 
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?:\.?[A-ZÀ-Ý]){1,6}\.?")
 _FEWEST_SPELLED = 3
+_MOST_CELLS = 4  # of a row
 _SMALL = frozenset(["de", "du", "des", "d", "l", "la", "le", "les", "et", "en", "a", "au", "aux", "pour", "s"])
 
 
@@ -35,10 +36,13 @@ def is_glossary(table: Table) -> bool:
 
 
 def _spells_out(rows: list[list[str]]) -> bool:
-    """Whether most rows of two cells are an abbreviation and the words that begin with its letters."""
-    pairs = [texts for texts in rows if len(texts) == 2]
-    spelled = sum(_stands_for(*texts) for texts in pairs)
-    return spelled >= _FEWEST_SPELLED and 2 * spelled >= len(pairs) and len(rows) <= len(pairs) + 1
+    """Whether most rows of a few cells are an abbreviation and the words that begin with its letters.
+
+    What else is said of whom the letters stand for follows: initials, name, function.
+    """
+    short = [texts for texts in rows if 2 <= len(texts) <= _MOST_CELLS]
+    spelled = sum(_stands_for(*texts[:2]) for texts in short)
+    return spelled >= _FEWEST_SPELLED and 2 * spelled >= len(short) and len(rows) <= len(short) + 1
 
 
 def _stands_for(acronym: str, text: str) -> bool:
