@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
-from normalize.values.functions import known_bodies
+from normalize.values.functions import head_function, is_person, known_bodies
 
 _PARTS = re.compile(r"(?:[^,;\n]|(?<=\bet)\n|\n(?=et\b))+")
 _AND = re.compile(r"\s+(?:et|&)\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _STROKE = re.compile(r"\s*/\s*")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _JOINTS = (_STROKE, _DASH, _AND)
 _OWNED = (Field.PILOT, Field.PARTNER)
 _FEWEST_BESIDE = 2  # others beside whom a name stands behind or before a dash
@@ -28,15 +30,23 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
     """
     raws = [value.raw for item in items for value in item.values if value.field in _OWNED]
     names = {" ".join(part.split()) for raw in raws for part in _PARTS.findall(raw)}
-    alone = {fold(name) for name in names if not any(joint.search(name) for joint in _JOINTS)} | known_bodies()
+    bare = {*names, *(_BRACKET.sub("", name) for name in names)}
+    alone = {fold(name) for name in bare if not any(joint.search(name) for joint in _JOINTS)} | known_bodies()
     known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(names, _DASH), _AND: alone}
     parted = {
         fold(name)
         for name in names
         for joint in _JOINTS
-        if len(parts := joint.split(name)) > 1 and known[joint].issuperset(map(fold, parts))
+        if len(parts := joint.split(name)) > 1
+        and known[joint].issuperset(map(fold, parts))
+        and not (joint is _DASH and _says_function(parts))
     }
     return frozenset(parted | _struck_alike(names, parted))
+
+
+def _says_function(parts: list[str]) -> bool:
+    """Whether a person stands before a function: "Anne Petit – Échevine"."""
+    return any(is_person(a) and head_function(b) is not None for a, b in pairwise(parts))
 
 
 def _struck_alike(names: Iterable[str], parted: set[str]) -> set[str]:

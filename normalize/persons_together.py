@@ -56,7 +56,7 @@ def _bodies(words: Sequence[str], bodies: Set[str]) -> list[str] | None:
             continue
         for stop in range(len(words), at, -1):
             name = " ".join(words[at:stop])
-            if stop not in ends and fold(name) in bodies:
+            if stop not in ends and name[0].isalnum() and fold(name) in bodies:
                 ends[stop] = [*ends[at], name]
     found = ends.get(len(words), [])
     return found if len(found) > 1 else None

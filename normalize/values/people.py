@@ -36,6 +36,7 @@ _MINISTRY = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z]{1,4}\.?")
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+")  # "iMio", "eWBS"
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
 _OF_A_HOUSE = re.compile(r"\b(?:de la |du |de l['’])(?=[A-ZÀ-Ý])")
@@ -338,10 +339,13 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
         return joint == "," and bool(before) and not after
     if before.endswith(")") and re.fullmatch(r"[^\W\d_][^()]*\([^()]+\)", after) and joint != ",":
         return True  # each with a bracket of its own: "Jean Petit (DG) et Anne Petit (DF)"
-    left, right = _kind(before), _kind(after)
+    left, right = _kind(before), "body" if _service_of_its_own(after) else _kind(after)
+    if before.endswith(")") and joint in ("&", "+", "et") and right in ("person", "function", "body"):
+        return True
     if joint in ("/", "&", "+", "ou") and left == right == "person":
         return True
-    if joint == "&" and _NAMED_SERVICE.match(before) and after.isalpha() and after not in abbreviations():
+    one_field = after.isalpha() and after not in abbreviations() and not _service_of_its_own(after)
+    if joint == "&" and _NAMED_SERVICE.match(before) and one_field:
         return False  # one more field of the service: "Service Culture & Associations"
     if joint == "&" and left == "function" and right == "person":
         return CIVILITY.match(flat(after)) is not None  # "DG & M. Dupont"
@@ -367,7 +371,7 @@ def _kind(name: str) -> str:
         return "body" if name.split()[0].lower() in _body_words() else "person"
     bare = _ARTICLE.sub("", name, count=1)
     first = bare.split()[0] if bare.split() else ""
-    if len(first) > 1 and first.isupper():
+    if len(first) > 1 and (first.isupper() or _BRAND.fullmatch(first)):
         return "capitals"
     if re.match(r"(?i)président", first):
         return "function"
@@ -419,7 +423,7 @@ def _of_a_house(name: str) -> bool:
 
 def _service_of_its_own(name: str) -> bool:
     return (
-        re.match(r"(?i)(?:le |la |l['’])?(?:services?|cellule|d[ée]partement|secr[ée]tariat|p[ôo]le)\b", name)
+        re.match(r"(?i)(?:le |la |l['’])?(?:services?|cellule|d[ée]partement|secr[ée]tariat|cabinet|p[ôo]le)\b", name)
         or _OWN_HOUSE.match(name)
     ) is not None
 

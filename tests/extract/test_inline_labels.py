@@ -37,7 +37,7 @@ def test_labels_on_one_line_under_a_title() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
         heading("Action 1 : Semer un pré"),
-        paragraph("Qui ? La régie Quand ? de 2026 à 2028", "Combien ? 7.500 €"),
+        paragraph("Qui ? La régie Quand ? de 2026 à 2028", "Combien ? : 7.500 €"),
     )
     action = find(found, "Semer")
     assert raws(action, Field.PILOT) == ["La régie"]

@@ -54,3 +54,18 @@ def test_where_most_strokes_part_lists_the_others_do_so_too() -> None:
     assert pilots(*known, "Croix de fer/Forges")[-1] == ["Croix de fer", "Forges"]
     assert pilots(*known, "Croix de fer/eaux")[-1] == ["Croix de fer/eaux"]
     assert pilots(*known[:6], "Croix de fer/Forges")[-1] == ["Croix de fer/Forges"]
+
+
+def test_a_person_before_a_function_is_one() -> None:
+    cells = (
+        "Anne PETIT – Échevine des Haies / Luc NOIR – Bourgmestre",
+        "Luc NOIR – Bourgmestre / Zoé LEPAS – Échevine des Rives",
+        "Anne PETIT – Échevine des Haies",
+    )
+    assert pilots(*cells)[0] == ["Anne PETIT – Échevine des Haies", "Luc NOIR – Bourgmestre"]
+    assert pilots(*cells)[2] == [cells[2]]
+
+
+def test_a_person_who_stands_alone_with_a_function_in_brackets_stands_alone() -> None:
+    found = pilots("Échevine des Haies & Luc NOIR", "Luc NOIR (chef du service Rives)", "Échevine des Haies")
+    assert found[0] == ["Échevine des Haies", "Luc NOIR"]

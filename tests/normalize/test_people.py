@@ -230,6 +230,9 @@ def test_dashes_part_bodies_but_not_the_parts_of_one(text: str, names: tuple[str
         ("Anne Petit et Conseillère en mobilité", ["Anne Petit", "Conseillère en mobilité"]),
         ("Anne Petit et échevine des Finances", ["Anne Petit et échevine des Finances"]),
         ("DG & M. Petit", ["DG", "M. Petit"]),
+        ("Anne Petit (Bourgmestre) & Luc Noir", ["Anne Petit (Bourgmestre)", "Luc Noir"]),
+        ("Service Haies & Cabinet du Bourgmestre", ["Service Haies", "Cabinet du Bourgmestre"]),
+        ("Service Haies & Secrétariat", ["Service Haies", "Secrétariat"]),
         ("à déf.", []),
     ],
 )

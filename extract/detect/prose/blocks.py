@@ -195,6 +195,8 @@ def label_pairs(text: str) -> list[tuple[str, Meaning, str]]:
     for i, (_, end, label, known) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
         printed = text[end:stop].strip()
+        if text[end - 1 : end] == "?":
+            printed = printed.removeprefix(":").lstrip()  # "Qui ? : la régie"
         raw = printed if _DASHES.fullmatch(printed) else _VALUE_END.sub("", printed)
         pairs.append((label, known, raw.removesuffix(".") if text[end - 1 : end] == "?" else raw))
     return pairs
