@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
-from normalize.values.functions import head_function, is_person, known_bodies
+from normalize.values.functions import known_bodies
 
 _PARTS = re.compile(r"(?:[^,;\n]|(?<=\bet)\n|\n(?=et\b))+")
 _AND = re.compile(r"\s+(?:et|&)\s+")
@@ -32,21 +31,17 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
     names = {" ".join(part.split()) for raw in raws for part in _PARTS.findall(raw)}
     bare = {*names, *(_BRACKET.sub("", name) for name in names)}
     alone = {fold(name) for name in bare if not any(joint.search(name) for joint in _JOINTS)} | known_bodies()
-    known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(names, _DASH), _AND: alone}
+    struck = {
+        part for name in names for part in _STROKE.split(name)
+    }  # "Anne Petit – Échevine / DG": a person, and another
+    known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(struck, _DASH), _AND: alone}
     parted = {
         fold(name)
         for name in names
         for joint in _JOINTS
-        if len(parts := joint.split(name)) > 1
-        and known[joint].issuperset(map(fold, parts))
-        and not (joint is _DASH and _says_function(parts))
+        if len(parts := joint.split(name)) > 1 and known[joint].issuperset(map(fold, parts))
     }
     return frozenset(parted | _struck_alike(names, parted))
-
-
-def _says_function(parts: list[str]) -> bool:
-    """Whether a person stands before a function: "Anne Petit – Échevine"."""
-    return any(is_person(a) and head_function(b) is not None for a, b in pairwise(parts))
 
 
 def _struck_alike(names: Iterable[str], parted: set[str]) -> set[str]:
