@@ -36,6 +36,7 @@ _MINISTRY = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z]{1,4}\.?")
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
+_SPELLED_OUT = re.compile(r"\([A-Z][A-Za-z.]*[A-Z]\.?\)$")  # "Département de la nature et des forêts (DNF)"
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+")  # "iMio", "eWBS"
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
@@ -341,6 +342,8 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
         return True  # each with a bracket of its own: "Jean Petit (DG) et Anne Petit (DF)"
     left, right = _kind(before), "body" if _service_of_its_own(after) else _kind(after)
     if before.endswith(")") and joint in ("&", "+", "et") and right in ("person", "function", "body"):
+        return True
+    if joint == "," and _SPELLED_OUT.search(before) and after[:1].isupper():
         return True
     if joint in ("/", "&", "+", "ou") and left == right == "person":
         return True

@@ -589,3 +589,31 @@ def test_labels_over_values_at_the_head_of_pages_are_no_running_head() -> None:
         sheet.turn_page()
     document = sheet.read()
     assert not [block.text for block in document.text_blocks(Role.RUNNING_HEAD)]
+
+
+def test_names_of_columns_over_two_rows_make_no_merged_cells_over_page_breaks() -> None:
+    sheet = Sheet()
+    xs = (50, 250, 350, 450, 500)
+    for page, count in ((0, 2), (1, 2)):
+        top = 740 if page == 0 else 60
+        ys = [top + 20 * index for index in range(2 + count)]
+        for x in xs:
+            sheet.rule(x, top + (20 if x == 350 else 0), x, ys[-1])
+        for y in ys:
+            for x0, x1 in ((250, 450), (50, 500)):
+                if y != ys[1] or x0 == 250:
+                    sheet.rule(x0, y, x1, y)
+        for x, y, name in (
+            (53, 0, "Chantier"),
+            (253, 0, "Qui"),
+            (253, 20, "Élus"),
+            (353, 20, "Agents"),
+            (453, 0, "2031"),
+        ):
+            sheet.text(x, top + y + 13, name, 9)
+        for row, y in enumerate(ys[2:-1]):
+            for x, text in zip(xs, (f"{page}.{row} Entretenir le halage", "Échevine", "Régie", "X"), strict=False):
+                sheet.text(x + 3, y + 13, text, 9)
+        sheet.turn_page()
+    (table,) = tables_of(sheet.read())
+    assert [row[-1] for row in rows_of(table)[2:]] == ["X", "X"]

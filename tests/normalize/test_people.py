@@ -233,6 +233,10 @@ def test_dashes_part_bodies_but_not_the_parts_of_one(text: str, names: tuple[str
         ("Anne Petit (Bourgmestre) & Luc Noir", ["Anne Petit (Bourgmestre)", "Luc Noir"]),
         ("Service Haies & Cabinet du Bourgmestre", ["Service Haies", "Cabinet du Bourgmestre"]),
         ("Service Haies & Secrétariat", ["Service Haies", "Secrétariat"]),
+        (
+            "Département des Haies et des Rives (DHR), Cercle des Prés",
+            ["Département des Haies et des Rives (DHR)", "Cercle des Prés"],
+        ),
         ("à déf.", []),
     ],
 )

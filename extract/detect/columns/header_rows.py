@@ -10,12 +10,13 @@ from extract.detect.columns.column import Column, Grid, Header, column_texts, ro
 from extract.detect.columns.meaning import read_columns
 from extract.detect.columns.year_heads import spans_beside, with_named_quarters, with_whole_years
 from extract.detect.words.headings import is_state
-from extract.detect.words.labels import funder, meaning, time_slot
+from extract.detect.words.labels import FIELDS, funder, meaning, time_slot
 from extract.detect.words.markers import read_marker
 from extract.document import Cell, Table
 
 _FEWEST_SIGNS = 2
 _MOST_ROWS, _MOST_ABOVE = 6, 8  # in which a header is looked for, full-width ones above them
+_FEWEST_UNDER_VALUE = 4  # columns
 _SIGN = re.compile(r"[A-Z](?:\s?[/,+-]\s?[A-Z])*|[xX✓✔●•■]")
 
 
@@ -61,13 +62,21 @@ def _is_useful(columns: Sequence[Column]) -> bool:
 def is_header_row(row: Sequence[Cell | None]) -> bool:
     """Whether most cells of a row are labels."""
     cells = [cell for cell in row_cells(row) if cell.text.strip()]
-    if len(cells) < 2:
+    if len(cells) < 2 or _is_label_of_band(cells, len(row)):
         return False
     labels = sum(1 for cell in cells if _is_label(cell.text)) + len(spans_beside({c.col: c.text for c in cells}))
     if labels < 2 and not (labels == 1 and len(cells) == 2):
         return False
     numbered = sum(1 for cell in cells if (m := read_marker(cell.text)) and m.number and m.rest and len(m.rest) > 12)
     return labels / len(cells) >= 0.6 and not numbered
+
+
+def _is_label_of_band(cells: Sequence[Cell], columns: int) -> bool:
+    """Whether a label stands beside its value over all other columns ("Partenaires | CPAS"), whatever names it is."""
+    if len(cells) != 2 or columns < _FEWEST_UNDER_VALUE or cells[1].col_span != columns - cells[1].col:
+        return False
+    known = meaning(cells[0].text)
+    return known is not None and known.is_whole and known.target in FIELDS
 
 
 def _heads_items(table: Table, grid: Grid, row: int) -> bool:

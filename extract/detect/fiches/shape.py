@@ -39,7 +39,8 @@ def is_fiche(table: Table) -> bool:
         and not _labels_first(grid[header.last : _ENOUGH_ROWS], header.last)
     ):
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
-        if len(known) >= 4 and table.n_rows - header.last >= 2:
+        storeys = header.last - header.first
+        if len(known) >= 4 and table.n_rows - header.last >= (2 if storeys == 1 else 1):
             return False
     if _heads_two_levels(table, grid, header) or _heads_numbered(table, grid, header):
         return False

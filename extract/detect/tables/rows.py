@@ -17,6 +17,7 @@ from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
 from extract.detect.tables.summaries import counts_items
+from extract.detect.texts.cell_pairs import cell_label
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.texts.entries import Entry, Group
 from extract.detect.texts.label_lines import label_only
@@ -46,6 +47,7 @@ _TYPES = {
 # Values that stand line by line beside the items of one cell; names may all belong to each of them.
 _LINE_BY_LINE = (Field.SCHEDULE, Field.AMOUNT, Field.STATUS, Field.PROGRESS, Field.PRIORITY)
 _NO_SHADES = Shades()
+_FEWEST_UNDER_VALUE = 4  # columns
 NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
 
 
@@ -152,8 +154,14 @@ class RowReader:
             return True
         if len(cells) == 2 and cells[1].col_span >= max(2, 0.5 * n_cols) and not self._spans_title_only(cells[1]):
             marker = read_marker(cells[0].text)
-            return bool(marker and not marker.rest) or len(cells[0].text) <= 12
+            return bool(marker and not marker.rest) or len(cells[0].text) <= 12 or self._says_of_band(cells)
         return False
+
+    def _says_of_band(self, cells: list[Cell]) -> bool:
+        """Whether a label stands beside a value over all other columns: what is said of the item of the band above."""
+        known = cell_label(cells[0]) if cells[0].col == 0 and self.last is not None else None
+        whole = cells[1].col + cells[1].col_span == self.table.n_cols >= _FEWEST_UNDER_VALUE
+        return whole and known is not None and known.is_whole and known.target in FIELDS
 
     def _volet_of_band(self, cells: list[Cell]) -> Cell | None:
         """The cell of a band of two that names the volet of what the other one names, under no column of volets."""

@@ -198,7 +198,8 @@ class _Growing:
 
     def _take(self, added: list[Cell], first: int, row: int) -> None:
         """Put the cells of ``added``, from their row ``first`` on, into the table from its row ``row`` on."""
-        known, columns = [*self._recent, *added], len(self._edges) - 1
+        body = [cell for cell in self._recent if cell.row >= self._header]  # names over two rows tell no habit
+        known, columns = [*body, *added], len(self._edges) - 1
         last = self._rows - 1
         bottom = {self._cells[at].col: at for at in self._tail}
         recent: list[Cell] = []
