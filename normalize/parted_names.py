@@ -25,15 +25,14 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
 
     "Accueil et Population" is one service where "Population" alone never has an action. Of names with a dash or strokes
     between them it is enough that each stands beside several others; where most strokes part lists, all of them do.
-    Some bodies stand alone in any plan.
+    Some bodies stand alone in any plan: one of them is enough in a list of partners.
     """
-    raws = [value.raw for item in items for value in item.values if value.field in _OWNED]
-    names = {" ".join(part.split()) for raw in raws for part in _PARTS.findall(raw)}
+    owned = [value for item in items for value in item.values if value.field in _OWNED]
+    names = _names(value.raw for value in owned)
+    partners = _names(value.raw for value in owned if value.field is Field.PARTNER)
     bare = {*names, *(_BRACKET.sub("", name) for name in names)}
     alone = {fold(name) for name in bare if not any(joint.search(name) for joint in _JOINTS)} | known_bodies()
-    struck = {
-        part for name in names for part in _STROKE.split(name)
-    }  # "Anne Petit – Échevine / DG": a person, and another
+    struck = {part for name in names for part in _STROKE.split(name)}  # "Anne Petit – Échevine / DG" are two
     known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(struck, _DASH), _AND: alone}
     parted = {
         fold(name)
@@ -41,7 +40,12 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
         for joint in _JOINTS
         if len(parts := joint.split(name)) > 1 and known[joint].issuperset(map(fold, parts))
     }
+    parted.update(fold(name) for name in partners if not known_bodies().isdisjoint(map(fold, _AND.split(name))))
     return frozenset(parted | _struck_alike(names, parted))
+
+
+def _names(raws: Iterable[str]) -> set[str]:
+    return {" ".join(part.split()) for raw in raws for part in _PARTS.findall(raw)}
 
 
 def _struck_alike(names: Iterable[str], parted: set[str]) -> set[str]:

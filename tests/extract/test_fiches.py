@@ -366,6 +366,7 @@ def test_amounts_under_the_years_of_a_fiche() -> None:
     ("rows", "spans", "schedule", "amounts"),
     [
         ([["Calendrier", "2021", "2022", "2023"], ["", "X", "", "x"]], {(2, 0): (2, 1)}, ["2021 2023"], []),
+        ([["Calendrier", "2021", "2022", "2023"], ["", "", "", ""]], {(2, 0): (2, 1)}, [], []),
         ([["Années", "2021", "2022", "2023"], ["Objet", "Peindre", "", ""]], {(3, 1): (1, 3)}, ["2021 2022 2023"], []),
         (
             [["Budget", "2021", "2022", "Total"], ["Commune", "1.000 €", "-", "1.000 €"],
@@ -373,7 +374,7 @@ def test_amounts_under_the_years_of_a_fiche() -> None:
             {}, [], [("1.000 €", "2021"), ("500 €", "2021"), ("600 €", "2022")],
         ),
     ],
-    ids=["crosses", "years-alone", "payers"],
+    ids=["crosses", "no-crosses", "years-alone", "payers"],
 )  # fmt: skip
 def test_rows_under_the_years_of_a_fiche(
     rows: list[list[str]],

@@ -46,6 +46,7 @@ def partners(*cells: str) -> list[list[str]]:
         ("Forem et Commerçants", ["Forem", "Commerçants"]),
         ("Gens du halage Croix-Rouge", ["Gens du halage", "Croix-Rouge"]),
         ("Province de Namur Croix-Rouge", ["Province de Namur Croix-Rouge"]),
+        ("Pré aux Clercs et Forem", ["Pré aux Clercs", "Forem"]),
         ("Gens du halage (GAL)", ["Gens du halage (GAL)"]),
         ("eHaies et iMio", ["eHaies", "iMio"]),
         ("Gens du halage et des écluses", ["Gens du halage et des écluses"]),

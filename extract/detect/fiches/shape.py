@@ -37,17 +37,15 @@ def is_fiche(table: Table) -> bool:
         and table.n_cols >= 4
         and _label_rows(grid[header.last : _ENOUGH_ROWS], header.last) < 1
         and not _labels_first(grid[header.last : _ENOUGH_ROWS], header.last)
+        and (header.of("title") or not any(row_pairs(_filled(grid[i], i)) for i in range(header.first)))
     ):
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
-        storeys = header.last - header.first
-        if len(known) >= 4 and table.n_rows - header.last >= (2 if storeys == 1 else 1):
+        storeyed = header.last - header.first > 1 and bool(header.of("title"))  # no years over the crosses of one item
+        if len(known) >= 4 and table.n_rows - header.last >= (1 if storeyed else 2):
             return False
     if _heads_two_levels(table, grid, header) or _heads_numbered(table, grid, header):
         return False
-    rows = [
-        [c for c in row_cells(grid[i]) if c.row == i and (c.text.strip() or nested_tables(c))]
-        for i in range(min(table.n_rows, _ENOUGH_ROWS))
-    ]
+    rows = [_filled(grid[i], i) for i in range(min(table.n_rows, _ENOUGH_ROWS))]
     if _is_list(rows) or _numbers_below(rows):
         return False
     labelled = total = header_like = 0
@@ -82,6 +80,10 @@ def is_fiche(table: Table) -> bool:
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _filled(row: list[Cell | None], index: int) -> list[Cell]:
+    return [c for c in row_cells(row) if c.row == index and (c.text.strip() or nested_tables(c))]
 
 
 def _is_header_over(rows: list[list[Cell]], unlabelled: int) -> bool:

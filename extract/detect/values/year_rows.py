@@ -98,6 +98,8 @@ def _under(row: list[Cell | None], index: int, head: Cell, years: dict[int, Time
     shaded = {col: cell for col, cell in cells.items() if cell.fill is not None}
     if not filled and known is not None and known.target == "schedule" and 0 < len(shaded) < len(cells):
         return [_schedule([years[col] for col in shaded], list(shaded.values()), label)]
+    if not filled and not shaded and known is not None and known.target == "schedule" and row[0] is head:
+        return []  # boxes of a calendar, none of them ticked
     if filled and all(is_ticked(cell.text) for cell in filled.values()):
         return [_schedule([years[col] for col in filled], list(filled.values()), label)]
     if not all(any(char.isdigit() for char in cell.text) for cell in filled.values()):

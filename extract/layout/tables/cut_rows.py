@@ -25,6 +25,7 @@ _FEWEST_CODED, _FEWEST_TEXTS = 2, 5  # of a column, to know how its cells open
 _LABELLED = 2  # columns: labels and values, where the row in question may be half of all
 _MOST_UNCODED = 0.2  # of them: the header, the rest of a cut cell
 _FIGURE = re.compile(r"\d[\d .,/]*[€%]?")
+_YEAR, _TICK = re.compile(r"(?:19|20)\d\d"), re.compile(r"[xX✓✔●•■☒☑]")
 _FEWEST_WHOLE = 2  # values of a cut row that are not cut
 _STOPS = (".", "!", "?", "…")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
@@ -50,11 +51,19 @@ def is_rest_of_row(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[
     """
     if is_remainder(last, new, cells):
         return True
+    if _are_ticks_under_years(last, new):
+        return False
     known = cells
     if columns == _LABELLED:
         known = [cell for cell in cells if not any(cell is other for other in new.values())]
     anchor, fill = _anchor(known, columns)
     return _evidence(last, new, anchor, fill, cells) + (_CUT_OPEN if cut else 0) >= _CONTINUES
+
+
+def _are_ticks_under_years(last: dict[int, Cell], new: dict[int, Cell]) -> bool:
+    """Whether a row holds nothing but crosses, each below a year: the row of a calendar below that of its years."""
+    filled = [col for col, cell in new.items() if cell.text]
+    return bool(filled) and all(_TICK.fullmatch(new[col].text) and _YEAR.fullmatch(last[col].text) for col in filled)
 
 
 def is_remainder(last: dict[int, Cell], new: dict[int, Cell], cells: Sequence[Cell]) -> bool:
