@@ -40,7 +40,11 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
         for joint in _JOINTS
         if len(parts := joint.split(name)) > 1 and known[joint].issuperset(map(fold, parts))
     }
-    parted.update(fold(name) for name in partners if not known_bodies().isdisjoint(map(fold, _AND.split(name))))
+    parted.update(
+        fold(name)
+        for name in partners
+        if len(parts := _AND.split(name)) > 1 and not known_bodies().isdisjoint(map(fold, parts))
+    )
     return frozenset(parted | _struck_alike(names, parted))
 
 

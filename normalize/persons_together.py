@@ -14,27 +14,29 @@ from extract.text import fold
 from normalize.values.functions import is_person, known_bodies
 
 _JOINT = re.compile(r"(\s*[,;/|•\n]\s*|\s+(?:et|&|[-–—])\s+)")
+_SIGN = re.compile(r"(\s*[,;|•]\s*)")  # the end of a line may part a name
 _FEWEST_WORDS = 2  # of a person's name
 _FEWEST_BESIDE = 2  # persons beside whom another one may stand
 
 
 def persons_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
     """Return the names, folded, of the persons who stand in a cell or a list of pilots as entries of their own."""
-    names = _entries(items, Field.PILOT)
+    names = _entries(items, Field.PILOT, _JOINT)
     persons = {fold(name) for name in names if len(name.split()) >= _FEWEST_WORDS and is_person(name)}
     return frozenset(name for name in persons if _cut(name.split(), persons - {name}) is None)
 
 
 def bodies_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
     """Return the names, folded, of the partners who are entries of their own in a list, and of those known anywhere."""
-    names = {fold(name) for name in _entries(items, Field.PARTNER)} - {""}
-    known = known_bodies()
-    return known | {name for name in names if _bodies(name.split(), (names | known) - {name}) is None}
+    names = {fold(name): name for name in _entries(items, Field.PARTNER, _SIGN) if name}
+    known = names.keys() | known_bodies()
+    listed = {key for key, name in names.items() if _bodies(name.split(), known - {key}) is not None}
+    return frozenset(known - listed)
 
 
-def _entries(items: Iterable[PrintedItem], field: Field) -> set[str]:
+def _entries(items: Iterable[PrintedItem], field: Field, joint: re.Pattern[str]) -> set[str]:
     raws = {value.raw for item in items for value in item.values if value.field is field}
-    return {" ".join(part.split()) for raw in raws for part in _JOINT.split(raw)[::2]}
+    return {" ".join(part.split()) for raw in raws for part in joint.split(raw)[::2]}
 
 
 def part_bodies(text: str, bodies: frozenset[str]) -> str:
@@ -56,7 +58,8 @@ def _bodies(words: Sequence[str], bodies: Set[str]) -> list[str] | None:
             continue
         for stop in range(len(words), at, -1):
             name = " ".join(words[at:stop])
-            if stop not in ends and name[0].isalnum() and fold(name) in bodies:
+            opens = name[0].isupper() or (name[0].isalpha() and fold(name) in known_bodies())
+            if stop not in ends and opens and fold(name) in bodies:
                 ends[stop] = [*ends[at], name]
     found = ends.get(len(words), [])
     return found if len(found) > 1 else None

@@ -54,3 +54,8 @@ def partners(*cells: str) -> list[list[str]]:
 )
 def test_bodies_known_in_any_plan_or_alone_in_this_one_are_several(cell: str, names: list[str]) -> None:
     assert partners(cell, "Gens du halage, DG", "Croix-Rouge")[0] == names
+
+
+def test_names_that_go_on_in_the_next_line_are_none_of_their_own() -> None:
+    assert partners("Régie des haies, GAL", "Régie\ndes haies", "Rives\nde Meuse")[0] == ["Régie des haies", "GAL"]
+    assert partners("SPW Eaux et Forêts, GAL", "SPW\nEaux et Forêts")[0] == ["SPW Eaux et Forêts", "GAL"]
