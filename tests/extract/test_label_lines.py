@@ -62,3 +62,16 @@ def test_a_list_after_a_label_with_its_value_is_not_part_of_it() -> None:
     )
     assert rest.text == "Semer\nLe pré\nLe talus"
     assert [pair.value.text for pair in pairs] == ["DG"]
+
+
+def test_names_on_a_line_of_their_own_between_labels_are_more_of_the_value_above() -> None:
+    printed = cell(
+        0, 0, [paragraph("Contexte : des haies vieillies"), paragraph("Pilote : Régie"), paragraph("Zoé Lepas")]
+    )
+    assert label_only(printed) == []  # a text goes on below its label
+    printed = cell(0, 0, [*printed.blocks, paragraph("Partenaires : GAL", "Budget : 500 €")])
+    assert [(pair.label, pair.value.text) for pair in label_only(printed)][1:] == [
+        ("Pilote", "Régie\nZoé Lepas"),
+        ("Partenaires", "GAL"),
+        ("Budget", "500 €"),
+    ]

@@ -12,6 +12,7 @@ from extract.detect.words.inline_labels import at_labels
 from extract.detect.words.labels import FIELDS, meaning
 from extract.document import Block, Cell, Line, TextBlock
 
+_MANY = 3  # labels of a cell
 _BETWEEN = re.compile(r"\s+[·•|]\s+")  # the labels of a line, all of them
 _NEXT_LABEL = re.compile(r"\s*[;|]\s*(?=[A-ZÀ-Ý][^:;|]{1,44}:)")
 
@@ -31,14 +32,16 @@ def split_labels(cell: Cell) -> tuple[Cell, list[Pair]]:
         return cell, []
     kept: list[Block] = []
     labelled: list[TextBlock] = []
-    for block in cell.blocks:
+    within = _within_labels(cell)
+    for at, block in enumerate(cell.blocks):
         if not isinstance(block, TextBlock):
             kept.append(block)
             continue
         lines = _run_on(block) or [part for line in block.lines for part in _at_semicolons(line)]
         first = next((i for i, line in enumerate(lines) if _opens_label(line.text)), None)
-        if first is None and labelled and labelled[-1].text.rstrip().endswith(":"):
-            first = 0  # the value on the line under its label
+        awaits = first is None and bool(labelled) and labelled[-1].text.rstrip().endswith(":")
+        if labelled and (awaits or at in within):
+            first = 0  # the value on the line under its label, or more of one
         if first is None:
             kept.append(block)
             continue
@@ -49,6 +52,17 @@ def split_labels(cell: Cell) -> tuple[Cell, list[Pair]]:
     if not labelled or (rest.text.strip() and _opens_label(cell.text)):
         return cell, []  # no label, or a title with a colon that goes on as a text
     return rest, own_pairs(replace(cell, blocks=tuple(labelled)))
+
+
+def _within_labels(cell: Cell) -> range:
+    """The blocks of a cell that opens with a label which are labels and their values: to the last of several labels.
+
+    Where many labels stand above it, the last block is a value, too.
+    """
+    if not _opens_label(cell.text):
+        return range(0)
+    labels = [sum(_opens_label(line.text) for line in b.lines) if isinstance(b, TextBlock) else 0 for b in cell.blocks]
+    return range(len(labels) if sum(labels) >= _MANY else max((at for at, count in enumerate(labels) if count)))
 
 
 def _run_on(block: TextBlock) -> list[Line]:
