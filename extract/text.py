@@ -26,6 +26,7 @@ _KEEPS_HYPHEN = re.compile(
 )
 _JOINS = "-\u00ad\u2010\u2011–/'’"  # what may hold the next line to the word before it
 _CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
+_LONGEST_BRACKET = 300  # letters
 _OPEN_WORD = re.compile(
     r"(?:^|[\s'’])(?:à|au|aux|de|du|des|le|la|les|un|une|et|ou|en|par|pour|sur|sous|dans|avec|sans|chez|vers|entre|"
     r"leurs?|nos|notre|ses|son)\s*$"
@@ -115,10 +116,15 @@ def _join(before: str, after: str) -> str:
 def is_open(text: str) -> bool:
     """Whether a bracket is open at the end of ``text``: what follows on the next line stands in it.
 
-    >>> is_open("Isoler la crèche (pilote : Travaux –")
-    True
+    >>> is_open("Isoler la crèche (pilote : Travaux –"), is_open("Isoler la crèche (500 € (art. 104/723)")
+    (True, True)
     """
-    return "(" in text and text.rfind("(") > text.rfind(")")
+    if "(" not in text:
+        return False
+    depth = 0
+    for char in text[-_LONGEST_BRACKET:]:
+        depth = max(0, depth + (char == "(") - (char == ")"))  # "a)" closes nothing
+    return depth > 0
 
 
 def ends_open(text: str) -> bool:
