@@ -32,6 +32,7 @@ _TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
 _FAINT_INK = 18  # the same for one that is told by its length, and by nothing beside it
+_SPREAD_INK = 25  # the same for three pixels across such a hairline together
 _DASH = 0.12  # inches: a piece of a hairline that falls between two rows of pixels, where a scan in two tones loses it
 _DASH_OFF = 0.01  # inches by which pieces of one rule are off each other
 _DASH_GAP = 0.45  # inches between them
@@ -69,9 +70,9 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
         small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     ink = np.asarray(cv2.threshold(small, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     fine = dpi * scale
-    faint = np.asarray(cv2.threshold(small, 255 - _FAINT_INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     level, upright = (
-        _strokes(_runs(ink, faint, fine, flat=flat), fine, flat=flat) + _dashed(ink, fine, flat=flat)
+        _strokes(_runs(ink, _faint_ink(small, flat=flat), fine, flat=flat), fine, flat=flat)
+        + _dashed(ink, fine, flat=flat)
         for flat in (True, False)
     )
     edges = [_edges(ground, scale) for ground in grounds]
@@ -87,6 +88,13 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
         level, upright = [_scaled(s, 1 / scale) for s in level], [_scaled(s, 1 / scale) for s in upright]
         ink = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     return Rules(tuple(level), tuple(upright), _painted_over(page, ink, level, upright))
+
+
+def _faint_ink(page: Grey, *, flat: bool) -> Grey:
+    """Return the pixels that may belong to a pale hairline, which turning a page straight spreads over two of them."""
+    faint = cv2.threshold(page, 255 - _FAINT_INK, 255, cv2.THRESH_BINARY_INV)[1]
+    dark = cv2.boxFilter(255 - page, cv2.CV_16U, (1, 3) if flat else (3, 1), normalize=False)
+    return np.where((dark >= _SPREAD_INK) | (faint > 0), 255, 0).astype(np.uint8)
 
 
 def _edges(ground: tuple[int, int, int, int], scale: float) -> tuple[Stroke, Stroke]:

@@ -410,3 +410,13 @@ def test_what_is_read_in_noise_beyond_a_line_is_dropped(words: str, kept: str) -
         line.append(RawWord(text, x, 0, x + 20, 10, 0, 8, 10, 5, float(sure)))
         x += 20
     assert " ".join(word.text for word in without_noise(line)) == kept
+
+
+def test_pale_hairlines_that_straightening_spreads_are_whole() -> None:
+    page = np.full((900, 1300), 255, np.uint8)
+    for y in (100, 300, 500, 700):
+        page[y : y + 2, 100:1202] = 240  # two halves of one hairline
+    for x in (100, 400, 1200):
+        page[100:702, x : x + 2] = 240
+    grid = _only_grid(page)
+    assert (len(grid.xs), len(grid.ys), len(grid.regions)) == (3, 4, 6)
