@@ -1,4 +1,4 @@
-"""Blocks changed text by text: what a rule rewrites stands in paragraphs and in the cells of tables alike."""
+"""Blocks changed text by text or place by place, in paragraphs and in the cells of tables alike."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from operator import is_not
 
-from extract.document import Block, Cell, Table, TextBlock
+from extract.document import Block, Cell, Place, Table, TextBlock
 
 ChangeText = Callable[[TextBlock], TextBlock]
+Move = Callable[[Place], Place]
 
 
 def with_texts(block: Block, change: ChangeText) -> Block:
@@ -28,3 +29,21 @@ def with_cells(table: Table, change: Callable[[Cell], Cell]) -> Table:
     """Return ``table`` with each of its cells changed; itself where none changes."""
     cells = tuple([change(cell) for cell in table.cells])
     return replace(table, cells=cells) if any(map(is_not, cells, table.cells)) else table
+
+
+def with_places(block: Block, move: Move) -> Block:
+    """Return ``block`` with each of its places moved, those of lines and of cells included."""
+    if isinstance(block, TextBlock):
+        return replace(block, lines=tuple(replace(line, place=move(line.place)) for line in block.lines))
+    places = tuple(map(move, block.places))
+    if not isinstance(block, Table):
+        return replace(block, places=places)
+    cells = tuple(
+        replace(
+            cell,
+            blocks=tuple(with_places(inner, move) for inner in cell.blocks),
+            places=tuple(map(move, cell.places)),
+        )
+        for cell in block.cells
+    )
+    return replace(block, cells=cells, places=places)

@@ -18,6 +18,7 @@ from extract.layout.engine.pdfium_words import WordReader
 from extract.layout.engine.plumber_page import Plumber
 from extract.layout.engine.structure_tree import is_tagged, read_tree
 from extract.layout.pages.document_layout import lay_out
+from extract.layout.pages.facing_pages import facing_pages
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
 from extract.layout.text.drawn_boxes import with_drawn_boxes
@@ -63,7 +64,9 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
             opinions = tuple(second_opinion(read.parts, plumber))
     finally:
         document.close()
-    blocks, used_tags = lay_out(read.parts)
+    facing = facing_pages(read.parts)
+    blocks, used_tags = lay_out(facing.pages if facing is not None else read.parts)
+    blocks = facing.on_sheets(blocks) if facing is not None else blocks
     warnings = [*read.warnings, *opinions, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
     methods = ["pdfium"] if len(read.scanned) + len(read.plumbed) < len(read.parts) or not read.parts else []

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.document import Block, Figure, Kind, Line, Place, Role, TextBlock
+from extract.blocks import with_places
+from extract.document import Block, Kind, Line, Place, Role, TextBlock
 from extract.layout.engine.content import Look, PageContent, Word
 from extract.layout.pages.document_layout import layout_pages
 from extract.layout.pages.page import take_apart
@@ -64,7 +65,7 @@ def grid_blocks(pages: Sequence[Sequence[TextLine]]) -> tuple[Block, ...]:
             real[number] = page
             if piece:
                 contents.append(PageContent(number, wide[page - 1], high, tuple(piece)))
-    blocks = [_placed(block, pages, real) for block in layout_pages(contents)]
+    blocks = [with_places(block, lambda place: _named(place, pages, real)) for block in layout_pages(contents)]
     return tuple(_with_running(blocks, pages, running))
 
 
@@ -142,25 +143,6 @@ def _words(page: Sequence[TextLine]) -> list[Word]:
         for at, line in enumerate(page)
         for match in _WORD.finditer(line.text.expandtabs(8))
     ]
-
-
-def _placed(block: Block, pages: Sequence[Sequence[TextLine]], real: Mapping[int, int]) -> Block:
-    if isinstance(block, Figure):
-        return block
-    if isinstance(block, TextBlock):
-        return replace(block, lines=tuple(replace(line, place=_named(line.place, pages, real)) for line in block.lines))
-    return replace(
-        block,
-        cells=tuple(
-            replace(
-                cell,
-                blocks=tuple(_placed(inner, pages, real) for inner in cell.blocks),
-                places=tuple(_named(place, pages, real) for place in cell.places),
-            )
-            for cell in block.cells
-        ),
-        places=tuple(_named(place, pages, real) for place in block.places),
-    )
 
 
 def _named(place: Place, pages: Sequence[Sequence[TextLine]], real: Mapping[int, int]) -> Place:
