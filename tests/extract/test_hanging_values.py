@@ -90,3 +90,19 @@ def test_lines_below_a_label_in_a_print_of_its_own_go_on_with_its_value() -> Non
 def test_a_deed_below_a_label_is_none_of_its_values() -> None:
     below = paragraph("Creuser le lit du ruisseau", style=LABEL)
     assert partners_of(with_lead("Partenaires : Le musée", "Partenaires :", LABEL), below) == ["Le musée"]
+
+
+def test_goals_with_their_numbers_go_on_below_the_first_of_them() -> None:
+    names = ("14. Vie aquatique", "15. Vie terrestre")
+    below = [paragraph(name, style=Style(size=9.0, indent=60.0)) for name in names]
+    first = with_lead("ODD : 6. Eau propre et assainissement", "ODD :", LABEL)
+    found = items(heading("OS 1 : Être une commune verte"), heading("Action 1 : Curer l'étang"), first, *below)
+    assert outline(found) == ["OS 1 Être une commune verte", "  A 1 Curer l'étang"]
+    assert raws(find(found, "Curer"), Field.SDG) == [
+        "Eau propre et assainissement", "Vie aquatique", "Vie terrestre",
+    ]  # fmt: skip
+
+
+def test_a_goal_below_the_names_of_people_is_none_of_them() -> None:
+    below = paragraph("15. Vie terrestre", style=Style(size=9.0, indent=90.0))
+    assert partners_of(with_lead("Partenaires : Le musée", "Partenaires :", LABEL), below) == ["Le musée"]

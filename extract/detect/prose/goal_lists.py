@@ -23,7 +23,7 @@ def goal_lists(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     for head in heads:
         end = head + 1
-        while end < len(blocks) and _is_goal(blocks[end]):
+        while end < len(blocks) and names_goal(blocks[end]):
             end += 1
         block = blocks[head]
         if end - head > _FEWEST and isinstance(block, TextBlock) and times[label_text(block)] == 1:
@@ -38,7 +38,8 @@ def _names_goals(block: Block) -> bool:
     return known is not None and known.target == Field.SDG
 
 
-def _is_goal(block: Block) -> bool:
+def names_goal(block: Block) -> bool:
+    """Whether a text is the number and the name of one of the goals ("15. Vie terrestre")."""
     if not isinstance(block, TextBlock) or block.role is not Role.BODY:
         return False
     number = block.marker if block.marker is not None and block.marker[0].isdigit() else ""

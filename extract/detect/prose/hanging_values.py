@@ -12,13 +12,14 @@ from itertools import islice, takewhile
 
 from extract.detect.prose.bare_labels import BareLabels, with_colons
 from extract.detect.prose.blocks import label_pairs
+from extract.detect.prose.goal_lists import names_goal
 from extract.detect.words.headings import volet_of
 from extract.detect.words.markers import read_marker
 from extract.detect.words.wording import says_doing
 from extract.document import Block, Kind, Role, Style, TextBlock
 from extract.printed import Field
 
-_LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Field.RELATED_PLAN})
+_LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Field.RELATED_PLAN, Field.SDG})
 _ICON = 4.0  # points that an icon, and the blank behind it, move a label aside
 _SHORTEST_LABEL = 20.0  # points
 _MOST_WORDS = 12
@@ -63,6 +64,8 @@ def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:
     if style.indent > above.indent - _ICON and not (_under_value(label, block) or _under_label(label, block)):
         return False
     same = (style.size == above.size or above.bold) and not style.bold
+    if text[:1].isdigit() and names_goal(block):  # its number is none of an item
+        return same and [known.target for _, known, _ in label_pairs(with_colons(label, bare).text)] == [Field.SDG]
     short = len(text.split()) <= _MOST_WORDS and not text.endswith(_ENDS)
     if not (same and short) or label_pairs(text) or read_marker(text) is not None or volet_of(text) is not None:
         return False
