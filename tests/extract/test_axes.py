@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Block
+from extract.document import Block, Style
 from tests.extract.documents import heading, items, paragraph, table, tree
 
 _ROWS = [
@@ -88,3 +88,25 @@ def test_axes_over_numbers_with_numbered_parts_are_themes() -> None:
         "  OO 2.1 Ouvrir les portes",
         "    A 2.1.1 Peindre un plan",
     ]
+
+
+def test_axes_over_numbers_over_named_operational_objectives_are_themes() -> None:
+    told = [("I", "Environnement", "SOIGNER LES PARCS"), ("II", "Accueil", "GUIDER LES VISITEURS")]
+    blocks = [
+        block
+        for n, (number, axis, objective) in enumerate(told, 1)
+        for block in (
+            heading(f"Enjeu {n} : {axis}", style=Style(size=10.0)),
+            heading(f"{number}. {objective}", style=Style(size=16.0, bold=True)),
+            heading("Objectif opérationnel : Ouvrir les portes", style=Style(size=12.0, bold=True)),
+            heading("Action 1 Semer un pré", style=Style(size=10.5, bold=True)),
+            paragraph("Service pilote : Travaux"),
+            heading("Action 2 Repeindre le hall", style=Style(size=10.5, bold=True)),
+        )
+    ]
+    found = items(*blocks)
+    assert [(item.number, item.title, item.theme) for item in found] == [
+        ("1", "SOIGNER LES PARCS", "Environnement"),
+        ("2", "GUIDER LES VISITEURS", "Accueil"),
+    ]
+    assert {item.level.value for item in found} == {"strategic_objective"}

@@ -452,13 +452,14 @@ def _are_numbered_on(axes: Sequence[Entry], entries: Sequence[Entry]) -> bool:
 
 
 def _head_numbers(axes: Sequence[Entry], entries: Sequence[Entry]) -> bool:
-    """Whether right below most axes stands what is numbered and has numbered parts ("Axe 1", then "I", "I.1")."""
+    """Whether right below most axes stands what is numbered and holds more: "Axe 1", then "I", then "I.1" or "OO"."""
     own = {id(axis) for axis in axes}
     heads = 0
     for axis, below, part in zip(entries, entries[1:], entries[2:], strict=False):
         numbered = below.kind == "text" and below.marker is not None and below.marker.shape in ("number", "roman")
         if id(axis) in own and numbered and below.number and "." not in below.number:
-            heads += (part.number or "").rpartition(".")[0] == below.number
+            named = part.kind == "item" and part.level is Level.OPERATIONAL
+            heads += named or (part.number or "").rpartition(".")[0] == below.number
     return heads >= max(2, 0.5 * len(axes))
 
 
