@@ -106,3 +106,28 @@ def test_goals_with_their_numbers_go_on_below_the_first_of_them() -> None:
 def test_a_goal_below_the_names_of_people_is_none_of_them() -> None:
     below = paragraph("15. Vie terrestre", style=Style(size=9.0, indent=90.0))
     assert partners_of(with_lead("Partenaires : Le musée", "Partenaires :", LABEL), below) == ["Le musée"]
+
+
+SCANNED = Style(size=9.5, indent=6.0)
+
+
+def between(*lines: str, style: Style = SCANNED, after: str = "Début : 2031") -> list[str]:
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        heading("Action 1 : Curer l'étang"),
+        paragraph("Partenaires : Le musée", style=SCANNED),
+        *(paragraph(line, style=style) for line in lines),
+        paragraph(after, style=SCANNED),
+    )
+    return raws(find(found, "Curer"), Field.PARTNER)
+
+
+def test_names_between_a_label_and_the_next_one_go_on_with_its_value_where_no_print_tells_labels() -> None:
+    assert between("Les scouts du val", "Natagora") == ["Le musée", "Les scouts du val", "Natagora"]
+
+
+def test_other_lines_below_a_label_are_none_of_its_values() -> None:
+    assert between("Creuser le lit du ruisseau") == ["Le musée"]
+    assert between("La vase sera mise en tas.") == ["Le musée"]
+    assert between("Les scouts du val", after="Plus rien cette année") == ["Le musée"]
+    assert between("Les scouts du val", style=Style(size=9.5, bold=True, indent=6.0)) == ["Le musée"]

@@ -23,6 +23,8 @@ _LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Fie
 _ICON = 4.0  # points that an icon, and the blank behind it, move a label aside
 _SHORTEST_LABEL = 20.0  # points
 _MOST_WORDS = 12
+_MOST_WORDS_OF_NAME = 6
+_SAME_INDENT = 1.5  # points
 _ENDS = (".", "!", "?", ":")
 
 
@@ -36,7 +38,9 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        below = list(takewhile(partial(_hangs, bare, block), islice(blocks, at + 1, None)))
+        below = list(takewhile(partial(_hangs, bare, block), islice(blocks, at + 1, None))) or _between(
+            blocks, at, bare
+        )
         parted = _parted(block, bare) if below and isinstance(block, TextBlock) else None
         if parted is None:
             found.append(block)
@@ -70,6 +74,37 @@ def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:
     if not (same and short) or label_pairs(text) or read_marker(text) is not None or volet_of(text) is not None:
         return False
     return not label_pairs(with_colons(block, bare).text)
+
+
+def _between(blocks: Sequence[Block], at: int, bare: BareLabels) -> list[Block]:
+    """Return the short lines between a label with its value and the next label, all in one print, at one indent.
+
+    A scan does not tell that the labels are bold.
+    """
+    label = blocks[at]
+    lines = list(takewhile(lambda block: _is_level(label, block) and _is_name(block), islice(blocks, at + 1, None)))
+    after = blocks[at + 1 + len(lines)] if lines and at + 1 + len(lines) < len(blocks) else None
+    if not isinstance(after, TextBlock) or not _is_level(label, after):
+        return []
+    return lines if label_pairs(with_colons(after, bare).text) else []
+
+
+def _is_level(label: Block, block: Block) -> bool:
+    """Whether a text begins where the one above it does, in the same plain print."""
+    if not isinstance(label, TextBlock) or not isinstance(block, TextBlock) or ":" not in label.text:
+        return False
+    above, style = label.style, block.style
+    if above.bold or style.bold or above.indent is None or style.indent is None or label.lines[0].lead:
+        return False
+    plain = block.kind is Kind.PARAGRAPH and block.role is Role.BODY
+    return plain and style.size == above.size and abs(style.indent - above.indent) <= _SAME_INDENT
+
+
+def _is_name(block: Block) -> bool:
+    text = block.text if isinstance(block, TextBlock) else ""
+    if ":" in text or len(text.split()) > _MOST_WORDS_OF_NAME or not text[:1].isupper() or text.endswith(_ENDS):
+        return False
+    return not says_doing(text) and read_marker(text) is None and volet_of(text) is None
 
 
 def _under_value(label: TextBlock, block: TextBlock) -> bool:
