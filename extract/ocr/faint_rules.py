@@ -18,14 +18,21 @@ _BLANK = 243.0  # the grey of such a stretch beside the rule, at least
 _PARTLY = 3.0  # the same for one of the stretches: dust, or a letter beside it
 
 
-def is_faint_rule(page: Grey, y: int, left: int, right: int, away: int) -> bool:
-    """Whether a rule runs from ``left`` to ``right`` at ``y`` or a pixel off it; ``away`` is how far beside it is."""
+def is_faint_rule(page: Grey, y: int, left: int, right: int, away: int, *, near_text: bool = False) -> bool:
+    """Whether a rule runs from ``left`` to ``right`` at ``y`` or a pixel off it; ``away`` is how far beside it is.
+
+    ``near_text``: letters may stand right beside it, a blank line of pixels between.
+    """
     band = page[y - away - 2 : y + away + 3, left:right].astype(np.float32)
     if right - left < _STRETCHES * _LEAST_STRETCH or len(band) < 2 * away + 5:
         return False
     greys = np.stack([part.mean(axis=1) for part in np.array_split(band, _STRETCHES, axis=1)])
     middle = away + 2
-    beside = np.minimum(greys[:, : middle - away + 1].min(axis=1), greys[:, middle + away - 1 :].min(axis=1))
+    above, below = greys[:, : middle - away + 1], greys[:, middle + away - 1 :]
+    if near_text:
+        beside = np.minimum(above.max(axis=1), below.max(axis=1))
+    else:
+        beside = np.minimum(above.min(axis=1), below.min(axis=1))
     on = greys[:, middle - 1 : middle + 2].min(axis=1)
     contrast, blank = np.sort(beside - on), np.sort(beside)
     return bool(contrast[0] >= _PARTLY and contrast[1] >= _FAINT and blank[1] >= _BLANK)

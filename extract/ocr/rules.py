@@ -28,6 +28,10 @@ _BESIDE = (0.022, 0.035, 0.05)  # inches: where "beside" is
 _REACH = 0.035  # inches: how near two rules must come to meet
 _SHORT = 0.3  # inches: an upright stroke so short may be a letter's stem, and must meet what it stands between
 _LONG = 1.0  # inches: a level stroke so long rules even alone (an underline, a separator)
+_AS_HIGH = 0.8  # of the higher of two upright rules, along which they stand side by side
+_BREAK = 0.12  # inches: the longest break in such a rule, less than any row is high
+_NEAR = 3  # pixels from a faint rule to the blank between it and text
+_FEWEST_ENDS = 3  # level rules, faint ones, that end at the side of a table
 _TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
@@ -77,12 +81,16 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     )
     edges = [_edges(ground, scale) for ground in grounds]
     wide = [_blurred(edge, fine) for pair in edges for edge in pair]
+    standing = upright
     level, upright = _meeting([*level, *wide], upright, fine)
+    sides = _sides(_joined(standing, fine), upright, fine)
     level = [rule for rule in level if rule not in wide]
     level, upright = _with_edges(level, upright, edges, fine)
+    level += _closing(small, level, [*upright, *sides], fine)
     upright += _missing_uprights(small, ink, level, upright, fine)
     level += _faint_levels(small, level, upright, fine)
-    level += _missing_pieces(small, ink, level, upright, fine, _PIECE_INK)
+    level += _missing_pieces(small, ink, level, [*upright, *sides], fine, _PIECE_INK)
+    upright += [side for side in sides if _met(side, level, _REACH * fine) >= _FEWEST_ENDS]
     upright += _missing_uprights(small, ink, level, upright, fine)
     if scale < 1:
         level, upright = [_scaled(s, 1 / scale) for s in level], [_scaled(s, 1 / scale) for s in upright]
@@ -204,6 +212,55 @@ def _meeting(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[li
         level, upright = floors, walls
 
 
+def _sides(standing: Sequence[Stroke], walls: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """Return the long uprights beside a wall as high that meet nothing yet: the rules of shaded cells are faint."""
+    return [
+        one
+        for one in standing
+        if one.bottom - one.top >= 0.5 * _LONG * dpi
+        and one not in walls
+        and any(_is_as_high(one, wall) for wall in walls)
+    ]
+
+
+def _joined(uprights: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """Return uprights with those that go on below one another, after a break, as one."""
+    found: list[Stroke] = []
+    for one in sorted(uprights):
+        last = found[-1] if found else None
+        if last is None or abs(one.x0 - last.x0) > 1 or not 0 <= one.top - last.bottom <= _BREAK * dpi:
+            found.append(one)
+        else:
+            found[-1] = Stroke(last.x0, last.top, max(one.x1, last.x1), one.bottom)
+    return found
+
+
+def _closing(page: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Return the faint level rules at which uprights end side by side: where a table ends."""
+    reach, away = round(_REACH * dpi), max(4, round(_BESIDE[0] * dpi))
+    high = sorted(u for u in upright if u.bottom - u.top >= 0.5 * _LONG * dpi)
+    found: list[Stroke] = []
+    for one in high:
+        for end in (1, 3):
+            beside = next((u for u in high if u.x0 > one.x1 and abs(u[end] - one[end]) <= reach), None)
+            if beside is None or any(abs(h.top - one[end]) <= reach and _spans(h, one, beside) for h in level):
+                continue
+            heights = range(one[end] - reach, one[end] + reach + 1)
+            y = next((y for y in heights if is_faint_rule(page, y, one.x1 + 2, beside.x0 - 2, away)), None)
+            if y is not None:
+                found.append(Stroke(one.x0, y, beside.x1, y + 2))
+    return found
+
+
+def _spans(level: Stroke, left: Stroke, right: Stroke) -> bool:
+    return level.x0 <= left.x1 and level.x1 >= right.x0
+
+
+def _is_as_high(one: Stroke, other: Stroke) -> bool:
+    both = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return both >= _AS_HIGH * max(one.bottom - one.top, other.bottom - other.top)
+
+
 def _is_wall(upright: Stroke, level: list[Stroke], dpi: float) -> bool:
     high = upright.bottom - upright.top
     reach = (0.4 if high < _SHORT * dpi else 1.0) * _REACH * dpi
@@ -321,7 +378,9 @@ def _missing_pieces(
             on = max(share(at - 1, at + 2) for at in (y - 1, y, y + 1))
             beside = sorted((share(y - away - 1, y - away + 1), share(y + away, y + away + 2)))
             enough = on >= (least if beside[1] <= _BESIDE_INK else max(least, _PIECE_AT_TEXT))
-            if (enough and beside[0] <= _BESIDE_INK) or is_faint_rule(page, y, left + 2, right - 2, away):
+            if (enough and beside[0] <= _BESIDE_INK) or is_faint_rule(
+                page, y, left + 2, right - 2, _NEAR, near_text=True
+            ):
                 found.append(Stroke(left, y - 1, right, y + 1))
     return found
 

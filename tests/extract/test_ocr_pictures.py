@@ -418,5 +418,32 @@ def test_pale_hairlines_that_straightening_spreads_are_whole() -> None:
         page[y : y + 2, 100:1202] = 240  # two halves of one hairline
     for x in (100, 400, 1200):
         page[100:702, x : x + 2] = 240
-    grid = _only_grid(page)
+    (grid,) = find_grids(_segments(find_rules(page, 200), 72 / 200))
     assert (len(grid.xs), len(grid.ys), len(grid.regions)) == (3, 4, 6)
+
+
+def _cleaned_table(side: bool, letters_from: int) -> NDArray[np.uint8]:
+    """A cleaned page with a table whose first column was shaded: its rules are faint, and so is the last of all."""
+    page = np.full((600, 1200), 255, np.uint8)
+    for y in range(100, 400, 60):
+        page[y, 400:1101] = 205
+        if side:
+            page[y, 100:400] = 240
+            for x in range(125, 380, 14):
+                page[y + letters_from : y + letters_from + 14, x : x + 3] = 0
+    page[400, 100 if side else 400 : 1101] = 240
+    for x, grey in ((100, 228), (400, 205), (1100, 205)):
+        page[100:401, x] = grey
+    return page
+
+
+@pytest.mark.parametrize("letters_from", [20, 6], ids=["blank", "letters right below"])
+def test_the_side_and_the_faint_rules_of_shaded_cells_are_found(letters_from: int) -> None:
+    rules = find_rules(_cleaned_table(True, letters_from), 200)
+    (grid,) = find_grids(_segments(rules, 72 / 200))
+    assert (len(grid.xs), len(grid.ys), len(grid.regions)) == (3, 6, 10)
+
+
+def test_a_bar_beside_a_table_is_no_side_of_it() -> None:
+    (grid,) = find_grids(_segments(find_rules(_cleaned_table(False, 20), 200), 72 / 200))
+    assert (len(grid.xs), len(grid.regions)) == (2, 5)
