@@ -89,7 +89,7 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     level += _closing(small, level, [*upright, *sides], fine)
     upright += _missing_uprights(small, ink, level, upright, fine)
     level += _faint_levels(small, level, upright, fine)
-    level += _missing_pieces(small, ink, level, [*upright, *sides], fine, _PIECE_INK)
+    level += _missing_pieces(small, ink, level, [*upright, *sides], fine, _PIECE_INK, near_text=True)
     upright += [side for side in sides if _met(side, level, _REACH * fine) >= _FEWEST_ENDS]
     upright += _missing_uprights(small, ink, level, upright, fine)
     if scale < 1:
@@ -349,15 +349,15 @@ def _goes_on(one: Stroke, other: Stroke, dpi: float) -> bool:
 def _missing_uprights(page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
     """Return the pieces of broken or faint upright rules between two level ones."""
     walls, floors = ([_turned(s) for s in strokes] for strokes in (upright, level))
-    return list(map(_turned, _missing_pieces(page.T, ink.T, walls, floors, dpi, _UPRIGHT_PIECE_INK)))
+    return list(map(_turned, _missing_pieces(page.T, ink.T, walls, floors, dpi, _UPRIGHT_PIECE_INK, near_text=False)))
 
 
 def _missing_pieces(
-    page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float, least: float
+    page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float, least: float, *, near_text: bool
 ) -> list[Stroke]:
     """Return the pieces of broken or faint level rules between two uprights, where a piece of the same rule is known.
 
-    ``least`` is the share of a piece that is ink.
+    ``least`` is the share of a piece that is ink; ``near_text``: letters may stand right beside a faint one.
 
     Text may stand right above or right below such a piece, not on both sides as it does where text runs through.
     """
@@ -378,8 +378,9 @@ def _missing_pieces(
             on = max(share(at - 1, at + 2) for at in (y - 1, y, y + 1))
             beside = sorted((share(y - away - 1, y - away + 1), share(y + away, y + away + 2)))
             enough = on >= (least if beside[1] <= _BESIDE_INK else max(least, _PIECE_AT_TEXT))
+            clear = _NEAR if near_text else away
             if (enough and beside[0] <= _BESIDE_INK) or is_faint_rule(
-                page, y, left + 2, right - 2, _NEAR, near_text=True
+                page, y, left + 2, right - 2, clear, near_text=near_text
             ):
                 found.append(Stroke(left, y - 1, right, y + 1))
     return found
