@@ -131,3 +131,19 @@ def test_other_lines_below_a_label_are_none_of_its_values() -> None:
     assert between("La vase sera mise en tas.") == ["Le musée"]
     assert between("Les scouts du val", after="Plus rien cette année") == ["Le musée"]
     assert between("Les scouts du val", style=Style(size=9.5, bold=True, indent=6.0)) == ["Le musée"]
+
+
+def test_a_heading_below_the_number_of_a_goal_is_no_goal() -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        bullet("Action 1 : Curer l'étang", style=Style(size=5.0, indent=12.0)),
+        paragraph("ODD : 6", style=Style(size=5.0, indent=6.0)),
+        paragraph("VIE ASSOCIATIVE", style=Style(size=5.0, indent=0.0)),
+        paragraph("OS 2 : Être une commune vivante", style=Style(size=5.0, indent=0.0)),
+        bullet("Action 1 : Ouvrir une salle", style=Style(size=5.0, indent=12.0)),
+    )
+    assert raws(find(found, "Curer"), Field.SDG) == ["6"]
+
+
+def test_a_line_over_the_next_objective_is_no_value() -> None:
+    assert between("Le verger", after="OS 2 : Pilote d'un renouveau") == ["Le musée"]

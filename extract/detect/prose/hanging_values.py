@@ -41,7 +41,7 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
         below = list(takewhile(partial(_hangs, bare, block), islice(blocks, at + 1, None))) or _between(
             blocks, at, bare
         )
-        parted = _parted(block, bare) if below and isinstance(block, TextBlock) else None
+        parted = _parted(block, below, bare) if below and isinstance(block, TextBlock) else None
         if parted is None:
             found.append(block)
             at += 1
@@ -84,7 +84,7 @@ def _between(blocks: Sequence[Block], at: int, bare: BareLabels) -> list[Block]:
     label = blocks[at]
     lines = list(takewhile(lambda block: _is_level(label, block) and _is_name(block), islice(blocks, at + 1, None)))
     after = blocks[at + 1 + len(lines)] if lines and at + 1 + len(lines) < len(blocks) else None
-    if not isinstance(after, TextBlock) or not _is_level(label, after):
+    if not isinstance(after, TextBlock) or not _is_level(label, after) or read_marker(after.text) is not None:
         return []
     return lines if label_pairs(with_colons(after, bare).text) else []
 
@@ -123,11 +123,13 @@ def _under_label(label: TextBlock, block: TextBlock) -> bool:
     return apart and abs((style.indent or 0.0) - (line.style.indent or 0.0)) < 1.0 and not says_doing(block.text)
 
 
-def _parted(block: TextBlock, bare: BareLabels) -> list[TextBlock] | None:
-    """Part a label from its value, one of a list; None for other texts."""
+def _parted(block: TextBlock, below: Sequence[Block], bare: BareLabels) -> list[TextBlock] | None:
+    """Part a label from its value, one of a list; None for other texts, and for goals over what names none."""
     block = with_colons(block, bare)
     pairs = label_pairs(block.text)
     if len(pairs) != 1 or pairs[0][1].target not in _LISTS:
+        return None
+    if pairs[0][1].target == Field.SDG and not all(map(names_goal, below)):
         return None
     first, *others = block.lines
     label, sign, value = first.text.partition(":")
