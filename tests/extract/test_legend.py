@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.words.legend import colour_name, find_legend, is_key
-from extract.document import Kind, Line, Place, Role, Style, TextBlock
+from extract.document import Block, Kind, Line, Place, Role, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, paragraph, raws, table, values
 
@@ -241,3 +241,31 @@ def test_a_stroke_above_a_state_in_a_column_of_states_is_no_sign() -> None:
 def test_values_of_another_field_beside_states_are_no_signs() -> None:
     rows = [["Projet", "Plans liés", "Statut"], ["Semer un pré", "PCS", "En cours"], ["Curer le ru", "PIC", "Réalisé"]]
     assert not find_legend([table(rows)]).signs
+
+
+def test_one_sign_in_the_cells_of_a_legend_is_told_by_its_colour() -> None:
+    colours = ("#00b050", "#ffc000", "#ff0000")
+    rows: list[list[str | TextBlock]] = [
+        [sign(colour), state] for colour, state in zip(colours, ("Achevé", "Entamé", "Reporté"), strict=True)
+    ]
+    legend = find_legend([table(rows)])
+    assert legend.of_sign("●") is None
+    assert [legend.of_colour(colour) for colour in colours] == ["Achevé", "Entamé", "Reporté"]
+
+
+def test_the_colour_of_a_sign_behind_its_label_in_a_cell_tells_the_state() -> None:
+    def said(colour: str) -> list[Block]:
+        return [paragraph("Porteur : DG"), signed_line("Suivi : ●", colour), paragraph("Niveau de priorité : ★★")]
+
+    rows = [
+        ["Action 1 : Curer le bief", "2027", said("#00b050")],
+        ["Action 2 : Border les chemins", "2028", said("#ffc000")],
+    ]
+    legend = [
+        paragraph(text) for text in ("Légende", "vert : terminé", "orange : non entamé", "★★ = haute ; ★ = basse")
+    ]
+    found = items(
+        heading("OS 1 : Être une ville sûre"), table([["Action", "Délai", "Moyens et suivi"], *rows]), *legend
+    )
+    states = [values(item, Field.STATUS)[0].hints["legend"] for item in found[0].children]
+    assert states == ["terminé", "non entamé"]

@@ -342,7 +342,7 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
         head.said = head.said if titled else len(loose)
     else:
         values = cell_values(known, pair.label, pair.value)
-        loose.extend(with_colour(value, pair.value.style.colour) for value in values)
+        loose.extend(with_colour(value, pair.value) for value in values)
 
 
 def _names_strategic(text: str) -> bool:

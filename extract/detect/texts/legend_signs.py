@@ -13,7 +13,7 @@ from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
 from extract.detect.words.legend import Legend
-from extract.document import SIGNS, Place, TextBlock
+from extract.document import SIGNS, Cell, Place, TextBlock
 from extract.printed import Field, PrintedValue
 
 _COLOUR = "sign-colour"  # until the legend has been asked
@@ -65,8 +65,13 @@ def explained(value: PrintedValue, legend: Legend) -> PrintedValue:
     return replace(value, hints=MappingProxyType({**hints, "legend": meant}))
 
 
-def with_colour(value: PrintedValue, colour: str | None) -> PrintedValue:
-    """Return a state or priority that is nothing but a sign with its colour, of which the legend may tell more."""
+def with_colour(value: PrintedValue, printed: Cell) -> PrintedValue:
+    """Return a state or priority that is nothing but a sign with its colour, of which the legend may tell more.
+
+    The sign may stand behind its label, which is printed in the colour of the text.
+    """
+    signs = [colour for block in printed.text_blocks for colour in block.sign_colours]
+    colour = printed.style.colour or (signs[0] if len(signs) == 1 else None)
     if colour is None or value.field not in _SIGNED or value.raw not in SIGNS:
         return value
     return replace(value, hints=MappingProxyType({**value.hints, _COLOUR: colour}))

@@ -21,6 +21,7 @@ from extract.detect.texts.celltext import (
 )
 from extract.detect.texts.free_texts import decided_state, said_in_text
 from extract.detect.texts.label_lines import label_only
+from extract.detect.texts.legend_signs import with_colour
 from extract.detect.texts.trailing_values import part_name
 from extract.detect.values.shades import Shades, shades_in_words
 from extract.detect.words.grid_roles import roles_of_cell
@@ -199,7 +200,8 @@ def _cell_values(column: Column, cell: Cell) -> Iterator[PrintedValue]:
         pairs = label_only(cell)
         if pairs and (column.target == "labels" or len(pairs) >= 2 or (unnamed and pairs[0].meaning.is_whole)):
             for pair in pairs:
-                yield from cell_values(pair.meaning, pair.label, pair.value)
+                values = cell_values(pair.meaning, pair.label, pair.value)
+                yield from (with_colour(value, pair.value) for value in values)
         elif unnamed or column.target == "labels":
             yield from _state(cell)
         return

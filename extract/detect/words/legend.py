@@ -316,6 +316,9 @@ def _from_text(text: str, signs: dict[str, str], colours: dict[str, str]) -> Non
         pairs.extend((m["icon"], clean(m["text"])) for m in _SIGNALLED.finditer(text))
     pairs = [pair for pair in pairs if not _says_several(pair[0], pairs)]
     for sign, said in pairs:
+        _, colon, rest = said.rpartition(":")
+        if colon and not any(map(str.isalnum, rest)):  # the next label, and its own sign
+            continue
         if not sign.isalnum() and _PRIORITY.search(fold(said)) and len(said.split()) <= _FEW_WORDS:
             signs.setdefault(sign.replace("\ufe0f", ""), said)
     states = [(sign, meaning) for sign, meaning in pairs if _names_state(meaning)]
@@ -398,6 +401,7 @@ def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) ->
     if sum(map(_heads_field, grid[0])) > 1:
         return  # rows of a plan
     shades = {cell.fill for cell in stated if cell.fill}
+    keys: list[tuple[str, str]] = []
     for cell in stated:
         before = grid[cell.row][cell.col - 1] if cell.col else None
         above = grid[cell.row - 1][cell.col] if cell.row and not _heads_field(grid[0][cell.col]) else None
@@ -406,13 +410,16 @@ def _from_cells(table: Table, signs: dict[str, str], colours: dict[str, str]) ->
                 continue
             sign = clean(near.text).replace("\ufe0f", "")
             if sign:
-                signs.setdefault(sign, clean(cell.text))
+                keys.append((sign, clean(cell.text)))
             if near.fill:
                 colours.setdefault(near.fill.lower(), clean(cell.text))
             elif near.style.colour:
                 colours.setdefault(near.style.colour.lower(), clean(cell.text))
         if cell.fill and len(shades) >= 2:
             colours.setdefault(cell.fill.lower(), clean(cell.text))
+    for sign, said in keys:
+        if not _says_several(sign, keys):
+            signs.setdefault(sign, said)
 
 
 def _heads_field(cell: Cell | None) -> bool:
