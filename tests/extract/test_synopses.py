@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Block
+from extract.document import Block, Style
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, outline, paragraph, table, tree, values
 
@@ -108,3 +108,18 @@ def test_a_list_of_numbers_before_the_tables_of_numbered_headings_gives_nothing(
     found = items(heading("Synthèse des objectifs"), *map(paragraph, heads), *body)
     assert [len(found), [child.title for child in found[0].children]] == [1, names]
     assert found[0].theme == "Nature"
+
+
+def test_a_table_of_bare_numbers_behind_the_plan_gives_nothing() -> None:
+    plan: list[Block] = []
+    rows = [["Code", "Objectif"]]
+    for n in (1, 2):
+        plan.append(paragraph(f"OBJECTIF STRATÉGIQUE {n} : Être une commune verte {n}", style=Style(bold=True)))
+        rows.append([f"OBJECTIF STRATÉGIQUE {n}", f"Être une commune verte {n}"])
+        for k in (1, 2, 3):
+            deeds = [[f"Semer le pré {n}{k}{m}", "2027", "DG"] for m in (1, 2)]
+            band = [f"{n}.{k}. Planter les haies {n}{k}", "", ""]
+            plan.append(table([band, ["LIBELLÉ", "DÉLAI", "PILOTE"], *deeds], spans={(0, 0): (1, 3)}, header_rows=2))
+            rows.append([f"{n}.{k}", f"Planter les haies {n}{k}"])
+    found = items(heading("Le plan"), *plan, heading("Vue d'ensemble"), table(rows))
+    assert [(item.number, len(item.children)) for item in found] == [("1", 3), ("2", 3)]

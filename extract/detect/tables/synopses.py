@@ -77,7 +77,7 @@ def _runs(entries: Sequence[Entry]) -> Iterator[_Run]:
         if entry.kind == "volet":
             volets.append(entry)
             continue
-        objective = _is_objective(entry) or (_is_numbered(entry) and entry.origin == "prose" and not entry.values)
+        objective = _is_objective(entry) or (_is_numbered(entry) and not entry.values)
         apart = last is not None and (entry.origin != last.origin or on_other_sheet(entry.places, last.places))
         if not objective or apart or _name(entry) in seen:
             again = objective and not apart and entry.kind != "theme"
