@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
-from extract.document import Block, Style
-from extract.printed import Field
+from extract.detect.tables.synopses import without_synopses
+from extract.detect.texts.entries import Entry
+from extract.detect.words.markers import read_marker
+from extract.document import Block
+from extract.printed import Field, Level
 from tests.extract.documents import find, heading, items, outline, paragraph, table, tree, values
 
 SUMMARY = [
@@ -110,16 +115,22 @@ def test_a_list_of_numbers_before_the_tables_of_numbered_headings_gives_nothing(
     assert found[0].theme == "Nature"
 
 
-def test_a_table_of_bare_numbers_behind_the_plan_gives_nothing() -> None:
-    plan: list[Block] = []
-    rows = [["Code", "Objectif"]]
+def entry(
+    number: str, title: str, level: Level | None, origin: Literal["prose", "table"] = "table", block: int = 0
+) -> Entry:
+    kind: Literal["item", "text"] = "item" if level else "text"
+    return Entry(kind, title, level, read_marker(number), explicit=level is not None, origin=origin, block=block)
+
+
+def test_bare_numbers_of_a_table_behind_the_plan_are_told_once() -> None:
+    plan: list[Entry] = []
+    summary: list[Entry] = []
     for n in (1, 2):
-        plan.append(paragraph(f"OBJECTIF STRATÉGIQUE {n} : Être une commune verte {n}", style=Style(bold=True)))
-        rows.append([f"OBJECTIF STRATÉGIQUE {n}", f"Être une commune verte {n}"])
+        plan.append(entry(f"OS {n}", f"Être une commune verte {n}", Level.STRATEGIC, "prose"))
+        summary.append(entry(f"OS {n}", f"Être une commune verte {n}", Level.STRATEGIC, block=99))
         for k in (1, 2, 3):
-            deeds = [[f"Semer le pré {n}{k}{m}", "2027", "DG"] for m in (1, 2)]
-            band = [f"{n}.{k}. Planter les haies {n}{k}", "", ""]
-            plan.append(table([band, ["LIBELLÉ", "DÉLAI", "PILOTE"], *deeds], spans={(0, 0): (1, 3)}, header_rows=2))
-            rows.append([f"{n}.{k}", f"Planter les haies {n}{k}"])
-    found = items(heading("Le plan"), *plan, heading("Vue d'ensemble"), table(rows))
-    assert [(item.number, len(item.children)) for item in found] == [("1", 3), ("2", 3)]
+            plan.append(entry(f"{n}.{k}", f"Planter les haies {n}{k}", None, block=n))
+            plan.append(entry("", f"Semer le pré {n}{k}", Level.ACTION, block=n))
+            summary.append(entry(f"{n}.{k}", f"Planter les haies {n}{k}", None, block=99))
+    assert without_synopses([*plan, *summary]) == plan
+    assert without_synopses(plan) == plan
