@@ -75,3 +75,8 @@ def test_names_on_a_line_of_their_own_between_labels_are_more_of_the_value_above
         ("Partenaires", "GAL"),
         ("Budget", "500 €"),
     ]
+
+
+def test_a_label_whose_colon_stands_on_the_next_line() -> None:
+    block = TextBlock(Kind.PARAGRAPH, (Line("Services partenaires"), Line(":")))
+    assert label_only(cell(0, 0, [block])) == []

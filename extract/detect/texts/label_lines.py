@@ -62,7 +62,9 @@ def _within_labels(cell: Cell) -> range:
     if not _opens_label(cell.text):
         return range(0)
     labels = [sum(_opens_label(line.text) for line in b.lines) if isinstance(b, TextBlock) else 0 for b in cell.blocks]
-    return range(len(labels) if sum(labels) >= _MANY else max((at for at, count in enumerate(labels) if count)))
+    return range(
+        len(labels) if sum(labels) >= _MANY else max((at for at, count in enumerate(labels) if count), default=0)
+    )
 
 
 def _run_on(block: TextBlock) -> list[Line]:
