@@ -11,7 +11,7 @@ from extract.detect.texts.note_marks import without_note_marks
 from extract.detect.words.markers import read_marker
 from extract.document import Box, Place, Role
 from extract.printed import Field, Level, PrintedValue
-from tests.extract.documents import ACTION, OO, OS, SUB, outline, paragraph, raws
+from tests.extract.documents import ACTION, OO, OS, SUB, heading, items, outline, paragraph, raws, table
 
 
 def item(level: Level, text: str, *, reference: bool = False, page: int | None = None, **more: str) -> Entry:
@@ -548,3 +548,14 @@ def test_a_sub_action_whose_number_goes_on_with_that_of_another_is_one_of_it() -
     depths = {line.strip().split(" ", 2)[-1]: len(line) - len(line.lstrip()) for line in found}
     assert depths["Louer les compteurs"] == depths["Compter les voitures"] + 2
     assert depths["Poser les coussins"] == depths["Compter les voitures"]
+
+
+def test_the_volet_above_each_slide_closes_no_objective() -> None:
+    header = ["Actions", "Délai", "Pilote"]
+    first = table(
+        [["Objectif stratégique 1 : Un bourg vert", "", ""], header, ["Action 1 : Semer un pré", "2027", "DG"]],
+        spans={(0, 0): (1, 3)},
+    )
+    rest = table([header, ["Action 2 : Border la rive", "2028", "DF"], ["Action 3 : Curer la mare", "2028", "DF"]])
+    found = items(heading("Volet externe"), first, heading("Volet externe"), rest)
+    assert [(item.level, len(item.children)) for item in found] == [(Level.STRATEGIC, 3)]

@@ -83,6 +83,7 @@ class _Tree:
         self.roots: list[_Node] = []
         self.stack: list[_Node] = []
         self.volet: str | None = None
+        self.volet_title = ""
         self.volet_sheet: list[Place] = []  # where the volet is announced, once items stand on that sheet
         self.first_volet: str | None = None
         self.theme: str | None = None
@@ -126,8 +127,11 @@ class _Tree:
         if self.first_volet is None:
             self.first_volet = entry.volet
             self.before_volet = list(self.roots)
-        self.volet, self.volet_sheet = entry.volet, []
+        again = (entry.volet, fold(entry.title)) == (self.volet, self.volet_title)  # above each slide, or each part
+        self.volet, self.volet_title, self.volet_sheet = entry.volet, fold(entry.title), []
         self.announced_at = entry.places
+        if again:
+            return
         if not self.theme_is_new:
             self.theme = None
         self.stack.clear()
