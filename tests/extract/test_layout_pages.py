@@ -617,3 +617,12 @@ def test_names_of_columns_over_two_rows_make_no_merged_cells_over_page_breaks() 
         sheet.turn_page()
     (table,) = tables_of(sheet.read())
     assert [row[-1] for row in rows_of(table)[2:]] == ["X", "X"]
+
+
+def test_the_year_on_the_second_line_of_a_running_head_runs_too() -> None:
+    sheet = Sheet()
+    for place in ("du lavoir", "du kiosque", "de la gare"):
+        sheet.lines(430, 30, ["Programme 2026-", "2031"], 8, step=10)
+        sheet.lines(50, 80, [f"Le quartier {place} {PROSE[3:40]}"] * 3)
+        sheet.turn_page()
+    assert roles(sheet)["2031"] is Role.RUNNING_HEAD

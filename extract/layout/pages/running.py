@@ -34,6 +34,7 @@ _FEWEST_TEXTS = 2  # under each name of a column
 _NEXT_STOREY = 3.5  # heights of a line
 _FEWEST_ELSEWHERE = 3
 _SIZE_APART = 1.5  # points
+_EARLIEST_YEAR = 1900
 _LARGE = 2.0  # times the print of the body: no number of a page
 _CAPTION = 0.6  # of the height of such a number: from the words above it
 _FOOT = 0.9  # of the page's height: below it, a lone page number needs no company
@@ -280,7 +281,8 @@ def _keys(candidate: _Candidate, role: Role, body_size: float) -> list[str]:
     keys = [text]
     number = _PAGE_WORDS.match(text)
     if number:
-        return [f"#{int(number['number']) - candidate.page}"]
+        own = [f"#{int(number['number']) - candidate.page}"]
+        return [*own, text] if text.isdigit() and int(text) >= _EARLIEST_YEAR else own  # the rest of "2018-" / "2024"
     if _PAGE_LABEL.search(text):
         return [_PAGE_LABEL.sub("#", text)]
     look = candidate.line.look
