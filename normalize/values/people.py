@@ -37,6 +37,7 @@ _MINISTRY = re.compile(
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z]{1,4}\.?")
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
 _SPELLED_OUT = re.compile(r"\([A-Z][A-Za-z.]*[A-Z]\.?\)$")  # "Département de la nature et des forêts (DNF)"
+_SURNAME = re.compile(r"\s[A-ZÀ-Ý][A-ZÀ-Ý-]{2,}$")  # "Benoît FONTAINE"
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+")  # "iMio", "eWBS"
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
@@ -346,6 +347,10 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
     if joint == "," and _SPELLED_OUT.search(before) and after[:1].isupper():
         return True
     if joint in ("/", "&", "+", "ou") and left == right == "person":
+        return True
+    if joint in ("&", "+") and left == "person" and _service_of_its_own(after):
+        return True
+    if joint in ("&", "+") and left in ("function", "body") and right == "person" and _SURNAME.search(after):
         return True
     one_field = after.isalpha() and after not in abbreviations() and not _service_of_its_own(after)
     if joint == "&" and _NAMED_SERVICE.match(before) and one_field:

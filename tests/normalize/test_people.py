@@ -233,6 +233,9 @@ def test_dashes_part_bodies_but_not_the_parts_of_one(text: str, names: tuple[str
         ("Anne Petit (Bourgmestre) & Luc Noir", ["Anne Petit (Bourgmestre)", "Luc Noir"]),
         ("Service Haies & Cabinet du Bourgmestre", ["Service Haies", "Cabinet du Bourgmestre"]),
         ("Service Haies & Secrétariat", ["Service Haies", "Secrétariat"]),
+        ("Service Haies & Luc NOIR", ["Service Haies", "Luc NOIR"]),
+        ("Luc NOIR & Service Haies", ["Luc NOIR", "Service Haies"]),
+        ("Échevin des Haies & Grands Travaux", ["Échevin des Haies & Grands Travaux"]),
         (
             "Département des Haies et des Rives (DHR), Cercle des Prés",
             ["Département des Haies et des Rives (DHR)", "Cercle des Prés"],
