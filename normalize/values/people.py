@@ -23,7 +23,9 @@ _OPEN_END = re.compile(
     r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou|\d{1,2}(?:er|[èe]re|[èe]me|e|nde?))|[,&+(/-]|['’])$",
     re.IGNORECASE,
 )
-_UNNAMED = re.compile(r"(?:^|[,;/]\s*|\bdu\s)(?:services?|cellule|d[ée]partement|p[ôo]le|[ée]chevine?)$", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:^|[,;/]\s*|\b(?:du|et)\s)(?:services?|cellule|d[ée]partement|p[ôo]le|[ée]chevine?)$", re.IGNORECASE
+)
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]{2})")

@@ -233,6 +233,7 @@ def test_dashes_part_bodies_but_not_the_parts_of_one(text: str, names: tuple[str
         ("Anne Petit (Bourgmestre) & Luc Noir", ["Anne Petit (Bourgmestre)", "Luc Noir"]),
         ("Service Haies & Cabinet du Bourgmestre", ["Service Haies", "Cabinet du Bourgmestre"]),
         ("Service Haies & Secrétariat", ["Service Haies", "Secrétariat"]),
+        ("Maison de repos et Cellule\nPST", ["Maison de repos", "Cellule PST"]),
         ("Service Haies & Luc NOIR", ["Service Haies", "Luc NOIR"]),
         ("Luc NOIR & Service Haies", ["Luc NOIR", "Service Haies"]),
         ("Échevin des Haies & Grands Travaux", ["Échevin des Haies & Grands Travaux"]),
