@@ -147,3 +147,14 @@ def test_a_heading_below_the_number_of_a_goal_is_no_goal() -> None:
 
 def test_a_line_over_the_next_objective_is_no_value() -> None:
     assert between("Le verger", after="OS 2 : Pilote d'un renouveau") == ["Le musée"]
+
+
+def test_a_name_that_the_line_cuts_goes_on_in_the_next_one() -> None:
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        bullet("Action 1 : Curer l'étang"),
+        paragraph("Pilote : Garde des eaux et Service", style=SCANNED),
+        paragraph("Forêts", style=SCANNED),
+        paragraph("Échéance : 2027", style=SCANNED),
+    )
+    assert raws(find(found, "Curer"), Field.PILOT) == ["Garde des eaux et Service\nForêts"]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,7 @@ from extract.detect.words.markers import read_marker
 from extract.detect.words.wording import says_doing
 from extract.document import Block, Kind, Role, Style, TextBlock
 from extract.printed import Field
+from extract.text import ends_open
 
 _LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Field.RELATED_PLAN, Field.SDG})
 _ICON = 4.0  # points that an icon, and the blank behind it, move a label aside
@@ -25,6 +27,7 @@ _SHORTEST_LABEL = 20.0  # points
 _MOST_WORDS = 12
 _MOST_WORDS_OF_NAME = 6
 _SAME_INDENT = 1.5  # points
+_UNNAMED = re.compile(r"\b(?:service|cellule|d[ée]partement|p[ôo]le)s?\s*$", re.IGNORECASE)
 _ENDS = (".", "!", "?", ":")
 
 
@@ -38,9 +41,12 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        below = list(takewhile(partial(_hangs, bare, block), islice(blocks, at + 1, None))) or _between(
-            blocks, at, bare
-        )
+        below = list(takewhile(partial(_hangs, bare, block), islice(blocks, at + 1, None)))
+        below = below or _between(blocks, at, bare)
+        if _is_cut(block) and len(below) == 1 and isinstance(block, TextBlock) and isinstance(below[0], TextBlock):
+            found.append(replace(block, lines=block.lines + below[0].lines))
+            at += 2
+            continue
         parted = _parted(block, below, bare) if below and isinstance(block, TextBlock) else None
         if parted is None:
             found.append(block)
@@ -50,6 +56,12 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
         found.extend(_listed(other, parted[0].style) for other in below if isinstance(other, TextBlock))
         at += 1 + len(below)
     return found
+
+
+def _is_cut(block: Block) -> bool:
+    """Whether a line ends within a name: "Pilote : Conseillère en énergie et Service"."""
+    text = block.text if isinstance(block, TextBlock) else ""
+    return ":" in text and (ends_open(text) or _UNNAMED.search(text) is not None)
 
 
 def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:
