@@ -859,3 +859,15 @@ def test_a_heading_over_the_frame_of_an_objective_is_its_theme() -> None:
         ("Être une scène", "Culture"),
         ("Être un carrefour", "Mobilité"),
     ]
+
+
+def test_sub_actions_without_numbers_beside_their_label_are_steps() -> None:
+    steps = [paragraph("Tracer l'allée"), paragraph("Semer le pré")]
+    found = items(
+        heading("OS 1 : Être une commune verte"),
+        heading("Action 1 : Fleurir la gare"),
+        table([["Statut", "En cours"], ["Échéance", "2027"], ["Sous-actions", steps], ["Pilote", "DG"]]),
+    )
+    assert [(item.title, len(item.children)) for item in found[0].children] == [("Fleurir la gare", 0)]
+    assert raws(find(found, "Fleurir"), Field.PILOT) == ["DG"]
+    assert len(raws(find(found, "Fleurir"), Field.STEP)) == 1

@@ -11,6 +11,7 @@ from extract.detect.tables.cell_items import cell_items
 from extract.detect.texts.cell_pairs import Pair
 from extract.detect.texts.celltext import is_bullet, line_groups, text_blocks
 from extract.detect.texts.entries import Entry
+from extract.detect.words.markers import read_marker
 from extract.document import Cell, Line, TextBlock
 from extract.printed import Level
 from extract.text import fold
@@ -25,6 +26,15 @@ def names_actions(pair: Pair) -> bool:
     """Whether a label names actions in the plural: what stands beside it is a list of them."""
     known = pair.meaning
     return known.target == "title" and known.level is Level.ACTION and _SEVERAL.search(fold(pair.label)) is not None
+
+
+def names_steps(pair: Pair) -> bool:
+    """Whether a label names sub-actions in the plural beside entries without a number: the steps of an action."""
+    known = pair.meaning
+    several = known.target == "title" and known.level is Level.SUB_ACTION and _SEVERAL.search(fold(pair.label))
+    lines = [line.text for block in text_blocks(pair.value) for line in block.lines]
+    markers = [block.marker for block in text_blocks(pair.value) if block.marker]
+    return bool(several) and not any((m := read_marker(text)) is not None and m.number for text in (*lines, *markers))
 
 
 def listed_actions(cell: Cell, block: int) -> list[Entry]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.detect.columns.column import Grid, row_cells
-from extract.detect.fiches.action_lists import listed_actions, names_actions
+from extract.detect.fiches.action_lists import listed_actions, names_actions, names_steps
 from extract.detect.fiches.objective_cards import take_over
 from extract.detect.fiches.parts import budget_beside, hang_below, part_beside, part_items
 from extract.detect.fiches.series import fiche_starts
@@ -336,6 +337,8 @@ def _take(pair: Pair, head: _Head, loose: list[PrintedValue], entries: list[Entr
             head.below.extend(actions)
         else:
             loose.extend(PrintedValue(Field.STEP, e.title, pair.label, places=tuple(e.places)) for e in actions)
+    elif names_steps(pair):
+        loose.extend(cell_values(replace(known, target="steps", level=None), pair.label, pair.value))
     elif known.target in ("title", "parent"):
         titled = bool(head.title)
         _take_title(pair, text, head, block)
