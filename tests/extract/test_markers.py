@@ -41,6 +41,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("1. OS 1 Être proche", OS, "1", "Être proche"),
         ("OS II : Être proche", OS, "2", "Être proche"),
         ("Objectif stratégique IV – Être proche", OS, "4", "Être proche"),
+        ("OS IV (volet externe) – Être proche", OS, "4", "(volet externe) – Être proche"),
         ("Premier objectif stratégique : Être proche", OS, "1", "Être proche"),
         ("Cinquième objectif stratégique : Être proche", OS, "5", "Être proche"),
         ("1er objectif stratégique : Être proche", OS, "1", "Être proche"),

@@ -70,6 +70,7 @@ _TRAILING = re.compile(
 )
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")
+_VOLET = re.compile(r"^\((?:volet )?(?:interne|externe)\)\W*", re.IGNORECASE)  # "OS I (volet externe) – Vivre"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
 _COMPOSITE_PART = re.compile(
@@ -284,7 +285,7 @@ def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bo
         return not re.fullmatch(r"(?:19|20)\d\d.*", number) and not counted
     if bool(end.strip()) or not rest:
         return True
-    opening = rest.lstrip('«"“ ')[:1]  # "Objectif stratégique I « Vivre »"
+    opening = _VOLET.sub("", rest).lstrip('«"“ ')[:1]  # "Objectif stratégique I « Vivre »"
     if re.fullmatch(r"[A-Za-z][\d.]*", number):
         in_parts = "." in number or level not in (Level.ACTION, Level.SUB_ACTION)
         return in_parts and number[0].isupper() and opening.isupper()
