@@ -46,3 +46,16 @@ def test_labels_between_the_band_of_an_objective_and_the_header_are_said_of_it()
         assert raws(objective, Field.SDG) == ["ODD 15"]
         assert [below.level for below in objective.children] == [Level.ACTION] * count
     assert raws(find([strategic], "Border la rive"), Field.SCHEDULE) == ["2027"]
+
+
+def test_labels_without_a_value_above_a_single_numbered_action_are_no_items() -> None:
+    said = [["Partenaires associés", "", "/", "", "", ""], ["ODD concernés", "", "ODD 15", "", "", ""]]
+    said.append(["Degré de priorité", "", "", "", "", ""])
+    head = ["Code", "Actions", "Responsable politique", "Agent traitant", "Budget prévisionnel", "Indicateur"]
+    row = ["Action 8", "Semer un pré", "Échevine", "DG", "500 €", ""]
+    spans = {(0, 0): (1, 6), **{(at, 0): (1, 2) for at in (1, 2, 3)}, **{(at, 2): (1, 4) for at in (1, 2, 3)}}
+    grid = table([["OO 1 : Fleurir les bords", *[""] * 5], *said, head, row], spans=spans)
+    (strategic,) = items(heading("OS 1 : Être une commune verte"), grid)
+    (objective,) = strategic.children
+    assert raws(objective, Field.SDG) == ["ODD 15"]
+    assert [(below.level, below.title) for below in objective.children] == [(Level.ACTION, "Semer un pré")]

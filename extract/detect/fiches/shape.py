@@ -40,8 +40,9 @@ def is_fiche(table: Table) -> bool:
         and (header.of("title") or not any(row_pairs(_filled(grid[i], i)) for i in range(header.first)))
     ):
         known = {(c.target, c.label) for c in header.columns if c.target not in ("none", "ignore")}
-        storeyed = header.last - header.first > 1 and bool(header.of("title"))  # no years over the crosses of one item
-        if len(known) >= 4 and table.n_rows - header.last >= (1 if storeyed else 2):
+        storeyed = header.last - header.first > 1  # and no years over the crosses of one item
+        one = bool(header.of("title")) and (storeyed or _counts_actions(grid[header.last : _ENOUGH_ROWS], header.last))
+        if len(known) >= 4 and table.n_rows - header.last >= (1 if one else 2):
             return False
     if _heads_two_levels(table, grid, header) or _heads_numbered(table, grid, header):
         return False
@@ -80,6 +81,13 @@ def is_fiche(table: Table) -> bool:
     if _heads_objective(rows) and total >= 2:
         return True
     return labelled >= 2 and labelled / max(1, total) >= 0.55
+
+
+def _counts_actions(rows: list[list[Cell | None]], first: int) -> bool:
+    """Whether each row (the first of them is row ``first`` of its table) begins with the number of an action."""
+    heads = [cells[0] for index, row in enumerate(rows, first) if (cells := _filled(row, index))]
+    markers = [read_marker(" ".join(cell.text.split())) for cell in heads]
+    return bool(heads) and all(m is not None and m.level is Level.ACTION and m.number for m in markers)
 
 
 def _filled(row: list[Cell | None], index: int) -> list[Cell]:

@@ -47,6 +47,7 @@ _TYPES = {
 # Values that stand line by line beside the items of one cell; names may all belong to each of them.
 _LINE_BY_LINE = (Field.SCHEDULE, Field.AMOUNT, Field.STATUS, Field.PROGRESS, Field.PRIORITY)
 _NO_SHADES = Shades()
+_NOTHING = re.compile(r"[\s–—/-]*")
 _FEWEST_UNDER_VALUE = 4  # columns
 NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
 
@@ -91,6 +92,8 @@ class RowReader:
         if index >= self.header.last and len(cells) >= 3 and self._new_header(index):
             return
         if is_total(cells[0].text) or counts_items(cells) or all(is_key(cell.text) for cell in cells):
+            return
+        if self._says_nothing_of_band(row, cells):
             return
         if self._is_band(row, cells):
             self._band(cells, index)
@@ -162,6 +165,13 @@ class RowReader:
         known = cell_label(cells[0]) if cells[0].col == 0 and self.last is not None else None
         whole = cells[1].col + cells[1].col_span == self.table.n_cols >= _FEWEST_UNDER_VALUE
         return whole and known is not None and known.is_whole and known.target in FIELDS
+
+    def _says_nothing_of_band(self, row: list[Cell | None], cells: list[Cell]) -> bool:
+        """Whether a label stands beside an empty cell over all other columns, or beside a dash."""
+        beside = row[cells[0].col + cells[0].col_span] if cells[0].col + cells[0].col_span < len(row) else None
+        if beside is None or (len(cells) > 1 and (cells[1] is not beside or _NOTHING.fullmatch(beside.text) is None)):
+            return False
+        return len(cells) <= 2 and self._says_of_band([cells[0], beside])
 
     def _volet_of_band(self, cells: list[Cell]) -> Cell | None:
         """The cell of a band of two that names the volet of what the other one names, under no column of volets."""
