@@ -871,3 +871,14 @@ def test_sub_actions_without_numbers_beside_their_label_are_steps() -> None:
     assert [(item.title, len(item.children)) for item in found[0].children] == [("Fleurir la gare", 0)]
     assert raws(find(found, "Fleurir"), Field.PILOT) == ["DG"]
     assert len(raws(find(found, "Fleurir"), Field.STEP)) == 1
+
+
+@pytest.mark.parametrize("titled", [["Intitulé", "Action 1 – Fleurir la gare"], ["Action 1 – Fleurir la gare", ""]])
+def test_numbered_objectives_below_the_title_of_an_action_are_what_it_serves(titled: list[str]) -> None:
+    serves = [["Objectif stratégique 1", "Être une commune verte"], ["Objectif opérationnel 2", "Fleurir les bords"]]
+    rows = [titled, *serves, ["Pilote", "DG"], ["Échéance", "2027"], ["Statut", "En cours"]]
+    (strategic,) = items(heading("Le plan"), table(rows, spans={} if titled[1] else {(0, 0): (1, 2)}))
+    (operational,) = strategic.children
+    (action,) = operational.children
+    assert (strategic.title, operational.title, action.title) == (serves[0][1], serves[1][1], "Fleurir la gare")
+    assert raws(action, Field.PILOT) == ["DG"]

@@ -432,10 +432,17 @@ def _shows_health(cell: Cell, row: list[Cell]) -> bool:
 def _marked_title(
     cells: list[Cell], head: _Head, loose: list[PrintedValue], entries: list[Entry], block: int, before: Entry | None
 ) -> bool:
-    """A row of a marker and its title ("Fiche n° 3 | Rénover …"): the fiche's own, or the next fiche's."""
+    """A row of a marker and its title ("Fiche n° 3 | Rénover …"): the fiche's own, or the next fiche's.
+
+    An objective right below the title of an action is what the action serves.
+    """
     marker = read_marker(" ".join(cells[0].text.split()))
     if marker is None or marker.rest or marker.number is None:
         return False
+    if isinstance(marker.level, Level) and marker.level in _OBJECTIVES and head.is_action and not loose:
+        title = f"{cells[0].text.rstrip(' :')} : {cells[1].text}"
+        head.parents.append(_parent(" ".join(title.split()), marker.level, list(cells[1].places), block))
+        return True
     if marker.level is Level.ACTION and head.lists_row(loose):
         head.list_title(block)
     elif head.title or head.own is not None or loose:
