@@ -63,3 +63,19 @@ def test_a_foreword_that_quotes_an_objective_is_no_plan() -> None:
         paragraph("Le projet « Lire ici » a été salué."),
     ]
     assert with_told_items(blocks) == blocks
+
+
+def test_a_sentence_may_point_at_the_only_objective() -> None:
+    lines = tree(
+        paragraph("Le premier objectif stratégique est : « Être un village qui prend soin de ses rives »."),
+        paragraph(
+            "Il comporte un seul objectif opérationnel.", "Cet objectif opérationnel est « Entretenir les berges »."
+        ),
+        bullet("Curer le bief du moulin ;"),
+        bullet("Rouvrir le halage."),
+        paragraph("Le deuxième objectif stratégique est : « Être un village qui lit »."),
+        paragraph("Cet objectif opérationnel est « Ouvrir les bibliothèques »."),
+        bullet("Prêter des livres au marché ;"),
+        bullet("Former les bénévoles."),
+    )
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A", "OS", "OO", "A", "A"]

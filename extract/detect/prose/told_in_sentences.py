@@ -66,7 +66,7 @@ def _named() -> re.Pattern[str]:
     quoted = _BETWEEN + _QUOTED.format(name="title") + r"\s?\.?"
     aimed = r"\s+(?:vise|visera|consiste|consistera|est|sera)\s+(?:à\s|de\s|d['’])(?P<aim>[^.:«»“”\"]{8,300})\."
     return re.compile(
-        rf"(?:(?:le|notre|l['’]|un)\s?)?(?P<mark>(?:{ordinals})\s+{word}|{word}{number})\b(?:{quoted}|{aimed})",
+        rf"(?:(?:le|notre|l['’]|un)\s?)?(?P<mark>(?:{ordinals})\s+{word}|{word}{number}|(?<=cet\s){word})\b(?:{quoted}|{aimed})",
         re.IGNORECASE,
     )
 
