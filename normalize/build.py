@@ -19,9 +19,9 @@ from normalize.doubts import Doubt, find_doubts
 from normalize.fields import Context, ItemFields, read_fields
 from normalize.ids import ItemIds, plan_id
 from normalize.joint_names import joint_names
+from normalize.names_together import bodies_alone, persons_alone
 from normalize.organisations import Identity, identify
 from normalize.parted_names import parted_names
-from normalize.persons_together import bodies_alone, persons_alone
 from normalize.plan_file import (
     DocumentInfo,
     DocumentKind,

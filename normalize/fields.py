@@ -12,8 +12,8 @@ from extract.printed import Field, PrintedValue
 from extract.text import fold
 from normalize.categories import parse_categories
 from normalize.joint_names import keep_strokes, printed_name
+from normalize.names_together import part_bodies, part_persons
 from normalize.parted_names import part_names
-from normalize.persons_together import part_bodies, part_persons
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte

@@ -1,4 +1,4 @@
-"""Persons side by side, as the whole of a plan shows them: each has actions of their own."""
+"""Persons and bodies side by side, as the whole of a plan shows them: each stands alone elsewhere."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from normalize.fields import Context, read_fields
+from normalize.names_together import bodies_alone, persons_alone
 from normalize.parted_names import parted_names
-from normalize.persons_together import bodies_alone, persons_alone
 
 
 def pilots(*cells: str) -> list[list[str]]:
