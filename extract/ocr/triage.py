@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 
 from extract.layout.engine.content import PageContent, Word
@@ -61,13 +61,12 @@ def is_garbled(text: str) -> bool:
     return len(letters) >= _LETTERS_TO_TELL and vowels < _FEWEST_VOWELS * len(letters)
 
 
-def has_lost_letters(words: Iterable[Word]) -> bool:
+def has_lost_letters(words: Sequence[Word]) -> bool:
     """Whether several words have lost letters: their font numbers its accents, and tells no letter for the numbers."""
-    known = lost = 0
-    for word in words:
-        known += 1
-        lost += _LOST.search(word.text) is not None
-    return lost >= max(_FEWEST_LOST, _MOST_LOST * known)
+    if _NUMBERED.search("".join([word.text for word in words])) is None:
+        return False  # most pages, told fast
+    lost = sum(_LOST.search(word.text) is not None for word in words)
+    return lost >= max(_FEWEST_LOST, _MOST_LOST * len(words))
 
 
 def says_more(words: tuple[Word, ...], confidence: float, before: tuple[Word, ...]) -> bool:
