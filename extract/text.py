@@ -26,6 +26,9 @@ _KEEPS_HYPHEN = re.compile(
 )
 _JOINS = "-\u00ad\u2010\u2011–/'’"  # what may hold the next line to the word before it
 _CONTINUED = re.compile(r"\s*[(\[–-]\s?suite(?:\s(?:et\s)?(?:fin|\d))?\s?[)\]]?\s*$", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:^|[,;/:]\s*|\b(?:du|et)\s)(?:services?|cellule|d[ée]partement|p[ôo]le|[ée]chevine?)$", re.IGNORECASE
+)
 _LONGEST_BRACKET = 300  # letters
 _OPEN_WORD = re.compile(
     r"(?:^|[\s'’])(?:à|au|aux|de|du|des|le|la|les|un|une|et|ou|en|par|pour|sur|sous|dans|avec|sans|chez|vers|entre|"
@@ -125,6 +128,15 @@ def is_open(text: str) -> bool:
     for char in text[-_LONGEST_BRACKET:]:
         depth = max(0, depth + (char == "(") - (char == ")"))  # "a)" closes nothing
     return depth > 0
+
+
+def ends_unnamed(text: str) -> bool:
+    """Whether ``text`` ends with a unit whose name can only come next.
+
+    >>> ends_unnamed("Pilote : Conseillère en énergie et Service"), ends_unnamed("Chef de service")
+    (True, False)
+    """
+    return _UNNAMED.search(text.rstrip()) is not None
 
 
 def ends_open(text: str) -> bool:

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from extract.layout.engine.content import PageContent, Word
 
-_CODELESS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uefff\uf100-\uf8ff\x01\x04-\x08\x0e-\x1f]")
+_NUMBERED = re.compile(r"[\x01\x04-\x08\x0e-\x1f]|\(cid:\d+\)")  # glyphs of which no letter is told
+_CODELESS = re.compile(rf"[\ufffd\ue000-\uefff\uf100-\uf8ff]|{_NUMBERED.pattern}")
 _MOST_CODELESS = 0.2  # of a page's characters
-_NUMBERED = re.compile(r"[\x01\x04-\x08\x0e-\x1f]|\(cid:\d+\)")
 _LOST = re.compile(rf"[^\W\d_](?:{_NUMBERED.pattern})|(?:{_NUMBERED.pattern})[^\W\d_]")  # beside a letter
 _MOST_LOST = 0.04  # of a page's words
 _FEWEST_LOST = 5
@@ -51,12 +51,10 @@ def is_garbled(text: str) -> bool:
     >>> is_garbled(3 * "/H SURJUDPPH WUDQVYHUVDO GH OD FRPPXQH SUpYRLW OHV DFWLRQV ")
     True
     """
-    readable = _CODELESS.sub("", text)
-    codeless = len(_CODELESS.findall(text))
+    readable, codeless = _CODELESS.subn("", text)
     if codeless > _MOST_CODELESS * (codeless + len(readable)):
         return True
-    text = readable
-    letters = [char for char in text.lower() if "a" <= char <= "z"]
+    letters = [char for char in readable.lower() if "a" <= char <= "z"]
     vowels = sum(char in _VOWELS for char in letters)
     return len(letters) >= _LETTERS_TO_TELL and vowels < _FEWEST_VOWELS * len(letters)
 

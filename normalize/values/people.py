@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extract.flat import flat
+from extract.text import ends_unnamed
 from normalize import lexicon
 from normalize.plan_file import Pilot, PilotRole
 from normalize.values.functions import CIVILITY, abbreviations, function_of, head_function, is_person
@@ -22,9 +23,6 @@ _CONTINUES = re.compile(r"^(?:et|de|du|des|d['’]|à|au|aux|en|la|le|les|l['’
 _OPEN_END = re.compile(
     r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou|\d{1,2}(?:er|[èe]re|[èe]me|e|nde?))|[,&+(/-]|['’])$",
     re.IGNORECASE,
-)
-_UNNAMED = re.compile(
-    r"(?:^|[,;/]\s*|\b(?:du|et)\s)(?:services?|cellule|d[ée]partement|p[ôo]le|[ée]chevine?)$", re.IGNORECASE
 )
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
 _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
@@ -224,7 +222,7 @@ def _is_open(line: str, after: str) -> bool:
     """Whether a line ends within a name: with a small word, in a bracket, with a service whose name comes next."""
     if _OPEN_END.search(line) or _unbalanced(line):
         return True
-    if _UNNAMED.search(line) is None or _NAMED_SERVICE.match(after) or is_person(after):
+    if not ends_unnamed(line) or _NAMED_SERVICE.match(after) or is_person(after):
         return False
     return head_function(after) in (None, "service")
 

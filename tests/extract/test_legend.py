@@ -253,9 +253,11 @@ def test_one_sign_in_the_cells_of_a_legend_is_told_by_its_colour() -> None:
     assert [legend.of_colour(colour) for colour in colours] == ["Achevé", "Entamé", "Reporté"]
 
 
-def test_the_colour_of_a_sign_behind_its_label_in_a_cell_tells_the_state() -> None:
+@pytest.mark.parametrize("ink", [None, "#1f3864"])
+def test_the_colour_of_a_sign_behind_its_label_in_a_cell_tells_the_state(ink: str | None) -> None:
     def said(colour: str) -> list[Block]:
-        return [paragraph("Porteur : DG"), signed_line("Suivi : ●", colour), paragraph("Niveau de priorité : ★★")]
+        sign = TextBlock(Kind.PARAGRAPH, (Line("Suivi : ●", style=Style(colour=ink)),), sign_colours=(colour,))
+        return [paragraph("Porteur : DG"), sign, paragraph("Niveau de priorité : ★★")]
 
     rows = [
         ["Action 1 : Curer le bief", "2027", said("#00b050")],

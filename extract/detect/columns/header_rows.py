@@ -62,7 +62,7 @@ def _is_useful(columns: Sequence[Column]) -> bool:
 def is_header_row(row: Sequence[Cell | None]) -> bool:
     """Whether most cells of a row are labels."""
     cells = [cell for cell in row_cells(row) if cell.text.strip()]
-    if len(cells) < 2 or _is_label_of_band(cells, len(row)):
+    if len(cells) < 2 or (len(cells) == 2 and says_of_band(cells[0], cells[1], len(row))):
         return False
     labels = sum(1 for cell in cells if _is_label(cell.text)) + len(spans_beside({c.col: c.text for c in cells}))
     if labels < 2 and not (labels == 1 and len(cells) == 2):
@@ -71,11 +71,14 @@ def is_header_row(row: Sequence[Cell | None]) -> bool:
     return labels / len(cells) >= 0.6 and not numbered
 
 
-def _is_label_of_band(cells: Sequence[Cell], columns: int) -> bool:
-    """Whether a label stands beside its value over all other columns ("Partenaires | CPAS"), whatever names it is."""
-    if len(cells) != 2 or columns < _FEWEST_UNDER_VALUE or cells[1].col_span != columns - cells[1].col:
+def says_of_band(label: Cell, value: Cell, columns: int) -> bool:
+    """Whether a label stands beside its value over all other columns: it is said of the item of the band above.
+
+    "Partenaires | CPAS" is no header, though both are words of labels.
+    """
+    if label.col or value.col + value.col_span != columns or columns < _FEWEST_UNDER_VALUE:
         return False
-    known = meaning(cells[0].text)
+    known = meaning(label.text.strip().rstrip(" :?"))
     return known is not None and known.is_whole and known.target in FIELDS
 
 

@@ -123,6 +123,10 @@ def limit_by_numbers(entries: Sequence[Entry], classes: Sequence[LookClass]) -> 
 def _are_actions(
     c: LookClass, found: Sequence[tuple[Level | None, bool]], entries: Sequence[Entry], levels: dict[int, Level]
 ) -> bool:
+    """Whether deeds with values stand right under strategic objectives, though operational ones are named elsewhere.
+
+    These have as many parts in their numbers. ``found``: what each entry stands under, and whether it holds actions.
+    """
     named = [e for e in entries if levels.get(id(e)) is Level.OPERATIONAL and e.marker is not None and e.marker.level]
     alike = sum((e.number or "").count(".") + 1 == c.key.depth for e in named)
     direct = all(parent is Level.STRATEGIC and not holds for parent, holds in found)

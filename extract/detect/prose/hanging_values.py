@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,7 @@ from extract.detect.words.markers import read_marker
 from extract.detect.words.wording import says_doing
 from extract.document import Block, Kind, Role, Style, TextBlock
 from extract.printed import Field
-from extract.text import ends_open
+from extract.text import ends_open, ends_unnamed
 
 _LISTS = frozenset({Field.PILOT, Field.PARTNER, Field.INDICATOR, Field.STEP, Field.RELATED_PLAN, Field.SDG})
 _ICON = 4.0  # points that an icon, and the blank behind it, move a label aside
@@ -27,7 +26,6 @@ _SHORTEST_LABEL = 20.0  # points
 _MOST_WORDS = 12
 _MOST_WORDS_OF_NAME = 6
 _SAME_INDENT = 1.5  # points
-_UNNAMED = re.compile(r"\b(?:service|cellule|d[ée]partement|p[ôo]le)s?\s*$", re.IGNORECASE)
 _ENDS = (".", "!", "?", ":")
 
 
@@ -61,7 +59,7 @@ def with_hanging_values(blocks: Sequence[Block], bare: BareLabels) -> Sequence[B
 def _is_cut(block: Block) -> bool:
     """Whether a line ends within a name: "Pilote : Conseillère en énergie et Service"."""
     text = block.text if isinstance(block, TextBlock) else ""
-    return ":" in text and (ends_open(text) or _UNNAMED.search(text) is not None)
+    return ":" in text and (ends_open(text) or ends_unnamed(text))
 
 
 def _hangs(bare: BareLabels, label: Block, block: Block) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.detect.columns.code_columns import dotted
 from extract.detect.columns.column import Column, Header, column_texts, row_cells
-from extract.detect.columns.header_rows import find_header, is_header_row
+from extract.detect.columns.header_rows import find_header, is_header_row, says_of_band
 from extract.detect.columns.new_headers import heads_anew
 from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.columns.status_columns import with_status_columns
@@ -17,7 +17,6 @@ from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
 from extract.detect.tables.summaries import counts_items
-from extract.detect.texts.cell_pairs import cell_label
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.texts.entries import Entry, Group
 from extract.detect.texts.label_lines import label_only
@@ -48,7 +47,6 @@ _TYPES = {
 _LINE_BY_LINE = (Field.SCHEDULE, Field.AMOUNT, Field.STATUS, Field.PROGRESS, Field.PRIORITY)
 _NO_SHADES = Shades()
 _NOTHING = re.compile(r"[\s–—/-]*")
-_FEWEST_UNDER_VALUE = 4  # columns
 NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
 
 
@@ -157,21 +155,18 @@ class RowReader:
             return True
         if len(cells) == 2 and cells[1].col_span >= max(2, 0.5 * n_cols) and not self._spans_title_only(cells[1]):
             marker = read_marker(cells[0].text)
-            return bool(marker and not marker.rest) or len(cells[0].text) <= 12 or self._says_of_band(cells)
+            return bool(marker and not marker.rest) or len(cells[0].text) <= 12 or self._says_of_last(*cells)
         return False
 
-    def _says_of_band(self, cells: list[Cell]) -> bool:
-        """Whether a label stands beside a value over all other columns: what is said of the item of the band above."""
-        known = cell_label(cells[0]) if cells[0].col == 0 and self.last is not None else None
-        whole = cells[1].col + cells[1].col_span == self.table.n_cols >= _FEWEST_UNDER_VALUE
-        return whole and known is not None and known.is_whole and known.target in FIELDS
+    def _says_of_last(self, label: Cell, value: Cell) -> bool:
+        return self.last is not None and says_of_band(label, value, self.table.n_cols)
 
     def _says_nothing_of_band(self, row: list[Cell | None], cells: list[Cell]) -> bool:
         """Whether a label stands beside an empty cell over all other columns, or beside a dash."""
         beside = row[cells[0].col + cells[0].col_span] if cells[0].col + cells[0].col_span < len(row) else None
         if beside is None or (len(cells) > 1 and (cells[1] is not beside or _NOTHING.fullmatch(beside.text) is None)):
             return False
-        return len(cells) <= 2 and self._says_of_band([cells[0], beside])
+        return len(cells) <= 2 and self._says_of_last(cells[0], beside)
 
     def _volet_of_band(self, cells: list[Cell]) -> Cell | None:
         """The cell of a band of two that names the volet of what the other one names, under no column of volets."""

@@ -71,7 +71,7 @@ def with_colour(value: PrintedValue, printed: Cell) -> PrintedValue:
     The sign may stand behind its label, which is printed in the colour of the text.
     """
     signs = [colour for block in printed.text_blocks for colour in block.sign_colours]
-    colour = printed.style.colour or (signs[0] if len(signs) == 1 else None)
+    colour = signs[0] if len(signs) == 1 else printed.style.colour
     if colour is None or value.field not in _SIGNED or value.raw not in SIGNS:
         return value
     return replace(value, hints=MappingProxyType({**value.hints, _COLOUR: colour}))
