@@ -61,6 +61,7 @@ def test_a_person_before_a_function_is_one() -> None:
         "Anne PETIT – Échevine des Haies / Luc NOIR – Bourgmestre",
         "Luc NOIR – Bourgmestre / Zoé LEPAS – Échevine des Rives",
         "Anne PETIT – Échevine des Haies",
+        "Luc NOIR – Bourgmestre / Anne PETIT – Échevine des Haies",
     )
     assert pilots(*cells)[0] == ["Anne PETIT – Échevine des Haies", "Luc NOIR – Bourgmestre"]
     assert pilots(*cells)[2] == [cells[2]]
