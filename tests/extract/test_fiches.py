@@ -263,33 +263,6 @@ def test_labels_may_end_in_a_colon(colon: str) -> None:
     assert is_fiche(table([[f"{label}{colon}", value] for label, value in PAIRS]))
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["Action", "Pilote", "Échéance", "Budget"], *[["Repeindre le hall", "DG", "2022", "1 €"]] * 4],
-        [["Le hall est gris.", "La crèche est froide."], ["Le toit fuit.", "La haie est basse."]],
-        [["Action"], ["Repeindre le hall"]],
-        [["Année", "2021", "2022"], ["Wallonie", "1.000", "2.000"], ["Commune", "500", "600"]],
-    ],
-)
-def test_other_tables_are_no_fiche(rows: list[list[str]]) -> None:
-    assert not is_fiche(table(rows))
-
-
-def test_a_list_whose_header_comes_again_under_each_objective_is_no_fiche() -> None:
-    header = ["N°", "Action", "Responsable", "Délai"]
-    rows = [
-        header,
-        ["1.1.1", "Repeindre le hall", "DG", "2031"],
-        ["1.1.2", "Isoler la crèche", "DF", "2032"],
-        ["OO 1.2 : Simplifier les démarches", "", "", ""],
-        header,
-        ["1.2.1", "Ouvrir un guichet", "DG", "2031"],
-        ["1.2.2", "Former les agents", "DG", "2033"],
-    ]
-    assert not is_fiche(table(rows, spans={(3, 0): (1, 4)}))
-
-
 def test_a_number_at_the_foot_of_a_page_belongs_to_the_fiche_overleaf() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -346,52 +319,6 @@ def test_the_number_of_a_fiche_beside_its_name() -> None:
     assert outline(found)[1:] == ["  A 12 Repeindre le hall"]
 
 
-def test_amounts_under_the_years_of_a_fiche() -> None:
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table(
-            [
-                ["Action", "Repeindre le hall", "", ""],
-                ["Pilote", "Service des travaux", "", ""],
-                ["Année", "2021", "2022", "2023"],
-                ["Budget", "1.000 €", "2.000 €", "-"],
-            ],
-            spans={(0, 1): (1, 3), (1, 1): (1, 3)},
-        ),
-    )
-    assert [value.raw for value in values(find(found, "Repeindre"), Field.AMOUNT)] == ["1.000 €", "2.000 €"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "spans", "schedule", "amounts"),
-    [
-        ([["Calendrier", "2021", "2022", "2023"], ["", "X", "", "x"]], {(2, 0): (2, 1)}, ["2021 2023"], []),
-        ([["Calendrier", "2021", "2022", "2023"], ["", "", "", ""]], {(2, 0): (2, 1)}, [], []),
-        ([["Années", "2021", "2022", "2023"], ["Objet", "Peindre", "", ""]], {(3, 1): (1, 3)}, ["2021 2022 2023"], []),
-        (
-            [["Budget", "2021", "2022", "Total"], ["Commune", "1.000 €", "-", "1.000 €"],
-             ["Subside", "500 €", "600 €", "1.100 €"], ["Total", "1.500 €", "600 €", "2.100 €"]],
-            {}, [], [("1.000 €", "2021"), ("500 €", "2021"), ("600 €", "2022")],
-        ),
-    ],
-    ids=["crosses", "no-crosses", "years-alone", "payers"],
-)  # fmt: skip
-def test_rows_under_the_years_of_a_fiche(
-    rows: list[list[str]],
-    spans: dict[tuple[int, int], tuple[int, int]],
-    schedule: list[str],
-    amounts: list[tuple[str, str]],
-) -> None:
-    head = [["Action", "Repeindre le hall", "", ""], ["Pilote", "Service des travaux", "", ""]]
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table([*head, *rows], spans={(0, 1): (1, 3), (1, 1): (1, 3), **spans}),
-    )
-    action = find(found, "Repeindre")
-    assert raws(action, Field.SCHEDULE) == schedule
-    assert [(value.raw, value.hints["year"]) for value in values(action, Field.AMOUNT)] == amounts
-
-
 def test_the_title_under_its_label() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -399,22 +326,6 @@ def test_the_title_under_its_label() -> None:
     )
     assert outline(found)[1:] == ["  A Repeindre le hall"]
     assert raws(find(found, "Repeindre"), Field.PILOT) == ["Service des travaux"]
-
-
-def test_values_that_are_words_of_labels_make_no_header() -> None:
-    rows = [
-        ["Fiche n° 3", "Repeindre le hall", "", ""],
-        ["Pilote", "Échevine des Bâtiments", "Échéance", "2027"],
-        ["Budget", "12.000 €", "", ""],
-        ["Priorité", "Haute", "Statut", "En cours"],
-        ["Partenaires", "Comité de quartier", "", ""],
-    ]
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table(rows, spans={(0, 1): (1, 3), (2, 1): (1, 3), (4, 1): (1, 3)}),
-    )
-    assert outline(found)[1:] == ["  A 3 Repeindre le hall"]
-    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Échevine des Bâtiments"]
 
 
 def test_an_unknown_label_hides_no_pair_beside_it() -> None:
@@ -464,66 +375,6 @@ def test_objectives_before_the_title_open_the_next_fiche_of_a_table() -> None:
         "OS 2 Être une commune verte",
         "  A Isoler la crèche",
     ]
-
-
-@pytest.mark.parametrize("years", [["2026", "2027"], ["2026"]])
-def test_payers_beside_a_label_that_spans_their_rows(years: list[str]) -> None:
-    n = len(years)
-    head = [["Action", "Repeindre le hall", *[""] * n], ["Pilote", "Service des travaux", *[""] * n]]
-    rows = [["Budget", "", *years], ["", "Fonds propres", *["1.000"] * n], ["", "Subsides", *["3.000"] * n]]
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table([*head, *rows], spans={(0, 1): (1, n + 1), (1, 1): (1, n + 1), (2, 0): (3, 1)}),
-    )
-    amounts = values(find(found, "Repeindre"), Field.AMOUNT)
-    assert [(v.raw, v.hints["kind"], v.hints["year"]) for v in amounts] == [
-        *(("1.000", "own_funds", year) for year in years),
-        *(("3.000", "subsidy", year) for year in years),
-    ]
-
-
-def test_a_budget_by_year_drawn_beside_a_label_that_spans_its_rows() -> None:
-    head = [["Action", "Repeindre le hall", "", "", ""], ["Échéance", "2031", "", "", ""], ["Budget", "", "", "", ""]]
-    rows = [["2030", "1.000 €", "-"], ["2031", "-", "3.000 €"], ["Total", "1.000 €", "3.000 €"]]
-    inner = [["", "", *row] for row in (["Année", "Fonds propres", "Subsides"], *rows)]
-    spans = {(0, 1): (1, 4), (1, 1): (1, 4), (2, 0): (5, 1), (2, 1): (1, 4), (3, 1): (4, 1)}
-    found = find(items(heading("OS 1 : Être une commune proche"), table([*head, *inner], spans=spans)), "Repeindre")
-    amounts = [(v.raw, v.hints["kind"], v.hints["year"]) for v in values(found, Field.AMOUNT)]
-    assert amounts == [("1.000 €", "own_funds", "2030"), ("3.000 €", "subsidy", "2031")]
-    assert raws(found, Field.SCHEDULE) == ["2031"]
-
-
-def test_two_levels_side_by_side_under_an_objective_head_a_table() -> None:
-    rows = [["Objectif stratégique 1\nÊtre verte", ""], ["Objectifs opérationnels", "Actions"]]
-    rows += [["OO 1.1 Soigner les parcs\nPilote : DG", "Semer un pré"], ["OO 1.2 Soigner les rues", "Balayer"]]
-    assert not is_fiche(table(rows, spans={(0, 0): (1, 2)}))
-
-
-@pytest.mark.parametrize("again", [[], [["Actions", "Mise en œuvre"], ["", "Échéance : 2027"]]])
-def test_two_numbered_rows_under_a_header_are_a_table(again: list[list[str]]) -> None:
-    rows = [["OO 1.2 – Soigner les parcs", ""], ["Actions", "Mise en œuvre"]]
-    rows += [["1.2.1 Semer un pré fleuri", "Pilote : DG\nPartenaires : CRIE\nBudget : 500 €"], *again]
-    rows += [["1.2.2 Tailler les haies", "Pilote : Service Travaux\nÉchéance : 2026"]]
-    assert not is_fiche(table(rows, spans={(0, 0): (1, 2)}))
-    found = items(heading("OS 1 : Être une commune verte"), table(rows, spans={(0, 0): (1, 2)}))
-    assert raws(find(found, "Tailler"), Field.PILOT) == ["Service Travaux"]
-    assert raws(find(found, "Semer"), Field.SCHEDULE) == (["2027"] if again else [])
-
-
-def test_several_fiches_whose_values_are_words_of_labels_make_no_header() -> None:
-    fiche = [
-        ["Mandataire", "Échevine des sports", "", ""],
-        ["Pilote", "Régie", "", ""],
-        ["Échéance", "2022", "", ""],
-        ["Budget", "Ordinaire", "Extraordinaire", "12.000 €"],
-        ["Priorité", "Haute", "", ""],
-    ]
-    rows = [
-        row
-        for title in ("Repeindre le hall", "Isoler la crèche", "Curer le bief")
-        for row in ([title, "", "", ""], *fiche)
-    ]
-    assert is_fiche(table(rows))
 
 
 @pytest.mark.parametrize("fiche", ["Action 1.1.1 – Repeindre le hall", "OO 1.1 – Soigner les bâtiments"])
@@ -580,13 +431,6 @@ def test_boxes_may_be_typed_with_brackets(state: str) -> None:
     fiche = table([["Action", "Repeindre le hall"], *PAIRS, ["Statut", state]])
     action = find(items(heading("OS 1 : Être une commune proche"), fiche), "Repeindre")
     assert raws(action, Field.STATUS) == ["En cours"]
-
-
-def test_three_boxes_in_a_row_are_no_names_of_columns() -> None:
-    boxes = table([["Date de début\n01/03/2025", "Date de fin\n30/09/2026", "Priorité\nHaute"]])
-    action = find(items(heading("OS 1 : Être proche"), heading("Action 1 : Lire dehors"), boxes), "Lire dehors")
-    assert raws(action, Field.SCHEDULE) == ["01/03/2025", "30/09/2026"]
-    assert raws(action, Field.PRIORITY) == ["Haute"]
 
 
 def test_two_labels_with_an_empty_cell_behind_each_have_no_values() -> None:
@@ -657,22 +501,6 @@ def test_a_text_right_below_a_numbered_title_says_what_that_is() -> None:
     assert raws(find(found, "Creuser"), Field.PILOT) == ["Parcs"]
 
 
-@pytest.mark.parametrize("row", [["Échéance", "2031"], ["Échéance", "2031", "Budget", "500 €"]])
-def test_a_fiche_may_have_one_row(row: list[str]) -> None:
-    found = items(heading("OS 1 : Être une commune proche"), heading("Action 1 : Curer le ru"), table([row]))
-    assert outline(found) == ["OS 1 Être une commune proche", "  A 1 Curer le ru"]
-    assert raws(find(found, "Curer"), Field.SCHEDULE) == ["2031"]
-
-
-def test_a_list_beside_the_name_of_a_part_of_a_page_is_no_fiche() -> None:
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        heading("Action 1 : Curer le ru"),
-        table([["Agenda", "Jeudi à 20 h"]]),
-    )
-    assert raws(find(found, "Curer"), Field.SCHEDULE) == []
-
-
 def test_the_volet_opens_the_next_fiche_of_a_table_where_it_leads_the_first() -> None:
     def fiche(number: int, volet: str) -> list[list[str]]:
         parents = [
@@ -735,19 +563,6 @@ def test_a_fiche_below_the_sentence_under_a_title_that_says_what_to_do_is_of_tha
     )
     said = [(action.title, raws(action, Field.PILOT)) for action in roots[0].children]
     assert said == [("Border le sentier", ["DG"]), ("Planter des haies", ["DF"])]
-
-
-@pytest.mark.parametrize("actions", [("Semer un pré",), ("Semer un pré", "Curer le ru")])
-def test_an_objective_over_lines_of_fields_and_a_numbered_list_is_no_fiche(actions: tuple[str, ...]) -> None:
-    lines = ["OO 1.1 : Soigner les rives", "Référent : Régie", "Élu : Échevine Lambot", "Début : 2031", "Fin : 2033",
-             "Plans liés : PCDN", "Avancement : En cours"]  # fmt: skip
-    rows: list[list[str]] = [*([text, ""] for text in lines), ["N°", "Actions"]]
-    rows += [[str(n), title] for n, title in enumerate(actions, 1)]
-    (objective,) = items(table(rows, spans={(at, 0): (1, 2) for at in range(len(lines))}))
-    assert (objective.title, raws(objective, Field.PILOT)) == ("Soigner les rives", ["Régie", "Échevine Lambot"])
-    assert [(child.number, child.title) for child in objective.children] == [
-        (str(n), title) for n, title in enumerate(actions, 1)
-    ]
 
 
 def test_a_label_over_the_whole_width_of_a_fiche_has_its_value_below_it() -> None:
@@ -822,30 +637,6 @@ def test_a_level_and_its_item_may_stand_in_a_frame_of_their_own() -> None:
         "    A 1.1.1 Repeindre le hall",
         "    A 1.1.2 Isoler la crèche",
     ]
-
-
-def test_a_band_over_names_and_one_row_is_no_fiche() -> None:
-    rows = [
-        ["OO 1.1 : Rendre l'accueil clair", "", ""],
-        ["Commentaires :", "", ""],
-        ["Actions", "Pilote", "Échéance"],
-        ["Repeindre le hall", "Régie", "2031"],
-    ]
-    found = items(heading("OS 1 : Être une commune proche"), table(rows, spans={(0, 0): (1, 3), (1, 0): (1, 3)}))
-    action = find(found, "Repeindre")
-    assert outline(found)[1:] == ["  OO 1.1 Rendre l'accueil clair", "    A Repeindre le hall"]
-    assert (raws(action, Field.PILOT), raws(action, Field.SCHEDULE)) == (["Régie"], ["2031"])
-
-
-def test_a_band_over_numbers_and_names_and_one_row_is_no_fiche() -> None:
-    rows = [
-        ["OO 1.1 : Rendre l'accueil clair", "", "", ""],
-        ["N°", "Actions", "Pilote", "Échéance"],
-        ["1.", "Repeindre le hall", "Régie", "2031"],
-    ]
-    found = items(heading("OS 1 : Être une commune proche"), table(rows, spans={(0, 0): (1, 4)}))
-    assert outline(found)[1:] == ["  OO 1.1 Rendre l'accueil clair", "    A 1 Repeindre le hall"]
-    assert raws(find(found, "Repeindre"), Field.PILOT) == ["Régie"]
 
 
 def test_a_heading_over_the_frame_of_an_objective_is_its_theme() -> None:
