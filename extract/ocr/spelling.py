@@ -19,6 +19,7 @@ _WRONG_BE = re.compile(r"[ÉÈË]tre")
 _SURE_BULLETS = frozenset("•●▪■◦‣⁃·°+*¢©®►➢❖□")  # signs that begin no text
 _LETTER_BULLETS = frozenset({"e", "o", "O", "0", "Q", "eo", "oe", "»", ">", "«", "_", "e_", "°_", "•_"})
 _ARROW = re.compile(r"[<>=»~^|#-]*[<>=»~^|#][<>=»~^|#-]*")  # what becomes of arrowheads and hands
+_NO_WORDS = frozenset({"e", "o"})  # nor numbers; before a capital not the end of one either
 _DASHES = frozenset("-–—")
 BULLET = "•"
 _LEVEL_WORDS = (  # what the headings of a plan repeat: one letter misread loses a level
@@ -97,9 +98,9 @@ def zeros(words: Sequence[str]) -> list[int]:
 def bullet_lines(lines: Sequence[Sequence[str]], gaps: Sequence[float]) -> list[int]:
     """Return the lines whose first sign is a bullet that OCR has read as something else ("e Adapter …", "+ Créer …").
 
-    ``gaps`` gives the blank after the first word, in heights of its line: a letter that is a bullet stands off, and
-    bullets come in numbers. Signs of comparison are none before a word; dashes are bullets misread where other signs
-    outnumber them.
+    ``gaps`` gives the blank after the first word, in heights of its line: a letter that is a bullet stands off, or is
+    no word before a capital, and bullets come in numbers. Signs of comparison are none before a word; dashes are
+    bullets misread where other signs outnumber them.
     """
     sure = [at for at, line in enumerate(lines) if len(line) > 1 and line[0] in _SURE_BULLETS]
     likely = [at for at, line in enumerate(lines) if len(line) > 1 and _may_be_bullet(line, gaps[at])]
@@ -113,4 +114,4 @@ def _may_be_bullet(line: Sequence[str], gap: float) -> bool:
     if _ARROW.fullmatch(sign) and line[1][0].isupper():
         return True
     stands_off = gap > _STANDS_OFF or "_" in sign or (sign == "«" and "»" not in " ".join(line))
-    return sign in _LETTER_BULLETS and stands_off
+    return (sign in _LETTER_BULLETS and stands_off) or (sign in _NO_WORDS and line[1][0].isupper())

@@ -243,6 +243,12 @@ def test_a_label_and_its_value_side_by_side_are_a_labelled_row() -> None:
     assert raws(roots[0].children[-1], Field.PARTNER) == ["Les Amis du poêle"]
 
 
+def test_values_on_lines_of_their_own_beside_their_label_in_a_band_are_one_each() -> None:
+    said = ["Indicateurs", "Litres brûlés\nDegrés gagnés", "", ""]
+    roots = items(table([[AIM, "", "", ""], said, HEADER, *ROWS[:2]], spans={(0, 0): (1, 4), (1, 1): (1, 3)}))
+    assert raws(roots[0], Field.INDICATOR) == ["Litres brûlés\nDegrés gagnés"]
+
+
 def coded_bands(*codes: str) -> list[str]:
     """The outline of bands of a code and a title merged over the other columns, and rows with values."""
     rows = [["N°", "Intitulé", "Pilote", "Échéance"]]

@@ -451,3 +451,14 @@ def test_a_column_without_a_name_that_holds_volets_is_theirs() -> None:
         spans={(1, 0): (2, 1)},
     )
     assert targets(found) == ["volet", "title", "pilots"]
+
+
+@pytest.mark.parametrize("between", ["Ancien identifiant", "Code analytique"])
+def test_a_column_between_codes_and_titles_parts_them_not(between: str) -> None:
+    header = ["OS (n°)", "Objectif stratégique", "Action (n°)", between, "Action"]
+    rows = [["OS 1", "Être verte", f"A 1.{n}", f"{5991 + n}", f"Planter la haie {n}"] for n in (1, 2, 3)]
+    columns = header_of(table([header, *rows])).columns
+    assert [(c.target, c.level.value if c.level else None) for c in columns if c.target != "ignore"][-2:] == [
+        ("code", "action"),
+        ("title", "action"),
+    ]

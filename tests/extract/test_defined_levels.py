@@ -57,9 +57,15 @@ BELOW = (
         ]
     ),
 )
+CUT = (
+    table(
+        [["OBJECTIF STRATÉGIQUE"], ["Où allons-nous ?"], ["OBJECTIF OPÉRATIONNEL"], ["Ce que nous ferons"], ["ACTION"]]
+    ),
+    paragraph("Quand ?"),
+)
 
 
-@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW])
+@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW, CUT])
 def test_what_defines_levels_is_no_item(defined: tuple[Block, ...]) -> None:
     lines = tree(heading("Méthode", level=1), paragraph("Le plan a trois niveaux :"), *defined, *PLAN)
     assert [line.strip() for line in lines] == READ

@@ -150,3 +150,19 @@ def test_a_band_over_numbers_and_names_and_one_row_is_no_fiche() -> None:
     found = items(heading("OS 1 : Être une commune proche"), table(rows, spans={(0, 0): (1, 4)}))
     assert outline(found)[1:] == ["  OO 1.1 Rendre l'accueil clair", "    A 1 Repeindre le hall"]
     assert raws(find(found, "Repeindre"), Field.PILOT) == ["Régie"]
+
+
+def test_numbered_objectives_below_the_full_width_title_of_each_fiche_are_what_it_serves() -> None:
+    def fiche(title: str, year: str) -> list[list[str]]:
+        serves = [["Objectif stratégique 1", "Être une commune verte"], ["Objectif opérationnel 1.1", "Fleurir"]]
+        return [[title, ""], ["Thématique", "Nature"], *serves, ["Pilote", "DG"], ["Échéance", year]]
+
+    rows = [*fiche("Semer un pré", "2027"), *fiche("Planter une haie", "2028")]
+    found = items(table(rows, spans={(0, 0): (1, 2), (6, 0): (1, 2)}))
+    assert outline(found) == [
+        "OS 1 Être une commune verte",
+        "  OO 1.1 Fleurir",
+        "    A Semer un pré",
+        "    A Planter une haie",
+    ]
+    assert raws(find(found, "Semer"), Field.SCHEDULE) == ["2027"]

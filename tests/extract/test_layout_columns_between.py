@@ -102,3 +102,35 @@ def test_names_may_stand_above_a_band_and_be_wider_than_their_texts() -> None:
     rows = rows_of(table)
     assert rows[0] == ["OS", "Objectif", "Action", "Équipe", "Dates", "Taux d'exécution", "État"]
     assert rows[3][2:] == ["Curer le bief numéro 2", "Eaux", "2021", "10 %", "B"]
+
+
+def test_names_may_stand_between_two_rules_above_the_shades() -> None:
+    xs = (37.0, 145.0, 269.0, 392.0, 577.0, 674.0)
+    names = ("Axe", "Objectif stratégique", "Objectif opérationnel", "Action", "Responsable", "Échéance")
+    sheet = Sheet((842.0, 595.0))
+    for y in (226, 239.5):
+        sheet.rule(xs[0], y, 794, y)
+    for x, name in zip(xs, names, strict=True):
+        sheet.text(x + 6, 235, name, 8, bold=True)
+    rows = [
+        (f"Curer le bief du moulin numéro {at}|et ses vannes" if at % 3 else "Semer", "Eaux", f"0{at}/2022")
+        for at in range(5)
+    ]
+    tops = (239.5, 265, 290.5, 316, 329.5, 355)
+    for at, (row, (top, bottom)) in enumerate(zip(rows, pairwise(tops), strict=True)):
+        for x, cell in zip(xs[3:], row, strict=True):
+            sheet.lines(x + 6, top + 9, cell.split("|"), step=12, size=8)
+        sheet.rule(xs[0] if at in (0, 4) else xs[3], bottom, 794, bottom)
+    for top, bottom, objective in (
+        (239.5, 265, "Vivre au bord|de l'eau"),
+        (265, 355, "Rouler au calme|sur des chemins|creux"),
+    ):
+        for x0, x1, cell in zip(xs, xs[1:4], ("Eau", "", objective), strict=False):
+            sheet.shade(x0, top, x1, bottom, "#deebf7")
+            sheet.lines(x0 + 6, top + 9, cell.split("|"), step=12, size=8)
+        sheet.text(xs[1] + 6, top + 9, "Une ville verte", 8, bold=True)
+    (table,) = tables_of(sheet.read())
+    read = rows_of(table)
+    assert table.ruled
+    assert read[0] == list(names)
+    assert [row[3:] for row in read[1:]] == [whole(row) for row in rows]

@@ -51,3 +51,17 @@ def test_strokes_through_a_title_rule_no_table(piece: str) -> None:
     (table,) = tables_of(sheet.read())
     assert rows_of(table)[1] == ["2", " ".join(title), "2028"]
     assert table.n_rows == 3
+
+
+def test_a_title_struck_out_as_a_whole_beside_a_wall_stays() -> None:
+    sheet = Sheet()
+    sheet.grid((50, 250, 320, 400), (100, 120, 140, 160))
+    for y, row in zip((113, 133, 153), (("Curer le bief", "2027"), ("", "2028"), ("Semer", "2029")), strict=True):
+        for x, text in zip((53, 253), row, strict=True):
+            sheet.text(x, y, text, 9)
+    title = "Replanter les haies du halage"
+    wide = sheet.canvas.stringWidth(title, "Helvetica", 9)
+    sheet.text(244 - wide, 133, title, 9)
+    sheet.rule(244 - wide, 130, 244, 130, 0.6)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[1][:2] == [title, "2028"]

@@ -94,6 +94,16 @@ def test_a_figure_in_large_print_is_a_value_and_a_title_is_none() -> None:
     assert raws(find(found, "Isoler"), Field.SCHEDULE) == ["Dès 2027"]
 
 
+def test_a_numbered_title_below_labels_without_a_value_is_none_of_theirs() -> None:
+    bold = Style(size=11.0, bold=True)
+    blocks: list[Block] = [heading("OS 1 : Être une commune proche")]
+    for number in range(1, 8):
+        said = ("Pilote : DG", "Situation :") if number % 2 else ("Situation : en cours", "Pilote :")
+        blocks += [heading(f"1.{number} Curer le bief {number}", style=bold), *map(paragraph, said)]
+    found = items(*blocks)
+    assert outline(found)[1:] == [f"  A 1.{number} Curer le bief {number}" for number in range(1, 8)]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -47,6 +47,11 @@ def test_letters_that_stand_off_are_bullets_when_there_are_several() -> None:
     assert bullet_lines(lines[:1], [1.4]) == []
 
 
+def test_a_letter_that_is_no_word_before_a_capital_is_a_bullet() -> None:
+    lines = [["e", "Haies", "plantées"], ["o", "Mares"], ["e", "mares"], ["à", "Huy"]]
+    assert bullet_lines(lines, [0.3, 0.3, 0.3, 0.3]) == [0, 1]
+
+
 def test_signs_of_comparison_before_words_are_bullets() -> None:
     lines = [[">=", "Semer"], [">", "Curer"], ["=>", "Paver"], [">=", "3", "prés"], [">", "sept"]]
     assert bullet_lines(lines, [0.3, 0.3, 0.3, 0.3, 0.3]) == [0, 1, 2]

@@ -50,8 +50,9 @@ def dotted(code: str) -> str:
 def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
     """Tell the columns of codes from those of titles; ``texts`` gives what stands in a column.
 
-    A column named for a level that holds codes only gives them to the column of titles beside it, of the same level
-    ("OO", "Objectif opérationnel"), of none, or without a name: that of the codes stands over both. Where two or more
+    A column named for a level that holds codes only gives them to the next column of titles, where that is of the same
+    level ("OO", "Objectif opérationnel"), or right beside it and of none, or without a name: that of the codes stands
+    over both. Where two or more
     others are left and one column without a level the titles, the code says each row's level. Ids of records are no
     codes, nor are codes beside the column that spells them out ("Statut (code)", "Statut").
     """
@@ -62,7 +63,7 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
         if c.target == "title" and c.level is not None and are_codes(list(map(dotted, texts(c.index))))
     ]
     titled = [c for c in settled if c.target == "title" and c not in coded]
-    paired = [c for c in coded if any(t.index == c.index + 1 and t.level is c.level for t in titled)]
+    paired = [c for c in coded if any(t.level is c.level for t in [t for t in titled if t.index > c.index][:1])]
     for column in paired:
         settled[column.index] = replace(column, target="code")
     coded = [c for c in coded if c not in paired]

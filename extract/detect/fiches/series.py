@@ -10,7 +10,7 @@ from extract.detect.columns.column import Grid, row_cells
 from extract.detect.texts.cell_pairs import cell_label, own_pairs
 from extract.detect.words.labels import Meaning
 from extract.detect.words.legend import is_key
-from extract.detect.words.markers import item_marker
+from extract.detect.words.markers import item_marker, read_marker
 from extract.document import Cell
 from extract.printed import Level
 from extract.text import fold
@@ -18,6 +18,7 @@ from extract.text import fold
 Start = Literal["label", "caption", "title", "action"]
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _FEWEST = 2  # fiches
+_PAIR = 2  # a number and what stands beside it
 
 
 def fiche_starts(grid: Grid) -> Mapping[int, Start]:
@@ -47,7 +48,9 @@ def fiche_starts(grid: Grid) -> Mapping[int, Start]:
     if any(marker is not None and marker.level in _OBJECTIVES for marker in markers):
         return {}  # what the fiche serves, below its title
     if named == {0} and len(titles) == len(opening) and len(texts) > len(titles) / 2:
-        serves = all(map(_names_objective, fiches)) and all(marker is None or marker.rest for marker in markers)
+        ends = [*opening[1:], len(rows)]
+        above = all(_names_objective(labels[i:end], rows[i:end]) for i, end in zip(opening, ends, strict=True))
+        serves = above and all(marker is None or marker.rest for marker in markers)
         return {at - 1: "action" if serves else "title" for at in opening}
     return {}
 
@@ -69,7 +72,12 @@ def _names_action(known: Meaning | None) -> bool:
     return known is not None and known.target == "title" and known.level not in _OBJECTIVES
 
 
-def _names_objective(fiche: Sequence[Meaning | None]) -> bool:
-    return any(
-        known is not None and known.target in ("title", "parent") and known.level in _OBJECTIVES for known in fiche
-    )
+def _names_objective(known: Sequence[Meaning | None], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a label or a number of a fiche's rows is that of an objective ("Objectif opérationnel 1.1 | Être …")."""
+    named = any(m is not None and m.target in ("title", "parent") and m.level in _OBJECTIVES for m in known)
+    return named or any(_marks_objective(cells[0]) for cells in rows if len(cells) == _PAIR)
+
+
+def _marks_objective(cell: Cell) -> bool:
+    marker = read_marker(" ".join(cell.text.split()))
+    return marker is not None and marker.level in _OBJECTIVES and marker.number is not None and not marker.rest

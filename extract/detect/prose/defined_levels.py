@@ -122,9 +122,13 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Sequence[_Term]]:
 
 
 def _rows_below_words(rows: list[list[str]]) -> list[list[str]]:
-    """The rows of a table, those of a column of levels and of what is said of them joined two and two."""
-    if len(rows) % 2 or not all(len(row) == 1 for row in rows) or not all(named_level(row[0]) for row in rows[::2]):
+    """The rows of a table, those of a column of levels and of what is said of them joined two and two.
+
+    A page may end below the last level.
+    """
+    if any(len(row) != 1 for row in rows) or not all(named_level(row[0]) for row in rows[::2]):
         return rows
+    rows = rows[: len(rows) - len(rows) % 2]
     return [[word, said] for (word,), (said,) in zip(rows[::2], rows[1::2], strict=True)]
 
 

@@ -296,6 +296,8 @@ class ProseReader:
         if under is None or (marker is not None and marker.level is not None):
             return False
         figure = under.known.target in _FIGURES and any(c.isdigit() for c in text)
+        if marker is not None and marker.shape == "number" and marker.depth > 1 and marker.rest and block.style.bold:
+            return False  # the next title, below a label whose value is missing
         if block.kind is Kind.HEADING and not figure and value_look(block) not in self.value_looks:
             return False  # a figure in large print is a value, other large print a title
         style = (block.kind, block.style.size, block.style.bold, block.style.indent)

@@ -17,14 +17,15 @@ from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
 from extract.detect.tables.summaries import counts_items
+from extract.detect.texts.cell_pairs import cell_label
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.texts.entries import Entry, Group
 from extract.detect.texts.label_lines import label_only
 from extract.detect.texts.look import cell_look
-from extract.detect.values.raw_values import choice_field, row_values
+from extract.detect.values.raw_values import cell_values, choice_field, row_values
 from extract.detect.values.shades import Shades, grid_shades
 from extract.detect.words.headings import is_total, names_volet, volet_cell, volet_of
-from extract.detect.words.labels import FIELDS, meaning
+from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.legend import Legend, is_key
 from extract.detect.words.markers import read_marker, roman_number, to_roman
 from extract.detect.words.ticks import is_ticked
@@ -46,6 +47,7 @@ _TYPES = {
 # Values that stand line by line beside the items of one cell; names may all belong to each of them.
 _LINE_BY_LINE = (Field.SCHEDULE, Field.AMOUNT, Field.STATUS, Field.PROGRESS, Field.PRIORITY)
 _NO_SHADES = Shades()
+_LABEL_AND_VALUE = 2  # cells
 _NOTHING = re.compile(r"[\s–—/-]*")
 NestedReader = Callable[[Table, Header, int, Legend, int], list[Entry]]
 
@@ -183,6 +185,13 @@ class RowReader:
         )
 
     def _band(self, cells: list[Cell], index: int) -> None:
+        if self.last is not None and (known := _label_of_band(cells)) is not None:
+            values = cell_values(known, cells[0].text.strip(" :"), cells[1])
+            if self.last.level in (Level.STRATEGIC, Level.OPERATIONAL):
+                self.last.values.extend(values)
+            else:
+                self.last.say(values)
+            return
         texts: list[str] = []
         for cell in cells:
             texts.extend(full_text(block) for block in text_blocks(cell))
@@ -477,6 +486,12 @@ class RowReader:
             and cell is not title
             and cell.text.strip()
         )
+
+
+def _label_of_band(cells: list[Cell]) -> Meaning | None:
+    """What the first of two cells of a band means that is the label of the value beside it, None for others."""
+    known = cell_label(cells[0]) if len(cells) == _LABEL_AND_VALUE else None
+    return known if known is not None and known.is_whole and known.target in FIELDS else None
 
 
 def _names_level(cell: Cell, level: Level | None) -> bool:

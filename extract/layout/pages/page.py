@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
 from extract.layout.open_tables.columns_between import with_columns_between
+from extract.layout.open_tables.names_above import with_names_above
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.boxes_under_bands import boxes_under_band
@@ -36,6 +37,7 @@ _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
 _MOST_OBLONG = 1.5  # times as wide as high
 _LEADER = re.compile(r"\.{4,}\s?\d*$")
 _FEWEST_NAMES, _MOST_NAMES = 3, 40  # cells of a header
+_FEWEST_EDGES = 2  # of one column or row
 _MOST_SHADED = 4  # lines of words on a shade of their own
 _SIDE = 3.0  # points
 _NEXT = 12.0  # points to the next row
@@ -85,7 +87,7 @@ def take_apart(content: PageContent, overleaf: Columns | None = None) -> PagePar
     shown, hidden = _shown(content)
     if through := strikes(shown, content.segments):
         content = content._replace(segments=tuple(s for s in content.segments if s not in through))
-    if struck := struck_words(shown, through):
+    if struck := struck_words(shown, through, content.segments):
         hidden = [*hidden, *(word for word in shown if word in struck)]
         shown = tuple(word for word in shown if word not in struck)
     rules = merged_rules(content.segments)
@@ -165,6 +167,7 @@ def _boxed(
     if not grids:
         return tables, cards, list(words)
     grids = [_with_rows_below(grid, grids, words, content) for grid in grids]
+    grids = [_with_names(grid, words, content, strokes) for grid in grids]
     parents = _parents(grids)
     inner: dict[int, dict[int, list[PageTable]]] = {}
     left = list(words)
@@ -240,6 +243,12 @@ def _with_rows_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word], c
     longer = reaching_down(grid, cells, words, grids, content)
     goes_on = longer is not grid and any(_is_next_shade(other, grid, longer.ys[-1], content) for other in grids)
     return grid if goes_on else longer
+
+
+def _with_names(grid: Grid, words: Sequence[Word], content: PageContent, strokes: Sequence[Rule]) -> Grid:
+    """Return a table whose first columns are shaded with the names of columns that stand on no shade above it."""
+    parted = len(grid.xs) > _FEWEST_EDGES and len(grid.ys) > _FEWEST_EDGES
+    return with_names_above(grid, words, strokes) if parted and _is_soft(grid, content) else grid
 
 
 def _is_next_shade(other: Grid, grid: Grid, bottom: float, content: PageContent) -> bool:

@@ -59,14 +59,18 @@ def _is_as_long(stroke: Segment, words: Sequence[Word]) -> bool:
     return max(ends) <= _BEYOND * size and max(gaps, default=0.0) <= _COLUMN * size
 
 
-def struck_words(words: Sequence[Word], strokes: Strikes) -> set[Word]:
-    """Return the words struck out of lines whose other words are what is chosen; none of what is struck as a whole."""
+def struck_words(words: Sequence[Word], strokes: Strikes, segments: Sequence[Segment] = ()) -> set[Word]:
+    """Return the words struck out of lines whose other words are what is chosen; none of what is struck as a whole.
+
+    Upright ``segments`` part the lines of neighbouring cells.
+    """
     struck = _struck(strokes) if strokes else set()
     if not struck:
         return set()
     gone: list[list[Word]] = []
     whole: list[list[Word]] = []
-    for line in _lines(words, struck):
+    walls = [s for s in segments if s.bottom - s.top > s.x1 - s.x0]
+    for line in _lines(words, struck, walls):
         left = _left(line, struck)
         if left is not None:
             gone.append([word for word in line if word not in left])
@@ -86,8 +90,8 @@ def _struck(strokes: Strikes) -> set[Word]:
     return {word for word, wide in covered.items() if wide >= _COVERED * (word.x1 - word.x0)}
 
 
-def _lines(words: Sequence[Word], struck: set[Word]) -> list[list[Word]]:
-    """The printed lines, each in its column, that hold struck words."""
+def _lines(words: Sequence[Word], struck: set[Word], walls: Sequence[Segment]) -> list[list[Word]]:
+    """The printed lines, each in its column or between its walls, that hold struck words."""
     bottoms = sorted({word.bottom for word in struck})
     found: list[list[Word]] = []
     for at, bottom in enumerate(bottoms):
@@ -95,8 +99,10 @@ def _lines(words: Sequence[Word], struck: set[Word]) -> list[list[Word]]:
             continue
         row = sorted((w for w in words if -_SAME_LINE <= w.bottom - bottom <= _SAME_LINE), key=lambda w: w.x0)
         part = row[:1]
+        near = [wall for wall in walls if wall.top < bottom - _SHORTEST < wall.bottom]
         for before, word in pairwise(row):
-            if word.x0 - before.x1 > _COLUMN * size_of(word):
+            parted = any(before.x1 - _SAME_LINE < wall.x0 < word.x0 + _SAME_LINE for wall in near)
+            if parted or word.x0 - before.x1 > _COLUMN * size_of(word):
                 found.append(part)
                 part = []
             part.append(word)
