@@ -292,7 +292,8 @@ def _categories(fields: ItemFields, printed: list[PrintedValue], context: Contex
 def _synergy(fields: ItemFields, printed: list[PrintedValue], _: Context) -> None:
     marks: list[bool] = []
     for value in printed:
-        reading = parse_synergy(value.raw, mark_means_shared=value.hints.get("when") == "true")
+        marked, bodies = value.hints.get("when") == "true", value.hints.get("of") == "bodies"
+        reading = parse_synergy(value.raw, mark_means_shared=marked, names_bodies=bodies)
         _note(fields, value, reading)
         marks.extend([] if reading.value is None else [reading.value])
     fields.values["synergy"] = any(marks) if marks else None

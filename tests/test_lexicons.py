@@ -76,7 +76,7 @@ HINTS: dict[str, dict[str, set[str]]] = {
     },
     "indicators": {"part": {"label", "target", "reached"}},
     "progress": {"unit": {"percent", "ratio"}},
-    "synergy": {"when": {"true"}},
+    "synergy": {"when": {"true"}, "of": {"bodies"}},
 }
 
 

@@ -40,6 +40,7 @@ from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.names_before_titles import with_names_apart
 from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.numbers_behind import with_numbers_first
+from extract.detect.prose.own_labels import own_labels
 from extract.detect.prose.own_markers import own_markers, with_own_markers
 from extract.detect.prose.own_words import own_words, with_levels_named, with_words_printed
 from extract.detect.prose.parents_below import parents_below
@@ -197,6 +198,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
         parents_below(blocks),
         bare_figures(blocks),
         own_markers(blocks),
+        own_labels(blocks),
     )
     after_years = 0
     for index, block in enumerate(blocks):

@@ -133,3 +133,26 @@ def test_a_rule_with_more_pieces_than_those_above_is_of_their_table() -> None:
     (table,) = tables_of(sheet.read())
     assert [row[1] for row in rows_of(table)] == ["Action", *(row[0] for row in (*ROWS, *ROWS))]
     assert [cell.row for cell in table.cells if cell.text.endswith("Un bourg")] == [0, 4]
+
+
+def test_walls_around_some_columns_alone_leave_the_joints_of_the_others() -> None:
+    xs = (40.0, 74.0, 272.0, 371.0, 396.0, 421.0, 446.0, 540.0)
+    names = ("N°", "Action", "Équipe", "2025", "2026", "2027", "Coût")
+    sheet = Sheet()
+    for first in (100, 220):
+        sheet.text(40, first - 12, "OO 1 – Rendre la rivière aux promeneurs et aux saules du bief", 9, bold=True)
+        for x, name in zip(xs, names, strict=False):
+            sheet.text(x + 2, first + 9, name, 7)
+        feet(sheet, first + 13, xs)
+        for at in range(2):
+            top = first + 13 + 30 * at
+            for x, text in zip(xs, (f"1.{at}", "Curer le bief du moulin", "Eaux", "", "", "", "900 €"), strict=False):
+                sheet.text(x + 2, top + 10, text, 8)
+            sheet.text(xs[1] + 2, top + 20, "et ses vannes", 8)
+            sheet.shade(xs[3 + at], top + 0.75, xs[4 + at], top + 30, "#5b86b8")
+            feet(sheet, top + 30, xs)
+        for x in xs[3:7]:
+            sheet.rule(x, first, x, first + 73)
+    tables = tables_of(sheet.read())
+    assert [rows_of(table)[0] for table in tables] == [list(names)] * 2
+    assert [row[1:3] for row in rows_of(tables[1])[1:]] == [["Curer le bief du moulin et ses vannes", "Eaux"]] * 2

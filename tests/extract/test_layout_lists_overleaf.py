@@ -23,6 +23,12 @@ def test_entries_overleaf_stand_as_deep_as_those_above() -> None:
     assert depths(*ABOVE, foot, *rest, bullet("Accorder l'orgue", style=AT_LEFT)) == [0, 1, 1, 1, 0]
 
 
+def test_values_below_an_entry_part_no_list() -> None:
+    value = paragraph("Pilote : Voirie", style=Style(size=9, indent=22.0))
+    entry = bullet("Louer une barge", style=HARDLY_LESS)
+    assert depths(*ABOVE, value, entry, value, bullet("Planter les rives", depth=1, style=FAR_IN)) == [0, 1, 1, 1]
+
+
 @pytest.mark.parametrize("between", [paragraph("Étapes"), heading("2. Rouvrir les sentiers")])
 def test_another_list_has_depths_of_its_own(between: TextBlock) -> None:
     assert depths(*ABOVE, between, bullet("Louer une barge", style=HARDLY_LESS)) == [0, 1, 0]

@@ -122,6 +122,12 @@ def test_wrapped_list_entries_hang_under_their_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("code", ["I.1.a", "2.b", "A.1.c)"])
+def test_a_title_behind_a_code_that_ends_in_a_letter_hangs_under_its_text(code: str) -> None:
+    lines = [line(f"{code} {FULL}", 60, 100), line("et des riverains", 60 + 6 * len(code) + 6, 112.2)]
+    assert len(to_blocks(lines, FRAME)) == 1
+
+
 def test_an_annotation_in_another_look_is_a_paragraph_of_its_own_and_no_heading() -> None:
     lines = [line("- Curer le ruisseau", x=60), line("Priorité forte", x=67.8, y=112.2, bold=True, colour="#cc0000")]
     blocks = to_blocks(lines, FRAME)

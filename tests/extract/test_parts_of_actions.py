@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.document import Style
 from extract.printed import Field
-from tests.extract.documents import find, heading, items, paragraph, raws, table, tree
+from tests.extract.documents import bullet, find, heading, items, paragraph, raws, table, tree
 
 PLAN = (
     "1. Être une commune sobre",
@@ -77,3 +78,18 @@ def test_letters_alone_in_a_column_of_actions_are_actions() -> None:
     rows = [["Actions", "Délai"], ["a) Semer un pré", "2031"], ["b) Curer le ru", "2032"]]
     read = items(paragraph("OS 1 : Être une commune verte"), table(rows))
     assert [item.level.value for root in read for item in root.walk()][1:] == ["action", "action"]
+
+
+def test_entries_further_in_than_actions_that_say_who_does_them_are_their_steps() -> None:
+    said = paragraph("Porteur : Voirie | Échéance : 2027")
+    steps = [bullet(text, glyph="–", style=Style(indent=14.0)) for text in ("louer une pelle", "curer le fond")]
+    lines = [
+        heading("Premier objectif stratégique : Être une commune proche"),
+        heading("A. Sortir de nos murs"),
+        *(bullet("Curer le bief"), said, *steps, bullet("Peindre le hall"), said),
+        heading("B. Vivre dehors"),
+        *(bullet("Semer un pré"), said, *steps, bullet("Border le sentier"), said),
+    ]
+    found = items(*lines)
+    assert [child.title for child in found[0].children[0].children] == ["Curer le bief", "Peindre le hall"]
+    assert [raw.strip("– ") for raw in raws(find(found, "Curer"), Field.STEP)] == ["louer une pelle", "curer le fond"]

@@ -390,6 +390,16 @@ def test_a_title_may_begin_with_a_digit_after_a_computed_number() -> None:
     ]
 
 
+def test_a_word_before_the_colon_of_many_lines_is_a_label_though_it_may_name_a_deed() -> None:
+    lines = [heading("OO 1.1 : Vivre au calme")]
+    for title in ("Curer le bief", "Semer un pré", "Peindre le hall"):
+        said = ("Pilote : DG", "Organisation : commune", "Budget : 900 €")
+        lines += [bullet(title), *map(paragraph, said)]
+    found = items(*lines)
+    assert [item.title for item in found[0].children] == ["Curer le bief", "Semer un pré", "Peindre le hall"]
+    assert raws(find(found, "Semer"), Field.AMOUNT) == ["900 €"]
+
+
 def test_an_unknown_label_among_label_lines_is_no_item() -> None:
     blocks = (
         *OBJECTIVES,

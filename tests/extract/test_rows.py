@@ -407,6 +407,15 @@ def test_a_nested_table_of_actions_is_read_under_its_row() -> None:
     ]
 
 
+def test_a_volet_printed_once_is_that_of_the_rows_below_it() -> None:
+    header = ["Volet", "Objectif stratégique", "N°", "Action", "Pilote"]
+    rows = [["Externe", "OS 1 – Être verte", "1.1", "Semer un pré", "Parcs"], ["", "", "1.2", "Curer le bief", "DG"]]
+    rows += [["", "OS 2 – Être proche", "2.1", "Peindre le hall", "DG"]]
+    rows += [["Interne", "OS 3 – Être sobre", "3.1", "Isoler la crèche", "DG"]]
+    found = items(table([header, *rows]))
+    assert [(item.number, item.volet) for item in found] == [("1", "external"), ("2", "external"), ("3", "internal")]
+
+
 def test_volets_and_themes_of_a_column() -> None:
     found = items(
         table([

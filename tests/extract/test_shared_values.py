@@ -69,3 +69,11 @@ def test_labels_below_the_list_of_actions_are_the_objectives_whatever_stands_bel
     found = read_items(*objective("1.1", 2, *lines, between=pilot), *objective("1.2", 2, *lines, between=pilot))
     assert raws(find(found, "Rendre le lieu 1.1 clair"), Field.INDICATOR) == ["3 halls repeints"]
     assert raws(find(found, "Repeindre le hall 1.12"), Field.PILOT) == ["DG"]
+
+
+def test_values_amid_those_of_each_action_are_the_action_s() -> None:
+    lines = (paragraph("Pilote : DG"), paragraph("Partenaires : les Amis du bief"), paragraph("Échéance : 2027"))
+    own = (lines[0], lines[2])
+    found = read_items(*objective("1.1", 2, *lines, between=own), *objective("1.2", 2, *lines, between=own))
+    assert raws(find(found, "Rendre le lieu 1.1 clair"), Field.PARTNER) == []
+    assert raws(find(found, "Repeindre le hall 1.12"), Field.PARTNER) == ["les Amis du bief"]

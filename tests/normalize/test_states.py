@@ -142,6 +142,21 @@ def test_synergy(text: str, value: bool | None) -> None:
     assert parse_synergy(text).value is value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ville + CPAS", True),
+        ("Les deux", True),
+        ("Commune et CPAS", True),
+        ("CPAS", None),
+        ("Commune", None),
+        ("", None),
+    ],
+)
+def test_the_item_of_both_bodies_is_shared(text: str, value: bool | None) -> None:
+    assert parse_synergy(text, names_bodies=True).value is value
+
+
 @given(st.text(max_size=40))
 def test_progress_stays_in_its_range(text: str) -> None:
     value = parse_progress(text).value

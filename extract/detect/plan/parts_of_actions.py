@@ -41,6 +41,32 @@ def settle_parts_of_actions(entries: Sequence[Entry], classes: Sequence[LookClas
                 run[-1].values, run[-1].apart = [], []
 
 
+def settle_steps_below_bullets(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:
+    """Give a class of list entries the part of steps where all of them stand right under entries further left.
+
+    These are actions, of which most lines of their own say who and when, and nothing says it of what stands below them.
+    """
+    class_of = {id(entry): c for c in classes for entry in c.entries}
+    bullets = [c for c in classes if c.key.kind == "bullet" and c.part is Part.ACTION]
+    for c in bullets if len(bullets) > 1 else ():
+        over: list[LookClass | None] = []
+        above: LookClass | None = None
+        for entry in entries:
+            own = class_of.get(id(entry))
+            if own is c:
+                over.append(above)
+            elif own is not None or entry.kind == "volet":
+                above = own
+        told = all(u in bullets and u.valued >= _MOSTLY and _indent(u) < _indent(c) for u in over if u is not None)
+        if c.valued == 0 and told and None not in over:
+            c.part = Part.STEP
+
+
+def _indent(c: LookClass) -> float:
+    indent = c.key.traits[0] if c.key.traits else None
+    return float(indent) if isinstance(indent, (int, float)) else 0.0
+
+
 def lower_letters(entries: Sequence[Entry]) -> None:
     """Make sub-actions of the lettered rows of a column of actions, all under actions that their own word names.
 

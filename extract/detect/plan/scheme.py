@@ -18,7 +18,7 @@ from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.last_chapter import without_last_chapter
-from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions
+from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
 from extract.detect.plan.theme_words import without_theme_word
 from extract.detect.plan.themes import name_themes
 from extract.detect.plan.told_levels import (
@@ -69,6 +69,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     limit_by_legend(entries, classes)
     margin = _assign(kept, classes)
     settle_parts_of_actions(kept, classes)
+    settle_steps_below_bullets(kept, classes)
     _apply(kept, classes)
     lift_orphans(kept)
     without_volet_subtitles(kept)

@@ -78,7 +78,7 @@ class ProseReader:
     under them looks like; ``legend`` is the document's; ``bare`` are the labels that need no colon;
     ``line_looks`` are the looks of lines of values without labels, ``parents`` the objectives that pages of actions
     name below their titles; ``figures`` are the blocks that only look like markers, ``own`` the markers of the
-    document's own, by block.
+    document's own, by block, ``labels`` the words that open many of its lines before a colon.
     """
 
     def __init__(
@@ -92,6 +92,7 @@ class ProseReader:
         parents: frozenset[Objective] = frozenset(),
         figures: frozenset[int] = frozenset(),
         own: Mapping[int, Marker] = MappingProxyType({}),
+        labels: frozenset[str] = frozenset(),
     ) -> None:
         self.entries = entries
         self.bare = bare or BareLabels()
@@ -99,6 +100,7 @@ class ProseReader:
         self.parents = parents
         self.figures = figures
         self.own = own
+        self.labels = labels
         self.legend = legend or Legend()
         self.lone = lone
         self.value_looks = value_looks
@@ -388,7 +390,9 @@ class ProseReader:
         match = _OTHER_LABEL.fullmatch(text)
         if self.label_line is None or owner is None or marker is not None or match is None:
             return False
-        if len(match["label"].split()) > 5 or says_doing(match["value"]) or says_doing(match["label"]):
+        if len(match["label"].split()) > 5 or says_doing(match["value"]):
+            return False
+        if says_doing(match["label"]) and fold(match["label"]) not in self.labels:
             return False
         if not owner.explicit and owner.look is not None and owner.look == block_look(block, marker):
             return False

@@ -74,6 +74,7 @@ class RowReader:
         self.habits = find_habits(header, self.grid)
         self.entries: list[Entry] = []
         self.last: Entry | None = None
+        self.volet: str | None = None  # of the rows above, in a column before the titles
         self.shown: dict[int, str] = {}
         self.current: dict[Level, Entry] = {}
         self.header_texts = {
@@ -349,7 +350,11 @@ class RowReader:
         """Columns for the volet, the theme: on the row's own items."""
         for column in self.header.of("volet"):
             cell = row[column.index]
-            volet = volet_cell(printed_text(cell)) if cell is not None and cell.text.strip() else None
+            printed = cell is not None and bool(cell.text.strip())
+            volet = volet_cell(printed_text(cell)) if cell is not None and printed else None
+            if column.index < min((c.index for c in self.header.of("title")), default=0) and new:
+                volet = volet if printed else self.volet  # printed once, on the first of its rows
+                self.volet = volet
             for entry in new:
                 entry.volet = volet or entry.volet
         for column in self.header.of("choice"):

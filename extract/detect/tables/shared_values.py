@@ -5,7 +5,7 @@ So are those printed once an action, below the last of the parts into which it f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from extract.detect.texts.entries import Entry
@@ -97,8 +97,20 @@ def _once_an_objective(entries: Sequence[Entry], objectives: Sequence[_Objective
     tails |= {id(objective.entry) for objective in listing}
     if any(id(entry) not in tails for entry in entries if any(value.field is of for value in entry.apart)):
         return False
+    if _stand_among_others(entries, tails, of):
+        return False
     telling = listing + [objective for objective in objectives if objective.said(of)]
     return sum(objective.children >= 2 for objective in telling) >= 2 and len(telling) >= 0.5 * len(objectives)
+
+
+def _stand_among_others(entries: Sequence[Entry], tails: Set[int], of: Field) -> bool:
+    """Whether values of one field stand before those of another that each action has: they are of the action, too."""
+    own = {value.field for entry in entries if id(entry) not in tails for value in entry.apart}
+    for entry in entries:
+        fields = [value.field for value in entry.apart]
+        if of in fields and own.intersection(fields[fields.index(of) :]):
+            return True
+    return False
 
 
 def _move(objective: _Objective, of: Field) -> None:

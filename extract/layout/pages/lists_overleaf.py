@@ -13,14 +13,14 @@ _SAME_INDENT = 1.5  # points: the columns of a page may differ so much in where 
 def with_lists_overleaf(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks``, each first entry of a column or page as deep as the entry before it that stands as far in."""
     found: list[Block] = []
-    above: TextBlock | None = None  # the last block of the body, where that is a list entry
+    above: TextBlock | None = None  # the last list entry, as long as what follows stands further in
     for block in blocks:
         entry = isinstance(block, TextBlock) and block.kind is Kind.LIST_ITEM and block.role is Role.BODY
         if entry and isinstance(block, TextBlock):
             if above is not None and (block.level or 0) < (above.level or 0) and _stands_alike(above, block):
                 block = replace(block, level=above.level)
             above = block
-        elif not isinstance(block, TextBlock) or block.role is Role.BODY:
+        elif not isinstance(block, TextBlock) or (block.role is Role.BODY and not _is_within(above, block)):
             above = None
         found.append(block)
     return tuple(found)
@@ -30,3 +30,10 @@ def _stands_alike(above: TextBlock, block: TextBlock) -> bool:
     """Whether two entries have the same print and bullet, as far from the side of their text."""
     same = (above.marker, above.style.size, above.style.bold) == (block.marker, block.style.size, block.style.bold)
     return same and abs((above.style.indent or 0.0) - (block.style.indent or 0.0)) < _SAME_INDENT
+
+
+def _is_within(above: TextBlock | None, block: TextBlock) -> bool:
+    """Whether a paragraph stands further in than the bullet of an entry: it is of that entry."""
+    if above is None or block.kind is not Kind.PARAGRAPH:
+        return False
+    return (block.style.indent or 0.0) > (above.style.indent or 0.0) + _SAME_INDENT

@@ -53,7 +53,8 @@ def jointed_columns(
     """
     if len(segments) < len(level) + len(upright) + _FEWEST_LEVELS * (_FEWEST_CELLS - 1):
         return []
-    return [stroke for chains in _tables(_chains(segments)) for stroke in _walls(chains, upright, words, fills)]
+    parts = [part for chains in _tables(_chains(segments)) for part in _walled_parts(chains, upright)]
+    return [stroke for chains, walls in parts for stroke in _walls(chains, walls, words, fills)]
 
 
 def _names(first: float, edges: Sequence[float], fills: Sequence[Fill]) -> list[Fill]:
@@ -130,26 +131,60 @@ def _is_among(x: float, edges: Sequence[float]) -> bool:
     return at < len(edges) and edges[at] <= x + _SAME_SIDE
 
 
-def _walls(
-    chains: Sequence[_Chain], upright: Sequence[_Rule], words: Sequence[Word], fills: Sequence[Fill]
-) -> list[Segment]:
-    """Return the strokes that are missing around the cells of a table; none where a wall or a text says otherwise."""
+def _walled_parts(
+    chains: Sequence[_Chain], upright: Sequence[_Rule]
+) -> Iterator[tuple[Sequence[_Chain], Sequence[_Rule]]]:
+    """Yield a table with the walls that it has: without any, or, where only some columns have theirs, part by part.
+
+    Such columns, those of a calendar, have theirs beside all rows: one part ends where all of them do.
+    """
     edges = max((chain.edges for chain in chains), key=len)
     left, right, first, last = edges[0], edges[-1], chains[0].y, chains[-1].y
-    if any(
-        left - _SAME_SIDE < x < right + _SAME_SIDE
-        and start < last - _WALL
-        and end > first + _WALL
-        and end - start > _WALL
-        for x, start, end, _ in upright
-    ):
-        return []
+    walls = [
+        rule
+        for rule in upright
+        if left - _SAME_SIDE < rule[0] < right + _SAME_SIDE
+        and rule[1] < last - _WALL
+        and rule[2] > first + _WALL
+        and rule[2] - rule[1] > _WALL
+    ]
+    if not walls:
+        yield chains, walls
+        return
+    walled = {round(x / _SAME_SIDE) for x, *_ in walls}
+    if len(walled) >= len(edges) - 1 or not all(_is_among(x, edges) for x, *_ in walls):
+        return
+    start = 0
+    for at in range(1, len(chains) + 1):
+        high = chains[at - 1].y
+        low = chains[at].y if at < len(chains) else high
+        if at < len(chains) and any(y0 < high + _WALL and y1 > low - _WALL for _, y0, y1, _ in walls):
+            continue
+        part = chains[start:at]
+        start = at
+        own = [rule for rule in walls if rule[1] < part[-1].y - _WALL and rule[2] > part[0].y + _WALL]
+        if len(part) >= _FEWEST_LEVELS and own:
+            yield part, own
+
+
+def _walls(
+    chains: Sequence[_Chain], walls: Sequence[_Rule], words: Sequence[Word], fills: Sequence[Fill]
+) -> list[Segment]:
+    """Return the strokes that are missing around the cells of a table; none where a text says otherwise.
+
+    Those of its ``walls`` that begin above its first rule tell where its header does.
+    """
+    edges = max((chain.edges for chain in chains), key=len)
+    left, right, first, last = edges[0], edges[-1], chains[0].y, chains[-1].y
     inside = [w for w in words if left - _OVER <= w.x0 and w.x1 <= right + _OVER and not w.look.turn]
     below = [w for w in inside if last < w.top <= last + size_of(w)]
     if below and _filled(make_lines(below)[0], edges) > 1:
         return []  # its last row has no foot
-    names = _names(first, edges, fills)
-    if names:
+    names = _names(first, edges, fills) if not walls else []
+    if walls:
+        top = min([y for _, y, _, _ in walls if first - _TALLEST_HEAD < y < first] or [first])
+        found = [Segment(left, top, right, top)] if top < first else []
+    elif names:
         top = max(fill.bottom for fill in names)
         found = [side for fill in names for side in sides_of(fill)]
     else:

@@ -44,7 +44,10 @@ _CLOSING = ("»", "›")  # a closing quote may open a line
 _DASHES = ("–", "—", "-")
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-–](?=.)")  # not at strokes: neither Word, LibreOffice nor browsers break there
-_NUMBERED = re.compile(r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$")
+_NUMBERED = re.compile(
+    r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$"
+    r"|(?:[IVX]+|\d+|[A-Z])(?:\.\d+)*\.[a-z][.)]?$"  # "I.1.a"
+)
 
 _NUMBERED_TITLE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s(?:[nN][°o.]{1,2}\s?)?\d+(?:\.\d+)*(?=[\s.:–—-])")  # "Fiche n° 4 –"
 _MEASURED = 0.15  # of a font size that was measured on a picture: what one of few letters is off
