@@ -9,6 +9,7 @@ from itertools import pairwise
 _BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*[/|•·;,]+\s*|\s*:\s+|\s{2,}|\s+ou\s+|\n")
 _CODE = re.compile(r"\W*(?:[^\W\d_]+\.?\s*)?(?:n°\s*)?[\w.]*\d[\w.)]*\W*")
 _MOST_WORDS = 6  # of an option
+_FEWEST_OF_TITLE = 3  # words
 
 
 def without_struck(text: str, struck: Sequence[bool]) -> list[tuple[int, int]] | None:
@@ -29,7 +30,7 @@ def without_struck(text: str, struck: Sequence[bool]) -> list[tuple[int, int]] |
             return None
         out.append(True in marks)
     kept = [i for i, gone in enumerate(out) if not gone and any(map(str.isalnum, text[slice(*options[i])]))]
-    if not kept or not any(out) or _is_only_code(text, options, out, kept):
+    if not kept or not any(out) or _is_only_code(text, options, out, kept) or _is_only_note(text, options, out, kept):
         return None
     return [span for at, i in enumerate(kept) for span in _with_sign(text, options, cuts, i, last=at == len(kept) - 1)]
 
@@ -50,3 +51,10 @@ def _is_only_code(text: str, options: Sequence[tuple[int, int]], out: Sequence[b
         and _CODE.fullmatch(text[slice(*options[0])]) is not None
         and not any(any(map(str.isdigit, option)) for option in struck)
     )
+
+
+def _is_only_note(text: str, options: Sequence[tuple[int, int]], out: Sequence[bool], kept: Sequence[int]) -> bool:
+    """Whether nothing but a word before a text of several would remain ("ABANDONNÉE – Planter une haie")."""
+    word = len(text[slice(*options[0])].split()) == 1
+    struck = [text[slice(*span)] for span, gone in zip(options, out, strict=True) if gone]
+    return kept == [0] and word and len(struck) == 1 and len(struck[0].split()) >= _FEWEST_OF_TITLE

@@ -34,6 +34,7 @@ from extract.detect.prose.hanging_values import with_hanging_values
 from extract.detect.prose.icon_labels import with_icon_labels
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.label_rows import with_label_rows
+from extract.detect.prose.led_values import with_led_values
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.method_lists import method_lists
@@ -172,7 +173,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_names_apart(with_choices_made(with_parents_over_titles(with_told_items(blocks))))
+    blocks = with_names_apart(with_choices_made(with_parents_over_titles(with_told_items(with_led_values(blocks)))))
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
     blocks = with_signs_behind(blocks, legend := legend or find_legend(blocks))

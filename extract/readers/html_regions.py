@@ -144,7 +144,7 @@ def _role(page: Page, tag: Tag, regions: Regions, lengths: dict[int, int], total
         return Role.CONTENTS
     if _holds_content(page, tag, regions, lengths, total):
         return None
-    if _is_downloads(tag) or _leads_up(tag):
+    if _is_downloads(tag) or _leads_up(tag) or (tag.name == "a" and is_generic_label(tag.get_text(" "))):
         return Role.FURNITURE
     if tag.name == "nav" or role in {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "alertdialog"}:
         return Role.FURNITURE

@@ -10,6 +10,7 @@ from extract.document import Box
 
 _BAND = 9.0  # points: shapes whose tops differ by less stand side by side
 _SLACK = 3.0  # points by which a shape may stand out of the card that it lies on
+_WIDER = 1.3  # times as wide: not the columns of one kind of shape
 _WHOLE = 0.8  # of what all shapes cover: a shape as large is a background
 
 
@@ -87,12 +88,27 @@ def _by_columns(bands: Sequence[Sequence[_Unit]]) -> list[_Unit]:
             columns.append([])
         columns[-1].append(unit)
         right = max(right, unit.box.x1)
-    if len(columns) < 2 or min(map(len, columns)) < 2:
+    if len(columns) < 2 or min(map(len, columns)) < 2 or _are_rows(columns):
         return []
     made = [[unit.first for unit in column] for column in columns]
     if not all(max(before) < min(after) for before, after in pairwise(made)):
         return []
     return [unit for column in columns for band in _bands(column) for unit in band]
+
+
+def _are_rows(columns: Sequence[Sequence[_Unit]]) -> bool:
+    """Whether each shape stands beside one of another width in each other column: a title and what is listed there.
+
+    What stands below the last row is no part of any.
+    """
+    rows = min(map(len, columns))
+    by_top = [sorted(column, key=lambda unit: unit.box.top)[:rows] for column in columns]
+    if sum(map(len, columns)) - rows * len(columns) > 1:
+        return False
+    level = all(abs(unit.box.top - row[0].box.top) <= _BAND for row in zip(*by_top, strict=True) for unit in row)
+    widths = [[unit.box.x1 - unit.box.x0 for unit in column] for column in by_top]
+    alike = all(max(column) - min(column) <= _BAND for column in widths)
+    return level and alike and max(map(max, widths)) > _WIDER * min(map(min, widths))
 
 
 def _bands(units: Iterable[_Unit]) -> list[list[_Unit]]:

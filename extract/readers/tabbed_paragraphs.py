@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ _FEWEST_COLUMNS = 3  # one tab follows a number or a label in any text
 _FEWEST_ROWS = 3
 _MOST_BETWEEN = 4  # paragraphs without tabs, headings mostly, that stand between two rows
 _LONGEST_BETWEEN = 160  # characters of one of them
+_LABEL = re.compile(r"[^:?]{2,30}[:?]")
+_MOSTLY = 0.8  # of the rows
 _ALIKE = 0.6  # of the rows have a text in every column
 
 
@@ -49,8 +52,19 @@ def _run(blocks: Sequence[Block], at: int) -> list[TextBlock]:
         else:
             break
     widths = [width for block in run if (width := _columns(block))]
+    if _is_labelled([block for block in run if _columns(block)]):
+        return []
     whole = sum(1 for width in widths if width == n_cols)
     return run if len(widths) >= _FEWEST_ROWS and whole >= max(_FEWEST_ROWS, _ALIKE * len(widths)) else []
+
+
+def _is_labelled(rows: Sequence[TextBlock]) -> bool:
+    """Whether each text of nearly every row opens with a label of its own, the same in all: "Qui ? …", "Budget : …"."""
+    leads = [
+        [lead[0] for part in row.lines[0].text.split("\t") if (lead := _LABEL.match(part.strip()))] for row in rows
+    ]
+    labelled = [found for row, found in zip(rows, leads, strict=True) if len(found) >= _columns(row) > 0]
+    return len(labelled) >= _MOSTLY * len(rows) and len({found[0] for found in labelled}) == 1
 
 
 def _columns(block: Block) -> int:

@@ -57,6 +57,14 @@ BELOW = (
         ]
     ),
 )
+ASKED = (
+    heading("Pourquoi ?"),
+    paragraph("Objectifs stratégiques : ce que la commune veut être"),
+    heading("Quoi ?"),
+    paragraph("Objectifs opérationnels : ce qu'elle veut faire"),
+    heading("Comment ?"),
+    paragraph("Actions : pilote, calendrier, moyens"),
+)
 CUT = (
     table(
         [["OBJECTIF STRATÉGIQUE"], ["Où allons-nous ?"], ["OBJECTIF OPÉRATIONNEL"], ["Ce que nous ferons"], ["ACTION"]]
@@ -65,7 +73,7 @@ CUT = (
 )
 
 
-@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW, CUT])
+@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW, CUT, ASKED])
 def test_what_defines_levels_is_no_item(defined: tuple[Block, ...]) -> None:
     lines = tree(heading("Méthode", level=1), paragraph("Le plan a trois niveaux :"), *defined, *PLAN)
     assert [line.strip() for line in lines] == READ

@@ -233,3 +233,9 @@ def test_buttons_that_all_say_the_same_open_nothing() -> None:
 def test_a_link_to_the_head_of_the_page_is_furniture(words: str) -> None:
     document = page(f"<main><h2>Plan</h2>{TEXT}<p><a href='#main'>{words}</a></p></main>")
     assert text_block(document, words).role is Role.FURNITURE
+
+
+def test_a_link_that_says_nothing_of_where_it_leads_is_furniture() -> None:
+    more = "<a class='more' href='#'>En savoir plus</a>"
+    document = page(f"<main><h1>Plan</h1>{TEXT}<section><h3>Curer le bief</h3>{more}</section></main>")
+    assert text_block(document, "En savoir plus").role is Role.FURNITURE

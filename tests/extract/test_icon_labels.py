@@ -64,3 +64,10 @@ def test_signs_of_states_or_before_titles_are_no_labels() -> None:
     for key in ("Légende : ● Réalisé ◐ En cours", "★ Une place plus verte", "♟ Service pilote", "Budget : 12 €"):
         blocks = (block(key), block("● Rouvrir le lavoir"), block("♟ DG"))
         assert named(*blocks).blocks == blocks
+
+
+def test_icons_before_printed_labels_are_left_out() -> None:
+    document = named(
+        block("\uf007 Pilote : Parcs \uf133 Échéance : 2027"), block("👤 Pilote : DG"), block("● En cours")
+    )
+    assert texts(document) == ["Pilote : Parcs Échéance : 2027", "Pilote : DG", "● En cours"]

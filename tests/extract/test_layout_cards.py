@@ -26,6 +26,15 @@ def test_a_number_beside_a_title_of_two_lines_is_read_before_it() -> None:
     assert texts == ["7", "Rouvrir le halage entre les deux écluses du bourg", "Les travaux durent deux ans."]
 
 
+def test_a_number_in_the_middle_of_the_height_of_its_title_is_read_before_it() -> None:
+    sheet = carded()
+    sheet.text(55, 124, "7", 10, bold=True)
+    sheet.lines(100, 112, ["Rouvrir le halage entre", "les deux écluses du bourg"], 10, bold=True)
+    sheet.text(100, 150, "Pilote : Voirie", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[:2] == ["7", "Rouvrir le halage entre les deux écluses du bourg"]
+
+
 @pytest.mark.parametrize("rest", ["pont", "et le pont du chemin de fer"])
 def test_the_rest_of_a_title_under_its_number_goes_on_with_it(rest: str) -> None:
     sheet = carded()

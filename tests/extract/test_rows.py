@@ -708,3 +708,17 @@ def test_codes_that_a_sheet_holds_as_numbers_keep_their_dot() -> None:
     rows = [["N° OO", "Objectif opérationnel", "N°", "Action"]]
     rows += [["1,1", "Soigner les parcs", "1.1.1", "Semer un pré"], ["1.2", "Soigner les rues", "1.2.1", "Balayer"]]
     assert [root.code for root in items(table(rows))] == ["1.1", "1.2"]
+
+
+def test_numbered_rows_of_titles_alone_under_a_column_of_actions_without_numbers_are_objectives() -> None:
+    header = ["ACTION", "PILOTE", "ÉCHÉANCE"]
+    rows = [["1.1 Vivre au bord de l'eau", "", ""], ["Curer le bief", "Eaux", "2027"], ["Border le quai", "Eaux", ""]]
+    rows += [["1.2 Fleurir les bords", "", ""], ["Semer un pré", "Parcs", "2026"]]
+    assert tree(heading("1 Une commune verte"), table([header, *rows])) == [
+        "OS 1 Une commune verte",
+        "  OO 1.1 Vivre au bord de l'eau",
+        "    A Curer le bief",
+        "    A Border le quai",
+        "  OO 1.2 Fleurir les bords",
+        "    A Semer un pré",
+    ]

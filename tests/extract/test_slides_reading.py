@@ -234,3 +234,15 @@ def test_slides_of_pictures_only_are_reported(tmp_path: Any) -> None:
     document = read(presentation)
     assert isinstance(document.blocks[0], Figure)
     assert [(w.code, w.place.page) for w in document.warnings] == [("page-without-text", 1)]
+
+
+def test_titles_beside_the_wider_boxes_of_what_they_head_are_read_row_by_row() -> None:
+    presentation = Presentation()
+    page = slide(presentation)
+    for at in range(3):
+        box(page, 20, 100 + 90 * at, f"titre {at}")
+    for at in range(3):
+        box(page, 200, 100 + 90 * at, f"liste {at}").width = Pt(400)
+    box(page, 500, 420, "CPAS – 3")
+    texts = [text for text, _, _ in found(read(presentation))]
+    assert texts == [f"{kind} {at}" for at in range(3) for kind in ("titre", "liste")] + ["CPAS – 3"]

@@ -25,6 +25,7 @@ def left(text: str) -> str | None:
     ("line", "expected"),
     [
         ("{Haute} – Moyenne – {Basse}", "Moyenne"),
+        ("ABANDONNÉE – {Planter une haie}", None),
         ("À lancer / {En cours /} {Terminé}", "À lancer"),
         ("Priorité : {haute} – basse", "Priorité : basse"),
         ("{2025} / 2026", "2026"),

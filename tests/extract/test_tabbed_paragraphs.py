@@ -48,3 +48,10 @@ def test_other_tabs_make_no_table() -> None:
         paragraph("3.\tTailler"),
     ]
     assert tables_of_tabs(blocks) == blocks
+
+
+def test_labels_and_their_values_parted_by_tabs_are_no_table() -> None:
+    blocks: list[Block] = []
+    for title, year in (("Semer un pré", "2027"), ("Curer le bief", "2028"), ("Peindre le hall", "2029")):
+        blocks += [paragraph(title), paragraph(f"Qui ? Parcs\tQuand ? {year}\tCombien ? 900 €")]
+    assert tables_of_tabs(blocks) == blocks

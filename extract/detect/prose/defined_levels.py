@@ -27,6 +27,7 @@ _DEFINED = re.compile(
 _ARTICLE = re.compile(r"^(?:(?:un|une|le|la|les|des|nos|l) )?")
 _HEADED = re.compile(r"niveaux?|echelons?|questions?(?: cles?)?|definitions?|significations?|explications?|quoi")
 _LEVELS = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
+_MOST_ASKED = 4  # words of a question
 _FEWEST, _MOST = 2, 5  # levels that a passage defines
 _FEWEST_COUNTED = 3  # of them, that a number counts up, without the wording of a definition
 _LONGEST = 400
@@ -71,11 +72,19 @@ def _passages(blocks: Sequence[Block]) -> Iterator[Sequence[_Term]]:
         found, after = _terms(blocks, at) if at < len(blocks) else ([], at + 1)
         if found:
             run.extend(found)
+        elif run and at < len(blocks) and _asks(blocks[at]):
+            pass
         elif run:
             if _defines(run):
                 yield tuple(run)
             run = []
         at = after
+
+
+def _asks(block: Block) -> bool:
+    """Whether a heading asks what the next term answers ("Comment ?")."""
+    text = block.text if isinstance(block, TextBlock) else ""
+    return text.endswith("?") and len(text.split()) <= _MOST_ASKED
 
 
 def _terms(blocks: Sequence[Block], at: int) -> tuple[list[_Term], int]:

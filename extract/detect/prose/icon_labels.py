@@ -9,17 +9,22 @@ from functools import cache
 from unicodedata import category
 
 from extract.detect.words.labels import FIELDS, meaning
-from extract.document import Block, Document, Kind, Line, Role, Table, TextBlock
+from extract.document import SIGNS, Block, Document, Kind, Line, Role, Table, TextBlock
 
 _MOST_WORDS = 8  # before the first sign of a key
 _PREFIX_ENDS = ("?", ":")
 _BETWEEN = " ·|•;,:=–-"  # between a sign and its label, or one and the next
 _SELECTOR = "\ufe0f"
+_ICON = re.compile(r"(?P<icon>[^\w\s])\ufe0f? ?(?P<label>[A-ZÀ-Ý][^\W\d_]*(?: [^\W\d_]+){0,3} ?:)")
 _FEWEST_BARE = 2  # signs of a key that no words announce
 
 
 def with_icon_labels(document: Document) -> Document:
-    """Return a document with the labels that its key gives to icons printed in their place, and the key as a note."""
+    """Return a document with the labels that its key gives to icons printed in their place, and the key as a note.
+
+    Icons right before labels that are printed, too, are left out.
+    """
+    document = replace(document, blocks=tuple(map(_without_icons, document.blocks)))
     keys = {at: key for at, block in enumerate(document.blocks) if (key := _key(block))}
     labels: dict[str, str] = {}
     for key in keys.values():
@@ -31,6 +36,26 @@ def with_icon_labels(document: Document) -> Document:
         for at, block in enumerate(document.blocks)
     )
     return replace(document, blocks=blocks)
+
+
+def _without_icons(block: Block) -> Block:
+    """Return a block without the drawings that stand before its labels ("👤 Pilote : DG")."""
+    if isinstance(block, Table):
+        cells = tuple(replace(cell, blocks=tuple(map(_without_icons, cell.blocks))) for cell in block.cells)
+        return (
+            block
+            if all(a.blocks == b.blocks for a, b in zip(cells, block.cells, strict=True))
+            else replace(block, cells=cells)
+        )
+    if not isinstance(block, TextBlock) or ":" not in block.text or block.text.isascii():
+        return block
+    lines = tuple(replace(line, text=_ICON.sub(_label_alone, line.text)) for line in block.lines)
+    return block if lines == block.lines else replace(block, lines=lines)
+
+
+def _label_alone(match: re.Match[str]) -> str:
+    drawn = category(match["icon"]) in ("So", "Co") and match["icon"] not in SIGNS
+    return match["label"] if drawn and _is_field(match["label"].rstrip(" :")) else match[0]
 
 
 def _key(block: Block) -> dict[str, str]:

@@ -14,6 +14,8 @@ from extract.printed import Level
 
 Row = Sequence[Cell | None]
 _FEWEST_LEVELS = 2
+_FEWEST_ROWS = 2
+_MOST = 0.8  # of the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Habits:
     ``again``: those of titles that print a title on each row of its items. ``row_codes``: those of codes that change
     from row to row where the objective right of them stays. ``cascades``: each row has an item of one level, in the
     column of that level; a cell may go on over the columns right of it. ``heads``: the rows of objectives in the only
-    column of titles, that of actions: a number and a title alone, and the number of the row below goes on with it.
+    column of titles, that of actions: a number and a title alone, and the number of the row below goes on with it, or
+    the rows that say who and when have no number.
     """
 
     header: Header
@@ -100,10 +103,20 @@ def _heads(header: Header, grid: Grid) -> frozenset[int]:
         return frozenset()
     own = {titles[0].index, *(column.index for column in header.of("code"))}
     numbers = [(at, row, number) for at, row in enumerate(grid) if at >= header.last and (number := _number(row, own))]
+    lone = [at for at, row, _ in numbers if not any(_text(cell) for col, cell in enumerate(row) if col not in own)]
+    others = {at for at, row in enumerate(grid) if at >= header.last and any(map(_text, row))} - set(lone)
+    parts = all(number.count(".") == 1 for _, _, number in numbers)
+    if parts and len(lone) == len(numbers) > 0 and lone[0] == header.last and _told(grid, others, own):
+        return frozenset(lone)
     return frozenset(
-        at for (at, row, number), (_, _, below) in pairwise(numbers)
-        if below.startswith(f"{number}.") and not any(_text(cell) for col, cell in enumerate(row) if col not in own)
-    )  # fmt: skip
+        at for (at, _, number), (_, _, below) in pairwise(numbers) if below.startswith(f"{number}.") and at in lone
+    )
+
+
+def _told(grid: Grid, rows: Collection[int], titles: Collection[int]) -> bool:
+    """Whether there are rows with titles, and most of them say more."""
+    told = sum(any(_text(cell) for col, cell in enumerate(grid[at]) if col not in titles) for at in rows)
+    return len(rows) >= _FEWEST_ROWS and told >= _MOST * len(rows)
 
 
 def _number(row: Row, columns: Collection[int]) -> str:

@@ -13,6 +13,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{5,}|(?:·\s?){4,}")
 _ENTRY = re.compile(r"(?:(?:\.\s?){4,}|…{2,}\.*|_{5,}|(?:·\s?){4,})\s*\d{0,4}\s*$")
 _FULL_LINE = re.compile(r"\s(?:\.{2,3}|…)\s*\d{1,4}\s*$")  # an entry whose title leaves its dots no room
 _ONE_DOT = re.compile(r"[^\d\s.]\.{1,3}\s?\d{1,3}$")
+_YEAR = re.compile(r"[.…_·\s]20\d\d\s*$")
 _LAST_NUMBER = re.compile(r"\d{1,3}$")
 _TITLE = re.compile(
     r"(?:(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|(?:au )?sommaire|contenu|inhaltsverzeichnis)"
@@ -20,6 +21,7 @@ _TITLE = re.compile(
 )
 _PAGE = re.compile(r"\d{1,3}")
 _FEWEST = 3
+_MOSTLY = 0.7  # of the entries
 _SAME_SIDE = 3.0  # points
 _LONGEST_TITLE = 60
 _MOST_WRAPPED = 3  # lines of one entry
@@ -31,6 +33,8 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     ends = [at for at, text in enumerate(texts) if _ENTRY.search(text)]
     if len(ends) < _FEWEST:
         return _numbered_lines(lines)
+    if _MOSTLY * len(ends) < sum(_YEAR.search(texts[at]) is not None for at in ends):
+        return {}  # when each action is done
     ends = sorted({*ends, *(at for at, text in enumerate(texts) if _FULL_LINE.search(text))})
     ends = sorted(
         {*ends, *(at for one, other in pairwise(ends) for at in range(one + 1, other) if _fills(lines, at, one, other))}

@@ -136,7 +136,8 @@ def _walled_parts(
 ) -> Iterator[tuple[Sequence[_Chain], Sequence[_Rule]]]:
     """Yield a table with the walls that it has: without any, or, where only some columns have theirs, part by part.
 
-    Such columns, those of a calendar, have theirs beside all rows: one part ends where all of them do.
+    Such columns, those of a calendar, have theirs beside all rows: one part ends where all of them do. A table that is
+    closed at a side has all its walls.
     """
     edges = max((chain.edges for chain in chains), key=len)
     left, right, first, last = edges[0], edges[-1], chains[0].y, chains[-1].y
@@ -151,8 +152,8 @@ def _walled_parts(
     if not walls:
         yield chains, walls
         return
-    walled = {round(x / _SAME_SIDE) for x, *_ in walls}
-    if len(walled) >= len(edges) - 1 or not all(_is_among(x, edges) for x, *_ in walls):
+    closed = any(min(abs(x - left), abs(x - right)) <= _SAME_SIDE for x, *_ in walls)
+    if closed or not all(_is_among(x, edges) for x, *_ in walls):
         return
     start = 0
     for at in range(1, len(chains) + 1):

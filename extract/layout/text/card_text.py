@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _SAME_SIZE = 1.0  # points
 _BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
+_ASIDE = 1.5  # font sizes between a number and the title that it stands beside
 _SELECTORS = (0xFE0E, 0xFE0F)  # say whether a sign is drawn in colours
 _TAG = 0.9  # times the size of a title: what stands in a corner of it is smaller
 
@@ -85,6 +86,7 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     while done < len(bands):
         runs = _runs(bands[done])
         apart = len(bands[done]) > 1 or _sizes_differ(runs) or any(map(_stands_out, runs, runs[1:]))
+        apart = apart or _stands_aside(runs, lines)
         columns = _columns(runs) if apart else []
         if len(columns) < 2:
             parts[-1].extend(bands[done])
@@ -151,6 +153,19 @@ def _stands_out(number: TextLine, title: TextLine) -> bool:
     return _NUMBER.fullmatch(number.text) is not None and (
         one.colour != other.colour or abs(one.size - other.size) > _SAME_SIZE
     )
+
+
+def _stands_aside(runs: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether a number stands left of all other lines, which begin where the text behind a wide blank does.
+
+    It is set in the middle of the height of its title, beside the second line of two.
+    """
+    if len(runs) != 2 or _NUMBER.fullmatch(runs[0].text) is None:
+        return False
+    number, title = runs
+    others = [line for line in lines if line.words[0] is not number.words[0]]
+    wide = title.x0 - number.x1 > _ASIDE * title.look.size
+    return wide and bool(others) and all(-_ALIGNED <= line.x0 - title.x0 <= 2 * _ALIGNED for line in others)
 
 
 def _sizes_differ(runs: Sequence[TextLine]) -> bool:

@@ -54,6 +54,7 @@ _MEASURED = 0.15  # of a font size that was measured on a picture: what one of f
 _MEASURED_OPEN = 0.25  # the same, where the text cannot end
 _SET_CLOSE = 1.25  # font sizes from baseline to baseline
 _HALF = 0.5  # of the text area's width
+_LEADER = "....."
 _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
 
@@ -212,6 +213,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     """Whether ``entry`` goes on with the paragraph that ``group`` holds so far."""
     if entry.marker or _level(group[-1], frame) != _level(entry, frame):
         return False
+    if any(_LEADER in word.text for word in group[-1].words[-2:]):
+        return False  # dots lead to what ends the line
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
     if _hangs_out(entry, above, 0.4 * size) or _counts_on(group[0], entry) or _names_next(group[0], entry):
