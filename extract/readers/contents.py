@@ -141,6 +141,8 @@ def _run(blocks: Sequence[Block], at: int, told: _Told) -> _Run | None:
     run = _Run(told, titled, [at] if titled else [])
     for index in range(at + titled, len(blocks)):
         block = blocks[index]
+        if isinstance(block, TextBlock) and block.role is Role.CONTENTS:
+            run.seen |= {_bare(title) for title, _ in _lines_with_page(block)}  # told by their dots
         if not isinstance(block, Figure) and block.role is Role.BODY and not run.takes(block, index):
             break
     return run
@@ -165,7 +167,13 @@ def _entries(block: Block, *, in_table: bool = False) -> list[tuple[str, int]]:
     """The titles and page numbers of a block that holds entries: one, or one a line; of a table one a row."""
     if isinstance(block, Table):
         return _row_entries(block) if in_table else []
-    if not isinstance(block, TextBlock) or block.role is not Role.BODY or not block.text[-2:].strip(" )").isdigit():
+    if not isinstance(block, TextBlock) or block.role is not Role.BODY:
+        return []
+    return _lines_with_page(block)
+
+
+def _lines_with_page(block: TextBlock) -> list[tuple[str, int]]:
+    if not block.text[-2:].strip(" .…)").isdigit():
         return []
     found = [match for line in block.lines if (match := _ENTRY.match(line.text.strip()))]
     if len(found) < len(block.lines):

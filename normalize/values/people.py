@@ -77,7 +77,9 @@ _HELPERS = re.compile(
     \s?(?P<helpers>(?:[^;()\n]|[(][^()\n]*[)])+)[)]?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNSET = re.compile(r"x{1,3}|\?+|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom")
+_UNSET = re.compile(
+    r"x{1,3}|\?+|sans (?:budget|cout|frais|moyens|financement)|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom"
+)
 _NOT_YET = r"a (?:designer|definir|determiner|preciser|confirmer)"
 _UNSET_BESIDE = re.compile(rf"\s*(?:[–—,/:;(?-]|\bou)\s*{_NOT_YET}\s?[.)]?$|^{_NOT_YET}\s*[–—,/:;-]\s+(?=\S)")
 
@@ -353,8 +355,8 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
     if joint in ("&", "+") and left in ("function", "body") and right == "person" and _SURNAME.search(after):
         return True
     one_field = after.isalpha() and after not in abbreviations() and not _service_of_its_own(after)
-    if joint == "&" and _NAMED_SERVICE.match(before) and one_field:
-        return False  # one more field of the service: "Service Culture & Associations"
+    if joint in ("&", "et") and _NAMED_SERVICE.match(before) and one_field:
+        return False  # one more field of the service: "Service Culture & Associations", "Direction Social et Santé"
     if joint == "&" and left == "function" and right == "person":
         return CIVILITY.match(flat(after)) is not None  # "DG & M. Dupont"
     if joint in ("-", "–", "—", "/", "&", "+", "ou"):

@@ -243,3 +243,9 @@ def test_what_a_bracket_says_of_why_is_a_description() -> None:
     assert [(value.field.value, value.raw) for value in found.values] == [
         ("description", "Les haies reculent. Il en reste trois."), ("pilots", "Échevine Lambot"),
     ]  # fmt: skip
+
+
+def test_what_an_item_has_not_is_no_value_of_a_bracket() -> None:
+    found = find_annotations("Curer le bief [Pilotes : DG et DF ; échéance : mars 2027 ; sans budget]")
+    assert found.title == "Curer le bief"
+    assert [value.raw for value in found.values] == ["DG et DF", "mars 2027"]

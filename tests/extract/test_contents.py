@@ -90,3 +90,13 @@ def test_without_pages_what_looks_like_no_entry_above_the_first_title_is_the_tex
     tag = paragraph("Volet externe", style=Style(size=8.0))
     blocks = (heading("Sommaire"), *entries, volet, *BODY, tag, heading("OS 3 : Être une commune fière"))
     assert roles(*blocks) == [Role.CONTENTS] * 6 + [Role.BODY] * (len(BODY) + 3)
+
+
+def test_titles_that_dots_have_told_to_be_contents_stand_there_no_second_time() -> None:
+    entries = [
+        paragraph(f"{text}........{page}", role=Role.CONTENTS)
+        for text, page in zip(TITLES, (3, 3, 4, 5, 5), strict=True)
+    ]
+    volet = paragraph("Volet externe", style=Style(bold=True))
+    blocks = (paragraph("Sommaire"), *entries, volet, *BODY, paragraph("Volet externe"), *BODY)
+    assert roles(*blocks)[len(entries) + 1 :] == [Role.BODY] * (2 * len(BODY) + 2)

@@ -31,6 +31,8 @@ from normalize.values.reading import Reading
         ("Service de la Jeunesse, Loisirs", ["Service de la Jeunesse, Loisirs"]),
         ("Service RH et Délégation syndicale", ["Service RH", "Délégation syndicale"]),
         ("Service Jeunesse & Associations", ["Service Jeunesse & Associations"]),
+        ("Direction Social et Santé", ["Direction Social et Santé"]),
+        ("Référente logement ; sans budget", ["Référente logement"]),
         ("Service Jeunesse & CPAS", ["Service Jeunesse", "CPAS"]),
         ("Service Fêtes et Organisation des marchés", ["Service Fêtes et Organisation des marchés"]),
         ("DG\nDF", ["DG", "DF"]),

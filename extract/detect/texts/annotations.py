@@ -45,6 +45,7 @@ _SMALL_WORDS = frozenset(
 )
 _SPACED_DASH = re.compile(r"(?<=\S)(?:[ ]+[–—|•·/-]|;)[ ]+")
 _SHORT_FIELDS = frozenset([Field.PILOT, Field.PARTNER, Field.SCHEDULE, Field.AMOUNT, Field.PRIORITY, Field.STATUS])
+_WITHOUT = re.compile(r"(?:sans|pas de|aucune?) [^\W\d_]+(?: [^\W\d_]+)?")
 _OWN_YEARS = re.compile(  # "Plan de mobilité (2019-2024)": the years are the plan's own, not the action's
     r"(?:\b(?P<acronym>[A-Z](?:[.-]?[A-Z])+\.? ?\d?)"
     r"|\b(?:Plan|Programme|Contrat|Convention|Charte|Agenda|Stratégie|Décret|Loi|Législature)\b[^,;.]{0,60}"
@@ -292,11 +293,13 @@ def _strip_tail(title: str) -> tuple[str, list[PrintedValue], str | None]:
 def _several(body: str, before: str) -> list[PrintedValue]:
     """Return the values of a bracket that holds one annotation, or several and nothing else.
 
-    Commas may stand within the values of labels: "Pilote : M. Noël, échevin des fêtes – Échéance : 2031".
+    Commas may stand within the values of labels: "Pilote : M. Noël, échevin des fêtes – Échéance : 2031". What an item
+    has not, "sans budget", is no value.
     """
-    for parts in ways_to_part(body):
+    for whole in ways_to_part(body):
+        parts = [part for part in whole if not _WITHOUT.fullmatch(flat(part))] if len(whole) > 1 else whole
         found = [value for part in parts if (value := _bracketed(part, before) or labelled_field(part))]
-        if len(parts) > 1 and len(found) == len(parts):
+        if len(whole) > 1 and len(found) == len(parts) > 0:
             return found
     value = _bracketed(body, before)
     return [value] if value else _behind_name(body)
