@@ -78,7 +78,8 @@ _HELPERS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNSET = re.compile(
-    r"x{1,3}|\?+|sans (?:budget|cout|frais|moyens|financement)|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom"
+    r"x{1,3}|\?+|sans (?:budget|cout|frais|moyens|financement)"
+    r"|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom"
 )
 _NOT_YET = r"a (?:designer|definir|determiner|preciser|confirmer)"
 _UNSET_BESIDE = re.compile(rf"\s*(?:[–—,/:;(?-]|\bou)\s*{_NOT_YET}\s?[.)]?$|^{_NOT_YET}\s*[–—,/:;-]\s+(?=\S)")
