@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from extract.document import Block, Box, Figure, Kind, Role, TextBlock
 
 _FEWEST = 3
 _LEAST_SHARE = 0.4  # of the slides that repeat it
+_HALF = 0.5  # of the slides
 _ZONE = 0.12  # of the slide's height, at its foot and at its head
 _BAND = 9.0  # points: shapes whose edges differ by less stand side by side
 _GRID = 4.0  # points
@@ -23,7 +25,8 @@ def with_running_roles(slides: Sequence[Sequence[Block]], height: float) -> list
     """Return the blocks of each slide, those that run over the slides marked as footers or running heads.
 
     They stand at the edge, in the same words at the same place on many slides (a number in any), with
-    nothing of the slide's own beside or beyond them. Labels repeat, too, but beside their values.
+    nothing of the slide's own beside or beyond them. Labels repeat, too, but beside their values. The title that half
+    of the slides share runs over all but the first of them.
     """
     keys = [[_key(block) for block in blocks] for blocks in slides]
     times = Counter(key for of_slide in keys for key in set(of_slide))
@@ -35,7 +38,22 @@ def with_running_roles(slides: Sequence[Sequence[Block]], height: float) -> list
             edges = [_from_edge(block, role, height) for block in blocks]
             for at in _outermost(edges, runs, _ZONE * height):
                 blocks[at] = _as(blocks[at], role)
+    _mark_shared_titles(marked)
     return marked
+
+
+def _mark_shared_titles(slides: Sequence[list[Block]]) -> None:
+    titles = [(of_slide, at, b.text) for of_slide in slides for at, b in enumerate(of_slide) if _is_title(b)]
+    times = Counter(text for _, _, text in titles)
+    seen: set[str] = set()
+    for of_slide, at, text in titles:
+        if text in seen and times[text] >= max(_FEWEST, _HALF * len(slides)):
+            of_slide[at] = _as(of_slide[at], Role.RUNNING_HEAD)
+        seen.add(text)
+
+
+def _is_title(block: Block) -> TypeGuard[TextBlock]:
+    return isinstance(block, TextBlock) and block.kind is Kind.HEADING and block.level == 1 and block.role is Role.BODY
 
 
 def _outermost(edges: Sequence[float | None], runs: Sequence[bool], zone: float) -> Iterator[int]:

@@ -246,3 +246,11 @@ def test_titles_beside_the_wider_boxes_of_what_they_head_are_read_row_by_row() -
     box(page, 500, 420, "CPAS – 3")
     texts = [text for text, _, _ in found(read(presentation))]
     assert texts == [f"{kind} {at}" for at in range(3) for kind in ("titre", "liste")] + ["CPAS – 3"]
+
+
+def test_a_title_that_half_of_the_slides_share_runs_over_all_but_the_first_of_them() -> None:
+    presentation = Presentation()
+    for title in ("PST 2024-2030", "Lexique", "PST 2024-2030", "PST 2024-2030", "Lexique"):
+        slide(presentation, TITLE_ONLY).shapes.title.text = title
+    roles = [block.role for block in read(presentation).blocks]
+    assert roles == [Role.BODY, Role.BODY, Role.RUNNING_HEAD, Role.RUNNING_HEAD, Role.BODY]
