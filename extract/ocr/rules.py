@@ -263,8 +263,11 @@ def _is_as_high(one: Stroke, other: Stroke) -> bool:
 
 def _is_wall(upright: Stroke, level: list[Stroke], dpi: float) -> bool:
     high = upright.bottom - upright.top
-    reach = (0.4 if high < _SHORT * dpi else 1.0) * _REACH * dpi
-    return _met(upright, level, reach) >= (1 if high >= 0.5 * _LONG * dpi else 2)
+    if high < _SHORT * dpi:  # a letter's stem may meet the rule below it, and that rule's pieces
+        reach = 0.4 * _REACH * dpi
+        ends = ((upright.top, upright.top), (upright.bottom, upright.bottom))
+        return all(_met(Stroke(upright.x0, top, upright.x1, bottom), level, reach) for top, bottom in ends)
+    return _met(upright, level, _REACH * dpi) >= (1 if high >= 0.5 * _LONG * dpi else 2)
 
 
 def _met(stroke: Stroke, others: list[Stroke], reach: float) -> int:

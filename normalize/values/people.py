@@ -379,7 +379,8 @@ def _kind(name: str) -> str:
     if code is not None:
         return "function" if code in personal else "body"
     if is_person(name):
-        return "body" if name.split()[0].lower() in _body_words() else "person"
+        named = name.split()[0].lower() in _body_words() or _NAMED_SERVICE.match(name)
+        return "body" if named else "person"
     bare = _ARTICLE.sub("", name, count=1)
     first = bare.split()[0] if bare.split() else ""
     if len(first) > 1 and (first.isupper() or _BRAND.fullmatch(first)):

@@ -10,7 +10,8 @@ from extract.detect.columns.meaning import read_columns
 from extract.detect.words.labels import TimeSlot
 from extract.detect.words.ticks import is_ticked
 from extract.document import Table
-from tests.extract.documents import ACTION, OO, OS, SUB, table, tree
+from extract.printed import Field
+from tests.extract.documents import ACTION, OO, OS, SUB, find, heading, items, table, tree
 
 
 def header_of(found: Table) -> Header:
@@ -462,3 +463,13 @@ def test_a_column_between_codes_and_titles_parts_them_not(between: str) -> None:
         ("code", "action"),
         ("title", "action"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "bound"),
+    [("À réaliser pour", "end"), ("Pour le", "end"), ("À voir avant fin", "end"), ("Repère", "period")],
+)
+def test_the_name_of_a_column_of_years_may_say_that_they_are_terms(name: str, bound: str) -> None:
+    rows = [["Action", "Pilote", name], *[[f"Curer le bief {n}", "DG", f"202{n}"] for n in range(5, 9)]]
+    action = find(items(heading("OS 1 : Être une commune verte"), table(rows)), "Curer le bief 5")
+    assert [v.hints.get("bound") for v in action.values if v.field is Field.SCHEDULE] == [bound]

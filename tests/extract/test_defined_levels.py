@@ -65,6 +65,10 @@ ASKED = (
     heading("Comment ?"),
     paragraph("Actions : pilote, calendrier, moyens"),
 )
+NAMED = (
+    paragraph("Objectif stratégique : le but à long terme"),
+    paragraph("Action : la tâche confiée à un service, avec un terme"),
+)
 CUT = (
     table(
         [["OBJECTIF STRATÉGIQUE"], ["Où allons-nous ?"], ["OBJECTIF OPÉRATIONNEL"], ["Ce que nous ferons"], ["ACTION"]]
@@ -73,7 +77,7 @@ CUT = (
 )
 
 
-@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW, CUT, ASKED])
+@pytest.mark.parametrize("defined", [COUNTED, WORDED, LINED, APART, ROWS, ROWS_WORDED, BELOW, CUT, ASKED, NAMED])
 def test_what_defines_levels_is_no_item(defined: tuple[Block, ...]) -> None:
     lines = tree(heading("Méthode", level=1), paragraph("Le plan a trois niveaux :"), *defined, *PLAN)
     assert [line.strip() for line in lines] == READ

@@ -215,6 +215,16 @@ def test_large_print_below_a_stroke_is_a_note_that_a_number_on_the_page_calls_fo
     assert roles(sheet)["1 Avec le concours de la fanfare."] is role
 
 
+def test_small_print_below_underlined_words_is_no_note() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, [PROSE] * 12)
+    sheet.text(50, 700, "3.1 Vivre au bord de l'eau", 10, bold=True)
+    sheet.rule(50, 702, 168, 702)
+    sheet.text(50, 716, "Action 3.1.1 Curer le bief du moulin et ses vannes", 10)
+    sheet.text(50, 728, "Pilote : Voirie – Échéance : 2027", 7)
+    assert roles(sheet)["Pilote : Voirie – Échéance : 2027"] is Role.BODY
+
+
 def test_small_print_below_the_edge_of_a_table_is_no_note() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, [PROSE] * 12)

@@ -110,6 +110,8 @@ def test_words_name_the_level_and_give_the_number(text: str, level: str, number:
         ("OS1.OO2.A3 : Repeindre", "1.2.3", ACTION),
         ("O.S.1-O.O.2-A.3 Repeindre", "1.2.3", ACTION),
         ("OS2_OO1_A4 Repeindre", "2.1.4", ACTION),
+        ("S2.O1.A4 Repeindre", "2.1.4", ACTION),
+        ("S2.O1 Rendre clair", "2.1", OO),
     ],
 )
 def test_composite_codes_give_a_dotted_number_of_their_last_level(text: str, number: str, level: str) -> None:
@@ -147,6 +149,10 @@ def test_composite_codes_give_a_dotted_number_of_their_last_level(text: str, num
         ("N° 3 – Trier", "number", "3", "Trier"),
         ("#7 Trier", "number", "7", "Trier"),
         ("E1.2 Trier", "number", "E1.2", "Trier"),
+        ("II.B Trier", "number", "2.B", "Trier"),
+        ("II.B.3 – Trier", "number", "2.B.3", "Trier"),
+        ("2.B.3. Trier", "number", "2.B.3", "Trier"),
+        ("I.A", "number", "1.A", ""),
     ],
 )
 def test_numbers_letters_and_romans_stand_alone(text: str, shape: str, number: str, rest: str) -> None:

@@ -65,3 +65,18 @@ def test_the_next_table_with_the_same_columns_is_no_further_width() -> None:
                 sheet.text(x + 3, y + 12, text, 9)
         sheet.turn_page()
     assert {table.n_cols for table in tables_of(sheet.read())} == {3}
+
+
+def test_a_title_above_the_first_page_of_a_sheet_is_no_text_between_its_columns() -> None:
+    sheet = Sheet()
+    for at, rows in enumerate((LEFT, RIGHT)):
+        if not at:
+            sheet.text(50, 60, "Programme stratégique transversal du bief", 14, bold=True)
+        ys = [80 + sum(HEIGHTS[:i]) for i in range(len(rows) + 1)]
+        sheet.grid(XS, ys)
+        for row, y in zip(rows, ys, strict=False):
+            for x, text in zip(XS, row, strict=False):
+                sheet.text(x + 3, y + 12, text, 9)
+        sheet.turn_page()
+    (found,) = tables_of(sheet.read())
+    assert rows_of(found)[1] == ["1.1", "Semer un pré", "Parcs", "2027"]

@@ -722,3 +722,35 @@ def test_numbered_rows_of_titles_alone_under_a_column_of_actions_without_numbers
         "  OO 1.2 Fleurir les bords",
         "    A Semer un pré",
     ]
+
+
+def test_the_name_of_a_level_between_its_code_and_its_title_is_none_of_the_title() -> None:
+    header = ["N°", "Intitulé", "Pilote", "Période"]
+    rows = [
+        ["1", "Objectif stratégique : Être une commune verte", "", ""],
+        ["1.1", "Objectif opérationnel : Fleurir", "", ""],
+    ]
+    rows += [["1.1.a", "Semer un pré", "Parcs", "2027"], ["1.1.b", "Planter une haie", "Parcs", "2028"]]
+    lines = tree(table([header, *rows]))
+    assert lines[:2] == ["OS 1 Être une commune verte", "  OO 1.1 Fleurir"]
+
+
+def test_a_numbered_title_over_several_columns_counts_on_with_those_in_rows() -> None:
+    header = ["N°", "Intitulé", "Pilote", "Fin"]
+    rows = [
+        ["I.", "Un bourg vert", "", ""],
+        ["I.A", "Fleurir les bords", "", ""],
+        ["I.A.1", "Semer un pré", "Parcs", "2027"],
+    ]
+    rows += [
+        ["I.B", "Ouvrir les prés à ceux qui ne demandent rien", "", ""],
+        ["I.B.1", "Curer le bief", "Eaux", "2028"],
+    ]
+    rows += [
+        ["II.", "Un bourg sobre", "", ""],
+        ["II.A", "Isoler", "", ""],
+        ["II.A.1", "Isoler la crèche", "DG", "2029"],
+    ]
+    found = tree(table([header, *rows], spans={(4, 1): (1, 3)}))
+    assert found[3] == "  OO 1.B Ouvrir les prés à ceux qui ne demandent rien"
+    assert [line.split()[0] for line in found] == ["OS", "OO", "A", "OO", "A", "OS", "OO", "A"]

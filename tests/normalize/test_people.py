@@ -33,6 +33,7 @@ from normalize.values.reading import Reading
         ("Service Jeunesse & Associations", ["Service Jeunesse & Associations"]),
         ("Direction Social et Santé", ["Direction Social et Santé"]),
         ("Référente logement ; sans budget", ["Référente logement"]),
+        ("Direction MRS, Service technique", ["Direction MRS", "Service technique"]),
         ("Service Jeunesse & CPAS", ["Service Jeunesse", "CPAS"]),
         ("Service Fêtes et Organisation des marchés", ["Service Fêtes et Organisation des marchés"]),
         ("DG\nDF", ["DG", "DF"]),

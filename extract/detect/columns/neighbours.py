@@ -23,6 +23,7 @@ from extract.printed import Level
 from extract.text import fold
 
 _SHORT_VOLET = 2  # letters: "I", "VE"
+_TERM = re.compile(r"^(?:pour|avant|d ici)\b|\b(?:pour|avant|d ici)(?: le| fin| la fin)?$")  # "À réaliser pour"
 _WHEN = re.compile(r"\b20[0-4]\d\b")
 _OBJECTIVES = frozenset({"objectif", "objectifs"})
 _DONE = re.compile(r"\b(?:realis|men|effectu|accompli|execut)(?:ee?|i)s?\b")
@@ -237,7 +238,8 @@ def _by_content(column: Column, columns: Sequence[Column], table: Table, grid: G
             if money >= 0.7:
                 return Column(column.index, "amounts", column.label, MappingProxyType({}), cover=0.5)
             if when >= 0.8:
-                return Column(column.index, "schedule", column.label, MappingProxyType({"bound": "period"}), cover=0.5)
+                bound = "end" if _TERM.search(fold(column.label)) else "period"
+                return Column(column.index, "schedule", column.label, MappingProxyType({"bound": bound}), cover=0.5)
             named = sum(1 for t in texts if opens_name(t) and len(t) < 60) / len(texts)
             if named >= 0.7:
                 hints = MappingProxyType({"role": "unspecified"})

@@ -108,7 +108,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     """Return the classes in order of first appearance; classes whose marker names the level have their part."""
     found: dict[Key, LookClass] = {}
     keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
-    keys = _bold_bullets_apart(entries, keys)
+    keys = _bands_among_rows(entries, _bold_bullets_apart(entries, keys))
     keys = _chapter_colours_alike(keys)
     keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
     keys = parts_in_series(entries, keys)
@@ -167,6 +167,29 @@ def _bold_bullets_apart(entries: Sequence[Entry], keys: Sequence[Key | None]) ->
         replace(key, traits=(*key.traits, HEAD)) if key in apart and key is not None and _is_bold(entry) else key
         for entry, key in zip(entries, keys, strict=True)
     ]
+
+
+def _bands_among_rows(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, those of few numbered bands as the rows that they count on with: a long title is wider.
+
+    No number comes twice, in a band and in a row, and each band has a row beside it with another last part.
+    """
+    told: dict[tuple[int, str], list[int]] = {}
+    for at, key in enumerate(keys):
+        if key is not None and key.kind == "number" and key.depth > 1 and key.zone in ("band", "row"):
+            told.setdefault((key.depth, key.zone), []).append(at)
+    found = list(keys)
+    for (depth, zone), bands in told.items():
+        rows = told.get((depth, "row"), []) if zone == "band" else []
+        if len(bands) >= len(rows):
+            continue
+        numbers = {entries[at].number or "" for at in rows}
+        heads = {number.rpartition(".")[0] for number in numbers}
+        own = [entries[at].number or "" for at in bands]
+        if numbers.isdisjoint(own) and all(number.rpartition(".")[0] in heads for number in own):
+            for at in bands:
+                found[at] = keys[rows[0]]
+    return found
 
 
 def _is_bold(entry: Entry) -> bool:

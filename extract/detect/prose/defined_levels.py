@@ -27,6 +27,7 @@ _DEFINED = re.compile(
 _ARTICLE = re.compile(r"^(?:(?:un|une|le|la|les|des|nos|l) )?")
 _HEADED = re.compile(r"niveaux?|echelons?|questions?(?: cles?)?|definitions?|significations?|explications?|quoi")
 _LEVELS = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
+_NAMED = re.compile(r"(?:les?|la|l['’]|une?|des|ce)\s?\w")  # "la tâche confiée à un service": no title begins so
 _MOST_ASKED = 4  # words of a question
 _FEWEST, _MOST = 2, 5  # levels that a passage defines
 _FEWEST_COUNTED = 3  # of them, that a number counts up, without the wording of a definition
@@ -158,7 +159,8 @@ def _defines(terms: Sequence[_Term], *, headed: bool = False) -> bool:
         return False
     worded = sum(says_definition(term.said) for term in terms)
     counted = len(terms) >= _FEWEST_COUNTED and [term.count for term in terms] == list(range(1, len(terms) + 1))
-    return headed or counted or 2 * worded >= len(terms)
+    named = all(_NAMED.match(term.said) for term in terms)
+    return headed or counted or named or 2 * worded >= len(terms)
 
 
 def _is_item(term: _Term) -> bool:

@@ -132,6 +132,8 @@ def _marker_of(text: str, code: str | None, level: Level | None) -> tuple[Marker
     own = read_marker(text)
     if own is not None and own.number and own.number == marker.number and own.rest:
         return marker, own.rest  # the code is printed twice
+    if own is not None and own.shape == "bare" and isinstance(own.level, Level) and own.rest and marker.level is None:
+        return replace(marker, level=own.level, shape="word"), own.rest  # "1.1 | Objectif opérationnel : Être …"
     return marker, text
 
 

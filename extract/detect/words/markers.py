@@ -34,6 +34,11 @@ _LONE_MIXED = re.compile(
     r"(?P<gap>\s*[:–—|\-]?\s+|$)(?P<rest>(?![a-z]\b).*)$",
     re.DOTALL,
 )
+_LONE_THREE = re.compile(  # "I.A Trier", "2.B.1 Trier": a letter in the middle, or behind a number that stands alone
+    r"(?P<code>(?P<head>[IVX]{1,5}|\d{1,2})\.(?P<letter>[A-H])(?:\.(?P<last>\d{1,2}))?)(?:\s?[.):]|\s[–—|-]|(?=\s|$))\s*"
+    r"(?P<rest>[A-ZÀ-Ý«\"].*)?$",
+    re.DOTALL,
+)
 _LONE_LETTERED = re.compile(  # "B1. Créer"
     r"(?P<code>(?P<letter>[B-Z])\.?(?P<digits>\d{1,2}))(?:\s?[.):]|\s[–—|-])\s*(?P<rest>[A-ZÀ-Ý«\"].*)$", re.DOTALL
 )
@@ -74,11 +79,11 @@ _VOLET = re.compile(r"^\((?:volet )?(?:interne|externe)\)\W*", re.IGNORECASE)  #
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _QUOTES = re.compile(r'^[«"“”\s]+(?P<inner>[^«»"“”]*)[»"“”\s.]+$')
 _COMPOSITE_PART = re.compile(
-    r"(?P<word>O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE
+    r"(?P<word>O\.?S|O\.?O|ACT|S\.?A|A|P|S|O)\s?\.?\s?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE
 )
 _COMPOSITE = re.compile(
     rf"(?P<code>{_COMPOSITE_PART.pattern.replace('?P<word>', '?:').replace('?P<number>', '?:')}"
-    rf"(?:\s?[-–/.>_|]\s?(?:O\.?S|O\.?O|ACT|S\.?A|A|P)\s?\.?\s?\d{{1,3}}(?:\.\d{{1,3}})*){{1,3}})(?:{_END})(?P<rest>.*)$",
+    rf"(?:\s?[-–/.>_|]\s?(?:O\.?S|O\.?O|ACT|S\.?A|A|P|S|O)\s?\.?\s?\d{{1,3}}(?:\.\d{{1,3}})*){{1,3}})(?:{_END})(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _COMPOSITE_LEVELS = {
@@ -88,6 +93,8 @@ _COMPOSITE_LEVELS = {
     "act": Level.ACTION,
     "p": Level.ACTION,
     "sa": Level.SUB_ACTION,
+    "s": Level.STRATEGIC,  # "S1.O1.A1"
+    "o": Level.OPERATIONAL,
 }
 
 
@@ -372,6 +379,11 @@ def _lone(text: str) -> Marker | None:
     match = _LONE_MIXED.match(text)
     if match is not None and _is_mixed(match):
         return Marker("number", match["code"].strip(), clean_number(match["number"]), match["rest"].strip())
+    match = _LONE_THREE.match(text)
+    if match is not None and (match["last"] or not text[len(match["code"]) :].startswith(".")):  # not "I.A. au guichet"
+        head = roman_number(match["head"]) or match["head"]
+        number = ".".join(str(part) for part in (head, match["letter"], match["last"]) if part)
+        return Marker("number", match["code"], number, (match["rest"] or "").strip())
     match = _LONE_NUMBER.match(text)
     if match is not None and _plausible_number(match):
         return Marker(

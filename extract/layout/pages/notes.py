@@ -37,7 +37,7 @@ def note_lines(
     ``words`` are those of the whole page, among them the calls of its notes.
     """
     in_note = False
-    floor = _stroke_above_notes(strokes, frames, size)
+    floor = _stroke_above_notes([s for s in strokes if not _underlines(s, lines)], frames, size)
     found = _called_below(floor, lines, words) if floor is not None else set()
     if found:
         lines = [line for line in lines if line not in found]
@@ -82,6 +82,16 @@ def _stroke_above_notes(strokes: Sequence[Rule], frames: Sequence[Box], size: Si
     low = [s for s in strokes if s.at > 0.5 * size[1] and least <= s.end - s.start <= most * size[0]]
     free = [s.at for s in low if not any(_is_of_frame(s, frame) for frame in frames)]
     return max(free) if free else None
+
+
+def _underlines(stroke: Rule, lines: Sequence[TextLine]) -> bool:
+    """Whether a stroke runs right under words, as long as they are at most."""
+    return any(
+        line.top < stroke.at <= line.bottom + _NEAR
+        and line.x0 - _NEAR <= stroke.start
+        and stroke.end <= line.x1 + _NEAR
+        for line in lines
+    )
 
 
 def _is_of_frame(stroke: Rule, frame: Box) -> bool:

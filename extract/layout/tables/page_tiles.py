@@ -28,8 +28,8 @@ def join_page_tiles(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     joined = [list(page) for page in pages]
     at = 0
     while at < len(pages):
-        run = _run(pages, at)
-        period = _period(run)
+        run, alone = _run(pages, at)
+        period = _period(run, alone)
         if period:
             for i, base in enumerate(run[:period]):
                 tiles = run[i::period]
@@ -40,21 +40,27 @@ def join_page_tiles(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     return joined
 
 
-def _run(pages: Sequence[Sequence[Item]], at: int) -> list[PageTable]:
-    """The tables of the pages from ``at`` on that hold one ruled table each and no other text."""
+def _run(pages: Sequence[Sequence[Item]], at: int) -> tuple[list[PageTable], list[bool]]:
+    """The tables of the pages from ``at`` on that hold one ruled table each, and whether no other text stands there.
+
+    Above the first of them the sheet may have its title.
+    """
     run: list[PageTable] = []
+    alone: list[bool] = []
     for page in pages[at:]:
         body = [item for item in page if isinstance(item, PageTable) or item.role not in _PASSED_OVER]
-        if len(body) != 1 or not isinstance(body[0], PageTable) or not body[0].table.ruled:
+        tables = [item for item in body if isinstance(item, PageTable)]
+        if len(tables) != 1 or not tables[0].table.ruled or (run and len(body) > 1):
             break
-        run.append(body[0])
-    return run
+        run.append(tables[0])
+        alone.append(len(body) == 1)
+    return run, alone
 
 
-def _period(run: Sequence[PageTable]) -> int | None:
+def _period(run: Sequence[PageTable], alone: Sequence[bool]) -> int | None:
     """How many pages each width takes; None where the run is no sheet printed so."""
     for period in range(1, len(run) // 2 + 1):
-        if len(run) % period or not _same_rows(run[0], run[period]):
+        if len(run) % period or not all(alone[period:]) or not _same_rows(run[0], run[period]):
             continue
         pairs = [(run[i % period], run[i]) for i in range(period, len(run))]
         if all(_same_rows(*pair) for pair in pairs) and any(_is_telling(table) for table in run):
