@@ -33,6 +33,7 @@ from extract.detect.prose.goal_lists import goal_lists
 from extract.detect.prose.hanging_values import with_hanging_values
 from extract.detect.prose.icon_labels import with_icon_labels
 from extract.detect.prose.imprints import imprints
+from extract.detect.prose.initials import with_initials_said
 from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.led_values import with_led_values
 from extract.detect.prose.link_lists import link_lists
@@ -100,7 +101,8 @@ def detect(document: Document) -> PrintedDocument:
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
     shown = without_other_documents(without_hidden(document))
-    document = with_label_rows(with_icon_labels(with_markers_first(with_whole_figures(with_whole_markers(shown)))))
+    shown = with_initials_said(with_markers_first(with_whole_figures(with_whole_markers(shown))))
+    document = with_label_rows(with_icon_labels(shown))
     parts = split(document)
     read = _outlines([part.blocks(document) for part in parts])
     outlines = [outline for outline, _ in read]

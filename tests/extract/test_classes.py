@@ -46,6 +46,22 @@ def test_plain_lines_are_told_apart_by_their_looks() -> None:
     ]
 
 
+def test_headings_on_the_shades_of_their_chapters_are_alike() -> None:
+    def chapter(name: str, shade: str) -> list[Block]:
+        return [
+            heading(name, style=Style(size=20.0, bold=True, fill=shade)),
+            heading(f"Parler de {name}", style=Style(size=13.0, bold=True, fill="#eeeeee")),
+        ]
+
+    parts = [("Bois", "#227722"), ("Eaux", "#2222aa"), ("Rues", "#aa2222")]
+    assert classes(*(block for name, shade in parts for block in chapter(name, shade))) == [
+        ["Bois", "Eaux", "Rues"],
+        ["Parler de Bois", "Parler de Eaux", "Parler de Rues"],
+    ]
+    again = [*parts, ("Haies", "#227722")]
+    assert len(classes(*(block for name, shade in again for block in chapter(name, shade)))) == len(parts) + 1
+
+
 def test_a_marker_that_names_the_level_fixes_the_part() -> None:
     found = find_classes(read_entries((heading("OS 1 : Être proche"), paragraph("Action 1 : Repeindre"))))
     assert [c.part for c in found] == [Part.STRATEGIC, Part.ACTION]

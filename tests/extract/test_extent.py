@@ -59,6 +59,27 @@ def test_a_plan_may_go_on_after_a_chapter() -> None:
     ]
 
 
+def test_heads_on_shades_of_their_own_over_valued_entries_end_a_foreword_in_larger_print() -> None:
+    def part(name: str, shade: str) -> list[Block]:
+        return [
+            heading(name, style=Style(size=18.0, bold=True, fill=shade)),
+            heading(f"Soigner les {name}", style=Style(size=13.0, bold=True)),
+            paragraph(f"Planter des {name}"),
+            paragraph("Pilote : Service des forêts"),
+        ]
+
+    foreword = (heading("Introduction", style=Style(size=24.0, bold=True)), paragraph("Chers habitants,"))
+    found = kept(*foreword, *part("haies", "#227722"), *part("saules", "#2222aa"))
+    assert found == [
+        "haies",
+        "Soigner les haies",
+        "Planter des haies",
+        "saules",
+        "Soigner les saules",
+        "Planter des saules",
+    ]
+
+
 def test_a_foreword_ends_at_a_volet_and_at_a_table() -> None:
     rows = [["Action", "Pilote", "Échéance", "Budget"], ["Isoler la crèche", "DG", "2021", "1 €"]]
     assert kept(heading("Introduction", level=1), heading("Volet interne", level=2), *PLAN)[-2:] == EXPECTED

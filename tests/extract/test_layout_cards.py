@@ -271,6 +271,23 @@ def test_boxes_that_look_alike_are_read_row_by_row() -> None:
     assert _in_columns("#cc6600", "#eeeeee", rows=2)[:2] == ["Bois", "Eaux"]
 
 
+@pytest.mark.parametrize(("lower", "expected"), [
+    (215, ["Bois", "haies 1", "haies 2", "Eaux", "mares 1", "mares 2"]),
+    (200, ["Bois", "Eaux", "haies 1", "mares 1", "haies 2", "mares 2"]),
+])  # fmt: skip
+def test_framed_boxes_of_heights_of_their_own_stand_in_stacks_under_their_titles(
+    lower: float, expected: list[str]
+) -> None:
+    sheet = Sheet()
+    for x, title, text, bottom in ((40, "Bois", "haies", 200.0), (220, "Eaux", "mares", lower)):
+        sheet.shade(x, 100, x + 160, 130, "#dde6cc")
+        sheet.text(x + 10, 120, title, 13, bold=True)
+        for number, (top, foot) in enumerate(((140, 170), (178, bottom)), 1):
+            sheet.grid([x, x + 160], [top, foot])
+            sheet.text(x + 10, top + 18, f"{text} {number}", 10)
+    assert [block.text for block in texts_of(sheet.read())] == expected
+
+
 def test_large_figures_above_boxes_stand_each_over_its_box() -> None:
     sheet = Sheet()
     for x, figure, text in ((40, "3", "objectifs"), (220, "7", "chantiers"), (400, "18", "actions")):

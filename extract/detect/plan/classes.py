@@ -42,6 +42,8 @@ _FEWEST_HEADS = 2
 HEAD = "head"  # among the traits of bold list entries that each head a list
 _BOLD = 1  # where the weight stands in the traits of headings and paragraphs
 _FEWEST_ALIKE = 3
+_FEWEST_SHADES = 3  # of chapters, each in one of its own
+_CHAPTERS = "chapters"  # in the place of these shades
 _COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
@@ -109,7 +111,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     found: dict[Key, LookClass] = {}
     keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
     keys = _bands_among_rows(entries, _bold_bullets_apart(entries, keys))
-    keys = _chapter_colours_alike(keys)
+    keys = _chapter_colours_alike(_chapter_shades_alike(keys))
     keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
     keys = parts_in_series(entries, keys)
     keys = _counted_within(entries, keys)
@@ -196,6 +198,25 @@ def _is_bold(entry: Entry) -> bool:
     return entry.look is not None and entry.look.bold
 
 
+def _chapter_shades_alike(keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return ``keys``, those of headings equal that stand on shades which never come back: those of their chapters."""
+    shades: dict[Key, list[object]] = {}
+    for key in keys:
+        if key is not None and key.kind == "heading" and key.traits and key.traits[-1]:
+            before = shades.setdefault(_on_chapters(key), [])
+            if not before or before[-1] != key.traits[-1]:
+                before.append(key.traits[-1])
+    alike = {key for key, found in shades.items() if len(found) >= _FEWEST_SHADES and len(set(found)) == len(found)}
+    return [
+        _on_chapters(key) if key is not None and key.traits and key.traits[-1] and _on_chapters(key) in alike else key
+        for key in keys
+    ]
+
+
+def _on_chapters(key: Key) -> Key:
+    return replace(key, traits=(*key.traits[:-1], _CHAPTERS))
+
+
 def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
     """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
 
@@ -206,7 +227,7 @@ def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
     chapters: dict[tuple[Key, object], set[int]] = {}
     coloured: list[tuple[Key, object] | None] = []
     for key in keys:
-        chapter += key is not None and key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
+        chapter += key is not None and _opens_chapter(key)
         colour = key.traits[_COLOURED[key.kind]] if key is not None and key.traits and key.kind in _COLOURED else None
         if key is None or colour is None:
             coloured.append(None)
@@ -230,6 +251,11 @@ def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
         known[0] if known is not None and known in alike and several[known[0]] >= 2 else key
         for key, known in zip(keys, coloured, strict=True)
     ]
+
+
+def _opens_chapter(key: Key) -> bool:
+    named = key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
+    return named or (bool(key.traits) and key.traits[-1] == _CHAPTERS)
 
 
 def _key(entry: Entry) -> Key | None:

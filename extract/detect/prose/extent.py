@@ -243,10 +243,16 @@ def _opens_outline(entries: Sequence[Entry], at: int) -> bool:
     if head.marker is not None or head.look is None or not is_heading_like(head) or is_foreword(head.title):
         return False
     alike = [i for i in range(at, len(entries)) if entries[i].look == head.look]
+    if len(alike) < _FEWEST_HEADS and head.look.fill:  # each on a shade of its chapter
+        alike = [i for i in range(at, len(entries)) if _but_shade(entries[i].look) == _but_shade(head.look)]
     below = [entries[i + 1] for i in alike if i + 1 < len(entries)]
     if len(alike) < _FEWEST_HEADS or any(not is_heading_like(e) or e.look == head.look or e.values for e in below):
         return False
     return all(any(e.values for e in entries[i:j]) for i, j in pairwise(alike))
+
+
+def _but_shade(look: Look | None) -> Look | None:
+    return replace(look, fill=None) if look is not None and look.fill else None
 
 
 def _without_chapters(entries: Sequence[Entry]) -> list[Entry]:

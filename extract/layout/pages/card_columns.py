@@ -21,7 +21,8 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
 
     Boxes in columns have the same sides in both rows, all look alike in each, and otherwise than in the other. Where a
     third row goes on like the second they are the cells of a table, and where both look alike they are cards. Boxes
-    that count on from row to row are cards too, however many a row holds.
+    that count on from row to row are cards too, however many a row holds. Framed boxes of heights of their own stand in
+    stacks, each under its title.
     """
     order: list[PageTable | Card] = []
     at = 0
@@ -30,13 +31,19 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
             columns: list[list[PageTable | Card]] = [[title] for title in titles]
             at += 1
             while at < len(rows) and not _goes_on(titles, rows[at]):
-                found = [column_of(titles, box_of(item)) for item in rows[at]]
-                if None in found:
+                sides = [column_of(titles, box_of(item)) for item in rows[at]]
+                if None in sides:
                     break
-                for item, column in zip(rows[at], found, strict=True):
+                for item, column in zip(rows[at], sides, strict=True):
                     columns[column or 0].append(item)
                 at += 1
             order.extend(item for column in columns for item in column)
+            continue
+        if stacks := _headed_stacks(rows[at:]):
+            found = [card for stack in stacks for card in stack]
+            order.extend(found)
+            while at < len(rows) and rows[at][0] in found:
+                at += 1
             continue
         pair = _cards(rows[at]), _cards(rows[at + 1]) if at + 1 < len(rows) else []
         below = _cards(rows[at + 2]) if at + 2 < len(rows) else []
@@ -47,6 +54,28 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
             order.extend(rows[at])
             at += 1
     return order
+
+
+def _headed_stacks(rows: Sequence[Sequence[PageTable | Card]]) -> list[list[Card]]:
+    """The titles in the first of ``rows``, each before the framed boxes under it; [] where these may be a table's.
+
+    The boxes of a row of some table are all of one height.
+    """
+    titles = _cards(rows[0])
+    if len(titles) < max(len(rows[0]), _FEWEST_COLUMNS) or titles[0].fill is None or len(set(map(_look, titles))) > 1:
+        return []
+    stacks = [[title] for title in titles]
+    ragged = False
+    for row in rows[1:]:
+        cards = [card for card in row if isinstance(card, Card) and card.lines and not card.soft]
+        found = [column_of(titles, card[:4]) for card in cards]
+        if len(cards) < len(row) or None in found or any(_look(card) == _look(titles[0]) for card in cards):
+            break
+        ragged = ragged or max(card.bottom for card in cards) - min(card.bottom for card in cards) > _SAME_SIDE
+        for card, at in zip(cards, found, strict=True):
+            stacks[at or 0].append(card)
+    apart = all(after.x0 - title.x1 >= _GAP for title, after in pairwise(titles))
+    return stacks if ragged and apart and all(len(stack) > 1 for stack in stacks) else []
 
 
 def _goes_on(titles: Sequence[Card], row: Sequence[PageTable | Card]) -> bool:
