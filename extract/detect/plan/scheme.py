@@ -17,6 +17,7 @@ from extract.detect.plan.annexes import without_annexes
 from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
 from extract.detect.plan.closing import without_closing
+from extract.detect.plan.idle_headings import close_idle_headings
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
 from extract.detect.plan.theme_words import without_theme_word
@@ -128,6 +129,7 @@ def _assign(entries: list[Entry], classes: list[LookClass]) -> float:
         return 1.0
     pairs = Counter((id(a), id(b)) for a, b in pairwise(sequence))
     _close_lists(trying, classes, sequence)
+    close_idle_headings(trying, sequence)
     _measure_restarts(entries, of_entry)
     _measure_strangers(entries, of_entry)
     _measure_nesting(trying, classes, pairs)
