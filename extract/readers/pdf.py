@@ -26,6 +26,7 @@ from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
 from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
+from extract.layout.text.year_discs import with_year_discs
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
 from extract.ocr.triage import Want, has_lost_letters, is_garbled, says_more, wants_ocr
@@ -221,7 +222,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     """Return what pdfium sees on a page; ``colours`` are those of the keys so far, to which the page adds its own."""
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
-    words = with_keys(words, drawing.discs, drawing.fills, colours)
+    words = with_year_discs(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
     content = PageContent(
         page.number,

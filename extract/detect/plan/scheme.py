@@ -31,6 +31,7 @@ from extract.detect.plan.told_levels import (
 )
 from extract.detect.plan.volet_subtitles import without_volet_subtitles
 from extract.detect.prose.chapter_headings import findings
+from extract.detect.prose.counted_heads import mark_counted_heads
 from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import says_being, says_doing
@@ -60,6 +61,7 @@ class Settled:
 
 def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
+    mark_counted_heads(entries)
     say_levels_told(entries)
     lift_projects(entries)
     lower_letters(entries)

@@ -33,6 +33,7 @@ _LEFT_OPEN = 0.2  # of them: so few rows more may the gaps show
 _TITLES = (0, 1)  # columns
 _LARGER = 1.15  # times the usual size
 _ON_TOP = 0.7  # of the codes stand in the first lines of their rows
+_FAR = 1.8  # font sizes from a line to the next row
 _FIGURE = re.compile(r"\d[\d .,]*€?")
 _SUM = re.compile(r"(?:Total|TOTAL|(?:Sous|SOUS)[- ]?(?:total|TOTAL))\b")
 _NO_LABELS = Labels()
@@ -61,7 +62,7 @@ def row_starts(
     """
     found = _row_starts(lines, edges, strokes, fills, anchor, labels, rest)
     more = _totals(lines, found.starts, anchor) | _around_large(lines, anchor) | _opened(lines, found.starts, anchor)
-    return found._replace(starts=sorted({*found.starts, *more}))
+    return found._replace(starts=sorted({*found.starts, *more, *_spread(lines)}))
 
 
 def _row_starts(
@@ -176,6 +177,24 @@ def _opened(lines: Sequence[RowLine], starts: Sequence[int], anchor: int | None)
     if not on_top:
         return set()
     return {at for at in opened if not titles.keys().isdisjoint(range(starts[bisect_right(starts, at) - 1], at))}
+
+
+def _spread(lines: Sequence[RowLine]) -> set[int]:
+    """Return the lines far below the ones above them, where a bold title stands alone and far above a line of values.
+
+    A cell may open with a bold title, too, but the next line of it stands close.
+    """
+    far = {
+        at
+        for at, (above, line) in enumerate(pairwise(lines), 1)
+        if 0 in line.columns and line.bottom - above.bottom >= _FAR * size_of(line.pieces[0][2][0])
+    }
+    bold = [all(word.look.bold for _, _, words in line.pieces for word in words) for line in lines]
+    headed = any(
+        bold[at - 1] and not bold[at] and lines[at - 1].columns == {0} and len(lines[at].columns) >= _FEWEST_VALUES
+        for at in far
+    )
+    return far if headed else set()
 
 
 def _around_titles(lines: Sequence[RowLine], right: float) -> set[int]:
