@@ -11,7 +11,7 @@ from extract.readers.bullet_glyphs import TYPED
 
 # A glyph and a blank before text. A bare "o" is a bullet before a tab or a capital; a dash before a digit is a minus.
 _BULLET = re.compile(
-    rf"^(?P<glyph>[•●○◦▪▫■□◆◇❖⬥⬧‣⁃∙·▸►▶▾▿▼▽⊟⊞⏵⏷➢➤➔➜→⇒»✓✔✗✘*]|\[[-–−+]\]|{TYPED}|[-–—](?!\s*\d)|o(?=\t|\s[A-ZÀ-Ý]))"
+    rf"^(?P<glyph>[•●○◦▪▫■□◆◇❖⬥⬧‣⁃∙·▸►▶▾▿▼▽⊟⊞⏵⏷➢➤➔➜→⇒»✓✔✕✖✗✘*]|\[[-–−+]\]|{TYPED}|[-–—](?!\s*\d)|o(?=\t|\s[A-ZÀ-Ý]))"
     r"[ \t]+(?=\S)(?P<rest>.+)$",
     re.DOTALL,
 )

@@ -74,6 +74,25 @@ def test_sideways_tabs_at_the_edge_are_furniture() -> None:
     assert Role.BODY in found.values()
 
 
+def test_the_running_head_on_a_strip_over_the_whole_height_is_furniture_whatever_the_page() -> None:
+    sheet = Sheet()
+    for page in range(4):
+        width, height = sheet.canvas._pagesize
+        sheet.lines(100, 100, [f"Le quartier {page} {PROSE[3:40]}"] * 3)
+        sheet.shade(0, 0, 0.11 * width, height, ["#3d8b5f", "#8b3d5f"][page % 2])
+        sheet.canvas.saveState()
+        sheet.canvas.setFillColor(HexColor("#ffffff"))
+        sheet.canvas.setFont("Helvetica", 9)
+        sheet.canvas.translate(40, 60)
+        sheet.canvas.rotate(90)
+        sheet.canvas.drawString(0, 0, f"Les quais et les vergers du bourg 2031 · {page + 3}")
+        sheet.canvas.restoreState()
+        sheet.turn_page()
+    found = roles(sheet)
+    assert found["vergers"] is found["2031"] is Role.FURNITURE
+    assert Role.BODY in found.values()
+
+
 def test_headers_of_columns_repeated_on_each_page_are_no_running_heads() -> None:
     sheet = Sheet()
     for page in range(3):

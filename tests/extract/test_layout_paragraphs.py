@@ -202,7 +202,8 @@ def test_doubled_words_count_as_bold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("•", True), ("-", True), ("➢", True), ("◐", True), ("▲", True), ("12", False), ("à", False)]
+    ("text", "expected"),
+    [("•", True), ("-", True), ("➢", True), ("◐", True), ("▲", True), ("✖", True), ("12", False), ("à", False)],
 )
 def test_bullets(text: str, expected: bool) -> None:
     assert is_bullet(text) is expected

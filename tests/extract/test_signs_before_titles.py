@@ -33,6 +33,15 @@ def test_a_sign_of_the_legend_before_a_title_is_its_state() -> None:
     assert [raws(item, Field.AMOUNT) for item in found[0].children] == [["200 €"]] * 4
 
 
+def test_signs_in_the_place_of_bullets_are_the_states_of_list_entries() -> None:
+    key = [bullet(text, glyph=sign) for sign, text in (("✔", "action réalisée"), ("✖", "action abandonnée"))]
+    deeds = [bullet("Curer la mare", glyph="✔"), bullet("Tailler la haie", glyph="✖"), bullet("Semer un pré")]
+    said = paragraph("Les pages qui suivent disent où en sont les travaux du bourg et de ses mares.")
+    found = items(*key, said, heading("OS 1 : Être un bourg vert"), *deeds)
+    assert outline(found)[1:] == ["  A Curer la mare", "  A Tailler la haie", "  A Semer un pré"]
+    assert [raws(item, Field.STATUS) for item in found[0].children] == [["✔"], ["✖"], []]
+
+
 def test_one_sign_before_all_titles_is_a_bullet() -> None:
     found = items(*plan(*(bullet(f"Projet {n} Curer la mare {n}", glyph="○") for n in (1, 2, 3))))
     assert [raws(item, Field.STATUS) for item in found[0].children] == [[], [], []]

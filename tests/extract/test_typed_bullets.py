@@ -12,7 +12,7 @@ from extract.readers.bullets import split_bullets
 _SIGNS = ["->", "=>", ">", ">>", "~", "#", "o"]
 
 
-@pytest.mark.parametrize("sign", [*_SIGNS, "→", "»"])
+@pytest.mark.parametrize("sign", [*_SIGNS, "→", "»", "✖", "✕"])
 def test_a_sign_before_a_capital_begins_an_entry_of_a_list(sign: str) -> None:
     block = TextBlock(Kind.PARAGRAPH, (Line(f"{sign} Semer un pré"), Line(f"{sign} Tailler les haies")))
     entries = list(split_bullets(block, 0))

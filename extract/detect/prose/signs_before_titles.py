@@ -1,5 +1,7 @@
 """What stands before the markers of titles: the sign or the word of a state, a time in the margin.
 
+Signs of the legend stand in the place of the bullets of lists, too.
+
 "◐ Projet 4 Curer la mare", "ANNULÉ – Projet 4 Curer la mare", "2026 Projet 4 Curer la mare".
 """
 
@@ -15,13 +17,15 @@ from extract.detect.texts.body_texts import body_texts
 from extract.detect.words.legend import Legend
 from extract.detect.words.markers import read_marker
 from extract.detect.words.times import names_time
-from extract.document import Block, Kind, Line, TextBlock
+from extract.document import Block, Kind, Line, Role, TextBlock
 from extract.printed import Field, Level
+from extract.text import clean
 
 _TIMED = re.compile(
     r"(?P<time>(?:\S{1,12}\s){0,2}\S{0,6}20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)\s+(?P<title>\S.*)", re.DOTALL
 )
 _STATED = re.compile(r"(?:[(\[](?P<within>[^()\[\]\d]{4,30})[)\]] ?[:–—-]?|(?P<word>[A-ZÀ-Ý ]{4,30}?) ?[:–—-])(?:\s|$)")
+_BULLET = "•"  # in the place of signs
 _LATEST = 36  # letters before a title
 _FEWEST = 2  # signs that are told apart, times that are told
 
@@ -60,11 +64,12 @@ def _texts(blocks: Sequence[Block]) -> Iterator[TextBlock]:
 
 
 def _signed(block: TextBlock, legend: Legend) -> str:
-    """The sign of a state before the marker of an item, as its bullet or as its first word; "" for none."""
+    """The sign of a state that is a bullet, or before the marker of an item its first word; "" for none."""
     if not legend.signs or not block.lines:
         return ""
     sign, _, title = (block.marker, "", block.text) if block.marker else block.lines[0].text.partition(" ")
-    return sign if legend.state_of_sign(sign) is not None and _names_item(title) else ""
+    listed = block.kind is Kind.LIST_ITEM and bool(block.marker)
+    return sign if legend.state_of_sign(sign) is not None and (listed or _names_item(title)) else ""
 
 
 def _sign_behind(block: TextBlock, legend: Legend) -> TextBlock:
@@ -74,7 +79,11 @@ def _sign_behind(block: TextBlock, legend: Legend) -> TextBlock:
     lines = list(block.lines)
     if not block.marker:
         lines[0] = replace(lines[0], text=lines[0].text[len(sign) :].strip())
+    if legend.of_sign(sign) == clean(block.text):
+        return replace(block, role=Role.NOTE)  # the legend's own line
     lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {sign}")
+    if block.kind is Kind.LIST_ITEM and not _names_item(block.text):
+        return replace(block, marker=_BULLET, lines=tuple(lines))
     kind = Kind.PARAGRAPH if block.kind is Kind.LIST_ITEM else block.kind
     return replace(block, kind=kind, level=None if block.marker else block.level, marker=None, lines=tuple(lines))
 

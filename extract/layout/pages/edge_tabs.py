@@ -1,4 +1,7 @@
-"""Tabs at the edge of pages: the parts of a brochure, sideways on coloured boxes, the same on page after page."""
+"""Tabs at the edge of pages: the parts of a brochure, sideways on coloured boxes, the same on page after page.
+
+A strip over the whole height of the page holds its running head, perhaps with the number of the page.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from extract.layout.open_tables.turned_texts import is_turned
 from extract.layout.pages.page import Card, PageParts
 
 _BLEED = 2.0  # points from the edge of the page, or beyond it
-_NARROW = 0.1  # of the page's width
+_NARROW = 0.12  # of the page's width
 _SAME_PLACE = 12.0  # points
 _MOST_LETTERS = 40
+_MOST_ON_STRIP = 80
+_LONGEST_NUMBER = 3  # digits: of a page
 _FEWEST_PAGES = 3
 
 
@@ -35,14 +40,20 @@ def with_tabs_apart(pages: Sequence[PageParts], running: dict[int, dict[int, Rol
 
 def _is_tab(parts: PageParts, card: Card) -> bool:
     at_edge = card.x0 <= _BLEED or card.x1 >= parts.width - _BLEED
-    if not at_edge or card.x1 - card.x0 > _NARROW * parts.width or card.bottom - card.top > 0.5 * parts.height:
+    if not at_edge or card.x1 - card.x0 > _NARROW * parts.width:
+        return False
+    whole = card.top <= _BLEED and card.bottom >= parts.height - _BLEED
+    if card.bottom - card.top > 0.5 * parts.height and not whole:
         return False
     words = [word for line in card.lines for word in line.words]
-    return bool(words) and sum(len(word.text) for word in words) <= _MOST_LETTERS and all(map(is_turned, words))
+    most = _MOST_ON_STRIP if whole else _MOST_LETTERS
+    return bool(words) and sum(len(word.text) for word in words) <= most and all(map(is_turned, words))
 
 
 def _key(card: Card) -> tuple[bool, str]:
-    return card.x0 <= _BLEED, "".join(word.text for line in card.lines for word in line.words)
+    texts = [word.text for line in card.lines for word in line.words]
+    said = [text for text in texts if not (text.isdigit() and len(text) <= _LONGEST_NUMBER)]
+    return card.x0 <= _BLEED, "".join(said or texts)
 
 
 def _apart(parts: PageParts, tabs: Sequence[Card], running: dict[int, dict[int, Role]]) -> PageParts:
