@@ -32,6 +32,7 @@ from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.goal_lists import goal_lists
 from extract.detect.prose.hanging_values import with_hanging_values
 from extract.detect.prose.icon_labels import with_icon_labels
+from extract.detect.prose.icon_titles import with_icons_apart
 from extract.detect.prose.imprints import imprints
 from extract.detect.prose.initials import with_initials_said
 from extract.detect.prose.label_rows import with_label_rows
@@ -178,7 +179,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     blocks = with_names_apart(with_choices_made(with_parents_over_titles(with_told_items(with_led_values(blocks)))))
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
-    blocks = with_signs_behind(blocks, legend := legend or find_legend(blocks))
+    blocks = with_icons_apart(with_signs_behind(blocks, legend := legend or find_legend(blocks)))
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)
     definitions = defined_levels(blocks)

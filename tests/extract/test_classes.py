@@ -51,15 +51,17 @@ def test_headings_on_the_shades_of_their_chapters_are_alike() -> None:
         return [
             heading(name, style=Style(size=20.0, bold=True, fill=shade)),
             heading(f"Parler de {name}", style=Style(size=13.0, bold=True, fill="#eeeeee")),
+            heading(f"Voir les {name}", style=Style(size=12.0, bold=True, fill=shade, colour=shade)),
         ]
 
     parts = [("Bois", "#227722"), ("Eaux", "#2222aa"), ("Rues", "#aa2222")]
     assert classes(*(block for name, shade in parts for block in chapter(name, shade))) == [
         ["Bois", "Eaux", "Rues"],
         ["Parler de Bois", "Parler de Eaux", "Parler de Rues"],
+        ["Voir les Bois", "Voir les Eaux", "Voir les Rues"],
     ]
     again = [*parts, ("Haies", "#227722")]
-    assert len(classes(*(block for name, shade in again for block in chapter(name, shade)))) == len(parts) + 1
+    assert len(classes(*(block for name, shade in again for block in chapter(name, shade)))) == 2 * len(parts) + 1
 
 
 def test_a_marker_that_names_the_level_fixes_the_part() -> None:

@@ -288,6 +288,18 @@ def test_framed_boxes_of_heights_of_their_own_stand_in_stacks_under_their_titles
     assert [block.text for block in texts_of(sheet.read())] == expected
 
 
+def test_boxes_of_texts_in_rows_head_no_stacks() -> None:
+    sheet = Sheet()
+    for x, name, high in ((40, "haies", 60.0), (220, "mares", 80.0)):
+        for number, top in enumerate((100, 220, 340)):
+            sheet.shade(x, top, x + 160, top + high, "#dddddd")
+            sheet.grid([x, x + 160], [top, top + high])
+            sheet.text(x + 10, top + 20, f"Soigner les {name} {number}", 12 if number else 9, bold=bool(number))
+            sheet.text(x + 10, top + 40, "Pilote : Service des forêts", 9)
+    texts = [block.text for block in texts_of(sheet.read()) if "Soigner" in block.text]
+    assert texts == [f"Soigner les {name} {number}" for number in (0, 1, 2) for name in ("haies", "mares")]
+
+
 def test_large_figures_above_boxes_stand_each_over_its_box() -> None:
     sheet = Sheet()
     for x, figure, text in ((40, "3", "objectifs"), (220, "7", "chantiers"), (400, "18", "actions")):

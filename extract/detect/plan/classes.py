@@ -44,6 +44,7 @@ _BOLD = 1  # where the weight stands in the traits of headings and paragraphs
 _FEWEST_ALIKE = 3
 _FEWEST_SHADES = 3  # of chapters, each in one of its own
 _CHAPTERS = "chapters"  # in the place of these shades
+_FILL = 5  # where the shade stands in the traits of headings
 _COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
@@ -199,22 +200,30 @@ def _is_bold(entry: Entry) -> bool:
 
 
 def _chapter_shades_alike(keys: Sequence[Key | None]) -> list[Key | None]:
-    """Return ``keys``, those of headings equal that stand on shades which never come back: those of their chapters."""
+    """Return ``keys``, those of headings with one shade that stand on shades of chapters: none of these comes back."""
     shades: dict[Key, list[object]] = {}
     for key in keys:
-        if key is not None and key.kind == "heading" and key.traits and key.traits[-1]:
-            before = shades.setdefault(_on_chapters(key), [])
-            if not before or before[-1] != key.traits[-1]:
-                before.append(key.traits[-1])
+        if key is not None and _is_shaded(key):
+            before = shades.setdefault(_uncoloured(key), [])
+            if not before or before[-1] != key.traits[_FILL]:
+                before.append(key.traits[_FILL])
     alike = {key for key, found in shades.items() if len(found) >= _FEWEST_SHADES and len(set(found)) == len(found)}
     return [
-        _on_chapters(key) if key is not None and key.traits and key.traits[-1] and _on_chapters(key) in alike else key
+        replace(key, traits=(*key.traits[:_FILL], _CHAPTERS))
+        if key is not None and _is_shaded(key) and _uncoloured(key) in alike
+        else key
         for key in keys
     ]
 
 
-def _on_chapters(key: Key) -> Key:
-    return replace(key, traits=(*key.traits[:-1], _CHAPTERS))
+def _is_shaded(key: Key) -> bool:
+    return key.kind == "heading" and bool(key.traits) and bool(key.traits[_FILL])
+
+
+def _uncoloured(key: Key) -> Key:
+    """The key of a heading without its colours."""
+    coloured = (_COLOURED[key.kind], _FILL)
+    return replace(key, traits=tuple(None if at in coloured else trait for at, trait in enumerate(key.traits)))
 
 
 def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
@@ -223,11 +232,13 @@ def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
     A brochure may print each strategic objective in a colour of its own. A colour is a chapter's where it stands under
     half the objectives at most, and where no other such colour stands there in the same look.
     """
+    named = any(key is not None and _names_chapter(key) for key in keys)
+    opens = _names_chapter if named else _is_on_chapters
     chapter = 0
     chapters: dict[tuple[Key, object], set[int]] = {}
     coloured: list[tuple[Key, object] | None] = []
     for key in keys:
-        chapter += key is not None and _opens_chapter(key)
+        chapter += key is not None and opens(key)
         colour = key.traits[_COLOURED[key.kind]] if key is not None and key.traits and key.kind in _COLOURED else None
         if key is None or colour is None:
             coloured.append(None)
@@ -253,9 +264,12 @@ def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
     ]
 
 
-def _opens_chapter(key: Key) -> bool:
-    named = key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
-    return named or (bool(key.traits) and key.traits[-1] == _CHAPTERS)
+def _names_chapter(key: Key) -> bool:
+    return key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
+
+
+def _is_on_chapters(key: Key) -> bool:
+    return key.kind == "heading" and bool(key.traits) and key.traits[_FILL] == _CHAPTERS
 
 
 def _key(entry: Entry) -> Key | None:

@@ -62,14 +62,15 @@ def _headed_stacks(rows: Sequence[Sequence[PageTable | Card]]) -> list[list[Card
     The boxes of a row of some table are all of one height.
     """
     titles = _cards(rows[0])
-    if len(titles) < max(len(rows[0]), _FEWEST_COLUMNS) or titles[0].fill is None or len(set(map(_look, titles))) > 1:
+    looks = {(title.fill, line.look) for title in titles for line in title.lines}
+    if len(titles) < max(len(rows[0]), _FEWEST_COLUMNS) or titles[0].fill is None or len(looks) > 1:
         return []
     stacks = [[title] for title in titles]
     ragged = False
     for row in rows[1:]:
         cards = [card for card in row if isinstance(card, Card) and card.lines and not card.soft]
         found = [column_of(titles, card[:4]) for card in cards]
-        if len(cards) < len(row) or None in found or any(_look(card) == _look(titles[0]) for card in cards):
+        if len(cards) < len(row) or None in found or any(card.fill == titles[0].fill for card in cards):
             break
         ragged = ragged or max(card.bottom for card in cards) - min(card.bottom for card in cards) > _SAME_SIDE
         for card, at in zip(cards, found, strict=True):
