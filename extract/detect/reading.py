@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.titled_headers import titles_apart
@@ -73,6 +73,7 @@ from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_figures, without_summaries
 from extract.detect.tables.synopses import without_synopses
 from extract.detect.texts.cell_pairs import own_pairs
+from extract.detect.texts.celltext import nested_tables
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.fiche_labels import with_parts_named
 from extract.detect.texts.free_texts import settle_free_texts
@@ -440,6 +441,8 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     if last is not None and ((values := values_of_item(table, last)) or says_nothing(table)):
         last.say(values)
         return context
+    if _frames_fiche(table):
+        return _read_down(table, index, entries, prose, context)
     if is_fiche(table):
         read_fiche(table, index, entries, card_above(entries) or _described(entries, last))
         return _with_header(table, context)
@@ -462,6 +465,18 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         if values:
             last.say(values)
             return context
+    return _read_down(table, index, entries, prose, context)
+
+
+def _frames_fiche(table: Table) -> bool:
+    """Whether the cells of a frame hold a title and, in a table of its own, the labels and values of a fiche."""
+    return table.n_cols == 1 and any(map(is_fiche, chain.from_iterable(map(nested_tables, table.cells))))
+
+
+def _read_down(
+    table: Table, index: int, entries: list[Entry], prose: ProseReader, context: TableContext
+) -> TableContext:
+    """Read the texts of the cells, and the tables in them, as if they stood on the page."""
     col: int | None = None
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
         if col not in (None, cell.col) and cell.blocks:

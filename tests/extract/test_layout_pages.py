@@ -166,6 +166,18 @@ def test_contents_lines_with_leaders() -> None:
     assert [b.role for b in found] == [Role.CONTENTS] * 5 + [Role.BODY]
 
 
+def test_two_lines_with_leaders_are_contents_below_their_title_alone() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 60, ["Sommaire", "OS 1 – Vergers ........ 3", "OS 2 – Halles ........ 6"], step=20)
+    sheet.turn_page()
+    sheet.lines(50, 60, ["Un bourg vert", "Voir le dossier ........ 12"], step=20)
+    found = texts_of(sheet.read())
+    assert [b.text for b in found if b.role is Role.CONTENTS] == [
+        "Sommaire",
+        *(b.text for b in found if "OS" in b.text),
+    ]
+
+
 def test_contents_lines_whose_titles_leave_the_dots_no_room() -> None:
     sheet = Sheet()
     sheet.text(50, 60, "Table des matières", 14, bold=True)

@@ -213,6 +213,23 @@ def test_documents_with_next_to_nothing_hold_no_plan_with_items(count: int) -> N
     assert all(not plan.items for plan in read(*blocks[:count]).plans)
 
 
+def test_a_frame_with_a_title_over_labels_and_values_of_its_own_is_a_fiche() -> None:
+    def framed(number: int, title: str, pilot: str, year: str) -> Table:
+        pairs = table([["Porteur", pilot], ["Calendrier", year], ["Budget", "200 €"]])
+        return table([[f"Fiche {number}"], [[title, pairs]]])
+
+    found = items(
+        heading("OO 1 : Soigner les vergers"),
+        framed(1, "Greffe des vieux poiriers", "Service des parcs", "2031"),
+        framed(2, "Marché aux pommes", "Service des fêtes", "2032"),
+    )
+    assert outline(found) == ["OO 1 Soigner les vergers", "  A 1 Greffe des vieux poiriers", "  A 2 Marché aux pommes"]
+    fields = (Field.PILOT, Field.SCHEDULE, Field.AMOUNT)
+    assert [raws(find(found, "Marché aux pommes"), field) for field in fields] == [
+        ["Service des fêtes"], ["2032"], ["200 €"],
+    ]  # fmt: skip
+
+
 # -- any document ----------------------------------------------------------------------------------------------------
 
 _WORDS = st.sampled_from([

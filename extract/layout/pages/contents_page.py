@@ -31,7 +31,8 @@ def contents_lines(lines: Sequence[TextLine]) -> dict[TextLine, int]:
     """Return the lines of a table of contents with the number of the entry that each belongs to (from 0)."""
     texts = [line.text for line in lines]
     ends = [at for at, text in enumerate(texts) if _ENTRY.search(text)]
-    if len(ends) < _FEWEST:
+    titled = bool(ends and ends[0]) and is_contents_title(texts[ends[0] - 1])
+    if len(ends) < _FEWEST and not titled:
         return _numbered_lines(lines)
     if _MOSTLY * len(ends) < sum(_YEAR.search(texts[at]) is not None for at in ends):
         return {}  # when each action is done
