@@ -41,12 +41,12 @@ class Reading(Generic[T]):
 
 
 def is_nothing(text: str) -> bool:
-    """Whether the text stands for an empty cell: a dash, "néant", "n/a", "sans objet".
+    """Whether the text stands for an empty cell: a dash, "néant", "(néant)", "n/a", "sans objet".
 
     >>> is_nothing(" – "), is_nothing("DG")
     (True, False)
     """
-    return _NOTHING.fullmatch(flat(text.strip())) is not None
+    return _NOTHING.fullmatch(flat(text.strip()).strip("()[] ")) is not None
 
 
 def options(text: str) -> list[str]:

@@ -33,6 +33,20 @@ def test_the_volet_of_a_theme_is_that_of_the_objectives_below_it(form: str) -> N
     assert [item.theme for item in found] == ["Le bourg", "Les prés", "La maison"]
 
 
+@pytest.mark.parametrize(
+    "form", ["VOLET {volet} · OS {n}", "Volet {volet} | OS {n}", "Volet {volet} – Objectif stratégique {n}"]
+)
+def test_a_volet_and_the_number_of_an_objective_may_share_the_line_above_its_title(form: str) -> None:
+    blocks: list[Block] = []
+    for number, (title, volet) in enumerate([("Un hall clair", "interne"), ("Des prés fleuris", "externe")], 1):
+        blocks += [paragraph(form.format(n=number, volet=volet)), heading(title), bullet("Planter une haie")]
+    found = items(*blocks)
+    assert [(item.number, item.title, item.volet, item.theme) for item in found] == [
+        ("1", "Un hall clair", "internal", None),
+        ("2", "Des prés fleuris", "external", None),
+    ]
+
+
 SAID = [("Le bourg", "Volet externe"), ("Les prés", "Volet externe"), ("La maison", "Volet interne")]
 READ = [("Le bourg", "external"), ("Les prés", "external"), ("La maison", "internal")]
 

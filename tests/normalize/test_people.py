@@ -107,7 +107,9 @@ def test_what_says_that_somebody_is_not_named_yet_is_no_name(text: str, name: st
     assert [pilot.name for pilot in parse_pilots(text).value] == [name]
 
 
-@pytest.mark.parametrize("text", ["", "-", "/", "néant", "à définir", "X", "N/A", "à désigner", "«|", "• •"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "/", "néant", "(néant)", "[aucun]", "à définir", "X", "N/A", "à désigner", "«|", "• •"]
+)
 def test_placeholders_are_nobody(text: str) -> None:
     assert parse_pilots(text).value == ()
 

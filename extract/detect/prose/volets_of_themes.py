@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     rf"^\W*(?P<volet>{_VOLET}|(?<=[(\[]){_NAMES}(?=\s*[)\]]))\s*[)\]]?\s*[–—:|-]*\s*(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE_MARKER = re.compile(rf"(?P<volet>{_VOLET})\s*[·•|/:–—-]\s*(?P<rest>\S.*)", re.IGNORECASE)
 _OF_THE_LAW = re.compile(r"(?:l )?administration generale|(?:le )?developpement des politiques.*|politiques")
 _SAYS = re.compile(
     r"\W*(?:cet axe|cet enjeu|cette (?:ambition|th[ée]matique)|ce (?:d[ée]fi|domaine|pilier|th[èe]me|chapitre))\s+"
@@ -33,11 +34,15 @@ _SAYS = re.compile(
 )
 _FEWEST = 2
 _LONGEST = 120
+_LONGEST_LABEL = 60  # letters
 
 
 def with_volet_lines(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the line of a heading that is the name of a volet as a heading of its own."""
-    return [part for block in blocks for part in _lines_apart(block)]
+    """Return the blocks with the name of a volet on a line of its own, where a heading or an objective shares it.
+
+    "VOLET INTERNE · OS 1" may stand over the title of the objective.
+    """
+    return [part for block in blocks for whole in _objective_apart(block) for part in _lines_apart(whole)]
 
 
 def with_volets_of_themes(entries: Sequence[Entry]) -> list[Entry]:
@@ -54,6 +59,20 @@ def _name_themes(entries: Sequence[Entry]) -> None:
     if len(ends) >= _FEWEST and all(_is_theme(entries, i, over=i + 1, plain=True) for i in ends):
         for i in ends:
             entries[i].kind = "theme"
+
+
+def _objective_apart(block: Block) -> Iterator[Block]:
+    """Yield a line that names a volet and the number of an objective as two; any other block as it is."""
+    text = block.text if isinstance(block, TextBlock) and len(block.lines) == 1 and not block.marker else ""
+    match = _BEFORE_MARKER.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
+    marker = read_marker(match["rest"]) if match is not None else None
+    if match is None or not isinstance(block, TextBlock) or marker is None or marker.rest or not marker.number:
+        yield block
+    elif isinstance(marker.level, Level) and marker.level is not Level.ACTION:
+        for part in (match["volet"], match["rest"]):
+            yield replace(block, lines=(replace(block.lines[0], text=part),))
+    else:
+        yield block
 
 
 def _lines_apart(block: Block) -> Iterator[Block]:
