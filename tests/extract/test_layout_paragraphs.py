@@ -12,7 +12,7 @@ from extract.document import Kind
 from extract.layout.engine.content import Look, Word
 from extract.layout.text import broken_words
 from extract.layout.text.broken_words import ends_word, is_rest_of_word
-from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines
+from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, split_runs
 from extract.layout.text.paragraphs import Frame, to_blocks
 from extract.layout.text.symbols import is_bullet, unprivate
 from tests.extract.pdf_making import Sheet, texts_of
@@ -201,9 +201,19 @@ def test_doubled_words_count_as_bold() -> None:
     assert kept.look.bold
 
 
+def test_a_cross_is_a_bullet_right_before_a_text_and_a_value_of_a_grid() -> None:
+    found = to_blocks(stack("✖ Curer la mare", "✖ Semer un pré"), FRAME)
+    assert [(block.kind, block.marker, block.text) for block in found] == [
+        (Kind.LIST_ITEM, "✖", "Curer la mare"),
+        (Kind.LIST_ITEM, "✖", "Semer un pré"),
+    ]
+    row = make_line([*line("✖").words, *line("Année", x=200).words])
+    assert [run.text for run in split_runs([row])] == ["✖", "Année"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("•", True), ("-", True), ("➢", True), ("◐", True), ("▲", True), ("✖", True), ("12", False), ("à", False)],
+    [("•", True), ("-", True), ("➢", True), ("◐", True), ("▲", True), ("12", False), ("à", False)],
 )
 def test_bullets(text: str, expected: bool) -> None:
     assert is_bullet(text) is expected

@@ -19,7 +19,7 @@ from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.labelled_parts import are_parts, parted
 from extract.layout.text.lines import TextLine, joined
-from extract.layout.text.symbols import STATE_SIGNS, is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
+from extract.layout.text.symbols import CROSSES, STATE_SIGNS, is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
 from extract.text import ends_open
 from extract.text import is_open as is_text_open
 
@@ -162,7 +162,12 @@ def _entry(line: TextLine, underlined: bool) -> _Entry:
         gap = second.x0 - first.x1
         size = first.look.size or first.bottom - first.top
         minus = first.text in "–—-+" and second.text[0].isdigit()
-        bulleted = is_bullet(first.text) and gap > 0.08 * size and not minus and second.text not in _PARTS_TEXT
+        bulleted = (
+            (is_bullet(first.text) or first.text in CROSSES)
+            and gap > 0.08 * size
+            and not minus
+            and second.text not in _PARTS_TEXT
+        )
         symbol = first.look.symbol
         lettered = is_letter_bullet(first.text, symbol) and (gap > 0.5 * size or symbol)
         if bulleted or lettered or is_typed_bullet(first.text, second.text):

@@ -14,7 +14,8 @@ _SYMBOL_BYTES = {
 _PRIVATE = {0xF000 + byte: glyph for byte, glyph in _SYMBOL_BYTES.items()}
 _BARE = {byte: glyph for byte, glyph in _SYMBOL_BYTES.items() if glyph != "-"} | {0x2D: "-"}
 STATE_SIGNS = frozenset("◌◍◎◐◑◒◓◔◕△▲")  # what a key of states explains, in any print
-_SURE = STATE_SIGNS | frozenset("•◦‣∙·●○◉◘◙▪▫■□▬►▶▷▸▹▻◆◇❖➢➤➔→⇨⇒➜➲➥✓✔✕✖✗✘☐☑☒❑❒❍⬧⬥◻◼★☆✦✪☞➣❯»›⮚⁃‐⦁⧫▾▿▼▽⊟⊞⏵⏷⯈⯆")
+CROSSES = frozenset("✕✖")  # bullets where a text stands close behind; in a grid each is a value
+_SURE = STATE_SIGNS | frozenset("•◦‣∙·●○◉◘◙▪▫■□▬►▶▷▸▹▻◆◇❖➢➤➔→⇨⇒➜➲➥✓✔✗✘☐☑☒❑❒❍⬧⬥◻◼★☆✦✪☞➣❯»›⮚⁃‐⦁⧫▾▿▼▽⊟⊞⏵⏷⯈⯆")
 _DASHES = frozenset("-–—−*+")
 _TOGGLES = frozenset({"[-]", "[+]", "[–]", "[−]"})  # of a tree drawn with letters, its branches open or folded
 _TYPED = frozenset({">", ">>", "->", "-->", "=>", "==>", "~", "#", "o"})
