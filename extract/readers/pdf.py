@@ -21,6 +21,7 @@ from extract.layout.pages.document_layout import lay_out
 from extract.layout.pages.facing_pages import facing_pages
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
+from extract.layout.text.centred_marks import with_centred_marks
 from extract.layout.text.drawn_boxes import with_drawn_boxes
 from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
@@ -223,6 +224,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
     words = with_year_discs(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
+    words = with_centred_marks(words)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
     content = PageContent(
         page.number,

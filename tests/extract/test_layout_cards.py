@@ -453,3 +453,17 @@ def test_a_colon_alone_under_a_label_ends_it() -> None:
     sheet.text(122, 140, "8 000 €", 8)
     sheet.text(50, 150, ":", 8, bold=True)
     assert [block.text for block in texts_of(sheet.read())][1:] == ["FONDS PROPRES: 8 000 €"]
+
+
+def test_a_label_behind_a_bullet_goes_on_under_its_text() -> None:
+    sheet = carded()
+    for y, text, rate in (
+        (112, "Curer le bief", "45 %"),
+        (130, "Planter des saules le", "60 %"),
+        (158, "Lisser", "5 %"),
+    ):
+        sheet.text(50, y, f"• {text}", 9)
+        sheet.text(250, y, rate, 9)
+    sheet.text(56, 142, "long du halage", 9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table)[1] == ["Planter des saules le long du halage", "60 %"]

@@ -53,3 +53,26 @@ def test_codes_in_two_columns_of_a_table_head_none() -> None:
         for x, text in zip((50, 90, 300, 470), (f"A{k}", f"Curer le bief {k}", f"B{k}", "2031"), strict=True):
             sheet.text(x, 60 + 30 * k, text)
     assert [table.n_cols for table in tables_of(sheet.read())] == [4]
+
+
+def _framed(*starts: tuple[float, str]) -> Sheet:
+    sheet = Sheet()
+    sheet.shade(41, 61, 549, 89, "#dde6f2")
+    sheet.grid((40, 550), (60, 160))
+    sheet.text(50, 80, "OS7 Des rives vivantes", 12, bold=True)
+    for x, code in starts:
+        sheet.text(x, 110, f"{code} Curer le canal", 10, bold=True)
+        sheet.lines(x, 128, ["Draguer le bief", "Planter des saules"], 9, 14)
+    return sheet
+
+
+def test_columns_in_a_box_under_its_band_are_read_one_after_the_other() -> None:
+    document = _framed((50, "OO7.1"), (310, "OO7.2")).read()
+    assert tables_of(document) == []
+    below = ["Draguer le bief", "Planter des saules"]
+    texts = " ".join(text.text for text in texts_of(document)).replace(" ".join(below), "…")
+    assert texts == "OS7 Des rives vivantes OO7.1 Curer le canal … OO7.2 Curer le canal …"
+
+
+def test_columns_in_a_box_whose_heads_do_not_count_up_are_no_items() -> None:
+    assert len(tables_of(_framed((50, "OO7.2"), (310, "OO7.1")).read())) == 1

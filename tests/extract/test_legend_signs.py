@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.words.legend import find_legend
+from extract.document import Kind, Line, TextBlock
 from extract.printed import Field
 from tests.extract.documents import heading, items, paragraph, raws, table, values
 
@@ -73,3 +74,19 @@ def test_a_sign_behind_the_values_of_a_card_is_the_state_of_the_legend() -> None
     said = [[value.hints["legend"] for value in values(item, Field.STATUS)] for item in found[0].children]
     assert said == [["en cours"], ["réalisé"]]
     assert raws(found[0].children[0], Field.PARTNER) == ["Le musée"]
+
+
+def test_the_colour_of_a_bullet_is_the_state_of_its_entry() -> None:
+    def entry(text: str, colour: str) -> TextBlock:
+        return TextBlock(Kind.LIST_ITEM, (Line(text),), marker="●", sign_colours=(colour,))
+
+    key = "Légende : ● réalisé ● bloqué. La barre montre la part des travaux."
+    found = items(
+        TextBlock(Kind.PARAGRAPH, (Line(key),), sign_colours=("#00aa00", "#cc0000")),
+        heading("OS 1 : Être un village fleuri"),
+        entry("Semer un pré", "#00aa00"),
+        entry("Tailler les haies", "#cc0000"),
+        entry("Creuser une mare", "#123456"),
+    )
+    states = [[value.hints["legend"] for value in values(item, Field.STATUS)] for item in found[0].children]
+    assert states == [["réalisé"], ["bloqué"], []]

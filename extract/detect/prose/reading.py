@@ -18,7 +18,7 @@ from extract.detect.prose.value_lines import line_look
 from extract.detect.texts.annotations import find_annotations, find_values, part_values
 from extract.detect.texts.celltext import block_lines, full_text, ticked_options
 from extract.detect.texts.entries import Entry, EntryKind
-from extract.detect.texts.legend_signs import coloured_state, state_sign
+from extract.detect.texts.legend_signs import coloured_bullet, coloured_state, state_sign
 from extract.detect.texts.look import Look, block_look, shape_of
 from extract.detect.texts.trailing_values import part_name
 from extract.detect.texts.unlabelled import unlabelled_values
@@ -137,6 +137,8 @@ class ProseReader:
             if sign is not None:
                 block = replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], text=text)))
                 tail = [*tail, replace(sign, places=block.places)]
+        if block.sign_colours and (state := coloured_bullet(block, self.legend)) is not None:
+            tail = [*tail, state]
         before = len(self.entries)
         self._read(block, index)
         owner = self.last

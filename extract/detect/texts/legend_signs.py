@@ -54,6 +54,16 @@ def coloured_state(block: TextBlock, legend: Legend) -> PrintedValue | None:
     return PrintedValue(field, text[-1], label or None, MappingProxyType({"legend": meant}), block.places, 0.9)
 
 
+def coloured_bullet(block: TextBlock, legend: Legend) -> PrintedValue | None:
+    """Return the state that the colour of the bullet of a list entry tells by the legend, None where it tells none."""
+    if not block.sign_colours or block.marker is None or not block.text:
+        return None
+    meant = legend.of_sign_colour(block.marker, block.sign_colours[0])
+    if meant is None or not is_state(meant):
+        return None
+    return PrintedValue(Field.STATUS, block.marker, None, MappingProxyType({"legend": meant}), block.places, 0.9)
+
+
 def explained(value: PrintedValue, legend: Legend) -> PrintedValue:
     """Return a state or priority that is nothing but a sign with what the legend says of it; others unchanged."""
     if value.field not in _SIGNED or "legend" in value.hints:

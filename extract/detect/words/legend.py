@@ -52,7 +52,9 @@ _SIGNALLED = re.compile(
     rf"(?P<text>[^;|•\n]{{3,60}}?),?\s(?:signal|marqu|indiqu|rep[ée]r|suivi)\w*\s[^;|•\n]{{0,30}}?(?P<icon>{_ICONS})\W*$"
 )
 _SIGN_PARTS = re.compile(f"[{''.join(sorted(SIGNS))}]")
-_EXPLAINED = re.compile(r"(?<=\w)\s*[:=]\s|(?<=\w)\s[–-]\s")  # what follows tells more of the state
+_EXPLAINED = re.compile(
+    r"(?<=\w)\s*[:=]\s|(?<=\w)\s[–-]\s|(?<=\w)\.\s(?=[A-ZÀ-Ý])"
+)  # what follows tells more of the state
 _LONGEST = 600  # letters of a text that may tell a legend among other things
 _FEW_WORDS = 5  # of what a sign says is a priority
 _KEY = re.compile(

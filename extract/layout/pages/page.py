@@ -13,6 +13,7 @@ from extract.layout.engine.structure_tree import PageTree
 from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.names_above import with_names_above
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
+from extract.layout.pages.columns_under_bands import columns_under_band
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.boxes_under_bands import boxes_under_band
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
@@ -193,7 +194,8 @@ def _boxed(
             continue
         if parent is not None and not holds and _shades_words(grid, cells, content):
             continue
-        if parent is None and not holds and not goes_on and (parts := boxes_under_band(grid, cells, strokes)):
+        alone = parent is None and not holds and not goes_on
+        if alone and (parts := boxes_under_band(grid, cells, strokes) or columns_under_band(grid, cells)):
             for part in parts:
                 left = _take_card(part, left, content, cards)
             continue

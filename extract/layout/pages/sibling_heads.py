@@ -52,9 +52,12 @@ def head_of(line: TextLine) -> tuple[str, tuple[int, ...]] | None:
     return match["word"].casefold(), tuple(int(part) for part in re.findall(r"\d+", match["number"]))
 
 
-def sibling_heads(lines: Sequence[TextLine]) -> Heads | None:
-    """Return the items that stand side by side among the loose lines of a page; None where there are none."""
-    found = [(line, head) for line in lines if (head := head_of(line)) is not None and len(head[0]) >= _SHORTEST_WORD]
+def sibling_heads(lines: Sequence[TextLine], shortest: int = _SHORTEST_WORD) -> Heads | None:
+    """Return the items that stand side by side among the loose lines of a page; None where there are none.
+
+    The word that they share has ``shortest`` letters at least.
+    """
+    found = [(line, head) for line in lines if (head := head_of(line)) is not None and len(head[0]) >= shortest]
     for word in dict.fromkeys(head[0] for _, head in found):
         heads = [line for line, head in found if head[0] == word]
         rows = _rows(heads)

@@ -20,6 +20,7 @@ from extract.document import SIGNS, Block, Box, Cell, Place, Role, Table, TextBl
 from extract.layout.engine.content import Word
 from extract.layout.text.lines import TextLine, make_line, make_lines, split_runs
 from extract.layout.text.paragraphs import Frame, to_blocks
+from extract.layout.text.symbols import is_bullet
 from extract.text import fold
 
 _OVERLAP = 0.25  # of a line's height: more than the lines of one text ever overlap
@@ -395,13 +396,19 @@ def _goes_on(pairs: Sequence[_Pair], run: TextLine) -> bool:
     near = run.bottom - max(line.bottom for line in (label[-1], *value[-1:])) <= _NEXT_LINE * run.look.size
     if not near:
         return False
-    if abs(run.x0 - label[0].x0) <= _ALIGNED and run.x1 < first.x0 and run.text[:1].islower():
+    flush = abs(run.x0 - _text_side(label[0])) <= _ALIGNED
+    if flush and run.x1 < first.x0 and run.text[:1].islower():
         label.append(run)
         return True
     if run.x0 > label[0].x1 and (abs(run.x0 - first.x0) <= _ALIGNED or abs(run.x1 - first.x1) <= _ALIGNED):
         value.append(run)
         return True
     return False
+
+
+def _text_side(line: TextLine) -> float:
+    """Where the text of a line begins, behind its bullet."""
+    return line.words[1].x0 if len(line.words) > 1 and is_bullet(line.words[0].text) else line.x0
 
 
 def _table(pairs: Sequence[_Pair], frame: Frame) -> Table:
