@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from extract.document import SourceFile
+from extract.layout.pages.facing_pages import facing_pages
+from extract.layout.pages.page import take_apart
+from extract.readers.pdf import page_contents
 from tests.extract.pdf_making import Sheet, texts_of
 
 WIDE, HIGH = 842.0, 595.0
@@ -81,3 +85,16 @@ def test_a_title_over_both_pages_keeps_them_one() -> None:
     sheet.text(390, FOOT, "5", 7)
     sheet.text(MIDDLE + 390, FOOT, "6", 7)
     assert read(sheet) == [*READ, ("Le calendrier de tous les chantiers", 3, False)]
+
+
+@pytest.mark.parametrize(("wide", "height", "pages"), [(WIDE, HIGH, 4), (WIDE, HIGH - 60, None), (1058, HIGH, None)])
+def test_a_half_that_a_shade_covers_is_a_page_on_paper(wide: float, height: float, pages: int | None) -> None:
+    sheet = Sheet((wide, HIGH))
+    for title in ("Un verger", "Une mare"):
+        sheet.shade(0, 0, wide / 2, height, "#335577")
+        sheet.text(40, 300, title, 12, colour="#ffffff")
+        sheet.text(wide / 2 + 40, 300, "Planter une haie", 12)
+        sheet.turn_page()
+    found = facing_pages([take_apart(content) for content in page_contents(SourceFile("a.pdf", sheet.bytes()))])
+    assert (len(found.pages) if found is not None else None) == pages
+    assert found is None or not any(page.hidden for page in found.pages)

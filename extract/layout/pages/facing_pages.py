@@ -1,13 +1,14 @@
 """Pages of a brochure that stand side by side on one sheet: each is read as the page that it is.
 
 Such a sheet lies on its side, nothing but shades and pictures runs over its middle, and both halves bear numbers of
-their own at the foot or on top, which count on from sheet to sheet ("2" and "3", "4" and "5").
+their own at the foot or on top, which count on from sheet to sheet ("2" and "3", "4" and "5"). Or it is twice a sheet
+of paper, and a shade that covers one half to its edges stands behind the text there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from statistics import median
 from typing import NamedTuple, TypeVar
 
@@ -22,6 +23,10 @@ _EDGE = 0.12  # of the height: where numbers of pages stand
 _SAME_HEIGHT = 4.0  # points
 _OVER = 2.0  # points that what stands in one half may reach into the other
 _MOST_WITHOUT = 1 / 3  # of the halves that hold anything: covers bear no number
+_PAPER = 2**0.5  # width to height of two sheets of paper side by side
+_NEARLY = 0.02
+_BLEED = 3.0  # points between a shade and the edge or the middle of a sheet
+_MOSTLY = 0.6  # of the sheets
 _Shape = TypeVar("_Shape", Segment, Fill, Picture)
 _NUMBER = re.compile(r"\d{1,3}(?=/\d{1,3}$|$)")
 
@@ -62,7 +67,8 @@ def facing_pages(sheets: Sequence[PageParts]) -> FacingPages | None:
     """Return the pages that stand two by two on ``sheets``; None where each sheet is a page."""
     if len(sheets) < _FEWEST_SHEETS or any(sheet.width < _LEAST_SHAPE * sheet.height for sheet in sheets):
         return None
-    if not _are_numbered([sheet.content for sheet in sheets]):
+    contents = [sheet.content for sheet in sheets]
+    if not _are_numbered(contents) and not _are_shaded(contents):
         return None
     pages: list[PageParts] = []
     halves: dict[int, _Half] = {}
@@ -71,8 +77,9 @@ def facing_pages(sheets: Sequence[PageParts]) -> FacingPages | None:
             pages.append(sheet._replace(page=len(pages) + 1, content=sheet.content._replace(page=len(pages) + 1)))
             halves[len(pages)] = _Half(sheet.page, 0.0)
             continue
+        hidden = {word.start for line in sheet.hidden for word in line.words}
         for right in (False, True):
-            pages.append(take_apart(_half(sheet.content, len(pages) + 1, right=right)))
+            pages.append(take_apart(_half(sheet.content, len(pages) + 1, hidden, right=right)))
             halves[len(pages)] = _Half(sheet.page, sheet.width / 2 * right)
     return FacingPages(pages, halves)
 
@@ -95,6 +102,31 @@ def _are_numbered(sheets: Sequence[PageContent]) -> bool:
     return filled - len(level) <= _MOST_WITHOUT * filled
 
 
+def _are_shaded(sheets: Sequence[PageContent]) -> bool:
+    """Whether most sheets are twice as wide as a sheet of paper, and one half of each, with text on it, a shade covers.
+
+    Slides have other sides.
+    """
+    shaded = [sheet for sheet in sheets if _is_half_shaded(sheet)]
+    return len(shaded) >= max(_FEWEST_SHEETS, _MOSTLY * len(sheets)) and not any(map(_runs_over, shaded))
+
+
+def _is_half_shaded(sheet: PageContent) -> bool:
+    middle = sheet.width / 2
+    halves = {_is_right(word, sheet) for word in sheet.words}
+    if abs(sheet.width / sheet.height - _PAPER) > _NEARLY or len(halves) < 2:
+        return False
+    return any(
+        fill.top <= _BLEED
+        and fill.bottom >= sheet.height - _BLEED
+        and (
+            (fill.x0 <= _BLEED and abs(fill.x1 - middle) <= _BLEED)
+            or (abs(fill.x0 - middle) <= _BLEED and fill.x1 >= sheet.width - _BLEED)
+        )
+        for fill in sheet.fills
+    )
+
+
 def _edge_numbers(sheet: PageContent) -> Iterator[tuple[Word, int]]:
     for word in sheet.words:
         if word.top > (1 - _EDGE) * sheet.height or word.bottom < _EDGE * sheet.height:
@@ -114,8 +146,11 @@ def _runs_over(sheet: PageContent) -> bool:
     return any(box.x0 < left and box.x1 > right for box in boxes)
 
 
-def _half(sheet: PageContent, page: int, *, right: bool) -> PageContent:
-    """Return one half of a sheet as a page; shades and pictures that run over the middle are cut there."""
+def _half(sheet: PageContent, page: int, hidden: Set[int], *, right: bool) -> PageContent:
+    """Return one half of a sheet as a page; shades and pictures that run over the middle are cut there.
+
+    ``hidden`` are the words that the sheet does not show, by their start.
+    """
     width = sheet.width / 2
     x0 = width if right else 0.0
 
@@ -126,6 +161,7 @@ def _half(sheet: PageContent, page: int, *, right: bool) -> PageContent:
     return sheet._replace(
         page=page,
         width=width,
+        shows=lambda word: word.start not in hidden,
         words=tuple(w._replace(x0=w.x0 - x0, x1=w.x1 - x0) for w in sheet.words if _is_right(w, sheet) is right),
         segments=cut(sheet.segments),
         fills=cut(sheet.fills),
