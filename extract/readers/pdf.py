@@ -25,6 +25,7 @@ from extract.layout.text.centred_marks import with_centred_marks
 from extract.layout.text.drawn_boxes import with_drawn_boxes
 from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
+from extract.layout.text.goal_tiles import with_goal_tiles
 from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
 from extract.layout.text.year_discs import with_year_discs
@@ -224,7 +225,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
     words = with_year_discs(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
-    words = with_centred_marks(words)
+    words = with_goal_tiles(with_centred_marks(words), drawing.fills)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
     content = PageContent(
         page.number,

@@ -26,6 +26,7 @@ from extract.layout.tables.labelled_rows import with_labelled_rows
 from extract.layout.tables.parted_rows import with_banded_rows, with_parted_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
+from extract.layout.text.goal_tiles import is_labelled_goal
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, size_of, split_runs
 from extract.layout.text.symbols import has_private, unprivate
 
@@ -313,7 +314,9 @@ def _are_tiles(grid: Grid, words: Sequence[Word]) -> bool:
             inside.setdefault(at, []).append(word)
     high = grid.ys[1] - grid.ys[0]
     square = all(grid.xs[r.col_end] - grid.xs[r.col] <= _MOST_OBLONG * high for r in grid.regions)
-    signs = all(len(held) == 1 and len(held[0].text) <= _LONGEST_SIGN for held in inside.values())
+    signs = all(
+        (len(held) == 1 or is_labelled_goal(held)) and len(held[-1].text) <= _LONGEST_SIGN for held in inside.values()
+    )
     return square and signs and len(inside) > len(grid.regions) / 2
 
 
