@@ -80,3 +80,23 @@ def test_capitals_that_are_no_state_stay_before_a_title() -> None:
     rows = [["Action", "Pilote"], ["A1 Curer la mare", "Régie"], ["A2 BIBLIOTHÈQUE – Repeindre le hall", "Régie"]]
     found = items(heading("OS 1 : Être un bourg vert"), heading("OO 1.1 : Soigner les prés"), table(rows))
     assert outline(found)[3] == "    A 2 BIBLIOTHÈQUE – Repeindre le hall"
+
+
+def test_rates_before_titles_are_their_progress() -> None:
+    found = items(
+        heading("OS 1 : Être un bourg vert"),
+        heading("72 % Rouvrir les canaux"), bullet("Curer le bief"),
+        heading("40 % Planter des haies"), bullet("Tailler les saules"),
+    )  # fmt: skip
+    children = found[0].children
+    assert [item.title for item in children] == ["Rouvrir les canaux", "Planter des haies"]
+    assert [raws(item, Field.PROGRESS) for item in children] == [["72 %"], ["40 %"]]
+
+
+def test_one_rate_before_a_title_is_part_of_it() -> None:
+    found = items(
+        heading("OS 1 : Être un bourg vert"),
+        heading("100 % Rouvrir les canaux"), bullet("Curer le bief"),
+        heading("Planter des haies"), bullet("Tailler les saules"),
+    )  # fmt: skip
+    assert found[0].children[0].title.startswith("100 %")

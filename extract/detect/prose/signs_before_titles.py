@@ -1,8 +1,8 @@
-"""What stands before the markers of titles: the sign or the word of a state, a time in the margin.
+"""What stands before the markers of titles: the sign or the word of a state, a time in the margin, a rate in a ring.
 
 Signs of the legend stand in the place of the bullets of lists, too.
 
-"◐ Projet 4 Curer la mare", "ANNULÉ – Projet 4 Curer la mare", "2026 Projet 4 Curer la mare".
+"◐ Projet 4 Curer la mare", "ANNULÉ – Projet 4 Curer la mare", "2026 Projet 4 Curer la mare", "72 % Curer la mare".
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from extract.detect.texts.body_texts import body_texts
 from extract.detect.words.legend import Legend
 from extract.detect.words.markers import read_marker
 from extract.detect.words.times import names_time
+from extract.detect.words.wording import says_doing
 from extract.document import Block, Kind, Line, Role, TextBlock
 from extract.printed import Field, Level
 from extract.text import clean
@@ -26,6 +27,7 @@ _TIMED = re.compile(
 )
 _STATED = re.compile(r"(?:[(\[](?P<within>[^()\[\]\d]{4,30})[)\]] ?[:–—-]?|(?P<word>[A-ZÀ-Ý ]{4,30}?) ?[:–—-])(?:\s|$)")
 _BULLET = "•"  # in the place of signs
+_RATED = re.compile(r"(?P<rate>\d{1,3}\s?%)\s+(?=[A-ZÀ-Ý])")
 _LATEST = 36  # letters before a title
 _FEWEST = 2  # signs that are told apart, times that are told
 
@@ -33,11 +35,11 @@ _FEWEST = 2  # signs that are told apart, times that are told
 def with_signs_behind(blocks: Sequence[Block], legend: Legend) -> list[Block]:
     """Return the blocks, the signs of the legend, the states and the times before titles behind these titles.
 
-    Two signs at least, or two times, stand there: one alone may be the bullet of a list, or a year of the title. One
-    word of a state is enough, in brackets or in capitals.
+    Two signs at least, two times or two rates, stand there: one alone may be the bullet of a list, or a year of the
+    title. One word of a state is enough, in brackets or in capitals.
     """
     signs: set[str] = set()
-    times = 0
+    times = rates = 0
     stated = False
     for text in _texts(blocks):
         first = text.lines[0].text if text.lines else ""
@@ -46,13 +48,16 @@ def with_signs_behind(blocks: Sequence[Block], legend: Legend) -> list[Block]:
             signs.update([found] if (found := _signed(text, legend)) else ())
         elif "20" in first[:_LATEST]:
             times += _timed(text) is not None
-    told, timed = len(signs) >= _FEWEST, times >= _FEWEST
-    if not told and not timed and not stated:
+        if "%" in first[:5]:
+            rates += _rated(text) is not None
+    told, timed, rated = len(signs) >= _FEWEST, times >= _FEWEST, rates >= _FEWEST
+    if not told and not timed and not stated and not rated:
         return list(blocks)
 
     def turned(text: TextBlock) -> TextBlock:
         text = _sign_behind(text, legend) if told else text
         text = _state_behind(text) if stated else text
+        text = _rate_behind(text) if rated else text
         return _time_behind(text) if timed else text
 
     return [with_texts(block, turned) for block in blocks]
@@ -127,6 +132,21 @@ def _time_behind(block: TextBlock) -> TextBlock:
         return block
     lines = [replace(block.lines[0], text=match["title"]), *block.lines[1:]]
     lines[-1] = replace(lines[-1], text=f"{lines[-1].text} ({match['time']})")
+    return replace(block, lines=tuple(lines))
+
+
+def _rated(block: TextBlock) -> re.Match[str] | None:
+    """The rate before a title in large or bold print that says what will be done."""
+    match = _RATED.match(block.lines[0].text) if block.kind is Kind.HEADING and block.lines else None
+    return match if match is not None and says_doing(block.text[match.end() :]) else None
+
+
+def _rate_behind(block: TextBlock) -> TextBlock:
+    match = _rated(block)
+    if match is None:
+        return block
+    lines = [replace(block.lines[0], text=block.lines[0].text[match.end() :]), *block.lines[1:]]
+    lines[-1] = replace(lines[-1], text=f"{lines[-1].text} (avancement : {match['rate']})")
     return replace(block, lines=tuple(lines))
 
 
