@@ -71,3 +71,15 @@ def test_icons_before_printed_labels_are_left_out() -> None:
         block("\uf007 Pilote : Parcs \uf133 Échéance : 2027"), block("👤 Pilote : DG"), block("● En cours")
     )
     assert texts(document) == ["Pilote : Parcs Échéance : 2027", "Pilote : DG", "● En cours"]
+
+
+def test_a_key_may_have_a_line_for_each_of_its_icons() -> None:
+    person, money = "\uf508", "\uf153"
+    key = [block("service pilote", person, Kind.LIST_ITEM), block("budget estimé", money, Kind.LIST_ITEM)]
+    document = named(*key, block("Sabler le kiosque"), block("Service des fêtes", person), block("500 €", money))
+    assert texts(document)[2:] == ["Sabler le kiosque", "Service pilote : Service des fêtes", "Budget estimé : 500 €"]
+
+
+def test_one_line_behind_an_icon_is_no_key() -> None:
+    document = named(block("budget estimé", "\uf153"), block("Sabler le kiosque"), block("500 €", "\uf153"))
+    assert texts(document)[2] == "500 €"

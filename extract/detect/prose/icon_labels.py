@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from unicodedata import category
@@ -25,7 +25,8 @@ def with_icon_labels(document: Document) -> Document:
     Icons right before labels that are printed, too, are left out.
     """
     document = replace(document, blocks=tuple(map(_without_icons, document.blocks)))
-    keys = {at: key for at, block in enumerate(document.blocks) if (key := _key(block))}
+    keys = _listed_keys(document.blocks)
+    keys |= {at: key for at, block in enumerate(document.blocks) if (key := _key(block))}
     labels: dict[str, str] = {}
     for key in keys.values():
         labels = key | labels
@@ -73,6 +74,22 @@ def _key(block: Block) -> dict[str, str]:
     return labels if labels and whole and (announced or bare) else {}
 
 
+def _listed_keys(blocks: Sequence[Block]) -> dict[int, dict[str, str]]:
+    """Return what the icons of a key stand for that has a line for each: two such lines at least, one by one."""
+    found: dict[int, dict[str, str]] = {}
+    run: dict[int, dict[str, str]] = {}
+    for at, block in enumerate([*blocks, None]):
+        label = block.text.strip(_BETWEEN) if isinstance(block, TextBlock) and block.marker else ""
+        sign = (block.marker or "").replace(_SELECTOR, "") if isinstance(block, TextBlock) and label else ""
+        if _is_sign(sign) and _is_field(label):
+            run[at] = {sign: label}
+            continue
+        if len({next(iter(key)) for key in run.values()}) == len(run) >= _FEWEST_BARE:
+            found |= run
+        run = {}
+    return found
+
+
 def _parted(words: Iterable[str]) -> list[list[str]]:
     """Part words at each sign that stands alone; the first part opens with none."""
     parts: list[list[str]] = [[]]
@@ -87,8 +104,8 @@ def _parted(words: Iterable[str]) -> list[list[str]]:
 
 @cache
 def _is_sign(text: str) -> bool:
-    """Whether a text is a drawing, or the sign of a currency."""
-    return len(text) == 1 and category(text) in ("So", "Sc")
+    """Whether a text is a drawing, one of a font of icons too, or the sign of a currency."""
+    return len(text) == 1 and category(text) in ("So", "Sc", "Co")
 
 
 def _is_field(label: str) -> bool:
@@ -120,7 +137,7 @@ def _lines(line: Line, labels: Mapping[str, str]) -> Iterator[Line]:
     """Yield a line, or one for each icon in it."""
     start = 0
     cuts = [m for m in re.finditer(r"\S+", line.text) if m[0].replace(_SELECTOR, "") in labels]
-    cuts = [m for m in cuts if m.start() == 0 or category(m[0][0]) == "So" or _opens_sum(line.text, m)]
+    cuts = [m for m in cuts if m.start() == 0 or category(m[0][0]) in ("So", "Co") or _opens_sum(line.text, m)]
     if not cuts:
         yield line
         return
