@@ -515,3 +515,14 @@ def test_letters_that_count_on_begin_lines_of_their_own() -> None:
     assert [block.text for block in to_blocks(lines, CELL)] == [line.text for line in lines]
     other = stack("a) Choisir le tracé du sentier", "c) de la rue du bois", x=53)
     assert len(to_blocks(other, CELL)) == 1
+
+
+def test_a_text_goes_on_under_the_picture_before_it() -> None:
+    lines = [line("\uf508 Service des parcs et des", 54), line("plantations", 50, 112)]
+    (block,) = to_blocks(lines, FRAME._replace(right=180))
+    assert (block.marker, block.text) == ("\uf508", "Service des parcs et des plantations")
+
+
+def test_a_picture_before_a_title_in_bold_is_no_bullet() -> None:
+    (block,) = to_blocks([line("\uf061 Rouvrir les canaux", bold=True, size=15)], FRAME)
+    assert (block.kind, block.marker, block.text) == (Kind.HEADING, None, "Rouvrir les canaux")

@@ -37,6 +37,7 @@ from extract.layout.pages.label_stacks import FEWEST_ROWS, LabelStack, label_sta
 from extract.layout.pages.leading_boxes import with_leading_boxes
 from extract.layout.pages.lists_overleaf import with_lists_overleaf
 from extract.layout.pages.margin_notes import with_margin_notes
+from extract.layout.pages.marked_lists import with_marked_lists
 from extract.layout.pages.notes import note_lines
 from extract.layout.pages.numbered_columns import with_numbered_columns
 from extract.layout.pages.page import Card, PageParts, take_apart
@@ -108,6 +109,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_topped_cards(with_figures(with_leading_boxes(pages), loose), loose)
     pages = with_numbered_columns(with_barred_cards(pages, loose), loose)
+    pages = with_marked_lists(pages, loose)
     pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
     pages, stacks = with_stacked_boxes(pages, loose)
     columns = _columns(pages, loose, stacks)

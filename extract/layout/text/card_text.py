@@ -317,7 +317,7 @@ def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBloc
     parted = [_without_tag([word for run in row for word in run.words]) for row in rows]
     lines = [line for line, _ in parted]
     tags = [tag for _, tag in parted if tag is not None]
-    blocks = to_blocks(lines, frame)
+    blocks = to_blocks(lines, frame._replace(right=min([frame.right, *(tag.x0 for tag in tags)])))
     for tag in tags:
         after = [at for at, block in enumerate(blocks) if (box := block.places[0].box) and box.top < tag.bottom]
         blocks[after[-1] + 1 : after[-1] + 1] = to_blocks([tag], frame)

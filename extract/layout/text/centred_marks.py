@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extract.document import SIGNS
 from extract.layout.engine.content import Word
 from extract.layout.text.lines import size_of
+from extract.layout.text.symbols import is_picture
 
 _MIDDLE = 1.2  # points
 _FLUSH = 1.0  # points
@@ -22,7 +23,7 @@ _MOST_WORDS = 4  # of a remark behind the text
 
 def with_centred_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words of a page, such marks and what stands level with them raised to the first line beside them."""
-    marks = [at for at, word in enumerate(words) if word.text in SIGNS]
+    marks = [at for at, word in enumerate(words) if word.text in SIGNS or is_picture(word.text)]
     if len(marks) < 2:
         return words
     moved: dict[int, float] = {}

@@ -19,7 +19,15 @@ from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.labelled_parts import are_parts, parted
 from extract.layout.text.lines import TextLine, joined
-from extract.layout.text.symbols import CROSSES, STATE_SIGNS, is_bullet, is_letter_bullet, is_typed_bullet, split_bullet
+from extract.layout.text.symbols import (
+    CROSSES,
+    STATE_SIGNS,
+    is_bullet,
+    is_letter_bullet,
+    is_picture,
+    is_typed_bullet,
+    split_bullet,
+)
 from extract.text import ends_open
 from extract.text import is_open as is_text_open
 
@@ -427,6 +435,7 @@ def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
     first, above, x0 = group[0], group[-1], entry.line.x0
     slack = max(_SAME_INDENT, 0.4 * size)
     if first.marker:
+        slack = size if is_picture(first.marker) else slack  # set in the middle of the width of any
         return first.line.x0 - slack <= x0 <= first.text_x0 + 1.2 * size
     if len(group) > 1:
         return abs(x0 - above.line.x0) <= slack
@@ -546,6 +555,9 @@ def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
     indents: list[float] = []
     item: _Entry | None = None  # the last list entry, as long as what follows stands under its text
     for group in groups:
+        bold = all(entry.line.look.bold for entry in group)
+        if bold and group[0].marker and is_picture(group[0].marker) and _is_heading(group, frame):
+            group = [group[0]._replace(marker=None), *group[1:]]
         first = group[0]
         level = _level(first, frame)
         if level and frame.role is Role.BODY:

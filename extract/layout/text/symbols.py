@@ -37,12 +37,19 @@ def unprivate(text: str, symbol_font: bool) -> str:
 def is_bullet(text: str) -> bool:
     """Whether a word that stands first on a line can only be a bullet, or the sign that opens a branch of a tree.
 
+    The private code of an unknown glyph is that of a small picture from a font.
+
     >>> [is_bullet(word) for word in ("•", "-", "→", "[+]", "1.", "o")]
     [True, True, True, True, False, False]
     """
     if len(text) > 2:
         return text in _TOGGLES
-    return bool(text) and (all(char in _SURE for char in text) or text in _DASHES)
+    return bool(text) and (all(char in _SURE for char in text) or text in _DASHES or is_picture(text))
+
+
+def is_picture(text: str) -> bool:
+    """Whether a word is a single glyph of a private code: fonts of icons have theirs there."""
+    return len(text) == 1 and "\ue000" <= text <= "\uf8ff"
 
 
 def is_typed_bullet(text: str, after: str) -> bool:
