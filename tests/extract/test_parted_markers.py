@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.prose.parted_markers import with_whole_markers
-from extract.document import Block, Style
+from extract.document import Block, Kind, Style
 from tests.extract.documents import document, heading, outline, paragraph, read
 
 LARGE, TITLE, SMALL = Style(size=40), Style(size=18), Style(size=8)
@@ -41,3 +41,14 @@ def test_figures_that_count_objectives_are_no_markers() -> None:
         blocks += [heading(figure, style=LARGE, page=1), paragraph(words, style=SMALL, page=1)]
     counted = document(*blocks)
     assert with_whole_markers(counted) is counted
+
+
+@pytest.mark.parametrize("themes", [2, 1])
+def test_the_word_of_a_theme_stands_over_its_title(themes: int) -> None:
+    blocks: list[Block] = []
+    for at, theme in enumerate(("Des rives vivantes", "Des ponts sûrs"), 1):
+        blocks += [paragraph("Ambition", style=SMALL, page=at)] if at <= themes else []
+        blocks += [heading(theme, style=TITLE, page=at), paragraph("Curer le bief", page=at)]
+    found = [block.text for block in with_whole_markers(document(*blocks)).text_blocks() if block.kind is Kind.HEADING]
+    both = ["Ambition : Des rives vivantes", "Ambition : Des ponts sûrs"]
+    assert found == (both if themes > 1 else ["Des rives vivantes", "Des ponts sûrs"])

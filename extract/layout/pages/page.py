@@ -26,6 +26,7 @@ from extract.layout.tables.labelled_rows import with_labelled_rows
 from extract.layout.tables.parted_rows import with_banded_rows, with_parted_rows
 from extract.layout.tables.parted_strips import with_parted_strips
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
+from extract.layout.text.font_drawings import without_drawings
 from extract.layout.text.goal_tiles import is_labelled_goal
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, size_of, split_runs
 from extract.layout.text.symbols import has_private, unprivate
@@ -112,11 +113,15 @@ def take_apart(content: PageContent, overleaf: Columns | None = None) -> PagePar
 
 
 def _shown(content: PageContent) -> tuple[tuple[Word, ...], list[Word]]:
-    """Return the words that a reader sees, symbols mapped and doubles gone, and those unseen or stamped across them."""
+    """Return the words that a reader sees, symbols mapped and doubles gone, and those unseen or stamped across them.
+
+    Drawings from a font that stand alone beside a text are no words.
+    """
     words = content.words
     looks = {id(word.look): word.look for word in words}.values()  # few: words of one text object share theirs
     if any(look.symbol for look in looks) or has_private("".join([word.text for word in words])):
         words = tuple(w._replace(text=unprivate(w.text, w.look.symbol)) for w in words)
+        words = without_drawings(words)
     if any(look.size >= LEAST_SIZE for look in looks):
         words = with_drop_caps(words)
     if not any(look.invisible or look.slanted or look.colour is not None for look in looks):
