@@ -21,3 +21,16 @@ def test_the_ending_of_a_word_is_no_word_of_its_own(lines: tuple[str, str], heal
     others: list[Block] = [paragraph("Le lavoir est ouvert", "le jour du marché", "et le dimanche") for _ in range(40)]
     *_, found = with_own_hyphens([*others, paragraph(*lines)])
     assert getattr(found, "text", "") == healed
+
+
+@pytest.mark.parametrize(
+    ("lines", "healed"),
+    [
+        (("Les moins de trente-", "cinq ans"), "Les moins de trente-cinq ans"),
+        (("Ces quatre-", "vingts bancs"), "Ces quatre-vingts bancs"),
+        (("Les bancs du quatre-", "uor"), "Les bancs du quatreuor"),
+    ],
+)
+def test_numbers_in_words_have_their_hyphens(lines: tuple[str, str], healed: str) -> None:
+    (found,) = with_own_hyphens([paragraph(*lines)])
+    assert getattr(found, "text", "") == healed

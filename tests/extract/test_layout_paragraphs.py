@@ -250,6 +250,17 @@ def test_letters_set_wide_apart_are_closed_up() -> None:
     assert texts_of(sheet.read())[0].text == "PLAN DU VALLON"
 
 
+def test_the_first_word_alone_may_be_set_so() -> None:
+    sheet = Sheet()
+    x = 50.0
+    for letter in "OBJECTIF":
+        sheet.text(x, 60, letter, 10, bold=True)
+        x += sheet.canvas.stringWidth(letter, "Helvetica-Bold", 10) + 4
+    sheet.text(x + 4, 60, "NUMÉRO 3", 10, bold=True)
+    sheet.text(50, 90, "A B du canal", 10)
+    assert [block.text for block in texts_of(sheet.read())] == ["OBJECTIF NUMÉRO 3", "A B du canal"]
+
+
 def test_a_word_broken_by_a_narrow_column_is_whole() -> None:
     narrow = Frame(page=1, left=50, right=104, in_cell=True)
     (block,) = to_blocks(stack("Équipemen", "ts du parc", x=53), narrow)

@@ -82,8 +82,17 @@ def joined(words: Sequence[Word]) -> str:
     if len(words) < _FEWEST_SPACED:
         return _spaced_word(words) or text
     letters = len(text) - len(parts) + len(words)  # without the blanks
+    if len(words[0].text) == len(words[1].text) == len(words[2].text) == 1 and (whole := _with_first_word(words)):
+        return whole
     few = letters < _SPACED * len(words) or (letters < _SPACED_LETTERS * len(words) and text.replace(" ", "").isupper())
     return _closed_up(words) if few and _mostly_letters(words) else text
+
+
+def _with_first_word(words: Sequence[Word]) -> str | None:
+    """Return a line whose first word, and no other, is set in letters wide apart, with that word whole; or None."""
+    count = next((at for at, word in enumerate(words) if len(word.text) > 1 or not word.text.isupper()), 0)
+    first = _spaced_word(words[:count]) if count >= _FEWEST_SPACED else None
+    return f"{first} {joined(words[count:])}" if first is not None else None
 
 
 def _mostly_letters(words: Sequence[Word]) -> bool:

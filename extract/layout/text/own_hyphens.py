@@ -2,7 +2,8 @@
 
 "ciné-" / "débat" and "amé-" / "lioration" look alike. Where the lines of a document seldom end with a hyphen, no
 program hyphenated it, and those hyphens are the words' own; a word printed elsewhere in one piece decides before that,
-and so does a second half that is nothing but the ending of a word ("consomma-" / "tions").
+and so does a second half that is nothing but the ending of a word ("consomma-" / "tions"). Numbers in
+words have theirs.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ OWN_HYPHEN = "\u2011"  # non-breaking: healing keeps it as a hyphen and joins wi
 _ENDS = re.compile(r"(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDING = re.compile(r"[a-zé]?(?:[ts]ions?|ments?|[lr]ités?)|euses?|iques?|ables?|ibles?")  # no word alone
+_NUMBER = re.compile(
+    r"(?:.+-)?(?:vingt|trente|quarante|cinquante|soixante|dix|quatre)"
+    r"-(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?)",
+    re.IGNORECASE,
+)
 _FEWEST_LINES = 60
 _SELDOM = 0.025
 
@@ -36,6 +42,7 @@ def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
         (before, after)
         for before, after in pairs
         if f"{before}-{after}".lower() in words
+        or _NUMBER.fullmatch(f"{before}-{after}")
         or (seldom and _ENDING.fullmatch(after) is None and f"{before}{after}".lower() not in words)
     }
     return tuple(with_texts(block, lambda text: _marked(text, own)) for block in blocks) if own else tuple(blocks)
