@@ -29,6 +29,7 @@ from extract.layout.pages.card_rows import with_card_rows
 from extract.layout.pages.cards_overleaf import with_cards_overleaf
 from extract.layout.pages.centred_names import with_centred_names
 from extract.layout.pages.chapter_heads import chapter_heads
+from extract.layout.pages.column_rules import rule_gutters
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.edge_tabs import with_tabs_apart
 from extract.layout.pages.figures import with_figures
@@ -148,7 +149,8 @@ def _columns(pages: Sequence[PageParts], loose: dict[int, list[TextLine]], stack
         own = head_gutters(heads, lines) if heads else ()
         boxes = [box_of(card) for card in parts.cards]
         beside = stacks.get(parts.page, ())
-        order = zones(lines, parts.width, (), boxes, own, heads, beside, parts.strokes)
+        ruled = rule_gutters(parts, lines)
+        order = zones(lines, parts.width, (), boxes, own, heads, beside, parts.strokes, ruled)
         found.alone[parts.page] = lines, order
         known = found.gutters.setdefault(_shape(parts), [])
         known.extend(gutters_between(order))
@@ -171,7 +173,8 @@ def _zones(
         return order
     heads = sibling_heads(lines)
     own = [*box_gutters(parts, lines), *(head_gutters(heads, lines) if heads else ())]
-    return zones(lines, parts.width, gutters, boxes, own, heads, strokes=parts.strokes)
+    ruled = rule_gutters(parts, lines)
+    return zones(lines, parts.width, gutters, boxes, own, heads, strokes=parts.strokes, ruled=ruled)
 
 
 def _with_open_tables(

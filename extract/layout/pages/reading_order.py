@@ -86,6 +86,7 @@ def zones(
     heads: Heads | None = None,
     stacks: Sequence[Column] = (),
     strokes: Sequence[Rule] = (),
+    ruled: Sequence[Gutter] = (),
 ) -> list[Zone]:
     """Return the zones of a page in reading order: one for plain pages, several where text stands in columns.
 
@@ -93,10 +94,11 @@ def zones(
     the boxes beside them tell (``own``) may look like anything. Tables and cards (``boxes``) that stand across columns
     end them: what is below is read after all that is above. So do headings above items side by side (``heads``).
     ``stacks`` are the columns of a page whose boxes stand in columns. Level ``strokes`` over all columns end them, too.
+    Upright hairlines stand in the ``ruled`` ones.
     """
     rows = [_Row(line.top, line.words) for line in make_lines([w for run in runs for w in run.words])] if runs else []
     between = [(left, right) for (_, left), (right, _) in itertools.pairwise(stacks)]
-    gutters = between or _hardly_crossed(rows, own) or _gutters(rows, known, boxes)
+    gutters = between or sorted({*ruled, *_hardly_crossed(rows, own)}) or _gutters(rows, known, boxes)
     if not gutters:
         return [Zone(tuple(make_line(row.words) for row in rows))] if rows else []
     found: list[Zone] = []
@@ -190,7 +192,8 @@ def _parts(rows: list[_Row], gutters: Sequence[Gutter], width: float | None) -> 
         if not row.words:
             continue
         above = rows[at - 1] if at and shares[at - 1] is None else None
-        centred = (above is not None or not at) and _is_centred(row, printed, width)
+        flush = any(abs(row.words[0].x0 - right) < 1 for _, right in gutters)
+        centred = (above is not None or not at) and not flush and _is_centred(row, printed, width)
         if centred or (above is not None and _in_one(shares[at]) and _goes_on(above, row)):
             shares[at] = None
     for at in headings_over(rows, shares):
