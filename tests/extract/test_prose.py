@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Block, Kind, Line, Place, Style, TextBlock
+from extract.document import Block, Cell, Kind, Line, Place, Style, Table, TextBlock
 from extract.printed import Field
 from tests.extract.documents import (
     bullet,
@@ -502,6 +502,22 @@ def test_values_in_small_print_need_no_label(lines: tuple[str, ...], expected: l
     action = find(found, "Curer")
     fields = (Field.SCHEDULE, Field.PILOT, Field.AMOUNT)
     assert [raw for field in fields for raw in raws(action, field)] == expected
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_years_in_a_look_of_their_own_are_those_of_the_actions_above_them(boxed: bool) -> None:
+    pill = Style(size=8.0, bold=True, colour="#ffffff")
+    found: list[Block] = []
+    for number in (1, 2, 3):
+        parts = [
+            heading(f"1.{number} Rouvrir le canal {number}"),
+            bullet(f"Curer le bief {number}", style=Style(size=12.0)),
+        ]
+        parts.append(paragraph(f"203{number}", style=pill))
+        cells = tuple(Cell(row, 0, blocks=(part,)) for row, part in enumerate(parts))
+        found += [Table(cells, 3, 1)] if boxed else parts
+    tree = items(heading("1 Être un bourg vert"), *found)
+    assert [raws(find(tree, f"Curer le bief {n}"), Field.SCHEDULE) for n in (1, 2, 3)] == [["2031"], ["2032"], ["2033"]]
 
 
 @pytest.mark.parametrize(

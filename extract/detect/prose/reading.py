@@ -531,7 +531,7 @@ class ProseReader:
 
     def _unlabelled(self, block: TextBlock, text: str, owner: Entry, *, by_look: bool) -> list[PrintedValue]:
         """Read years, names and amounts in small print under a title of the plan, each kind once."""
-        if not any(entry.kind != "text" for entry in self.entries):
+        if not by_look and not any(entry.kind != "text" for entry in self.entries):
             return []  # the years on a cover are the plan's own
         said = {value.field for value in owner.values}
         among = any(value.label is None and value.field in (Field.SCHEDULE, Field.AMOUNT) for value in owner.values)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.detect.texts.celltext import full_text
 from extract.detect.texts.unlabelled import unlabelled_values
-from extract.document import Block, Role, TextBlock
+from extract.document import Block, Role, Table, TextBlock
 from extract.printed import Field
 
 _FEWEST = 3  # lines with a time or an amount
@@ -25,8 +25,8 @@ def value_line_looks(blocks: Sequence[Block]) -> frozenset[object]:
     figures: dict[_LineLook, int] = defaultdict(int)
     others: dict[_LineLook, int] = defaultdict(int)
     count: dict[_LineLook, int] = defaultdict(int)
-    for block in blocks:
-        if not isinstance(block, TextBlock) or block.role is not Role.BODY or (look := line_look(block)) is None:
+    for block in _texts(blocks):
+        if block.role is not Role.BODY or (look := line_look(block)) is None:
             continue
         count[look] += 1
         text = full_text(block)
@@ -39,6 +39,16 @@ def value_line_looks(blocks: Sequence[Block]) -> frozenset[object]:
         for look, n in count.items()
         if figures[look] >= max(_FEWEST, _MOSTLY * n) and others[look] <= _FEW_OTHERS * n
     )
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[TextBlock]:
+    """Yield the texts of a document, those in boxes too: frames around a text are tables of one column."""
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            yield block
+        elif isinstance(block, Table) and block.n_cols == 1:
+            for cell in block.cells:
+                yield from cell.text_blocks
 
 
 def line_look(block: TextBlock) -> _LineLook | None:
