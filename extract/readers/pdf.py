@@ -18,6 +18,7 @@ from extract.layout.engine.pdfium_words import WordReader
 from extract.layout.engine.plumber_page import Plumber
 from extract.layout.engine.structure_tree import is_tagged, read_tree
 from extract.layout.pages.document_layout import lay_out
+from extract.layout.pages.drawn_trees import without_connections
 from extract.layout.pages.facing_pages import facing_pages
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
@@ -239,7 +240,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         Backdrop(page).shows,
         drawing.discs,
     )
-    return without_meters(content)
+    return without_connections(without_meters(content))
 
 
 def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:

@@ -31,6 +31,7 @@ from extract.layout.pages.centred_names import with_centred_names
 from extract.layout.pages.chapter_heads import chapter_heads
 from extract.layout.pages.column_rules import rule_gutters
 from extract.layout.pages.contents_page import contents_lines
+from extract.layout.pages.drawn_trees import tree_order
 from extract.layout.pages.edge_tabs import with_tabs_apart
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
@@ -526,7 +527,12 @@ def _is_set_off(line: TextLine, above: Sequence[TextLine]) -> bool:
 
 
 def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
-    """Order tables and cards from the top; those that stand side by side from the left, but a title amid them first."""
+    """Order tables and cards from the top; those that stand side by side from the left, but a title amid them first.
+
+    A tree is read branch by branch.
+    """
+    if tree := tree_order(obstacles):
+        return list(tree)
     rows: list[list[PageTable | Card]] = []
     for item in sorted(obstacles, key=_top):
         if rows and _beside(rows[-1][0], item):
