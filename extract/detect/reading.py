@@ -39,6 +39,7 @@ from extract.detect.prose.label_rows import with_label_rows
 from extract.detect.prose.led_values import with_led_values
 from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
+from extract.detect.prose.lone_letters import with_lone_letters
 from extract.detect.prose.method_lists import method_lists
 from extract.detect.prose.names_before_titles import with_names_apart
 from extract.detect.prose.notes_under_titles import with_notes_described
@@ -103,8 +104,8 @@ def detect(document: Document) -> PrintedDocument:
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
     shown = without_other_documents(without_hidden(document))
-    shown = with_initials_said(with_markers_first(with_whole_figures(with_whole_markers(shown))))
-    document = with_label_rows(with_icon_labels(shown))
+    shown = with_lone_letters(with_whole_figures(with_whole_markers(shown)))
+    document = with_label_rows(with_icon_labels(with_initials_said(with_markers_first(shown))))
     parts = split(document)
     read = _outlines([part.blocks(document) for part in parts])
     outlines = [outline for outline, _ in read]
