@@ -116,6 +116,14 @@ def test_headings_in_the_colour_of_their_chapter_are_a_class() -> None:
     assert ["Accueil", "Hall", "Nature", "Haie"] in classes(*blocks)
 
 
+def test_headings_on_the_shade_of_their_chapter_are_a_class() -> None:
+    blocks: list[Block] = []
+    for number, fill, titles in ((1, "#aa0000", ("Accueil", "Hall")), (2, "#00aa00", ("Nature", "Haie"))):
+        blocks.append(heading(f"OS {number} : Être un bourg {number}"))
+        blocks += [heading(title, style=Style(size=14.0, bold=True, colour="#ffffff", fill=fill)) for title in titles]
+    assert ["Accueil", "Hall", "Nature", "Haie"] in classes(*blocks)
+
+
 def test_colours_that_return_in_each_chapter_tell_classes_apart() -> None:
     blocks = [
         *chapter(1, "#aa0000", "Accueil"),

@@ -45,7 +45,7 @@ _FEWEST_ALIKE = 3
 _FEWEST_SHADES = 3  # of chapters, each in one of its own
 _CHAPTERS = "chapters"  # in the place of these shades
 _FILL = 5  # where the shade stands in the traits of headings
-_COLOURED: Mapping[str, int] = {"heading": 2, "plain": 2}  # where the colour stands in the traits
+_COLOURED: Mapping[str, tuple[int, int]] = {"heading": (2, _FILL), "plain": (2, _FILL)}  # colour and shade
 _RANKS = {part: rank for rank, part in enumerate(Part, -1)}
 LEVEL_OF = {
     Part.STRATEGIC: Level.STRATEGIC,
@@ -222,15 +222,15 @@ def _is_shaded(key: Key) -> bool:
 
 def _uncoloured(key: Key) -> Key:
     """The key of a heading without its colours."""
-    coloured = (_COLOURED[key.kind], _FILL)
+    coloured = _COLOURED[key.kind]
     return replace(key, traits=tuple(None if at in coloured else trait for at, trait in enumerate(key.traits)))
 
 
 def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
     """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
 
-    A brochure may print each strategic objective in a colour of its own. A colour is a chapter's where it stands under
-    half the objectives at most, and where no other such colour stands there in the same look.
+    A brochure may print each strategic objective in a colour, or on a shade, of its own. A colour is a chapter's where
+    it stands under half the objectives at most, and where no other such colour stands there in the same look.
     """
     named = any(key is not None and _names_chapter(key) for key in keys)
     opens = _names_chapter if named else _is_on_chapters
@@ -239,11 +239,12 @@ def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
     coloured: list[tuple[Key, object] | None] = []
     for key in keys:
         chapter += key is not None and opens(key)
-        colour = key.traits[_COLOURED[key.kind]] if key is not None and key.traits and key.kind in _COLOURED else None
-        if key is None or colour is None:
+        places = _COLOURED.get(key.kind, ()) if key is not None and key.traits else ()
+        colour = tuple(key.traits[at] for at in places) if key is not None else ()
+        if key is None or not any(colour):
             coloured.append(None)
             continue
-        bare = replace(key, traits=tuple(None if i == _COLOURED[key.kind] else t for i, t in enumerate(key.traits)))
+        bare = replace(key, traits=tuple(None if i in places else t for i, t in enumerate(key.traits)))
         coloured.append((bare, colour))
         chapters.setdefault((bare, colour), set()).add(chapter)
     spread = Counter(bare for bare, _ in chapters)
