@@ -29,6 +29,7 @@ from extract.layout.text.drawn_signs import outside, with_keys
 from extract.layout.text.goal_tiles import with_goal_tiles
 from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
+from extract.layout.text.year_bars import with_year_bars
 from extract.layout.text.year_discs import with_year_discs
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
@@ -240,7 +241,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         Backdrop(page).shows,
         drawing.discs,
     )
-    return without_connections(without_meters(content))
+    return with_year_bars(without_connections(without_meters(content)))
 
 
 def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:
