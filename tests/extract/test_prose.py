@@ -520,6 +520,14 @@ def test_years_in_a_look_of_their_own_are_those_of_the_actions_above_them(boxed:
     assert [raws(find(tree, f"Curer le bief {n}"), Field.SCHEDULE) for n in (1, 2, 3)] == [["2031"], ["2032"], ["2033"]]
 
 
+def test_years_side_by_side_are_names_of_columns() -> None:
+    pill = Style(size=8.0, bold=True, colour="#ffffff")
+    years = [paragraph(str(year), style=pill) for year in (2031, 2032, 2033, 2034)]
+    tree = items(heading("OS 1 Être un bourg vert"), paragraph("Porteur", style=pill), *years, bullet("Curer le bief"))
+    assert raws(tree[0], Field.PILOT) == []
+    assert raws(tree[0], Field.SCHEDULE) == []
+
+
 @pytest.mark.parametrize(
     "legend",
     ["★ action prioritaire", "Sept actions prioritaires, marquées d'une étoile ★"],

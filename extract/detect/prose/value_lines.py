@@ -25,13 +25,16 @@ def value_line_looks(blocks: Sequence[Block]) -> frozenset[object]:
     figures: dict[_LineLook, int] = defaultdict(int)
     others: dict[_LineLook, int] = defaultdict(int)
     count: dict[_LineLook, int] = defaultdict(int)
+    above = ""
     for block in _texts(blocks):
+        before, above = above, block.text
         if block.role is not Role.BODY or (look := line_look(block)) is None:
             continue
         count[look] += 1
         text = full_text(block)
         short = len(text) <= _LONGEST
-        values = unlabelled_values(text, block.places, among_others=True, by_look=True) if short else []
+        header = before.isdecimal() and text.isdecimal()  # years side by side, the names of columns
+        values = unlabelled_values(text, block.places, among_others=True, by_look=True) if short and not header else []
         figures[look] += any(value.field is not Field.PILOT for value in values)
         others[look] += not values
     return frozenset(
