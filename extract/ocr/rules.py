@@ -205,7 +205,7 @@ def _meeting(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[li
     """Drop what meets no other rule (stems of letters, dashes, strokes of a picture) until nothing falls away."""
     reach = _REACH * dpi
     while True:
-        walls = [u for u in upright if _is_wall(u, level, dpi)]
+        walls = [u for u in upright if _is_wall(u, level, upright, dpi)]
         floors = [h for h in level if h.x1 - h.x0 >= _LONG * dpi or _met(h, walls, reach) >= 2]
         if len(floors) == len(level) and len(walls) == len(upright):
             return floors, walls
@@ -261,13 +261,22 @@ def _is_as_high(one: Stroke, other: Stroke) -> bool:
     return both >= _AS_HIGH * max(one.bottom - one.top, other.bottom - other.top)
 
 
-def _is_wall(upright: Stroke, level: list[Stroke], dpi: float) -> bool:
+def _is_wall(upright: Stroke, level: list[Stroke], others: Sequence[Stroke], dpi: float) -> bool:
     high = upright.bottom - upright.top
-    if high < _SHORT * dpi:  # a letter's stem may meet the rule below it, and that rule's pieces
-        reach = 0.4 * _REACH * dpi
-        ends = ((upright.top, upright.top), (upright.bottom, upright.bottom))
-        return all(_met(Stroke(upright.x0, top, upright.x1, bottom), level, reach) for top, bottom in ends)
-    return _met(upright, level, _REACH * dpi) >= (1 if high >= 0.5 * _LONG * dpi else 2)
+    if high >= _SHORT * dpi:
+        return _met(upright, level, _REACH * dpi) >= (1 if high >= 0.5 * _LONG * dpi else 2)
+    reach = 0.4 * _REACH * dpi
+    if any(_is_below(*pair, dpi) for other in others for pair in ((upright, other), (other, upright))):
+        return _met(upright, level, reach) >= 2
+    ends = (upright.top, upright.bottom)  # a letter's stem may meet the rule below it, and that rule's pieces
+    met = _met(upright, level, reach) >= 2
+    return met and all(_met(Stroke(upright.x0, y, upright.x1, y), level, _REACH * dpi) for y in ends)
+
+
+def _is_below(above: Stroke, below: Stroke, dpi: float) -> bool:
+    """Whether an upright goes on right below another one, both of one wall."""
+    near = abs(below.top - above.bottom) <= _REACH * dpi
+    return near and abs(above.x0 - below.x0) <= _NEAR and below.bottom - below.top >= _SHORT * dpi
 
 
 def _met(stroke: Stroke, others: list[Stroke], reach: float) -> int:

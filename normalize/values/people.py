@@ -356,7 +356,7 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
     if joint in ("&", "+") and left in ("function", "body") and right == "person" and _SURNAME.search(after):
         return True
     one_field = after.isalpha() and after not in abbreviations() and not _service_of_its_own(after)
-    if joint in ("&", "et") and _NAMED_SERVICE.match(before) and one_field:
+    if (joint == "&" or (joint == "et" and right == "name")) and _NAMED_SERVICE.match(before) and one_field:
         return False  # one more field of the service: "Service Culture & Associations", "Direction Social et Santé"
     if joint == "&" and left == "function" and right == "person":
         return CIVILITY.match(flat(after)) is not None  # "DG & M. Dupont"

@@ -473,3 +473,12 @@ def test_the_name_of_a_column_of_years_may_say_that_they_are_terms(name: str, bo
     rows = [["Action", "Pilote", name], *[[f"Curer le bief {n}", "DG", f"202{n}"] for n in range(5, 9)]]
     action = find(items(heading("OS 1 : Être une commune verte"), table(rows)), "Curer le bief 5")
     assert [v.hints.get("bound") for v in action.values if v.field is Field.SCHEDULE] == [bound]
+
+
+def test_a_column_of_titles_may_name_what_each_says_of_itself_and_its_level_in_brackets() -> None:
+    found = table([
+        ["Ambition à long terme (objectif stratégique)", "Actions retenues et année d'échéance"],
+        ["Être une commune verte", "1) semer un pré (échéance : 2027)"],
+    ])  # fmt: skip
+    assert targets(found) == ["title", "title"]
+    assert [column(found, i).level for i in range(2)] == [OS, ACTION]

@@ -673,3 +673,18 @@ def test_numbered_objectives_below_the_title_of_an_action_are_what_it_serves(tit
     (action,) = operational.children
     assert (strategic.title, operational.title, action.title) == (serves[0][1], serves[1][1], "Fleurir la gare")
     assert raws(action, Field.PILOT) == ["DG"]
+
+
+def test_objectives_that_a_label_recalls_line_by_line_are_of_levels_of_their_own() -> None:
+    recalled = "OS 1 : Être une commune verte\nOO 1.1 : Fleurir les bords"
+    rows = [
+        ["Fiche 1 : Semer un pré", ""],
+        ["Rattachement", recalled],
+        ["Suivi par", "DG"],
+        ["À réaliser pour le", "2027"],
+    ]
+    (strategic,) = items(table(rows, spans={(0, 0): (1, 2)}))
+    (operational,) = strategic.children
+    assert (strategic.title, operational.title) == ("Être une commune verte", "Fleurir les bords")
+    assert raws(operational.children[0], Field.PILOT) == ["DG"]
+    assert [v.hints.get("bound") for v in operational.children[0].values if v.field is Field.SCHEDULE] == ["end"]

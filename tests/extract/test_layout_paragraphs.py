@@ -128,6 +128,12 @@ def test_a_title_behind_a_code_that_ends_in_a_letter_hangs_under_its_text(code: 
     assert len(to_blocks(lines, FRAME)) == 1
 
 
+@pytest.mark.parametrize(("first", "second", "count"), [("1)", "2)", 2), ("3.", "4.", 2), ("1)", "7)", 1)])
+def test_the_next_number_of_a_list_begins_anew_below_a_full_line(first: str, second: str, count: int) -> None:
+    lines = [line(f"{first} {FULL}", 50, 100), line(f"{second} semer un pré", 50, 112.2)]
+    assert len(to_blocks(lines, FRAME)) == count
+
+
 def test_an_annotation_in_another_look_is_a_paragraph_of_its_own_and_no_heading() -> None:
     lines = [line("- Curer le ruisseau", x=60), line("Priorité forte", x=67.8, y=112.2, bold=True, colour="#cc0000")]
     blocks = to_blocks(lines, FRAME)

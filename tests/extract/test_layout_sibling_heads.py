@@ -76,3 +76,23 @@ def test_columns_in_a_box_under_its_band_are_read_one_after_the_other() -> None:
 
 def test_columns_in_a_box_whose_heads_do_not_count_up_are_no_items() -> None:
     assert len(tables_of(_framed((50, "OO7.2"), (310, "OO7.1")).read())) == 1
+
+
+def test_codes_side_by_side_over_a_list_each_head_columns() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "OS1 Des rives vivantes", 16, bold=True)
+    for at, (x, entries) in enumerate(
+        zip((50, 220, 390), (("Curer", "Semer"), ("Border",), ("Peindre", "Ouvrir")), strict=True), 1
+    ):
+        sheet.text(x, 90, f"OO1.{at} Vivre au bord {at}", 11, bold=True)
+        for row, entry in enumerate(entries):
+            sheet.text(x + 12, 112 + 16 * row, f"• {entry} le long du canal", 9)
+    document = sheet.read()
+    assert tables_of(document) == []
+    texts = [text.text for text in texts_of(document)][1:]
+    assert texts[:4] == [
+        "OO1.1 Vivre au bord 1",
+        "Curer le long du canal",
+        "Semer le long du canal",
+        "OO1.2 Vivre au bord 2",
+    ]

@@ -25,6 +25,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
     [
         # strategic objectives
         ("Objectif stratégique 2", OS, "2", ""),
+        ("But 2 : Être proche", OS, "2", "Être proche"),
         ("Objectif stratégique N° 1", OS, "1", ""),
         ("OS 1 · Être une ville apaisée", OS, "1", "Être une ville apaisée"),
         ("OS 1 | Être une ville apaisée", OS, "1", "Être une ville apaisée"),
@@ -153,6 +154,8 @@ def test_composite_codes_give_a_dotted_number_of_their_last_level(text: str, num
         ("II.B.3 – Trier", "number", "2.B.3", "Trier"),
         ("2.B.3. Trier", "number", "2.B.3", "Trier"),
         ("I.A", "number", "1.A", ""),
+        ("II.b Trier", "number", "2.b", "Trier"),
+        ("II.b.3", "number", "2.b.3", ""),
     ],
 )
 def test_numbers_letters_and_romans_stand_alone(text: str, shape: str, number: str, rest: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.detect.columns.column import Grid, row_cells
 from extract.detect.fiches.action_lists import listed_actions, names_actions, names_steps
@@ -27,6 +28,7 @@ from extract.detect.words.markers import Marker, clean_number, item_marker, read
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Cell, Kind, Place, Table
 from extract.printed import Field, Level, PrintedValue
+from extract.text import heal_lines
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL)
 _SIDES, _FEWEST_BESIDE = 2, 2
@@ -363,7 +365,9 @@ def _take_title(pair: Pair, text: str, head: _Head, block: int) -> None:
         level = marker.level
     if level is not None and level.rank < 2 and not (head.level and head.level is level and not head.title):
         for line in _title_lines(pair.value):
-            head.parents.append(_parent(line, level, list(pair.place), block))
+            own = item_marker(line)
+            told = own.level if own is not None and isinstance(own.level, Level) else level
+            head.parents.append(_parent(line, told, list(pair.place), block))
         head.parents_first = head.parents_first or not (head.title or head.is_action)
         return
     if head.title:
@@ -392,12 +396,15 @@ def _awaits_title(entry: Entry, level: Level | None) -> bool:
 
 
 def _title_lines(cell: Cell) -> Iterator[str]:
-    lines = printed_lines(cell)
-    marked = [m for line in lines if (m := read_marker(line)) is not None and m.number]
-    if len(marked) == len(lines) > 1:
-        yield from lines
-    else:
-        yield " ".join(lines)
+    """The objectives that a cell names, each from the line with its marker on; what else it holds as one text."""
+    lines = [line.text for block in text_blocks(cell) for line in block.lines]
+    starts = [at for at, line in enumerate(lines) if (m := read_marker(line)) is not None and m.number and m.level]
+    if starts[:1] != [0] or len(starts) < 2:
+        lines = printed_lines(cell)
+        marked = [m for line in lines if (m := read_marker(line)) is not None and m.number]
+        starts = list(range(len(lines))) if len(marked) == len(lines) > 1 else [0]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield heal_lines(lines[start:end])
 
 
 def _parent(text: str, level: Level, places: list[Place], block: int) -> Entry:

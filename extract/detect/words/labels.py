@@ -52,6 +52,7 @@ _VERSION = re.compile(
 )
 _VERSIONED = frozenset({"schedule", "amounts", "status", "progress"})
 _WHOLE = 0.99  # the share of a label's words from which all are known
+_LEVEL_BEHIND = re.compile(r"\S\s*\((objectifs? (?:strat|op)[^()]{0,20})\)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
 _BOTH_GENDERS = re.compile(
@@ -174,12 +175,17 @@ def meaning(label: str) -> Meaning | None:
         return None
     if "%" in label and _DONE.search(folded):
         return Meaning("progress", MappingProxyType({"unit": "percent"}), level_of(folded))
+    behind = _LEVEL_BEHIND.search(label)
+    if behind is not None and (known := meaning(behind[1])) is not None and known.target == "title" and known.level:
+        return known  # "Ambition à long terme (objectif stratégique)"
     bare = _BRACKETS.sub("", label).strip()
     if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
         return known
     if (known := _meaning_of_all(label)) is not None:
         return known
     if (of := _OF_OBJECTIVE.search(label)) is not None and (known := meaning(label[: of.start()])) is not None:
+        return known
+    if (known := _titles_and_more(label)) is not None:
         return known
     level = level_of(folded)
     whole = (_lookup(f"{folded}.") if label.rstrip(" :").endswith(".") else None) or _lookup(folded)
@@ -206,6 +212,15 @@ def meaning(label: str) -> Meaning | None:
         if whole is not None
         else (Meaning("title", level=level, cover=0.4) if level and len(words) <= 6 else None)
     )
+
+
+def _titles_and_more(label: str) -> Meaning | None:
+    """The level of a column whose cells hold titles, and what each says of itself ("Actions et année d'échéance")."""
+    first, found, rest = label.partition(" et ")
+    known = meaning(first) if found else None
+    titled = known is not None and known.target == "title" and known.level is not None and known.is_whole
+    other = meaning(rest) if titled else None
+    return known if other is not None and other.target in FIELDS and other.is_whole else None
 
 
 def _meaning_of_all(label: str) -> Meaning | None:

@@ -34,8 +34,8 @@ _LONE_MIXED = re.compile(
     r"(?P<gap>\s*[:–—|\-]?\s+|$)(?P<rest>(?![a-z]\b).*)$",
     re.DOTALL,
 )
-_LONE_THREE = re.compile(  # "I.A Trier", "2.B.1 Trier": a letter in the middle, or behind a number that stands alone
-    r"(?P<code>(?P<head>[IVX]{1,5}|\d{1,2})\.(?P<letter>[A-H])(?:\.(?P<last>\d{1,2}))?)(?:\s?[.):]|\s[–—|-]|(?=\s|$))\s*"
+_LONE_THREE = re.compile(  # "I.A Trier", "2.b.1 Trier": a letter in the middle, or behind a number that stands alone
+    r"(?P<code>(?P<head>[IVX]{1,5}|\d{1,2})\.(?P<letter>[A-H]|[a-h](?=\.\d|\s+[A-ZÀ-Ý]|$))(?:\.(?P<last>\d{1,2}))?)(?:\s?[.):]|\s[–—|-]|(?=\s|$))\s*"
     r"(?P<rest>[A-ZÀ-Ý«\"].*)?$",
     re.DOTALL,
 )

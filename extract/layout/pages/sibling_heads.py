@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extract import lexicon
 from extract.layout.text.lines import TextLine
+from extract.layout.text.symbols import is_bullet
 
 _FEWEST_COLUMNS = 2
 _SHORTEST_WORD = 4  # letters: codes may stand in two columns of a table
@@ -55,13 +56,14 @@ def head_of(line: TextLine) -> tuple[str, tuple[int, ...]] | None:
 def sibling_heads(lines: Sequence[TextLine], shortest: int = _SHORTEST_WORD) -> Heads | None:
     """Return the items that stand side by side among the loose lines of a page; None where there are none.
 
-    The word that they share has ``shortest`` letters at least.
+    The word that they share has ``shortest`` letters at least, or a list stands below each of them.
     """
-    found = [(line, head) for line in lines if (head := head_of(line)) is not None and len(head[0]) >= shortest]
+    found = [(line, head) for line in lines if (head := head_of(line)) is not None]
     for word in dict.fromkeys(head[0] for _, head in found):
         heads = [line for line, head in found if head[0] == word]
-        rows = _rows(heads)
-        if any(len(row) >= _FEWEST_COLUMNS and _counts_up(row) and _heads_all(row, rows, lines) for row in rows):
+        rows, listed = _rows(heads), len(word) < shortest
+        beside = [row for row in rows if len(row) >= _FEWEST_COLUMNS and _counts_up(row)]
+        if any(_heads_all(row, rows, lines, listed=listed) for row in beside):
             return Heads(word, tuple(line for row in rows for line in row))
     return None
 
@@ -95,8 +97,13 @@ def _counts_up(row: Sequence[TextLine]) -> bool:
     return alike and all(len(a) == len(b) and a < b for a, b in pairwise(numbers))
 
 
-def _heads_all(row: Sequence[TextLine], rows: Sequence[Sequence[TextLine]], lines: Sequence[TextLine]) -> bool:
-    """Whether below each head of a row stand lines that begin where it does or within its column, and none beside."""
+def _heads_all(
+    row: Sequence[TextLine], rows: Sequence[Sequence[TextLine]], lines: Sequence[TextLine], *, listed: bool
+) -> bool:
+    """Whether below each head of a row stand lines that begin where it does or within its column, and none beside.
+
+    ``listed``: the entries of a list with bullets are among them.
+    """
     top = max(line.bottom for line in row)
     end = min((other[0].top for other in rows if other[0].top > top), default=float("inf"))
     below = [line for line in lines if top < line.bottom and line.bottom < end]
@@ -106,6 +113,8 @@ def _heads_all(row: Sequence[TextLine], rows: Sequence[Sequence[TextLine]], line
     within = [
         [line for line in below if a - _SAME_SIDE <= line.x0 and line.x1 < b - _NARROWEST] for a, b in pairwise(sides)
     ]
+    if listed:
+        return all(any(is_bullet(line.words[0].text) for line in held) for held in within)
     return all(any(abs(line.x0 - a) <= _SAME_SIDE for line in held) for held, a in zip(within, sides, strict=False))
 
 

@@ -62,6 +62,7 @@ _MEASURED = 0.15  # of a font size that was measured on a picture: what one of f
 _MEASURED_OPEN = 0.25  # the same, where the text cannot end
 _SET_CLOSE = 1.25  # font sizes from baseline to baseline
 _HALF = 0.5  # of the text area's width
+_LISTED = re.compile(r"(\d{1,2})([.)])$")
 _LEADER = "....."
 _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
@@ -282,12 +283,18 @@ def _counts_on(first: _Entry, entry: _Entry) -> bool:
     """Whether a line begins with the code after that of the paragraph above, however full that one's lines are."""
     word = entry.words[0].text
     if word[0].isdigit():
-        return _numbers_part(first, entry)
+        return _numbers_part(first, entry) or _lists_on(first.words[0].text, word)
     if _LETTERED.match(word) and _LETTERED.match(opening := first.words[0].text):
         return opening[1:] == word[1:] and ord(opening[0]) + 1 == ord(word[0])
     if not (word[-1].isdigit() or word[-1] in ".:)") or not any(map(str.isdigit, word)):
         return False
     return _is_next(_CODE, 2, first, entry)
+
+
+def _lists_on(opening: str, word: str) -> bool:
+    """Whether a line opens with the number of a list after that of the paragraph above: "2)" below "1) …"."""
+    one, after = _LISTED.match(opening), _LISTED.match(word)
+    return one is not None and after is not None and one[2] == after[2] and int(after[1]) == int(one[1]) + 1
 
 
 def _numbers_part(first: _Entry, entry: _Entry) -> bool:
