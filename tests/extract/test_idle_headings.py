@@ -44,6 +44,6 @@ def test_boxes_beside_the_plan_and_pages_behind_it_are_no_objectives() -> None:
     assert themed(*box("Le verger en deux mots"), behind=("Les dates", "Les mots")) == EXPECTED
 
 
-def test_a_heading_over_a_list_stays_an_objective() -> None:
-    found = themed(*box("Pommes", bullet("Presser le jus"), bullet("Vendre le cidre")))
-    assert sum("Pommes" in line for line in found) == 2
+def test_a_heading_that_says_what_to_do_stays_an_objective_over_a_list() -> None:
+    found = themed(*box("Presser les pommes", bullet("Trouver un pressoir"), bullet("Vendre le cidre")))
+    assert sum("Presser les pommes" in line for line in found) == 2

@@ -25,7 +25,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
     [
         # strategic objectives
         ("Objectif stratégique 2", OS, "2", ""),
-        ("But 2 : Être proche", OS, "2", "Être proche"),
+        ("But 2 : Être proche", "objective", "2", "Être proche"),
         ("Objectif stratégique N° 1", OS, "1", ""),
         ("OS 1 · Être une ville apaisée", OS, "1", "Être une ville apaisée"),
         ("OS 1 | Être une ville apaisée", OS, "1", "Être une ville apaisée"),
