@@ -12,8 +12,11 @@ LEFT = [["N°", "Action"], ["1.1", "Semer un pré"], ["1.2", "Planter"], ["1.3",
 RIGHT = [["Pilote", "Échéance"], ["Parcs", "2027"], ["", ""], ["Travaux", "2028"], ["Parcs", ""]]
 
 
-def sheet_of(*pages: Sequence[Sequence[str]], heights: Sequence[float] = HEIGHTS, last: Sequence[float] = XS) -> Sheet:
+def sheet_of(
+    *pages: Sequence[Sequence[str]], heights: Sequence[float] = HEIGHTS, last: Sequence[float] = XS, title: str = ""
+) -> Sheet:
     sheet = Sheet()
+    sheet.text(50, 60, title, 14, bold=True)
     for rows in pages:
         xs = last if rows is pages[-1] else XS
         ys = [80 + sum(heights[:i]) for i in range(len(rows) + 1)]
@@ -68,15 +71,5 @@ def test_the_next_table_with_the_same_columns_is_no_further_width() -> None:
 
 
 def test_a_title_above_the_first_page_of_a_sheet_is_no_text_between_its_columns() -> None:
-    sheet = Sheet()
-    for at, rows in enumerate((LEFT, RIGHT)):
-        if not at:
-            sheet.text(50, 60, "Programme stratégique transversal du bief", 14, bold=True)
-        ys = [80 + sum(HEIGHTS[:i]) for i in range(len(rows) + 1)]
-        sheet.grid(XS, ys)
-        for row, y in zip(rows, ys, strict=False):
-            for x, text in zip(XS, row, strict=False):
-                sheet.text(x + 3, y + 12, text, 9)
-        sheet.turn_page()
-    (found,) = tables_of(sheet.read())
+    (found,) = tables_of(sheet_of(LEFT, RIGHT, title="Programme stratégique transversal du bief").read())
     assert rows_of(found)[1] == ["1.1", "Semer un pré", "Parcs", "2027"]
