@@ -9,7 +9,7 @@ from functools import cache
 from unicodedata import category
 
 from extract.detect.words.labels import FIELDS, meaning
-from extract.document import SIGNS, Block, Document, Kind, Line, Role, Table, TextBlock
+from extract.document import SIGNS, Block, Cell, Document, Kind, Line, Role, Table, TextBlock
 
 _MOST_WORDS = 8  # before the first sign of a key
 _PREFIX_ENDS = ("?", ":")
@@ -42,16 +42,18 @@ def with_icon_labels(document: Document) -> Document:
 def _without_icons(block: Block) -> Block:
     """Return a block without the drawings that stand before its labels ("👤 Pilote : DG")."""
     if isinstance(block, Table):
-        cells = tuple(replace(cell, blocks=tuple(map(_without_icons, cell.blocks))) for cell in block.cells)
-        return (
-            block
-            if all(a.blocks == b.blocks for a, b in zip(cells, block.cells, strict=True))
-            else replace(block, cells=cells)
-        )
+        cells = tuple(map(_cell_without_icons, block.cells))
+        alike = all(a is b for a, b in zip(cells, block.cells, strict=True))
+        return block if alike else replace(block, cells=cells)
     if not isinstance(block, TextBlock) or ":" not in block.text or block.text.isascii():
         return block
     lines = tuple(replace(line, text=_ICON.sub(_label_alone, line.text)) for line in block.lines)
     return block if lines == block.lines else replace(block, lines=lines)
+
+
+def _cell_without_icons(cell: Cell) -> Cell:
+    blocks = tuple(map(_without_icons, cell.blocks)) if ":" in cell.text else cell.blocks
+    return cell if all(a is b for a, b in zip(blocks, cell.blocks, strict=True)) else replace(cell, blocks=blocks)
 
 
 def _label_alone(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from extract.detect.words.labels import FIELDS, meaning
 from extract.document import Block, Kind, Role, TextBlock
 
 _LEADER = re.compile(r"(?P<title>.*[^\s.…_])\s?(?:\.{4,}|…{2,}\.*|_{5,})\s?(?P<value>[^.…_\s][^…_]{0,60})")
+_DOTS = ("....", "……", "_____")
 _YEARS = re.compile(r"20\d\d(?:\s?[–/-]\s?20\d\d)?")
 _FEWEST = 3  # titles
 _NEAR = 4  # blocks from the name of the column to its first value
@@ -48,7 +49,7 @@ def _parted(block: Block, match: re.Match[str] | None, label: str) -> Iterator[B
 
 
 def _led(block: Block) -> re.Match[str] | None:
-    if not isinstance(block, TextBlock) or block.role is not Role.BODY:
+    if not isinstance(block, TextBlock) or block.role is not Role.BODY or not any(map(block.text.count, _DOTS)):
         return None
     return _LEADER.fullmatch(block.text)
 
