@@ -12,8 +12,6 @@ _YES = re.compile(
     r"(?:commune?|partagee?|conjointe?)s?\b.*|.*\bcpas\b.*|.*\bcommune\b.*|.*\bville\b.*"
 )
 _NO = re.compile(r"non\b.*|n|faux|false|0|☐|□|pas de synergie.*|aucune?.*")
-
-
 _BOTH = re.compile(r".*\b(?:les deux|ensemble|conjointe?s?|partagee?s?|communs?|synergies?)\b.*")
 _BODIES = (re.compile(r"\b(?:commune|ville|administration communale)\b"), re.compile(r"\bc\.?p\.?a\.?s\b"))
 

@@ -52,9 +52,9 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
 
     A column named for a level that holds codes only gives them to the next column of titles, where that is of the same
     level ("OO", "Objectif opérationnel"), or right beside it and of none, or without a name: that of the codes stands
-    over both. Where two or more
-    others are left and one column without a level the titles, the code says each row's level. Ids of records are no
-    codes, nor are codes beside the column that spells them out ("Statut (code)", "Statut").
+    over both. Where two or more others are left and one column without a level has the titles, the code says each
+    row's level. Ids of records are no codes, nor are codes beside the column that spells them out ("Statut (code)",
+    "Statut").
     """
     settled = _without_twins([_without_record_ids(column, texts) for column in columns])
     coded = [
@@ -63,7 +63,11 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
         if c.target == "title" and c.level is not None and are_codes(list(map(dotted, texts(c.index))))
     ]
     titled = [c for c in settled if c.target == "title" and c not in coded]
-    paired = [c for c in coded if any(t.level is c.level for t in [t for t in titled if t.index > c.index][:1])]
+    paired = []
+    for column in coded:
+        after = next((c for c in titled if c.index > column.index), None)
+        if after is not None and after.level is column.level:
+            paired.append(column)
     for column in paired:
         settled[column.index] = replace(column, target="code")
     coded = [c for c in coded if c not in paired]
@@ -72,13 +76,13 @@ def settle_codes(columns: Sequence[Column], texts: Texts) -> list[Column]:
         for column in coded:
             settled[column.index] = replace(column, target="code")
         return settled
-    for column, after in pairwise(columns):
-        if column in coded and after in shared:
+    for column, beside in pairwise(columns):
+        if column in coded and beside in shared:
             settled[column.index] = replace(column, target="code")
-            settled[after.index] = replace(after, level=column.level)
-        elif column in coded and _is_named_with(after, texts(after.index)):
+            settled[beside.index] = replace(beside, level=column.level)
+        elif column in coded and _is_named_with(beside, texts(beside.index)):
             settled[column.index] = replace(column, target="code")
-            settled[after.index] = replace(column, index=after.index)
+            settled[beside.index] = replace(column, index=beside.index)
     return settled
 
 
