@@ -467,3 +467,22 @@ def test_a_label_behind_a_bullet_goes_on_under_its_text() -> None:
     sheet.text(56, 142, "long du halage", 9)
     (table,) = tables_of(sheet.read())
     assert rows_of(table)[1] == ["Planter des saules le long du halage", "60 %"]
+
+
+def test_a_huge_number_at_the_right_of_a_title_is_read_before_it() -> None:
+    sheet = carded()
+    sheet.text(60, 112, "Rouvrir le halage", 16, bold=True)
+    sheet.text(60, 130, "Le canal est à tous.", 9)
+    sheet.text(250, 132, "2", 44, bold=True)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["2", "Rouvrir le halage", "Le canal est à tous."]
+
+
+def test_a_shade_over_the_whole_height_of_a_page_is_no_row_of_a_table() -> None:
+    sheet = Sheet()
+    sheet.shade(0, 0, 150, 842, "#336644")
+    sheet.lines(20, 110, ["But 1", "Rouvrir", "les eaux", "du", "plateau"], 12, 36)
+    for number, top in enumerate(range(110, 280, 36), 1):
+        sheet.text(200, top, f"Bief {number}")
+        sheet.text(400, top, f"202{number}")
+    assert not tables_of(sheet.read())

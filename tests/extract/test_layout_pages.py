@@ -426,7 +426,8 @@ def test_a_table_that_opens_like_the_first_one_is_another_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "joined"), [("et les chemins de halage.", True), ("Les écluses seront vidées.", False)]
+    ("below", "joined"),
+    [("et les chemins de halage.", True), ("Les écluses seront vidées.", False), ("b) les écluses", False)],
 )
 def test_a_sentence_goes_on_overleaf(below: str, joined: bool) -> None:
     sheet = Sheet()

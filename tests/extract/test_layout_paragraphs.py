@@ -13,7 +13,7 @@ from extract.layout.engine.content import Look, Word
 from extract.layout.text import broken_words
 from extract.layout.text.broken_words import ends_word, is_rest_of_word
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, split_runs
-from extract.layout.text.paragraphs import Frame, to_blocks
+from extract.layout.text.paragraphs import USUAL_LEADING, Frame, to_blocks, usual_leading
 from extract.layout.text.symbols import is_bullet, unprivate
 from tests.extract.pdf_making import Sheet, texts_of
 
@@ -543,3 +543,36 @@ def test_a_text_goes_on_under_the_picture_before_it() -> None:
 def test_a_picture_before_a_title_in_bold_is_no_bullet() -> None:
     (block,) = to_blocks([line("\uf061 Rouvrir les canaux", bold=True, size=15)], FRAME)
     assert (block.kind, block.marker, block.text) == (Kind.HEADING, None, "Rouvrir les canaux")
+
+
+def test_a_line_that_closes_the_bracket_above_it_begins_with_no_bullet() -> None:
+    blocks = to_blocks(
+        stack("a) curer les mares du plateau et semer les berges (pilote : service Forêts", "– fin 2029) ;"), FRAME
+    )
+    assert [(block.marker, len(block.lines)) for block in blocks] == [(None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("second", "count"), [("a) curer une mare", 2), ("1) curer une mare", 2), ("curer une mare", 1)]
+)
+def test_the_first_entry_of_a_list_begins_anew_below_a_colon(second: str, count: int) -> None:
+    title = "2° Soigner les mares, les étangs et les sources des hauts plateaux du sud, puis ceux du nord, à savoir :"
+    assert len(to_blocks(stack(title, second), FRAME)) == count
+
+
+def test_an_entry_at_the_left_of_the_text_above_it_begins_anew_however_far_lines_are_apart() -> None:
+    full = "Pilote : service des Forêts et des Eaux vives – Partenaires : les riverains et les écoles – Début : 2026"
+    lines = [line(full, 67, 100), line("c) Curer une mare", 50, 112)]
+    assert len(to_blocks(lines, FRAME)) == 2
+
+
+def test_the_entries_of_a_list_tell_no_leading() -> None:
+    columns = [stack("Curer une mare", "a) au bois", "b) au pré", "c) au bourg", step=18)]
+    assert usual_leading(columns) == USUAL_LEADING
+
+
+@pytest.mark.parametrize(("below", "count"), [("Les berges sont usées.", 2), ("et ses berges usées.", 1)])
+def test_a_line_in_italics_begins_anew_where_it_begins_a_sentence(below: str, count: int) -> None:
+    first, second = stack("Curer la grande mare", below)
+    slanted = tuple(word._replace(look=word.look._replace(italic=True)) for word in second.words)
+    assert len(to_blocks([first, make_line(slanted)], CELL)) == count

@@ -6,6 +6,7 @@ What opens like the first one did (a title row of its own) is another table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ _MOST_PADDING = 8.0  # points between the rules and the text of a cell
 _ROOM_LEFT = 0.1  # of a cell's width, behind the last word that a line ends with on purpose
 _PASSED_OVER = (Role.RUNNING_HEAD, Role.FOOTER, Role.HIDDEN, Role.NOTE, Role.FURNITURE)
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
+_LISTED = re.compile(r"\(?\w[.)°]\s")  # "c) Vendre": no text goes on so
 
 Item = Block | PageTable
 _Banner = tuple[object, ...] | None  # the look of a row that is one cell
@@ -98,6 +100,8 @@ def _same_paragraph(above: TextBlock, below: TextBlock) -> bool:
     if (one.style.size, one.style.bold, one.style.colour) != (other.style.size, other.style.bold, other.style.colour):
         return False
     letter = next((char for char in other.text if char.isalnum()), "")
+    if _LISTED.match(other.text):
+        return False
     return letter.islower() and not one.text.rstrip().endswith(_SENTENCE_ENDS)
 
 

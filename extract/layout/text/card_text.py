@@ -33,6 +33,7 @@ _HUGE = 1.9  # times the size of the words beside a number
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _BADGE = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:n°\s?)?\d{1,3}(?:[.\-]\d{1,3})*\.?")  # "Fiche 12" beside its title
 _NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
+_CHAPTER = re.compile(r"0?\d{1,2}\.?")
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _SAME_SIZE = 1.0  # points
 _BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
@@ -105,9 +106,17 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
         if _wraps_under_number(columns, bands[done] if done < len(bands) else ()):
             parts[-1].extend(together)
             continue
+        if _is_number_of(columns[-1], columns[:-1]):
+            columns.insert(0, columns.pop())
         parts.extend(make_lines([word for run in column for word in run.words]) for column in columns)
         parts.append([])
     return [part for part in parts if part]
+
+
+def _is_number_of(column: Sequence[TextLine], others: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the last column is nothing but a huge number: that of the title at its left."""
+    size = max(run.look.size for other in others for run in other)
+    return len(column) == 1 and _CHAPTER.fullmatch(column[0].text) is not None and column[0].look.size > _HUGE * size
 
 
 def _wraps_under_number(columns: Sequence[Sequence[TextLine]], following: Sequence[TextLine]) -> bool:

@@ -71,6 +71,7 @@ _CODE = re.compile(
     r"(?P<word>(?:[^\W\d_]{1,4}\d{1,3}[-./])*[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])"
 )  # "A3 :", "OO1.2.", "OS1-OO2-A3 :"
 _WORD_CODE = re.compile(r"(?P<word>[^\W\d_]+(?: [nN][°ºo.]{1,2})?) ?(?P<number>\d{1,3})(?P<end> ?[.:)–-])")
+_FIRST_LISTED = ("a)", "1)", "1°", "a.", "1.")
 _LETTERED = re.compile(r"[a-z]\)$")
 _MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
 
@@ -130,9 +131,9 @@ def usual_leading(columns: Iterable[Sequence[TextLine]]) -> float:
     ratios = []
     for lines in columns:
         for above, below in itertools.pairwise(lines):
-            first = below.words[0].text[0]
+            first = below.words[0].text
             size = above.look.size
-            if size and first.islower() and abs(below.look.size - size) < 0.3:
+            if size and first[0].islower() and not _LETTERED.match(first) and abs(below.look.size - size) < 0.3:
                 ratio = (below.bottom - above.bottom) / size
                 if 0.9 < ratio < 2.2:
                     ratios.append(ratio)
@@ -198,6 +199,8 @@ def _is_no_bullet(group: list[_Entry], entry: _Entry, frame: Frame, lines: Seque
         return _quote_open(group)
     if entry.marker in _SIGNS and is_text_open(" ".join(joined(one.words) for one in group)):
         return True  # a bracket goes on: "(état :" / "● ; priorité : haute)"
+    if entry.marker in _DASHES and _is_bracketed(group[-1], entry):
+        return True
     return entry.marker in _DASHES and _is_dash_within(group, entry, frame, lines)
 
 
@@ -232,6 +235,8 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
     if _hangs_out(entry, above, 0.4 * size) or _counts_on(group[0], entry) or _names_next(group[0], entry):
+        return False
+    if _opens_list(group[-1], entry) or _slants_anew(group[-1], entry):
         return False
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
@@ -297,6 +302,23 @@ def _lists_on(opening: str, word: str) -> bool:
     return one is not None and after is not None and one[2] == after[2] and int(after[1]) == int(one[1]) + 1
 
 
+def _opens_list(above: _Entry, entry: _Entry) -> bool:
+    """Whether a line opens an entry of a list: "a) …" under "2° … :", "c) …" left of the text above it."""
+    word = entry.words[0].text
+    if _LETTERED.match(word) and entry.line.x0 < above.line.x0 - _SAME_INDENT:
+        return True
+    return word in _FIRST_LISTED and above.words[-1].text.endswith(":")
+
+
+def _slants_anew(above: _Entry, entry: _Entry) -> bool:
+    """Whether a line in italics alone begins a text of its own under a line without any, or the other way round."""
+    one, other = ({word.look.italic for word in found.words} for found in (above, entry))
+    if one == other or len(one | other) != len(one) + len(other):
+        return False
+    last = above.words[-1].text
+    return entry.words[0].text[:1].isupper() and last[-1] not in ":,(" and not ends_open(last)
+
+
 def _numbers_part(first: _Entry, entry: _Entry) -> bool:
     """Whether a line begins with the number of the paragraph above and one part more: "2.1." over "2.1.3. Curer"."""
     whole, part = first.words[0].text.strip("."), entry.words[0].text.strip(".").rpartition(".")
@@ -327,13 +349,19 @@ def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
     It ends with an article or a preposition, a bracket is open that the line closes, or a numbered title ends with a
     colon that words in small letters follow.
     """
-    if (last := group[-1].words[-1].text).islower() and ends_open(last):
+    if ((last := group[-1].words[-1].text).islower() and ends_open(last)) or _is_bracketed(group[-1], entry):
         return True
-    text, after = joined(group[-1].words), joined(entry.words)
-    for opening, closing in _BRACKETS:
-        if text.rfind(opening) > text.rfind(closing) and 0 <= after.find(closing) < (after + opening).find(opening):
-            return True
-    return text.endswith(":") and after[0].islower() and _NUMBERED_TITLE.match(joined(group[0].words)) is not None
+    title = group[-1].words[-1].text.endswith(":") and joined(entry.words)[0].islower()
+    return title and _NUMBERED_TITLE.match(joined(group[0].words)) is not None
+
+
+def _is_bracketed(above: _Entry, entry: _Entry) -> bool:
+    """Whether a line closes the bracket that the one above it opens."""
+    text, after = joined(above.words), joined(entry.words)
+    return any(
+        text.rfind(opening) > text.rfind(closing) and 0 <= after.find(closing) < (after + opening).find(opening)
+        for opening, closing in _BRACKETS
+    )
 
 
 def _goes_on(group: Sequence[_Entry], entry: _Entry, frame: Frame) -> bool:
