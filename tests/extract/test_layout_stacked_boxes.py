@@ -87,3 +87,21 @@ def test_columns_of_short_lines_whose_items_count_on_are_read_one_after_the_othe
     found = [text.text for text in texts_of(sheet.read())]
     assert [text for text in found if text.startswith("Projet")] == [f"Projet {at}" for at in range(1, 7)]
     assert found.count("ODD 6 7 8") == 6
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_boxes_that_begin_level_are_read_column_by_column_where_a_title_heads_each(headed: bool) -> None:
+    sheet = Sheet()
+    sheet.shade(0, 0, 595, 90, "#224466")
+    sheet.text(40, 50, "Rouvrir les eaux", 20, bold=True, colour="#ffffff")
+    if headed:
+        sheet.text(LEFT, 120, "Soigner les mares", 13, bold=True)
+        sheet.text(RIGHT, 120, "Ouvrir le canal", 13, bold=True)
+    y = 130.0
+    for number in (1, 2):
+        y = max(card(sheet, LEFT, y, number, 2), card(sheet, RIGHT, y, number + 10, 2)) + 12
+    found = read(sheet)[1:]
+    if headed:
+        assert found == ["Soigner les mares", "Mesure 1", "Mesure 2", "Ouvrir le canal", "Mesure 11", "Mesure 12"]
+    else:
+        assert found == ["Mesure 1", "Mesure 11", "Mesure 2", "Mesure 12"]

@@ -251,7 +251,7 @@ def _likely_starts(
             return sorted({0} | forced | anchors)
         anchors = values
     starts = {0} | forced
-    for above, below in pairwise(sorted(anchors | {0})):
+    for above, below in pairwise(sorted(anchors if _is_over_code(lines[0], anchor) else anchors | {0})):
         if not any(above < at <= below for at in forced):
             starts.add(_widest(steps, above, below))
     return sorted(starts) if forced else _best_aligned(lines, edges[-1], sorted(starts), anchors, anchor, fewest)
@@ -346,7 +346,8 @@ def _second_codes(lines: Sequence[RowLine], anchor: int | None, forced: set[int]
     found: set[int] = set()
     if anchor is None:
         return found
-    last: int | None = 0  # the last line that starts a row for sure, or holds its code: the header, at first
+    # the last line that starts a row for sure, or holds its code: the header, at first
+    last = None if _is_over_code(lines[0], anchor) else 0
     above: tuple[Word, ...] = ()
     for at, line in enumerate(lines):
         if at in forced:
@@ -359,6 +360,11 @@ def _second_codes(lines: Sequence[RowLine], anchor: int | None, forced: set[int]
                 found.add(_widest(steps, last, at))
             last = at
     return found
+
+
+def _is_over_code(line: RowLine, anchor: int | None) -> bool:
+    """Whether the first line of a table begins a title whose code stands below it, in the middle; no header does."""
+    return anchor is not None and len(line.pieces) == 1 and line.pieces[0][0] > anchor
 
 
 def _could_not_end(above: RowLine, line: RowLine, right: float) -> bool:

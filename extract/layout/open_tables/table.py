@@ -21,6 +21,7 @@ from extract.layout.open_tables.header import (
     with_header,
 )
 from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.open_tables.middle_rows import first_text
 from extract.layout.open_tables.parent_cells import rows_of_parents
 from extract.layout.open_tables.rows import row_starts
 from extract.layout.open_tables.title_rows import across, titles_whole
@@ -212,6 +213,7 @@ def extended(
         if goes_on and all(_fits(line, edges) and _is_listed(line) <= listed for line in lines[end:foot]):
             end = foot
         if start > before:
+            start = first_text(lines, start, end)
             start = header_over_titles(lines, header_above(lines, start, edges), edges)
         if before and start == before:  # the same table, parted by a long cell
             start = lines.index(found.pop().lines[0])

@@ -33,6 +33,7 @@ from extract.layout.pages.column_rules import rule_gutters
 from extract.layout.pages.contents_page import contents_lines
 from extract.layout.pages.drawn_trees import tree_order
 from extract.layout.pages.edge_tabs import with_tabs_apart
+from extract.layout.pages.fact_columns import with_fact_columns
 from extract.layout.pages.figures import with_figures
 from extract.layout.pages.heads_above import with_heads_above
 from extract.layout.pages.label_stacks import FEWEST_ROWS, LabelStack, label_stacks, right_side, table_of
@@ -112,7 +113,8 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_topped_cards(with_figures(with_leading_boxes(pages), loose), loose)
     pages = with_numbered_columns(with_barred_cards(pages, loose), loose)
     pages = with_marked_lists(pages, loose)
-    pages = with_titles_above(with_card_rows(with_side_boxes(pages, loose), loose), loose)
+    pages = with_fact_columns(with_side_boxes(pages, loose), loose)
+    pages = with_titles_above(with_card_rows(pages, loose), loose)
     pages, stacks = with_stacked_boxes(pages, loose)
     columns = _columns(pages, loose, stacks)
     pages = _with_open_tables(pages, loose, columns)

@@ -33,6 +33,7 @@ from extract.layout.text.symbols import has_private, unprivate
 
 _OVERPRINTED = 0.2  # of a word's width
 _NEAR_WHITE = 0xF0
+_PANEL = 0.95  # of the page's height
 _LARGEST_CARD = 0.5  # of the page's area
 _BLEED = 2.0  # points from the edge of the page, or beyond it
 _FOOT = 0.94  # of the page's height: below it stand no words of its body
@@ -382,7 +383,8 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     inside = [word for held in cells.values() for word in held]
     at_edge = x0 <= _BLEED or x1 >= content.width - _BLEED  # tabs stand there
     lines = make_lines(inside) if at_edge else _laid_flat(inside, x0, top)
-    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), _is_soft(grid, content)))
+    panel = at_edge and bottom - top > _PANEL * content.height  # no row of a table is as high as its page
+    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), not panel and _is_soft(grid, content)))
     return outside
 
 

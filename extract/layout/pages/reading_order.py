@@ -107,7 +107,7 @@ def zones(
     spanning: list[TextLine] = []
     shares = _parts(rows, gutters, width)
     if stacks:
-        return _stack_zones(rows, shares, stacks)
+        return _stack_zones(rows, _whole_above(rows, shares, boxes, stacks), stacks)
     ends = _ends(strokes, rows, gutters)
     for row, parts in zip(rows, _with_headings(rows, shares, heads) if heads else shares, strict=True):
         columns: list[Zone] = []
@@ -131,6 +131,15 @@ def zones(
     if spanning:
         found.append(Zone(tuple(spanning)))
     return found
+
+
+def _whole_above(
+    rows: Sequence[_Row], shares: Sequence[_Parts | None], boxes: Sequence[_Box], columns: Sequence[Column]
+) -> list[_Parts | None]:
+    """Return ``shares``, None for the lines above a band over all columns that has none of their boxes above it."""
+    first = min((box[1] for box in boxes for x0, x1 in columns if x0 - 1 < box[0] and box[2] < x1 + 1), default=0.0)
+    bands = [at for at, row in enumerate(rows) if not row.words and row.top < first]
+    return [None if bands and at < bands[-1] else share for at, share in enumerate(shares)]
 
 
 def _stack_zones(rows: Sequence[_Row], shares: Sequence[_Parts | None], columns: Sequence[Column]) -> list[Zone]:

@@ -1,7 +1,8 @@
 """Boxes stacked in columns, as brochures set their cards: each column is read to its foot before the next one.
 
 Boxes of one width stand one below the other in each column, and begin at heights of their own; those of a grid begin
-level with each other and are read row by row. A document that stacks its boxes on one page does so on all.
+level with each other and are read row by row, unless a title stands over each column. A document that stacks its
+boxes on one page does so on all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extract.layout.text.lines import TextLine
 _SAME_SIDE = 3.0  # points
 _GAP = 4.0  # points between columns; the cells of a table touch
 _NARROWEST = 0.2  # of the page
+_WHOLE = 0.8  # of the page: a band over all columns
 _FEWEST_OWN = 2  # boxes that begin level with none of another column
 _MOST_LEVEL = 0.5  # of the boxes begin level with one of another column
 _NEAR = 60.0  # points between a line that heads the next boxes and these
@@ -27,15 +29,15 @@ def with_stacked_boxes(
     pages: Sequence[PageParts], loose: Mapping[int, Sequence[TextLine]]
 ) -> tuple[list[PageParts], dict[int, list[Column]]]:
     """Return ``pages`` with such boxes told from a table's shades, and by page the columns that they stand in."""
-    columns = {parts.page: _columns(parts) for parts in pages}
+    columns = {parts.page: _columns(_below_bands(parts)) for parts in pages}
     known = [found for parts in pages if _are_stacked(found := columns[parts.page], _boxes(parts))]
-    if not known:
-        return list(pages), {}
     stacks: dict[int, list[Column]] = {}
     for parts in pages:
         own = [side for side in known if all(any(_alike(one, other) for other in side) for one in columns[parts.page])]
         if columns[parts.page] and own and not _is_crossed(own[0], loose[parts.page], _boxes(parts)):
             stacks[parts.page] = own[0]
+        elif _are_headed(below := _columns(_below_bands(parts)), parts, loose[parts.page]):
+            stacks[parts.page] = below
     return [_firm(parts, stacks[parts.page]) if parts.page in stacks else parts for parts in pages], stacks
 
 
@@ -64,10 +66,14 @@ def _boxes(parts: PageParts) -> list[_Box]:
     return [box for box in (*cards, *(t.box for t in parts.tables)) if box[2] - box[0] > _NARROWEST * parts.width]
 
 
-def _columns(parts: PageParts) -> list[Column]:
+def _below_bands(parts: PageParts) -> list[_Box]:
+    return [box for box in _boxes(parts) if box[2] - box[0] < _WHOLE * parts.width]
+
+
+def _columns(boxes: Sequence[_Box]) -> list[Column]:
     """The sides of the boxes of a page that stand in columns of one width, from the left; [] where some do not."""
     found: list[Column] = []
-    for x0, _, x1, _ in sorted(_boxes(parts)):
+    for x0, _, x1, _ in sorted(boxes):
         if not any(_alike((x0, x1), known) for known in found):
             found.append((x0, x1))
     apart = all(after[0] - before[1] >= _GAP for before, after in pairwise(found))
@@ -89,6 +95,33 @@ def _are_stacked(columns: Sequence[Column], boxes: Sequence[_Box]) -> bool:
         if any(_is_apart(box, other) and other[1] + _SAME_SIDE < box[1] < other[3] - _SAME_SIDE for other in boxes)
     ]
     return len(own) >= _FEWEST_OWN and level <= _MOST_LEVEL * len(boxes)
+
+
+def _are_headed(columns: Sequence[Column], parts: PageParts, lines: Sequence[TextLine]) -> bool:
+    """Whether a title stands over each column, level with the others, and its boxes hold titles and texts of their own.
+
+    Boxes of one print may be the cells of a table, under the names of its columns.
+    """
+    by_height = sorted(parts.cards, key=lambda card: card.top)
+    stacks = [[card for card in by_height if card.lines and _alike((card.x0, card.x1), side)] for side in columns]
+    if len(columns) < 2 or not all(stacks):
+        return False
+    first = [stack[0] for stack in stacks]
+    heads = [[line for line in lines if _stands_in((line.x0, line.x1), side)] for side in columns]
+    heads = [[line for line in found if line.bottom <= card.top] for found, card in zip(heads, first, strict=True)]
+    if not all(heads):
+        return False
+    titles = [found[-1] for found in heads]
+    level = all(abs(line.bottom - titles[0].bottom) <= _SAME_SIDE for line in titles)
+    near = (
+        first[0].top - titles[0].bottom < _NEAR and max(c.top for c in first) - min(c.top for c in first) <= _SAME_SIDE
+    )
+    if not level or not near or len({line.look for line in titles}) > 1:
+        return False
+    cards = [card for stack in stacks for card in stack]
+    return all(len(card.lines) > 1 and card.lines[0].look.size < titles[0].look.size for card in cards) and all(
+        card.lines[0].look != card.lines[-1].look for card in cards
+    )
 
 
 def _is_apart(one: _Box, other: _Box) -> bool:
