@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.detect.plan.classes import Part, find_classes
+from extract.detect.plan.classes import find_classes
+from extract.detect.plan.keys import Part
 from extract.detect.reading import read_entries
 from extract.detect.texts.look import closing, shape_of
 from extract.detect.words.markers import read_marker
@@ -157,3 +158,19 @@ def test_a_bold_sentence_is_of_the_class_of_headings_that_look_alike() -> None:
     assert [len(found.entries) for found in find_classes(entries) if found.key.kind == "heading"] == [4]
     entries = read_entries([*titles, paragraph("Planter une haie le long du chemin", style=style)])
     assert [len(found.entries) for found in find_classes(entries) if found.key.kind == "heading"] == [3]
+
+
+def test_headings_in_the_colours_of_chapters_that_a_number_opens_are_alike() -> None:
+    def part(number: int, colour: str) -> list[Block]:
+        return [
+            heading(f"{number}. Les eaux {number}", style=Style(size=20.0, bold=True, colour="#ffffff", fill=colour)),
+            heading(f"Curer {number}", style=Style(size=13.0, bold=True, colour=colour)),
+            paragraph("Le plateau est à tous."),
+            heading(f"Semer {number}", style=Style(size=13.0, bold=True, colour=colour)),
+        ]
+
+    colours = ("#227722", "#2222aa", "#aa2222")
+    found = classes(*(block for at, colour in enumerate(colours, 1) for block in part(at, colour)))
+    assert ["Curer 1", "Semer 1", "Curer 2", "Semer 2", "Curer 3", "Semer 3"] in found
+    back = classes(*(block for at, colour in enumerate((*colours, "#227722"), 1) for block in part(at, colour)))
+    assert ["Curer 2", "Semer 2"] in back

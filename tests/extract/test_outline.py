@@ -522,6 +522,12 @@ def test_a_text_below_a_table_of_several_actions_is_said_of_none(blocks: tuple[i
     assert [raws(action, Field.DESCRIPTION) for action in found.children] == [[], told]
 
 
+@pytest.mark.parametrize(("below", "number"), [("S1.O1 : Accueillir mieux", "1"), ("Action 1 : Repeindre", "S1")])
+def test_an_objective_has_no_letter_in_its_number_where_those_below_it_have_none(below: str, number: str) -> None:
+    objective = Entry("item", "Être proche", OS, read_marker("S1. Être proche"), explicit=True)
+    assert build(objective, item(OO if "O1" in below else ACTION, below)).items[0].number == number
+
+
 def test_the_title_of_an_objective_describes_no_other_item() -> None:
     found = build(
         item(OS, "OS 1 : Être proche"),

@@ -41,12 +41,13 @@ def test_the_name_of_a_policy_domain_is_a_theme_even_alone() -> None:
     assert [item.theme for item in found] == ["Mobilité", "Gestion du patrimoine"]
 
 
+@pytest.mark.parametrize("letter", ["", "A. "])
 @pytest.mark.parametrize("sign", [" :", " –"])
-def test_the_word_in_which_a_plan_calls_its_themes_is_cut_from_them(sign: str) -> None:
+def test_the_word_in_which_a_plan_calls_its_themes_is_cut_from_them(sign: str, letter: str) -> None:
     names = ("Bois et tourbe", "Lin et chanvre")
     found = items(
-        heading("VOLET EXTERNE", level=1), heading(f"Filière{sign} {names[0]}", level=2), *chapter("verte"),
-        heading("VOLET INTERNE", level=1), heading(f"Filière{sign} {names[1]}", level=2), *chapter("sobre"),
+        heading("VOLET EXTERNE", level=1), heading(f"{letter}Filière{sign} {names[0]}", level=2), *chapter("verte"),
+        heading("VOLET INTERNE", level=1), heading(f"{letter}Filière{sign} {names[1]}", level=2), *chapter("sobre"),
     )  # fmt: skip
     assert [item.theme for item in found] == list(names)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Literal
 
+from extract.detect.plan.chapter_looks import chapter_looks_alike
 from extract.detect.plan.counts_within import actions_counted_within
+from extract.detect.plan.keys import PART_OF, Key, Part
 from extract.detect.plan.same_print import like_numbered
 from extract.detect.plan.series_gaps import in_series, parts_in_series
 from extract.detect.plan.told_again import told_again
@@ -17,24 +17,6 @@ from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
 
-
-class Part(StrEnum):
-    """What a class is in the plan, by rank: a theme above objectives, one of the levels, a step, nothing."""
-
-    THEME = "theme"
-    STRATEGIC = "os"
-    OPERATIONAL = "oo"
-    ACTION = "action"
-    SUB_ACTION = "sub"
-    STEP = "step"
-    NONE = "none"
-
-    @property
-    def rank(self) -> int:
-        """-1 for themes, 0 to 3 for the levels, 4 for steps."""
-        return _RANKS[self]
-
-
 _MANY = 12
 _FEWEST_NOTES = 3
 _MOSTLY_SENTENCES = 0.9
@@ -42,34 +24,6 @@ _FEWEST_HEADS = 2
 HEAD = "head"  # among the traits of bold list entries that each head a list
 _BOLD = 1  # where the weight stands in the traits of headings and paragraphs
 _FEWEST_ALIKE = 3
-_FEWEST_SHADES = 3  # of chapters, each in one of its own
-_CHAPTERS = "chapters"  # in the place of these shades
-_FILL = 5  # where the shade stands in the traits of headings
-_COLOURED: Mapping[str, tuple[int, int]] = {"heading": (2, _FILL), "plain": (2, _FILL)}  # colour and shade
-_RANKS = {part: rank for rank, part in enumerate(Part, -1)}
-LEVEL_OF = {
-    Part.STRATEGIC: Level.STRATEGIC,
-    Part.OPERATIONAL: Level.OPERATIONAL,
-    Part.ACTION: Level.ACTION,
-    Part.SUB_ACTION: Level.SUB_ACTION,
-}
-PART_OF = {level: part for part, level in LEVEL_OF.items()}
-KeyKind = Literal["fixed", "number", "letter", "roman", "bullet", "heading", "row", "band", "label", "plain"]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What entries of one class share: the kind, and the traits that tell classes of that kind apart.
-
-    ``depth``: of a number's parts, or of a list; ``zone``: numbers in rows, bands and prose are counted apart;
-    ``heading``: the outline level.
-    """
-
-    kind: KeyKind
-    depth: int = 0
-    zone: str = ""
-    heading: int | None = None
-    traits: tuple[object, ...] = ()
 
 
 @dataclass(slots=True)
@@ -112,7 +66,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     found: dict[Key, LookClass] = {}
     keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
     keys = _bands_among_rows(entries, _bold_bullets_apart(entries, keys))
-    keys = _chapter_colours_alike(_chapter_shades_alike(keys))
+    keys = chapter_looks_alike(keys)
     keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
     keys = parts_in_series(entries, keys)
     keys = _counted_within(entries, keys)
@@ -197,80 +151,6 @@ def _bands_among_rows(entries: Sequence[Entry], keys: Sequence[Key | None]) -> l
 
 def _is_bold(entry: Entry) -> bool:
     return entry.look is not None and entry.look.bold
-
-
-def _chapter_shades_alike(keys: Sequence[Key | None]) -> list[Key | None]:
-    """Return ``keys``, those of headings with one shade that stand on shades of chapters: none of these comes back."""
-    shades: dict[Key, list[object]] = {}
-    for key in keys:
-        if key is not None and _is_shaded(key):
-            before = shades.setdefault(_uncoloured(key), [])
-            if not before or before[-1] != key.traits[_FILL]:
-                before.append(key.traits[_FILL])
-    alike = {key for key, found in shades.items() if len(found) >= _FEWEST_SHADES and len(set(found)) == len(found)}
-    return [
-        replace(key, traits=(*key.traits[:_FILL], _CHAPTERS))
-        if key is not None and _is_shaded(key) and _uncoloured(key) in alike
-        else key
-        for key in keys
-    ]
-
-
-def _is_shaded(key: Key) -> bool:
-    return key.kind == "heading" and bool(key.traits) and bool(key.traits[_FILL])
-
-
-def _uncoloured(key: Key) -> Key:
-    """The key of a heading without its colours."""
-    coloured = _COLOURED[key.kind]
-    return replace(key, traits=tuple(None if at in coloured else trait for at, trait in enumerate(key.traits)))
-
-
-def _chapter_colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
-    """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
-
-    A brochure may print each strategic objective in a colour, or on a shade, of its own. A colour is a chapter's where
-    it stands under half the objectives at most, and where no other such colour stands there in the same look.
-    """
-    named = any(key is not None and _names_chapter(key) for key in keys)
-    opens = _names_chapter if named else _is_on_chapters
-    chapter = 0
-    chapters: dict[tuple[Key, object], set[int]] = {}
-    coloured: list[tuple[Key, object] | None] = []
-    for key in keys:
-        chapter += key is not None and opens(key)
-        places = _COLOURED.get(key.kind, ()) if key is not None and key.traits else ()
-        colour = tuple(key.traits[at] for at in places) if key is not None else ()
-        if key is None or not any(colour):
-            coloured.append(None)
-            continue
-        bare = replace(key, traits=tuple(None if i in places else t for i, t in enumerate(key.traits)))
-        coloured.append((bare, colour))
-        chapters.setdefault((bare, colour), set()).add(chapter)
-    spread = Counter(bare for bare, _ in chapters)
-    total = {
-        bare: len(set().union(*(held for (known, _), held in chapters.items() if known == bare))) for bare in spread
-    }
-    own = {known: held for known, held in chapters.items() if len(held) <= max(1, total[known[0]] // 2)}
-    alone = Counter((bare, place) for (bare, _), held in own.items() for place in held)
-    alike = {
-        known
-        for known, held in own.items()
-        if spread[known[0]] >= 2 and all(alone[known[0], place] == 1 for place in held)
-    }
-    several = Counter(bare for bare, _ in alike)
-    return [
-        known[0] if known is not None and known in alike and several[known[0]] >= 2 else key
-        for key, known in zip(keys, coloured, strict=True)
-    ]
-
-
-def _names_chapter(key: Key) -> bool:
-    return key.kind == "fixed" and key.zone in (Part.STRATEGIC, Part.THEME)
-
-
-def _is_on_chapters(key: Key) -> bool:
-    return key.kind == "heading" and bool(key.traits) and key.traits[_FILL] == _CHAPTERS
 
 
 def _key(entry: Entry) -> Key | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from extract.detect.plan.classes import LookClass, Part
+from extract.detect.plan.classes import LookClass
+from extract.detect.plan.keys import Part
 
 _FEWEST_HEADS = 3
 _MOSTLY = 0.8  # of them stand right over a list

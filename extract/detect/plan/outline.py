@@ -26,6 +26,7 @@ from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
 _FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
+_LETTERED = re.compile(r"^[A-Z]{1,2}(?=\d)")
 _EXPLICIT = 0.99  # the share of items right whose level the document says
 _OTHER = {"internal": "external", "external": "internal"}
 
@@ -291,6 +292,7 @@ class _Tree:
             for node in self.before_volet:
                 _set_volet(node, other)
         self.roots = _without_repeats(self.roots)
+        _number_as_below(self.roots)
         _send_home(self.roots)
         objectives = {node.folded for node in _walk(self.roots) if node.level.rank < 2 and node.title}
         for node in _walk(self.roots):
@@ -401,6 +403,19 @@ def _inherit(node: _Node) -> None:
             node.theme = themes.pop()
 
 
+def _number_as_below(roots: list[_Node]) -> None:
+    """Number objectives without their letter where those below them do: "S1" over "S1.O1" and "S1.O2"."""
+    for node in roots:
+        bare = _LETTERED.sub("", node.number or "")
+        if bare != node.number and node.children and all(_head(child) == bare for child in node.children):
+            node.number = bare
+
+
+def _head(node: _Node) -> str:
+    """The number of the objective that a number in parts names ("1.2" → "1")."""
+    return (node.number or "").rpartition(".")[0]
+
+
 def _send_home(roots: list[_Node]) -> None:
     """Hang items read under the wrong objective under the one that their number names.
 
@@ -425,7 +440,7 @@ def _homes(parents: list[_Node]) -> list[list[_Node]]:
     homes: list[list[_Node]] = [[] for _ in parents]
     for parent in parents:
         for child in parent.children:
-            home = at.get((child.number or "").rpartition(".")[0])
+            home = at.get(_head(child))
             if home is None or _last(child) is None or parents[home].volet != parent.volet:
                 return [[] for _ in parents]
             homes[home].append(child)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.detect.plan.classes import LookClass, Part
+from extract.detect.plan.classes import LookClass
+from extract.detect.plan.keys import Part
 from extract.detect.texts.entries import Entry
 from extract.printed import Level
 

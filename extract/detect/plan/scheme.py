@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from extract.detect.plan.annexes import without_annexes
 from extract.detect.plan.axes import promote_axes
-from extract.detect.plan.classes import HEAD, LEVEL_OF, LookClass, Part, find_classes
+from extract.detect.plan.classes import HEAD, LookClass, find_classes
 from extract.detect.plan.closing import without_closing
 from extract.detect.plan.idle_headings import close_idle_headings
+from extract.detect.plan.keys import LEVEL_OF, Part
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
 from extract.detect.plan.theme_words import without_theme_word

@@ -14,7 +14,7 @@ _NAMED = re.compile(r"(?P<word>[^\W\d_]{3,})(?:\s(?:n°\s?)?(?:\d{1,2}|[IVX]{1,4
 
 def theme_names(themes: Sequence[Entry]) -> list[str]:
     """Return the names of themes that all begin with one word and a sign behind it, without that word; else []."""
-    named = [_NAMED.fullmatch(entry.title) for entry in themes if entry.marker is None]
+    named = [_NAMED.fullmatch(e.title) for e in themes if e.marker is None or e.marker.level is None]
     words = {fold(match["word"]) if match is not None else "" for match in named}
     names = [match["name"] for match in named if match is not None]
     several = len(set(map(fold, names))) >= _FEWEST

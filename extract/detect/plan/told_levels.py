@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extract.detect.plan.classes import PART_OF, LookClass, Part
+from extract.detect.plan.classes import LookClass
+from extract.detect.plan.keys import PART_OF, Part
 from extract.detect.texts.entries import Entry
 from extract.document import Kind
 from extract.printed import Level
