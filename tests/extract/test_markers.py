@@ -51,6 +51,9 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("Orientation stratégique n° 3 – Une commune en forme", OS, "3", "Une commune en forme"),
         # operational objectives
         ("Objectif opérationnel 1 :", OO, "1", ""),
+        ("II. Objectif opérationnel : Rendre l'accueil clair", OO, "2", "Rendre l'accueil clair"),
+        ("B) Objectif opérationnel : Rendre l'accueil clair", OO, "B", "Rendre l'accueil clair"),
+        ("II. Objectif opérationnel 3 : Rendre l'accueil clair", OO, "3", "Rendre l'accueil clair"),
         ("Objectif opérationnel 1.2 : Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
         ("Objectif opérationnel n°1.2 Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
         ("OO 1.2 : Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),

@@ -61,3 +61,14 @@ def test_a_note_may_be_smaller_than_a_numbered_title_by_half_points() -> None:
         ]
     )
     assert [entry.title for entry in entries][1:] == ["Curer l'étang", "Semer un pré fleuri", "Planter une haie"]
+
+
+def test_sentences_under_all_numbered_titles_describe_them() -> None:
+    deeds = ("Curer l'étang", "Semer un pré fleuri", "Planter une haie", "Rouvrir le halage")
+    cards = [
+        block
+        for number, deed in enumerate(deeds, 1)
+        for block in card(f"{number}. {deed}", f"Le quartier {number} le demande.", "Voirie")
+    ]
+    entries = read_entries([heading("OO 1 : Soigner les berges", style=Style(size=16.0, bold=True)), *cards])
+    assert [entry.title for entry in entries][1:] == list(deeds)

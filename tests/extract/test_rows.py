@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.document import Style
 from extract.printed import Field
 from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree, values
 
@@ -754,3 +755,29 @@ def test_a_numbered_title_over_several_columns_counts_on_with_those_in_rows() ->
     found = tree(table([header, *rows], spans={(4, 1): (1, 3)}))
     assert found[3] == "  OO 1.B Ouvrir les prés à ceux qui ne demandent rien"
     assert [line.split()[0] for line in found] == ["OS", "OO", "A", "OO", "A", "OS", "OO", "A"]
+
+
+def test_a_text_in_italics_below_a_title_describes_it() -> None:
+    slanted = paragraph("Le hall date de 1962.", style=Style(italic=True))
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([HEADER, [["Repeindre le hall", slanted], "DG", "2021"], ["Isoler la crèche", "DF", "2022"], LAST]),
+    )
+    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Ouvrir tard"]
+    assert raws(find(found, "Repeindre"), Field.DESCRIPTION) == ["Le hall date de 1962."]
+
+
+def test_letters_and_numbers_that_rise_in_a_column_without_a_name_are_codes() -> None:
+    found = items(
+        heading("OO 1 : Être une commune proche"),
+        table([["", *HEADER], ["P1", "Repeindre le hall", "DG", "2021"], ["P2", "Isoler la crèche", "DF", "2022"]]),
+        heading("OO 2 : Être une commune verte"),
+        table([["", *HEADER], ["P3", "Semer un pré", "DG", "2021"]]),
+    )
+    assert outline(found) == [
+        "OO 1 Être une commune proche",
+        "  A 1 Repeindre le hall",
+        "  A 2 Isoler la crèche",
+        "OO 2 Être une commune verte",
+        "  A 3 Semer un pré",
+    ]

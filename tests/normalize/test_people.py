@@ -141,6 +141,7 @@ def test_wrapped_lines_are_one_name_and_repeats_one_entry() -> None:
         ("Écoles, clubs sportifs et associations", ("Écoles", "clubs sportifs", "associations")),
         ("Maison de la culture et du tourisme", ("Maison de la culture et du tourisme",)),
         ("Service social (AS, éducateurs), Relais social", ("Service social (AS, éducateurs)", "Relais social")),
+        ("bpost, Aide et Soins à domicile", ("bpost", "Aide et Soins à domicile")),
         ("Forem, Lire et Écrire", ("Forem", "Lire et Écrire")),
         ("Union des Villes et Communes, Forem", ("Union des Villes et Communes", "Forem")),
         ("Forem, Vents et Marées, police", ("Forem", "Vents et Marées", "police")),

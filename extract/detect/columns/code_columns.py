@@ -20,21 +20,35 @@ Texts = Callable[[int], list[str]]
 _MOST = 0.7  # the share of cells that says what a column holds
 _RECORD_ID = re.compile(r"\{?(?=[0-9a-f-]*\d)[0-9a-f]{8}(?:-[0-9a-f]{4}){1,4}[0-9a-f-]*\}?", re.IGNORECASE)
 _LONGEST_CODE = 20
+_LETTERED = re.compile(r"(?P<letters>[A-Z]{1,3})[ .-]?(?P<number>\d{1,3})")
+_FEWEST_COUNTED = 2
 _DECIMAL = re.compile(r"([1-9]\d?),(\d{1,2})")
 
 
 def are_codes(texts: Sequence[str]) -> bool:
-    """Whether most texts, totals apart, are a marker or a number without a title."""
+    """Whether most texts, totals apart, are a marker or a number without a title, or letters and numbers that rise."""
     texts = [text for text in texts if not is_total(text)]
+    if _count_on(texts):
+        return True
     read = [read_marker(text) if len(text) <= _LONGEST_CODE else None for text in texts]
     return bool(texts) and sum(1 for m in read if m is not None and m.number and not m.rest) / len(texts) >= _MOST
 
 
 def is_lone_code(column: Column, columns: Sequence[Column], texts: Sequence[str]) -> bool:
-    """Whether a column without a name holds but one number in parts, before the titles: "2.2.1" in a table of a row."""
+    """Whether a column without a name holds but one code, before the titles: "2.2.1" or "P4" in a table of one row."""
     title = next((c.index for c in columns if c.target == "title"), 0)
-    marker = read_marker(texts[0]) if len(texts) == 1 and column.index < title and not column.label else None
-    return marker is not None and marker.shape == "number" and marker.depth > 1 and not marker.rest
+    if len(texts) != 1 or column.index >= title or column.label:
+        return False
+    marker = read_marker(texts[0])
+    numbered = marker is not None and marker.shape == "number" and marker.depth > 1 and not marker.rest
+    return numbered or _LETTERED.fullmatch(texts[0]) is not None
+
+
+def _count_on(codes: Sequence[str]) -> bool:
+    """Whether texts are the same letters before numbers that rise from row to row ("P1", "P2")."""
+    read = [match for code in codes if (match := _LETTERED.fullmatch(code)) is not None]
+    alike = len(read) == len(codes) >= _FEWEST_COUNTED and len({match["letters"] for match in read}) == 1
+    return alike and all(int(before["number"]) < int(after["number"]) for before, after in pairwise(read))
 
 
 def dotted(code: str) -> str:

@@ -10,14 +10,16 @@ from extract.document import Kind
 from extract.printed import Field, Level, PrintedValue
 
 _FEWEST = 2  # titles of one shape with values of their own
+_FEWEST_NOTED = 4  # where no title of the shape bears values of its own
 _MOSTLY = 0.8  # of the sentences of one print stand under headings of one print
 
 
 def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with the only note under a title as its description, where values were read behind the note.
 
-    Other titles of their shape bear values of their own, or the marker names actions, or the next title is of a level
-    that the document names, too; and none is followed by several texts with values: those would be items of their own.
+    Other titles of their shape bear values of their own, or nearly all have a note in a sentence, or the marker names
+    actions, or the next title is of a level that the document names, too; and none is followed by several texts with
+    values: those would be items of their own.
     Headings without number are told by their print.
     """
     notes = _under_headings(entries)
@@ -30,8 +32,14 @@ def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
         if any(_has_values(entries, i + 2) for i in noted):
             continue
         direct = sum(bool(entries[i].values) for i in at)
+        stated = sum(_is_sentence(entries[i + 1]) for i in noted)  # items would hardly end with full stops
+        all_noted = len(noted) >= max(_FEWEST_NOTED, _MOSTLY * len(at)) and stated >= _MOSTLY * len(noted)
         for i in noted:
-            if direct >= _FEWEST or (entries[i].explicit and (_is_action(entries[i]) or _goes_down(entries, i))):
+            if (
+                direct >= _FEWEST
+                or all_noted
+                or (entries[i].explicit and (_is_action(entries[i]) or _goes_down(entries, i)))
+            ):
                 _describe(entries[i], entries[i + 1])
                 notes.add(i + 1)
     return [entry for i, entry in enumerate(entries) if i not in notes]

@@ -36,14 +36,14 @@ def cell_items(
     """Return the entries of a title cell of ``level`` (None: for the marker or the scheme to say).
 
     ``code`` is the text of the code cell that belongs to it, with that cell; ``deepest``: no column of a deeper level
-    follows; ``filled``: the row has values. Where no rules make cells, small print below a title is none of it.
+    follows; ``filled``: the row has values. Notes in italics or small print below a title are none of it.
     """
 
     def entry(text: str, of_level: Level | None, code_text: str | None, places: Sequence[Place]) -> Entry:
         return _entry(text, of_level, code_text, cell, list(places), filled=filled, block=block)
 
     cell, pairs = split_labels(cell)
-    small = [] if ruled else _small_print(list(text_blocks(cell)))
+    small = _notes(list(text_blocks(cell)), ruled=ruled)
     if small:
         cell = replace(cell, blocks=tuple(b for b in cell.blocks if not any(b is known for known in small)))
     found = _items(cell, level, code, entry, deepest=deepest, filled=filled)
@@ -73,13 +73,21 @@ def _items(
     return [own]
 
 
-def _small_print(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """The paragraphs at the end of a cell that are smaller than its first and of another colour."""
-    sizes = [block.style.size or 0.0 for block in blocks]
+def _notes(blocks: Sequence[TextBlock], *, ruled: bool) -> list[TextBlock]:
+    """The paragraphs at the end of a cell in italics below an upright title, or smaller and of another colour.
+
+    Smaller ones may be parts of a title where rules make the cells.
+    """
     last = len(blocks)
-    while last > 1 and sizes[last - 1] < sizes[0] and blocks[last - 1].style.colour != blocks[0].style.colour:
+    while last > 1 and _is_note(blocks[last - 1], blocks[0], ruled=ruled):
         last -= 1
     return list(blocks[last:])
+
+
+def _is_note(block: TextBlock, title: TextBlock, *, ruled: bool) -> bool:
+    slanted = all(line.style.italic for line in block.lines) and not any(line.style.italic for line in title.lines)
+    smaller = (block.style.size or 0.0) < (title.style.size or 0.0) and block.style.colour != title.style.colour
+    return (slanted and not block.marker) or (smaller and not ruled)
 
 
 def has_text(cell: Cell) -> bool:

@@ -104,7 +104,8 @@ class Marker:
 
     ``level`` is what the word says (None: the number alone; "objective": of a level that the document decides);
     ``code`` is the marker as printed without the punctuation after it; ``number`` its digits and dots, a letter as the
-    letter; ``rest`` the text after it. ``chapter`` is a chapter number printed before the word ("1.1 Objectif …").
+    letter; ``rest`` the text after it. ``chapter`` is a number or letter printed before the word ("1.1 Objectif …",
+    "II. Objectif …").
     """
 
     shape: Shape
@@ -234,7 +235,7 @@ def _rows() -> list[tuple[str, MarkerLevel, str, re.Pattern[str]]]:
         if need == "optional":
             number = f"(?:{number})?"
         pattern = re.compile(
-            rf"(?:(?P<chapter>\d{{1,2}}(?:\.\d{{1,3}})*)\.?\s*[-–:]?\s*)?(?P<code>(?:{row['pattern']})(?![a-zà-ÿ]){number})(?P<end>{_END})(?P<rest>.*)$",
+            rf"(?:(?P<chapter>\d{{1,2}}(?:\.\d{{1,3}})*|(?:[IVX]{{1,5}}|[A-Z])(?=[.)]\s))[.)]?\s*[-–:]?\s*)?(?P<code>(?:{row['pattern']})(?![a-zà-ÿ]){number})(?P<end>{_END})(?P<rest>.*)$",
             re.IGNORECASE | re.DOTALL,
         )
         level = row["level"]
