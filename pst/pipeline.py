@@ -199,10 +199,12 @@ def _mark_twins(entries: Sequence[_Entry]) -> None:
 
 def _name(entries: Sequence[_Entry], folder: Path) -> None:
     own = [(entry, entry.task) for entry in entries if entry.task is not None and entry.twin is None]
-    shared = Counter(Path(task.name).stem.casefold() for _, task in own)
+    members = Counter(task.path for _, task in own)
+    stems = {id(task): Path(_named_by(task, alone=members[task.path] == 1)).stem for _, task in own}
+    shared = Counter(map(str.casefold, stems.values()))
     taken: set[str] = set()
     for entry, task in own:
-        stem = Path(task.name).stem
+        stem = stems[id(task)]
         name = stem if shared[stem.casefold()] == 1 else f"{stem}-{task.digest[:8]}"
         digits = 8
         while name.casefold() in taken:
@@ -211,6 +213,11 @@ def _name(entries: Sequence[_Entry], folder: Path) -> None:
             name = f"{stem}-{(task.digest[:8] + settings)[:digits]}"
         taken.add(name.casefold())
         entry.plan_path = folder / f"{name}.json"
+
+
+def _named_by(task: Task, *, alone: bool) -> str:
+    """The file that a plan file is named after: the archive, where a document stands alone in it ("page.html")."""
+    return task.name if task.member is None or not alone else task.file_name or task.path
 
 
 def _read(

@@ -14,6 +14,7 @@ from corpus.archive import Archive, Document, is_archive
 from corpus.archive_names import document_name
 from corpus.archive_records import to_text
 from corpus.registry.sources import body_of
+from extract.saved_pages import folders_of_pages
 from pst.config import NOTHING_SAID, SETTINGS_NAME, DocumentSettings, SettingsTree
 from pst.errors import PstError, UnreadableSourceError, UsageError, os_reason
 from pst.outcome import Failure, Task
@@ -78,8 +79,9 @@ class Index(Protocol):
 def find(paths: Iterable[Path], *, leave_out: Path | None = None) -> list[Found]:
     """Return the files that ``paths`` name, folders walked recursively, each file once, in path order by argument.
 
-    Hidden files, lock files of word processors and ``pst.toml`` are no documents; the folder ``leave_out`` (where the
-    results go) is not entered. A folder that is an archive gives the documents that were published.
+    Hidden files, lock files of word processors, ``pst.toml`` and the parts of saved web pages are no documents; the
+    folder ``leave_out`` (where the results go) is not entered. A folder that is an archive gives the documents that
+    were published.
 
     Raises:
         UsageError: a path does not exist at all.
@@ -171,10 +173,13 @@ def archive_members(source: SourceFile) -> tuple[SourceFile, ...]:
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
+        parts = folders_of_pages(files)
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (leave_out is None or (Path(here) / name).resolve() != leave_out)
+            if not name.startswith(".")
+            and name.lower() not in parts
+            and (leave_out is None or (Path(here) / name).resolve() != leave_out)
         )
         for name in sorted(files):
             if not name.startswith(_LOCK_PREFIXES) and name.lower() not in _SYSTEM_FILES and name != SETTINGS_NAME:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from extract.document import SourceFile
+from extract.saved_pages import without_parts
 from pst.errors import EncryptedSourceError, LimitReachedError, UnreadableSourceError
 
 MAX_MEMBERS = 500
@@ -24,8 +25,9 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 def members(source: SourceFile) -> Iterator[SourceFile]:
     """Yield the documents in a ZIP file in its order, named "archive.zip/dossier/plan.pdf".
 
-    Folders, empty files and what operating systems leave behind are passed over. Nothing is written to disk, so that a
-    member's name can do no harm; ``..``, drive letters and leading slashes are left out of it all the same.
+    Folders, empty files, what operating systems leave behind and the parts of saved web pages are passed over. Nothing
+    is written to disk, so that a member's name can do no harm; ``..``, drive letters and leading slashes are left out
+    of it all the same.
 
     Raises:
         UnreadableSourceError: the archive or a member is damaged.
@@ -34,7 +36,7 @@ def members(source: SourceFile) -> Iterator[SourceFile]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            wanted = [info for info in archive.infolist() if _is_document(info)]
+            wanted = _without_parts([info for info in archive.infolist() if _is_document(info)])
             _check(source, wanted)
             for info in wanted:
                 name = f"{source.name}/{_safe_name(info)}"
@@ -54,6 +56,11 @@ def _is_document(info: zipfile.ZipInfo) -> bool:
         and not path.name.startswith(("._", "~$"))
         and path.name.lower() not in _SYSTEM_FILES
     )
+
+
+def _without_parts(found: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    kept = set(without_parts(_safe_name(info) for info in found))
+    return [info for info in found if _safe_name(info) in kept]
 
 
 def _check(source: SourceFile, wanted: list[zipfile.ZipInfo]) -> None:

@@ -82,7 +82,10 @@ def is_table(page: Page, tag: Tag) -> bool:
 
 
 def is_layout(page: Page, tag: Tag) -> bool:
-    """Return whether a table only arranges the page: it says so, has one cell, or holds the page's headings."""
+    """Return whether a table only arranges the page: it says so, has one cell, or holds the page's headings.
+
+    E-mails are made of tables in the cells of others, one below the other.
+    """
     if str(tag.get("role") or "") in {"presentation", "none"}:
         return True
     rows = _rows(page, tag)
@@ -91,6 +94,8 @@ def is_layout(page: Page, tag: Tag) -> bool:
         return True
     if tag.find("th") is not None or tag.get("border") not in {None, "0", ""} or tag.find("caption") is not None:
         return False
+    if tag.find("table") is not None and all(len(row.cells) == 1 for row in rows):
+        return True
     total = text_length(tag)
     if tag.find(["h1", "h2", "table"]) is None or len(rows) > 3:
         return False

@@ -20,6 +20,7 @@ from extract.layout.engine.structure_tree import is_tagged, read_tree
 from extract.layout.pages.document_layout import lay_out
 from extract.layout.pages.drawn_trees import without_connections
 from extract.layout.pages.facing_pages import facing_pages
+from extract.layout.pages.framed_slides import framed_slides
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
 from extract.layout.text.centred_marks import with_centred_marks
@@ -69,9 +70,9 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
             opinions = tuple(second_opinion(read.parts, plumber))
     finally:
         document.close()
-    facing = facing_pages(read.parts)
-    blocks, used_tags = lay_out(facing.pages if facing is not None else read.parts)
-    blocks = facing.on_sheets(blocks) if facing is not None else blocks
+    several = facing_pages(read.parts) or framed_slides(read.parts)
+    blocks, used_tags = lay_out(several.pages if several is not None else read.parts)
+    blocks = several.on_sheets(blocks) if several is not None else blocks
     warnings = [*read.warnings, *opinions, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
     methods = ["pdfium"] if len(read.scanned) + len(read.plumbed) < len(read.parts) or not read.parts else []

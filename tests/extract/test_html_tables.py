@@ -191,3 +191,10 @@ def test_turned_text() -> None:
 def test_large_tables_are_read() -> None:
     rows = "".join(f"<tr><td>Action {n}</td><td>Service {n}</td></tr>" for n in range(2000))
     assert first_table(page(f"<table>{rows}</table>")).n_rows == 2000
+
+
+def test_tables_in_the_cells_of_one_column_are_unwrapped() -> None:
+    inner = "<table><tr><td>Pilote</td><td>Voirie</td></tr><tr><td>Délai</td><td>2027</td></tr></table>"
+    rows = "".join(f"<tr><td>Projet {n}</td></tr><tr><td>{inner}</td></tr>" for n in (1, 2))
+    blocks = page(f"<table>{rows}</table>").blocks
+    assert [isinstance(block, Table) for block in blocks] == [False, True] * 2

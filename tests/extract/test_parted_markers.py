@@ -6,7 +6,7 @@ import pytest
 
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.document import Block, Kind, Style
-from tests.extract.documents import document, heading, outline, paragraph, read
+from tests.extract.documents import document, heading, outline, paragraph, read, table
 
 LARGE, TITLE, SMALL = Style(size=40), Style(size=18), Style(size=8)
 
@@ -52,3 +52,16 @@ def test_the_word_of_a_theme_stands_over_its_title(themes: int) -> None:
     found = [block.text for block in with_whole_markers(document(*blocks)).text_blocks() if block.kind is Kind.HEADING]
     both = ["Ambition : Des rives vivantes", "Ambition : Des ponts sûrs"]
     assert found == (both if themes > 1 else ["Des rives vivantes", "Des ponts sûrs"])
+
+
+@pytest.mark.parametrize("title", ["Curer le bief", "Action 3 : Curer le bief"])
+def test_a_marker_alone_over_a_table_that_opens_with_a_title_is_that_of_the_title(title: str) -> None:
+    blocks: list[Block] = [heading("OO 1.1 Soigner les berges")]
+    for number, deed in ((1, title), (2, "Semer un pré")):
+        rows = [[deed, ""], ["Responsable", "Voirie"], ["Échéance", "2027"]]
+        blocks += [paragraph(f"Projet {number}"), table(rows, spans={(0, 0): (1, 2)})]
+    whole = with_whole_markers(document(*blocks))
+    if title == "Curer le bief":
+        assert outline(read(*blocks).plans[0].items)[1:] == ["  A 1 Curer le bief", "  A 2 Semer un pré"]
+    else:
+        assert len(whole.blocks) == len(blocks)  # one that bears a marker of its own leaves but one without

@@ -118,3 +118,10 @@ def test_old_names_keep_their_accents() -> None:
         target.writestr("plan.txt", b"Un")
     data = buffer.getvalue().replace(b"plan.txt", "\u00e9t\u00e9.txt".encode("cp850") + b"x")
     assert [member.name for member in members(SourceFile("lot.zip", data))] == ["lot.zip/été.txtx"]
+
+
+def test_the_parts_of_a_saved_page_are_no_documents() -> None:
+    source = archive(
+        {"pst.html": b"Un", "pst_fichiers/logo.png": b"x", "PST_files/a.css": b"x", "logos/b.txt": b"Deux"}
+    )
+    assert [member.name for member in members(source)] == ["lot.zip/pst.html", "lot.zip/logos/b.txt"]

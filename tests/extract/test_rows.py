@@ -781,3 +781,11 @@ def test_letters_and_numbers_that_rise_in_a_column_without_a_name_are_codes() ->
         "OO 2 Être une commune verte",
         "  A 3 Semer un pré",
     ]
+
+
+def test_the_filters_of_a_sheet_are_no_item() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([HEADER, ["(Tous)"] * 3, ["Repeindre le hall", "DG", "2021"], ["Isoler la crèche", "DF", "2022"]]),
+    )
+    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche"]

@@ -19,7 +19,7 @@ from extract.detect.words.labels import meaning
 from extract.detect.words.legend import find_legend
 from extract.document import Table
 from extract.printed import Field, PrintedValue
-from tests.extract.documents import bullet, cell, find, heading, items, paragraph, raws, table
+from tests.extract.documents import bullet, cell, find, heading, items, paragraph, raws, table, values
 
 ACTION = "Repeindre le hall"
 
@@ -432,3 +432,16 @@ def test_what_others_pay_stays_with_an_amount(raw: str, kept: str) -> None:
     value = value_of("amounts", raw, "Budget", {}, ())
     assert value is not None
     assert value.raw == kept
+
+
+def test_a_column_for_the_kind_of_the_budget_says_that_of_the_amount() -> None:
+    found = items(
+        heading("OS 1 : Être une commune proche"),
+        table([
+            ["Action", "Responsable", "Nature du budget", "Montant (€)"],
+            ["Repeindre le hall", "DG", "Ordinaire", "1 200,00"],
+            ["Isoler la crèche", "DF", "Extraordinaire", "8 000,00"],
+        ]),
+    )  # fmt: skip
+    kinds = [value.hints.get("kind") for action in found[0].children for value in values(action, Field.AMOUNT)]
+    assert kinds == ["ordinary", "extraordinary"]

@@ -68,3 +68,15 @@ def test_a_volet_in_the_line_of_an_objective_leaves_its_title_and_names_those_be
     assert [(item.title, item.volet) for item in found.plans[0].items] == [
         ("Être verte", "external"), ("Être sûre", "external"), ("Être une équipe", "internal"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "volet"),
+    [
+        ("PST 2024-2030 – Actions du volet externe", "external"),
+        ("PST 2024-2030 – Volets interne et externe", None),
+        ("Le volet externe sera publié plus tard.", None),
+    ],
+)
+def test_the_title_of_a_plan_of_one_volet_names_it(title: str, volet: str | None) -> None:
+    assert {item.volet for item in read(heading("Ville d'Aubépine"), paragraph(title), *PLAN).plans[0].items} == {volet}

@@ -14,6 +14,7 @@ from pst.config import DocumentSettings
 from pst.errors import UsageError
 from pst.outcome import Failure, Outcome, Success
 from pst.pipeline import RunOptions, RunReport, run
+from pst.sources import find
 from tests.pst.conftest import InProcess
 
 pytestmark = pytest.mark.usefixtures("rooms")
@@ -281,3 +282,12 @@ def test_an_unreadable_file_is_a_failure(folder: Path, tmp_path: Path) -> None:
     (folder / "a.txt").chmod(0)
     report = go(folder, out=tmp_path / "out")
     assert len(report.failures) == 1
+
+
+def test_the_folder_of_a_saved_page_holds_no_documents(tmp_path: Path) -> None:
+    for name in ("pst.html", "pst_fichiers/logo.txt", "annexes/logo.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Bonjour.", encoding="utf-8")
+    assert [file.path.name for file in find([tmp_path / "in"])] == ["pst.html", "logo.txt"]
+    assert [file.path.parent.name for file in find([tmp_path / "in"])] == ["in", "annexes"]

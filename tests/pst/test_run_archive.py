@@ -90,6 +90,7 @@ def test_zip_archives_are_opened_and_addresses_kept(tmp_path: Path) -> None:
     (document,) = report.documents
     assert document.label == f"{SITE}/tout.zip › tout.zip/dossier/annexe.txt"
     assert document.plan_path
+    assert document.plan_path.name == "tout.json"  # a lone document is named after its archive
     told = from_json(document.plan_path.read_bytes()).document
     assert (told.source_url, told.retrieved_at) == (f"{SITE}/tout.zip", "2025-03-01T00:00:00.000000+00:00")
 

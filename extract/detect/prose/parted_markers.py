@@ -1,6 +1,7 @@
 """Markers printed in two parts: "1" in very large print beside "OBJECTIF STRATÉGIQUE", over or before their title.
 
-A theme may have its word alone in small print over its title, in large print ("Ambition" / "Des rives vivantes").
+A theme may have its word alone in small print over its title, in large print ("Ambition" / "Des rives vivantes"), and
+"Projet 1" may stand over or beside a table that opens with the title of the project.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.detect.words.markers import read_marker
-from extract.document import Block, Document, Kind, Role, TextBlock
+from extract.document import Block, Document, Kind, Role, Table, TextBlock
 from extract.printed import Level
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
-_FEWEST = 2  # themes
+_FEWEST = 2  # themes, tables, columns and rows of these
 _LONGEST_WORD = 24  # letters
 _LARGER = 1.2  # times the print of the word beside it
 
@@ -22,9 +24,9 @@ _LARGER = 1.2  # times the print of the word beside it
 def with_whole_markers(document: Document) -> Document:
     """Return the document with each such number behind its word, where a title follows them on the page.
 
-    The words of themes, two of them at least, stand before their titles.
+    The words of themes stand before their titles, and markers alone before those that open tables: two at least.
     """
-    found = list(_whole(document.blocks))
+    found = _over_tables(list(_whole(document.blocks)))
     themed = [at for at in range(1, len(found)) if _heads_theme(found[at - 1], found[at])]
     if len(themed) >= _FEWEST:
         found = [_themed(block, found[at - 1]) if at in themed else block for at, block in enumerate(found)]
@@ -38,6 +40,39 @@ def _whole(blocks: Sequence[Block]) -> Iterator[Block]:
         whole = _marker(blocks[at : at + 3])
         yield whole or blocks[at]
         at += 2 if whole is not None else 1
+
+
+def _over_tables(blocks: list[Block]) -> list[Block]:
+    """Put each marker that stands alone before a table into the title that fills the first row of that."""
+    found: dict[int, Table] = {}
+    for at, (block, table) in enumerate(pairwise(blocks)):
+        if isinstance(block, TextBlock) and isinstance(table, Table) and _is_lone(block):
+            titled = _with_marker(table, block.text.rstrip(" :–-"))
+            if titled is not None:
+                found[at] = titled
+    if len(found) < _FEWEST:
+        return blocks
+    whole = [found.get(at - 1, block) for at, block in enumerate(blocks)]
+    return [block for at, block in enumerate(whole) if at not in found]
+
+
+def _is_lone(block: TextBlock) -> bool:
+    """Whether a text is the word of a level and a number, and nothing else."""
+    marker = read_marker(block.text) if block.role is Role.BODY and len(block.text) <= _LONGEST_WORD else None
+    return marker is not None and isinstance(marker.level, Level) and bool(marker.number) and not marker.rest
+
+
+def _with_marker(table: Table, marker: str) -> Table | None:
+    """Return a table of labels with the marker before its title; None where no title fills its first row."""
+    first = next((cell for cell in table.cells if cell.row == 0), None)
+    if first is None or first.col_span < table.n_cols or table.n_cols < _FEWEST or table.n_rows < _FEWEST:
+        return None
+    title = first.blocks[0] if len(first.blocks) == 1 else None
+    if not isinstance(title, TextBlock) or not title.lines or not _is_title(title):
+        return None
+    line = replace(title.lines[0], text=f"{marker} : {title.lines[0].text}")
+    whole = replace(first, blocks=(replace(title, lines=(line, *title.lines[1:])),))
+    return replace(table, cells=tuple(whole if cell is first else cell for cell in table.cells))
 
 
 def _heads_theme(word: Block, title: Block) -> bool:

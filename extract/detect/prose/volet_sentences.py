@@ -1,4 +1,4 @@
-"""Sentences that say to which volet numbered strategic objectives belong."""
+"""Sentences that say to which volet numbered strategic objectives belong, and titles of plans of one volet."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _NUMBERS = r"(?P<numbers>\d{1,2}(?: (?:a|et|au|n) \d{1,2}| \d{1,2})*)"
 _AXES = r"axes?(?! strategiques?)"
 _OBJECTIVES = rf"(?:objectifs? strategiques?|o ?s|axes? strategiques?|(?P<axes>{_AXES})) (?:n )?{_NUMBERS}"
 _VOLET = r"\bvolet (?P<volet>interne|externe)\b"
+_VOLET_NAMED = re.compile(_VOLET)
+_BOTH_VOLETS = re.compile(r"\bvolets\b|\bvolet (?:interne|externe) (?:et|ou) |\b(?:et|ou) (?:interne|externe)\b")
+_HEAD = 8  # blocks
+_LONGEST_TITLE = 100  # characters
 _SAYS = (re.compile(rf"\b{_OBJECTIVES}\b.*?{_VOLET}"), re.compile(rf"{_VOLET}.*?\b{_OBJECTIVES}\b"))
 _OTHER = {"internal": "external", "external": "internal"}
 _Named = tuple[Literal["objective", "axis"], str]
@@ -27,7 +31,8 @@ def say_volets(entries: Iterable[Entry], blocks: Sequence[Block]) -> None:
     """Give strategic objectives the volet that a sentence says, where no heading or cell announces any.
 
     What it says of axes it says of the objectives so called, or of those that stand below the axes. What stands before
-    the first objective of the only volet named is the other one.
+    the first objective of the only volet named is the other one. The title of the document may name that of them all
+    ("PST 2024-2030 – Actions du volet externe").
     """
     found = list(entries)
     objectives = [entry for entry in found if entry.kind == "item" and entry.level is Level.STRATEGIC]
@@ -36,9 +41,22 @@ def say_volets(entries: Iterable[Entry], blocks: Sequence[Block]) -> None:
     if not any(entry.volet for entry in found):
         _give_volets(found, _volets_said(blocks))
     named = {entry.volet for entry in objectives if entry.volet}
+    if not named and (volet := _titled_volet(blocks)) is not None:
+        for entry in objectives or (entry for entry in found if entry.kind == "item"):
+            entry.volet = volet
+        return
     other = _OTHER.get(named.pop()) if len(named) == 1 else None
     for entry in takewhile(lambda entry: entry.volet is None, objectives) if other else ():
         entry.volet = other
+
+
+def _titled_volet(blocks: Sequence[Block]) -> str | None:
+    """The volet that the title at the head of a document names, where its first lines name no other."""
+    head = [block for block in blocks[:_HEAD] if isinstance(block, TextBlock) and block.role is Role.BODY]
+    titles = [fold(block.text) for block in head if len(block.text) <= _LONGEST_TITLE and block.text[-1:] not in ".;:,"]
+    found = {match["volet"] for title in titles for match in _VOLET_NAMED.finditer(title)}
+    both = any(_BOTH_VOLETS.search(title) for title in titles)
+    return _NAMES[found.pop()] if len(found) == 1 and not both else None
 
 
 def _give_volets(entries: Sequence[Entry], said: Mapping[_Named, str]) -> None:

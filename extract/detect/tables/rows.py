@@ -16,7 +16,7 @@ from extract.detect.tables.bands import band_entries, labelled_values
 from extract.detect.tables.cell_items import cell_items, has_text
 from extract.detect.tables.row_habits import find_habits, is_own_code
 from extract.detect.tables.row_tree import find_links
-from extract.detect.tables.summaries import counts_items
+from extract.detect.tables.summaries import counts_items, is_filter
 from extract.detect.texts.cell_pairs import cell_label
 from extract.detect.texts.celltext import full_text, nested_tables, printed_text, text_blocks
 from extract.detect.texts.entries import Entry, Group
@@ -93,6 +93,8 @@ class RowReader:
         if index >= self.header.last and len(cells) >= 3 and self._new_header(index):
             return
         if is_total(cells[0].text) or counts_items(cells) or all(is_key(cell.text) for cell in cells):
+            return
+        if is_filter(cells):
             return
         if self._says_nothing_of_band(row, cells):
             return

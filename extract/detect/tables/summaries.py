@@ -17,6 +17,8 @@ _Name = tuple[Level | None, str]
 _SUMMED = frozenset({Field.AMOUNT, Field.PROGRESS, Field.FTE})
 _LARGEST_TALLY = 60  # cells
 _FEWEST_COUNTS = 2  # columns that count what objectives hold
+_FEWEST_FILTERS = 3
+_FILTER = re.compile(r"\([^\W\d_]{3,12}\)|<[^\W\d_]{3,12}>|▼|⏷")
 _COUNT = re.compile(r"\d{1,4}|\d{1,3}(?:[.,]\d+)?\s?%")
 
 _FIGURES = re.compile(r"\d{1,3}(?:\s\d{1,3})*(?:\s?%)?")
@@ -97,6 +99,12 @@ def is_tally(table: Table) -> bool:
         return False
     rows = [[cell.text.strip() if cell is not None else "" for cell in row] for row in table.grid()]
     return _tallies(rows) or _tallies(list(zip(*rows, strict=True))) or _is_chart(rows)
+
+
+def is_filter(cells: Sequence[Cell]) -> bool:
+    """Whether a row is that of a sheet's filters: "(Tous)" under each name."""
+    said = {cell.text.strip() for cell in cells}
+    return len(cells) >= _FEWEST_FILTERS and len(said) == 1 and _FILTER.fullmatch(said.pop()) is not None
 
 
 def counts_items(cells: Sequence[Cell]) -> bool:

@@ -398,12 +398,14 @@ def _with_article(header: Header, row: list[Cell | None], values: list[PrintedVa
 
 
 def _with_payer(header: Header, row: list[Cell | None], values: list[PrintedValue]) -> list[PrintedValue]:
-    """Say who pays the amounts of a row that is one line of an item's budget: a payer beside the years."""
+    """Say who pays the amounts of a row: a column for the kind of the budget does, and a payer beside the years.
+
+    Rows that hold the years, or the lines of one item, are lines of a budget.
+    """
     years = {c.hints["year"] for c in header.of("amounts") if "year" in c.hints}
     titles = [cell for c in header.of("title") if (cell := row[c.index]) is not None]
-    if len(years) < 2 and not any(cell.row_span > 1 for cell in titles):
-        return values
-    for column in header.of("funding", "budget_type", "none"):
+    in_lines = len(years) > 1 or any(cell.row_span > 1 for cell in titles)
+    for column in header.of("funding", "budget_type", "none") if in_lines else header.of("budget_type"):
         cell = row[column.index]
         name = _IN_BRACKETS.sub("", cell.text).strip() if cell is not None else ""
         said = payer(name) if _ONE_NAME.fullmatch(name) else {}

@@ -181,7 +181,8 @@ def _boxed(
     left = list(words)
     for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
         grid = grids[index]
-        if _is_before_leaders(grid, left) or (len(grid.regions) <= _MOST_INLINE and _is_inline(grid, left, grids)):
+        framing = len(grid.regions) <= _MOST_INLINE and not _is_panel(grid, content)
+        if _is_before_leaders(grid, left) or (framing and _is_inline(grid, left, grids)):
             continue
         parent = parents[index]
         holds = inner.get(index, {})
@@ -383,9 +384,15 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     inside = [word for held in cells.values() for word in held]
     at_edge = x0 <= _BLEED or x1 >= content.width - _BLEED  # tabs stand there
     lines = make_lines(inside) if at_edge else _laid_flat(inside, x0, top)
-    panel = at_edge and bottom - top > _PANEL * content.height  # no row of a table is as high as its page
-    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), not panel and _is_soft(grid, content)))
+    soft = _is_soft(grid, content) and not _is_panel(grid, content)
+    cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), soft))
     return outside
+
+
+def _is_panel(grid: Grid, content: PageContent) -> bool:
+    """Whether a box runs down a whole side of the page: no row of a table, nor a word on a shade, is as high."""
+    at_edge = grid.xs[0] <= _BLEED or grid.xs[-1] >= content.width - _BLEED
+    return at_edge and grid.ys[-1] - grid.ys[0] > _PANEL * content.height
 
 
 def _laid_flat(words: list[Word], x0: float, top: float) -> list[TextLine]:

@@ -40,6 +40,7 @@ _EARLY = 0.45  # of the text area's width
 _LETTERS = re.compile(r"[^\W\d_]+(?![^\W\d_]|['’])")  # what is elided begins a word: "l'eau"
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
 _SAME_INDENT = 3.0
+_OFF_MIDDLE = 2.0  # points
 _MOST_PADDING = 12.0  # points between the text of a cell and its side
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
@@ -247,7 +248,7 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     if _both_centred(group, entry, frame):
         return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
     is_open = _is_open(group, entry)
-    is_near = is_open and abs(line.x0 - above.x0) <= _HANGING * size
+    is_near = is_open and (abs(line.x0 - above.x0) <= _HANGING * size or _share_middle(above, line))
     fits = is_near or _indent_fits(group, entry, size) or _flows_around(group[-1], entry, frame)
     if not fits and not _hangs_behind_label(group, entry, frame):
         return False
@@ -517,9 +518,13 @@ def _hangs_out(entry: _Entry, above: TextLine, slack: float) -> bool:
     )
 
 
+def _share_middle(above: TextLine, line: TextLine) -> bool:
+    return abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 2 * _OFF_MIDDLE
+
+
 def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
     above, line = group[-1].line, entry.line
-    if abs((above.x0 + above.x1) - (line.x0 + line.x1)) >= 4 or abs(above.x0 - line.x0) <= _SAME_INDENT:
+    if not _share_middle(above, line) or abs(above.x0 - line.x0) <= _SAME_INDENT:
         return False
     one, other = _centred(above, frame), _centred(line, frame)
     if frame.in_cell and one != other:  # one of the two fills its line
