@@ -12,8 +12,9 @@ from extract.document import Kind
 from extract.layout.engine.content import Look, Word
 from extract.layout.text import broken_words
 from extract.layout.text.broken_words import ends_word, is_rest_of_word
+from extract.layout.text.line_entries import USUAL_LEADING, Frame
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, split_runs
-from extract.layout.text.paragraphs import USUAL_LEADING, Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 from extract.layout.text.symbols import is_bullet, unprivate
 from tests.extract.pdf_making import Sheet, texts_of
 

@@ -12,6 +12,7 @@ from extract.detect.plan.keys import PART_OF, Key, Part
 from extract.detect.plan.same_print import like_numbered
 from extract.detect.plan.series_gaps import in_series, parts_in_series
 from extract.detect.plan.told_again import told_again
+from extract.detect.plan.worded_levels import worded_apart
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Kind
@@ -66,7 +67,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     found: dict[Key, LookClass] = {}
     keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
     keys = _bands_among_rows(entries, _bold_bullets_apart(entries, keys))
-    keys = chapter_looks_alike(keys)
+    keys = worded_apart(entries, chapter_looks_alike(keys))
     keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
     keys = parts_in_series(entries, keys)
     keys = _counted_within(entries, keys)

@@ -30,8 +30,9 @@ from extract.layout.tables.grid import Rule
 from extract.layout.tables.join_tables import joined_blocks
 from extract.layout.tables.row_codes import anchor_column, is_code, is_coded
 from extract.layout.tables.row_lines import RowLine
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine, make_lines, size_of
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 from extract.layout.text.side_facts import has_facts
 from extract.layout.text.symbols import is_bullet
 

@@ -11,8 +11,9 @@ from extract.document import Box, Cell, Place
 from extract.layout.engine.content import Word
 from extract.layout.tables.cells import PageTable, placed_back, turned_lines, words_box
 from extract.layout.tables.join_tables import joined_blocks
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import size_of
-from extract.layout.text.paragraphs import Frame, to_blocks
+from extract.layout.text.paragraphs import to_blocks
 
 _QUARTERS = (90, 270)
 _APART = 1.2  # font sizes along the text: another text

@@ -60,9 +60,10 @@ from extract.layout.tables.page_tiles import join_page_tiles
 from extract.layout.tables.tagged_tables import TaggedTable, covers, tagged_tables, with_common_columns
 from extract.layout.text.card_text import card_blocks
 from extract.layout.text.large_markers import with_large_first
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine, make_lines
 from extract.layout.text.own_hyphens import with_own_hyphens
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 _SIDE_BY_SIDE = 0.5  # of the height of the lower of two boxes
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text

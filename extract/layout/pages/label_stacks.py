@@ -16,8 +16,9 @@ from extract.layout.open_tables.columns import runs_of
 from extract.layout.open_tables.table import page_table
 from extract.layout.pages.page import PageParts
 from extract.layout.tables.cells import PageTable
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine, make_lines
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 FEWEST_ROWS = 3
 _NARROWEST, _WIDEST = 30.0, 0.35  # points; of the page's width

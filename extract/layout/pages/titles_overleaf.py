@@ -18,8 +18,9 @@ from extract.layout.tables.cells import PageTable
 from extract.layout.tables.cut_rows import goes_on_in_words
 from extract.layout.tables.join_tables import joined_blocks
 from extract.layout.tables.row_codes import opens_with_code
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 _SAME_EDGE = 4.0  # points
 _FEWEST_TABLES = 2  # with a title row of that look

@@ -14,8 +14,9 @@ from extract.layout.tables.band_figures import without_figure
 from extract.layout.tables.grid import Grid
 from extract.layout.text.card_text import card_blocks
 from extract.layout.text.drawn_signs import sign_alone
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine, make_lines
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 _OVER = 1.5  # points by which a word may pass a rule
 _CUT = 0.3  # of a word's height by which its middle may pass the table's edge, where a page break cuts its line

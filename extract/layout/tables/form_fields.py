@@ -13,8 +13,9 @@ from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.grid import Grid
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import make_lines, size_of
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 _FEWEST = 3  # fields of a form
 _MOST_BOXES = 80  # on a page

@@ -13,8 +13,9 @@ from extract.document import Box, Cell, Place, Table
 from extract.layout.engine.content import Fill, Word
 from extract.layout.engine.structure_tree import PageTree, TreeCell, TreeTable
 from extract.layout.tables.cells import PageTable, shade_at, turned_lines, words_box
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import make_lines
-from extract.layout.text.paragraphs import Frame, to_blocks, usual_leading
+from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 _KNOWN = 0.98  # of the page's words
 _LOOSE = 0.9  # of a table's words are in no ruled table

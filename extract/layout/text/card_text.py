@@ -18,8 +18,9 @@ from unicodedata import category
 from extract import lexicon
 from extract.document import SIGNS, Block, Box, Cell, Place, Role, Table, TextBlock
 from extract.layout.engine.content import Word
+from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine, make_line, make_lines, split_runs
-from extract.layout.text.paragraphs import Frame, to_blocks
+from extract.layout.text.paragraphs import to_blocks
 from extract.layout.text.symbols import is_bullet
 from extract.text import fold
 

@@ -8,102 +8,65 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from statistics import median
-from types import MappingProxyType
-from typing import NamedTuple
 
 from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlock
 from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
 from extract.layout.text.labelled_parts import are_parts, parted
-from extract.layout.text.lines import TextLine, joined
-from extract.layout.text.symbols import (
-    CROSSES,
-    STATE_SIGNS,
-    is_bullet,
-    is_letter_bullet,
-    is_picture,
-    is_typed_bullet,
-    split_bullet,
+from extract.layout.text.line_entries import (
+    LARGER,
+    LETTERED,
+    LITTLE_WIDER,
+    MARK,
+    SAME_INDENT,
+    USUAL_LEADING,
+    Entry,
+    Frame,
+    entry_of,
+    ink_of,
 )
+from extract.layout.text.line_room import (
+    both_centred,
+    could_have_fitted,
+    ends_early,
+    flows_around,
+    hangs_behind_label,
+    hangs_out,
+    indent_fits,
+    is_centred,
+    is_over_justified,
+    quote_open,
+    share_middle,
+    starts_anew,
+)
+from extract.layout.text.lines import TextLine, joined
+from extract.layout.text.next_codes import counts_on, names_next, opens_list
+from extract.layout.text.symbols import STATE_SIGNS, is_picture
 from extract.text import ends_open
 from extract.text import is_open as is_text_open
 
-USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 _WIDER = 1.22  # times the usual leading: a gap
-_LITTLE_WIDER = 1.1  # times the usual leading: a title over justified text, or where others are as far apart
 _SAME_STEP = 0.04  # font sizes
-_AT_SIDE = 1.5  # points
-_EARLY = 0.45  # of the text area's width
 _LETTERS = re.compile(r"[^\W\d_]+(?![^\W\d_]|['’])")  # what is elided begins a word: "l'eau"
 _ROOM_FOR_A_LETTER = 0.62  # font sizes
-_SAME_INDENT = 3.0
-_OFF_MIDDLE = 2.0  # points
-_MOST_PADDING = 12.0  # points between the text of a cell and its side
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
 _FIGURE = 1.5  # times the print of what it counts
-_LARGER = 1.08  # times the body's size: a heading
 _FAR_LARGER = 1.4  # times the body's size: a heading, even where it is a sentence in plain letters
 _SIGNS = SIGNS | STATE_SIGNS
-_PARTS_TEXT = ("|", ";", ",", ")")  # behind a sign of the text
 _CLOSING = ("»", "›")  # a closing quote may open a line
 _DASHES = ("–", "—", "-")
-_ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
-_BREAKS_IN_WORD = re.compile(r"[-–](?=.)")  # not at strokes: neither Word, LibreOffice nor browsers break there
-_NUMBERED = re.compile(
-    r"(?:[A-Za-z]{0,3}\.?\s?){0,3}\d+(?:[.\-]\d+)*[.)°]?$|[a-zA-Z][.)]$|[IVX]+[.)]$"
-    r"|(?:[IVX]+|\d+|[A-Z])(?:\.\d+)*\.[a-z][.)]?$"  # "I.1.a"
-)
-
 _NUMBERED_TITLE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s(?:[nN][°o.]{1,2}\s?)?\d+(?:\.\d+)*(?=[\s.:–—-])")  # "Fiche n° 4 –"
 _MEASURED = 0.15  # of a font size that was measured on a picture: what one of few letters is off
 _MEASURED_OPEN = 0.25  # the same, where the text cannot end
 _SET_CLOSE = 1.25  # font sizes from baseline to baseline
 _HALF = 0.5  # of the text area's width
-_LISTED = re.compile(r"(\d{1,2})([.)])$")
 _LEADER = "....."
 _HANGING = 1.5  # font sizes that the second line of a text stands in
 _BRACKETS = (("(", ")"), ("[", "]"))
-
-_CODE = re.compile(
-    r"(?P<word>(?:[^\W\d_]{1,4}\d{1,3}[-./])*[^\W\d_]{1,4}(?:[\d.]*\.)?)(?P<number>\d{1,3})(?P<end> ?[.:)–-])"
-)  # "A3 :", "OO1.2.", "OS1-OO2-A3 :"
-_WORD_CODE = re.compile(r"(?P<word>[^\W\d_]+(?: [nN][°ºo.]{1,2})?) ?(?P<number>\d{1,3})(?P<end> ?[.:)–-])")
-_FIRST_LISTED = ("a)", "1)", "1°", "a.", "1.")
-_LETTERED = re.compile(r"[a-z]\)$")
-_MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
-
-
-class Frame(NamedTuple):
-    """Where lines stand: the page, the text area's (or cell's) sides, its shade, and the usual looks around it.
-
-    ``leading`` is the usual distance of baselines in font sizes; ``body_size`` the size of running text, 0 inside
-    cells, where nothing counts as a heading. ``padding`` is what a box keeps free at its right side.
-    """
-
-    page: int
-    left: float
-    right: float
-    leading: float = USUAL_LEADING
-    body_size: float = 0.0
-    in_cell: bool = False
-    fill: str | None = None
-    role: Role = Role.BODY
-    levels: Mapping[int, int] = MappingProxyType({})  # outline levels that tags give to words, by their start
-    padding: float = 0.0
-
-
-class _Entry(NamedTuple):
-    """A line with its bullet set apart; ``text_x0`` is where its text starts."""
-
-    line: TextLine
-    marker: str | None
-    words: tuple[Word, ...]
-    text_x0: float
-    underlined: bool
 
 
 def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int] = frozenset()) -> list[TextBlock]:
@@ -112,12 +75,12 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
         return [_single(lines[0], frame)]
     lines, underlined = parted(lines, underlined)
     if len(lines) == 1:
-        return _as_blocks([[_entry(lines[0], bool(underlined))]], frame)
-    groups: list[list[_Entry]] = []
+        return _as_blocks([[entry_of(lines[0], bool(underlined))]], frame)
+    groups: list[list[Entry]] = []
     for index, line in enumerate(lines):
-        entry = _entry(line, index in underlined)
+        entry = entry_of(line, index in underlined)
         if groups and entry.marker and _is_no_bullet(groups[-1], entry, frame, lines):
-            entry = _Entry(line, None, line.words, line.x0, entry.underlined)
+            entry = Entry(line, None, line.words, line.x0, entry.underlined)
         apart = groups and are_parts(groups[-1][-1].line, line)
         belongs = groups and not apart and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry))
         if belongs and not _is_parted(groups[-1][-1], entry, frame, lines):
@@ -134,7 +97,7 @@ def usual_leading(columns: Iterable[Sequence[TextLine]]) -> float:
         for above, below in itertools.pairwise(lines):
             first = below.words[0].text
             size = above.look.size
-            if size and first[0].islower() and not _LETTERED.match(first) and abs(below.look.size - size) < 0.3:
+            if size and first[0].islower() and not LETTERED.match(first) and abs(below.look.size - size) < 0.3:
                 ratio = (below.bottom - above.bottom) / size
                 if 0.9 < ratio < 2.2:
                     ratios.append(ratio)
@@ -163,41 +126,14 @@ def _single(line: TextLine, frame: Frame) -> TextBlock:
     return TextBlock(Kind.PARAGRAPH, (Line(word.text, place, style),), frame.role)
 
 
-def _entry(line: TextLine, underlined: bool) -> _Entry:
-    words = line.words
-    first = words[0]
-    if len(first.text) > 1 and first.text[0].isalnum():  # no bullet, as most words
-        return _Entry(line, None, words, first.x0, underlined)
-    if len(words) > 1:
-        second = words[1]
-        gap = second.x0 - first.x1
-        size = first.look.size or first.bottom - first.top
-        minus = first.text in "–—-+" and second.text[0].isdigit()
-        bulleted = (
-            (is_bullet(first.text) or first.text in CROSSES)
-            and gap > 0.08 * size
-            and not minus
-            and second.text not in _PARTS_TEXT
-        )
-        symbol = first.look.symbol
-        lettered = is_letter_bullet(first.text, symbol) and (gap > 0.5 * size or symbol)
-        if bulleted or lettered or is_typed_bullet(first.text, second.text):
-            return _Entry(line, first.text, words[1:], second.x0, underlined)
-    glued = split_bullet(first.text)
-    if glued:
-        rest = first._replace(text=glued[1])
-        return _Entry(line, glued[0], (rest, *words[1:]), first.x0, underlined)
-    return _Entry(line, None, words, first.x0, underlined)
-
-
-def _level(entry: _Entry, frame: Frame) -> int | None:
+def _level(entry: Entry, frame: Frame) -> int | None:
     return frame.levels.get(entry.line.words[0].start) if frame.levels else None
 
 
-def _is_no_bullet(group: list[_Entry], entry: _Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
+def _is_no_bullet(group: list[Entry], entry: Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
     """Whether the sign that opens a line is one of its text: a quote that closes, a dash within a sentence."""
     if entry.marker in _CLOSING:
-        return _quote_open(group)
+        return quote_open(group)
     if entry.marker in _SIGNS and is_text_open(" ".join(joined(one.words) for one in group)):
         return True  # a bracket goes on: "(état :" / "● ; priorité : haute)"
     if entry.marker in _DASHES and _is_bracketed(group[-1], entry):
@@ -205,29 +141,24 @@ def _is_no_bullet(group: list[_Entry], entry: _Entry, frame: Frame, lines: Seque
     return entry.marker in _DASHES and _is_dash_within(group, entry, frame, lines)
 
 
-def _is_dash_within(group: list[_Entry], entry: _Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
+def _is_dash_within(group: list[Entry], entry: Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
     """Whether a line broke at the dash within a text: under a full line, at the hanging indent of its paragraph.
 
     No list begins there: small letters follow, and all lines that begin with a dash at this place go on so.
     """
     size = entry.line.look.size
-    hangs = entry.line.x0 > group[0].line.x0 + _SAME_INDENT and _indent_fits(group, entry, size)
-    if frame.in_cell or not hangs or not joined(entry.words)[:1].islower() or _starts_anew(entry, group[-1]):
+    hangs = entry.line.x0 > group[0].line.x0 + SAME_INDENT and indent_fits(group, entry, size)
+    if frame.in_cell or not hangs or not joined(entry.words)[:1].islower() or starts_anew(entry, group[-1]):
         return False
     dashed = [
         above
         for above, line in itertools.pairwise(lines)
-        if line.words[0].text in _DASHES and abs(line.x0 - entry.line.x0) <= _SAME_INDENT
+        if line.words[0].text in _DASHES and abs(line.x0 - entry.line.x0) <= SAME_INDENT
     ]
-    return not any(_could_have_fitted(above, entry._replace(words=entry.line.words), frame) for above in dashed)
+    return not any(could_have_fitted(above, entry._replace(words=entry.line.words), frame) for above in dashed)
 
 
-def _quote_open(group: list[_Entry]) -> bool:
-    text = " ".join(joined(entry.words) for entry in group)
-    return text.count("«") > text.count("»")
-
-
-def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
+def _belongs(group: list[Entry], entry: Entry, frame: Frame) -> bool:
     """Whether ``entry`` goes on with the paragraph that ``group`` holds so far."""
     if entry.marker or _level(group[-1], frame) != _level(entry, frame):
         return False
@@ -235,31 +166,31 @@ def _belongs(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
         return False  # dots lead to what ends the line
     above, line = group[-1].line, entry.line
     size = max(above.look.size, line.look.size) or above.bottom - above.top
-    if _hangs_out(entry, above, 0.4 * size) or _counts_on(group[0], entry) or _names_next(group[0], entry):
+    if hangs_out(entry, above, 0.4 * size) or counts_on(group[0], entry) or names_next(group[0], entry):
         return False
-    if _opens_list(group[-1], entry) or _slants_anew(group[-1], entry):
+    if opens_list(group[-1], entry) or _slants_anew(group[-1], entry):
         return False
     if (line.bottom - above.bottom) / size > frame.leading * _WIDER + 0.05 or line.top > above.bottom + 1.1 * size:
         return False
     if _looks_differ(group[-1], entry) and not _runs_on(group[-1], entry, frame) and not _goes_on(group, entry, frame):
         return False
-    if _is_over_justified(group[-1], entry, frame) or _both_labelled(group, entry):
+    if is_over_justified(group[-1], entry, frame) or _both_labelled(group, entry):
         return False
-    if _both_centred(group, entry, frame):
-        return not (frame.in_cell and _could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+    if both_centred(group, entry, frame):
+        return not (frame.in_cell and could_have_fitted(above, entry, frame) and starts_anew(entry, group[-1]))
     is_open = _is_open(group, entry)
-    is_near = is_open and (abs(line.x0 - above.x0) <= _HANGING * size or _share_middle(above, line))
-    fits = is_near or _indent_fits(group, entry, size) or _flows_around(group[-1], entry, frame)
-    if not fits and not _hangs_behind_label(group, entry, frame):
+    is_near = is_open and (abs(line.x0 - above.x0) <= _HANGING * size or share_middle(above, line))
+    fits = is_near or indent_fits(group, entry, size) or flows_around(group[-1], entry, frame)
+    if not fits and not hangs_behind_label(group, entry, frame):
         return False
-    if _ends_early(group, entry, frame) and not is_open:
+    if ends_early(group, entry, frame) and not is_open:
         return False
     if is_open or _is_display(group[-1], entry, frame):
         return True
-    return not (_could_have_fitted(above, entry, frame) and _starts_anew(entry, group[-1]))
+    return not (could_have_fitted(above, entry, frame) and starts_anew(entry, group[-1]))
 
 
-def _is_display(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+def _is_display(above: Entry, entry: Entry, frame: Frame) -> bool:
     """Whether two lines are one title in large capitals, set close, in a box whose side is not known.
 
     Capitals do not say whether a line begins anew; the second one opens with no number of its own. The level and number
@@ -272,46 +203,20 @@ def _is_display(above: _Entry, entry: _Entry, frame: Frame) -> bool:
     if abs(one.x0 - other.x0) > 0.3 * other.look.size or one.x1 - one.x0 < _HALF * (frame.right - frame.left):
         return False
     text = joined(entry.words)
-    numbered = _NUMBERED_TITLE.match(text) or _MARK.match(entry.words[0].text)
+    numbered = _NUMBERED_TITLE.match(text) or MARK.match(entry.words[0].text)
     return not numbered and text.isupper() and joined(above.words).isupper()
 
 
-def _both_labelled(group: Sequence[_Entry], entry: _Entry) -> bool:
+def _both_labelled(group: Sequence[Entry], entry: Entry) -> bool:
     """Whether a line opens with words in bold and goes on in plain print, below the first one that does so."""
     first = group[0]
     if not entry.words[0].look.bold or not first.words[0].look.bold or not entry.words[0].text[:1].isupper():
         return False
     plain = not entry.words[-1].look.bold and any(not word.look.bold for word in first.words)
-    return plain and abs(entry.line.x0 - first.line.x0) <= _SAME_INDENT and _starts_anew(entry, group[-1])
+    return plain and abs(entry.line.x0 - first.line.x0) <= SAME_INDENT and starts_anew(entry, group[-1])
 
 
-def _counts_on(first: _Entry, entry: _Entry) -> bool:
-    """Whether a line begins with the code after that of the paragraph above, however full that one's lines are."""
-    word = entry.words[0].text
-    if word[0].isdigit():
-        return _numbers_part(first, entry) or _lists_on(first.words[0].text, word)
-    if _LETTERED.match(word) and _LETTERED.match(opening := first.words[0].text):
-        return opening[1:] == word[1:] and ord(opening[0]) + 1 == ord(word[0])
-    if not (word[-1].isdigit() or word[-1] in ".:)") or not any(map(str.isdigit, word)):
-        return False
-    return _is_next(_CODE, 2, first, entry)
-
-
-def _lists_on(opening: str, word: str) -> bool:
-    """Whether a line opens with the number of a list after that of the paragraph above: "2)" below "1) …"."""
-    one, after = _LISTED.match(opening), _LISTED.match(word)
-    return one is not None and after is not None and one[2] == after[2] and int(after[1]) == int(one[1]) + 1
-
-
-def _opens_list(above: _Entry, entry: _Entry) -> bool:
-    """Whether a line opens an entry of a list: "a) …" under "2° … :", "c) …" left of the text above it."""
-    word = entry.words[0].text
-    if _LETTERED.match(word) and entry.line.x0 < above.line.x0 - _SAME_INDENT:
-        return True
-    return word in _FIRST_LISTED and above.words[-1].text.endswith(":")
-
-
-def _slants_anew(above: _Entry, entry: _Entry) -> bool:
+def _slants_anew(above: Entry, entry: Entry) -> bool:
     """Whether a line in italics alone begins a text of its own under a line without any, or the other way round."""
     one, other = ({word.look.italic for word in found.words} for found in (above, entry))
     if one == other or len(one | other) != len(one) + len(other):
@@ -320,31 +225,7 @@ def _slants_anew(above: _Entry, entry: _Entry) -> bool:
     return entry.words[0].text[:1].isupper() and last[-1] not in ":,(" and not ends_open(last)
 
 
-def _numbers_part(first: _Entry, entry: _Entry) -> bool:
-    """Whether a line begins with the number of the paragraph above and one part more: "2.1." over "2.1.3. Curer"."""
-    whole, part = first.words[0].text.strip("."), entry.words[0].text.strip(".").rpartition(".")
-    return part[0] == whole != "" and part[2].isdigit() and len(entry.words) > 1 and entry.words[1].text[0].isupper()
-
-
-def _names_next(first: _Entry, entry: _Entry) -> bool:
-    """Whether a line begins with the word of the paragraph above and the number after its own: "Fiche n° 2 :"."""
-    word = entry.words[0].text
-    return word[0].isupper() and first.words[0].text == word and _is_next(_WORD_CODE, 4, first, entry)
-
-
-def _is_next(code: re.Pattern[str], most: int, first: _Entry, entry: _Entry) -> bool:
-    """Whether a line has the code, in ``most`` words at most, after that of the paragraph above."""
-    one, after = (code.match(" ".join(w.text for w in found.words[:most])) for found in (first, entry))
-    return (
-        one is not None
-        and after is not None
-        and one["word"] == after["word"]
-        and one["end"] == after["end"]
-        and int(after["number"]) == int(one["number"]) + 1
-    )
-
-
-def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
+def _is_open(group: Sequence[Entry], entry: Entry) -> bool:
     """Whether the text so far cannot end there.
 
     It ends with an article or a preposition, a bracket is open that the line closes, or a numbered title ends with a
@@ -356,7 +237,7 @@ def _is_open(group: Sequence[_Entry], entry: _Entry) -> bool:
     return title and _NUMBERED_TITLE.match(joined(group[0].words)) is not None
 
 
-def _is_bracketed(above: _Entry, entry: _Entry) -> bool:
+def _is_bracketed(above: Entry, entry: Entry) -> bool:
     """Whether a line closes the bracket that the one above it opens."""
     text, after = joined(above.words), joined(entry.words)
     return any(
@@ -365,7 +246,7 @@ def _is_bracketed(above: _Entry, entry: _Entry) -> bool:
     )
 
 
-def _goes_on(group: Sequence[_Entry], entry: _Entry, frame: Frame) -> bool:
+def _goes_on(group: Sequence[Entry], entry: Entry, frame: Frame) -> bool:
     """Whether a sentence goes on in a size that differs by no more than what few letters leave unsure in a scan."""
     above = group[-1]
     one, other = above.line.look, entry.line.look
@@ -376,10 +257,10 @@ def _goes_on(group: Sequence[_Entry], entry: _Entry, frame: Frame) -> bool:
         return off <= _MEASURED_OPEN
     if off > _MEASURED:
         return False
-    return not _could_have_fitted(above.line, entry, frame) and not _starts_anew(entry, above)
+    return not could_have_fitted(above.line, entry, frame) and not starts_anew(entry, above)
 
 
-def _is_counted(group: list[_Entry], entry: _Entry) -> bool:
+def _is_counted(group: list[Entry], entry: Entry) -> bool:
     """Whether words in lower case stand right under a large figure: what it counts ("34" / "actions")."""
     above, line = group[-1].line, entry.line
     if len(group) > 1 or above.look.size < _FIGURE * line.look.size or not entry.words[0].text[:1].islower():
@@ -389,26 +270,26 @@ def _is_counted(group: list[_Entry], entry: _Entry) -> bool:
     return figure and across > 0 and line.top - above.bottom < 0.5 * above.look.size
 
 
-def _is_parted(above: _Entry, entry: _Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
+def _is_parted(above: Entry, entry: Entry, frame: Frame, lines: Sequence[TextLine]) -> bool:
     """Whether a line that fills its width ends a paragraph all the same: the next one begins, as far below as others.
 
     The distance is one at which lines of this look begin anew elsewhere and never go on, if only a little wider than
     the leading; where they move to the left or right as this one does.
     """
     step = _step(above.line, entry.line)
-    if frame.in_cell or step < _LITTLE_WIDER * frame.leading or not _starts_anew(entry, above):
+    if frame.in_cell or step < LITTLE_WIDER * frame.leading or not starts_anew(entry, above):
         return False
     moves = entry.line.x0 - above.line.x0
     alike = [
-        (_entry(one, False), _entry(other, False))
+        (entry_of(one, False), entry_of(other, False))
         for one, other in itertools.pairwise(lines)
         if one.look == other.look == above.line.look
         and abs(_step(one, other) - step) < _SAME_STEP
-        and abs(other.x0 - one.x0 - moves) <= _SAME_INDENT
+        and abs(other.x0 - one.x0 - moves) <= SAME_INDENT
     ]
     alike = [(before, after) for before, after in alike if not _looks_differ(before, after)]
-    anew = [_starts_anew(after, before) for before, after in alike]
-    ended = any(_could_have_fitted(before.line, after, frame) for before, after in alike)
+    anew = [starts_anew(after, before) for before, after in alike]
+    ended = any(could_have_fitted(before.line, after, frame) for before, after in alike)
     return ended and all(anew)
 
 
@@ -417,7 +298,7 @@ def _step(above: TextLine, line: TextLine) -> float:
     return (line.bottom - above.bottom) / (above.look.size or above.bottom - above.top)
 
 
-def _looks_differ(above: _Entry, entry: _Entry) -> bool:
+def _looks_differ(above: Entry, entry: Entry) -> bool:
     one, other = above.line.look, entry.line.look
     if one is other and above.underlined == entry.underlined:
         return False
@@ -430,10 +311,10 @@ def _looks_differ(above: _Entry, entry: _Entry) -> bool:
     if one.bold == other.bold and one.colour == other.colour:
         return False
     if not entry.line.even:
-        return above.line.even and _ink(above.words[-1]) != _ink(entry.words[0])
+        return above.line.even and ink_of(above.words[-1]) != ink_of(entry.words[0])
     if above.line.even:
         return True
-    return _ink(above.words[-1]) != _ink(entry.words[0])
+    return ink_of(above.words[-1]) != ink_of(entry.words[0])
 
 
 def _lead(words: Sequence[Word]) -> str:
@@ -441,7 +322,7 @@ def _lead(words: Sequence[Word]) -> str:
 
     What ends in a number, in a colour of its own ("Action 2" in a pill), is one with the bold words behind it.
     """
-    ink, last = _ink(words[0]), _ink(words[-1])
+    ink, last = ink_of(words[0]), ink_of(words[-1])
     count = _count_alike(words)
     if not count or last == ink:
         return ""
@@ -452,148 +333,21 @@ def _lead(words: Sequence[Word]) -> str:
 
 def _count_alike(words: Sequence[Word]) -> int:
     """Return how many words begin in the weight and colour of the first one; 0 where all are in it."""
-    ink = _ink(words[0])
-    return next((at for at, word in enumerate(words) if _ink(word) != ink), 0)
+    ink = ink_of(words[0])
+    return next((at for at, word in enumerate(words) if ink_of(word) != ink), 0)
 
 
-def _runs_on(above: _Entry, entry: _Entry, frame: Frame) -> bool:
+def _runs_on(above: Entry, entry: Entry, frame: Frame) -> bool:
     """Whether only the weight changes, in the middle of a sentence that fills its line."""
     if above.line.look.colour != entry.line.look.colour or abs(above.line.look.size - entry.line.look.size) > 0.7:
         return False
-    return not _could_have_fitted(above.line, entry, frame) and not _starts_anew(entry, above)
+    return not could_have_fitted(above.line, entry, frame) and not starts_anew(entry, above)
 
 
-def _ink(word: Word) -> tuple[bool, str | None]:
-    return word.look.bold, word.look.colour
-
-
-def _indent_fits(group: list[_Entry], entry: _Entry, size: float) -> bool:
-    first, above, x0 = group[0], group[-1], entry.line.x0
-    slack = max(_SAME_INDENT, 0.4 * size)
-    if first.marker:
-        slack = size if is_picture(first.marker) else slack  # set in the middle of the width of any
-        return first.line.x0 - slack <= x0 <= first.text_x0 + 1.2 * size
-    if len(group) > 1:
-        return abs(x0 - above.line.x0) <= slack
-    if abs(x0 - above.line.x0) <= slack:
-        return True
-    if x0 < above.line.x0:  # a first line that was indented
-        return x0 > above.line.x0 - 4 * size
-    # "1.2  text" with its next lines under the text
-    starts = [word.x0 for word in above.words[1:4]]
-    return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
-
-
-def _hangs_behind_label(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
-    """Whether a line goes on with the value that fills the line of a label above it, to the right of that one's start.
-
-    It stands where the value begins, or, in the middle of a sentence, where those of shorter labels do.
-    """
-    above = group[-1]
-    if len(group) > 1 or above.marker or _could_have_fitted(above.line, entry, frame):
-        return False
-    for label, value in itertools.pairwise(above.words):
-        if label.text.endswith(":"):
-            behind = above.line.x0 + _SAME_INDENT < entry.line.x0 < value.x0
-            return abs(value.x0 - entry.line.x0) <= _SAME_INDENT or (behind and not _starts_anew(entry, above))
-    return False
-
-
-def _flows_around(above: _Entry, entry: _Entry, frame: Frame) -> bool:
-    """Whether a sentence goes on from a line of a cell that is full: a sign beside the first lines moves them aside."""
-    first, size = entry.words[0], entry.line.look.size
-    small = next((char for char in first.text if char.isalnum()), "").islower()
-    full = frame.right - above.line.x1 < first.x1 - first.x0 + 0.3 * size + _MOST_PADDING
-    return frame.in_cell and small and full and entry.line.look == above.line.look and not _starts_anew(entry, above)
-
-
-def _hangs_out(entry: _Entry, above: TextLine, slack: float) -> bool:
-    """Whether a line opens with a number or letter that stands out to the left of a text in line with the one above."""
-    words = entry.words
-    return (
-        len(words) > 1
-        and above.x0 - words[0].x0 > max(_SAME_INDENT, slack)
-        and abs(words[1].x0 - above.x0) <= max(_SAME_INDENT, slack)
-        and _MARK.match(words[0].text) is not None
-    )
-
-
-def _share_middle(above: TextLine, line: TextLine) -> bool:
-    return abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 2 * _OFF_MIDDLE
-
-
-def _both_centred(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
-    above, line = group[-1].line, entry.line
-    if not _share_middle(above, line) or abs(above.x0 - line.x0) <= _SAME_INDENT:
-        return False
-    one, other = _centred(above, frame), _centred(line, frame)
-    if frame.in_cell and one != other:  # one of the two fills its line
-        return _in_the_middle(above if other else line, frame)
-    return one and other
-
-
-def _centred(line: TextLine, frame: Frame) -> bool:
-    return line.x0 - frame.left > 0.06 * (frame.right - frame.left) and _in_the_middle(line, frame)
-
-
-def _in_the_middle(line: TextLine, frame: Frame) -> bool:
-    return abs(line.x0 - frame.left - (frame.right - line.x1)) < max(4.0, 0.03 * (frame.right - frame.left))
-
-
-def _could_have_fitted(above: TextLine, entry: _Entry, frame: Frame) -> bool:
-    """Whether the next line's first word had room on the line above, so that the line was ended on purpose."""
-    word = entry.words[0]
-    width = word.x1 - word.x0
-    part = _BREAKS_IN_WORD.search(word.text)
-    if part:
-        width *= part.end() / len(word.text)
-    size = above.look.size or above.bottom - above.top
-    wide = frame.right - frame.left
-    if frame.in_cell:
-        pad = min(max(above.x0 - frame.left, 1.5), 8.0)
-        room = wide - 2 * pad - (above.x1 - above.x0)
-        if above.x0 - frame.left > 12:  # not flush left: the rest of the cell is on both sides, or an indent takes it
-            room = min(room, max(frame.right - pad - above.x1, above.x0 - frame.left - pad))
-        return room > width + 0.3 * size + max(3.0, 0.06 * wide)
-    return frame.right - frame.padding - above.x1 > width + 0.3 * size + 0.02 * wide
-
-
-def _is_over_justified(above: _Entry, entry: _Entry, frame: Frame) -> bool:
-    """Whether a line that ends short of the side stands a little off the line below it, which reaches that side."""
-    size = max(above.line.look.size, entry.line.look.size)
-    step = entry.line.bottom - above.line.bottom
-    if frame.in_cell or step < frame.leading * _LITTLE_WIDER * size:
-        return False
-    reaches = abs(frame.right - entry.line.x1) < _AT_SIDE and frame.right - above.line.x1 > 0.4 * size
-    return reaches and _starts_anew(entry, above)
-
-
-def _ends_early(group: list[_Entry], entry: _Entry, frame: Frame) -> bool:
-    """Whether a line of running text stops so early that it was ended on purpose, whatever comes next."""
-    above = group[-1].line
-    word = entry.words[0]
-    plain = not frame.in_cell and above.look.size <= frame.body_size * _LARGER
-    return plain and frame.right - above.x1 > _EARLY * (frame.right - frame.left) + word.x1 - word.x0
-
-
-def _starts_anew(entry: _Entry, above: _Entry) -> bool:
-    first = entry.words[0].text
-    letter = next((char for char in first if char.isalnum()), "")
-    if letter.islower():
-        return above.words[-1].text.endswith(_ENDS_SENTENCE)
-    if (
-        first.startswith("(")
-        or _quote_open([above])
-        or (above.words[-1].text.islower() and ends_open(above.words[-1].text))
-    ):
-        return False
-    return not above.words[-1].text.endswith(("'", "’", "-", "/", ",", "–", "(", "&"))
-
-
-def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
+def _as_blocks(groups: list[list[Entry]], frame: Frame) -> list[TextBlock]:
     blocks: list[TextBlock] = []
     indents: list[float] = []
-    item: _Entry | None = None  # the last list entry, as long as what follows stands under its text
+    item: Entry | None = None  # the last list entry, as long as what follows stands under its text
     for group in groups:
         bold = all(entry.line.look.bold for entry in group)
         if bold and group[0].marker and is_picture(group[0].marker) and _is_heading(group, frame):
@@ -606,14 +360,14 @@ def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
             blocks.append(_block(group, frame, Kind.HEADING, level))
             continue
         if first.marker:
-            while indents and indents[-1] > first.line.x0 + _SAME_INDENT:
+            while indents and indents[-1] > first.line.x0 + SAME_INDENT:
                 indents.pop()
-            if not indents or first.line.x0 > indents[-1] + _SAME_INDENT:
+            if not indents or first.line.x0 > indents[-1] + SAME_INDENT:
                 indents.append(first.line.x0)
             item = first
             blocks.append(_block(group, frame, Kind.LIST_ITEM, len(indents) - 1))
             continue
-        if item is not None and first.line.x0 < item.text_x0 - _SAME_INDENT:
+        if item is not None and first.line.x0 < item.text_x0 - SAME_INDENT:
             item = None
         if item is None and _is_heading(group, frame):
             indents.clear()
@@ -623,7 +377,7 @@ def _as_blocks(groups: list[list[_Entry]], frame: Frame) -> list[TextBlock]:
     return blocks
 
 
-def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
+def _breaks_word(entry: Entry, after: Entry, frame: Frame) -> bool:
     """Whether a narrow column broke a word without a hyphen: it fills its line, and no letter more would fit.
 
     It stands alone on its line, or is too wide for any.
@@ -640,10 +394,10 @@ def _breaks_word(entry: _Entry, after: _Entry, frame: Frame) -> bool:
     return frame.right - word.x1 - pad < _ROOM_FOR_A_LETTER * size and ends_word(word.text, rest[0])
 
 
-def _is_heading(group: list[_Entry], frame: Frame) -> bool:
+def _is_heading(group: list[Entry], frame: Frame) -> bool:
     if not frame.body_size or len(group) > _MOST_HEADING_LINES:
         return False
-    larger = all(entry.line.look.size >= frame.body_size * _LARGER for entry in group)
+    larger = all(entry.line.look.size >= frame.body_size * LARGER for entry in group)
     if not larger and not all(entry.line.look.bold or entry.underlined for entry in group):
         return False
     text = " ".join(joined(entry.words) for entry in group)
@@ -654,9 +408,9 @@ def _is_heading(group: list[_Entry], frame: Frame) -> bool:
     return larger or not text.endswith((".", ";", ",")) or len(text) < 60
 
 
-def _block(group: list[_Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
+def _block(group: list[Entry], frame: Frame, kind: Kind, level: int | None) -> TextBlock:
     marker, page, left, fill = group[0].marker, frame.page, frame.left, frame.fill
-    centred = not marker and _centred(group[0].line, frame) and all(_centred(e.line, frame) for e in group[1:])
+    centred = not marker and is_centred(group[0].line, frame) and all(is_centred(e.line, frame) for e in group[1:])
     texts = [joined(entry.words) for entry in group]
     if frame.in_cell and len(group) > 1:
         for at, (entry, after) in enumerate(itertools.pairwise(group)):
