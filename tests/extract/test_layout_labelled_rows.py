@@ -59,3 +59,31 @@ def test_a_value_may_stand_further_right_or_between_the_lines_of_its_label() -> 
 def test_other_frames_keep_their_rows(rows: list[Row]) -> None:
     (table,) = tables_of(framed(rows).read())
     assert table.n_cols == 1
+
+
+def test_rows_of_two_labels_stand_among_those_of_one() -> None:
+    sheet = framed([*ROWS, ("",), ("",)])
+    for y, texts in ((194, ("Début", "2026", "Fin", "2028")), (214, ("Part faite", "40 %", "Suivi", "DG"))):
+        for x, text in zip((50, 120, 320, 400), texts, strict=True):
+            sheet.text(x, y, text, 9)
+    (table,) = tables_of(sheet.read())
+    assert [[text for text in row if text] for row in rows_of(table)] == [
+        *map(list, ROWS),
+        ["Début", "2026", "Fin", "2028"],
+        ["Part faite", "40 %", "Suivi", "DG"],
+    ]
+
+
+def test_a_title_on_a_shade_is_a_row_of_its_own() -> None:
+    sheet = Sheet()
+    sheet.shade(44, 100, 540, 120, "#dde8f0")
+    sheet.text(50, 114, ROWS[0][0], 9, bold=True)
+    for x in (44.0, 540.0):
+        sheet.rule(x, 100, x, 200)
+    for at, row in enumerate((*ROWS[1:], ("Délai", "2027")), 1):
+        for x, text in zip((50, 190), row, strict=True):
+            sheet.text(x, 114 + 20 * at, text, 9)
+        sheet.rule(44, 120 + 20 * at, 540, 120 + 20 * at)
+    sheet.rule(44, 100, 540, 100)
+    (table,) = tables_of(sheet.read())
+    assert [[text for text in row if text] for row in rows_of(table)][:2] == [list(ROWS[0]), list(ROWS[1])]

@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.layout.engine.content import Fill, Word
+from extract.layout.open_tables.blank_strips import strip_starts
 from extract.layout.open_tables.labels import Labels
 from extract.layout.open_tables.row_alignment import Line, cheapest_rows
 from extract.layout.open_tables.row_gaps import clear_gaps, wide_gaps
@@ -75,6 +76,9 @@ def _row_starts(
     rest: bool,
 ) -> RowStarts:
     forced = _separated(lines, edges, strokes, fills)
+    strips = strip_starts(lines)
+    if strips is not None and forced <= strips:
+        return RowStarts(sorted(strips), 0)
     if labels.beside or labels.above:
         starts = sorted({0} | forced | _labelled(lines, labels, edges[-1], anchor))
         return RowStarts(starts, 0 if labels.beside else anchor or 0)  # a label stands beside its own value

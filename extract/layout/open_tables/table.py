@@ -85,6 +85,7 @@ def open_tables(
     header = header if header < len(lines) else 0
     inside = {at for at in bounds if 0 < at < header and _overlap(lines[at - 1], lines[at])}
     again = repeated_header(lines, everything, len(edges) - 1) | lower_storeys(lines, everything)
+    again = {at for at in again if not at or not _overlap(lines[at - 1], lines[at])}
     apart = [line in titles for line in stretch.lines]
     bounds = sorted(
         {*(set(bounds) - inside), header, *again, *(at for at in range(1, len(lines)) if apart[at] != apart[at - 1])}

@@ -226,7 +226,7 @@ def _boxed(
         elif not holds and frames_rows(grid, cells, content):
             continue
         elif not holds:
-            grid, cells = with_parted_strips(grid, cells)
+            grid, cells = with_parted_strips(*with_labelled_rows(grid, cells, doubled=True))
             grid, cells, outside = with_codes_beside(*with_coded_rows(grid, cells), outside)
             grid, cells = with_parted_rows(*with_banded_rows(grid, cells, content.fills))
             grid, cells = with_labelled_rows(*with_headed_rows(grid, cells, content))

@@ -26,6 +26,7 @@ _BRIDGE = 3.0  # a gap in a line that is no gap
 _TOUCH = 1.5  # beyond the strokes' own thickness
 _THIN_COLUMN = 5.5  # too narrow for text: a double rule, a shadow, the space between separate borders
 _THIN_ROW = 4.5
+_FEWEST_RULES = 4  # level ones, of a frame with rows
 _FEWEST_EDGES = 2  # between the shades of labels
 _FEWEST_COLUMNS = 3
 _BAR = 1.5  # half the thickness of a bar beside a heading
@@ -316,19 +317,20 @@ def _open_sides_joined(groups: list[_Group], rules: Rules) -> list[_Group]:
 def _band_edges(group: _Group, fills: Sequence[Fill]) -> list[Rule]:
     """Return the edges of shades over the whole width at which an upright rule inside ends: a row ends there too.
 
-    Where none runs through a shade, both of its edges are.
+    Where none runs through a shade, both of its edges are; so they are in a frame that level rules alone part in rows.
     """
-    x0, _, x1, _ = group.box
+    x0, top, x1, bottom = group.box
     inside = [rule for rule in group.vertical if min(rule.at - x0, x1 - rule.at) > _THIN_COLUMN]
-    if not inside:
+    rows_alone = not inside and len(group.horizontal) >= _FEWEST_RULES
+    if not inside and not rows_alone:
         return []
     ends = [y for rule in inside for y in (rule.start, rule.end)]
     known = [rule.at for rule in group.horizontal]
     found: list[Rule] = []
     for fill in fills:
-        if abs(fill.x0 - x0) > _BRIDGE or abs(fill.x1 - x1) > _BRIDGE:
+        if abs(fill.x0 - x0) > _BRIDGE or abs(fill.x1 - x1) > _BRIDGE or fill.bottom < top or fill.top > bottom:
             continue
-        at_end = [y for y in (fill.top, fill.bottom) if any(abs(y - end) <= _BRIDGE for end in ends)]
+        at_end = [y for y in (fill.top, fill.bottom) if rows_alone or any(abs(y - end) <= _BRIDGE for end in ends)]
         bare = not any(rule.start < fill.bottom - _BRIDGE and rule.end > fill.top + _BRIDGE for rule in inside)
         for y in (fill.top, fill.bottom) if at_end and bare else at_end:
             if all(abs(y - at) > _THIN_ROW for at in known):

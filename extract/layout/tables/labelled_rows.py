@@ -1,7 +1,7 @@
 """Rows of a label and its value in a frame that level rules alone part: fiches without upright rules.
 
 Such a fiche is a stack of boxes as wide as the page. Its labels begin at the left edge, and the values beside them all
-begin at one place, behind a blank that no text has.
+begin at one place, behind a blank that no text has. Some rows may hold two labels, each with its value.
 """
 
 from __future__ import annotations
@@ -23,10 +23,16 @@ _BLANK = 0.8  # font sizes between a label and its value
 _ALIGNED = 2.0  # points
 _PADDING = 2.0  # points between the wall and the values
 _NARROWEST = 40.0  # points of the values
+_DOUBLE = 4  # texts of a row with two labels and their values
+_Part = tuple[float, list[Word]]  # where a cell begins, and its words
 
 
-def with_labelled_rows(grid: Grid, cells: Mapping[int, list[Word]]) -> tuple[Grid, dict[int, list[Word]]]:
+def with_labelled_rows(
+    grid: Grid, cells: Mapping[int, list[Word]], *, doubled: bool = False
+) -> tuple[Grid, dict[int, list[Word]]]:
     """Return the grid and the words of its cells, the rows of a label and a value cut where the values begin.
+
+    ``doubled``: only where some rows hold two labels, as no row of a table does.
 
     >>> rows = tuple(Region(at, 0, at + 1, 1) for at in range(3))
     >>> framed = Grid((0, 200), (0, 20, 40, 60), rows, ((0,), (1,), (2,)))
@@ -41,19 +47,57 @@ def with_labelled_rows(grid: Grid, cells: Mapping[int, list[Word]]) -> tuple[Gri
     start = _common_start([words for words in level.values() if have_blanks(words, _BLANK)])
     if start is None or grid.xs[1] - start < _NARROWEST:
         return grid, dict(cells)
+    double = _double_rows(level, grid.xs[0])
+    if doubled and not double:
+        return grid, dict(cells)
+    level = {at: words for at, words in level.items() if at not in double}
     cut = {at: parts for at, words in level.items() if (parts := _parted(words, start))}
     cut |= {at: (words, []) for at, words in level.items() if at and at not in cut and _is_alone(words, start, cut)}
     labels = [joined(label) for label, _ in cut.values()]
-    fits = len(cut) >= max(_FEWEST_LABELS, _SHARE * len(grid.regions)) and len(set(labels)) == len(labels)
+    fits = len(cut) >= _FEWEST_LABELS and len(cut) + len(double) >= _SHARE * len(grid.regions)
+    fits = fits and len(set(labels)) == len(labels)
     if not fits or not all(map(may_be_label, labels)):
         return grid, dict(cells)
+    parted: dict[int, Sequence[_Part]] = {
+        at: ((grid.xs[0], label), (start - _PADDING, value)) for at, (label, value) in cut.items()
+    }
+    parted |= double
+    xs = (*sorted({left for parts in parted.values() for left, _ in parts}), grid.xs[1])
     made: list[tuple[Region, list[Word]]] = []
     for at, region in enumerate(grid.regions):
-        if at in cut:
-            made.extend((region._replace(col=col, col_end=col + 1), held) for col, held in enumerate(cut[at]))
+        held_by = parted.get(at, [(grid.xs[0], cells.get(at, []))])
+        ends = [*(xs.index(left) for left, _ in held_by[1:]), len(xs) - 1]
+        for (left, held), end in zip(held_by, ends, strict=True):
+            made.append((region._replace(col=xs.index(left), col_end=end), held))
+    return rebuilt(grid._replace(xs=xs), made)
+
+
+def _double_rows(rows: Mapping[int, list[Word]], left: float) -> dict[int, Sequence[_Part]]:
+    """The rows of two labels and their values, which begin at the same places in all of them; {} for but one."""
+    found: dict[int, list[list[Word]]] = {}
+    for at, words in rows.items():
+        lines = make_lines(words)
+        runs = _runs(lines[0]) if len(lines) == 1 else []
+        if len(runs) == _DOUBLE and all(may_be_label(joined(run)) for run in runs[::2]):
+            found[at] = runs
+    if len(found) < _FEWEST:
+        return {}
+    starts = [[run[0].x0 for run in runs] for runs in found.values()]
+    if any(max(at) - min(at) > _ALIGNED for at in zip(*starts, strict=True)):
+        return {}
+    edges = [left, *(min(at) - _PADDING for at in list(zip(*starts, strict=True))[1:])]
+    return {at: list(zip(edges, runs, strict=True)) for at, runs in found.items()}
+
+
+def _runs(line: TextLine) -> list[list[Word]]:
+    """The words of a line, parted at its blanks."""
+    runs = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if _blank(before, word):
+            runs.append([word])
         else:
-            made.append((region._replace(col_end=2), cells.get(at, [])))
-    return rebuilt(grid._replace(xs=(grid.xs[0], start - _PADDING, grid.xs[1])), made)
+            runs[-1].append(word)
+    return runs
 
 
 def _common_start(rows: Sequence[list[Word]]) -> float | None:
