@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extract.layout.engine.content import Look, Word
 from extract.ocr.engine import Engine, Layout, RawWord
+from extract.ocr.skipped_lines import skipped_lines
 
 Grey = NDArray[np.uint8]
 Strokes = NDArray[np.float32]
@@ -29,6 +30,7 @@ _SMALL_LETTERS = frozenset("acemnorsuvwxzgpqy")
 _STEMS = frozenset("bdfhkl")
 _TALL_LETTERS = _STEMS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _FLAT = frozenset("ijtéèêëàâîïôûùüç.,:;'’\"-–—·()/&%€?!")  # what makes a word no higher than its tall letters
+_BEYOND = frozenset("()[]{}/|")  # what reaches higher than tall letters
 _THICKENING = 1.0 / 300  # inches that thresholds add to a stroke
 _LEAST_STROKE = 12  # pixels along the middles of a word's strokes
 _BLANK = 0.1  # heights of a line: the least blank between words
@@ -73,6 +75,8 @@ def read_text(engine: Engine, page: Grey, dpi: float, cells: Iterable[PixelBox])
         if ink is None:
             continue
         lines = _lines(engine.read(Layout.BLOCK, _scaled(ink, factor)), factor)
+        for place in skipped_lines(page, ink, lines):
+            lines.extend(_lines(engine.read(Layout.LINE, _scaled(place, factor)), factor))
         if ink[3] - ink[1] > _TALL * (ink[2] - ink[0]) and _sureness(lines) < _POOR:
             doubtful.append((ink, lines))
         else:
@@ -258,7 +262,8 @@ def _font_size(line: Sequence[RawWord]) -> float:
     What Tesseract says of its small letters is a guess where the line has few or none.
     """
     sizes: list[float] = []
-    for word in line:
+    plain = [word for word in line if not set(word.text) & _BEYOND]
+    for word in plain if any(map(str.isalnum, "".join(word.text for word in plain))) else line:
         letters = set(word.text) - _FLAT
         if letters and letters <= _SMALL_LETTERS | _TALL_LETTERS:
             tall = not letters <= _SMALL_LETTERS

@@ -15,9 +15,10 @@ from extract.ocr.engine import Engine
 from extract.ocr.head_cells import head_walls
 from extract.ocr.page_text import ReadLine, read_text
 from extract.ocr.picture import Picture
-from extract.ocr.rules import Rules, Stroke, find_rules
+from extract.ocr.rules import Rules, find_rules
 from extract.ocr.shades import find_shades
 from extract.ocr.straighten import skew_angle, turned
+from extract.ocr.strokes import Stroke
 
 Grey = NDArray[np.uint8]
 

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ocr.faint_rules import faint_levels, is_faint_rule
+from extract.ocr.strokes import Stroke, meetings, scaled, turned
+from extract.ocr.writing_lines import without_lines, writing_lines
 
 Grey = NDArray[np.uint8]
 
@@ -31,6 +33,7 @@ _LONG = 1.0  # inches: a level stroke so long rules even alone (an underline, a 
 _AS_HIGH = 0.8  # of the higher of two upright rules, along which they stand side by side
 _BREAK = 0.12  # inches: the longest break in such a rule, less than any row is high
 _NEAR = 3  # pixels from a faint rule to the blank between it and text
+_WHITE = 252.0  # the mean grey of paper on which nothing is printed
 _FEWEST_ENDS = 3  # level rules, faint ones, that end at the side of a table
 _TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
@@ -44,15 +47,6 @@ _EDGE = 0.015  # inches: the blurred edge of a dark ground
 _TEXT = 0.04  # inches of text across such a gap
 _END = 8  # pixels beyond a piece where a rule may cross
 _DASHES, _DASHED = 3, 0.3  # pieces of such a rule, and the share of it that they make, at least
-
-
-class Stroke(NamedTuple):
-    """A rule in pixels: a box whose short side is its thickness."""
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
 
 
 class Rules(NamedTuple):
@@ -72,7 +66,7 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     small = page
     if scale < 1:
         small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    ink = np.asarray(cv2.threshold(small, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+    ink = _inked(small)
     fine = dpi * scale
     level, upright = (
         _strokes(_runs(ink, _faint_ink(small, flat=flat), fine, flat=flat), fine, flat=flat)
@@ -83,6 +77,11 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     wide = [_blurred(edge, fine) for pair in edges for edge in pair]
     standing = upright
     level, upright = _meeting([*level, *wide], upright, fine)
+    if lines := writing_lines(ink, level, upright, fine):
+        level = [rule for rule in level if rule not in lines]
+        page = without_lines(page, [scaled(line, 1 / scale) for line in lines.values()], dpi)
+        small = without_lines(small, list(lines.values()), fine) if scale < 1 else page
+        ink = _inked(small)
     sides = _sides(_joined(standing, fine), upright, fine)
     level = [rule for rule in level if rule not in wide]
     level, upright = _with_edges(level, upright, edges, fine)
@@ -90,12 +89,17 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     upright += _missing_uprights(small, ink, level, upright, fine)
     level += _faint_levels(small, level, upright, fine)
     level += _missing_pieces(small, ink, level, [*upright, *sides], fine, _PIECE_INK, near_text=True)
-    upright += [side for side in sides if _met(side, level, _REACH * fine) >= _FEWEST_ENDS]
+    upright += [side for side in sides if meetings(side, level, _REACH * fine) >= _FEWEST_ENDS]
     upright += _missing_uprights(small, ink, level, upright, fine)
     if scale < 1:
-        level, upright = [_scaled(s, 1 / scale) for s in level], [_scaled(s, 1 / scale) for s in upright]
-        ink = np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+        level, upright = [scaled(s, 1 / scale) for s in level], [scaled(s, 1 / scale) for s in upright]
+        ink = _inked(page)
     return Rules(tuple(level), tuple(upright), _painted_over(page, ink, level, upright))
+
+
+def _inked(page: Grey) -> Grey:
+    """Return the pixels that may belong to a rule as 255, others as 0."""
+    return np.asarray(cv2.threshold(page, 255 - _INK, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
 
 
 def _faint_ink(page: Grey, *, flat: bool) -> Grey:
@@ -125,7 +129,7 @@ def _with_edges(
     while True:
         left: list[tuple[Stroke, Stroke]] = []
         for edges in waiting:
-            if sum(_met(edge, [u for u in upright if _ends_at(u, edge, dpi)], _REACH * dpi) for edge in edges) < 2:
+            if sum(meetings(edge, [u for u in upright if _ends_at(u, edge, dpi)], _REACH * dpi) for edge in edges) < 2:
                 left.append(edges)
                 continue
             (x0, top, x1, _), (_, _, _, bottom) = edges
@@ -138,11 +142,6 @@ def _with_edges(
 
 def _ends_at(upright: Stroke, level: Stroke, dpi: float) -> bool:
     return min(abs(upright.top - level.top), abs(upright.bottom - level.top)) <= 2 * _REACH * dpi
-
-
-def _scaled(stroke: Stroke, factor: float) -> Stroke:
-    x0, top, x1, bottom = (value * factor for value in stroke)
-    return Stroke(int(x0), int(top), int(np.ceil(x1)), int(np.ceil(bottom)))
 
 
 def _runs(ink: Grey, faint: Grey, dpi: float, *, flat: bool) -> Grey:
@@ -206,7 +205,7 @@ def _meeting(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[li
     reach = _REACH * dpi
     while True:
         walls = [u for u in upright if _is_wall(u, level, upright, dpi)]
-        floors = [h for h in level if h.x1 - h.x0 >= _LONG * dpi or _met(h, walls, reach) >= 2]
+        floors = [h for h in level if h.x1 - h.x0 >= _LONG * dpi or meetings(h, walls, reach) >= 2]
         if len(floors) == len(level) and len(walls) == len(upright):
             return floors, walls
         level, upright = floors, walls
@@ -264,37 +263,19 @@ def _is_as_high(one: Stroke, other: Stroke) -> bool:
 def _is_wall(upright: Stroke, level: list[Stroke], others: Sequence[Stroke], dpi: float) -> bool:
     high = upright.bottom - upright.top
     if high >= _SHORT * dpi:
-        return _met(upright, level, _REACH * dpi) >= (1 if high >= 0.5 * _LONG * dpi else 2)
+        return meetings(upright, level, _REACH * dpi) >= (1 if high >= 0.5 * _LONG * dpi else 2)
     reach = 0.4 * _REACH * dpi
     if any(_is_below(*pair, dpi) for other in others for pair in ((upright, other), (other, upright))):
-        return _met(upright, level, reach) >= 2
+        return meetings(upright, level, reach) >= 2
     ends = (upright.top, upright.bottom)  # a letter's stem may meet the rule below it, and that rule's pieces
-    met = _met(upright, level, reach) >= 2
-    return met and all(_met(Stroke(upright.x0, y, upright.x1, y), level, _REACH * dpi) for y in ends)
+    met = meetings(upright, level, reach) >= 2
+    return met and all(meetings(Stroke(upright.x0, y, upright.x1, y), level, _REACH * dpi) for y in ends)
 
 
 def _is_below(above: Stroke, below: Stroke, dpi: float) -> bool:
     """Whether an upright goes on right below another one, both of one wall."""
     near = abs(below.top - above.bottom) <= _REACH * dpi
     return near and abs(above.x0 - below.x0) <= _NEAR and below.bottom - below.top >= _SHORT * dpi
-
-
-def _met(stroke: Stroke, others: list[Stroke], reach: float) -> int:
-    return sum(_touch(stroke, other, reach) for other in others)
-
-
-def _touch(one: Stroke, other: Stroke, reach: float) -> bool:
-    return (
-        one.x0 - reach <= other.x1
-        and one.x1 + reach >= other.x0
-        and one.top - reach <= other.bottom
-        and one.bottom + reach >= other.top
-    )
-
-
-def _turned(stroke: Stroke) -> Stroke:
-    """Return the rule as it stands where rows and columns of the picture change places."""
-    return Stroke(stroke.top, stroke.x0, stroke.bottom, stroke.x1)
 
 
 def _dashed(ink: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
@@ -309,7 +290,7 @@ def _dashed(ink: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
     boxes = (Stroke(x, y, x + wide, y + high) for x, y, wide, high, _ in stats[1:].tolist())
     chains: list[list[Stroke]] = []
     laid = ink if flat else ink.T
-    for piece in sorted(boxes if flat else map(_turned, boxes)):
+    for piece in sorted(boxes if flat else map(turned, boxes)):
         if piece.bottom - piece.top > _THICKEST * dpi or piece.x1 - piece.x0 < length:
             continue
         chain = next((c for c in chains if _goes_on(c[-1], piece, dpi)), None)
@@ -323,7 +304,7 @@ def _dashed(ink: Grey, dpi: float, *, flat: bool) -> list[Stroke]:
         else:
             chain.append(piece)
     found = [_whole(chain) for chain in chains if _is_dashed(chain, dpi)]
-    return found if flat else [_turned(rule) for rule in found]
+    return found if flat else [turned(rule) for rule in found]
 
 
 def _ends_freely(ink: Grey, x: int, piece: Stroke, dpi: float) -> bool:
@@ -360,8 +341,8 @@ def _goes_on(one: Stroke, other: Stroke, dpi: float) -> bool:
 
 def _missing_uprights(page: Grey, ink: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:
     """Return the pieces of broken or faint upright rules between two level ones."""
-    walls, floors = ([_turned(s) for s in strokes] for strokes in (upright, level))
-    return list(map(_turned, _missing_pieces(page.T, ink.T, walls, floors, dpi, _UPRIGHT_PIECE_INK, near_text=False)))
+    walls, floors = ([turned(s) for s in strokes] for strokes in (upright, level))
+    return list(map(turned, _missing_pieces(page.T, ink.T, walls, floors, dpi, _UPRIGHT_PIECE_INK, near_text=False)))
 
 
 def _missing_pieces(
@@ -383,6 +364,8 @@ def _missing_pieces(
             covered = sum(max(0, min(h.x1, right) - max(h.x0, left)) for h in known)
             if wide < reach or covered >= 0.95 * wide or not away + 2 <= y < len(ink) - away - 3:
                 continue
+            if _is_inset(page, y, [h for h in known if h.x0 > left and h.x1 < right], (left, right), reach):
+                continue
 
             def share(top: int, bottom: int, left: int = left, right: int = right) -> float:
                 return float((ink[top:bottom, left:right] > 0).any(axis=0).mean())
@@ -396,6 +379,17 @@ def _missing_pieces(
             ):
                 found.append(Stroke(left, y - 1, right, y + 1))
     return found
+
+
+def _is_inset(page: Grey, y: int, known: Sequence[Stroke], walls: tuple[int, int], reach: float) -> bool:
+    """Whether a rule ends before either wall, on white paper: it parts what a box holds, not the box."""
+    if not known:
+        return False
+    gaps = (walls[0] + _NEAR, min(h.x0 for h in known) - _NEAR), (max(h.x1 for h in known) + _NEAR, walls[1] - _NEAR)
+    return all(
+        end - start >= reach and float(page[y - 2 : y + 3, start:end].min(axis=0).mean()) >= _WHITE
+        for start, end in gaps
+    )
 
 
 def _faint_levels(page: Grey, level: list[Stroke], upright: list[Stroke], dpi: float) -> list[Stroke]:

@@ -16,10 +16,11 @@ from extract.layout.tables.grid import Grid, find_grids
 from extract.ocr.clean import clean_page
 from extract.ocr.engine import RawWord
 from extract.ocr.head_cells import head_walls
-from extract.ocr.page_text import without_noise
+from extract.ocr.page_text import _font_size, without_noise
 from extract.ocr.read_page import _segments
 from extract.ocr.rules import find_rules
 from extract.ocr.shades import find_shades
+from extract.ocr.skipped_lines import skipped_lines
 from extract.ocr.straighten import skew_angle, turned
 from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
 from tests.extract.pdf_making import Sheet
@@ -224,6 +225,76 @@ def test_a_title_over_columns_is_not_parted() -> None:
     sheet.text(56, 116, "Axe 1 : une vallée où l'on se parle, et où chacun peut prendre la parole en public", 10)
     rules = find_rules(clean_page(picture_of(sheet.bytes()), 200).text, 200)
     assert head_walls(rules.page, find_grids(_segments(rules, 72 / 200)), 72 / 200) == []
+
+
+def _form(*, dotted: bool) -> Sheet:
+    """A framed form: a title over a rule that ends before the frame, labels with lines to write on."""
+    sheet = Sheet()
+    sheet.grid((60, 540), (60, 330))
+    sheet.text(74, 84, "Demande de potager", 14, bold=True)
+    sheet.rule(72, 94, 528, 94)
+    if dotted:
+        sheet.canvas.setDash(1, 1.6)
+    for at, label in enumerate(("Nom du jardinier :", "Rue :", "Surface demandée :", "Cultures :", "Clé :")):
+        sheet.text(74, 120 + 24 * at, f"{label}  Pommes et poires", 11)
+        sheet.rule(76 + sheet.canvas.stringWidth(label, "Helvetica", 11), 123 + 24 * at, 528, 123 + 24 * at)
+    return sheet
+
+
+@pytest.mark.parametrize(("dotted", "turn"), [(True, 0.0), (True, 0.8), (False, 0.0), (False, -0.6)])
+def test_lines_to_write_on_are_no_rules_and_are_wiped_off(dotted: bool, turn: float) -> None:
+    page = np.array(soiled(picture_of(_form(dotted=dotted).bytes(), 200), turn, noise=3.0))
+    clean = clean_page(turned(page, skew_angle(page)), 200)
+    rules = find_rules(clean.text, 200)
+    (grid,) = find_grids(_segments(rules, 72 / 200))
+    assert len(grid.regions) == 1
+    below = rules.page[round(121 * 200 / 72) : round(127 * 200 / 72), round(330 * 200 / 72) : round(520 * 200 / 72)]
+    assert (below >= 128).all()
+
+
+def test_leaders_behind_titles_stay() -> None:
+    sheet = Sheet()
+    for at, title in enumerate(("Les vergers", "Le four banal")):
+        sheet.text(74, 120 + 24 * at, title, 11)
+        sheet.rule(136 + 10 * at, 123 + 24 * at, 500, 123 + 24 * at)
+        sheet.text(508, 120 + 24 * at, str(7 + 5 * at), 11)
+    rules = find_rules(clean_page(picture_of(sheet.bytes(), 200), 200).text, 200)
+    assert len(rules.level) == 2
+
+
+def test_a_rule_that_ends_before_the_sides_of_a_box_does_not_part_it() -> None:
+    page = np.full((900, 1200), 255, np.uint8)
+    for y in (100, 800):
+        page[y : y + 3, 100:1100] = 0
+    for x in (100, 1097):
+        page[100:803, x : x + 3] = 0
+    page[200:203, 130:1070] = 0
+    assert len(_only_grid(page).regions) == 1
+    page[200:203, 100:130] = 0  # the scanner has lost its end
+    assert len(_only_grid(page).regions) == 2
+
+
+def test_the_size_of_a_line_is_not_that_of_its_brackets() -> None:
+    tall = RawWord("Voisin(s)", 0, 4, 90, 32, 0, 30, 28, 15.5, 0.9)
+    plain = RawWord("Rives", 100, 10, 150, 30, 0, 30, 28, 15.5, 0.9)
+    assert _font_size([tall, plain]) == _font_size([plain])
+    assert _font_size([tall]) > 0
+
+
+def _read(top: float, text: str = "Semer") -> list[RawWord]:
+    return [RawWord(text, 40, top, 160, top + 20, 0, top + 18, 24, 12, 0.9)]
+
+
+def test_a_line_of_a_cell_that_was_passed_over_is_found() -> None:
+    page = np.full((300, 400), 255, np.uint8)
+    for line in (20, 60, 100):
+        page[line : line + 20, 40:160:5] = 0
+    page[150:154, 40:300] = 0  # a rule's rest
+    page[200:220, 40:50] = 0  # a sign
+    page[240:260, 40:160] = 0  # a bar
+    ((x0, top, x1, bottom),) = skipped_lines(page, (10, 10, 390, 290), [_read(20), _read(100)])
+    assert (x0 < 40, 50 < top < 60, x1 > 155, 80 < bottom < 90) == (True, True, True, True)
+    assert not list(skipped_lines(page, (10, 10, 390, 290), [_read(20)]))
 
 
 def test_lines_of_text_within_a_merged_cell_are_no_rules() -> None:
