@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.layout.engine.content import PageContent, Word
 from extract.ocr.codes import repair_codes
+from extract.ocr.label_colons import lost_colons
 from extract.ocr.read_page import ScannedPage
 from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, zeros
 
@@ -22,12 +23,13 @@ def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
     bold = _BoldText(pages)
     lines = [_mended(bold.words(page, line)) for page in pages for line in page.lines]
     texts = [[word.text for word in line] for line in lines]
-    for at in bullet_lines(texts, [_first_gap(line) for line in lines]):
+    for at in bullet_lines(texts, [_gap(line, 1) if len(line) > 1 else 0.0 for line in lines]):
         lines[at][0] = lines[at][0]._replace(text=BULLET)
         texts[at][0] = BULLET
     for repair in sorted(repair_codes(texts), reverse=True):
         line = lines[repair.line]
         line[repair.start : repair.end] = _spread(line[repair.start : repair.end], repair.words)
+    _mend_colons(lines)
     lines = _with_sure_sizes(lines)
     sizes = _usual_sizes(lines)
     contents: list[PageContent] = []
@@ -85,10 +87,21 @@ def _joined(words: Sequence[Word]) -> Word:
     return first._replace(text="".join(word.text for word in words), x1=last.x1)
 
 
-def _first_gap(line: Sequence[Word]) -> float:
-    if len(line) < 2:
-        return 0.0
-    return (line[1].x0 - line[0].x1) / max(line[0].bottom - line[0].top, 1.0)
+def _mend_colons(lines: Sequence[list[Word]]) -> None:
+    """Put back the colons that labels have lost."""
+    gaps = [[_gap(line, at) for at in range(len(line))] for line in lines]
+    for number, at, stray in lost_colons([[word.text for word in line] for line in lines], gaps):
+        before, after = lines[number][at - 1], lines[number][at]
+        if stray:
+            lines[number][at] = after._replace(text=":")
+        else:
+            third = (after.x0 - before.x1) / 3
+            lines[number].insert(at, before._replace(text=":", x0=before.x1 + third, x1=after.x0 - third))
+
+
+def _gap(line: Sequence[Word], at: int) -> float:
+    """Return the blank before a word, in heights of its line; 0 before the first."""
+    return (line[at].x0 - line[at - 1].x1) / max(line[0].bottom - line[0].top, 1.0) if at else 0.0
 
 
 def _spread(words: Sequence[Word], texts: Sequence[str]) -> list[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.ocr.label_colons import LostColon, lost_colons
 from extract.ocr.spelling import bullet_lines, mend_word, mend_words, zeros
 
 
@@ -65,3 +66,31 @@ def test_dashes_are_bullets_where_others_outnumber_them() -> None:
 def test_a_zero_before_a_range() -> None:
     assert zeros(["enfants", "de", "O", "à", "3", "ans"]) == [2]
     assert zeros(["O", "à", "la", "place"]) == []
+
+
+_FORMS = (["Porteur", ":", "Anne"], ["Porteur", ":", "le", "lavoir"], ["Porteur:", "Luc"], ["Coût", ":", "5"])
+
+
+@pytest.mark.parametrize(
+    ("line", "gap", "lost"),
+    [
+        (["Porteur", "Marie"], 0.7, (1, False)),
+        (["Porteur", "n", "Marie"], 0.3, (1, True)),
+        (["Porteur", "2"], 0.7, (1, False)),
+        (["Porteur", "Marie"], 0.25, None),  # a blank between two words
+        (["Porteur", "de", "projet"], 0.7, None),
+        (["Porteur", ",", "Marie"], 0.7, None),
+        (["Porteur"], 0.0, None),
+        (["Coût", "6"], 0.7, None),  # once with its colon: who knows
+        (["Le", "Porteur", "Marie"], 0.7, None),
+    ],
+)
+def test_the_colons_of_labels_are_put_back(line: list[str], gap: float, lost: tuple[int, bool] | None) -> None:
+    lines = [*_FORMS, line]
+    gaps = [[gap] * len(words) for words in lines]
+    assert lost_colons(lines, gaps) == ([LostColon(len(_FORMS), *lost)] if lost else [])
+
+
+def test_a_label_that_is_as_often_without_a_colon_is_left() -> None:
+    lines = [*_FORMS, ["Porteur", "Marie"], ["Porteur", "Jean"]]
+    assert lost_colons(lines, [[0.7] * len(words) for words in lines]) == []
