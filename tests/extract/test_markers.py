@@ -47,6 +47,10 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("Cinquième objectif stratégique : Être proche", OS, "5", "Être proche"),
         ("1er objectif stratégique : Être proche", OS, "1", "Être proche"),
         ("Objectif stratégique : Être proche", OS, None, "Être proche"),
+        ("Objectif stratégique : 3. Être proche", OS, "3", "Être proche"),
+        ("Objectif stratégique : 100 arbres", OS, None, "100 arbres"),
+        ("Objectifs stratégiques : 1. Être proche", OS, None, "1. Être proche"),
+        ("Objectif opérationnel : 1.2 Rendre l'accueil clair", OO, "1.2", "Rendre l'accueil clair"),
         ("Axe stratégique 2 : Une commune en forme", OS, "2", "Une commune en forme"),
         ("Orientation stratégique n° 3 – Une commune en forme", OS, "3", "Une commune en forme"),
         # operational objectives

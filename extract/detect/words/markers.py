@@ -263,6 +263,8 @@ def _worded(text: str) -> Marker | None:
             continue
         if number is None and (inner := _inner(rest, level)) is not None:
             return inner
+        if objective and number is None and (own := _number_behind(match["code"], rest)) is not None:
+            return replace(own, shape="word", level=level, id=row_id)
         chapter = match["chapter"]
         if chapter and number is None and re.search(r"s\b", match["code"]):
             continue  # "4 objectifs stratégiques" counts them
@@ -276,6 +278,12 @@ def _inner(rest: str, level: MarkerLevel) -> Marker | None:
     """The marker behind a word of its own level: "Objectif stratégique : OS1 Être …"."""
     inner = _composite(rest) or _worded(rest)
     return inner if inner is not None and inner.level == level and inner.number else None
+
+
+def _number_behind(word: str, rest: str) -> Marker | None:
+    """The number behind the word of one objective, which is then a label: "Objectif opérationnel : 1.1 Lutter …"."""
+    own = _lone(rest) if rest[:1].isdigit() and not re.search(r"s\b", word) else None
+    return own if own is not None and own.shape == "number" and own.rest else None
 
 
 def _number_is_apart(number: str, end: str, rest: str, level: MarkerLevel) -> bool:
