@@ -34,6 +34,7 @@ _BEYOND = frozenset("()[]{}/|")  # what reaches higher than tall letters
 _THICKENING = 1.0 / 300  # inches that thresholds add to a stroke
 _LEAST_STROKE = 12  # pixels along the middles of a word's strokes
 _BLANK = 0.1  # heights of a line: the least blank between words
+_INKS = (128, 190)  # greys below which something is printed: black, else colours such as orange
 _LEAST_INK = 0.02  # inches: an area without a mark this high is empty
 _AIR = 0.04  # inches of paper around what is read
 _POOR = 0.7  # a mean confidence below which a reading is tried again
@@ -282,9 +283,12 @@ def _ink_box(page: Grey, box: PixelBox, dpi: float) -> PixelBox | None:
     if not part.size:
         return None
     least = max(2, round(_LEAST_INK * dpi))
-    dark = part < 128
-    across, down = np.flatnonzero(dark.any(axis=0)), np.flatnonzero(dark.any(axis=1))
-    if len(across) < least or len(down) < least:
+    for limit in _INKS:
+        dark = part < limit
+        across, down = np.flatnonzero(dark.any(axis=0)), np.flatnonzero(dark.any(axis=1))
+        if len(across) >= least and len(down) >= least:
+            break
+    else:
         return None
     air = _AIR * dpi
     return (

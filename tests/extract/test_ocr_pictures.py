@@ -16,7 +16,7 @@ from extract.layout.tables.grid import Grid, find_grids
 from extract.ocr.clean import clean_page
 from extract.ocr.engine import RawWord
 from extract.ocr.head_cells import head_walls
-from extract.ocr.page_text import _font_size, without_noise
+from extract.ocr.page_text import _font_size, _ink_box, without_noise
 from extract.ocr.read_page import _segments
 from extract.ocr.rules import find_rules
 from extract.ocr.shades import find_shades
@@ -279,6 +279,17 @@ def test_the_size_of_a_line_is_not_that_of_its_brackets() -> None:
     plain = RawWord("Rives", 100, 10, 150, 30, 0, 30, 28, 15.5, 0.9)
     assert _font_size([tall, plain]) == _font_size([plain])
     assert _font_size([tall]) > 0
+
+
+def test_a_cell_whose_text_is_paler_than_ink_is_not_empty() -> None:
+    page = np.full((100, 300), 255, np.uint8)
+    assert _ink_box(page, (10, 10, 290, 90), 200) is None
+    page[40:60, 100:180:4] = 160
+    box = _ink_box(page, (10, 10, 290, 90), 200)
+    assert box is not None
+    assert (box[0] < 100, box[2] > 176) == (True, True)
+    page[20:30, 20:30] = 0
+    assert (_ink_box(page, (10, 10, 290, 90), 200) or box)[2] < 60
 
 
 def _read(top: float, text: str = "Semer") -> list[RawWord]:
