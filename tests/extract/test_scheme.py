@@ -533,6 +533,12 @@ def test_lines_that_explain_the_levels_are_no_items(lines: list[str]) -> None:
     assert tree(*blocks) == ["OS 1 Être une commune proche", "  A 1 Repeindre le hall"]
 
 
+def test_a_key_of_abbreviations_below_the_plan_gives_no_items() -> None:
+    key = "OS : objectif stratégique – OO : objectif opérationnel – ODD : objectif de développement durable."
+    blocks = [heading("OS 1 : Être une commune proche"), paragraph("Action 1 : Repeindre le hall"), paragraph(key)]
+    assert tree(*blocks) == ["OS 1 Être une commune proche", "  A 1 Repeindre le hall"]
+
+
 def test_a_paragraph_under_a_named_action_is_said_of_it() -> None:
     blocks: list[Block] = [heading("OS 1 : Être une commune proche")]
     for number, title in enumerate(("Repeindre le hall", "Isoler la crèche", "Ouvrir un guichet"), 1):

@@ -673,8 +673,9 @@ def _lists_values(marker: Marker, owner: Entry) -> bool:
 
 
 def _explains_levels(pairs: list[tuple[str, Meaning, str]]) -> bool:
-    """Whether a text explains the levels of the plan: "Actions : ce que nous ferons"."""
-    return all(known.target == "title" and known.level is not None and says_definition(raw) for _, known, raw in pairs)
+    """Whether a text explains the levels of the plan: "Actions : ce que nous ferons", or two among others."""
+    told = [raw for _, known, raw in pairs if known.target == "title" and known.level is not None]
+    return all(map(says_definition, told)) and (len(told) == len(pairs) or len(told) > 1)
 
 
 def _numbers_level(text: str, marker: Marker | None) -> bool:
