@@ -486,3 +486,50 @@ def test_a_shade_over_the_whole_height_of_a_page_is_no_row_of_a_table() -> None:
         sheet.text(200, top, f"Bief {number}")
         sheet.text(400, top, f"202{number}")
     assert not tables_of(sheet.read())
+
+
+def action_card(sheet: Sheet, x: float, corner: str, tags: tuple[str, ...]) -> None:
+    sheet.canvas.setLineWidth(0.75)
+    sheet.canvas.rect(x, 642, 240, 110)
+    sheet.text(x + 20, 104, "1.2.3", 9, bold=True)
+    sheet.text(x + 226 - 4 * len(corner), 112, corner, 7.5)
+    sheet.lines(x + 14, 126, ["Curer le bief et planter des", "saules le long du halage"], 11, bold=True)
+    sheet.text(x + 16, 160, "+", 10)
+    sheet.text(x + 40, 160, "2031 2032", 8)
+    for at, tag in enumerate(tags):
+        sheet.shade(x + 14 + 34 * at, 170, x + 46 + 34 * at, 180, ("#fd9d24", "#3f7e44", "#26bde2")[at])
+        sheet.text(x + 18 + 34 * at, 178, tag, 7, colour="#ffffff")
+
+
+@pytest.mark.parametrize("tags", [("ODD 6",), ("ODD 6", "ODD 11"), ("ODD 3", "ODD 6", "ODD 11")])
+def test_tags_side_by_side_in_a_card_are_words_of_it(tags: tuple[str, ...]) -> None:
+    sheet = Sheet()
+    for x in (40, 310):
+        action_card(sheet, x, "Urgent", tags)
+    document = sheet.read()
+    assert not tables_of(document)
+    texts = [block.text for block in texts_of(document)]
+    assert texts == 2 * [
+        "1.2.3",
+        "Curer le bief et planter des saules le long du halage",
+        "Urgent",
+        "+ 2031 2032",
+        " ".join(tags),
+    ]
+
+
+def test_figures_in_the_corner_above_a_title_stay_before_it() -> None:
+    sheet = Sheet()
+    for x in (40, 310):
+        action_card(sheet, x, "Fiche 4", ())
+    assert [block.text for block in texts_of(sheet.read())][1] == "Fiche 4"
+
+
+def test_a_table_in_a_frame_whose_cells_hug_no_words_stays_one() -> None:
+    sheet = Sheet()
+    sheet.canvas.rect(40, 642, 500, 110)
+    sheet.text(50, 110, "Budget", 11, bold=True)
+    for at, name in enumerate(("2031", "2032", "2033")):
+        sheet.shade(50 + 160 * at, 120, 209 + 160 * at, 136, ("#dddddd", "#cccccc", "#bbbbbb")[at])
+        sheet.text(54 + 160 * at, 131, name, 9)
+    assert tables_of(sheet.read())

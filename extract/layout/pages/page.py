@@ -25,9 +25,9 @@ from extract.layout.tables.label_shades import with_label_shades
 from extract.layout.tables.labelled_rows import with_labelled_rows
 from extract.layout.tables.parted_rows import with_banded_rows, with_parted_rows
 from extract.layout.tables.parted_strips import with_parted_strips
+from extract.layout.tables.tag_rows import are_tags
 from extract.layout.text.drop_caps import LEAST_SIZE, with_drop_caps
 from extract.layout.text.font_drawings import without_drawings
-from extract.layout.text.goal_tiles import is_labelled_goal
 from extract.layout.text.lines import TextLine, drop_doubles, make_line, make_lines, size_of, split_runs
 from extract.layout.text.symbols import has_private, unprivate
 
@@ -38,14 +38,12 @@ _LARGEST_CARD = 0.5  # of the page's area
 _BLEED = 2.0  # points from the edge of the page, or beyond it
 _FOOT = 0.94  # of the page's height: below it stand no words of its body
 _MOST_INLINE = 12  # cells of what may be boxes around words instead of a table
-_MOST_OBLONG = 1.5  # times as wide as high
 _LEADER = re.compile(r"\.{4,}\s?\d*$")
 _FEWEST_NAMES, _MOST_NAMES = 3, 40  # cells of a header
 _FEWEST_EDGES = 2  # of one column or row
 _MOST_SHADED = 4  # lines of words on a shade of their own
 _SIDE = 3.0  # points
 _NEXT = 12.0  # points to the next row
-_LONGEST_SIGN = 2  # letters or digits
 
 
 class Card(NamedTuple):
@@ -193,7 +191,7 @@ def _boxed(
             elif holds:  # a frame around tables
                 _hand_up(holds, parents[index], grids, inner, tables)
             continue
-        if parent is not None and not holds and _are_tiles(grid, left):
+        if parent is not None and not holds and are_tags(grid, left, grids[parent]):
             continue
         foot = _foot_of_page(grid, left, content)
         cells, outside, crossed = words_by_cell(grid, [word for word in left if word not in foot], content)
@@ -308,23 +306,6 @@ def _shades_words(grid: Grid, cells: Mapping[int, Sequence[Word]], content: Page
     """Whether shades within a cell follow one another down its lines: behind words of that cell, no table in it."""
     rows = [grid.regions[at].row for at in cells]
     return len(rows) == len(set(rows)) <= _MOST_SHADED and _is_soft(grid, content)
-
-
-def _are_tiles(grid: Grid, words: Sequence[Word]) -> bool:
-    """Whether a row of squares holds a short sign each: the numbers of goals, a text of the box that they stand in."""
-    if len(grid.ys) != 2:
-        return False
-    inside: dict[int, list[Word]] = {}
-    for word in words:
-        at = grid.locate((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
-        if at is not None:
-            inside.setdefault(at, []).append(word)
-    high = grid.ys[1] - grid.ys[0]
-    square = all(grid.xs[r.col_end] - grid.xs[r.col] <= _MOST_OBLONG * high for r in grid.regions)
-    signs = all(
-        (len(held) == 1 or is_labelled_goal(held)) and len(held[-1].text) <= _LONGEST_SIGN for held in inside.values()
-    )
-    return square and signs and len(inside) > len(grid.regions) / 2
 
 
 def _parts(other: Grid, grid: Grid, word: Word) -> bool:

@@ -18,6 +18,7 @@ from unicodedata import category
 from extract import lexicon
 from extract.document import SIGNS, Block, Box, Cell, Place, Role, Table, TextBlock
 from extract.layout.engine.content import Word
+from extract.layout.text.corner_words import with_corner_down
 from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine, make_line, make_lines, split_runs
 from extract.layout.text.paragraphs import to_blocks
@@ -54,7 +55,7 @@ def card_blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
     """Return the blocks that the ``lines`` of a card make."""
     blocks: list[Block] = []
     parts = _parts(_with_colons_up(lines))
-    for part in parts:
+    for part in (with_corner_down(part, frame) for part in parts):
         icon = len(parts) > 1 and _is_icon(part)
         blocks.extend(_blocks(part, frame._replace(role=Role.FURNITURE) if icon else frame))
     return blocks
@@ -340,7 +341,8 @@ def _without_tag(words: Sequence[Word]) -> tuple[TextLine, TextLine | None]:
     while at and words[at - 1].look.size == words[at].look.size:
         at -= 1
     before, first = words[at - 1], words[at]
-    smaller = first.look.size < _TAG * before.look.size and not before.text.endswith(":")
+    named = before.text[-1] != ":" and any(map(str.isalnum, before.text))  # an icon is a label of what follows
+    smaller = first.look.size < _TAG * before.look.size and named
     if at and smaller and first.x0 - before.x1 > _BADGE_GAP * before.look.size:
         return make_line(words[:at]), make_line(words[at:])
     return make_line(words), None
