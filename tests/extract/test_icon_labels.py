@@ -80,6 +80,16 @@ def test_a_key_may_have_a_line_for_each_of_its_icons() -> None:
     assert texts(document)[2:] == ["Sabler le kiosque", "Service pilote : Service des fêtes", "Budget estimé : 500 €"]
 
 
+def test_the_lines_of_a_key_may_have_bullets_or_none() -> None:
+    key = [block("⚑ service pilote de l'action"), block("◷ années de mise en œuvre"), block("indicateur de suivi", "◎")]
+    document = named(*key, block("Sabler le kiosque"), block("⚑ Parcs"), block("◷ 2031 2032"), block("Sable", "◎"))
+    assert texts(document)[4:] == [
+        "Service pilote de l'action : Parcs",
+        "Années de mise en œuvre : 2031 2032",
+        "Indicateur de suivi : Sable",
+    ]
+
+
 def test_one_line_behind_an_icon_is_no_key() -> None:
     document = named(block("budget estimé", "\uf153"), block("Sabler le kiosque"), block("500 €", "\uf153"))
     assert texts(document)[2] == "500 €"

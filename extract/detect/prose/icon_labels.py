@@ -81,15 +81,20 @@ def _listed_keys(blocks: Sequence[Block]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     run: dict[int, dict[str, str]] = {}
     for at, block in enumerate([*blocks, None]):
-        label = block.text.strip(_BETWEEN) if isinstance(block, TextBlock) and block.marker else ""
-        sign = (block.marker or "").replace(_SELECTOR, "") if isinstance(block, TextBlock) and label else ""
-        if _is_sign(sign) and _is_field(label):
+        sign, label = _sign_and_label(block) if isinstance(block, TextBlock) else ("", "")
+        if label and _is_sign(sign) and _is_field(label):
             run[at] = {sign: label}
             continue
         if len({next(iter(key)) for key in run.values()}) == len(run) >= _FEWEST_BARE:
             found |= run
         run = {}
     return found
+
+
+def _sign_and_label(block: TextBlock) -> tuple[str, str]:
+    """The bullet of a block, or what stands before its first blank, and the text behind that."""
+    sign, _, label = (block.marker, "", block.text) if block.marker else block.text.partition(" ")
+    return sign.replace(_SELECTOR, ""), label.strip(_BETWEEN)
 
 
 def _parted(words: Iterable[str]) -> list[list[str]]:
