@@ -35,6 +35,13 @@ def test_a_value_may_be_about_right(amount: str) -> None:
     assert [raws(find(found, title), Field.AMOUNT) for title in ACTIONS] == [[amount]] * 3
 
 
+def test_those_with_whom_it_is_done_may_stand_behind_that_word_alone() -> None:
+    found = items(*fiches("Pilote Service Eaux", "Avec Les Amis du Bief", "Période 2027"))
+    assert [raws(find(found, title), Field.PARTNER) for title in ACTIONS] == [["Les Amis du Bief"]] * 3
+    told = items(*fiches("Pilote Service Eaux", "Période 2027"), paragraph("Avec de la patience, tout se fait."))
+    assert not any(raws(find(told, title), Field.PARTNER) for title in ACTIONS)
+
+
 def test_a_label_ends_before_the_first_figure() -> None:
     found = items(*fiches("Pilote Service Eaux", "Timing 2026 à 2027"))
     assert [raws(find(found, title), Field.SCHEDULE) for title in ACTIONS] == [["2026 à 2027"]] * 3
