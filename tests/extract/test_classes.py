@@ -125,6 +125,26 @@ def test_headings_on_the_shade_of_their_chapter_are_a_class() -> None:
     assert ["Accueil", "Hall", "Nature", "Haie"] in classes(*blocks)
 
 
+def of_volet(name: str, colour: str, *titles: str) -> list[Block]:
+    large, small = (
+        Style(size=15.0, bold=True, colour=colour),
+        Style(size=10.0, bold=True, colour="#ffffff", fill=colour),
+    )
+    found = [paragraph(f"Volet {name}")]
+    for at, title in enumerate(titles):
+        found.append(heading(title, style=large if at == 0 else small))
+    return found
+
+
+def test_headings_in_the_colours_of_two_volets_are_classes() -> None:
+    blocks = [
+        *of_volet("externe", "#aa0000", "Nature", "Haie", "Pré"),
+        *of_volet("interne", "#00aa00", "Accueil", "Hall"),
+    ]
+    assert classes(*blocks)[-2:] == [["Nature", "Accueil"], ["Haie", "Pré", "Hall"]]
+    assert len(classes(*(block for block in blocks if block.style.size))) == 4
+
+
 def test_colours_that_return_in_each_chapter_tell_classes_apart() -> None:
     blocks = [
         *chapter(1, "#aa0000", "Accueil"),

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extract.detect.plan.keys import Key, Part
 
 _FEWEST_CHAPTERS = 3  # each with a shade or colour of its own
+_FEWEST_VOLETS = 2
 _CHAPTERS = "chapters"  # in the place of these shades
 _FILL = 5  # where the shade stands in the traits of headings
 _COLOURED: Mapping[str, tuple[int, int]] = {"heading": (2, _FILL), "plain": (2, _FILL)}  # colour and shade
 
 
-def chapter_looks_alike(keys: Sequence[Key | None]) -> list[Key | None]:
-    """Return ``keys``, those equal whose looks differ by nothing but the shade or colour of their chapter."""
-    return _colours_alike(_shades_alike(keys))
+def chapter_looks_alike(keys: Sequence[Key | None], volets: Collection[int] = ()) -> list[Key | None]:
+    """Return ``keys``, those equal whose looks differ by nothing but the shade or colour of their chapter or volet.
+
+    ``volets`` are the places where one begins.
+    """
+    keys = _shades_alike(keys)
+    opening = _openers(keys)
+    keys = _colours_alike(keys, {at for at, key in enumerate(keys) if key in opening})
+    return _colours_alike(keys, volets) if len(volets) >= _FEWEST_VOLETS else keys
 
 
 def _shades_alike(keys: Sequence[Key | None]) -> list[Key | None]:
@@ -50,18 +57,19 @@ def _uncoloured(key: Key) -> Key:
     return replace(key, traits=tuple(None if at in coloured else trait for at, trait in enumerate(key.traits)))
 
 
-def _colours_alike(keys: Sequence[Key | None]) -> list[Key | None]:
+def _colours_alike(keys: Sequence[Key | None], opening: Collection[int]) -> list[Key | None]:
     """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
+
+    Chapters begin at the places ``opening``.
 
     A brochure may print each strategic objective in a colour, or on a shade, of its own. A colour is a chapter's where
     it stands under half the objectives at most, and where no other such colour stands there in the same look.
     """
-    opening = _openers(keys)
     chapter = 0
     chapters: dict[tuple[Key, object], set[int]] = {}
     coloured: list[tuple[Key, object] | None] = []
-    for key in keys:
-        chapter += key in opening
+    for at, key in enumerate(keys):
+        chapter += at in opening
         places = _COLOURED.get(key.kind, ()) if key is not None and key.traits else ()
         colour = tuple(key.traits[at] for at in places) if key is not None else ()
         if key is None or not any(colour):

@@ -67,7 +67,8 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     found: dict[Key, LookClass] = {}
     keys = _sentences_among_headings(entries, [_key(entry) for entry in entries])
     keys = _bands_among_rows(entries, _bold_bullets_apart(entries, keys))
-    keys = worded_apart(entries, chapter_looks_alike(keys))
+    volets = {at for at, entry in enumerate(entries) if entry.kind == "volet"}
+    keys = worded_apart(entries, chapter_looks_alike(keys, volets))
     keys = told_again(entries, in_series(entries, like_numbered(entries, keys)))
     keys = parts_in_series(entries, keys)
     keys = _counted_within(entries, keys)
