@@ -32,6 +32,7 @@ from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
 from extract.layout.text.year_bars import with_year_bars
 from extract.layout.text.year_discs import with_year_discs
+from extract.layout.text.year_timelines import with_timelines
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
 from extract.ocr.triage import Want, has_lost_letters, is_garbled, says_more, wants_ocr
@@ -227,7 +228,8 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     """Return what pdfium sees on a page; ``colours`` are those of the keys so far, to which the page adds its own."""
     drawing = read_drawing(page)
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
-    words = with_year_discs(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
+    words = with_timelines(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
+    words = with_year_discs(words, drawing.discs)
     words = with_goal_tiles(with_centred_marks(words), drawing.fills)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
     content = PageContent(
