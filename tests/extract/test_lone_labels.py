@@ -434,3 +434,45 @@ def test_underlined_labels_with_a_colon_over_lists_tell_of_the_title_above_other
         ["Mètres de rive ouverts", "Nombre de barques"]
     ] * 3
     assert raws(actions[0], Field.STEP) == ["Relevé des fonds", "Choix du tracé"]
+
+
+def captioned(goal: str, pilot: str, *actions: str) -> list[Block]:
+    caption, title, name = (
+        Style(size=9.0, colour="#ffffff"),
+        Style(size=20.0, bold=True, colour="#ffffff"),
+        Style(size=12.0, bold=True, colour="#ffffff"),
+    )
+    return [
+        paragraph("OBJECTIF OPÉRATIONNEL", style=caption),
+        heading(goal, style=title),
+        paragraph("PORTÉ PAR", style=caption),
+        heading(pilot, style=name),
+        *(heading(action, style=Style(size=14.0, bold=True, colour="#aa0000")) for action in actions),
+    ]
+
+
+def test_a_label_beside_captions_of_levels_is_one_and_what_is_always_under_it_its_value() -> None:
+    goals = ("Soigner les vergers", "Ouvrir les quais", "Curer le bief", "Chauffer les halles")
+    blocks = [
+        b for goal in goals for b in captioned(goal, "Échevin du Bief", f"Aller {goal.lower()}", f"Voir {goal.lower()}")
+    ]
+    found = items(paragraph("OS 1 : Être un bourg au fil de l'eau"), *blocks)
+    assert [raws(find(found, goal), Field.PILOT) for goal in goals] == [["Échevin du Bief"]] * 4
+    assert len([item for root in found for item in root.walk()]) == 1 + 3 * len(goals)
+
+
+def test_what_stands_elsewhere_too_is_no_value_of_one_label() -> None:
+    goals = ("Soigner les vergers", "Ouvrir les quais", "Curer le bief", "Chauffer les halles")
+    style = Style(size=12.0, bold=True, colour="#ffffff")
+    blocks = [heading("Repeindre le kiosque", style=style)]
+    blocks += [b for goal in goals for b in captioned(goal, f"Visiter {goal.split(' ', 1)[1]}", f"{goal} du bas")]
+    found = items(paragraph("OS 1 : Être un bourg au fil de l'eau"), *blocks)
+    assert not any(raws(item, Field.PILOT) for root in found for item in root.walk())
+
+
+def test_the_name_of_a_level_in_the_print_of_all_texts_makes_no_label_of_others() -> None:
+    lists = [(paragraph("Actions"), *(paragraph(f"{n}.{m} {t} {n}") for m, t in enumerate(("Curer le bief", "Semer un pré"), 1)))
+             for n in (1, 2)]  # fmt: skip
+    blocks = [b for found in lists for b in (*found, paragraph("Indicateurs :"), paragraph("1. Nombre de pas"))]
+    assert not lone_labels(blocks)
+    assert lone_labels([b for goal in ("Curer", "Semer") for b in captioned(goal, "Échevin du Bief")]) == {"porte par"}

@@ -28,15 +28,19 @@ def lone_labels(blocks: Sequence[Block], bare: Set[str] = frozenset()) -> frozen
 
     One such line may be a heading like any other ("Communication"). Two labels or more that come again, in one look,
     with something under them, are those of fiches; so are the other labels in their look, those that come again
-    and are known from lines that they open (``bare``), and those on top of cells beside such labels.
+    and are known from lines that they open (``bare``), and those on top of cells beside such labels. The name of
+    a level over each title, in a print of its own, is a label in its look, too.
     """
     found: list[tuple[str, object]] = []
+    captions: list[tuple[str, object]] = []
     for run in (_body(blocks), *_frames(blocks)):
         for block, after in pairwise((*run, None)):
             if isinstance(block, TextBlock) and after is not None and lone_label(block) is not None:
                 found.extend((label_text(block), look) for look in _looks(block))
+            elif isinstance(block, TextBlock) and isinstance(after, TextBlock) and _is_caption(block, after):
+                captions.extend((label_text(block), look) for look in _looks(block))
     times = Counter(found)
-    looks = Counter(look for (_, look), n in times.items() if n >= 2)
+    looks = Counter(look for (_, look), n in (times + Counter(captions)).items() if n >= 2)
     found_again = {text for (text, look), n in times.items() if looks[look] >= 2 or (n >= 2 and text in bare)}
     return frozenset(found_again) | _on_top_beside(blocks, found_again) | _over_lists(blocks)
 
@@ -74,16 +78,22 @@ def _may_label(block: TextBlock) -> bool:
 def value_looks(blocks: Sequence[Block], labels: frozenset[str]) -> frozenset[object]:
     """Return the looks of what stands right under several of the ``labels``: those of values, however large.
 
-    One label alone may have no value, and the title of the next fiche under it.
+    One label alone may have no value, and the title of the next fiche under it; but the first title stands elsewhere.
     """
     under: dict[object, list[str]] = {}
+    every: Counter[object] = Counter()
     for run in (_body(blocks), *_frames(blocks)):
+        every.update(value_look(block) for block in run if isinstance(block, TextBlock))
         for block, after in pairwise(run):
             if not isinstance(block, TextBlock) or not isinstance(after, TextBlock) or label_text(after) in labels:
                 continue
             if (label := label_text(block)) in labels:
                 under.setdefault(value_look(after), []).append(label)
-    return frozenset(look for look, heads in under.items() if len(heads) >= _FEWEST_VALUES and len(set(heads)) > 1)
+    return frozenset(
+        look
+        for look, heads in under.items()
+        if len(heads) >= _FEWEST_VALUES and (len(set(heads)) > 1 or len(heads) == every[look])
+    )
 
 
 def value_look(block: TextBlock) -> object:
@@ -124,6 +134,14 @@ def lone_label(block: TextBlock) -> Meaning | None:
         return None  # a label with its value
     known = meaning(text)
     return known if known is not None and known.target in _SAID and known.is_whole else None
+
+
+def _is_caption(block: TextBlock, title: TextBlock) -> bool:
+    """Whether a line is nothing but the name of a level, over a title in another print."""
+    if block.kind is not Kind.PARAGRAPH or value_look(block) == value_look(title) or title.kind is not Kind.HEADING:
+        return False
+    known = meaning(block.text.strip(" :")) if len(block.text.split()) <= _MOST_WORDS else None
+    return known is not None and known.target == "title" and known.level is not None and known.is_whole
 
 
 def _is_one_label(block: TextBlock) -> bool:
