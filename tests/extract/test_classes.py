@@ -7,7 +7,7 @@ from extract.detect.plan.keys import Part
 from extract.detect.reading import read_entries
 from extract.detect.texts.look import closing, shape_of
 from extract.detect.words.markers import read_marker
-from extract.document import Block, Style
+from extract.document import Block, Style, TextBlock
 from tests.extract.documents import bullet, heading, paragraph
 
 
@@ -130,7 +130,7 @@ def of_volet(name: str, colour: str, *titles: str) -> list[Block]:
         Style(size=15.0, bold=True, colour=colour),
         Style(size=10.0, bold=True, colour="#ffffff", fill=colour),
     )
-    found = [paragraph(f"Volet {name}")]
+    found: list[Block] = [paragraph(f"Volet {name}")]
     for at, title in enumerate(titles):
         found.append(heading(title, style=large if at == 0 else small))
     return found
@@ -142,7 +142,7 @@ def test_headings_in_the_colours_of_two_volets_are_classes() -> None:
         *of_volet("interne", "#00aa00", "Accueil", "Hall"),
     ]
     assert classes(*blocks)[-2:] == [["Nature", "Accueil"], ["Haie", "Pré", "Hall"]]
-    assert len(classes(*(block for block in blocks if block.style.size))) == 4
+    assert len(classes(*(block for block in blocks if isinstance(block, TextBlock) and block.style.size))) == 4
 
 
 def test_colours_that_return_in_each_chapter_tell_classes_apart() -> None:

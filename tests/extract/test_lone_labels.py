@@ -464,15 +464,17 @@ def test_a_label_beside_captions_of_levels_is_one_and_what_is_always_under_it_it
 def test_what_stands_elsewhere_too_is_no_value_of_one_label() -> None:
     goals = ("Soigner les vergers", "Ouvrir les quais", "Curer le bief", "Chauffer les halles")
     style = Style(size=12.0, bold=True, colour="#ffffff")
-    blocks = [heading("Repeindre le kiosque", style=style)]
+    blocks: list[Block] = [heading("Repeindre le kiosque", style=style)]
     blocks += [b for goal in goals for b in captioned(goal, f"Visiter {goal.split(' ', 1)[1]}", f"{goal} du bas")]
     found = items(paragraph("OS 1 : Être un bourg au fil de l'eau"), *blocks)
     assert not any(raws(item, Field.PILOT) for root in found for item in root.walk())
 
 
 def test_the_name_of_a_level_in_the_print_of_all_texts_makes_no_label_of_others() -> None:
-    lists = [(paragraph("Actions"), *(paragraph(f"{n}.{m} {t} {n}") for m, t in enumerate(("Curer le bief", "Semer un pré"), 1)))
-             for n in (1, 2)]  # fmt: skip
+    deeds = ("Curer le bief", "Semer un pré")
+    lists = [
+        (paragraph("Actions"), *(paragraph(f"{n}.{m} {deed} {n}") for m, deed in enumerate(deeds, 1))) for n in (1, 2)
+    ]
     blocks = [b for found in lists for b in (*found, paragraph("Indicateurs :"), paragraph("1. Nombre de pas"))]
     assert not lone_labels(blocks)
     assert lone_labels([b for goal in ("Curer", "Semer") for b in captioned(goal, "Échevin du Bief")]) == {"porte par"}
