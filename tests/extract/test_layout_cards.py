@@ -135,6 +135,16 @@ def test_a_state_in_the_corner_of_a_title_is_no_part_of_it() -> None:
     assert texts == ["Rouvrir le halage entre les deux écluses et planter des saules", "Terminé"]
 
 
+def test_a_priority_in_the_corner_beside_a_code_follows_the_title() -> None:
+    sheet = carded(120)
+    sheet.text(60, 112, "Action 1.1.1", 9, bold=True, colour="#336644")
+    sheet.text(255, 112, "Urgent", 6.5)
+    sheet.lines(60, 128, ["Rouvrir le halage entre les", "écluses du bourg"], 10.5, bold=True)
+    sheet.text(60, 166, "Les saules sont plantés.", 8)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[:3] == ["Action 1.1.1", "Rouvrir le halage entre les écluses du bourg", "Urgent"]
+
+
 def columns_of_shades(sheet: Sheet, *texts: list[str], title_size: float = 12) -> None:
     for at, (title, *lines) in enumerate(texts):
         x = 40 + at * 175

@@ -322,7 +322,7 @@ def _under(row: Sequence[TextLine], heads: Sequence[TextLine]) -> dict[int, Text
 
 
 def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBlock]:
-    """Return the blocks of lines of text, given in runs; what stands in a corner of a title follows it."""
+    """Return the blocks of lines, given in runs; what stands in the corner of a title or its code follows the title."""
     if not rows:
         return []
     parted = [_without_tag([word for run in row for word in run.words]) for row in rows]
@@ -330,8 +330,9 @@ def _plain_blocks(rows: Sequence[list[TextLine]], frame: Frame) -> list[TextBloc
     tags = [tag for _, tag in parted if tag is not None]
     blocks = to_blocks(lines, frame._replace(right=min([frame.right, *(tag.x0 for tag in tags)])))
     for tag in tags:
-        after = [at for at, block in enumerate(blocks) if (box := block.places[0].box) and box.top < tag.bottom]
-        blocks[after[-1] + 1 : after[-1] + 1] = to_blocks([tag], frame)
+        above = [at for at, block in enumerate(blocks) if (box := block.places[0].box) and box.top < tag.bottom]
+        titled = above[-1] + 1 + (len(blocks) > above[-1] + 1 and _BADGE.fullmatch(blocks[above[-1]].text) is not None)
+        blocks[titled:titled] = to_blocks([tag], frame)
     return blocks
 
 
