@@ -66,6 +66,7 @@ from extract.detect.tables.figures import with_whole_figures
 from extract.detect.tables.glossary import is_glossary
 from extract.detect.tables.hidden_parts import without_hidden
 from extract.detect.tables.item_values import says_nothing, values_of_item
+from extract.detect.tables.labelled_cells import with_labelled_cells
 from extract.detect.tables.late_names import with_names_first
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.recaps import without_recaps
@@ -105,7 +106,8 @@ def detect(document: Document) -> PrintedDocument:
     """
     shown = without_other_documents(without_hidden(document))
     shown = with_lone_letters(with_whole_figures(with_whole_markers(shown)))
-    document = with_label_rows(with_icon_labels(with_initials_said(with_markers_first(shown))))
+    document = with_icon_labels(with_initials_said(with_markers_first(shown)))
+    document = with_label_rows(with_labelled_cells(document))
     parts = split(document)
     read = _outlines([part.blocks(document) for part in parts])
     outlines = [outline for outline, _ in read]

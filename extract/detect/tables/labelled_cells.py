@@ -1,0 +1,68 @@
+"""Framed fiches whose labels and values are lines of one cell: "Fiche n° 3" over "Action : …", "Pilote : …".
+
+Each line becomes a row of a label and its value, as fiches have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.detect.words.labels import meaning
+from extract.document import Block, Cell, Document, Role, Table, TextBlock
+
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,38}?)\s?:\s+(?P<value>\S.*)", re.DOTALL)
+_TITLES = frozenset({"title", "parent"})
+_FEWEST_LINES = 3  # with a label
+_FEWEST = 2  # fiches
+
+
+def with_labelled_cells(document: Document) -> Document:
+    """Return the document, such tables of one column as tables of labels and values; two of them at least."""
+    found = {at: rows for at, block in enumerate(document.blocks) if (rows := _as_rows(block)) is not None}
+    if len(found) < _FEWEST:
+        return document
+    return replace(document, blocks=tuple(found.get(at, block) for at, block in enumerate(document.blocks)))
+
+
+def _as_rows(block: Block) -> Table | None:
+    """A table of one column with its labelled cells as rows; None where none of these names an item."""
+    if not isinstance(block, Table) or block.n_cols != 1 or block.n_rows < 2 or block.role is not Role.BODY:
+        return None
+    cells: list[Cell] = []
+    row = 0
+    named = False
+    for cell in block.cells:
+        pairs = list(_pairs(cell))
+        if cell.row_span > 1 or len(pairs) < _FEWEST_LINES:
+            cells.append(replace(cell, row=row, col_span=2))
+            row += 1
+            continue
+        named = named or any(_names_item(label.text) for label, _ in pairs)
+        for label, value in pairs:
+            for col, held in ((0, label), (1, value)):
+                cells.append(Cell(row, col, blocks=(held,), fill=cell.fill, places=held.places))
+            row += 1
+    return replace(block, cells=tuple(cells), n_rows=row, n_cols=2, col_edges=()) if named else None
+
+
+def _names_item(label: str) -> bool:
+    known = meaning(label)
+    return known is not None and known.target in _TITLES
+
+
+def _pairs(cell: Cell) -> Iterator[tuple[TextBlock, TextBlock]]:
+    """The labels of a cell with their values; none where one of its paragraphs opens with no known label."""
+    found: list[tuple[TextBlock, TextBlock]] = []
+    for block in cell.blocks:
+        match = _LABELLED.fullmatch(block.text) if isinstance(block, TextBlock) and not block.marker else None
+        known = meaning(match["label"]) if match is not None else None
+        if not isinstance(block, TextBlock) or match is None or known is None or not known.is_whole:
+            return
+        first = block.lines[0]
+        label = replace(block, lines=(replace(first, text=match["label"]),))
+        begun = replace(first, text=first.text.partition(":")[2].strip())
+        value = replace(block, lines=tuple(line for line in (begun, *block.lines[1:]) if line.text))
+        found.append((label, value))
+    yield from found
