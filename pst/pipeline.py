@@ -198,13 +198,15 @@ def _mark_twins(entries: Sequence[_Entry]) -> None:
 
 
 def _name(entries: Sequence[_Entry], folder: Path) -> None:
-    own = [(entry, entry.task) for entry in entries if entry.task is not None and entry.twin is None]
-    members = Counter(task.path for _, task in own)
-    stems = {id(task): Path(_named_by(task, alone=members[task.path] == 1)).stem for _, task in own}
-    shared = Counter(map(str.casefold, stems.values()))
+    members = Counter(entry.task.path for entry in entries if entry.task is not None)
+    own = [
+        (entry, entry.task, _stem(entry.task, alone=members[entry.task.path] == 1))
+        for entry in entries
+        if entry.task is not None and entry.twin is None
+    ]
+    shared = Counter(stem.casefold() for _, _, stem in own)
     taken: set[str] = set()
-    for entry, task in own:
-        stem = stems[id(task)]
+    for entry, task, stem in own:
         name = stem if shared[stem.casefold()] == 1 else f"{stem}-{task.digest[:8]}"
         digits = 8
         while name.casefold() in taken:
@@ -215,9 +217,10 @@ def _name(entries: Sequence[_Entry], folder: Path) -> None:
         entry.plan_path = folder / f"{name}.json"
 
 
-def _named_by(task: Task, *, alone: bool) -> str:
-    """The file that a plan file is named after: the archive, where a document stands alone in it ("page.html")."""
-    return task.name if task.member is None or not alone else task.file_name or task.path
+def _stem(task: Task, *, alone: bool) -> str:
+    """What a plan file is called: as its document, or as the archive in which that stands alone ("page.html")."""
+    named = task.name if task.member is None or not alone else task.file_name or task.path
+    return Path(named).stem
 
 
 def _read(

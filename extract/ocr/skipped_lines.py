@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ocr.engine import RawWord
+from extract.ocr.runs import runs
 
 Grey = NDArray[np.uint8]
 PixelBox = tuple[float, float, float, float]
@@ -29,7 +30,7 @@ def skipped_lines(page: Grey, box: PixelBox, lines: Sequence[Sequence[RawWord]])
     free = np.ones(len(dark), dtype=bool)
     for line in lines:
         free[max(0, round(min(w.top for w in line)) - top) : max(0, round(max(w.bottom for w in line)) - top)] = False
-    for start, end in _runs(dark.any(axis=1) & free):
+    for start, end in runs(dark.any(axis=1) & free):
         if _LOW * high <= end - start <= _HIGH * high:
             across = np.flatnonzero(dark[start:end].any(axis=0))
             left, right = int(across[0]), int(across[-1]) + 1
@@ -37,9 +38,3 @@ def skipped_lines(page: Grey, box: PixelBox, lines: Sequence[Sequence[RawWord]])
             if right - left >= _WIDE * high and _LEAST_INK <= share <= _MOST_INK:
                 air = 0.25 * high
                 yield x0 + left - air, top + start - air, x0 + right + air, top + end + air
-
-
-def _runs(rows: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return the first row and the one behind the last of each run of rows that are true."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], rows, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.ocr.runs import runs
 from extract.ocr.strokes import Stroke, meetings
 
 Grey = NDArray[np.uint8]
@@ -76,14 +76,8 @@ def _follows_colon(ink: Grey, line: Stroke, dpi: float) -> bool:
     """Whether a colon stands right before the start of a line, a little above it: two dots, one over the other."""
     left, top = max(0, line.x0 - round(_COLON_GAP * dpi)), max(0, line.top - round(_COLON_HEIGHT * dpi))
     part = ink[top : max(line.top - round(_ONE_LINE * dpi), top), left : line.x0] > 0
-    signs = _runs(np.any(part, axis=0))
+    signs = runs(np.any(part, axis=0))
     if not signs or signs[-1][1] - signs[-1][0] > _COLON_DOT * dpi:
         return False
-    dots = _runs(np.any(part[:, slice(*signs[-1])], axis=1))
+    dots = runs(np.any(part[:, slice(*signs[-1])], axis=1))
     return len(dots) == 2 and all(end - start <= _COLON_DOT * dpi for start, end in dots)
-
-
-def _runs(inked: NDArray[Any]) -> list[tuple[int, int]]:
-    """Return the first place and the one behind the last of each run of places with ink."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], inked, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

@@ -60,10 +60,8 @@ def _uncoloured(key: Key) -> Key:
 def _colours_alike(keys: Sequence[Key | None], opening: Collection[int]) -> list[Key | None]:
     """Return ``keys``, those equal whose looks differ by nothing but the colour of the chapter that they stand in.
 
-    Chapters begin at the places ``opening``.
-
-    A brochure may print each strategic objective in a colour, or on a shade, of its own. A colour is a chapter's where
-    it stands under half the objectives at most, and where no other such colour stands there in the same look.
+    Chapters begin at the places ``opening``. A colour, or a shade, is a chapter's where it stands under half the
+    chapters at most, and where no other such colour stands there in the same look.
     """
     chapter = 0
     chapters: dict[tuple[Key, object], set[int]] = {}
@@ -111,14 +109,9 @@ def _before_changes(keys: Sequence[Key | None]) -> set[Key]:
     """The classes that have one entry before each run of headings of one colour, none of which comes back."""
     runs: dict[Key, list[tuple[object, int, int]]] = {}  # colour, first and last place
     for at, key in enumerate(keys):
-        if (
-            key is None
-            or key.kind != "heading"
-            or not key.traits
-            or not any(key.traits[i] for i in _COLOURED["heading"])
-        ):
+        colours = [key.traits[i] for i in _COLOURED["heading"]] if key is not None and _is_styled(key) else []
+        if key is None or not any(colours):
             continue
-        colours = [key.traits[i] for i in _COLOURED["heading"]]
         found = runs.setdefault(_uncoloured(key), [])
         if found and found[-1][0] == colours:
             found[-1] = (colours, found[-1][1], at)

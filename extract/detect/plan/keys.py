@@ -41,8 +41,8 @@ KeyKind = Literal["fixed", "number", "letter", "roman", "bullet", "heading", "ro
 class Key:
     """What entries of one class share: the kind, and the traits that tell classes of that kind apart.
 
-    ``depth``: of a number's parts, or of a list; ``zone``: numbers in rows, bands and prose are counted apart;
-    ``heading``: the outline level.
+    ``depth``: of a number's parts, or of a list; ``zone``: what else parts those alike in all others (numbers in rows,
+    bands and prose, what lines of one look say); ``heading``: the outline level.
     """
 
     kind: KeyKind

@@ -35,11 +35,8 @@ def with_notes_described(entries: Sequence[Entry]) -> list[Entry]:
         stated = sum(_is_sentence(entries[i + 1]) for i in noted)  # items would hardly end with full stops
         all_noted = len(noted) >= max(_FEWEST_NOTED, _MOSTLY * len(at)) and stated >= _MOSTLY * len(noted)
         for i in noted:
-            if (
-                direct >= _FEWEST
-                or all_noted
-                or (entries[i].explicit and (_is_action(entries[i]) or _goes_down(entries, i)))
-            ):
+            named = entries[i].explicit and (_is_action(entries[i]) or _goes_down(entries, i))
+            if direct >= _FEWEST or all_noted or named:
                 _describe(entries[i], entries[i + 1])
                 notes.add(i + 1)
     return [entry for i, entry in enumerate(entries) if i not in notes]

@@ -16,7 +16,8 @@ from extract.document import Block, Document, Kind, Role, Table, TextBlock
 from extract.printed import Level
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
-_FEWEST = 2  # themes, tables, columns and rows of these
+_FEWEST = 2  # themes, or tables that open with a title
+_LEAST_FICHE = 2  # columns, and rows
 _LONGEST_WORD = 24  # letters
 _LARGER = 1.2  # times the print of the word beside it
 
@@ -65,7 +66,7 @@ def _is_lone(block: TextBlock) -> bool:
 def _with_marker(table: Table, marker: str) -> Table | None:
     """Return a table of labels with the marker before its title; None where no title fills its first row."""
     first = next((cell for cell in table.cells if cell.row == 0), None)
-    if first is None or first.col_span < table.n_cols or table.n_cols < _FEWEST or table.n_rows < _FEWEST:
+    if first is None or first.col_span < table.n_cols or min(table.n_cols, table.n_rows) < _LEAST_FICHE:
         return None
     title = first.blocks[0] if len(first.blocks) == 1 else None
     if not isinstance(title, TextBlock) or not title.lines or not _is_title(title):

@@ -5,14 +5,12 @@ Each line becomes a row of a label and its value, as fiches have them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.detect.texts.cell_pairs import cut_label
 from extract.detect.words.labels import meaning
 from extract.document import Block, Cell, Document, Role, Table, TextBlock
 
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,38}?)\s?:\s+(?P<value>\S.*)", re.DOTALL)
 _TITLES = frozenset({"title", "parent"})
 _FEWEST_LINES = 3  # with a label
 _FEWEST = 2  # fiches
@@ -30,19 +28,21 @@ def _as_rows(block: Block) -> Table | None:
     """A table of one column with its labelled cells as rows; None where none of these names an item."""
     if not isinstance(block, Table) or block.n_cols != 1 or block.n_rows < 2 or block.role is not Role.BODY:
         return None
+    if block.hidden_rows or any(cell.row_span > 1 for cell in block.cells):
+        return None
     cells: list[Cell] = []
     row = 0
     named = False
     for cell in block.cells:
-        pairs = list(_pairs(cell))
-        if cell.row_span > 1 or len(pairs) < _FEWEST_LINES:
+        pairs = _pairs(cell)
+        if len(pairs) < _FEWEST_LINES:
             cells.append(replace(cell, row=row, col_span=2))
             row += 1
             continue
         named = named or any(_names_item(label.text) for label, _ in pairs)
         for label, value in pairs:
-            for col, held in ((0, label), (1, value)):
-                cells.append(Cell(row, col, blocks=(held,), fill=cell.fill, places=held.places))
+            cells.append(Cell(row, 0, blocks=(label,), fill=cell.fill, places=label.places))
+            cells.append(Cell(row, 1, blocks=(value,), fill=cell.fill, places=value.places))
             row += 1
     return replace(block, cells=tuple(cells), n_rows=row, n_cols=2, col_edges=()) if named else None
 
@@ -52,17 +52,22 @@ def _names_item(label: str) -> bool:
     return known is not None and known.target in _TITLES
 
 
-def _pairs(cell: Cell) -> Iterator[tuple[TextBlock, TextBlock]]:
-    """The labels of a cell with their values; none where one of its paragraphs opens with no known label."""
+def _pairs(cell: Cell) -> list[tuple[TextBlock, TextBlock]]:
+    """The labels of a cell with their values; [] where the first line of a paragraph opens with no known label."""
     found: list[tuple[TextBlock, TextBlock]] = []
     for block in cell.blocks:
-        match = _LABELLED.fullmatch(block.text) if isinstance(block, TextBlock) and not block.marker else None
-        known = meaning(match["label"]) if match is not None else None
-        if not isinstance(block, TextBlock) or match is None or known is None or not known.is_whole:
-            return
+        if not isinstance(block, TextBlock) or block.marker or not block.lines:
+            return []
         first = block.lines[0]
-        label = replace(block, lines=(replace(first, text=match["label"]),))
-        begun = replace(first, text=first.text.partition(":")[2].strip())
-        value = replace(block, lines=tuple(line for line in (begun, *block.lines[1:]) if line.text))
-        found.append((label, value))
-    yield from found
+        label, colon, begun = cut_label(first.text)
+        known = meaning(label.strip()) if colon else None
+        if known is None or not known.is_whole:
+            return []
+        value = (replace(first, text=begun.strip()), *block.lines[1:])
+        found.append(
+            (
+                replace(block, lines=(replace(first, text=label.strip()),)),
+                replace(block, lines=tuple(line for line in value if line.text) or value[:1]),
+            )
+        )
+    return found

@@ -16,6 +16,7 @@ from extract.layout.text.lines import size_of
 
 _OVERLAP = 0.2  # font sizes
 _SHARE = 0.25  # of the lines stand at a height between those of other cells
+_SAME_BLANK = 1.0  # points
 _WIDER = 0.3  # font sizes by which a strip is wider than the blank between two lines of a text
 _SAME_TEXT = 1.3  # times the step between the lines of a text
 _FEWEST = 3  # rows
@@ -30,8 +31,9 @@ def strip_starts(lines: Sequence[RowLine]) -> frozenset[int] | None:
     step, blank = _text_steps(lines)
     if not step:
         return None
-    limit = max(blank, 0.0) + _WIDER * size
-    if any(max(blank, 0.0) + 1.0 < gap < limit for gap in gaps):
+    usual = max(blank, 0.0)
+    limit = usual + _WIDER * size
+    if any(usual + _SAME_BLANK < gap < limit for gap in gaps):
         return None
     starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap >= limit)]
     rows = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]

@@ -35,7 +35,8 @@ def framed_slides(sheets: Sequence[PageParts]) -> SheetPages | None:
 def _frames(sheet: PageContent) -> list[Frame]:
     """The boxes of strokes on a sheet that have the shape of slides, from the top."""
     level: dict[tuple[int, int], list[Segment]] = {}
-    upright = [s for s in sheet.segments if s.x1 - s.x0 <= _THICK and s.bottom - s.top >= _LEAST * sheet.width / 2]
+    lowest = _LEAST * sheet.width / _SHAPES[1]
+    upright = [s for s in sheet.segments if s.x1 - s.x0 <= _THICK and s.bottom - s.top >= lowest]
     for stroke in sheet.segments if len(upright) >= _FEWEST_FRAMES else ():
         if stroke.bottom - stroke.top <= _THICK and stroke.x1 - stroke.x0 >= _LEAST * sheet.width:
             level.setdefault((round(stroke.x0), round(stroke.x1)), []).append(stroke)

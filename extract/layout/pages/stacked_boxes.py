@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.layout.pages.page import PageParts
+from extract.layout.pages.page import Card, PageParts
 from extract.layout.pages.reading_order import Column
 from extract.layout.text.lines import TextLine
 
@@ -112,16 +112,18 @@ def _are_headed(columns: Sequence[Column], parts: PageParts, lines: Sequence[Tex
     if not all(heads):
         return False
     titles = [found[-1] for found in heads]
-    level = all(abs(line.bottom - titles[0].bottom) <= _SAME_SIDE for line in titles)
-    near = (
-        first[0].top - titles[0].bottom < _NEAR and max(c.top for c in first) - min(c.top for c in first) <= _SAME_SIDE
-    )
+    tops = [card.top for card in first]
+    level = max(line.bottom for line in titles) - min(line.bottom for line in titles) <= _SAME_SIDE
+    near = tops[0] - titles[0].bottom < _NEAR and max(tops) - min(tops) <= _SAME_SIDE
     if not level or not near or len({line.look for line in titles}) > 1:
         return False
-    cards = [card for stack in stacks for card in stack]
-    return all(len(card.lines) > 1 and card.lines[0].look.size < titles[0].look.size for card in cards) and all(
-        card.lines[0].look != card.lines[-1].look for card in cards
-    )
+    return all(_is_titled(card, titles[0]) for stack in stacks for card in stack)
+
+
+def _is_titled(card: Card, head: TextLine) -> bool:
+    """Whether a box holds a title, smaller than what heads its column, over a text in another print."""
+    first, last = card.lines[0], card.lines[-1]
+    return len(card.lines) > 1 and first.look.size < head.look.size and first.look != last.look
 
 
 def _is_apart(one: _Box, other: _Box) -> bool:

@@ -14,10 +14,10 @@ from extract.layout.text.symbols import CROSSES, is_bullet, is_letter_bullet, is
 
 USUAL_LEADING = 1.22  # baseline to baseline, in font sizes
 LITTLE_WIDER = 1.1  # times the usual leading: a title over justified text, or where others are as far apart
-SAME_INDENT = 3.0
+SAME_INDENT = 3.0  # points
 LARGER = 1.08  # times the body's size: a heading
 _PARTS_TEXT = ("|", ";", ",", ")")  # behind a sign of the text
-LETTERED = re.compile(r"[a-z]\)$")
+LETTERED = re.compile(r"[a-z]\)$")  # "c)"
 MARK = re.compile(r"\(?\w{1,3}[.)°]$|\d+(?:\.\d+)+\.?$")
 
 
