@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Style
 from extract.printed import Field
-from tests.extract.documents import bullet, find, heading, items, outline, paragraph, raws, table, tree, values
+from tests.extract.documents import find, heading, items, outline, paragraph, raws, table, tree, values
 
 HEADER = ["Action", "Pilote", "Échéance"]
 LAST = ["Ouvrir tard", "DG", "2023"]
@@ -99,15 +98,6 @@ def test_objectives_repeated_on_each_row_stand_once() -> None:
         "  OO 1.2 Simplifier les démarches",
         "    A Ouvrir un guichet",
     ]
-
-
-def test_codes_in_a_column_of_their_own() -> None:
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table([["N°", *HEADER], ["1.1", "Repeindre le hall", "DG", "2021"], ["1.2", "Isoler la crèche", "DF", "2022"]]),
-    )
-    assert outline(found)[1:] == ["  A 1.1 Repeindre le hall", "  A 1.2 Isoler la crèche"]
-    assert find(found, "Repeindre").code == "1.1"
 
 
 def test_a_column_that_names_the_level_of_each_row() -> None:
@@ -293,61 +283,6 @@ def test_a_cross_under_a_state_is_the_state() -> None:
     assert [raws(item, Field.STATUS) for item in found[0].children] == [["En cours"], ["À programmer"]]
 
 
-def test_several_numbered_items_in_one_cell_are_several() -> None:
-    lines = tree(
-        table([
-            ["Objectif opérationnel", "Actions", "Pilote"],
-            ["OO 1 Rendre l'accueil clair", "1. Repeindre le hall\n2. Isoler la crèche\n3. Ouvrir tard", "DG"],
-            ["OO 2 Simplifier les démarches", "1. Ouvrir un guichet\n2. Écrire simplement", "DF"],
-            ["OO 3 Ouvrir tard", "", "DG"],
-        ])
-    )  # fmt: skip
-    assert lines == [
-        "OO 1 Rendre l'accueil clair",
-        "  A 1 Repeindre le hall",
-        "  A 2 Isoler la crèche",
-        "  A 3 Ouvrir tard",
-        "OO 2 Simplifier les démarches",
-        "  A 1 Ouvrir un guichet",
-        "  A 2 Écrire simplement",
-        "OO 3 Ouvrir tard",
-    ]
-
-
-def test_bullets_in_a_column_of_actions_are_actions() -> None:
-    lines = tree(
-        table([
-            ["Objectif opérationnel", "Actions", "Pilote"],
-            ["OO 1 Rendre l'accueil clair", [bullet("Repeindre le hall"), bullet("Isoler la crèche")], "DG"],
-            ["OO 2 Simplifier les démarches", [bullet("Ouvrir un guichet"), bullet("Écrire simplement")], "DF"],
-            ["OO 3 Ouvrir tard", "", "DG"],
-        ])
-    )  # fmt: skip
-    assert lines == [
-        "OO 1 Rendre l'accueil clair",
-        "  A Repeindre le hall",
-        "  A Isoler la crèche",
-        "OO 2 Simplifier les démarches",
-        "  A Ouvrir un guichet",
-        "  A Écrire simplement",
-        "OO 3 Ouvrir tard",
-    ]
-
-
-def test_bullets_below_a_title_in_its_cell_are_steps() -> None:
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table([
-            HEADER,
-            [["Repeindre le hall", bullet("choisir les teintes"), bullet("acheter la peinture")], "DG", "2021"],
-            ["Isoler la crèche", "DF", "2022"],
-            LAST,
-        ]),
-    )  # fmt: skip
-    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Ouvrir tard"]
-    assert raws(find(found, "Repeindre"), Field.STEP) == ["choisir les teintes", "acheter la peinture"]
-
-
 @pytest.mark.parametrize("label", ["Objectif", "Objectifs"])
 def test_a_column_of_objectives_without_their_level_stands_above_the_actions_of_its_row(label: str) -> None:
     lines = tree(
@@ -365,26 +300,6 @@ def test_a_column_of_objectives_without_their_level_stands_above_the_actions_of_
         "  A Planter une haie",
         "OS 3 Être sobre",
         "  A Éteindre le hall",
-    ]
-
-
-def test_objectives_of_several_levels_in_one_cell() -> None:
-    lines = tree(
-        table([
-            ["Objectifs", "Actions", "Pilote"],
-            ["OS 1 : Être proche\nOO 1.1 : Rendre l'accueil clair", "Action 1 : Repeindre le hall", "DG"],
-            ["OS 2 : Être verte\nOO 2.1 : Planter partout", "Action 2 : Planter une haie", "DF"],
-            ["", "Action 3 : Semer un pré", "DF"],
-        ])
-    )  # fmt: skip
-    assert lines == [
-        "OS 1 Être proche",
-        "  OO 1.1 Rendre l'accueil clair",
-        "    A 1 Repeindre le hall",
-        "OS 2 Être verte",
-        "  OO 2.1 Planter partout",
-        "    A 2 Planter une haie",
-        "    A 3 Semer un pré",
     ]
 
 
@@ -502,56 +417,6 @@ LEVEL_CODES = [
 ]
 
 
-def test_levels_numbered_in_columns_of_their_own_beside_one_column_of_titles() -> None:
-    lines = tree(table(LEVEL_CODES, spans={(0, 0): (1, 3), (0, 3): (2, 1), (0, 4): (2, 1)}))
-    assert lines == [
-        "OS 1 Être une commune proche",
-        "  OO 1 Rendre l'accueil clair",
-        "    A 1 Repeindre le hall",
-        "    A 2 Isoler la crèche",
-        "OS 2 Être une commune verte",
-        "  OO 1 Planter des haies",
-        "    A 1 Border le sentier",
-    ]
-
-
-@pytest.mark.parametrize("names", [("OO", "Objectif opérationnel"), ("O.O.", "Intitulé")])
-def test_a_column_of_numbers_only_numbers_the_column_beside_it(names: tuple[str, str]) -> None:
-    lines = tree(
-        table(
-            [
-                ["Objectif stratégique", *names, "N°", "Action", "Pilote"],
-                ["OS 1 Être proche", "1.1", "Rendre l'accueil clair", "1.1.1", "Repeindre le hall", "DG"],
-                ["", "", "", "1.1.2", "Isoler la crèche", "DF"],
-                ["TOTAL OS 1", "", "", "", "", ""],
-                ["OS 2 Être verte", "2.1", "Planter partout", "2.1.1", "Planter une haie", "DG"],
-            ],
-            spans={(1, 0): (2, 1), (1, 1): (2, 1), (1, 2): (2, 1), (3, 0): (1, 4)},
-        )
-    )
-    assert lines == [
-        "OS 1 Être proche",
-        "  OO 1.1 Rendre l'accueil clair",
-        "    A 1.1.1 Repeindre le hall",
-        "    A 1.1.2 Isoler la crèche",
-        "OS 2 Être verte",
-        "  OO 2.1 Planter partout",
-        "    A 2.1.1 Planter une haie",
-    ]
-
-
-def test_ids_of_records_number_nothing() -> None:
-    found = items(
-        table([
-            ["Id", "Objectif stratégique", "Action", "Service"],
-            ["7f3a91c2-11d0", "OS1 - Être une commune proche", "Repeindre le hall", "DG"],
-            ["90b1e7aa-42fe", "OS1 - Être une commune proche", "Isoler la crèche", "DF"],
-        ])
-    )  # fmt: skip
-    assert outline(found) == ["OS 1 Être une commune proche", "  A Repeindre le hall", "  A Isoler la crèche"]
-    assert find(found, "Être").code == "OS1"
-
-
 def test_rows_sorted_by_level_hang_under_the_row_whose_id_they_name() -> None:
     lines = tree(
         table([
@@ -625,21 +490,6 @@ def test_of_two_rates_the_latest_counts() -> None:
     assert raws(find(found, "Isoler"), Field.PROGRESS) == ["50 %"]
 
 
-def test_a_letter_at_the_end_of_a_code_is_a_level() -> None:
-    lines = tree(
-        table([
-            ["Réf.", "Libellé", "Agent"],
-            ["OS 1", "Être une commune proche", ""],
-            ["1.1", "Rendre l'accueil clair", ""],
-            ["1.1.A", "Repeindre le hall", "DG"],
-            ["1.1.B", "Isoler la crèche", "DF"],
-            ["1.2", "Simplifier les démarches", ""],
-            ["1.2.A", "Ouvrir un guichet", "DG"],
-        ])
-    )  # fmt: skip
-    assert [line.strip().split()[0] for line in lines] == ["OS", "OO", "A", "A", "OO", "A"]
-
-
 def test_a_cross_under_both_of_the_pilots_is_no_volet() -> None:
     found = items(
         heading("OS 1 : Être une commune proche"),
@@ -705,12 +555,6 @@ def test_a_header_repeated_in_other_words_ends_no_list() -> None:
     assert lines[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Planter une haie"]
 
 
-def test_codes_that_a_sheet_holds_as_numbers_keep_their_dot() -> None:
-    rows = [["N° OO", "Objectif opérationnel", "N°", "Action"]]
-    rows += [["1,1", "Soigner les parcs", "1.1.1", "Semer un pré"], ["1.2", "Soigner les rues", "1.2.1", "Balayer"]]
-    assert [root.code for root in items(table(rows))] == ["1.1", "1.2"]
-
-
 def test_numbered_rows_of_titles_alone_under_a_column_of_actions_without_numbers_are_objectives() -> None:
     header = ["ACTION", "PILOTE", "ÉCHÉANCE"]
     rows = [["1.1 Vivre au bord de l'eau", "", ""], ["Curer le bief", "Eaux", "2027"], ["Border le quai", "Eaux", ""]]
@@ -755,32 +599,6 @@ def test_a_numbered_title_over_several_columns_counts_on_with_those_in_rows() ->
     found = tree(table([header, *rows], spans={(4, 1): (1, 3)}))
     assert found[3] == "  OO 1.B Ouvrir les prés à ceux qui ne demandent rien"
     assert [line.split()[0] for line in found] == ["OS", "OO", "A", "OO", "A", "OS", "OO", "A"]
-
-
-def test_a_text_in_italics_below_a_title_describes_it() -> None:
-    slanted = paragraph("Le hall date de 1962.", style=Style(italic=True))
-    found = items(
-        heading("OS 1 : Être une commune proche"),
-        table([HEADER, [["Repeindre le hall", slanted], "DG", "2021"], ["Isoler la crèche", "DF", "2022"], LAST]),
-    )
-    assert outline(found)[1:] == ["  A Repeindre le hall", "  A Isoler la crèche", "  A Ouvrir tard"]
-    assert raws(find(found, "Repeindre"), Field.DESCRIPTION) == ["Le hall date de 1962."]
-
-
-def test_letters_and_numbers_that_rise_in_a_column_without_a_name_are_codes() -> None:
-    found = items(
-        heading("OO 1 : Être une commune proche"),
-        table([["", *HEADER], ["P1", "Repeindre le hall", "DG", "2021"], ["P2", "Isoler la crèche", "DF", "2022"]]),
-        heading("OO 2 : Être une commune verte"),
-        table([["", *HEADER], ["P3", "Semer un pré", "DG", "2021"]]),
-    )
-    assert outline(found) == [
-        "OO 1 Être une commune proche",
-        "  A 1 Repeindre le hall",
-        "  A 2 Isoler la crèche",
-        "OO 2 Être une commune verte",
-        "  A 3 Semer un pré",
-    ]
 
 
 def test_the_filters_of_a_sheet_are_no_item() -> None:
