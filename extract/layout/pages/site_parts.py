@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from extract.layout.pages.site_words import (
     is_owner,
     is_path,
     is_plan_label,
+    is_skip_link,
     may_be_head,
     may_hold_site,
 )
@@ -36,11 +38,13 @@ from extract.text import fold
 _GAP = 1.0  # font sizes between texts that have nothing to do with each other
 _FEWEST_ENTRIES = 3  # of a menu, in words that sites use
 _LONGEST_ENTRY = 4  # words
+_LARGER = 1.3  # times the print of a menu: what is no longer of it (the button that opens it is set smaller)
 _FEWEST_LINES = 3  # of a column beside the text, and of the text beside it
 _WIDEST = 0.4  # of the page: a column beside the text
 _GUTTER = 6.0  # points
 _FLUSH = 4.0  # points
 _INDENT = 24.0  # points, of what stands under a head
+_MOST_STARTS = 4  # where the text beside a column may begin
 _NEXT = 4.5  # font sizes to the next line of the column
 _SHORT = 7  # words a line of the column has on average at most
 _TOP = 0.4  # of the page: the head of a page
@@ -154,6 +158,8 @@ def _site_words(pool: Sequence[Word], parts: PageParts, *, is_first: bool, on_si
     for line in (line for row in rows for line in _layers(row)):
         if is_notice(line.text) or (is_first and is_path(line.text)):
             found.update(line.words)
+    if is_first:
+        found.update(_site_head(rows, parts.height, found))
     on_site = is_first and (on_site or bool(found))
     for _ in range(2):  # one at each side
         found.update(_side_columns([word for word in pool if word not in found], parts.width, on_site=on_site))
@@ -215,16 +221,34 @@ def _menus(rows: Sequence[TextLine], height: float) -> Iterator[Word]:
     for row, pieces in head[first:]:
         known = _entries(pieces)
         far = menu and row.top - menu[-1].bottom > _NEXT * size_of(menu[-1].words[0])
-        large = menu and row.look.size > menu[0].look.size + 1
+        large = menu and row.look.size > _LARGER * menu[0].look.size
         aligned = all(any(abs(piece.x0 - start) <= _FLUSH for start in starts) for piece in pieces)
-        if far or large or any(len(piece.words) > _LONGEST_ENTRY for piece in pieces) or not (known or aligned):
+        if far or large or any(map(_is_long, pieces)) or not (known or aligned):
             break
         menu.append(row)
         entries |= known
         starts.extend(piece.x0 for piece in pieces)
-    if len(entries) >= _FEWEST_ENTRIES:
+    skips = any(is_skip_link(row.text) for row, _ in head)
+    if len(entries) >= _FEWEST_ENTRIES - skips:
         for row in menu:
             yield from row.words
+
+
+def _site_head(rows: Sequence[TextLine], height: float, found: Set[Word]) -> Iterator[Word]:
+    """Yield the words of the short lines above the path of a page, or from a skip link to the menus."""
+    head = [row for row in rows if row.top < _TOP * height]
+    skips = any(is_skip_link(row.text) for row in head)
+    last = [
+        at for at, row in enumerate(head) if is_path(row.text) or (skips and all(word in found for word in row.words))
+    ]
+    above = [piece for row in head[: last[-1] if last else 0] for piece in _pieces(row.words)]
+    if not any(has_plan_code(_unlisted(p)) or _is_long(p) for p in above):
+        yield from (word for piece in above for word in piece.words)
+
+
+def _is_long(piece: TextLine) -> bool:
+    text = _unlisted(piece)
+    return len(text.split()) > _LONGEST_ENTRY and not is_skip_link(text)
 
 
 def _entries(pieces: Sequence[TextLine]) -> set[str]:
@@ -253,10 +277,11 @@ def _side_columns(words: Sequence[Word], width: float, *, on_site: bool) -> Iter
     done: list[TextLine] = []
     for head in heads:
         alike = [other for other in heads if abs(other.x0 - head.x0) <= _FLUSH and other not in done]
-        if head in done or not (are_heads([o.text for o in alike]) or (on_site and _share_look(alike))):
+        told = are_heads([o.text for o in alike]) or (on_site and (may_be_head(head.text) or _share_look(alike)))
+        if head in done or not told:
             continue
-        for sides in (_at_right(pieces, alike), _at_left(pieces, alike)):
-            if sides is not None and _is_column(sides, width):
+        for sides in (_at_right(pieces, alike), *_at_left(pieces, alike)):
+            if _is_column(sides, width):
                 done.extend(sides.column)
                 pieces = [piece for piece in pieces if piece not in sides.column]
                 yield from (word for line in sides.column for word in line.words)
@@ -267,21 +292,27 @@ def _share_look(heads: Sequence[TextLine]) -> bool:
     return len(heads) > 1 and len({(head.look.size, head.look.colour) for head in heads}) == 1
 
 
-def _at_right(pieces: Sequence[TextLine], heads: Sequence[TextLine]) -> _Sides | None:
+def _at_right(pieces: Sequence[TextLine], heads: Sequence[TextLine]) -> _Sides:
     """The column that begins where its heads do, with nothing at its right."""
     left = min(head.x0 for head in heads) - _FLUSH
     return _sides(pieces, heads, lambda piece: piece.x0 >= left, lambda piece: piece.x1 <= left)
 
 
-def _at_left(pieces: Sequence[TextLine], heads: Sequence[TextLine]) -> _Sides | None:
-    """The column that ends before the text begins."""
+def _at_left(pieces: Sequence[TextLine], heads: Sequence[TextLine]) -> Iterator[_Sides]:
+    """The columns that end before the text begins, from each place where it may begin."""
     left = min(head.x0 for head in heads)
-    level = [p for p in pieces if p.top >= heads[0].top - _FLUSH and p.x0 > left + _INDENT + _FLUSH]
-    starts = sorted(piece.x0 for piece in level)
-    if len(starts) < _FEWEST_LINES:
-        return None
-    text = starts[len(starts) // 10]
-    return _sides(pieces, heads, lambda piece: piece.x1 < text - _GUTTER, lambda piece: piece.x0 >= text - _FLUSH)
+    level = [p.x0 for p in pieces if p.top >= heads[0].top - _FLUSH and p.x0 > left + _INDENT + _FLUSH]
+    starts = sorted(start for start, count in Counter(map(round, level)).items() if count >= _FEWEST_LINES)
+    for text in starts[:_MOST_STARTS]:
+        yield _sides(pieces, heads, partial(_ends_before, text - _GUTTER), partial(_begins_at, text - _FLUSH))
+
+
+def _ends_before(side: float, piece: TextLine) -> bool:
+    return piece.x1 < side
+
+
+def _begins_at(side: float, piece: TextLine) -> bool:
+    return piece.x0 >= side
 
 
 def _sides(
@@ -330,7 +361,9 @@ def _is_column(sides: _Sides, width: float) -> bool:
 
 def _is_no_plan(lines: Sequence[TextLine]) -> bool:
     """Whether no line has the code of an objective or action, or is a label of their fields in the look of a head."""
+    looks = Counter((line.look.size, line.look.bold) for line in lines)
     heads = {(line.look.size, line.look.bold) for line in lines if may_be_head(line.text)}
+    heads -= {look for look, count in looks.items() if count > len(lines) / 2}
     for line in lines:
         label, colon, _ = line.text.partition(":")
         as_head = colon or line.look.bold or (line.look.size, line.look.bold) in heads
@@ -340,9 +373,9 @@ def _is_no_plan(lines: Sequence[TextLine]) -> bool:
 
 
 def _pieces(words: Sequence[Word]) -> list[TextLine]:
-    """Cut words into lines and these where texts that have nothing to do with each other stand on one baseline."""
+    """Cut words into lines and these where texts that have nothing to do with each other stand beside each other."""
     pieces: list[TextLine] = []
-    for line in make_lines(words) if words else []:
+    for line in (line for row in (make_lines(words) if words else []) for line in _baselines(row)):
         start = 0
         for at, (before, word) in enumerate(pairwise(line.words), start=1):
             apart = word.x0 - before.x1 > max(_GUTTER, _GAP * max(size_of(before), size_of(word)))
@@ -351,3 +384,18 @@ def _pieces(words: Sequence[Word]) -> list[TextLine]:
                 start = at
         pieces.append(make_line(line.words[start:]) if start else line)
     return pieces
+
+
+def _baselines(row: TextLine) -> list[TextLine]:
+    """The lines of texts side by side that a large title has put into one row."""
+    sizes = {round(word.look.size) for word in row.words}
+    if len(sizes) == 1 and max(w.bottom for w in row.words) - min(w.bottom for w in row.words) < _FLUSH:
+        return [row]
+    lines: list[list[Word]] = []
+    for word in sorted(row.words, key=lambda word: (round(word.look.size), word.bottom, word.x0)):
+        before = lines[-1][-1] if lines else None
+        same = before is not None and round(before.look.size) == round(word.look.size)
+        if before is None or not same or word.bottom - before.bottom > 1:
+            lines.append([])
+        lines[-1].append(word)
+    return [make_line(sorted(words, key=lambda word: word.x0)) for words in lines]

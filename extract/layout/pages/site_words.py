@@ -55,8 +55,8 @@ def is_foot_link(text: str) -> bool:
 
 
 def is_owner(text: str) -> bool:
-    """Whether a line names the body whose site it may be, and nothing else."""
-    return _says("owner", text)
+    """Whether a line names the body whose site it may be, and nothing else; what goes on with a sentence does not."""
+    return text[:1].isupper() and _says("owner", text)
 
 
 def is_menu_entry(text: str) -> bool:
