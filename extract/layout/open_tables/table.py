@@ -70,7 +70,8 @@ def open_tables(
     must be proof enough.
     """
     lines = titles_whole([_shared_out(line, edges) for line in stretch.lines], edges)
-    if len(edges) == 3 and (_is_list(lines) or has_facts(stretch.lines)):
+    two = len(edges) == 3
+    if ((two or _is_one_text(lines)) and _is_list(lines)) or (two and has_facts(stretch.lines)):
         return []
     everything = [
         line
@@ -107,6 +108,16 @@ def open_tables(
             heights = (*heights[:-1], _foot(own[-1][-1], heights[-1], edges, fills))
             tables.append(page_table(_with_spans(cells, own, beside, anchor, head), edges, heights, page))
     return tables
+
+
+def _is_one_text(lines: Sequence[RowLine]) -> bool:
+    """Whether most lines run over every side between columns, but for that of the first: blanks below each other."""
+    inner = range(1, max((last for line in lines for _, last, _ in line.pieces), default=0))
+    return all(
+        sum(first <= col < last for line in lines for first, last, _ in line.pieces if first > 0)
+        > sum(a[1] == col and b[0] == col + 1 for line in lines for a, b in pairwise(line.pieces))
+        for col in inner
+    )
 
 
 def _is_list(lines: Sequence[RowLine]) -> bool:

@@ -147,6 +147,8 @@ def _by_counting(tagged: TreeTable, by_mark: Mapping[int, list[Word]]) -> tuple[
     taken: dict[int, int] = {}  # column: first row that is free again
     placed: list[_Placed] = []
     for index, row in enumerate(tagged.rows):
+        for col in _going_on(row, placed, [col for col in range(columns) if taken.get(col, 0) <= index], by_mark):
+            taken[col] = index + 1
         col = 0
         for cell in row:
             while taken.get(col, 0) > index:
@@ -158,6 +160,26 @@ def _by_counting(tagged: TreeTable, by_mark: Mapping[int, list[Word]]) -> tuple[
                     taken[at] = index + cell.row_span
             col += span
     return placed, columns
+
+
+def _going_on(
+    row: tuple[TreeCell | None, ...], placed: Sequence[_Placed], free: Sequence[int], by_mark: Mapping[int, list[Word]]
+) -> Sequence[int]:
+    """Return the columns where a merged cell goes on that has no words on this page, so that its span is not known.
+
+    It stands left of what a row has, and the first cell of the row under those of the column that it then falls in.
+    """
+    short = len(free) - _width(row)
+    first = next((cell for cell in row if cell), None)
+    if short <= 0 or first is None or row[0] is None or not (words := _words_of(first, by_mark)):
+        return ()
+    cut = min((one.row for one in placed if not one.cell.is_header), default=0)  # the row that the page begins in
+    said = {one.col for one in placed if one.row == cut and one.words}
+    above = [word for one in placed if one.col == free[short] for word in one.words]
+    if not above or any(col in said for col in free[:short]):
+        return ()
+    box, column = words_box(words), words_box(above)
+    return free[:short] if min(box.x1, column.x1) > max(box.x0, column.x0) else ()
 
 
 def _by_position(tagged: TreeTable, by_mark: Mapping[int, list[Word]]) -> tuple[list[_Placed], int]:

@@ -13,6 +13,7 @@ from extract.text import ends_open
 _AT_SIDE = 1.5  # points
 _EARLY = 0.45  # of the text area's width
 _OFF_MIDDLE = 2.0  # points
+_DEEPEST_FIRST = 4  # font sizes that the first line of a paragraph may be set in
 _MOST_PADDING = 12.0  # points between the text of a cell and its side
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…")
 _BREAKS_IN_WORD = re.compile(r"[-–](?=.)")  # not at strokes: neither Word, LibreOffice nor browsers break there
@@ -40,7 +41,7 @@ def indent_fits(group: list[Entry], entry: Entry, size: float) -> bool:
     if abs(x0 - above.line.x0) <= slack:
         return True
     if x0 < above.line.x0:  # a first line that was indented
-        return x0 > above.line.x0 - 4 * size
+        return x0 > above.line.x0 - _DEEPEST_FIRST * size
     # "1.2  text" with its next lines under the text
     starts = [word.x0 for word in above.words[1:4]]
     return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
@@ -59,6 +60,16 @@ def hangs_behind_label(group: list[Entry], entry: Entry, frame: Frame) -> bool:
             behind = above.line.x0 + SAME_INDENT < entry.line.x0 < value.x0
             return abs(value.x0 - entry.line.x0) <= SAME_INDENT or (behind and not starts_anew(entry, above))
     return False
+
+
+def comes_out_below(group: list[Entry], entry: Entry, frame: Frame) -> bool:
+    """Whether a sentence goes on to the left of the bullet that opens it, in from the side as first lines are."""
+    first, above, x0 = group[0], group[-1], entry.line.x0
+    if not first.marker or not first.line.x0 - _DEEPEST_FIRST * entry.line.look.size < x0 < first.line.x0:
+        return False
+    if len(group) > 1:
+        return abs(x0 - above.line.x0) <= SAME_INDENT
+    return not could_have_fitted(above.line, entry, frame) and not starts_anew(entry, above)
 
 
 def flows_around(above: Entry, entry: Entry, frame: Frame) -> bool:

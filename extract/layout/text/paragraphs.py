@@ -30,6 +30,7 @@ from extract.layout.text.line_entries import (
 )
 from extract.layout.text.line_room import (
     both_centred,
+    comes_out_below,
     could_have_fitted,
     ends_early,
     flows_around,
@@ -181,7 +182,7 @@ def _belongs(group: list[Entry], entry: Entry, frame: Frame) -> bool:
     is_open = _is_open(group, entry)
     is_near = is_open and (abs(line.x0 - above.x0) <= _HANGING * size or share_middle(above, line))
     fits = is_near or indent_fits(group, entry, size) or flows_around(group[-1], entry, frame)
-    if not fits and not hangs_behind_label(group, entry, frame):
+    if not (fits or hangs_behind_label(group, entry, frame) or comes_out_below(group, entry, frame)):
         return False
     if ends_early(group, entry, frame) and not is_open:
         return False
