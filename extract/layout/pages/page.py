@@ -34,6 +34,7 @@ from extract.layout.text.symbols import has_private, unprivate
 _OVERPRINTED = 0.2  # of a word's width
 _NEAR_WHITE = 0xF0
 _PANEL = 0.95  # of the page's height
+_FEWEST_GAPS = 3  # between the texts of a row
 _LARGEST_CARD = 0.5  # of the page's area
 _BLEED = 2.0  # points from the edge of the page, or beyond it
 _FOOT = 0.94  # of the page's height: below it stand no words of its body
@@ -401,12 +402,20 @@ def _laid_flat(words: list[Word], x0: float, top: float) -> list[TextLine]:
 def _is_soft(grid: Grid, content: PageContent) -> bool:
     """Whether only shades make the columns of a grid: neither an upright stroke nor a meter stands within it."""
     x0, top, x1, bottom = grid.xs[0] - 3, grid.ys[0] - 3, grid.xs[-1] + 3, grid.ys[-1] + 3
-    if any(x0 < meter.x0 < x1 and grid.ys[0] < meter.top < grid.ys[-1] for meter in content.meters):
+    metered = any(x0 < meter.x0 < x1 and grid.ys[0] < meter.top < grid.ys[-1] for meter in content.meters)
+    if metered and not _is_row(grid, content):
         return False
     return bool(content.fills) and not any(
         s.bottom - s.top > max(4.0, s.x1 - s.x0) and s.x0 < x1 and s.x1 > x0 and s.top < bottom and s.bottom > top
         for s in content.segments
     )
+
+
+def _is_row(grid: Grid, content: PageContent) -> bool:
+    """Whether the words of a shade stand side by side in columns, as those of a table's row do."""
+    inside = [w for w in content.words if grid.locate((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) is not None]
+    first = make_lines(inside)[0] if inside else None
+    return first is not None and sum(b.x0 - a.x1 > size_of(b) for a, b in pairwise(first.words)) >= _FEWEST_GAPS
 
 
 def _parents(grids: list[Grid]) -> list[int | None]:

@@ -7,7 +7,7 @@ begins where the meter does. A meter whose bar has no length is told by the othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.layout.engine.content import Fill, PageContent, Picture, Segment, Word
 from extract.layout.text.drawn_boxes import Frame, frames, stands_free
@@ -18,8 +18,10 @@ _LEAST, _MOST = 2.5, 40.0  # times as wide as high
 _PADDING = 2.5  # points between a frame and its bar
 _THICK = 2.0  # points: a bar, no stroke
 _SAME = 1.0  # points
+_FEWEST_TOLD = 2  # frames with a share behind them
 _NEAR = 12.0  # points to the figure behind
 _MOSTLY = 0.5  # of the meters have one
+_Bar = Segment | Fill
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?(?P<sign>\s?%)?")
 
 
@@ -30,11 +32,13 @@ def without_meters(content: PageContent) -> PageContent:
     if not bars:
         return content
     found = [frame for frame in _frames(content) if _is_shaped(frame)]
+    told = {frame: at for frame in found if (at := _behind(frame, content.words, shares)) is not None}
     sizes = {_size(frame) for frame in found if any(_shows(bar, frame) for bar in bars)}
+    sizes = sizes or _sizes_told(told, bars, content.words)
     meters = [frame for frame in found if _size(frame) in sizes and not _holds_text(frame, content.words)]
-    if not any(_shows(bar, frame) for frame in meters for bar in bars):
+    if not meters:
         return content  # all full or all empty: the keys of a legend, the boxes of a form
-    behind = {frame: at for frame in meters if (at := _behind(frame, content.words, shares)) is not None}
+    behind = {frame: told[frame] for frame in meters if frame in told}
     if len(behind) < _MOSTLY * len(meters):
         return content  # the bars of a calendar
     starts = {at: frame.x0 for frame, at in behind.items()}
@@ -44,6 +48,13 @@ def without_meters(content: PageContent) -> PageContent:
         fills=tuple(fill for fill in content.fills if not any(_is_inside(fill, frame) for frame in meters)),
         meters=tuple(Picture(*frame) for frame in meters),
     )
+
+
+def _sizes_told(told: Mapping[Frame, int], bars: Iterable[_Bar], words: Sequence[Word]) -> set[tuple[int, int]]:
+    """The sizes of frames that are full where "100 %" stands behind them, and nowhere else; short bars are not seen."""
+    full = {frame for frame in told for bar in bars if _fills(bar, frame)}
+    whole = {frame for frame, at in told.items() if words[at].text.rstrip(" %") == "100"}
+    return {_size(frame) for frame in full} if full == whole and len(told) >= _FEWEST_TOLD else set()
 
 
 def _shares(words: Sequence[Word]) -> list[int]:
@@ -86,10 +97,14 @@ def _is_bar(part: Segment | Fill) -> bool:
     return _THICK <= part.bottom - part.top <= _HIGHEST and _THICK <= part.x1 - part.x0 <= _WIDEST
 
 
-def _shows(bar: Segment | Fill, frame: Frame) -> bool:
+def _shows(bar: _Bar, frame: Frame) -> bool:
     """Whether a bar begins at the left of a frame, is about as high, and ends before it."""
     high = bar.bottom - bar.top >= max(_THICK, frame.bottom - frame.top - 2 * _PADDING)
     return high and _is_inside(bar, frame) and bar.x0 - frame.x0 <= _PADDING and bar.x1 < frame.x1 - 2 * _PADDING
+
+
+def _fills(bar: _Bar, frame: Frame) -> bool:
+    return _is_inside(bar, frame) and bar.x1 - bar.x0 > frame.x1 - frame.x0 - 2 * _PADDING
 
 
 def _is_inside(part: Segment | Fill, frame: Frame) -> bool:
