@@ -19,7 +19,7 @@ _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
 # Words whose hyphen is their own, so that a line end after it keeps the hyphen ("au-\ndelà", "mi-\nmandat").
 _KEEPS_HYPHEN = re.compile(
     r"(?:^|[\s'’(\-])(?:socio|éco|eco|mi|demi|semi|non|anti|auto|pré|co|sous|sur|inter|multi|pluri|supra|micro|mini|"
-    r"contre|avant|après|arrière|post|vice|ex|au|par|là|ci|celui|celle|ceux|moi|lui|elle|eux|nous|vous|peut|c'est|grand|haut|bas|"
+    r"contre|avant|après|arrière|post|vice|ex|au|par|là|celui|celle|ceux|moi|lui|elle|eux|nous|vous|peut|c'est|grand|haut|bas|"
     r"rez|chef|porte|garde|main|mise|saint|sainte|quasi|franco|wallonie|fédération|centre|peu|tout|bien|santé|médico|"
     r"psycho|aide|bien|plan|rendez|savoir|e|i)-$",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ from extract.readers.text_page_heads import with_heads_apart
 from extract.readers.text_page_numbers import beside_page_numbers
 from extract.readers.text_paragraphs import PAGE_GAP, Shape, paragraphs, shape_of
 from extract.readers.text_row_lines import row_line_tables
+from extract.readers.text_rows_overleaf import with_rows_overleaf
 from extract.readers.text_site import without_site
 from extract.readers.text_slides import notes_of, with_entries, with_page_breaks, with_titles
 from extract.readers.text_tables import TextLine, take_table, without_marker_tab
@@ -110,7 +111,7 @@ def _read(pages: Sequence[Sequence[TextLine]], heads: Mapping[TextLine, Role], o
     if len(pages) > 1:
         aside = {**counting_feet([[line for line in page if not line.is_blank] for page in pages]), **aside}
     if not on_slides:
-        return with_titles(with_texts_overleaf(_blocks(lines, aside)), pages, aside)
+        return with_titles(with_rows_overleaf(with_texts_overleaf(_blocks(lines, aside))), pages, aside)
     return with_entries(_blocks(lines, {**aside, **notes_of(pages)}), pages)
 
 

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 )
 _FEWEST = 2  # pages with the line
 _FEWEST_WORDS = 3
+_LEFT_OUT = 5  # pages on which one may bear no number
 _SHORTEST_PAGE = 8  # lines from most numbers to the next
 
 
@@ -48,8 +49,12 @@ def _page_numbers(printed: Sequence[TextLine]) -> list[list[int]]:
 
 
 def _counts_pages(run: Sequence[tuple[int, int]]) -> bool:
-    """Whether numbers, each with where it stands, count on a page of lines apart; a few pages may be short."""
-    count_on = all(after == number + 1 for (_, number), (_, after) in pairwise(run))
+    """Whether numbers, each with where it stands, count on a page of lines apart.
+
+    A few pages may be short, and one of several may bear no number.
+    """
+    steps = [after - number for (_, number), (_, after) in pairwise(run)]
+    count_on = set(steps) <= {1, 2} and _LEFT_OUT * steps.count(2) <= len(steps)
     apart = [after - at for (at, _), (after, _) in pairwise(run[:-1] or run)]
     return (
         count_on
