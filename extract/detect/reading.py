@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
@@ -427,6 +427,8 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     last = prose.last
     if last is not None and is_budget_matrix(table):
         last.say(nested_values("amounts", table, table.name or ""))
+        for title in _titles_within(table):
+            prose.read(title, index)
         return context
     if not table.ruled and (amounts := year_lines(table)):
         _read_around(table, amounts, index, prose)
@@ -469,6 +471,13 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
             last.say(values)
             return context
     return _read_down(table, index, entries, prose, context)
+
+
+def _titles_within(table: Table) -> Iterator[TextBlock]:
+    """Yield the titles of items in bands over all columns: those of what stands right below a table's last row."""
+    for cell in sorted(table.cells, key=lambda c: c.row):
+        if cell.row and cell.col_span == table.n_cols > 1 and _names_item(cell.text):
+            yield from (block for block in cell.blocks if isinstance(block, TextBlock))
 
 
 def _frames_fiche(table: Table) -> bool:

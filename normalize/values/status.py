@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"^(?:etat(?: d'avancement| de realisation| actuel| de la situation)?|statut|avancement"
     r"|suivi|status|situation)\s*[:=-]\s*"
 )
+_AVANCEMENT = re.compile(r"^(?:etat d'|degre d')?avancement\s+(?!de\b)")
 _LEAD = re.compile(r"^[\s(\[\-–—•·*:;,.>]+(?=\w)")
 _FEWEST_OFFERED = 3  # states of a list to choose from
 _MOST_WORDS = 4  # of a state in it
@@ -85,9 +86,10 @@ def _progress(text: str) -> float | None:
 
 def _code(text: str) -> tuple[StatusCode | None, float]:
     folded = _LABEL.sub("", _LEAD.sub("", flat(text.replace("œ", "oe")))).strip()
-    for rule in _rules():
-        if rule.lead.match(folded):
-            return _unless_contradicted(rule, folded), 1.0 if len(folded) < 40 else 0.85
+    for told in (_AVANCEMENT.sub("", folded), folded):  # "Avancement terminé": done; "Avancement satisfaisant"
+        for rule in _rules():
+            if rule.lead.match(told):
+                return _unless_contradicted(rule, told), 1.0 if len(told) < 40 else 0.85
     found = [rule.code for rule in _rules() if rule.word.search(folded)]
     if "not_started" in found and "done" in found:
         found.remove("done")

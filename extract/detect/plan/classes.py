@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.detect.plan.chapter_looks import chapter_looks_alike
 from extract.detect.plan.counts_within import actions_counted_within
@@ -87,7 +88,17 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
             c.options = _options(c, fixed, structural, boxes)
             if _stands_alone(c, len(entries)):
                 c.options = (Part.THEME, Part.NONE)
+    _lend_values(entries, classes)
     return classes
+
+
+def _lend_values(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:
+    """Count what is said below a sentence under a heading for the heading, where such sentences can be no items."""
+    notes = {id(e) for c in classes if c.options == (Part.NONE,) for e in c.entries if e.values}
+    told = {id(entry) for entry, below in pairwise(entries) if id(below) in notes}
+    for c in classes if told else ():
+        if c.key.kind == "heading":
+            c.valued = sum(bool(e.values) or id(e) in told for e in c.entries) / max(1, len(c.entries))
 
 
 def _counted_within(entries: Sequence[Entry], keys: Sequence[Key | None]) -> list[Key | None]:
@@ -176,6 +187,8 @@ def _table_key(entry: Entry) -> Key | None:
         return None
     if marker is not None and marker.shape in ("number", "word") and marker.number:
         return Key("number", marker.depth, look.origin)
+    if marker is not None and marker.shape == "letter" and marker.number and marker.number.islower():
+        return Key("letter", 1, look.origin)
     if look.origin == "row":
         filled = look.filled if not (look.fill or look.bold) else None
         return Key("row", traits=(look.fill, look.bold, look.colour, look.indent, look.caps, look.column, filled))

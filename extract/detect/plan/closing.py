@@ -84,10 +84,10 @@ def _objectives(plan: Sequence[Entry]) -> list[Entry]:
 def _is_next_chapter(entries: Sequence[Entry], at: int) -> bool:
     """Whether a heading bears the number behind that of the chapter of the whole plan, in the same print.
 
-    "1. Méthode", "2. Objectifs et actions" over the plan, then "3. Vie du programme".
+    "1. Méthode", "2. Objectifs et actions" over the plan, then "3. Vie du programme"; or A, B, C.
     """
     look, number = entries[at].look, _chapter_number(entries[at])
-    if look is None or look.kind is not Kind.HEADING or number is None:
+    if look is None or not is_heading_like(entries[at]) or number is None:
         return False
     sisters = [i for i, e in enumerate(entries[:at]) if e.look is not None and _same_print(e.look, look)]
     numbers = [_chapter_number(entries[i]) for i in sisters]
@@ -99,13 +99,16 @@ def _is_next_chapter(entries: Sequence[Entry], at: int) -> bool:
 
 
 def _chapter_number(entry: Entry) -> int | None:
-    """The number of a heading that begins with one of one part and is no item."""
+    """The number of a heading that begins with one of one part, or a capital letter, and is no item."""
     if entry.kind not in ("text", "announce", "theme"):
         return None
     marker = entry.marker or read_marker(entry.title)
-    plain = marker is not None and marker.shape == "number" and marker.depth == 1 and not marker.level
-    number = (marker.number if marker is not None and plain else None) or ""
-    return int(number) if number.isdigit() else None
+    if marker is None or marker.depth != 1 or marker.level:
+        return None
+    number = marker.number or ""
+    if marker.shape == "letter" and marker.code.isupper():
+        return ord(marker.code[0]) - ord("A") + 1
+    return int(number) if marker.shape in ("number", "roman") and number.isdigit() else None
 
 
 def _same_print(look: Look, other: Look) -> bool:

@@ -139,13 +139,15 @@ class ProseReader:
                 tail = [*tail, replace(sign, places=block.places)]
         if block.sign_colours and (state := coloured_bullet(block, self.legend)) is not None:
             tail = [*tail, state]
-        before = len(self.entries)
+        before, owner = len(self.entries), self.last
+        known = (len(owner.values), owner.title) if owner is not None else None
         self._read(block, index)
         owner = self.last
         if owner is not None and len(self.entries) > before:
             owner.values.extend(tail)
         elif owner is not None:
-            owner.say(value for value in tail if "legend" in value.hints)
+            told = (len(owner.values), owner.title) != known  # the lines above were of it, too
+            owner.say(value for value in tail if told or "legend" in value.hints)
 
     def _read(self, block: TextBlock, index: int) -> None:
         text = " ".join(full_text(block).split())

@@ -155,15 +155,26 @@ def find_annotations(text: str) -> Annotated:
 def _nothing_else(text: str) -> Annotated | None:
     """Return the annotations of a line that holds several, each of its kind, one sure, and nothing else."""
     line = text.strip().rstrip(" ;,.")
-    parts = printed_parts(line) if len(line) <= _LONGEST_TAIL and "\n" not in line else []
+    if len(line) > _LONGEST_TAIL or "\n" in line:
+        return None
+    behind: list[PrintedValue] = []
+    if (
+        (match := _BRACKET_AT_END.search(line))
+        and (body := match["round"] or match["square"])
+        and line[: match.start()]
+    ):
+        behind = _several(body, "")  # "Avancement en cours (indicateur : …)"
+        line = line[: match.start()].strip() if behind else line
+    parts = printed_parts(line)
     values: list[PrintedValue] = []
-    for part in reversed(parts if len(parts) > 1 else []):
+    for part in reversed(parts if len(parts) + len(behind) > 1 else []):
         value = _bracketed(part, "")
         if value is None:
             return None
         values.insert(0, value)
     sure = any(value.label or _phrase(value.raw, _SURE) for value in values)
-    return Annotated("", tuple(values)) if sure and len({value.field for value in values}) == len(parts) else None
+    found = (*values, *behind)
+    return Annotated("", found) if sure and len({one.field for one in found}) == len(parts) + len(behind) else None
 
 
 def find_values(line: str) -> list[PrintedValue]:
