@@ -35,6 +35,9 @@ _BREAK = 0.12  # inches: the longest break in such a rule, less than any row is 
 _NEAR = 3  # pixels from a faint rule to the blank between it and text
 _WHITE = 252.0  # the mean grey of paper on which nothing is printed
 _FEWEST_ENDS = 3  # level rules, faint ones, that end at the side of a table
+_NEIGHBOURS = 61  # pixels to either side of a tail, together: most of them hold the rule alone
+_LEAST_TAIL = 2  # pixels below it
+_DARK = 128
 _TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
@@ -434,11 +437,22 @@ def _painted_over(page: Grey, ink: Grey, level: list[Stroke], upright: list[Stro
 
 
 def _mend_crossings(page: Grey, wiped: Grey, erased: Grey, rule: Stroke) -> None:
-    """Give back the tails of letters that a level rule crosses: ink stands right above it and right below."""
+    """Give back the tails of letters that a level rule crosses: ink stands right above it and goes on below.
+
+    Short tails end within what is wiped of a rule that drifts: where the rule itself ends its neighbours tell.
+    """
     top, bottom = max(rule.top - 3, 0), min(rule.bottom + 3, len(page))
     band = wiped[top:bottom, rule.x0 : rule.x1]
     if len(band) < 7 or len(band) > _TAIL:
         return
-    crossing = np.logical_and((band[:2] < 128).any(axis=0), (band[-2:] < 128).any(axis=0))
-    back = np.logical_and(erased[top:bottom, rule.x0 : rule.x1] > 0, np.reshape(crossing, (1, -1)))
-    band[back] = page[top:bottom, rule.x0 : rule.x1][back]
+    printed = page[top:bottom, rule.x0 : rule.x1]
+    gone = erased[top:bottom, rule.x0 : rule.x1] > 0
+    above = (band[:2] < _DARK).any(axis=0)
+    crossing = np.logical_and(above, (band[-2:] < _DARK).any(axis=0))
+    ends = np.max(np.where(printed < _DARK, np.arange(len(band))[:, None], 0), axis=0).astype(np.uint8)
+    usual = np.asarray(cv2.medianBlur(ends[None, :], _NEIGHBOURS), dtype=np.uint8)[0]
+    tails = ends >= usual + _LEAST_TAIL
+    crossing |= np.logical_and(above, tails)
+    lower = np.logical_and(np.arange(len(band))[:, None] > usual, tails)  # the foot of a tail is wider than it
+    back = np.logical_and(gone, np.logical_or(crossing, lower))
+    band[back] = printed[back]
