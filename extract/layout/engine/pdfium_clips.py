@@ -2,7 +2,8 @@
 
 Spreadsheet programs print a merged cell that a page break cuts once a page, its text each time where it would stand had
 the cell been whole: on all pages but one it lies outside the cell's part, and is clipped away. Others draw a
-round shape as a rectangle of which a round clip path shows a part.
+round shape as a rectangle of which a round clip path shows a part, and browsers so the border and the shadow of a box
+with round corners, of which the middle is not seen.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _count_paths = plain_function(raw.FPDFClipPath_CountPaths, ctypes.c_int)
 _count_segments = plain_function(raw.FPDFClipPath_CountPathSegments, ctypes.c_int)
 _segment = plain_function(raw.FPDFClipPath_GetPathSegment, Handle)
 _point_of = plain_function(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
+_type_of = plain_function(raw.FPDFPathSegment_GetType, ctypes.c_int)
 _bounds_of = plain_function(raw.FPDFPageObj_GetBounds, ctypes.c_int)
 
 
@@ -43,17 +45,47 @@ def clip_shapes(item: Handle) -> list[list[Handle]]:
     ]
 
 
+def middle_is_clipped(item: Handle, x: float, y: float) -> bool:
+    """Whether the clip paths of an object leave out a point: it lies beside one, or in the hole of one.
+
+    ``x`` and ``y`` are in the page's own space. A single path is that of the page or of a cell.
+    """
+    clip = _clip_of(item)
+    count = _count_paths(clip)
+    return count > 1 and any(_leaves_out(clip, path, x, y) for path in range(count))
+
+
+def _leaves_out(clip: Handle, path: int, x: float, y: float) -> bool:
+    boxes = list(_shape_boxes(clip, path))
+    inside = sum(left <= x <= right and low <= y <= high for left, low, right, high in boxes)
+    return bool(boxes) and inside % 2 == 0
+
+
+def _shape_boxes(clip: Handle, path: int) -> Iterator[_Box]:
+    """The boxes around the shapes of one path: a second one within the first is a hole."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    shape: list[tuple[float, float]] = []
+    for at in range(_count_segments(clip, path)):
+        segment = _segment(clip, path, at)
+        if shape and _type_of(segment) == raw.FPDF_SEGMENT_MOVETO:
+            yield _around(shape)
+            shape = []
+        if _point_of(segment, ctypes.byref(x), ctypes.byref(y)):
+            shape.append((x.value, y.value))
+    if shape:
+        yield _around(shape)
+
+
+def _around(points: Sequence[tuple[float, float]]) -> _Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def _boxes(clip: Handle, count: int) -> Iterator[_Box]:
     """The boxes around the paths of a clip path: what is shown lies in all of them."""
-    x, y = ctypes.c_float(), ctypes.c_float()
     for path in range(count):
-        xs, ys = [], []
-        for at in range(_count_segments(clip, path)):
-            if _point_of(_segment(clip, path, at), ctypes.byref(x), ctypes.byref(y)):
-                xs.append(x.value)
-                ys.append(y.value)
-        if xs:
-            yield min(xs), min(ys), max(xs), max(ys)
+        if boxes := list(_shape_boxes(clip, path)):
+            yield _around([corner for left, low, right, high in boxes for corner in ((left, low), (right, high))])
 
 
 def _bounds(text: Handle) -> _Box:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from extract.layout.engine.content import Fill, Picture, Segment
-from extract.layout.engine.pdfium_clips import clip_shapes
+from extract.layout.engine.pdfium_clips import clip_shapes, middle_is_clipped
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
@@ -90,6 +90,7 @@ class _DrawingReader:
         self._rgba = (ctypes.c_uint * 4)()
         self._channel_refs = tuple(ctypes.byref(self._rgba, 4 * at) for at in range(4))
         self._colour: tuple[int, int, int] | None = None
+        self._whites: list[tuple[int, tuple[float, float, float, float]]] = []  # and how many shades are drawn before
 
     def read(self) -> Drawing:
         count = max(0, raw.FPDFPage_CountObjects(self._page.page))
@@ -134,8 +135,11 @@ class _DrawingReader:
             return
         count = _count_points(item)
         stroked = self._stroked.value
-        if not stroked and count <= 5 and self._colour in (None, _WHITE):
-            return
+        if not stroked and self._colour in (None, _WHITE):
+            if min(wide, high) >= _SMALLEST_BOX:
+                self._whites.append((len(self._fills), (x0, top, x1, bottom)))
+            if count <= 5:
+                return
         if count > _MOST_POINTS or (wide > _WHOLE_PAGE * self._width and high > _WHOLE_PAGE * self._height):
             return
         if count > 5 and max(wide, high) <= _LARGEST_DISC and self._is_disc(self._points(item, count), wide / high):
@@ -147,11 +151,29 @@ class _DrawingReader:
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
-            self._rectangle((x0, top, x1, bottom))
+            box = x0, top, x1, bottom
+            if count in (4, 5) and roomy and not stroked and matrix is None and self._is_hollow(item, box):
+                self._fills.append(Fill(*box, self._below(box)))
+            else:
+                self._rectangle(box)
         elif stroked:
             self._strokes(item, count, matrix)
         elif count > 5:
             self._fills_of(item, count, matrix)
+
+    def _is_hollow(self, item: Handle, box: tuple[float, float, float, float]) -> bool:
+        """Whether the middle of a box is clipped away: it is the border or the shadow of what is drawn there."""
+        x0, top, x1, bottom = box
+        return self._is_plain and middle_is_clipped(item, (x0 + x1) / 2, self._height - (top + bottom) / 2)
+
+    def _below(self, box: tuple[float, float, float, float]) -> str:
+        """Return the colour of what is drawn so far in the middle of a box."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        at = next(
+            (n for n, f in reversed(list(enumerate(self._fills))) if f.x0 <= x <= f.x1 and f.top <= y <= f.bottom), -1
+        )
+        covered = any(n > at and left <= x <= right and top <= y <= low for n, (left, top, right, low) in self._whites)
+        return self._fills[at].colour if at >= 0 and not covered else "#{:02x}{:02x}{:02x}".format(*_WHITE)
 
     def _thin(self, box: Segment) -> None:
         wide, high = box.x1 - box.x0, box.bottom - box.top
