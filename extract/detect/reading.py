@@ -59,6 +59,7 @@ from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_of_themes
+from extract.detect.prose.years_before_titles import with_years_below
 from extract.detect.tables.agendas import is_agenda
 from extract.detect.tables.choice_lists import is_choice_list
 from extract.detect.tables.directories import is_directory
@@ -180,7 +181,9 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_names_apart(with_choices_made(with_parents_over_titles(with_told_items(with_led_values(blocks)))))
+    blocks = with_names_apart(
+        with_choices_made(with_parents_over_titles(with_told_items(with_led_values(with_years_below(blocks)))))
+    )
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
     blocks = with_icons_apart(with_signs_behind(blocks, legend := legend or find_legend(blocks)))

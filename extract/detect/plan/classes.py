@@ -14,6 +14,7 @@ from extract.detect.plan.same_print import like_numbered
 from extract.detect.plan.series_gaps import in_series, parts_in_series
 from extract.detect.plan.told_again import told_again
 from extract.detect.plan.worded_levels import worded_apart
+from extract.detect.prose.extent import is_heading_like
 from extract.detect.texts.entries import Entry
 from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Kind
@@ -80,6 +81,7 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
     fixed = {Part(c.key.zone) for c in classes if c.key.kind == "fixed"}
     structural = sum(1 for c in classes if c.key.kind not in ("fixed", "plain"))
     boxes = {e.look.fill for c in classes if c.key.kind == "fixed" for e in c.entries if e.look is not None}
+    boxes |= _boxes_of_titles(entries)
     for c in classes:
         c.measure()
         if c.key.kind == "fixed":
@@ -90,6 +92,16 @@ def find_classes(entries: list[Entry]) -> list[LookClass]:
                 c.options = (Part.THEME, Part.NONE)
     _lend_values(entries, classes)
     return classes
+
+
+def _boxes_of_titles(entries: Sequence[Entry]) -> set[str | None]:
+    """The shades of boxes that hold a heading and, nearly always, one sentence right below it."""
+    below: dict[str | None, list[bool]] = {}
+    for above, entry in pairwise(entries):
+        if entry.look is not None and entry.look.fill and not is_heading_like(entry):
+            alike = above.look is not None and above.look.fill == entry.look.fill
+            below.setdefault(entry.look.fill, []).append(alike and is_heading_like(above))
+    return {fill for fill, found in below.items() if sum(found) >= max(_FEWEST_NOTES, _MOSTLY_SENTENCES * len(found))}
 
 
 def _lend_values(entries: Sequence[Entry], classes: Sequence[LookClass]) -> None:
