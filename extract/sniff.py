@@ -10,6 +10,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from extract.encoding import decode, is_text
+from extract.wiki_source import wiki_of
 from pst.errors import EncryptedSourceError, UnknownFormatError, UnreadableSourceError
 
 PDF = "application/pdf"
@@ -52,6 +53,7 @@ _HTML_START = re.compile(
     r"(?=[\s/>])",
     re.IGNORECASE,
 )
+_HTML_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.IGNORECASE)  # no fragment of one
 _TAGS = re.compile(r"</(?:p|div|li|ul|ol|table|tr|td|h[1-6]|span|strong|b|em|body|html|a)>", re.IGNORECASE)
 _MIME_HEADER = re.compile(
     r"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*(multipart/\w+|text/html|message/rfc822)",
@@ -202,6 +204,8 @@ def _textual(data: bytes, name: str) -> str | None:
     prologue = _PROLOGUE.match(text)
     start = prologue.end() if prologue else 0
     is_xml = "<?xml" in text[:start]
+    if not is_xml and not _HTML_PAGE.match(text, start) and wiki_of(text) is not None:
+        return TEXT
     n_tags = 0 if is_xml else len(_TAGS.findall(text, start, start + 20_000))
     if _HTML_START.match(text, start) or n_tags >= (3 if text.startswith(("<", "&"), start) else 6):
         return HTML

@@ -1,4 +1,4 @@
-"""Plain text: what a conversion left of a document, a Markdown page, a wiki's source."""
+"""Plain text: what a conversion left of a document, a Markdown page; a wiki's source has a reader of its own."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ from extract.readers.text_site import without_site
 from extract.readers.text_slides import notes_of, with_entries, with_page_breaks, with_titles
 from extract.readers.text_tables import TextLine, take_table, without_marker_tab
 from extract.readers.text_unmarked_lists import with_unmarked_lists
+from extract.readers.wiki import read_wiki
 from extract.sniff import TEXT
 from extract.text import fold
+from extract.wiki_source import wiki_of
 from pst.errors import UnreadableSourceError
 
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
@@ -50,6 +52,9 @@ def read_text(source: SourceFile) -> Document:
         UnreadableSourceError: nothing is printed.
     """
     text, encoding = decode(source.data)
+    wiki = wiki_of(text)
+    if wiki is not None:
+        return read_wiki(source, text.replace("\r\n", "\n").replace("\r", "\n"), encoding, wiki)
     text, on_slides = with_page_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
     pages, heads = with_heads_apart(_pages_of(with_lost_bullets(text)))
     pages = with_flat_lines_parted(pages)
