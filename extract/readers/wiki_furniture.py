@@ -27,9 +27,12 @@ def with_roles(blocks: Sequence[Block]) -> list[Block]:
     """Return ``blocks`` with contents, menus and the sources at the end of the page marked as such."""
     contents = _contents(blocks)
     end = _end(blocks)
+    roles = [
+        _role(block, at in contents, at >= end) if _is_body(block) else block.role for at, block in enumerate(blocks)
+    ]
     return [
-        replace(block, role=_role(block, at in contents, at >= end)) if _is_body(block) else block
-        for at, block in enumerate(blocks)
+        _without_page(block) if isinstance(block, TextBlock) and role is Role.BODY else replace(block, role=role)
+        for block, role in zip(blocks, roles, strict=True)
     ]
 
 
@@ -80,13 +83,26 @@ def _names_contents(block: Block) -> bool:
 
 
 def _leads_to_page(block: TextBlock) -> bool:
-    """Whether a text is a title and the number of its page, both of them links or the number alone."""
-    if block.kind is Kind.HEADING or not block.links:
-        return False
-    last = block.links[-1]
-    is_last = block.text.rstrip(" .)").endswith(last.text.rstrip(" .)"))
-    number = _PAGE.fullmatch(last.text) is not None and (len(block.links) > 1 or last.text[0] in "pP")
-    return is_last and number and len(block.text) > len(last.text)
+    """Whether a text is a title that leads to it and the number of its page, which is a link, too."""
+    return (
+        block.kind is not Kind.HEADING
+        and len(block.links) > 1
+        and _only_links(block)
+        and _PAGE.fullmatch(block.links[-1].text) is not None
+    )
+
+
+def _without_page(block: TextBlock) -> TextBlock:
+    """Return a text without the link at its end to the page of the document that it was copied from."""
+    if not block.links or not block.lines or not block.links[-1].target.startswith("#"):
+        return block
+    link, line = block.links[-1], block.lines[-1]
+    end = re.search(rf"\s*[(\[]?\s*{re.escape(link.text)}\s*[)\]]?$", line.text)
+    if end is None or not end.start() or _PAGE.fullmatch(link.text) is None:
+        return block
+    return replace(
+        block, lines=(*block.lines[:-1], replace(line, text=line.text[: end.start()])), links=block.links[:-1]
+    )
 
 
 def _leads_within(block: TextBlock) -> bool:

@@ -99,11 +99,6 @@ def _without_container(line: TextLine) -> TextLine:
     """Return a line without the tags around it that only say how a part of the page looks."""
     if "<" not in line.text and "+" not in line.text:
         return line
-    folded = _FOLDED.match(line.text)
-    if folded:
-        title = (folded["title"] or folded["hidden"] or "").strip()
-        rest = line.text[folded.end() :].strip()
-        return replace(line, text=f"{title}\v{rest}" if rest else title)
     if _CONTAINER.fullmatch(line.text) or _FOLD_END.fullmatch(line.text):
         return replace(line, text="")
     return line
@@ -123,6 +118,11 @@ def _region(lines: Sequence[TextLine], at: int, wiki: Wiki, times: Counter[str])
             return _note(_until(lines, at, rf"</{name}>", Role.NOTE, note.end(), is_raw=False))
     if start in {"~", "{", "_", "[", "<"} and _MACRO.fullmatch(text):
         return Region((lines[at],), Role.FURNITURE, is_raw=True), at + 1, ""
+    folded = _FOLDED.match(text) if start in {"<", "+"} else None
+    if folded:
+        title = (folded["title"] or folded["hidden"] or "").strip()
+        line = replace(lines[at], text=f"**{title}**" if title and "**" not in title else title)
+        return Region((line,)), at + 1, text[folded.end() :].strip()
     if start == "-" and _RECORD.fullmatch(text):
         return _record(lines, at)
     if start == "{" and wiki is Wiki.MEDIAWIKI and text.lstrip().startswith("{{"):
