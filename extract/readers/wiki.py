@@ -60,7 +60,7 @@ def _title(blocks: Sequence[Block]) -> str | None:
 
 def _region_blocks(region: Region, wiki: Wiki) -> list[Block]:
     if region.values:
-        return [_record(region, wiki)]
+        return _record(region, wiki)
     if region.is_raw:
         lines = tuple(Line(text, line.place) for line in region.lines for text in line.text.split("\v") if text.strip())
         return [TextBlock(Kind.PARAGRAPH, lines, region.role)] if lines else []
@@ -68,15 +68,19 @@ def _region_blocks(region: Region, wiki: Wiki) -> list[Block]:
     return [replace(block, role=region.role) for block in blocks] if region.role is not Role.BODY else blocks
 
 
-def _record(region: Region, wiki: Wiki) -> Table:
-    """Return the values of a template as the table of labels that it shows."""
+def _record(region: Region, wiki: Wiki) -> list[Block]:
+    """Return the values of a template as the table of labels that it shows, and the foot notes in them."""
     cells: list[Cell] = []
+    notes: list[Block] = []
     for row, (label, value) in enumerate(region.values):
         place = value[0].place
         name = TextBlock(Kind.PARAGRAPH, (Line(label, place),))
         cells.append(Cell(row, 0, blocks=(name,), is_header=True, places=(place,)))
-        cells.append(Cell(row, 1, blocks=_cell_blocks(value, wiki), places=(place,)))
-    return Table(tuple(cells), len(region.values), 2, places=(region.lines[0].place,))
+        blocks = _cell_blocks(value, wiki)
+        notes += [block for block in blocks if block.role is not Role.BODY]
+        told = tuple(block for block in blocks if block.role is Role.BODY)
+        cells.append(Cell(row, 1, blocks=told, places=(place,)))
+    return [Table(tuple(cells), len(region.values), 2, places=(region.lines[0].place,)), *notes]
 
 
 def _cell_blocks(lines: Sequence[TextLine], wiki: Wiki) -> tuple[Block, ...]:
@@ -109,6 +113,7 @@ class _Reader:
         self._waiting: list[TextLine] = []  # of a paragraph, or of the entry below
         self._entry: tuple[str, int] | None = None  # marker and depth of the entry that waits
         self._lists: list[_Open] = []
+        self._notes: list[Block] = []  # of the cells of a table
 
     def read(self, lines: Sequence[TextLine]) -> list[Block]:
         """Return the blocks of ``lines``."""
@@ -116,14 +121,22 @@ class _Reader:
         while at < len(lines):
             if starts_table(lines[at].text, self._wiki):
                 self._flush()
-                table, at = take_wiki_table(lines, at, self._wiki, lambda cell: _cell_blocks(cell, self._wiki))
+                table, at = take_wiki_table(lines, at, self._wiki, self._cell)
                 self._blocks += [table] if table is not None else []
+                self._blocks += self._notes
+                self._notes = []
                 self._lists = []
             else:
                 self._line(lines[at])
                 at += 1
         self._flush()
         return self._blocks
+
+    def _cell(self, lines: Sequence[TextLine]) -> tuple[Block, ...]:
+        """Return the blocks of a cell, its foot notes kept for behind the table."""
+        blocks = _cell_blocks(lines, self._wiki)
+        self._notes += [block for block in blocks if block.role is not Role.BODY]
+        return tuple(block for block in blocks if block.role is Role.BODY)
 
     def _line(self, line: TextLine) -> None:
         heading = HEADING.fullmatch(line.text) if line.text.lstrip(" \t").startswith("=" * self._fewest) else None
@@ -215,9 +228,8 @@ class _Reader:
     def _texts(self, lines: Sequence[TextLine]) -> tuple[list[Block], list[Block]]:
         """Return the blocks of a paragraph's lines and of the foot notes in it."""
         found = read_inline("\n".join(line.text.strip() for line in lines), self._wiki)
-        numbered = (line for line in lines for _ in range(1 + line.text.strip().count("\v")))
         blocks: list[Block] = []
-        for pieces, line in zip(lines_of(found.pieces), numbered, strict=False):
+        for pieces, line in zip(lines_of(found.pieces), lines, strict=False):
             leads = dict(leads_of(pieces))
             for number, block in enumerate(text_blocks(pieces, line.place)):
                 block = _with_leads(block, leads) if leads else block

@@ -31,7 +31,7 @@ def with_roles(blocks: Sequence[Block]) -> list[Block]:
         _role(block, at in contents, at >= end) if _is_body(block) else block.role for at, block in enumerate(blocks)
     ]
     return [
-        _without_page(block) if isinstance(block, TextBlock) and role is Role.BODY else replace(block, role=role)
+        _without_pages(block) if isinstance(block, TextBlock) and role is Role.BODY else replace(block, role=role)
         for block, role in zip(blocks, roles, strict=True)
     ]
 
@@ -92,17 +92,15 @@ def _leads_to_page(block: TextBlock) -> bool:
     )
 
 
-def _without_page(block: TextBlock) -> TextBlock:
-    """Return a text without the link at its end to the page of the document that it was copied from."""
-    if not block.links or not block.lines or not block.links[-1].target.startswith("#"):
+def _without_pages(block: TextBlock) -> TextBlock:
+    """Return a text without the links at the ends of its lines to the page of the document that it was copied from."""
+    pages = [link for link in block.links if link.target.startswith("#") and _PAGE.fullmatch(link.text)]
+    if not pages:
         return block
-    link, line = block.links[-1], block.lines[-1]
-    end = re.search(rf"\s*[(\[]?\s*{re.escape(link.text)}\s*[)\]]?$", line.text)
-    if end is None or not end.start() or _PAGE.fullmatch(link.text) is None:
-        return block
-    return replace(
-        block, lines=(*block.lines[:-1], replace(line, text=line.text[: end.start()])), links=block.links[:-1]
-    )
+    page = "|".join({re.escape(link.text) for link in pages})
+    end = re.compile(rf"(?<=\S)\s*[(\[]?\s*(?:{page})\s*[)\]]?$")
+    lines = tuple(replace(line, text=end.sub("", line.text)) for line in block.lines)
+    return replace(block, lines=lines, links=tuple(link for link in block.links if link not in pages))
 
 
 def _leads_within(block: TextBlock) -> bool:

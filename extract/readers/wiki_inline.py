@@ -88,6 +88,7 @@ class _InlineReader:
         self._wiki = wiki
         self._on: set[str] = set()
         self._colours: list[tuple[str, str | None]] = []
+        self._line_ends = 0
 
     def read(self) -> None:
         at = 0
@@ -96,7 +97,11 @@ class _InlineReader:
                 continue
             self._add(self._text[at : match.start()])
             at = match.end()
+            ends = self._line_ends
             self._token(match)
+            held = match[0].count("\n") - (self._line_ends - ends)  # in what is not printed
+            for _ in range(held):
+                self._end_line()
         self._add(self._text[at:])
 
     def _token(self, match: re.Match[str]) -> None:
@@ -132,15 +137,19 @@ class _InlineReader:
             return
         style = self._style()
         struck = "struck" in self._on
-        for at, line in enumerate(re.split(r"[\n\v]", unescape(text))):
+        for at, line in enumerate(text.split("\n")):
             if at:
-                self.found.pieces.append(LINE_END)
+                self._end_line()
             if line:
-                self.found.pieces.append(Piece(line, style, href, struck=struck))
+                self.found.pieces.append(Piece(unescape(line.replace("\v", " ")), style, href, struck=struck))
+
+    def _end_line(self) -> None:
+        self.found.pieces.append(LINE_END)
+        self._line_ends += 1
 
     def _end_word(self) -> None:
         """Take away the blank before the mark of a foot note."""
-        if self.found.pieces and not self.found.pieces[-1].is_break:
+        if self.found.pieces and self.found.pieces[-1] not in {BREAK, LINE_END}:
             self.found.pieces[-1] = replace(self.found.pieces[-1], text=self.found.pieces[-1].text.rstrip(" "))
 
     def _style(self) -> Style:

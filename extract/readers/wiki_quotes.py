@@ -16,7 +16,7 @@ def with_tags_for_quotes(text: str) -> str:
     """
     if "''" not in text:
         return text
-    return re.sub(r"[^\n\v]+", lambda match: _tagged(match[0]), text)
+    return re.sub(r"[^\n]+", lambda match: _tagged(match[0]), text)
 
 
 def _tagged(line: str) -> str:
