@@ -19,7 +19,7 @@ from normalize.doubts import Doubt, find_doubts
 from normalize.fields import Context, ItemFields, read_fields
 from normalize.ids import ItemIds, plan_id
 from normalize.joint_names import joint_names
-from normalize.names_together import bodies_alone, persons_alone
+from normalize.names_together import bodies_alone, persons_alone, services_alone
 from normalize.organisations import Identity, identify
 from normalize.parted_names import parted_names
 from normalize.plan_file import (
@@ -125,6 +125,7 @@ def _plan(
         parted_names=parted_names(printed.walk()),
         persons=persons_alone(printed.walk()),
         bodies=bodies_alone(printed.walk()),
+        services=services_alone(printed.walk()),
     )
     walk = _Walk(ItemIds(identifier), context, document.document.page_confidence)
     items = _with_mirrors(tuple(walk.item(item, ()) for item in resolve_dittos(printed.items)))

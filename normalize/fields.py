@@ -40,7 +40,7 @@ class Context:
     """What the values of an item need to know of their plan: its term, the item's volet.
 
     ``joint_names`` are names that hold a stroke, ``parted_names`` two names with "et" between them,
-    ``persons`` those who stand alone somewhere, ``bodies`` the partners who do.
+    ``persons`` those who stand alone somewhere, ``bodies`` the partners and ``services`` the pilots who do.
     """
 
     term: tuple[int, int] | None = None
@@ -49,6 +49,7 @@ class Context:
     parted_names: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -
     for value in printed:
         heads = value.hints.get("shape") == "header"
         raw = part_persons(keep_strokes(value.raw, context.joint_names), context.persons)
-        raw = part_names(raw, context.parted_names)
+        raw = part_bodies(part_names(raw, context.parted_names), context.services)
         reading = parse_pilots(raw, value.hints.get("role", "unspecified"), heads=heads)
         _note(fields, value, reading)
         for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):

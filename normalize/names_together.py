@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence, Set
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
-from normalize.values.functions import is_person, known_bodies
+from normalize.values.functions import function_of, is_person, known_bodies
 
 _JOINT = re.compile(r"(\s*[,;/|•\n]\s*|\s+(?:et|&|[-–—])\s+)")
 _SIGN = re.compile(r"(\s*[,;|•]\s*)")  # the end of a line may part a name
+_SERVICES = (None, "service", "cpas", "commune", "police")  # functions that are no person's
 _FEWEST_WORDS = 2  # of a person's name
 _FEWEST_BESIDE = 2  # persons beside whom another one may stand
 
@@ -32,6 +33,17 @@ def bodies_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
     known = names.keys() | known_bodies()
     listed = {key for key, name in names.items() if _bodies(name.split(), known - {key}) is not None}
     return frozenset(known - listed)
+
+
+def services_alone(items: Iterable[PrintedItem]) -> frozenset[str]:
+    """Return the names, folded, of the services who are entries of their own in a list of pilots.
+
+    Persons and functions are none: "Directeur général CPAS" is one, whoever else is "CPAS".
+    """
+    names = {fold(name): name for name in _entries(items, Field.PILOT, _JOINT) if name}
+    services = {key for key, name in names.items() if not is_person(name) and function_of(name) in _SERVICES}
+    listed = {key for key in services if _bodies(names[key].split(), services - {key}) is not None}
+    return frozenset(services - listed)
 
 
 def _entries(items: Iterable[PrintedItem], field: Field, joint: re.Pattern[str]) -> set[str]:
