@@ -21,8 +21,10 @@ from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _CENT = Decimal("0.01")
 _TOO_MUCH = Decimal(10**12)  # what the tables cannot hold is no budget of a commune
+_ENGLISH = r"\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)|\d{1,3}(?:,\d{3}){2,}(?![\d.,])"  # "1,250,000.00", of a program set so
 _NUMBER = (
-    r"(?:\d{1,3}(?:[ .']\d{3})+(?!\d)(?:,\d{1,2}(?!\d)|,-+|\.\d{2}(?!\d)|,--)?|\d{1,12}(?!\d)(?:[.,]\d+)?(?:,-+)?)"
+    rf"(?:{_ENGLISH}|"
+    r"\d{1,3}(?:[ .']\d{3})+(?!\d)(?:,\d{1,2}(?!\d)|,-+|\.\d{2}(?!\d)|,--)?|\d{1,12}(?!\d)(?:[.,]\d+)?(?:,-+)?)"
 )
 _TOKEN = re.compile(
     rf"""(?:(?P<times>\d+)[ ]?[x*×][ ]?)?
@@ -272,6 +274,8 @@ def _decimal(number: str, *, scaled: bool) -> Decimal:
     Three digits after a lone point or comma are thousands, unless the number is in thousands or millions itself.
     """
     number = re.sub(r",-+$", "", number).replace(" ", "").replace("'", "")
+    if re.fullmatch(_ENGLISH, number):
+        return Decimal(number.replace(",", ""))
     if number.count(".") + number.count(",") == 1:
         whole, part = re.split(r"[.,]", number)
         if len(part) == 3 and not scaled and whole != "0":
