@@ -10,6 +10,7 @@ from extract.document import Block, Cell, Place, Table, TextBlock
 
 ChangeText = Callable[[TextBlock], TextBlock]
 Move = Callable[[Place], Place]
+Spread = Callable[[Place], tuple[Place, ...]]
 
 
 def with_texts(block: Block, change: ChangeText) -> Block:
@@ -31,18 +32,22 @@ def with_cells(table: Table, change: Callable[[Cell], Cell]) -> Table:
     return replace(table, cells=cells) if any(map(is_not, cells, table.cells)) else table
 
 
-def with_places(block: Block, move: Move) -> Block:
-    """Return ``block`` with each of its places moved, those of lines and of cells included."""
+def with_places(block: Block, move: Move, spread: Spread | None = None) -> Block:
+    """Return ``block`` with each of its places moved, those of lines and of cells included.
+
+    ``spread`` gives the places of a cell or a table where these may come to stand on several pages.
+    """
+    spread = spread or (lambda place: (move(place),))
     if isinstance(block, TextBlock):
         return replace(block, lines=tuple(replace(line, place=move(line.place)) for line in block.lines))
-    places = tuple(map(move, block.places))
+    places = tuple(new for place in block.places for new in spread(place))
     if not isinstance(block, Table):
         return replace(block, places=places)
     cells = tuple(
         replace(
             cell,
-            blocks=tuple(with_places(inner, move) for inner in cell.blocks),
-            places=tuple(map(move, cell.places)),
+            blocks=tuple(with_places(inner, move, spread) for inner in cell.blocks),
+            places=tuple(new for place in cell.places for new in spread(place)),
         )
         for cell in block.cells
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from extract.layout.pages.facing_pages import facing_pages
 from extract.layout.pages.framed_slides import framed_slides
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
+from extract.layout.pages.side_by_side import pages_side_by_side
 from extract.layout.text.centred_marks import with_centred_marks
 from extract.layout.text.drawn_boxes import with_drawn_boxes
 from extract.layout.text.drawn_bullets import with_drawn_bullets
@@ -71,10 +72,13 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
             opinions = tuple(second_opinion(read.parts, plumber))
     finally:
         document.close()
-    several = facing_pages(read.parts) or framed_slides(read.parts)
+    apart = facing_pages(read.parts) or framed_slides(read.parts)
+    wide = pages_side_by_side(read.parts, metadata) if apart is None else None
+    several = apart or wide
     blocks, used_tags = lay_out(several.pages if several is not None else read.parts)
     blocks = several.on_sheets(blocks) if several is not None else blocks
-    warnings = [*read.warnings, *opinions, *_open_table_warnings(blocks)]
+    unread = _narrow_columns(wide.unread if wide is not None else ())
+    warnings = [*read.warnings, *opinions, *unread, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
     methods = ["pdfium"] if len(read.scanned) + len(read.plumbed) < len(read.parts) or not read.parts else []
     methods += ["pdfplumber"] if read.plumbed else []
@@ -252,6 +256,12 @@ def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:
         place = table.places[0] if table.places else Place()
         message = f"Le tableau de la page {place.page} n'a pas de traits : ses colonnes et ses lignes sont déduites."
         yield ReaderWarning("table-without-rules", message, place=place)
+
+
+def _narrow_columns(pages: Sequence[int]) -> Iterator[ReaderWarning]:
+    for page in pages:
+        message = f"La page {page} a une colonne trop étroite pour ses valeurs : elles n'y sont pas imprimées."
+        yield ReaderWarning("unread-value", message, raw="###", place=Place(page))
 
 
 def _reads_well(content: PageContent) -> bool:
