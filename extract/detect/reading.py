@@ -259,18 +259,27 @@ def _tabbed(entry: TabbedEntry | None, index: int, prose: ProseReader) -> None:
 
 
 def _with_lone_markers(entries: list[Entry]) -> list[Entry]:
-    """Give a marker that stands alone ("Fiche n° 2" at the foot of a page) to the fiche without one that follows it."""
+    """Give a marker that stands alone ("Fiche n° 2" at the foot of a page) to the fiche without one that follows it.
+
+    One of its level that has the same digits ("1.1 Objectif opérationnel" over "Titre OO11 …") is no other one.
+    """
     lone: Entry | None = None
     dropped: list[Entry] = []
     for entry in entries:
+        if lone is not None and entry.kind == "item" and entry.origin == "fiche" and _may_be_marked(entry, lone):
+            entry.marker, entry.places, entry.reference = lone.marker, [*lone.places, *entry.places], False
+            dropped.append(lone)
         if entry.kind == "item" and entry.reference:
             continue
-        if lone is not None and entry.kind == "item" and entry.origin == "fiche" and entry.marker is None:
-            entry.marker, entry.places = lone.marker, [*lone.places, *entry.places]
-            dropped.append(lone)
-        bare = entry.kind == "item" and entry.level is Level.ACTION and not entry.title and not entry.values
+        bare = entry.kind == "item" and not entry.title and not entry.values
         lone = entry if bare and entry.marker is not None and entry.marker.number else None
     return [entry for entry in entries if not any(entry is gone for gone in dropped)]
+
+
+def _may_be_marked(fiche: Entry, lone: Entry) -> bool:
+    if fiche.marker is None:
+        return lone.level is Level.ACTION and not fiche.reference
+    return fiche.level is lone.level and (fiche.number or "").replace(".", "") == (lone.number or "").replace(".", "")
 
 
 def _text_order(table: Table) -> Callable[[Cell], tuple[int, int]] | None:

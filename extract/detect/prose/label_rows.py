@@ -56,9 +56,9 @@ class _Fiche:
         """Whether a row or the line above names an item; where none does, the labels only add to what is above them."""
         filled = sum(any(block.text for block in row.value) for row in self.rows)
         beside = sum(bool(row.value[0].text) for row in self.rows)
-        if self.over_header or filled < _FILLED * len(self.rows) or beside < _BESIDE * len(self.rows):
+        if filled < _FILLED * len(self.rows) or beside < _BESIDE * len(self.rows):
             return False
-        return self.under_action or self._names_item()
+        return self._names_item() or (self.under_action and not self.over_header)
 
     def _names_item(self) -> bool:
         return any(row.known.target in _TITLES and any(block.text for block in row.value) for row in self.rows)
