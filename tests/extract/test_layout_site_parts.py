@@ -15,6 +15,10 @@ def body(sheet: Sheet) -> list[str]:
     return [block.text for block in texts_of(sheet.read()) if block.role is Role.BODY]
 
 
+def site(sheet: Sheet) -> list[str]:
+    return [block.text for block in texts_of(sheet.read()) if block.role is Role.FURNITURE]
+
+
 def main_text(sheet: Sheet, x: float, top: float = 150) -> None:
     sheet.text(x, top, "1. Être un bourg qui chante", 13, bold=True)
     sheet.lines(x, top + 25, [f"1.{n} {PROSE}" for n in range(1, 9)], step=30)
@@ -122,3 +126,92 @@ def test_address_and_links_below_the_owner_of_a_site_end_its_text() -> None:
     main_text(plan, 50)
     plan.lines(50, 600, ["Commune de Tournepuits", "Cookies", "1.9 Planter des haies autour du lavoir"])
     assert not any(block.role is Role.FURNITURE for block in texts_of(plan.read()))
+
+
+PATH = "Vous êtes ici : Accueil > Ma commune > Plan"
+
+
+def test_short_lines_above_the_path_of_a_page_are_of_its_site() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, "Tournepuits-le-Bief", 16)
+    sheet.text(400, 50, "Un bourg, trois lavoirs", 9)
+    sheet.text(50, 80, PATH, 9)
+    main_text(sheet, 50)
+    assert len(body(sheet)) == 9
+
+
+def test_a_sentence_above_the_path_is_of_the_text() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, "Le bourg écrit son plan avec les habitants des trois hameaux.", 9)
+    sheet.text(50, 80, PATH, 9)
+    main_text(sheet, 50)
+    assert len(body(sheet)) == 10
+
+
+@pytest.mark.parametrize(("third", "count"), [("Le bief", 9), ("Les lavoirs du bief sont rouverts", 11)])
+def test_from_a_skip_link_to_the_menus_short_lines_are_of_the_site(third: str, count: int) -> None:
+    sheet = Sheet()
+    sheet.text(50, 40, "Aller au contenu. | Aller à la navigation", 9)
+    sheet.text(50, 65, "Tournepuits-le-Bief", 16)
+    for x, entry in zip((50, 200, 350), ("Ma commune", "Vie pratique", third), strict=True):
+        sheet.text(x, 90, entry, 9)
+    main_text(sheet, 50)
+    assert len([text for text in body(sheet) if text != "Tournepuits-le-Bief"]) == count
+
+
+def test_the_button_of_a_menu_may_be_set_smaller_than_its_entries() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, "Menu", 8)
+    for x, entry in zip((50, 200, 350), ("Ma commune", "Vie pratique", "Le bief"), strict=True):
+        sheet.text(x, 70, entry, 10)
+    main_text(sheet, 50)
+    assert len(body(sheet)) == 9
+
+
+def test_the_large_title_of_the_text_leaves_a_column_close_by_whole() -> None:
+    sheet = Sheet()
+    sheet.text(50, 80, PATH, 9)
+    sheet.text(140, 153, "Plan du bourg et du bief", 20)
+    main_text(sheet, 140, 190)
+    side(sheet, 40, ("Actualités", "Agenda"), 110)
+    found = body(sheet)
+    assert len(found) == 10
+    assert not set(ENTRIES) & set(found)
+
+
+def test_beside_the_text_of_a_page_with_its_path_one_head_will_do() -> None:
+    column = ["Agenda", *ENTRIES]
+    sheet = Sheet()
+    main_text(sheet, 190)
+    sheet.lines(40, 150, column, 9)
+    assert site(sheet) == []
+    sheet = Sheet()
+    sheet.text(50, 80, PATH, 9)
+    main_text(sheet, 190)
+    sheet.lines(40, 150, column, 9)
+    assert site(sheet) == [PATH, *column]
+
+
+def test_entries_set_further_in_are_of_their_column() -> None:
+    sheet = Sheet()
+    main_text(sheet, 190)
+    side(sheet, 40)
+    sheet.lines(85, 205, ["Bal des aînés", "Le 3 mai"], 9)
+    assert len(body(sheet)) == 9
+
+
+def test_an_entry_in_the_words_of_a_label_is_none_where_all_lines_look_like_the_head() -> None:
+    column = ["Dans cette rubrique", *ENTRIES, "Partenaires"]
+    sheet = Sheet()
+    main_text(sheet, 190)
+    sheet.lines(40, 150, column, 9)
+    assert site(sheet) == column
+
+
+def test_a_sentence_that_goes_on_with_the_name_of_a_commune_names_no_owner() -> None:
+    sheet = Sheet()
+    main_text(sheet, 50)
+    sheet.lines(50, 600, ["Le plan est celui de chaque hameau et de la", "commune de Tournepuits et du bief"])
+    sheet.text(50, 650, "Merci à chacun")
+    sheet.text(50, 700, "Mentions légales", 9)
+    assert body(sheet)[-1] == "Merci à chacun"
