@@ -577,3 +577,17 @@ def test_a_line_in_italics_begins_anew_where_it_begins_a_sentence(below: str, co
     first, second = stack("Curer la grande mare", below)
     slanted = tuple(word._replace(look=word.look._replace(italic=True)) for word in second.words)
     assert len(to_blocks([first, make_line(slanted)], CELL)) == count
+
+
+@pytest.mark.parametrize(
+    ("above", "x", "lines"),
+    [
+        pytest.param(FULL.replace("de quartier", "élus"), 68, [3], id="in-as-a-first-line"),
+        pytest.param(FULL.replace("de quartier", "élus"), 44, [1, 2], id="far-out"),
+        pytest.param("Le préau sera repeint", 68, [1, 2], id="ended-on-purpose"),
+    ],
+)
+def test_a_sentence_goes_on_to_the_left_of_the_bullet_that_opens_it(above: str, x: float, lines: list[int]) -> None:
+    below = "et rend compte au conseil et à tous ceux qui veulent bien le lire, chaque trimestre s'il se peut,"
+    found = [line(f"• {above}", 86), line(below, x, 112.2), line("et aux voisins du bief.", x, 124.4)]
+    assert [len(block.lines) for block in to_blocks(found, FRAME)] == lines
