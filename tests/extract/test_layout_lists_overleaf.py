@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extract.document import Block, Kind, Role, Style, TextBlock
+from extract.document import Block, Kind, Line, Place, Role, Style, TextBlock
 from extract.layout.pages.lists_overleaf import with_lists_overleaf
 from tests.extract.documents import bullet, heading, paragraph
 
@@ -37,3 +39,36 @@ def test_another_list_has_depths_of_its_own(between: TextBlock) -> None:
 def test_entries_that_stand_elsewhere_or_look_otherwise_keep_their_depth() -> None:
     assert depths(*ABOVE, bullet("Accorder l'orgue", style=AT_LEFT)) == [0, 1, 0]
     assert depths(*ABOVE, bullet("Accorder l'orgue", glyph="–", style=FAR_IN)) == [0, 1, 0]
+
+
+DEEPEST = Style(size=9, indent=23.6)
+
+
+def test_entries_overleaf_stand_as_deep_as_any_that_the_last_one_is_under() -> None:
+    deep = bullet("Comparer trois pelles", depth=2, style=DEEPEST)
+    rest = [
+        bullet("Prendre la bleue", style=DEEPEST),
+        bullet("Louer une barge", style=HARDLY_LESS),
+        bullet("Accorder l'orgue", style=AT_LEFT),
+    ]
+    assert depths(*ABOVE, deep, *rest) == [0, 1, 2, 2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=22.0), page=5), Kind.PARAGRAPH, id="within"),
+        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=22.0), page=4), Kind.HEADING, id="same-page"),
+        pytest.param(heading("Suivi", style=Style(size=12, bold=True, indent=22.0), page=5), Kind.HEADING, id="larger"),
+        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=0.0), page=5), Kind.HEADING, id="at-left"),
+        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=90.0), page=5), Kind.HEADING, id="far-in"),
+        pytest.param(heading("Suivi", level=2, style=Style(size=9, indent=22.0), page=5), Kind.HEADING, id="tagged"),
+    ],
+)
+def test_bold_words_overleaf_in_line_with_the_text_of_an_entry_are_no_heading(label: TextBlock, kind: Kind) -> None:
+    above = [replace(block, lines=(Line(block.text, Place(4), block.style),)) for block in ABOVE]
+    rest = bullet("Louer une barge", style=HARDLY_LESS)
+    found = with_lists_overleaf([*above, label, rest])
+    assert found[2] == replace(label, kind=kind)
+    assert isinstance(found[3], TextBlock)
+    assert found[3].level == (1 if kind is Kind.PARAGRAPH else 0)
