@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extract.document import SourceFile
@@ -19,12 +21,12 @@ def meter(sheet: Sheet, x: float, y: float, share: float, wide: float = 48, high
         sheet.canvas.rect(x + 1, 842 - y - high + 1, (wide - 2) * share, high - 2, stroke=0, fill=1)
 
 
-def page(shares: list[float]) -> Sheet:
+def page(shares: list[float], told: Sequence[int] = tuple(done for *_, done in ROWS)) -> Sheet:
     sheet = Sheet()
     for x, after, name in zip(EDGES, EDGES[1:], NAMES, strict=False):
         sheet.shade(x, 100, after, 120, "#cfe2d4")
         sheet.text(x + 5, 114, name, 9, bold=True)
-    for y, (title, team, done), share in zip((122, 140, 158), ROWS, shares, strict=True):
+    for y, (title, team, _), share, done in zip((122, 140, 158), ROWS, shares, told, strict=True):
         sheet.text(55, y + 10, title, 9)
         sheet.text(255, y + 10, team, 9)
         meter(sheet, 404, y + 2, share)
@@ -49,6 +51,23 @@ def test_the_boxes_of_meters_are_told() -> None:
 def test_frames_all_full_or_all_empty_are_none(shares: list[float]) -> None:
     (content,) = page_contents(SourceFile("plan.pdf", page(shares).bytes()))
     assert not content.meters
+
+
+@pytest.mark.parametrize(
+    ("shares", "told", "rows"),
+    [
+        ([1, 1, 1], (100, 100, 100), {0, 1, 2}),
+        ([1, 0, 1], (100, 0, 100), {0, 1, 2}),
+        ([1, 0.02, 1], (100, 2, 100), {0, 1, 2}),  # a bar too short to be one
+        ([1, 0, 1], (100, 100, 100), set()),
+        ([1, 0, 1], (100, 0, 60), set()),
+    ],
+)
+def test_frames_full_where_all_is_done_and_nowhere_else_are_meters(
+    shares: list[float], told: tuple[int, ...], rows: set[int]
+) -> None:
+    (content,) = page_contents(SourceFile("plan.pdf", page(shares, told).bytes()))
+    assert {round(meter.top - 122) // 18 for meter in content.meters} == rows
 
 
 def test_the_shaded_cells_of_a_table_are_none() -> None:
@@ -82,3 +101,22 @@ def test_bars_without_a_share_behind_them_are_no_meters() -> None:
     sheet.text(50, 300, "Fait à 5 %", 9)
     (content,) = page_contents(SourceFile("plan.pdf", sheet.bytes()))
     assert not content.meters
+
+
+def test_a_shaded_row_with_a_meter_is_a_row_of_its_table() -> None:
+    names = ["N°", "Chantier", "Équipe", "Échéance", "Avancement"]
+    works = (("Border les chemins", 50), ("Rouvrir le halage", 100), ("Semer un pré", 25), ("Curer le bief", 75))
+    rows = [[str(n), work, "Haies", "2031", f"{share} %"] for n, (work, share) in enumerate(works, 1)]
+    sheet = Sheet()
+    for x, name in zip((50, 90, 260, 340, 410), names, strict=True):
+        sheet.text(x, 94, name, 9, bold=True)
+    for at, (row, (_, share)) in enumerate(zip(rows, works, strict=True)):
+        y = 102.0 + 22 * at
+        if at % 2:
+            sheet.shade(45, y, 540, y + 22, "#e4ece4")
+        sheet.canvas.setFillColor("#448844")
+        meter(sheet, 410, y + 7, share / 100)
+        for x, text in zip((50, 90, 260, 340, 462), row, strict=True):
+            sheet.text(x, y + 14, text, 9)
+    (table,) = tables_of(sheet.read())
+    assert rows_of(table) == [names, *rows]
