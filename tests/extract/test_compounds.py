@@ -28,6 +28,10 @@ from extract.text import heal_lines
         ("un épi-", "centre", "un épicentre"),
         ("du maté-", "riel", "du matériel"),
         ("lire les procès-", "verbaux", "lire les procès-verbaux"),
+        ("la carte ci-", "contre", "la carte ci-contre"),
+        ("le budget ci-", "annexé", "le budget ci-annexé"),
+        ("la ci-", "toyenneté", "la citoyenneté"),
+        ("une résidence-", "service", "une résidence-service"),
         ("VERGERS ET POTA\u2010", "GERS", "VERGERS ET POTAGERS"),
     ],
 )

@@ -224,6 +224,15 @@ def test_the_line_beside_all_page_numbers_is_a_running_head(number: str) -> None
     assert roles == [Role.RUNNING_HEAD] * 3
 
 
+@pytest.mark.parametrize(("bare", "role"), [({4}, Role.RUNNING_HEAD), ({3, 5}, Role.BODY)])
+def test_one_page_of_several_may_bear_no_number(bare: set[int], role: Role) -> None:
+    page = "\n".join(f"- Semer une haie le long du chemin {n}" for n in range(9))
+    feet = ["" if n in bare else f"{n}\n\nPlan de Tilleul 2025-2030" for n in range(1, 8)]
+    text = "\n".join(f"{page}\n{foot}" for foot in feet)
+    roles = [b.role for b in blocks_of(text) if isinstance(b, TextBlock) and b.text.startswith("Plan de")]
+    assert roles == [role] * (7 - len(bare))
+
+
 def test_what_stands_beside_the_numbers_of_rows_is_no_running_head() -> None:
     text = "\n".join(f"{n}\nService des travaux publics\nSemer la haie {n}" for n in range(1, 9))
     assert all(b.role is Role.BODY for b in blocks_of(text) if isinstance(b, TextBlock))
