@@ -13,6 +13,7 @@ from extract.detect.texts.annotations import find_annotations
 from extract.document import Kind, Line, TextBlock
 from extract.flat import flat
 from extract.printed import Field
+from tests.extract.documents import bullet, find, heading, items, paragraph
 
 
 def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
@@ -249,3 +250,46 @@ def test_what_an_item_has_not_is_no_value_of_a_bracket() -> None:
     found = find_annotations("Curer le bief [Pilotes : DG et DF ; échéance : mars 2027 ; sans budget]")
     assert found.title == "Curer le bief"
     assert [value.raw for value in found.values] == ["DG et DF", "mars 2027"]
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("Priorité haute ; en cours (PCS)", ["Priorité haute", "en cours", "PCS"]),
+        ("Avancement en cours (indicateur : 3 haies)", ["Avancement en cours", "3 haies"]),
+        ("Avancement en cours [échéance : 2027 ; budget : 400 €]", ["Avancement en cours", "2027", "400 €"]),
+    ],
+)
+def test_annotations_before_a_bracket_of_others_are_one_line_in_its_order(line: str, values: list[str]) -> None:
+    title, found, _ = _found(line)
+    assert (title, [raw for _, raw in found]) == ("", values)
+
+
+@pytest.mark.parametrize("line", ["Priorité haute (aval du moulin)", "Ouvrir le bief ; en cours (PCS)"])
+def test_a_line_with_other_words_before_or_in_its_bracket_is_no_list_of_annotations(line: str) -> None:
+    assert _found(line)[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "values"),
+    [
+        (
+            ("Priorité haute", "Avancement en cours", "(indicateur : 3 haies)"),
+            "Curer l'étang",
+            ["Priorité haute", "Avancement en cours", "3 haies"],
+        ),
+        (("du moulin", "(échéance : 2027)"), "Curer l'étang du moulin", ["2027"]),
+    ],
+)
+def test_a_last_line_in_brackets_is_of_the_item_that_the_lines_above_it_are_of(
+    lines: tuple[str, ...], title: str, values: list[str]
+) -> None:
+    roots = items(
+        heading("OS 1 : Être une commune verte"),
+        heading("OO 1.1 : Soigner les eaux"),
+        bullet("Action 1.1.1 : Curer l'étang"),
+        paragraph(*lines),
+        bullet("Action 1.1.2 : Semer un pré"),
+    )
+    action = find(roots, "Curer")
+    assert (action.title, [value.raw for value in action.values]) == (title, values)

@@ -79,6 +79,23 @@ def test_sentences_of_evaluations(text: str, code: str, progress: float | None) 
     assert (value.status.code, value.progress, value.status.raw) == (code, progress, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Avancement terminé", "done"),
+        ("avancement à démarrer", "not_started"),
+        ("Avancement suspendu", "waiting"),
+        ("État d'avancement terminé", "done"),
+        ("Degré d'avancement : annulé", "cancelled"),
+        ("Avancement réalisé en partie", "in_progress"),
+        ("Avancement satisfaisant", "in_progress"),
+        ("Avancement de la réalisation du bief", "in_progress"),
+    ],
+)
+def test_the_state_behind_the_word_avancement_is_the_one_meant(text: str, code: str) -> None:
+    assert _status(text) == code
+
+
 def test_status_of_signs_comes_from_the_legend_only() -> None:
     assert parse_status("🟢").unread == "🟢"
     meant = parse_status("🟢", legend="réalisé").value
