@@ -9,7 +9,7 @@ from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look
 from extract.document import Table
 from extract.printed import Field, Level
-from tests.extract.documents import find, heading, items, outline, raws, table, tree
+from tests.extract.documents import find, heading, items, outline, paragraph, raws, table, tree
 
 HEADER = ["Action", "Pilote", "Échéance", "Budget"]
 ROWS = [
@@ -360,3 +360,30 @@ def test_who_answers_for_an_objective_stands_in_a_row_below_it() -> None:
     (objective,) = roots[0].children
     assert raws(objective, Field.PILOT) == ["Régie"]
     assert [child.title for child in objective.children] == ["Repeindre le hall"]
+
+
+def budget(band: str) -> Table:
+    """Payers and years, and below them a row merged over all columns."""
+    rows = [["", "2031", "2032"], ["Wallonie", "1.000", "-"], ["Commune", "500", "600"], ["Total", "1.500", "600"]]
+    return table([*rows, [band, "", ""]], spans={(len(rows), 0): (1, 3)})
+
+
+def test_a_title_in_a_band_below_a_budget_is_that_of_the_next_action() -> None:
+    roots = items(
+        heading("OS 1 : Être un bourg vert"),
+        heading("OO 1.1 : Soigner les eaux"),
+        heading("Action 1.1.1 : Curer le bief"),
+        paragraph("Pilote : Service des eaux"),
+        budget("Action 1.1.2 : Semer un pré"),
+        paragraph("Pilote : Service des parcs"),
+        budget("Montants en milliers d'euros"),
+        heading("Action 1.1.3 : Ouvrir un puits"),
+    )
+    assert [line.strip() for line in outline(roots)[2:]] == [
+        "A 1.1.1 Curer le bief",
+        "A 1.1.2 Semer un pré",
+        "A 1.1.3 Ouvrir un puits",
+    ]
+    for title, pilot in (("Curer", "Service des eaux"), ("Semer", "Service des parcs")):
+        assert raws(find(roots, title), Field.PILOT) == [pilot]
+        assert raws(find(roots, title), Field.AMOUNT) == ["1.000", "500", "600"]

@@ -8,7 +8,7 @@ from extract.detect.reading import read_entries
 from extract.detect.texts.look import closing, shape_of
 from extract.detect.words.markers import read_marker
 from extract.document import Block, Style, TextBlock
-from tests.extract.documents import bullet, heading, paragraph
+from tests.extract.documents import bullet, heading, paragraph, tree
 
 
 def classes(*blocks: Block) -> list[list[str]]:
@@ -194,3 +194,31 @@ def test_headings_in_the_colours_of_chapters_that_a_number_opens_are_alike() -> 
     assert ["Curer 1", "Semer 1", "Curer 2", "Semer 2", "Curer 3", "Semer 3"] in found
     back = classes(*(block for at, colour in enumerate((*colours, "#227722"), 1) for block in part(at, colour)))
     assert ["Curer 2", "Semer 2"] in back
+
+
+CARDS = {
+    "Les eaux du bourg": "Le bief est envasé.",
+    "Un pré fleuri": "Le pré est tondu trop court.",
+    "Le puits communal": "Le puits est fermé.",
+    "La haie du plateau": "La haie a reculé.",
+}
+
+
+def cards(*values: str) -> list[Block]:
+    title, said = Style(size=12.0, bold=True), Style(size=10.0)
+    blocks: list[Block] = [heading("OS 1 : Être un bourg vert", level=1)]
+    for name, sentence in CARDS.items():
+        blocks += [heading(name, style=title), paragraph(sentence, style=said)]
+        blocks += [paragraph(value, style=said) for value in values]
+    return blocks
+
+
+def test_values_below_the_sentence_of_a_card_count_for_its_title() -> None:
+    found = {c.entries[0].title: c.valued for c in find_classes(read_entries(cards("Échéance : 2031")))}
+    assert found["Les eaux du bourg"] == 1.0
+    assert tree(*cards("Échéance : 2031"))[1:] == [f"  A {name}" for name in CARDS]
+
+
+def test_a_sentence_without_values_lends_none() -> None:
+    found = {c.entries[0].title: c.valued for c in find_classes(read_entries(cards()))}
+    assert found["Les eaux du bourg"] == 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -180,6 +181,29 @@ def test_the_chapter_behind_that_of_the_plan_ends_it(number: int, ends: bool) ->
     before = (heading("1. Notre méthode", style=CHAPTER), paragraph("Chacun a parlé."))
     whole = (*before, heading("2. Les objectifs du programme", style=CHAPTER), *body)
     after = (heading(f"{number}. Suivi", style=CHAPTER), *BELOW)
+    told = [value for root in items(*whole, *after) for item in root.walk() for value in item.values]
+    assert (told == []) is ends
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ends"),
+    [
+        (("A.", "B.", "C."), True),
+        (("A.", "B.", "D."), False),
+        (("a)", "b)", "c)"), False),  # of a list
+        (("I.", "II.", "III."), True),
+        (("I.", "II.", "IV."), False),
+        (("1.", "2.", "3."), True),
+    ],
+)
+@pytest.mark.parametrize("chapter", [heading, paragraph])
+def test_chapters_count_on_by_capital_letters_and_may_be_bold_lines(
+    numbers: tuple[str, str, str], ends: bool, chapter: Callable[..., TextBlock]
+) -> None:
+    method, programme, life = numbers
+    before = (chapter(f"{method} Notre méthode", style=CHAPTER), paragraph("Chacun a parlé."))
+    whole = (*before, chapter(f"{programme} Les objectifs du programme", style=CHAPTER), *plan())
+    after = (chapter(f"{life} Suivi", style=CHAPTER), *BELOW)
     told = [value for root in items(*whole, *after) for item in root.walk() for value in item.values]
     assert (told == []) is ends
 

@@ -93,3 +93,22 @@ def test_entries_further_in_than_actions_that_say_who_does_them_are_their_steps(
     found = items(*lines)
     assert [child.title for child in found[0].children[0].children] == ["Curer le bief", "Peindre le hall"]
     assert [raw.strip("– ") for raw in raws(find(found, "Curer"), Field.STEP)] == ["louer une pelle", "curer le fond"]
+
+
+LETTERED = ("1 Curer le bief", "a) Choisir une pelle", "b) Louer une barge", "2 Semer un pré", "a) Labourer")
+
+
+@pytest.mark.parametrize("number", ["1.1.{}", "{}."])
+@pytest.mark.parametrize("apart", [True, False], ids=["codes-apart", "codes-before-titles"])
+def test_rows_with_letters_below_numbered_actions_are_their_parts(number: str, apart: bool) -> None:
+    rows: list[list[str]] = []
+    for line in LETTERED:
+        code, _, title = line.partition(" ")
+        code = number.format(code) if code.isdigit() else code
+        rows.append([code, title, "2031"] if apart else [f"{code} {title}", "2031"])
+    header = ["N°", "Intitulé", "Échéance"] if apart else ["Intitulé", "Échéance"]
+    plan = (heading("OS 1 : Être un bourg vert", level=1), heading("OO 1.1 : Soigner les eaux", level=2))
+    found = [line.split() for line in tree(*plan, table([header, *rows], header_rows=1))[2:]]
+    assert [(level, title) for level, _, *title in found] == [
+        ("A" if line[0].isdigit() else "SA", line.split()[1:]) for line in LETTERED
+    ]
