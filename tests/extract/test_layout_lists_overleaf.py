@@ -54,21 +54,24 @@ def test_entries_overleaf_stand_as_deep_as_any_that_the_last_one_is_under() -> N
     assert depths(*ABOVE, deep, *rest) == [0, 1, 2, 2, 1, 0]
 
 
+def label(page: int = 5, size: float = 9, indent: float = 22.0, level: int | None = None) -> TextBlock:
+    return heading("Suivi", level=level, style=Style(size=size, bold=True, indent=indent), page=page)
+
+
 @pytest.mark.parametrize(
-    ("label", "kind"),
+    ("words", "kind"),
     [
-        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=22.0), page=5), Kind.PARAGRAPH, id="within"),
-        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=22.0), page=4), Kind.HEADING, id="same-page"),
-        pytest.param(heading("Suivi", style=Style(size=12, bold=True, indent=22.0), page=5), Kind.HEADING, id="larger"),
-        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=0.0), page=5), Kind.HEADING, id="at-left"),
-        pytest.param(heading("Suivi", style=Style(size=9, bold=True, indent=90.0), page=5), Kind.HEADING, id="far-in"),
-        pytest.param(heading("Suivi", level=2, style=Style(size=9, indent=22.0), page=5), Kind.HEADING, id="tagged"),
+        pytest.param(label(), Kind.PARAGRAPH, id="in-line"),
+        pytest.param(label(page=4), Kind.HEADING, id="same-page"),
+        pytest.param(label(size=12), Kind.HEADING, id="larger"),
+        pytest.param(label(indent=0.0), Kind.HEADING, id="at-left"),
+        pytest.param(label(indent=90.0), Kind.HEADING, id="far-in"),
+        pytest.param(label(level=2), Kind.HEADING, id="tagged"),
     ],
 )
-def test_bold_words_overleaf_in_line_with_the_text_of_an_entry_are_no_heading(label: TextBlock, kind: Kind) -> None:
+def test_bold_words_overleaf_in_line_with_the_text_of_an_entry_are_no_heading(words: TextBlock, kind: Kind) -> None:
     above = [replace(block, lines=(Line(block.text, Place(4), block.style),)) for block in ABOVE]
-    rest = bullet("Louer une barge", style=HARDLY_LESS)
-    found = with_lists_overleaf([*above, label, rest])
-    assert found[2] == replace(label, kind=kind)
+    found = with_lists_overleaf([*above, words, bullet("Louer une barge", style=HARDLY_LESS)])
+    assert found[2] == replace(words, kind=kind)
     assert isinstance(found[3], TextBlock)
     assert found[3].level == (1 if kind is Kind.PARAGRAPH else 0)

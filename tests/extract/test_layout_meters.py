@@ -12,6 +12,7 @@ from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 NAMES = ("Chantier", "Équipe", "Avancement")
 ROWS = [("Border les chemins creux", "Haies", 50), ("Rouvrir le halage", "Rives", 0), ("Semer un pré", "Parcs", 100)]
+SAID = tuple(row[2] for row in ROWS)
 EDGES = (50.0, 250.0, 400.0, 520.0)
 
 
@@ -21,7 +22,7 @@ def meter(sheet: Sheet, x: float, y: float, share: float, wide: float = 48, high
         sheet.canvas.rect(x + 1, 842 - y - high + 1, (wide - 2) * share, high - 2, stroke=0, fill=1)
 
 
-def page(shares: list[float], told: Sequence[int] = tuple(done for *_, done in ROWS)) -> Sheet:
+def page(shares: list[float], told: Sequence[int] = SAID) -> Sheet:
     sheet = Sheet()
     for x, after, name in zip(EDGES, EDGES[1:], NAMES, strict=False):
         sheet.shade(x, 100, after, 120, "#cfe2d4")

@@ -14,7 +14,7 @@ THIRD = "1.6\tPeindre le hall\tTravaux\t2026\n1.7\tOuvrir une halte\tTourisme\t2
 
 
 def read(cut: str, rest: str) -> list[list[list[str]]]:
-    """Return the rows of the tables of three pages, each with its foot, where ``rest`` stands at the head of the next."""
+    """The rows of the tables of three pages, each with its foot; ``rest`` stands at the head of the second."""
     pages = (FIRST + cut, f"{rest}\n{SECOND}", THIRD)
     text = "\f".join(f"{page}\nPlan de Tilleul {at}" for at, page in enumerate(pages, 1))
     tables = [b for b in read_text(SourceFile("plan.txt", text.encode())).blocks if isinstance(b, Table)]
