@@ -438,9 +438,11 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     _named(table, index, entries)
     last = prose.last
     if last is not None and is_budget_matrix(table):
-        last.say(nested_values("amounts", table, table.name or ""))
-        for title in _titles_within(table):
-            prose.read(title, index)
+        for title, part in _parted_at_titles(table):
+            for line in title:
+                prose.read(line, index)
+            if prose.last is not None:
+                prose.last.say(nested_values("amounts", part, table.name or ""))
         return context
     if not table.ruled and (amounts := year_lines(table)):
         _read_around(table, amounts, index, prose)
@@ -485,11 +487,25 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     return _read_down(table, index, entries, prose, context)
 
 
-def _titles_within(table: Table) -> Iterator[TextBlock]:
-    """Yield the titles of items in bands over all columns: those of what stands right below a table's last row."""
-    for cell in sorted(table.cells, key=lambda c: c.row):
-        if cell.row and cell.col_span == table.n_cols > 1 and _names_item(cell.text):
-            yield from (block for block in cell.blocks if isinstance(block, TextBlock))
+def _parted_at_titles(table: Table) -> Iterator[tuple[tuple[TextBlock, ...], Table]]:
+    """Yield a table from each band over all columns that names an item on, with the title in it and the names above.
+
+    At the foot of a page the title of what comes next stands right below a table.
+    """
+    bands = [c for c in table.cells if c.row and c.col_span == table.n_cols > 1 and _names_item(c.text)]
+    bands.sort(key=lambda cell: cell.row)
+    ends = [*(band.row for band in bands), table.n_rows]
+    yield (), _rows_of(table, range(ends[0]))
+    for band, end in zip(bands, ends[1:], strict=True):
+        title = tuple(block for block in band.blocks if isinstance(block, TextBlock))
+        yield title, _rows_of(table, (0, *range(band.row + 1, end)))
+
+
+def _rows_of(table: Table, rows: Sequence[int]) -> Table:
+    """Return a table of some of its rows."""
+    at = {row: new for new, row in enumerate(rows)}
+    cells = tuple(replace(cell, row=at[cell.row]) for cell in table.cells if cell.row in at)
+    return replace(table, cells=cells, n_rows=len(rows))
 
 
 def _frames_fiche(table: Table) -> bool:

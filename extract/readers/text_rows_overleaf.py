@@ -9,6 +9,8 @@ from dataclasses import replace
 from extract.document import Block, Cell, Role, Table, TextBlock
 from extract.text import ends_open
 
+_ENDS = (".", ";", ":", "!", "?")
+_LETTER = re.compile(r"[a-z][.)]\s")  # an entry of its own
 _CUT = re.compile(r"[^\W\d_]-$")  # within a word
 
 
@@ -44,7 +46,9 @@ def _joined(above: Table, below: Table) -> tuple[Table, Table] | None:
 
 def _goes_on(above: Cell, cell: Cell) -> bool:
     text, after = above.text.rstrip(), cell.text.lstrip()
-    return _CUT.search(text) is not None or ends_open(text) or after[0].islower()
+    if _CUT.search(text) or ends_open(text):
+        return True
+    return after[0].islower() and _LETTER.match(after) is None and not text.endswith(_ENDS)
 
 
 def _with(cell: Cell, rest: Cell) -> Cell:

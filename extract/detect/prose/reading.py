@@ -191,8 +191,14 @@ class ProseReader:
         if self._continues_title(block, text, marker) or is_prompt(text):
             return
         level = announced(text)
-        numbered = marker is not None and marker.chapter and marker.rest == "" and not _is_plural(text)  # "1.1.1 Action"
-        if level is not None and not numbered and (marker is None or not (marker.number and marker.rest) or _is_plural(text)):
+        numbered = (
+            marker is not None and marker.chapter and marker.rest == "" and not _is_plural(text)
+        )  # "1.1.1 Action"
+        if (
+            level is not None
+            and not numbered
+            and (marker is None or not (marker.number and marker.rest) or _is_plural(text))
+        ):
             self._announce(level, block, index)
             return
         if self._title_of_pending(block, text, marker):

@@ -15,13 +15,17 @@ def with_lists_overleaf(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks``, each entry of a column or page as deep as those before it that stand as far in."""
     found: list[Block] = []
     above: list[TextBlock] = []  # the last list entry below those that it is under, as long as the list goes on
+    deeper: set[int] = set()  # entries that stand deeper than their page shows, by their identity
     for block in blocks:
         entry = isinstance(block, TextBlock) and block.kind is Kind.LIST_ITEM and block.role is Role.BODY
         if entry and isinstance(block, TextBlock):
             alike = next((one for one in reversed(above) if _stands_alike(one, block)), None)
-            if alike is not None and (block.level or 0) < (alike.level or 0):
-                block = replace(block, level=alike.level)
+            if lowered := alike is not None and (block.level or 0) < (alike.level or 0):
+                block = replace(block, level=alike.level if alike is not None else None)
             above = [one for one in above if _indent(one) < _indent(block) - _SAME_INDENT]
+            if above and id(above[-1]) in deeper and (block.level or 0) <= (above[-1].level or 0):
+                block, lowered = replace(block, level=(above[-1].level or 0) + 1), True
+            deeper.update({id(block)} if lowered else ())
             above.append(block)
         elif isinstance(block, TextBlock) and _is_label_within(above, block):
             block = replace(block, kind=Kind.PARAGRAPH)

@@ -29,6 +29,7 @@ from extract.layout.pages.site_words import (
     is_skip_link,
     may_be_head,
     may_hold_site,
+    names_plan,
 )
 from extract.layout.tables.cells import PageTable
 from extract.layout.text.lines import TextLine, make_line, make_lines, size_of, split_runs
@@ -235,7 +236,7 @@ def _menus(rows: Sequence[TextLine], height: float) -> Iterator[Word]:
 
 
 def _site_head(rows: Sequence[TextLine], height: float, found: Set[Word]) -> Iterator[Word]:
-    """Yield the words of the short lines above the path of a page, or from a skip link to the menus."""
+    """Yield the words of the short lines above the path of a page, or from a skip link to the menus; no title."""
     head = [row for row in rows if row.top < _TOP * height]
     skips = any(is_skip_link(row.text) for row in head)
     last = [
@@ -243,7 +244,7 @@ def _site_head(rows: Sequence[TextLine], height: float, found: Set[Word]) -> Ite
     ]
     above = [piece for row in head[: last[-1] if last else 0] for piece in _pieces(row.words)]
     if not any(has_plan_code(_unlisted(p)) or _is_long(p) for p in above):
-        yield from (word for piece in above for word in piece.words)
+        yield from (word for piece in above if not names_plan(piece.text) for word in piece.words)
 
 
 def _is_long(piece: TextLine) -> bool:

@@ -14,6 +14,7 @@ _BREADCRUMBS = re.compile(r"accueil\s*[»>›/|]\s*\w", re.IGNORECASE)
 _PLAN_CODE = re.compile(
     r"(?:o\.?\s?[so]\.?|objectif(?:\s\w+)?|action|fiche|axe|projet)\s?(?:n\s?°\s?)?\d|\d+\.\d", re.IGNORECASE
 )
+_PLAN_NAME = re.compile(r"\bp\.?s\.?t\b|\b(?:programme|plan) strat", re.IGNORECASE)
 _FIELDS = frozenset(("pilots", "partners", "schedule", "amounts", "status", "progress", "indicators", "priority",
                      "funding"))  # fmt: skip
 
@@ -78,6 +79,11 @@ def are_heads(texts: Iterable[str]) -> bool:
 def has_plan_code(text: str) -> bool:
     """Whether a line begins like an objective or action with its number."""
     return _PLAN_CODE.match(text) is not None
+
+
+def names_plan(text: str) -> bool:
+    """Whether a text names a plan of this kind: it may be the title of the page."""
+    return _PLAN_NAME.search(text) is not None
 
 
 def is_plan_label(text: str) -> bool:

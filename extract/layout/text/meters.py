@@ -18,6 +18,7 @@ _LEAST, _MOST = 2.5, 40.0  # times as wide as high
 _PADDING = 2.5  # points between a frame and its bar
 _THICK = 2.0  # points: a bar, no stroke
 _SAME = 1.0  # points
+_WHOLE, _NEARLY = 100.0, 80.0  # percent: of bars as long as their frame
 _FEWEST_TOLD = 2  # frames with a share behind them
 _NEAR = 12.0  # points to the figure behind
 _MOSTLY = 0.5  # of the meters have one
@@ -51,10 +52,13 @@ def without_meters(content: PageContent) -> PageContent:
 
 
 def _sizes_told(told: Mapping[Frame, int], bars: Iterable[_Bar], words: Sequence[Word]) -> set[tuple[int, int]]:
-    """The sizes of frames that are full where "100 %" stands behind them, and nowhere else; short bars are not seen."""
+    """The sizes of frames that are full where "100 %" stands behind them, or little less; short bars are not seen."""
     full = {frame for frame in told for bar in bars if _fills(bar, frame)}
-    whole = {frame for frame, at in told.items() if words[at].text.rstrip(" %") == "100"}
-    return {_size(frame) for frame in full} if full == whole and len(told) >= _FEWEST_TOLD else set()
+    share = {frame: float(words[at].text.rstrip(" %").replace(",", ".")) for frame, at in told.items()}
+    as_said = all(
+        (frame in full) >= (share[frame] == _WHOLE) and share[frame] >= _NEARLY * (frame in full) for frame in told
+    )
+    return {_size(frame) for frame in full} if as_said and len(told) >= _FEWEST_TOLD else set()
 
 
 def _shares(words: Sequence[Word]) -> list[int]:
