@@ -139,11 +139,19 @@ def _carries_light_text(part: Grey, ink: Mask, parted: Mask, paper: float, dpi: 
     inset = max(2, round(_SOLID * dpi))
     inner = part[inset:-inset, inset:-inset]
     light = (inner > ground + _LIGHTER * (paper - ground)) & ~parted[inset:-inset, inset:-inset]
-    lighter = float(light.mean())
+    lighter = float(_without_wide(light, dpi).mean())
     if parted.any() and lighter < _HARDLY:
         return False  # coloured cells side by side, nothing on them
     darker = _share_of_text(inner < _DARKER * ground, dpi)
     return lighter >= darker if ground < _DARK else lighter >= max(darker, _SOME_TEXT)
+
+
+def _without_wide(light: Mask, dpi: float) -> Mask:
+    """Return what is light and no wider than strokes of letters: a lighter row beside a shaded one is no text."""
+    ink = light.astype(np.uint8)
+    side = _square(_SOLID * dpi)
+    wide = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, side), _square(3))
+    return np.asarray(light & (wide == 0), dtype=bool)
 
 
 def _share_of_text(marks: Mask, dpi: float) -> float:

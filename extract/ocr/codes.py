@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from extract.ocr.code_heads import BARE, ROMAN, Head, Number, Repair, heads_of, marker_words
 from extract.ocr.roman_levels import roman_levels
 
+_SUM = re.compile(r"\d{1,3}(?:[.,]\d{3})+")  # "9.000" is no code
 _ALONE = re.compile(r"\d{1,3}")
 
 
@@ -38,9 +39,10 @@ def repair_codes(lines: Sequence[Sequence[str]]) -> list[Repair]:
     last: dict[str, Number] = {}
     counted = _counted(lines)
     for position, head in enumerate(heads):
-        if _is_counted(head, counted):
+        if _is_counted(head, counted) or (head.family == BARE and _SUM.fullmatch(head.digits)):
             continue
-        after = next((other for other in heads[position + 1 :] if other.family == head.family), None)
+        rest = (other for other in heads[position + 1 :] if other.family == head.family)
+        after = next((other for other in rest if other.family != BARE or not _SUM.fullmatch(other.digits)), None)
         number = _continued(head, last, after)
         follows = _follows(number, last.get(head.family), last.values())
         if not head.pure and not follows and (head.family == ROMAN or not any(map(str.isdigit, head.digits))):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.layout.engine.content import PageContent, Word
 from extract.ocr.codes import repair_codes
 from extract.ocr.label_colons import lost_colons
+from extract.ocr.lost_bullets import lost_bullets
 from extract.ocr.read_page import ScannedPage
 from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, zeros
 
@@ -26,6 +27,9 @@ def repaired(pages: Sequence[ScannedPage]) -> list[PageContent]:
     for at in bullet_lines(texts, [_gap(line, 1) if len(line) > 1 else 0.0 for line in lines]):
         lines[at][0] = lines[at][0]._replace(text=BULLET)
         texts[at][0] = BULLET
+    for at, bullet in lost_bullets(lines):
+        lines[at].insert(0, bullet)
+        texts[at].insert(0, BULLET)
     for repair in sorted(repair_codes(texts), reverse=True):
         line = lines[repair.line]
         line[repair.start : repair.end] = _spread(line[repair.start : repair.end], repair.words)

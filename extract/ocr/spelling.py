@@ -18,15 +18,17 @@ _BE = re.compile(r"^(?P<before>[«\"(]?)[ÉÈËE]tre$")  # "Être" is never writ
 _WRONG_BE = re.compile(r"[ÉÈË]tre")
 _SURE_BULLETS = frozenset("•●▪■◦‣⁃·°+*¢©®►➢❖□")  # signs that begin no text
 _LETTER_BULLETS = frozenset({"e", "o", "O", "0", "Q", "eo", "oe", "»", ">", "«", "_", "e_", "°_", "•_"})
+_TWO_SIGNS = re.compile(r"[«»+*°•·_¢©®>]{2}")
 _ARROW = re.compile(r"[<>=»~^|#-]*[<>=»~^|#][<>=»~^|#-]*")  # what becomes of arrowheads and hands
 _NO_WORDS = frozenset({"e", "o"})  # nor numbers; before a capital not the end of one either
 _DASHES = frozenset("-–—")
 BULLET = "•"
-_LEVEL_WORDS = (  # what the headings of a plan repeat: one letter misread loses a level
+_LEVEL_WORDS = (  # what plans repeat in headings and names: one letter misread loses a level, or makes another body
     "objectif", "objectifs", "stratégique", "stratégiques", "opérationnel", "opérationnels", "opérationnelle",
-    "opérationnelles",
+    "opérationnelles", "collège", "échevin", "échevine", "bourgmestre", "directeur", "directrice", "responsable",
+    "échéance", "communale", "administration", "environnement", "urbanisme", "indicateur", "partenaires",
 )  # fmt: skip
-_LONG = 8  # letters: the shortest level word
+_LONG = 8  # letters: the shortest level word but for "collège"
 _STANDS_OFF = 0.55  # heights of the line between a bullet and its text
 
 
@@ -114,4 +116,5 @@ def _may_be_bullet(line: Sequence[str], gap: float) -> bool:
     if _ARROW.fullmatch(sign) and line[1][0].isupper():
         return True
     stands_off = gap > _STANDS_OFF or "_" in sign or (sign == "«" and "»" not in " ".join(line))
-    return (sign in _LETTER_BULLETS and stands_off) or (sign in _NO_WORDS and line[1][0].isupper())
+    two = _TWO_SIGNS.fullmatch(sign) is not None and line[1][0].isupper()
+    return two or (sign in _LETTER_BULLETS and stands_off) or (sign in _NO_WORDS and line[1][0].isupper())

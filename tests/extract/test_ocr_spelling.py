@@ -36,6 +36,8 @@ def test_torn_elisions_are_joined(words: list[str], joined: list[str]) -> None:
         ("A.1.2", "A.1.2"),
         ("Etre", "Etre"),
         ("(Ètre", "(Être"),
+        ("Coliège", "Collège"),
+        ("sévices", "sévices"),
     ],
 )
 def test_signs_and_accents(read: str, meant: str) -> None:
@@ -61,6 +63,10 @@ def test_signs_of_comparison_before_words_are_bullets() -> None:
 def test_dashes_are_bullets_where_others_outnumber_them() -> None:
     assert bullet_lines([["+", "a"], ["*", "b"], ["°", "c"], ["-", "d"]], [0.4] * 4) == [0, 1, 2, 3]
     assert bullet_lines([["-", "a"], ["-", "b"], ["+", "c"]], [0.4] * 3) == [2]
+
+
+def test_two_signs_before_a_capital_are_one_bullet() -> None:
+    assert bullet_lines([["«+", "Semer"], ["•", "Curer"], ["«+", "deux"]], [0.4] * 3) == [0, 1]
 
 
 def test_a_zero_before_a_range() -> None:
