@@ -10,7 +10,7 @@ from extract.ocr.codes import repair_codes
 from extract.ocr.label_colons import lost_colons
 from extract.ocr.lost_bullets import lost_bullets
 from extract.ocr.read_page import ScannedPage
-from extract.ocr.spelling import BULLET, bullet_lines, mend_word, mend_words, zeros
+from extract.ocr.spelling import BULLET, NUMBER_SIGNS, bullet_lines, mend_word, mend_words, zeros
 
 _BOLD = 1.25  # times the usual stroke
 _SHORT = 4  # letters: a shorter word is as bold as its line
@@ -83,6 +83,8 @@ def _mended(words: Sequence[Word]) -> list[Word]:
     mended = [word._replace(text=mend_word(word.text)) for word in joined]
     for at in zeros([word.text for word in mended]):
         mended[at] = mended[at]._replace(text="0")
+    if len(mended) == 1 and mended[0].text in NUMBER_SIGNS:
+        mended[0] = mended[0]._replace(text="N°")  # the name of a column
     return mended
 
 

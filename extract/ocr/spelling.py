@@ -22,6 +22,7 @@ _TWO_SIGNS = re.compile(r"[«»+*°•·_¢©®>]{2}")
 _ARROW = re.compile(r"[<>=»~^|#-]*[<>=»~^|#][<>=»~^|#-]*")  # what becomes of arrowheads and hands
 _NO_WORDS = frozenset({"e", "o"})  # nor numbers; before a capital not the end of one either
 _DASHES = frozenset("-–—")
+NUMBER_SIGNS = frozenset({"Ne", "N*", "N'", "N”", "Nº", "N>", "N^", "N®", "N©"})  # what becomes of "N°" alone
 BULLET = "•"
 _LEVEL_WORDS = (  # what plans repeat in headings and names: one letter misread loses a level, or makes another body
     "objectif", "objectifs", "stratégique", "stratégiques", "opérationnel", "opérationnels", "opérationnelle",

@@ -102,6 +102,11 @@ def _repaired(lines: list[str]) -> list[str]:
                 "Action III.2",
             ],
         ),
+        # sums between codes
+        (
+            ["1.1.1", "Semer un pré", "9.000", "11.2", "Curer la mare", "125.000", "113"],
+            ["1.1.1", "Semer un pré", "9.000", "1.1.2", "Curer la mare", "125.000", "1.1.3"],
+        ),
         # an objective without objectives above it
         (
             ["Objectif II.1 : Rire", "Objectif II.2 : Lire", "Objectif IIT.1 : Dire", "Objectif IIIl.2 : Voir"],

@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 
 from extract.layout.engine.content import Look, PageContent, Picture, Word
 from extract.layout.tables.grid import Grid, find_grids
-from extract.ocr.clean import clean_page
+from extract.ocr.clean import _carries_light_text, clean_page
 from extract.ocr.engine import RawWord
 from extract.ocr.head_cells import head_walls
 from extract.ocr.page_text import _font_size, _ink_box, without_noise
 from extract.ocr.read_page import _segments
-from extract.ocr.rules import find_rules
+from extract.ocr.rules import _painted_over, find_rules
 from extract.ocr.shades import find_shades
 from extract.ocr.skipped_lines import skipped_lines
 from extract.ocr.straighten import skew_angle, turned
+from extract.ocr.strokes import Stroke
 from extract.ocr.triage import Want, is_garbled, says_more, wants_ocr
 from tests.extract.pdf_making import Sheet
 from tests.extract.scan_making import COLUMNS, ROWS, drawn_prose, drawn_table, picture_of, soiled
@@ -529,3 +530,28 @@ def test_the_side_and_the_faint_rules_of_shaded_cells_are_found(letters_from: in
 def test_a_bar_beside_a_table_is_no_side_of_it() -> None:
     (grid,) = find_grids(_segments(find_rules(_cleaned_table(False, 20), 200), 72 / 200))
     assert (len(grid.xs), len(grid.regions)) == (2, 5)
+
+
+def test_short_tails_that_an_underline_crosses_are_whole() -> None:
+    page = np.full((200, 700), 255, np.uint8)
+    page[100:103, 50:650] = 10  # a long rule, with stems of letters that end two pixels below it
+    for x in range(80, 640, 70):
+        page[80:100, x : x + 5] = 10
+    for x in range(115, 640, 70):
+        page[80:105, x : x + 5] = 10
+    wiped = _painted_over(
+        page, np.where(page < 128, 255, 0).astype(np.uint8), [Stroke(50, 97, 650, 106)], []
+    )  # it drifts
+    assert wiped[101, 60] == 255
+    assert (wiped[80:105, 117] < 128).all()
+    assert (wiped[103:105, 82] == 255).all()
+
+
+def test_a_lighter_row_beside_a_shaded_one_is_no_light_text() -> None:
+    part = np.full((140, 900), 187, np.uint8)
+    part[90:130] = 228  # the next row, shaded less
+    part[30:44, 40:400:9] = 20  # dark letters
+    assert not _carries_light_text(part, part < 205, np.zeros(part.shape, bool), 245.0, 200)
+    part[30:44, 40:400:9] = 250  # light ones
+    part[90:130] = 187
+    assert _carries_light_text(part, part < 205, np.zeros(part.shape, bool), 245.0, 200)
