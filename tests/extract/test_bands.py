@@ -387,3 +387,21 @@ def test_a_title_in_a_band_below_a_budget_is_that_of_the_next_action() -> None:
     for title, pilot in (("Curer", "Service des eaux"), ("Semer", "Service des parcs")):
         assert raws(find(roots, title), Field.PILOT) == [pilot]
         assert raws(find(roots, title), Field.AMOUNT) == ["1.000", "500", "600"]
+
+
+def test_a_title_within_a_budget_parts_it() -> None:
+    rows = [
+        ["", "2031", "2032"],
+        ["Wallonie", "1.000", "-"],
+        ["Total", "1.000", "-"],
+        ["Action 1.1.2 : Semer un pré", "", ""],
+    ]
+    budgets = table([*rows, ["Commune", "500", "600"], ["Total", "500", "600"]], spans={(3, 0): (1, 3)})
+    roots = items(
+        heading("OS 1 : Être un bourg vert"),
+        heading("OO 1.1 : Soigner les eaux"),
+        heading("Action 1.1.1 : Curer le bief"),
+        budgets,
+    )
+    assert raws(find(roots, "Curer"), Field.AMOUNT) == ["1.000"]
+    assert raws(find(roots, "Semer"), Field.AMOUNT) == ["500", "600"]

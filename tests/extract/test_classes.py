@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.detect.plan.classes import find_classes
+from extract.detect.plan.classes import _boxes_of_titles, find_classes
 from extract.detect.plan.keys import Part
 from extract.detect.reading import read_entries
 from extract.detect.texts.look import closing, shape_of
@@ -222,3 +222,26 @@ def test_values_below_the_sentence_of_a_card_count_for_its_title() -> None:
 def test_a_sentence_without_values_lends_none() -> None:
     found = {c.entries[0].title: c.valued for c in find_classes(read_entries(cards()))}
     assert found["Les eaux du bourg"] == 0.0
+
+
+def boxed_cards(fill: str | None) -> list[Block]:
+    title, said = Style(size=12.0, bold=True, fill=fill), Style(size=10.0, colour="#444444", fill=fill)
+    blocks: list[Block] = [heading("OS 1 : Être un bourg vert", level=1)]
+    for name, sentence in CARDS.items():
+        blocks += [
+            heading(name, style=title),
+            paragraph(sentence, style=said),
+            paragraph("Échéance : 2031", style=said),
+        ]
+    return blocks
+
+
+def test_a_sentence_in_the_shaded_box_of_a_title_tells_of_it() -> None:
+    assert tree(*boxed_cards("#f5f5f5"))[1:] == [f"  A {name}" for name in CARDS]
+
+
+def test_sentences_below_each_other_in_a_shade_are_no_notes_of_a_title() -> None:
+    said = Style(size=10.0, colour="#444444", fill="#f5f5f5")
+    blocks = [heading("OS 1 : Être un bourg vert", level=1), heading("Les eaux", style=Style(size=12.0, bold=True))]
+    blocks += [paragraph(sentence, style=said) for sentence in CARDS.values()]
+    assert _boxes_of_titles(read_entries(blocks)) == set()

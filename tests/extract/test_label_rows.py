@@ -95,3 +95,60 @@ def test_labels_that_open_every_page_are_no_running_heads() -> None:
     page = "Volet externe\nObjectif\nstratégique\nOS {n} – Être une commune verte\nTexte {n}\nFin de page {n}\n"
     text = "\f".join(page.format(n=n) for n in range(1, 5))
     assert any(getattr(block, "text", "") == "Objectif stratégique" for block in read(text).blocks)
+
+
+LEVELS = """\
+1 Objectif stratégique
+
+Titre OS1 Une Ville qui replante
+
+1.1 Objectif opérationnel
+
+Titre OO11 Border les chemins
+
+Priorité 1
+
+Échéance 30/09/2026
+
+Responsable mandataire Anne Lespagne
+
+1.1.1 Action
+
+Titre A111 Semer un pré
+
+Priorité 1
+
+Échéance 31/12/2026
+
+Responsable mandataire Benoît Harmel
+
+Budget Global 2025 2026 2027
+
+Ville 12000.0
+
+1.1.2 Action
+
+Titre A112 Curer le bief
+
+Priorité 2
+
+Échéance 30/06/2027
+
+Responsable mandataire Anne Lespagne
+"""
+
+
+def test_numbered_level_words_over_fiches_mark_the_titles_below_them() -> None:
+    found = items(LEVELS)
+    assert [(item.number, item.title) for item in found] == [
+        ("1", "Une Ville qui replante"),
+        ("1.1", "Border les chemins"),
+        ("1.1.1", "Semer un pré"),
+        ("1.1.2", "Curer le bief"),
+    ]
+    assert [value(item, Field.SCHEDULE) for item in found[1:]] == [["30/09/2026"], ["31/12/2026"], ["30/06/2027"]]
+
+
+def test_other_digits_are_those_of_another_objective() -> None:
+    found = items(LEVELS.replace("OO11", "OO27"))
+    assert [item.number for item in found if item.level is Level.OPERATIONAL] == ["1.1", "27"]

@@ -54,6 +54,11 @@ def test_entries_overleaf_stand_as_deep_as_any_that_the_last_one_is_under() -> N
     assert depths(*ABOVE, deep, *rest) == [0, 1, 2, 2, 1, 0]
 
 
+def test_what_stands_further_in_than_an_entry_overleaf_is_deeper() -> None:
+    rest = [bullet("Louer une barge", style=HARDLY_LESS), bullet("Comparer deux offres", glyph="o", style=DEEPEST)]
+    assert depths(*ABOVE, *rest) == [0, 1, 1, 2]
+
+
 def label(page: int = 5, size: float = 9, indent: float = 22.0, level: int | None = None) -> TextBlock:
     return heading("Suivi", level=level, style=Style(size=size, bold=True, indent=indent), page=page)
 

@@ -71,6 +71,15 @@ def test_frames_full_where_all_is_done_and_nowhere_else_are_meters(
     assert {round(meter.top - 122) // 18 for meter in content.meters} == rows
 
 
+def test_a_bar_that_lacks_little_is_one_of_a_meter_as_the_full_ones() -> None:
+    sheet = Sheet()
+    for y, share in ((120, 1.0), (140, 0.97), (160, 0.04)):
+        meter(sheet, 404, y + 2, share, wide=32, high=7)
+        sheet.text(440, y + 9, f"{share * 100:.0f} %", 9)
+    (content,) = page_contents(SourceFile("plan.pdf", sheet.bytes()))
+    assert {round(meter.top) // 10 for meter in content.meters} == {12, 14, 16}
+
+
 def test_the_shaded_cells_of_a_table_are_none() -> None:
     sheet = Sheet()
     sheet.grid((50, 110, 170, 230), (100, 112, 124))

@@ -140,6 +140,14 @@ def test_short_lines_above_the_path_of_a_page_are_of_its_site() -> None:
     assert len(body(sheet)) == 9
 
 
+def test_a_title_above_the_path_stays() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, "PST 2025-2030", 16)
+    sheet.text(50, 80, PATH, 9)
+    main_text(sheet, 50)
+    assert "PST 2025-2030" in [block.text for block in texts_of(sheet.read()) if block.role is Role.BODY]
+
+
 def test_a_sentence_above_the_path_is_of_the_text() -> None:
     sheet = Sheet()
     sheet.text(50, 50, "Le bourg écrit son plan avec les habitants des trois hameaux.", 9)

@@ -40,6 +40,7 @@ def test_a_row_that_goes_on_below_running_lines_is_whole(ending: str, rest: str,
     [
         pytest.param(CUT, "bis\tRue Haute\t\t", id="a-code"),
         pytest.param(CUT.replace(" au bord de la", ""), "\tRue Haute\t\t", id="nothing-open"),
+        pytest.param(CUT.replace(" au bord de la", " ;"), "\tcurer la mare\t\t", id="an-end"),
         pytest.param(CUT, "\tRue Haute\tVoirie\tTilleul", id="one-that-is-not"),
         pytest.param(CUT.replace("2028", ""), "\tRue Haute\t\t2029", id="nothing-above-it"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from extract.printed import Field, Level, PrintedItem, PrintedValue
 from normalize.fields import Context, read_fields
-from normalize.names_together import bodies_alone, persons_alone
+from normalize.names_together import bodies_alone, persons_alone, services_alone
 from normalize.parted_names import parted_names
 
 
@@ -59,3 +59,22 @@ def test_bodies_known_in_any_plan_or_alone_in_this_one_are_several(cell: str, na
 def test_names_that_go_on_in_the_next_line_are_none_of_their_own() -> None:
     assert partners("Régie des haies, GAL", "Régie\ndes haies", "Rives\nde Meuse")[0] == ["Régie des haies", "GAL"]
     assert partners("SPW Eaux et Forêts, GAL", "SPW\nEaux et Forêts")[0] == ["SPW Eaux et Forêts", "GAL"]
+
+
+def services(*cells: str) -> list[list[str]]:
+    items = [PrintedItem(Level.ACTION, "Planter", values=(PrintedValue(Field.PILOT, cell),)) for cell in cells]
+    context = Context(services=services_alone(items))
+    return [[p.name for p in read_fields(item.values, context).values["pilots"]] for item in items]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Cohésion sociale Halage", ["Cohésion sociale", "Halage"]),
+        ("CPAS Cohésion sociale", ["CPAS", "Cohésion sociale"]),
+        ("Directeur général CPAS", ["Directeur général CPAS"]),
+        ("Halage Vergers", ["Halage Vergers"]),
+    ],
+)
+def test_services_who_stand_alone_elsewhere_are_several(cell: str, names: list[str]) -> None:
+    assert services(cell, "Cohésion sociale", "Halage, DG", "CPAS", "Directeur général")[0] == names

@@ -65,6 +65,7 @@ def test_terms_in_names(text: str, term: tuple[int, int] | None) -> None:
         ("Dans le cadre de la programmation FEDER 2021-2027", None),
         ("Notre plan est ambitieux. De 2019 à 2024, le parc sera rénové.", None),
         ("PST 2018 2024", None),
+        ("Le Conseil a adopté son programme pour les années 2031-2036 le 16 mai.", (2031, 2036)),
     ],
 )
 def test_terms_in_prose(text: str, term: tuple[int, int] | None) -> None:

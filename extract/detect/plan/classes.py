@@ -20,6 +20,7 @@ from extract.detect.words.wording import names_no_item, says_being, says_doing
 from extract.document import Kind
 from extract.printed import Level
 
+_ENDS = (".", "!", "?")
 _MANY = 12
 _FEWEST_NOTES = 3
 _MOSTLY_SENTENCES = 0.9
@@ -98,8 +99,8 @@ def _boxes_of_titles(entries: Sequence[Entry]) -> set[str | None]:
     """The shades of boxes that hold a heading and, nearly always, one sentence right below it."""
     below: dict[str | None, list[bool]] = {}
     for above, entry in pairwise(entries):
-        if entry.look is not None and entry.look.fill and not is_heading_like(entry):
-            alike = above.look is not None and above.look.fill == entry.look.fill
+        if entry.look is not None and entry.look.fill and not entry.look.bold and entry.title.endswith(_ENDS):
+            alike = above.look is not None and above.look.fill == entry.look.fill and above.look.bold
             below.setdefault(entry.look.fill, []).append(alike and is_heading_like(above))
     return {fill for fill, found in below.items() if sum(found) >= max(_FEWEST_NOTES, _MOSTLY_SENTENCES * len(found))}
 
@@ -273,7 +274,7 @@ def _are_notes(c: LookClass, boxes: Set[str | None]) -> bool:
         return False
     if look.fill and look.fill not in boxes:
         return False
-    return sum(entry.title.endswith((".", "!", "?")) for entry in c.entries) >= _MOSTLY_SENTENCES * len(c.entries)
+    return sum(entry.title.endswith(_ENDS) for entry in c.entries) >= _MOSTLY_SENTENCES * len(c.entries)
 
 
 def _plain_options(c: LookClass, fixed: set[Part], structural: int, boxes: Set[str | None]) -> tuple[Part, ...]:

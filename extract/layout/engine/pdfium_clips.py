@@ -48,11 +48,10 @@ def clip_shapes(item: Handle) -> list[list[Handle]]:
 def middle_is_clipped(item: Handle, x: float, y: float) -> bool:
     """Whether the clip paths of an object leave out a point: it lies beside one, or in the hole of one.
 
-    ``x`` and ``y`` are in the page's own space. A single path is that of the page or of a cell.
+    ``x`` and ``y`` are in the page's own space.
     """
     clip = _clip_of(item)
-    count = _count_paths(clip)
-    return count > 1 and any(_leaves_out(clip, path, x, y) for path in range(count))
+    return any(_leaves_out(clip, path, x, y) for path in range(max(0, _count_paths(clip))))
 
 
 def _leaves_out(clip: Handle, path: int, x: float, y: float) -> bool:
