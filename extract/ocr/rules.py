@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 import cv2
@@ -38,6 +39,7 @@ _FEWEST_ENDS = 3  # level rules, faint ones, that end at the side of a table
 _NEIGHBOURS = 61  # pixels to either side of a tail, together: most of them hold the rule alone
 _LEAST_TAIL = 2  # pixels below it
 _DARK = 128
+_FEWEST_WALLS, _AS_THICK = 2, 2.0  # uprights of a page; times their usual thickness
 _TAIL = 16  # pixels: a rule thicker than this is crossed by no letter
 _WORKING_DPI = 200.0  # more shows no more rules
 _INK = 45  # grey levels below white from which a pixel may belong to a hairline
@@ -94,6 +96,7 @@ def find_rules(page: Grey, dpi: float, grounds: Sequence[tuple[int, int, int, in
     level += _missing_pieces(small, ink, level, [*upright, *sides], fine, _PIECE_INK, near_text=True)
     upright += [side for side in sides if meetings(side, level, _REACH * fine) >= _FEWEST_ENDS]
     upright += _missing_uprights(small, ink, level, upright, fine)
+    upright = _without_stems(upright, fine)
     if scale < 1:
         level, upright = [scaled(s, 1 / scale) for s in level], [scaled(s, 1 / scale) for s in upright]
         ink = _inked(page)
@@ -212,6 +215,14 @@ def _meeting(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[li
         if len(floors) == len(level) and len(walls) == len(upright):
             return floors, walls
         level, upright = floors, walls
+
+
+def _without_stems(upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Drop short uprights far thicker than the others: stems of bold letters below each other within a row."""
+    if len(upright) <= _FEWEST_WALLS:
+        return upright
+    usual = median(one.x1 - one.x0 for one in upright)
+    return [u for u in upright if u.x1 - u.x0 <= _AS_THICK * usual + 1 or u.bottom - u.top > 0.5 * _LONG * dpi]
 
 
 def _sides(standing: Sequence[Stroke], walls: Sequence[Stroke], dpi: float) -> list[Stroke]:

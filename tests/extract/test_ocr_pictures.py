@@ -18,7 +18,7 @@ from extract.ocr.engine import RawWord
 from extract.ocr.head_cells import head_walls
 from extract.ocr.page_text import _font_size, _ink_box, without_noise
 from extract.ocr.read_page import _segments
-from extract.ocr.rules import _painted_over, find_rules
+from extract.ocr.rules import _painted_over, _without_stems, find_rules
 from extract.ocr.shades import find_shades
 from extract.ocr.skipped_lines import skipped_lines
 from extract.ocr.straighten import skew_angle, turned
@@ -555,3 +555,12 @@ def test_a_lighter_row_beside_a_shaded_one_is_no_light_text() -> None:
     part[30:44, 40:400:9] = 250  # light ones
     part[90:130] = 187
     assert _carries_light_text(part, part < 205, np.zeros(part.shape, bool), 245.0, 200)
+
+
+def test_stems_of_bold_letters_below_each_other_are_no_wall() -> None:
+    walls = [Stroke(100, 50, 103, 400), Stroke(400, 50, 403, 400), Stroke(900, 50, 903, 400)]
+    stems = Stroke(600, 60, 610, 120)
+    assert _without_stems([*walls, stems], 200) == walls
+    assert _without_stems([walls[0], stems], 200) == [walls[0], stems]
+    tall = stems._replace(bottom=300)
+    assert _without_stems([*walls, tall], 200) == [*walls, tall]
