@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from extract.layout.engine.pdfium_page import Handle, plain_function
 
-_Box = tuple[float, float, float, float]
+ClipBox = tuple[float, float, float, float]  # left, low, right, high
 
 _clip_of = plain_function(raw.FPDFPageObj_GetClipPath, Handle)
 _count_paths = plain_function(raw.FPDFClipPath_CountPaths, ctypes.c_int)
@@ -50,17 +50,26 @@ def middle_is_clipped(item: Handle, x: float, y: float) -> bool:
 
     ``x`` and ``y`` are in the page's own space.
     """
+    return any(boxes and len(_around_point(boxes, x, y)) % 2 == 0 for boxes in _paths(item))
+
+
+def hole_around(item: Handle, x: float, y: float) -> ClipBox | None:
+    """The hole that a clip path leaves out around a point, in the page's own space; None where there is none."""
+    holes = [inside for boxes in _paths(item) if len(inside := _around_point(boxes, x, y)) == 2]  # a shape and its hole
+    return max(holes[0], key=lambda box: box[0]) if holes else None
+
+
+def _paths(item: Handle) -> list[list[ClipBox]]:
+    """The boxes around the shapes of each path that clips an object."""
     clip = _clip_of(item)
-    return any(_leaves_out(clip, path, x, y) for path in range(max(0, _count_paths(clip))))
+    return [list(_shape_boxes(clip, path)) for path in range(max(0, _count_paths(clip)))]
 
 
-def _leaves_out(clip: Handle, path: int, x: float, y: float) -> bool:
-    boxes = list(_shape_boxes(clip, path))
-    inside = sum(left <= x <= right and low <= y <= high for left, low, right, high in boxes)
-    return bool(boxes) and inside % 2 == 0
+def _around_point(boxes: Sequence[ClipBox], x: float, y: float) -> list[ClipBox]:
+    return [box for box in boxes if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
 
 
-def _shape_boxes(clip: Handle, path: int) -> Iterator[_Box]:
+def _shape_boxes(clip: Handle, path: int) -> Iterator[ClipBox]:
     """The boxes around the shapes of one path: a second one within the first is a hole."""
     x, y = ctypes.c_float(), ctypes.c_float()
     shape: list[tuple[float, float]] = []
@@ -75,23 +84,23 @@ def _shape_boxes(clip: Handle, path: int) -> Iterator[_Box]:
         yield _around(shape)
 
 
-def _around(points: Sequence[tuple[float, float]]) -> _Box:
+def _around(points: Sequence[tuple[float, float]]) -> ClipBox:
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _boxes(clip: Handle, count: int) -> Iterator[_Box]:
+def _boxes(clip: Handle, count: int) -> Iterator[ClipBox]:
     """The boxes around the paths of a clip path: what is shown lies in all of them."""
     for path in range(count):
         if boxes := list(_shape_boxes(clip, path)):
             yield _around([corner for left, low, right, high in boxes for corner in ((left, low), (right, high))])
 
 
-def _bounds(text: Handle) -> _Box:
+def _bounds(text: Handle) -> ClipBox:
     left, low, right, high = (ctypes.c_float() for _ in range(4))
     _bounds_of(text, *map(ctypes.byref, (left, low, right, high)))
     return left.value, low.value, right.value, high.value
 
 
-def _apart(one: _Box, other: _Box) -> bool:
+def _apart(one: ClipBox, other: ClipBox) -> bool:
     return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
