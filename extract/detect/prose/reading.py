@@ -545,6 +545,9 @@ class ProseReader:
         said = {value.field for value in owner.values}
         among = any(value.label is None and value.field in (Field.SCHEDULE, Field.AMOUNT) for value in owner.values)
         found = unlabelled_values(text, block.places, among_others=among, by_look=by_look)
+        names = {value.field for value in found} == {Field.PILOT}
+        if names and among and by_look and owner is self.entries[-1] and _is_unlabelled_name(owner.values[-1]):
+            return found  # in a pill of its own, behind that of the first name
         return found if said.isdisjoint(value.field for value in found) else []
 
     def _announced_for(self, look: Look) -> str | None:
@@ -641,6 +644,10 @@ def _is_tag(block: TextBlock, owner: Entry) -> bool:
     """Whether large or bold print is smaller than the title above it: a state or a priority in a coloured pill."""
     size, title = block.style.size, owner.look.size if owner.look is not None else None
     return size is not None and title is not None and round(size) < title
+
+
+def _is_unlabelled_name(value: PrintedValue) -> bool:
+    return value.field is Field.PILOT and value.label is None
 
 
 def _outranks(block: TextBlock, owner: Entry) -> bool:

@@ -1,7 +1,7 @@
 """Parts of one printed line that each begin with their label in another print: "**Pilote** DG   **Délai** 2026".
 
 They stand apart, in pills or at tab stops, and are read one after the other. Where each label has a colon, that alone
-parts them, also from values that go on below.
+parts them, also from values that go on below. Names in pills behind years are parts without labels.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.layout.text.lines import TextLine, split_runs
+from extract.layout.text.pill_rows import pill_rows
 
 _LEAST = 0.5  # of the parts of a line
 
@@ -17,10 +18,11 @@ def parted(lines: Sequence[TextLine], underlined: frozenset[int]) -> tuple[Seque
     """Return ``lines``, those of labelled parts in as many lines, and which of them all are ``underlined``."""
     if all(line.even for line in lines):
         return lines, underlined
+    rows = pill_rows(lines)
     found: list[TextLine] = []
     under: set[int] = set()
     for index, line in enumerate(lines):
-        parts = _parts(line)
+        parts = rows.get(index) or _parts(line)
         if index in underlined:
             under.update(range(len(found), len(found) + len(parts)))
         found.extend(parts)
