@@ -35,6 +35,7 @@ _HUGE = 1.9  # times the size of the words beside a number
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 _BADGE = re.compile(r"(?:[^\W\d_]+\.?\s)?(?:n°\s?)?\d{1,3}(?:[.\-]\d{1,3})*\.?")  # "Fiche 12" beside its title
 _NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*\.?")
+_CODE = re.compile(rf"(?:[A-Z]{{1,3}}[.\-]?)?{_NUMBER.pattern}")  # "OS1"
 _CHAPTER = re.compile(r"0?\d{1,2}\.?")
 _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _SAME_SIZE = 1.0  # points
@@ -122,12 +123,12 @@ def _is_number_of(column: Sequence[TextLine], others: Sequence[Sequence[TextLine
 
 
 def _wraps_under_number(columns: Sequence[Sequence[TextLine]], following: Sequence[TextLine]) -> bool:
-    """Whether the title beside a number goes on below that: what is there has its look, and the two are one text.
+    """Whether the title beside a number or code goes on below that: what is there has its look, and the two are one text.
 
     ``following`` are the lines below all columns.
     """
     number, *below = sorted(columns[0], key=lambda run: run.top)
-    if len(columns) != 2 or _NUMBER.fullmatch(number.text) is None:
+    if len(columns) != 2 or _CODE.fullmatch(number.text) is None:
         return False
     title, *rest = sorted(columns[1], key=lambda run: run.top)
     if not below and not rest:
@@ -160,9 +161,9 @@ def _at_huge_number(line: TextLine) -> list[TextLine]:
 
 
 def _stands_out(number: TextLine, title: TextLine) -> bool:
-    """Whether a number is set in another colour or size than the title beside it."""
+    """Whether a number or code is set in another colour or size than the title beside it."""
     one, other = number.look, title.look
-    return _NUMBER.fullmatch(number.text) is not None and (
+    return _CODE.fullmatch(number.text) is not None and (
         one.colour != other.colour or abs(one.size - other.size) > _SAME_SIZE
     )
 
