@@ -46,6 +46,24 @@ def test_the_rest_of_a_title_under_its_number_goes_on_with_it(rest: str) -> None
     assert texts == [f"7.2 Rouvrir le halage entre les deux écluses {rest}", "Les travaux durent deux ans."]
 
 
+def test_a_code_in_the_middle_of_the_height_of_its_title_is_read_before_it() -> None:
+    sheet = carded()
+    sheet.text(55, 125, "OS4", 13, bold=True)
+    sheet.lines(98, 115, ["Rouvrir le halage entre", "les deux écluses du bourg"], 10, bold=True)
+    sheet.text(255, 122, "Externe", 7)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["OS4", "Rouvrir le halage entre les deux écluses du bourg", "Externe"]
+
+
+def test_the_rest_of_a_title_under_its_code_goes_on_with_it() -> None:
+    sheet = carded()
+    sheet.text(56, 112, "OO7.2", 8, colour="#803020")
+    sheet.text(92, 112, "Rouvrir le halage entre les écluses", 10, bold=True)
+    sheet.text(56, 125, "et le pont du chemin de fer", 10, bold=True)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["OO7.2 Rouvrir le halage entre les écluses et le pont du chemin de fer"]
+
+
 def test_a_tall_number_is_no_word_of_the_line_beside_it() -> None:
     sheet = carded()
     sheet.text(50, 180, "3", 90)

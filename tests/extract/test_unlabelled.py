@@ -48,7 +48,9 @@ def test_years_names_and_amounts_of_a_line(text: str, values: dict[str, str]) ->
     assert {value.field.value: value.raw for value in found} == values
 
 
-@pytest.mark.parametrize("name", ["Conseillère en eau", "Attaché de cabinet", "Garde rivière"])
+@pytest.mark.parametrize(
+    "name", ["Conseillère en eau", "Attaché de cabinet", "Garde rivière", "Commission de rénovation"]
+)
 def test_a_function_that_sounds_like_a_deed_is_a_name_where_its_look_tells(name: str) -> None:
     found = unlabelled_values(f"{name} · fin 2027", (), among_others=False, by_look=True)
     assert {value.field: value.raw for value in found} == {Field.SCHEDULE: "fin 2027", Field.PILOT: name}

@@ -123,7 +123,7 @@ def _is_number_of(column: Sequence[TextLine], others: Sequence[Sequence[TextLine
 
 
 def _wraps_under_number(columns: Sequence[Sequence[TextLine]], following: Sequence[TextLine]) -> bool:
-    """Whether the title beside a number or code goes on below that: what is there has its look, and the two are one text.
+    """Whether the title beside a number or code goes on below that: what is there looks alike, and they are one text.
 
     ``following`` are the lines below all columns.
     """
