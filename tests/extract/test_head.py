@@ -69,6 +69,11 @@ def test_the_head_of_a_site_may_name_the_body_beside_its_own_name() -> None:
     assert texts(document, "host") == ["Commune de Spa"]
 
 
+def test_the_entry_of_a_menu_names_no_body() -> None:
+    document = read(block("CPAS", role=Role.FURNITURE), block("Commune", role=Role.FURNITURE))
+    assert not [found for found in collect(document, document.blocks) if found.source == "host"]
+
+
 def test_an_author_counts_only_where_it_is_a_body() -> None:
     assert texts(read(block("PST"), author="Luc Huy"), "metadata") == []
     assert texts(read(block("PST"), author="Ville de Huy"), "metadata") == ["Ville de Huy"]

@@ -256,7 +256,7 @@ def _metadata(document: Document) -> Iterator[Evidence]:
     for block in document.blocks:
         if isinstance(block, TextBlock) and block.role is Role.FURNITURE:
             for part in _PARTS_OF_NAME.split(block.text[:_HEADING_LENGTH]):
-                if _STARTS_BODY.match(part):
+                if _STARTS_BODY.match(part) and " " in part.strip():  # "CPAS" alone is an entry of a menu
                     yield Evidence("host", part)
 
 
