@@ -50,7 +50,10 @@ from extract.detect.prose.own_words import own_words, with_levels_named, with_wo
 from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
+from extract.detect.prose.repeated_numbers import without_repeated_numbers
 from extract.detect.prose.run_in_titles import without_run_in_titles
+from extract.detect.prose.running_volets import with_volets_of_heads
+from extract.detect.prose.shown_figures import without_shown_figures
 from extract.detect.prose.signs_before_titles import with_signs_behind
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.ticked_choices import with_choices_made
@@ -106,7 +109,8 @@ def detect(document: Document) -> PrintedDocument:
     Guides and other documents hold no plan, whatever examples they print; a presentation's plans have no items.
     """
     shown = without_other_documents(without_hidden(document))
-    shown = with_lone_letters(with_whole_figures(with_whole_markers(shown)))
+    shown = without_repeated_numbers(with_volets_of_heads(shown))
+    shown = with_lone_letters(without_shown_figures(with_whole_figures(with_whole_markers(shown))))
     document = with_icon_labels(with_initials_said(with_markers_first(shown)))
     document = with_label_rows(with_labelled_cells(document))
     parts = split(document)

@@ -25,6 +25,7 @@ from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
 from extract.layout.pages.side_by_side import pages_side_by_side
 from extract.layout.text.centred_marks import with_centred_marks
+from extract.layout.text.disc_numbers import with_numbers_on_lines
 from extract.layout.text.drawn_boxes import with_drawn_boxes
 from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
@@ -234,7 +235,8 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
     words = with_timelines(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
     words = with_year_discs(words, drawing.discs)
-    words = with_goal_tiles(with_centred_marks(words), drawing.fills)
+    words = with_numbers_on_lines(with_centred_marks(words), drawing.discs)
+    words = with_goal_tiles(words, drawing.fills)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
     content = PageContent(
         page.number,

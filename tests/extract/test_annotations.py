@@ -27,6 +27,8 @@ def _found(text: str) -> tuple[str, list[tuple[str, str]], str | None]:
         ("Rénover le préau (échéance : 2021) – Priorité élevée ;", "Rénover le préau",
          [("schedule", "2021"), ("priority", "Priorité élevée")]),
         ("Rénover le préau (600 000 €)", "Rénover le préau", [("amounts", "600 000 €")]),
+        ("Pour 2027 – Porteur : Voirie", "", [("schedule", "Pour 2027"), ("pilots", "Voirie")]),
+        ("Rénover le préau\n2027 – Porteur : Voirie", "Rénover le préau", [("schedule", "2027"), ("pilots", "Voirie")]),
         ("Planter des haies. Pilote : DG ; Échéance : fin 2021", "Planter des haies.",
          [("pilots", "DG"), ("schedule", "fin 2021")]),
         ("Planter des haies (Pilote : DG ; Échéance : 2021)", "Planter des haies",

@@ -156,6 +156,13 @@ def test_all_labels_of_a_line_below_a_title_have_their_value(said: str) -> None:
     assert raws(action, Field.SCHEDULE) == ["2031"]
 
 
+@pytest.mark.parametrize("year", ["2027", "Pour 2027"])
+def test_a_year_before_the_label_of_a_line_below_a_title_is_a_value_too(year: str) -> None:
+    cells = [[f"1.{number}\n{title}\n{year} – Porteur : Voirie"] for number, title in ((1, "Curer"), (2, "Tondre"))]
+    cured = find(items(heading("Objectif stratégique 1 : Une ville verte"), table(cells)), "Curer")
+    assert (raws(cured, Field.SCHEDULE), raws(cured, Field.PILOT)) == ([year], ["Voirie"])
+
+
 def test_annotations_below_a_title_are_none_of_its_text() -> None:
     card = table(
         [["OO 1.1 : Fleurir les places"], ["Action 3. Semer un pré\nPriorité haute — en cours — échéance : 2031"]]

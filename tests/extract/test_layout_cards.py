@@ -561,3 +561,13 @@ def test_a_table_in_a_frame_whose_cells_hug_no_words_stays_one() -> None:
         sheet.shade(50 + 160 * at, 120, 209 + 160 * at, 136, ("#dddddd", "#cccccc", "#bbbbbb")[at])
         sheet.text(54 + 160 * at, 131, name, 9)
     assert tables_of(sheet.read())
+
+
+def test_a_large_letter_reaches_beside_the_small_line_over_its_title() -> None:
+    sheet = carded()
+    sheet.text(50, 140, "B", 30, bold=True, colour="#803020")
+    sheet.text(100, 119, "Objectif stratégique B", 8)
+    sheet.text(255, 119, "volet interne", 7)
+    sheet.text(100, 138, "Rouvrir le halage", 16, bold=True)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["B", "Objectif stratégique B", "Rouvrir le halage", "volet interne"]

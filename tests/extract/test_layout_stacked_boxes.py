@@ -105,3 +105,21 @@ def test_boxes_that_begin_level_are_read_column_by_column_where_a_title_heads_ea
         assert found == ["Soigner les mares", "Mesure 1", "Mesure 2", "Ouvrir le canal", "Mesure 11", "Mesure 12"]
     else:
         assert found == ["Mesure 1", "Mesure 11", "Mesure 2", "Mesure 12"]
+
+
+def test_texts_that_begin_before_the_boxes_below_them_stand_in_the_same_columns() -> None:
+    sheet = Sheet()
+    titles = {40.0: ("Curer le bief", "Rouvrir le halage"), 310.0: ("Planter des saules", "Compter les truites")}
+    for x, top, sizes in ((40.0, 60.0, (2, 4)), (310.0, 46.0, (5, 2))):
+        y = top
+        for number, (title, size) in enumerate(zip(titles[x], sizes, strict=True), 1):
+            sheet.text(x + 4, y + 14, str(number), 9, bold=True)
+            sheet.text(x + 24, y + 14, f"{title} et", 11)
+            sheet.text(x + 24, y + 28, "en rendre compte", 11)
+            sheet.shade(x + 22, y + 36, x + 245, y + 50 + 12 * size, "#e4eef2")
+            sheet.lines(x + 32, y + 50, ["Ce que la commune fera pour ses habitants"] * size, 9, 12)
+            y += 50 + 12 * size
+    found = read(sheet)
+    assert found == [
+        f"{number} {title} et en rendre compte" for pair in titles.values() for number, title in enumerate(pair, 1)
+    ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from types import MappingProxyType
 
-from extract.detect.texts.annotations import said
+from extract.detect.texts.annotations import follows_annotation, said
 from extract.detect.texts.entries import Entry, EntryKind
 from extract.detect.texts.look import Look, marked
 from extract.detect.values.raw_values import value_of
@@ -158,7 +158,8 @@ def labelled_values(text: str) -> list[PrintedValue]:
     values: list[PrintedValue] = []
     for part in at_labels(text):
         label, colon, rest = part.partition(":")
-        known = meaning(label.strip()) if colon and len(label) < 50 else None
+        short = colon and len(label) < 50 and not follows_annotation(label)
+        known = meaning(label.strip()) if short else None
         if known is None or known.cover < 0.6:
             return values
         value = value_of(known.target, rest, label.strip(), known.hints, ())

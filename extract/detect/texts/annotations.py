@@ -239,7 +239,7 @@ def _whole(line: str, before: str) -> list[PrintedValue]:
     if not body:
         return []
     inner = body[1:-1] if body[0] in "([" and body[-1] in ")]" else body
-    labelled = _all_labelled(inner)
+    labelled = _all_labelled(inner) or ([*parts.values] if (parts := _nothing_else(inner)) is not None else [])
     phrase = None if labelled else _phrase(inner, _SURE)
     if phrase is not None and inner != body and _is_of_name(phrase, before, inner):
         return []

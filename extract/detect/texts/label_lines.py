@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.detect.texts.annotations import follows_annotation
 from extract.detect.texts.cell_pairs import Pair, cut_label, own_pairs
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.words.inline_labels import at_labels
@@ -86,7 +87,7 @@ def _at_semicolons(line: Line) -> Iterator[Line]:
 def _opens_label(text: str) -> bool:
     """Whether a line begins with the label of a value, its colon or question mark, and no title of a level."""
     label, colon, _ = cut_label(text)
-    if not colon or not label[:1].isupper() or len(label) > 45:
+    if not colon or not label[:1].isupper() or len(label) > 45 or follows_annotation(label):
         return False
     known = meaning(" ".join(label.split()))
     return known is not None and known.cover >= 0.8 and known.target in FIELDS

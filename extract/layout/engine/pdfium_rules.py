@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from extract.layout.engine.content import Fill, Picture, Segment
-from extract.layout.engine.pdfium_clips import clip_shapes, hole_around, middle_is_clipped
+from extract.layout.engine.pdfium_clips import clip_shapes, middle_is_clipped, shape_in_shadow
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
@@ -153,8 +153,7 @@ class _DrawingReader:
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
             box = x0, top, x1, bottom
             if count in (4, 5) and roomy and not stroked and matrix is None and self._is_hollow(item, box):
-                box = self._cast_around(item, box)
-                self._fills.append(Fill(*box, self._below(box)))
+                self._hollow(item, box)
             else:
                 self._rectangle(box)
         elif stroked:
@@ -167,16 +166,15 @@ class _DrawingReader:
         x0, top, x1, bottom = box
         return self._is_plain and middle_is_clipped(item, (x0 + x1) / 2, self._height - (top + bottom) / 2)
 
-    def _cast_around(self, item: Handle, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        """Return the box that a shadow is cast by, any other hollow box as it is: a border is as thick as a rule."""
+    def _hollow(self, item: Handle, box: tuple[float, float, float, float]) -> None:
+        """Take a box of which a border or a shadow is drawn; a shadow is larger than the box that throws it."""
         x0, top, x1, bottom = box
-        hole = hole_around(item, (x0 + x1) / 2, self._height - (top + bottom) / 2)
-        if hole is None:
-            return box
-        left, low, right, high = hole
-        inner = left, self._height - high, right, self._height - low
-        margins = inner[0] - x0, inner[1] - top, x1 - inner[2], bottom - inner[3]
-        return inner if min(margins) >= 0 and max(margins) > _THICKEST_RULE else box
+        if thrown := shape_in_shadow(item, (x0, self._height - bottom, x1, self._height - top)):
+            if thrown.is_round:
+                return
+            x0, low, x1, high = thrown.box
+            box = x0, self._height - high, x1, self._height - low
+        self._fills.append(Fill(*box, self._below(box)))
 
     def _below(self, box: tuple[float, float, float, float]) -> str:
         """Return the colour of what is drawn so far in the middle of a box."""

@@ -19,6 +19,7 @@ from extract.layout.tables.cells import PageTable
 from extract.layout.tables.join_tables import flow_on
 from extract.layout.tables.tagged_tables import covers
 from extract.layout.text.card_text import card_blocks
+from extract.layout.text.hanging_markers import with_hanging_first
 from extract.layout.text.large_markers import with_large_first
 from extract.layout.text.line_entries import Frame
 from extract.layout.text.lines import TextLine
@@ -253,7 +254,7 @@ def _text(
 
 def _texts(lines: list[TextLine], frame: Frame, parts: PageParts) -> list[Block | PageTable]:
     blocks: list[Block | PageTable] = []
-    for part in side_texts(with_large_first(lines)):
+    for part in side_texts(with_hanging_first(with_large_first(lines))):
         column = frame._replace(left=part.left or frame.left, right=part.right or frame.right)
         blocks.extend(_prose(part.lines, column, parts))
     return blocks

@@ -38,7 +38,8 @@ def with_stacked_boxes(
             stacks[parts.page] = own[0]
         elif _are_headed(below := _columns(_below_bands(parts)), parts, loose[parts.page]):
             stacks[parts.page] = below
-    return [_firm(parts, stacks[parts.page]) if parts.page in stacks else parts for parts in pages], stacks
+    firm = [_firm(parts, stacks[parts.page]) if parts.page in stacks else parts for parts in pages]
+    return firm, {page: _as_wide_as_text(columns, loose[page]) for page, columns in stacks.items()}
 
 
 def headings_between(columns: Sequence[Column], boxes: Iterable[_Box], lines: Sequence[TextLine]) -> list[_Box]:
@@ -78,6 +79,20 @@ def _columns(boxes: Sequence[_Box]) -> list[Column]:
             found.append((x0, x1))
     apart = all(after[0] - before[1] >= _GAP for before, after in pairwise(found))
     return found if apart and len({round((x1 - x0) / (2 * _SAME_SIDE)) for x0, x1 in found}) == 1 else []
+
+
+def _as_wide_as_text(columns: Sequence[Column], lines: Sequence[TextLine]) -> list[Column]:
+    """Return columns that begin where their text does: boxes under a text may be indented, as far as its number hangs.
+
+    What begins in the gap before a column and goes on in it is the column's own.
+    """
+    found: list[Column] = []
+    end = 0.0
+    for x0, x1 in columns:
+        hanging = [line.x0 for line in lines if end < line.x0 < x0 < line.x1 <= x1 + _SAME_SIDE]
+        found.append((min([x0, *hanging]), x1))
+        end = x1
+    return found
 
 
 def _alike(one: Column, other: Column) -> bool:

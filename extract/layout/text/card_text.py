@@ -196,16 +196,16 @@ def _joins(above: Sequence[TextLine], below: Sequence[TextLine], strips: Sequenc
 
 
 def _bands(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Group lines that overlap in height."""
+    """Group lines that overlap in height, by more of the lower one than lines of one text do."""
     bands: list[list[TextLine]] = []
-    reach = 0.0
+    reach = height = 0.0
     for line in sorted(lines, key=lambda one: one.top):
-        if bands and reach - line.top > _OVERLAP * (line.bottom - line.top):
+        if bands and reach - line.top > _OVERLAP * min(line.bottom - line.top, height):
             bands[-1].append(line)
-            reach = max(reach, line.bottom)
+            reach, height = max(reach, line.bottom), min(line.bottom - line.top, height)
         else:
             bands.append([line])
-            reach = line.bottom
+            reach, height = line.bottom, line.bottom - line.top
     return bands
 
 
