@@ -72,6 +72,7 @@ from extract.detect.tables.hidden_parts import without_hidden
 from extract.detect.tables.item_values import says_nothing, values_of_item
 from extract.detect.tables.labelled_cells import with_labelled_cells
 from extract.detect.tables.late_names import with_names_first
+from extract.detect.tables.objective_columns import with_columns_of_objectives
 from extract.detect.tables.reading import TableContext, read_table
 from extract.detect.tables.recaps import without_recaps
 from extract.detect.tables.references import refers_only
@@ -185,6 +186,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
+    blocks = with_columns_of_objectives(blocks)
     blocks = with_names_apart(
         with_choices_made(with_parents_over_titles(with_told_items(with_led_values(with_years_below(blocks)))))
     )

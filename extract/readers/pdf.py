@@ -17,6 +17,7 @@ from extract.layout.engine.pdfium_rules import read_drawing
 from extract.layout.engine.pdfium_words import WordReader
 from extract.layout.engine.plumber_page import Plumber
 from extract.layout.engine.structure_tree import is_tagged, read_tree
+from extract.layout.pages.connectors import with_links
 from extract.layout.pages.document_layout import lay_out
 from extract.layout.pages.drawn_trees import without_connections
 from extract.layout.pages.facing_pages import facing_pages
@@ -249,8 +250,9 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         reader.cut,
         Backdrop(page).shows,
         drawing.discs,
+        strands=drawing.strands,
     )
-    return with_year_bars(without_connections(without_meters(content)))
+    return with_year_bars(without_connections(with_links(without_meters(content))))
 
 
 def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:

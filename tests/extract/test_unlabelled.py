@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.detect.texts.unlabelled import unlabelled_values
-from extract.document import Block, Style
+from extract.document import Block, Kind, Line, Place, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, outline, paragraph, raws
 
@@ -116,3 +116,53 @@ def test_a_page_with_an_imprint_is_no_part_of_the_plan() -> None:
         paragraph("Éditeur responsable : le Collège", page=2),
     ]
     assert raws(find(items(*blocks), "Curer"), Field.DESCRIPTION) == []
+
+
+def test_an_imprint_that_ends_a_poster_is_no_part_of_the_plan() -> None:
+    blocks = [
+        heading("OS 1 : Être une commune verte", page=1),
+        heading("Action 1 : Curer l'étang du moulin", page=1),
+        paragraph("Une case est une action. Éditeur responsable : le Collège, rue du Bief 3", page=1),
+    ]
+    assert raws(find(items(*blocks), "Curer"), Field.DESCRIPTION) == []
+    follows = [*blocks, heading("Action 2 : Semer un pré", page=1)]
+    assert raws(find(items(*follows), "Curer"), Field.DESCRIPTION) != []
+
+
+NAME = Style(size=9.5, colour="#555555")
+
+
+def cards(*names: str) -> list[Block]:
+    """Titles of actions with a number, each over a name and a year in looks of their own."""
+    blocks: list[Block] = [heading("OS 1 : Être une commune verte", style=TITLE)]
+    for at, name in enumerate(names, 1):
+        blocks.append(heading(f"{at}. Curer le bief {at}", style=Style(size=10.5, bold=True)))
+        blocks.append(paragraph(name, style=NAME))
+        blocks.append(paragraph(f"{2025 + at}", style=SMALL))
+    return blocks
+
+
+def test_names_in_a_look_of_their_own_over_years_are_in_charge() -> None:
+    roots = items(*cards("Service Eaux", "Garde des rives", "Amis du bief", "Service Voirie"))
+    assert [raws(item, Field.PILOT) for item in roots[0].children] == [
+        ["Service Eaux"],
+        ["Garde des rives"],
+        ["Amis du bief"],
+        ["Service Voirie"],
+    ]
+
+
+def test_titles_over_years_are_no_names() -> None:
+    roots = items(*cards("Berges fleuries", "Eaux claires", "Amis du bief", "Service Voirie"))
+    assert raws(find(roots, "Curer le bief 1"), Field.PILOT) == []
+
+
+def test_a_year_before_a_name_in_charge_is_no_title() -> None:
+    blocks: list[Block] = [heading("OS 1 : Être une commune verte", style=TITLE)]
+    for at, name in enumerate(("Service Eaux", "Service Voirie", "Garde des rives"), 1):
+        blocks.append(paragraph(f"Curer le bief {at}", style=Style(size=10.5)))
+        line = Line(f"{2025 + at} {name}", Place(page=1), SMALL, lead=f"{2025 + at}")
+        blocks.append(TextBlock(Kind.PARAGRAPH, (line,)))
+    roots = items(*blocks)
+    assert outline(roots) == ["OS 1 Être une commune verte", *(f"  A Curer le bief {at}" for at in (1, 2, 3))]
+    assert raws(roots[0].children[0], Field.PILOT) == ["Service Eaux"]

@@ -1,7 +1,11 @@
-"""Imprints: the page of a brochure that says who publishes and who drew it: no part of the plan."""
+"""Imprints: the page of a brochure that says who publishes and who drew it, or the last line of a poster.
+
+They are no part of the plan.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,10 +16,12 @@ from extract.printed import Level
 
 _MOST = 12  # blocks on such a page
 _MOST_WORDS = 25  # of a block
+_MOST_WORDS_AT_END = 40  # of a line with the imprint behind what explains the poster
+_PARTS = re.compile(r"(?<=[.!?;])\s+|\s+[—–|·•]\s+")
 
 
 def imprints(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the indices of the blocks of pages that hold nothing but an imprint."""
+    """Return the indices of the blocks of pages that hold nothing but an imprint, and of one that ends the document."""
     shown = [(i, b) for i, b in enumerate(blocks) if not isinstance(b, Figure) and _is_body(b) and _page(b) is not None]
     found: set[int] = set()
     for _, page in groupby(shown, lambda one: _page(one[1])):
@@ -23,7 +29,17 @@ def imprints(blocks: Sequence[Block]) -> frozenset[int]:
         texts = [block for _, block in held if isinstance(block, TextBlock)]
         if len(texts) == len(held) <= _MOST and _is_imprint(texts):
             found.update(i for i, _ in held)
+    last = shown[-1] if shown else None
+    if last is not None and isinstance(last[1], TextBlock) and _ends_with_imprint(last[1].text):
+        found.add(last[0])
     return frozenset(found)
+
+
+def _ends_with_imprint(text: str) -> bool:
+    marker = read_marker(text)
+    named = marker is not None and isinstance(marker.level, Level)
+    short = not named and len(text.split()) <= _MOST_WORDS_AT_END
+    return short and any(map(is_imprint, (text, *_PARTS.split(" ".join(text.split())))))
 
 
 def _is_imprint(texts: Sequence[TextBlock]) -> bool:

@@ -58,6 +58,15 @@ class Segment(NamedTuple):
     bottom: float
 
 
+class Strand(NamedTuple):
+    """A slanted or curved stroke: where it begins and ends."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 class Fill(NamedTuple):
     """A filled rectangle that is no stroke: the shade of a cell, a band, a card. ``colour`` is ``#rrggbb``."""
 
@@ -77,13 +86,24 @@ class Picture(NamedTuple):
     bottom: float
 
 
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+
+class Link(NamedTuple):
+    """What a drawn connection joins: a box, and one that hangs from it."""
+
+    parent: Box
+    child: Box
+
+
 class PageContent(NamedTuple):
     """One page as an engine sees it.
 
     ``cut`` splits a word that runs over a rule into the pieces that were drawn apart; None where the engine cannot.
     ``shows`` tells whether nearly white text has a darker ground; None where only fills and pictures can tell.
     ``discs`` are drawn ones as high as a line or two: in a cell of their own, they say something by their colour.
-    ``meters`` are frames whose bar shows how far something has come.
+    ``meters`` are frames whose bar shows how far something has come. ``links`` join the boxes of a chart, ``strands``
+    may be what draws them.
     """
 
     page: int
@@ -97,6 +117,8 @@ class PageContent(NamedTuple):
     shows: Callable[[Word], bool] | None = None
     discs: tuple[Fill, ...] = ()
     meters: tuple[Picture, ...] = ()
+    links: tuple[Link, ...] = ()
+    strands: tuple[Strand, ...] = ()
 
 
 def bounds(boxes: Iterable[Word | Segment | Fill | Picture]) -> tuple[float, float, float, float]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
-from extract.layout.engine.content import Fill, Picture, Segment
+from extract.layout.engine.content import Fill, Picture, Segment, Strand
 from extract.layout.engine.pdfium_clips import clip_shapes, middle_is_clipped, shape_in_shadow
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
@@ -29,6 +29,7 @@ _FEWEST_DOTS = 6  # in a dotted border
 _DOT_GAP = 4.5
 _WHOLE_PAGE = 0.97
 _MOST_POINTS = 400  # of a path that is still looked at: drawings have more
+_MOST_OF_STRAND = 16
 _DEEPEST_FORM = 4
 _SMALLEST_BOX = 16.0  # points: with rounded corners, smaller ones are labels within a line
 _LARGEST_DISC = 26.0
@@ -66,6 +67,7 @@ class Drawing(NamedTuple):
     pictures: tuple[Picture, ...]
     marks: tuple[Fill, ...] = ()  # as wide as high, and small
     discs: tuple[Fill, ...] = ()  # filled, as high as a line of text or two
+    strands: tuple[Strand, ...] = ()
 
 
 def read_drawing(page: PdfiumPage) -> Drawing:
@@ -83,6 +85,7 @@ class _DrawingReader:
         self._dots: list[Segment] = []
         self._marks: list[Fill] = []
         self._discs: list[Fill] = []
+        self._strands: list[Strand] = []
         self._reals = (ctypes.c_float * 4)()
         self._real_refs = tuple(ctypes.byref(self._reals, 4 * at) for at in range(4))
         self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
@@ -97,7 +100,12 @@ class _DrawingReader:
         self._walk(map(_object_at, repeat(plain_handle(self._page.page)), range(count)), None, 0)
         self._segments.extend(_dotted_rules(self._dots))
         return Drawing(
-            tuple(self._segments), tuple(self._fills), tuple(self._pictures), tuple(self._marks), tuple(self._discs)
+            tuple(self._segments),
+            tuple(self._fills),
+            tuple(self._pictures),
+            tuple(self._marks),
+            tuple(self._discs),
+            tuple(self._strands),
         )
 
     def _walk(self, items: Iterable[Handle], matrix: _Matrix | None, depth: int) -> None:
@@ -158,6 +166,8 @@ class _DrawingReader:
                 self._rectangle(box)
         elif stroked:
             self._strokes(item, count, matrix)
+            if count <= _MOST_OF_STRAND and not self._fill_mode.value:
+                self._strand(item, count, matrix)
         elif count > 5:
             self._fills_of(item, count, matrix)
 
@@ -236,7 +246,8 @@ class _DrawingReader:
         points = self._points(item, count)
         if _CURVE in map(_point_type, points):
             return False
-        sides = itertools.pairwise(_corners(points))
+        corners = _corners(points)
+        sides = itertools.pairwise((*corners, corners[0]))
         return all([abs(ax - bx) < 0.01 or abs(ay - by) < 0.01 for (ax, ay), (bx, by) in sides])
 
     def _disc(self, box: tuple[float, float, float, float]) -> None:
@@ -285,6 +296,22 @@ class _DrawingReader:
                 wide, high = box[2] - box[0], box[3] - box[1]
                 if min(wide, high) < 0.5 and max(wide, high) >= _SHORTEST_RULE:
                     self._segments.append(Segment(*box))
+
+    def _strand(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
+        """Take where one open stroke begins and ends, if not all of its sides are level or upright."""
+        points = self._points(item, count)
+        kinds = list(map(_point_type, points))
+        corners = _corners(points)
+        bent = _CURVE in kinds or any(
+            min(abs(ax - bx), abs(ay - by)) > _ON_SIDE for (ax, ay), (bx, by) in itertools.pairwise(corners)
+        )
+        if not bent or kinds.count(_MOVE) != 1 or _closes(points[-1]) or math.dist(corners[0], corners[-1]) < _DOT:
+            return
+        own = _times(_matrix(item), matrix)
+        (x0, y0), (x1, y1) = (
+            self._page.upright(x, y, x, y)[:2] for x, y in (_moved(own, *corners[at]) for at in (0, -1))
+        )
+        self._strands.append(Strand(x0, y0, x1, y1))
 
     def _fills_of(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
         """Take the rectangles of a filled path that holds several: borders or shades drawn at one go."""

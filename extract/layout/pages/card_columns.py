@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.layout.pages.bands_over_columns import bands_over
 from extract.layout.pages.numbered_columns import column_of, is_of_one_level, title_row
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.tables.cells import PageTable
@@ -22,11 +23,13 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
     Boxes in columns have the same sides in both rows, all look alike in each, and otherwise than in the other. Where a
     third row goes on like the second they are the cells of a table, and where both look alike they are cards. Boxes
     that count on from row to row are cards too, however many a row holds. Framed boxes of heights of their own stand in
-    stacks, each under its title.
+    stacks, each under its title. A band over several titles stands before the first of them.
     """
     order: list[PageTable | Card] = []
     at = 0
     while at < len(rows):
+        bands = bands_over(rows[at], rows[at + 1]) if at + 1 < len(rows) else {}
+        at += 1 if bands else 0
         if titles := title_row(rows[at]):
             columns: list[list[PageTable | Card]] = [[title] for title in titles]
             at += 1
@@ -37,7 +40,8 @@ def in_columns(rows: Sequence[Sequence[PageTable | Card]]) -> list[PageTable | C
                 for item, column in zip(rows[at], sides, strict=True):
                     columns[column or 0].append(item)
                 at += 1
-            order.extend(item for column in columns for item in column)
+            for place, held in enumerate(columns):
+                order.extend([bands[place], *held] if place in bands else held)
             continue
         if stacks := _headed_stacks(rows[at:]):
             found = [card for stack in stacks for card in stack]

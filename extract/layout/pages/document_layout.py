@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extract.document import Block, Kind, Role, TextBlock
 from extract.layout.engine.content import PageContent
+from extract.layout.pages.bands_over_columns import with_names_over_columns
 from extract.layout.pages.barred_cards import with_barred_cards
 from extract.layout.pages.bodies_overleaf import with_bodies_overleaf
 from extract.layout.pages.card_columns import box_of, with_titles_above
@@ -77,7 +78,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     pages = with_centred_names(with_heads_above(pages, loose), loose)
     tagged = any(table.tagged for parts in pages for table in parts.tables)
     pages = with_topped_cards(with_figures(with_leading_boxes(pages), loose), loose)
-    pages = with_numbered_columns(with_barred_cards(pages, loose), loose)
+    pages = with_names_over_columns(with_numbered_columns(with_barred_cards(pages, loose), loose), loose)
     pages = with_marked_lists(pages, loose)
     pages = with_fact_columns(with_side_boxes(pages, loose), loose)
     pages = with_titles_above(with_card_rows(pages, loose), loose)

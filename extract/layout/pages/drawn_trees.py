@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.layout.engine.content import PageContent, Segment
+from extract.layout.engine.content import Box, Link, PageContent, Segment
+from extract.layout.pages.card_columns import box_of
+from extract.layout.pages.chart_boxes import are_same, chart_order
 from extract.layout.pages.page import Card
 from extract.layout.tables.cells import PageTable
 
 _FEWEST_COLUMNS = 3
 _SAME_SIDE = 3.0  # points
+_TOUCHING = 6.0  # points between a head and its body
 _MIDDLE = 4.0  # points
 _SHORTEST, _LONGEST = 12.0, 150.0  # points of a straight connection
 _THICKEST = 4.0
@@ -25,6 +28,29 @@ def without_connections(content: PageContent) -> PageContent:
     level = [s for s in content.segments if _may_connect(s)] if content.fills else []
     gone = {s for s in level if _connects(s, content)}
     return content._replace(segments=tuple(s for s in content.segments if s not in gone)) if gone else content
+
+
+def linked_order(items: Sequence[PageTable | Card], links: Sequence[Link]) -> list[PageTable | Card]:
+    """Return the boxes that drawn connections join, each before those that hang from it; [] where there are none.
+
+    What stands right under such a box, with its sides, is the body of what it heads.
+    """
+    boxes = chart_order(links)
+    linked = [next((item for item in items if are_same(box_of(item), box)), None) for box in boxes]
+    others = [item for item in items if item not in linked] if links else []
+    order: list[PageTable | Card] = []
+    for head in linked:
+        below = head
+        while below is not None:
+            order.append(below)
+            others = [item for item in others if item is not below]
+            below = next((item for item in others if _is_right_under(box_of(below), box_of(item))), None)
+    return order
+
+
+def _is_right_under(head: Box, body: Box) -> bool:
+    same = abs(head[0] - body[0]) <= _SAME_SIDE >= abs(head[2] - body[2])
+    return same and -_SAME_SIDE <= body[1] - head[3] <= _TOUCHING
 
 
 def tree_order(items: Sequence[PageTable | Card]) -> list[Card]:

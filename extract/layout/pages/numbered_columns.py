@@ -50,9 +50,9 @@ def column_of(titles: Sequence[Card], box: tuple[float, float, float, float]) ->
 
 def _with_columns(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
     cards = list(parts.cards)
-    rows = _title_rows(cards)
+    rows = title_rows(cards)
     if rows and any(zone.left is not None for zone in zones(loose[parts.page], parts.width)):
-        return parts  # columns of running text: blank strips tell them
+        return parts  # blank strips tell columns of running text
     for titles in rows:
         under = [card for card in cards if card.top >= max(one.bottom for one in titles) - _SLACK]
         floor = min(
@@ -74,7 +74,8 @@ def _with_columns(parts: PageParts, loose: dict[int, list[TextLine]]) -> PagePar
     return parts._replace(cards=tuple(cards))
 
 
-def _title_rows(cards: Sequence[Card]) -> list[list[Card]]:
+def title_rows(cards: Sequence[Card]) -> list[list[Card]]:
+    """Return the rows of boxes whose titles count up, from the top."""
     rows: list[list[Card]] = []
     for card in sorted(cards, key=lambda one: (round(one.top / _SAME_TOP), one.x0)):
         if rows and abs(card.top - rows[-1][0].top) <= _SAME_TOP:
@@ -104,7 +105,8 @@ def _is_under(titles: Sequence[Card], line: TextLine) -> bool:
 
 def _ends(titles: Sequence[Card], line: TextLine) -> bool:
     """Whether a line ends the columns: it stands in none of them, or in larger print than their titles."""
-    return _column(titles, line) is None or line.look.size > _LARGER * max(one.lines[0].look.size for one in titles)
+    largest = max(own.look.size for title in titles for own in title.lines)
+    return _column(titles, line) is None or line.look.size > _LARGER * largest
 
 
 def _column(titles: Sequence[Card], line: TextLine) -> int | None:

@@ -14,6 +14,7 @@ from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.names_above import with_names_above
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.columns_under_bands import columns_under_band
+from extract.layout.pages.headed_columns import headed_columns
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.boxes_under_bands import boxes_under_band
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
@@ -176,6 +177,7 @@ def _boxed(
     grids = [_with_rows_below(grid, grids, words, content) for grid in grids]
     grids = [_with_names(grid, words, content, strokes) for grid in grids]
     parents = _parents(grids)
+    headed = headed_columns(grids, content)
     inner: dict[int, dict[int, list[PageTable]]] = {}
     left = list(words)
     for index in sorted(range(len(grids)), key=lambda at: _area(grids[at])):
@@ -202,7 +204,9 @@ def _boxed(
         if parent is not None and not holds and _shades_words(grid, cells, content):
             continue
         alone = parent is None and not holds and not goes_on
-        if alone and (parts := boxes_under_band(grid, cells, strokes) or columns_under_band(grid, cells)):
+        if alone and (
+            parts := headed.get(index) or boxes_under_band(grid, cells, strokes) or columns_under_band(grid, cells)
+        ):
             for part in parts:
                 left = _take_card(part, left, content, cards)
             continue

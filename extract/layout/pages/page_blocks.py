@@ -8,9 +8,10 @@ from math import inf
 from typing import NamedTuple
 
 from extract.document import Block, Role
+from extract.layout.engine.content import Link
 from extract.layout.pages.card_columns import box_of, in_columns
 from extract.layout.pages.contents_page import contents_lines
-from extract.layout.pages.drawn_trees import tree_order
+from extract.layout.pages.drawn_trees import linked_order, tree_order
 from extract.layout.pages.notes import note_lines
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.pages.reading_order import Zone
@@ -51,7 +52,7 @@ def page_blocks(parts: PageParts, order: list[Zone], running: dict[int, Role], l
     apart = {role: [parts.runs[at] for at, known in running.items() if known is role] for role in set(running.values())}
     for run in apart.get(Role.RUNNING_HEAD, ()):
         blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
-    for zone, inside in _with_obstacles(order, obstacles_of(parts)):
+    for zone, inside in _with_obstacles(order, obstacles_of(parts), parts.content.links):
         frame = frame._replace(levels=_levels(parts, zone.lines))
         own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
         flow_on(blocks, _zone_blocks(zone.lines, inside, own, parts))
@@ -82,10 +83,12 @@ def _levels(parts: PageParts, lines: Sequence[TextLine]) -> dict[int, int]:
     return {start: level for start, level in found.items() if level} if covers(tree, words, parts.marks) else {}
 
 
-def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> list[tuple[Zone, list[PageTable | Card]]]:
+def _with_obstacles(
+    order: list[Zone], obstacles: list[PageTable | Card], links: Sequence[Link]
+) -> list[tuple[Zone, list[PageTable | Card]]]:
     """Give each table and card to the zone in whose column and at whose height it stands."""
     if not order:
-        return [(Zone(()), _in_order(obstacles))]
+        return [(Zone(()), _in_order(obstacles, links))]
     shared: list[list[PageTable | Card]] = [[] for _ in order]
     starts = _starts(order)
     for obstacle in obstacles:
@@ -96,7 +99,7 @@ def _with_obstacles(order: list[Zone], obstacles: list[PageTable | Card]) -> lis
             if _fits(obstacle, zone, order) and starts[at] <= (bottom if aside else top_of(obstacle)):
                 best = at
         shared[best].append(obstacle)
-    return [(zone, _in_order(inside)) for zone, inside in zip(order, shared, strict=True)]
+    return [(zone, _in_order(inside, links)) for zone, inside in zip(order, shared, strict=True)]
 
 
 def _starts(order: Sequence[Zone]) -> list[float]:
@@ -172,11 +175,16 @@ def _is_set_off(line: TextLine, above: Sequence[TextLine]) -> bool:
     return line.look.size != last.look.size or line.bottom - last.bottom > _NEXT_LINE * line.look.size
 
 
-def _in_order(obstacles: Sequence[PageTable | Card]) -> list[PageTable | Card]:
+def _in_order(obstacles: Sequence[PageTable | Card], links: Sequence[Link] = ()) -> list[PageTable | Card]:
     """Order tables and cards from the top; those that stand side by side from the left, but a title amid them first.
 
-    A tree is read branch by branch.
+    A tree is read branch by branch, what else stands beside it behind it.
     """
+    if chart := linked_order(obstacles, links):
+        top = min(map(top_of, chart))
+        others = [item for item in obstacles if item not in chart]
+        above = [item for item in others if top_of(item) < top]
+        return [*_in_order(above), *chart, *_in_order([item for item in others if item not in above])]
     if tree := tree_order(obstacles):
         return list(tree)
     rows: list[list[PageTable | Card]] = []

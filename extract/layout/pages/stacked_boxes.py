@@ -63,6 +63,8 @@ def headings_between(columns: Sequence[Column], boxes: Iterable[_Box], lines: Se
 
 
 def _boxes(parts: PageParts) -> list[_Box]:
+    if parts.content.links:  # a chart is read along its strokes
+        return []
     cards = [card[:4] for card in parts.cards if card.lines and not card.beside and not card.leads]
     return [box for box in (*cards, *(t.box for t in parts.tables)) if box[2] - box[0] > _NARROWEST * parts.width]
 
