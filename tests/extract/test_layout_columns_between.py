@@ -134,3 +134,36 @@ def test_names_may_stand_between_two_rules_above_the_shades() -> None:
     assert table.ruled
     assert read[0] == list(names)
     assert [row[3:] for row in read[1:]] == [whole(row) for row in rows]
+
+
+def state_sheet(indent: float) -> Sheet:
+    """Two rows under level rules, their states alone in a shade; texts begin ``indent`` points behind the names."""
+    sheet = Sheet()
+    names = ((50, "N°"), (110, "Action"), (260, "Pilote"), (350, "État"), (430, "Taux"), (480, "Suivi"))
+    rows = (
+        ("A.1", "Curer le bief", "Eaux", "Réalisé", "100 %", "Fini"),
+        ("A.2", "Semer un pré", "Parcs", "En cours", "40 %", "Semé"),
+    )
+    sheet.shade(46, 100, 545, 118, "#2f7a5a")
+    for x, name in names:
+        sheet.text(x, 113, name, 9, bold=True, colour="#ffffff")
+    for at, row in enumerate(rows):
+        y = 118.0 + 20 * at
+        sheet.shade(346, y, 426, y + 20, STATES[at])
+        for (x, _), text in zip(names, row, strict=True):
+            sheet.text(x + indent * (text == "Semer un pré"), y + 13, text, 9)
+        sheet.rule(46, y + 20, 545, y + 20)
+    return sheet
+
+
+def test_texts_right_below_names_part_the_columns_of_two_rows() -> None:
+    (table,) = tables_of(state_sheet(0).read())
+    assert rows_of(table)[1:] == [
+        ["A.1", "Curer le bief", "Eaux", "Réalisé", "100 %", "Fini"],
+        ["A.2", "Semer un pré", "Parcs", "En cours", "40 %", "Semé"],
+    ]
+
+
+def test_texts_of_two_rows_that_stand_elsewhere_part_nothing() -> None:
+    (table,) = tables_of(state_sheet(12).read())
+    assert table.n_cols < 6

@@ -7,9 +7,10 @@ from itertools import chain
 
 import pytest
 
+from extract.detect.reading import read_entries
 from extract.document import Block, TextBlock
 from extract.printed import PrintedItem
-from tests.extract.documents import bullet, heading, items, paragraph, table
+from tests.extract.documents import ACTION, bullet, heading, items, paragraph, table
 
 
 def objectives(*headings: str) -> list[PrintedItem]:
@@ -106,3 +107,13 @@ def test_a_band_may_hold_a_theme_and_its_volet_in_two_cells() -> None:
         rows += [[f"Axe {n} : {theme}", "", volet], [f"OS {n} : Être un bourg fleuri", "", ""]]
         rows += [[f"Planter {what}", "DG", "2026"] for what in ("une haie", "un verger")]
     assert [(item.theme, item.volet) for item in items(table(rows, spans=spans))] == READ
+
+
+def test_the_volet_behind_the_number_of_a_fiche_is_that_of_its_action() -> None:
+    def fiche(number: int, volet: str, title: str) -> list[Block]:
+        rows = [["Objectif stratégique", "OS 1 – Être un bourg vert"], ["Action", title], ["Pilote", "Régie"]]
+        return [heading(f"FICHE {number} Volet {volet}"), table(rows)]
+
+    entries = read_entries([*fiche(1, "interne", "Semer un pré"), *fiche(2, "externe", "Curer le bief")])
+    found = [entry.volet or entry.title for entry in entries if entry.kind == "volet" or entry.level is ACTION]
+    assert found == ["internal", "Semer un pré", "external", "Curer le bief"]

@@ -26,6 +26,9 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BEFORE_MARKER = re.compile(rf"(?P<volet>{_VOLET})\s*[·•|/:–—-]\s*(?P<rest>\S.*)", re.IGNORECASE)
+_BEHIND_MARKER = re.compile(
+    rf"(?P<rest>\w.*?\d)\s*[·•|/:–—-]?\s+(?P<volet>{_VOLET})", re.IGNORECASE
+)  # "Fiche 1 Volet …"
 _OF_THE_LAW = re.compile(r"(?:l )?administration generale|(?:le )?developpement des politiques.*|politiques")
 _SAYS = re.compile(
     r"\W*(?:cet axe|cet enjeu|cette (?:ambition|th[ée]matique)|ce (?:d[ée]fi|domaine|pilier|th[èe]me|chapitre))\s+"
@@ -62,13 +65,14 @@ def _name_themes(entries: Sequence[Entry]) -> None:
 
 
 def _objective_apart(block: Block) -> Iterator[Block]:
-    """Yield a line that names a volet and the number of an objective as two; any other block as it is."""
+    """Yield a line that names a volet and the number of an objective or fiche as two; any other block as it is."""
     text = block.text if isinstance(block, TextBlock) and len(block.lines) == 1 and not block.marker else ""
-    match = _BEFORE_MARKER.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
+    short = text if len(text) <= _LONGEST_LABEL else ""
+    match = _BEFORE_MARKER.fullmatch(short) or _BEHIND_MARKER.fullmatch(short)
     marker = read_marker(match["rest"]) if match is not None else None
     if match is None or not isinstance(block, TextBlock) or marker is None or marker.rest or not marker.number:
         yield block
-    elif isinstance(marker.level, Level) and marker.level is not Level.ACTION:
+    elif isinstance(marker.level, Level) and (marker.level is not Level.ACTION or match.re is _BEHIND_MARKER):
         for part in (match["volet"], match["rest"]):
             yield replace(block, lines=(replace(block.lines[0], text=part),))
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from extract.layout.engine.content import PageContent, Word
@@ -22,6 +22,7 @@ _FEWEST_ROWS = 4
 _FEWEST_COLUMNS = 3  # in it, by their names
 _WITH_BLANKS = 0.5  # of the rows
 _BLANK = 0.65  # font sizes: wider than between words
+_IN_LINE = 2.0  # points
 _OVER = 2.0  # points by which a word may pass an edge
 _MOST_CROSSING = 0.05  # of the words
 _SAME_EDGE = 5.0  # points
@@ -60,7 +61,8 @@ def with_columns_between(
         else:
             above = _above(grid, cells, held, left, right)
             names = [w for at in above for w in cells[at] if left <= (w.x0 + w.x1) / 2 <= right]
-            edges = _named_edges(names, [cells[at] for at in held], content.page)
+            rows = [cells[at] for at in held if at not in above]
+            edges = _named_edges(names, [cells[at] for at in held], content.page) or _edges_in_line(names, rows)
             strips.update(above)
         if edges and not _are_crossed([word for at in held for word in cells[at]], edges):
             inner.extend(edges)
@@ -93,6 +95,19 @@ def _named_edges(names: Sequence[Word], held: Sequence[Sequence[Word]], page: in
     edges = sorted([*(_beside(x, spans, words) for x in edges), *_edges_under(spans, words, edges)])
     named = {bisect_right(edges, (word.x0 + word.x1) / 2) for word in names}
     return edges if len(named) == len(edges) + 1 >= _FEWEST_COLUMNS else []
+
+
+def _edges_in_line(names: Sequence[Word], held: Sequence[Sequence[Word]]) -> list[float]:
+    """The edges of columns, however few they and their rows are, where every text begins right below a name."""
+    starts = [x0 for x0, _ in _names(names)] if names else []
+    texts = [[run.x0 for line in make_lines(words) for run in runs_of(line)] for words in held if words]
+    if len(starts) < 2 or not texts:
+        return []
+    near = [[min(starts, key=lambda start: abs(start - x0)) for x0 in row] for row in texts]
+    pairs = zip(chain.from_iterable(texts), chain.from_iterable(near), strict=True)
+    in_line = all(abs(x0 - start) <= _IN_LINE for x0, start in pairs)
+    filled = all(2 * sum(start in found for found in near) >= len(near) for start in starts)
+    return [start - _PADDING for start in starts[1:]] if in_line and filled else []
 
 
 def _names(words: Sequence[Word]) -> list[Span]:
