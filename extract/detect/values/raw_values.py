@@ -179,8 +179,7 @@ def is_budget_matrix(table: Table) -> bool:
     years = sum(1 for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is not None)
     if not years:
         return False
-    whole = (row[0] for row in grid[1:] if row[0] is not None and row[0].col_span < table.n_cols)
-    heads = [cell.text for cell in whole if cell.text.strip()]
+    heads = [row[0].text for row in grid[1:] if row[0] is not None and row[0].text.strip()]
     known = sum(1 for head in heads if payer(head) or is_total(head))
     if years == 1:  # the year of its own is all of a table's columns, its sum apart
         others = [cell for cell in grid[0][1:] if cell is not None and time_slot(cell.text) is None]
