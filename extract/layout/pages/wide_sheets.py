@@ -52,15 +52,23 @@ def find_wide_sheets(parts: Sequence[PageParts], metadata: Mapping[str, str]) ->
         return []
     pages = [sheet_page(part) for part in parts]
     found: list[WideSheet] = []
+    alone: set[str] = set()  # the names of columns of pages that nothing stands beside: nor beside the next ones
     at = 0
     while at < len(pages) - 1:
-        sheet = _sheet_from(pages, at, told)
+        names = _names_of(pages[at])
+        sheet = _sheet_from(pages, at, told) if names not in alone else None
         if sheet:
             found.append(sheet)
             at = 1 + max(index for page in sheet for index in page.indexes if index is not None)
         else:
+            alone.update({names} if names else ())
             at += 1
     return found
+
+
+def _names_of(page: SheetPage | None) -> str:
+    head = page.head() if page is not None else None
+    return head.text if head is not None else ""
 
 
 def _may_be_wide(parts: Sequence[PageParts]) -> bool:
