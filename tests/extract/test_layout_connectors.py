@@ -95,13 +95,23 @@ def test_boxes_are_read_along_what_joins_them(join: Callable[[Chart, Box, Box], 
     assert sheet.order() == BY_BRANCH
 
 
-def test_a_chart_from_top_to_bottom_goes_on_from_box_to_box() -> None:
+TWO = (50.0, 450.0)
+"""Where the two branches of ``_one_over_two`` begin."""
+
+
+def _one_over_two() -> Chart:
     sheet = Chart((700.0, 500.0))
     sheet.box((200.0, 40.0, 500.0, 90.0), "A")
     sheet.rule(350, 90, 350, 110)
     sheet.rule(150, 110, 550, 110)
-    for at, x in enumerate((50.0, 450.0)):
+    for x in TWO:
         sheet.rule(x + 100, 110, x + 100, 130)
+    return sheet
+
+
+def test_a_chart_from_top_to_bottom_goes_on_from_box_to_box() -> None:
+    sheet = _one_over_two()
+    for at, x in enumerate(TWO):
         for row, name in enumerate(("B", "C", "D")):
             top = 130.0 + 70 * row
             sheet.box((x, top, x + 200, top + 50), f"{name}{at + 1}")
@@ -111,12 +121,8 @@ def test_a_chart_from_top_to_bottom_goes_on_from_box_to_box() -> None:
 
 
 def test_boxes_hang_from_a_stroke_down_their_side() -> None:
-    sheet = Chart((700.0, 500.0))
-    sheet.box((200.0, 40.0, 500.0, 90.0), "A")
-    sheet.rule(350, 90, 350, 110)
-    sheet.rule(150, 110, 550, 110)
-    for at, x in enumerate((50.0, 450.0)):
-        sheet.rule(x + 100, 110, x + 100, 130)
+    sheet = _one_over_two()
+    for at, x in enumerate(TWO):
         sheet.box((x, 130.0, x + 200, 170.0), f"B{at + 1}")
         sheet.rule(x + 12, 170, x + 12, 290)
         for row in (1, 2):

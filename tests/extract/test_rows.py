@@ -404,19 +404,6 @@ def test_paragraphs_below_a_table_belong_to_no_row() -> None:
     ]
 
 
-LEVEL_CODES = [
-    ["N°", "", "", "Intitulé", "Service"],
-    ["OS", "OO", "Act.", "", ""],
-    ["1", "", "", "Être une commune proche", ""],
-    ["", "1", "", "Rendre l'accueil clair", ""],
-    ["", "", "1", "Repeindre le hall", "DG"],
-    ["", "", "2", "Isoler la crèche", "DF"],
-    ["2", "", "", "Être une commune verte", ""],
-    ["", "1", "", "Planter des haies", ""],
-    ["", "", "1", "Border le sentier", "DG"],
-]
-
-
 def test_rows_sorted_by_level_hang_under_the_row_whose_id_they_name() -> None:
     lines = tree(
         table([

@@ -191,14 +191,7 @@ class ProseReader:
         if self._continues_title(block, text, marker) or is_prompt(text):
             return
         level = announced(text)
-        numbered = (
-            marker is not None and marker.chapter and marker.rest == "" and not _is_plural(text)
-        )  # "1.1.1 Action"
-        if (
-            level is not None
-            and not numbered
-            and (marker is None or not (marker.number and marker.rest) or _is_plural(text))
-        ):
+        if level is not None and (_is_plural(text) or not _is_numbered(marker)):
             self._announce(level, block, index)
             return
         if self._title_of_pending(block, text, marker):
@@ -703,3 +696,10 @@ def _numbers_level(text: str, marker: Marker | None) -> bool:
 
 def _is_plural(text: str) -> bool:
     return bool(re.search(r"\b(?:objectifs|actions|projets|mesures)\b", text.lower()))
+
+
+def _is_numbered(marker: Marker | None) -> bool:
+    """Whether a line that names a level is one of that level: "1.1.1 Action", "1. Action : …"."""
+    if marker is None:
+        return False
+    return bool(marker.number if marker.rest else marker.chapter)
