@@ -93,7 +93,7 @@ def _scan_dpi(page: PdfiumPage, content: PageContent) -> float | None:
             continue
         if not raw.FPDFImageObj_GetImagePixelSize(shown, across, down):
             continue
-        wide, tall = right.value - left.value, high.value - low.value
+        wide, tall = page.scale * (right.value - left.value), page.scale * (high.value - low.value)
         covered += wide * tall
         if wide * tall > largest:
             largest = wide * tall

@@ -25,6 +25,7 @@ from extract.layout.pages.framed_slides import framed_slides
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
 from extract.layout.pages.side_by_side import pages_side_by_side
+from extract.layout.pages.usual_size import as_printed, picture_scale, usual_scale
 from extract.layout.text.centred_marks import with_centred_marks
 from extract.layout.text.disc_numbers import with_numbers_on_lines
 from extract.layout.text.drawn_boxes import with_drawn_boxes
@@ -45,6 +46,7 @@ MEDIA_TYPE = "application/pdf"
 _METADATA = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "Producer": "producer",
              "Creator": "creator", "CreationDate": "created", "ModDate": "modified"}  # fmt: skip
 _PLENTY = 200  # characters
+_FEW = 20  # characters: a picture's own stamp
 _MANY_VOWELS = 0.25  # of the characters, digits and punctuation included
 _FEWEST_RUNS = 3  # lines outside ruled tables
 
@@ -71,6 +73,8 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
         metadata = _metadata(document)
         with Plumber(source.data) as plumber:
             read = _read_pages(document, pages, plumber)
+            if (scale := usual_scale(read.parts)) != 1.0 and not (read.scanned or read.plumbed):
+                read = _read_pages(document, pages, plumber, scale)
             opinions = tuple(second_opinion(read.parts, plumber))
     finally:
         document.close()
@@ -79,6 +83,7 @@ def _read_document(source: SourceFile, pages: frozenset[int] | None) -> Document
     several = apart or wide
     blocks, used_tags = lay_out(several.pages if several is not None else read.parts)
     blocks = several.on_sheets(blocks) if several is not None else blocks
+    blocks = as_printed(blocks, read.scales)
     unread = _narrow_columns(wide.unread if wide is not None else ())
     warnings = [*read.warnings, *opinions, *unread, *_open_table_warnings(blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -143,7 +148,8 @@ class _Read(NamedTuple):
     """The pages of a PDF taken apart.
 
     ``scanned`` gives the confidence of those read by OCR, ``pictures`` the numbers of those that are images, read or
-    not, ``plumbed`` of those that pdfplumber read in pdfium's place.
+    not, ``plumbed`` of those that pdfplumber read in pdfium's place. ``scales`` tells which pages are read larger or
+    smaller than they are printed.
     """
 
     parts: list[PageParts]
@@ -151,10 +157,14 @@ class _Read(NamedTuple):
     scanned: dict[int, float]
     pictures: frozenset[int]
     plumbed: frozenset[int]
+    scales: dict[int, float]
 
 
-def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plumber: Plumber) -> _Read:
+def _read_pages(
+    document: pdfium.PdfDocument, pages: frozenset[int] | None, plumber: Plumber, scale: float = 1.0
+) -> _Read:
     parts: dict[int, PageParts] = {}
+    scales: dict[int, float] = {}
     warnings: list[ReaderWarning] = []
     pictures: set[int] = set()
     plumbed: set[int] = set()
@@ -177,6 +187,10 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plum
             warnings.append(ReaderWarning("unread-text", message, place=Place(number)))
             continue
         with page:
+            own = scale if page.char_count > _FEW else picture_scale(page.width, page.height)
+            if own != 1.0:
+                page.enlarge(own)
+                scales[number] = own
             reader = WordReader(page)
             content = _content(page, reader, colours)
             want = wants_ocr(content) if content.pictures or not _reads_well(content) else None
@@ -198,7 +212,8 @@ def _read_pages(document: pdfium.PdfDocument, pages: frozenset[int] | None, plum
         parts[content.page] = take_apart(content)
     scanned = {page.content.page: page.confidence for page in scans.pages}
     ordered = [parts[number] for number in sorted(parts)]
-    return _Read(ordered, [*warnings, *scans.warnings()], scanned, frozenset(pictures), frozenset(plumbed))
+    told = [*warnings, *scans.warnings()]
+    return _Read(ordered, told, scanned, frozenset(pictures), frozenset(plumbed), scales)
 
 
 def _read_by_ocr(page: PdfiumPage, content: PageContent, want: Want, scans: Scans) -> bool:

@@ -6,6 +6,8 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -77,6 +79,24 @@ class Sheet:
     def read(self, pages: frozenset[int] | None = None) -> Document:
         """Read the file back."""
         return read_pdf(SourceFile("essai.pdf", self.bytes()), pages)
+
+
+def in_another_frame(data: bytes, shift: tuple[float, float] = (0.0, 0.0), turn: int = 0, scale: float = 1.0) -> bytes:
+    """Return a PDF that shows the same pages, drawn elsewhere in their own space, sideways, or larger."""
+    document = pdfium.PdfDocument(data)
+    for page in document:
+        left, low, right, high = (scale * side for side in page.get_mediabox())
+        a, b, c, d, e, f = scale, 0.0, 0.0, scale, *shift
+        box = left + e, low + f, right + e, high + f
+        if turn == 90:  # drawn a quarter turn to the left, shown turned back
+            a, b, c, d, e, f = 0.0, scale, -scale, 0.0, high + shift[0], shift[1] - left
+            box = shift[0], shift[1], shift[0] + high - low, shift[1] + right - left
+            page.set_rotation(90)
+        raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(a, b, c, d, e, f), None)
+        page.set_mediabox(*box)
+    moved = io.BytesIO()
+    document.save(moved)
+    return moved.getvalue()
 
 
 def tables_of(document: Document) -> list[Table]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from tests.extract.pdf_making import Sheet, texts_of
+from extract.document import SourceFile
+from extract.readers.pdf import read_pdf
+from tests.extract.pdf_making import Sheet, in_another_frame, texts_of
 
 BOX = (60.0, 600.0, 240.0, 120.0)  # left, bottom, width, height
 
@@ -63,3 +66,19 @@ def test_a_box_clipped_by_the_page_alone_keeps_its_shade() -> None:
     sheet.canvas.restoreState()
     sheet.text(x + 10, 842 - y - 60, "Semer un pré au verger", 11)
     assert fills(sheet) == ["#ffe699"]
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_shadow_is_known_on_a_page_with_another_origin_or_turned(turn: int) -> None:
+    sheet = Sheet()
+    x, y, wide, high = BOX
+    sheet.canvas.saveState()
+    clip(sheet, (0, 0, 595, 842), BOX)
+    sheet.shade(x - 4, 842 - y - high - 4, x + wide + 4, 842 - y + 4, "#bbbbbb")
+    sheet.canvas.restoreState()
+    sheet.text(x + 10, 842 - y - 60, "Semer un pré au verger", 11)
+    moved = in_another_frame(sheet.bytes(), shift=(-200.0, 330.0), turn=turn)
+    (text,) = texts_of(read_pdf(SourceFile("cadre.pdf", moved)))
+    assert text.style.fill in (None, "#ffffff")
+    assert text.lines[0].place.box is not None
+    assert text.lines[0].place.box.x0 == pytest.approx(x + 10, abs=1)

@@ -86,6 +86,7 @@ class _LookMaker:
             box = raw.FS_RECTF()
             _loose_box(plain_handle(self._page.text), start, ctypes.byref(box))
             size = max(size, 0.7 * abs(box.top - box.bottom))
+        size *= self._page.scale
         angle = math.atan2(-b, a) % (2 * math.pi)
         if font not in self._styles:
             self._styles[font] = _font_style(ctypes.cast(font, raw.FPDF_FONT))  # type: ignore[arg-type]

@@ -71,10 +71,14 @@ def call_each(function: Any, *arguments: Iterable[Any]) -> None:
 
 
 class PdfiumPage:
-    """An open page and its text page; use as a context manager. Numbers are PDF points, origin top left, upright."""
+    """An open page and its text page; use as a context manager.
+
+    Numbers are PDF points, ``scale`` times those of the page as it is printed; origin top left, upright.
+    """
 
     def __init__(self, document: pdfium.PdfDocument, index: int) -> None:
         self.number = index + 1
+        self.scale = 1.0
         self.page = raw.FPDF_LoadPage(document.raw, index)
         if not self.page:
             raise ValueError(f"page {index + 1} cannot be loaded")
@@ -99,11 +103,16 @@ class PdfiumPage:
     @property
     def is_plain(self) -> bool:
         """True when user space is the page's own frame, upside down: the common case, worth a short way."""
-        return self.turn == 0 and not self.left and not self.low
+        return self.turn == 0 and not self.left and not self.low and self.scale == 1.0
+
+    def enlarge(self, scale: float) -> None:
+        """Give all places and sizes ``scale`` times as large as the page prints them."""
+        self.width, self.height, self.scale = self.width * scale, self.height * scale, self.scale * scale
 
     def upright(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
         """Turn a box of user space into x0, top, x1, bottom of the upright page."""
-        left, right, low, high = left - self.left, right - self.left, low - self.low, high - self.low
+        left, right = (left - self.left) * self.scale, (right - self.left) * self.scale
+        low, high = (low - self.low) * self.scale, (high - self.low) * self.scale
         if self.turn == 0:
             return left, self.height - high, right, self.height - low
         if self.turn == 1:

@@ -122,9 +122,18 @@ class _DrawingReader:
                 inside = max(0, raw.FPDFFormObj_CountObjects(ctypes.cast(item, raw.FPDF_PAGEOBJECT)))
                 self._walk(map(_form_object_at, repeat(item), map(ctypes.c_ulong, range(inside))), own, depth + 1)
 
-    def _box(self, item: Handle, matrix: _Matrix | None) -> tuple[float, float, float, float]:
+    def _own_box(self, item: Handle) -> tuple[float, float, float, float]:
+        """Return where an object stands in the space it is drawn in: left, low, right, high."""
         _bounds(item, *self._real_refs)
-        left, low, right, high = _BOX.unpack(self._reals)
+        return _BOX.unpack(self._reals)
+
+    def _box(self, item: Handle, matrix: _Matrix | None) -> tuple[float, float, float, float]:
+        return self._placed(*self._own_box(item), matrix)
+
+    def _placed(
+        self, left: float, low: float, right: float, high: float, matrix: _Matrix | None
+    ) -> tuple[float, float, float, float]:
+        """Return x0, top, x1, bottom on the upright page of a box in the space that ``matrix`` moves."""
         if matrix:
             corners = [_moved(matrix, x, y) for x in (left, right) for y in (low, high)]
             left, right = min(x for x, _ in corners), max(x for x, _ in corners)
@@ -160,8 +169,8 @@ class _DrawingReader:
         roomy = min(wide, high) >= _SMALLEST_BOX
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
             box = x0, top, x1, bottom
-            if count in (4, 5) and roomy and not stroked and matrix is None and self._is_hollow(item, box):
-                self._hollow(item, box)
+            if count in (4, 5) and roomy and not stroked and self._is_hollow(item):
+                self._hollow(item, matrix)
             else:
                 self._rectangle(box)
         elif stroked:
@@ -171,19 +180,18 @@ class _DrawingReader:
         elif count > 5:
             self._fills_of(item, count, matrix)
 
-    def _is_hollow(self, item: Handle, box: tuple[float, float, float, float]) -> bool:
+    def _is_hollow(self, item: Handle) -> bool:
         """Whether the middle of a box is clipped away: it is the border or the shadow of what is drawn there."""
-        x0, top, x1, bottom = box
-        return self._is_plain and middle_is_clipped(item, (x0 + x1) / 2, self._height - (top + bottom) / 2)
+        left, low, right, high = self._own_box(item)
+        return middle_is_clipped(item, (left + right) / 2, (low + high) / 2)
 
-    def _hollow(self, item: Handle, box: tuple[float, float, float, float]) -> None:
+    def _hollow(self, item: Handle, matrix: _Matrix | None) -> None:
         """Take a box of which a border or a shadow is drawn; a shadow is larger than the box that throws it."""
-        x0, top, x1, bottom = box
-        if thrown := shape_in_shadow(item, (x0, self._height - bottom, x1, self._height - top)):
-            if thrown.is_round:
-                return
-            x0, low, x1, high = thrown.box
-            box = x0, self._height - high, x1, self._height - low
+        drawn = self._own_box(item)
+        thrown = shape_in_shadow(item, drawn)
+        if thrown and thrown.is_round:
+            return
+        box = self._placed(*(thrown.box if thrown else drawn), matrix)
         self._fills.append(Fill(*box, self._below(box)))
 
     def _below(self, box: tuple[float, float, float, float]) -> str:

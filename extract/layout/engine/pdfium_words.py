@@ -27,6 +27,7 @@ _LINE_HYPHENS = "\x02\ufffe"  # what pdfium writes for a hyphen at a line end
 _KERNED = 0.03  # font sizes between the letters of one word
 _NARROWEST_BLANK = 0.21  # font sizes
 _SAME_SPACING = 0.03  # font sizes
+_LEVEL = 0.1  # points between the tops of words on one line: sideways pages do not give them exactly
 _TOUCHING = 0.12  # font sizes between the letters of one word, at most
 
 ASCENT, DESCENT = (
@@ -82,7 +83,7 @@ class WordReader:
                 left, high, right, low = page.upright(left, low, right, high)
                 x0, base = page.upright(x0, base, x0, base)[:2]
             size = look.size
-            if look.turn or left < x0 - 2 or high > base + 0.6 * size or low < base - 1.3 * size:
+            if look.turn or left < x0 - 2 or high > base + 0.1 * size or low < base - 1.3 * size:
                 words.extend(self._pieces(start, end, look))
                 continue
             text = source[start:end]
@@ -110,7 +111,7 @@ class WordReader:
             if before is not None and look.turn in (90, 270) and _follows_upright(before, word):
                 found[-1] = _with_more(before, word)
                 continue
-            if before is not None and before.top == top and before.look == look:
+            if before is not None and abs(before.top - top) < _LEVEL and before.look == look:
                 gap = (x0 - before.x1) / (look.size or 1.0)
                 if _KERNED < gap < _NARROWEST_BLANK:
                     spacing = self._spacing(before, word)
