@@ -8,7 +8,7 @@ from extract.detect.prose.extent import is_heading_like, plan_entries
 from extract.detect.reading import read_entries
 from extract.document import Block, Style
 from extract.printed import Level
-from tests.extract.documents import BOLD, bullet, heading, paragraph, table, tree
+from tests.extract.documents import BOLD, bullet, heading, items, paragraph, table, tree
 
 PLAN: tuple[Block, ...] = (heading("OS 1 : Être proche", level=1), bullet("Repeindre le hall"))
 
@@ -50,6 +50,21 @@ def test_the_first_of_several_heads_in_smaller_print_than_a_foreword_is_kept() -
 
 def test_a_chapter_after_the_plan_is_left_out_too() -> None:
     assert kept(*PLAN, heading("Conclusion", level=1), bullet("merci à tous"), paragraph("À bientôt.")) == EXPECTED
+
+
+def domain(name: str, number: int) -> list[Block]:
+    title = paragraph(f"Objectif stratégique {number} : Être un lieu {number}", style=BOLD)
+    return [heading(name, level=2), title, bullet(f"Repeindre le hall {number}")]
+
+
+def test_a_domain_among_others_that_is_named_as_a_foreword_is_none() -> None:
+    blocks = [*domain("Rivières", 1), *domain("Vergers", 2), *domain("Gouvernance", 3)]
+    assert "Gouvernance" in kept(*blocks)
+    assert [item.theme for item in items(*blocks)] == ["Rivières", "Vergers", "Gouvernance"]
+
+
+def test_a_chapter_about_the_plan_is_a_foreword_though_an_objective_comes_next() -> None:
+    assert "Gouvernance" not in kept(heading("Gouvernance", level=2), *domain("Vergers", 2))
 
 
 def test_a_plan_may_go_on_after_a_chapter() -> None:

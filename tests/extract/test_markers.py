@@ -343,6 +343,21 @@ def test_parts_of_letters_are_as_printed(text: str, number: str | None) -> None:
     assert (marker and marker.number) == number
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("« Objectif stratégique 1 : Être un bourg", "1", "Être un bourg"),
+        ("« Objectif opérationnel 2 : Trier « mieux »", "2", "Trier « mieux »"),
+        ("“Action 3 – Trier”", "3", "Trier"),
+    ],
+)
+def test_a_quoted_plan_keeps_its_markers(text: str, number: str, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.number, marker.rest) == (number, rest)
+    assert marker.level is not None
+
+
 def test_the_parts_of_a_number_behind_a_letter_count_it() -> None:
     depths = [Marker("number", "", number, "").depth for number in ("1.2", "A.1", "A1", "A1.2", "A.1.2", "4b")]
     assert depths == [2, 2, 2, 3, 3, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from extract.detect.prose.chapter_headings import chapter_headings
-from extract.detect.prose.extent import is_heading_like, is_short_line
+from extract.detect.prose.extent import is_domain_among_others, is_heading_like, is_short_line
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
@@ -73,7 +73,9 @@ def _is_theme(entries: list[Entry], at: int, *, in_chapter: bool) -> bool:
 
     One that opens its chapter (``in_chapter``) may have prose and lower headings between.
     """
-    if not may_name_theme(entries[at].title) or _names_field(entries[at].title):
+    if not may_name_theme(entries[at].title) and not is_domain_among_others(entries, at):
+        return False
+    if _names_field(entries[at].title):
         return False
     if any(e.kind == "item" and fold(e.title) == fold(entries[at].title) for e in entries):
         return False  # a summary's

@@ -218,11 +218,28 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
             continue
         skipping = None
         begun = begun or _is_generic(entry) or (entry.kind == "item" and entry.explicit)
-        if entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry):
+        named = entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry)
+        if named and not is_domain_among_others(entries, i):
             skipping = entry
             continue
         counted.add(entry)
         yield entry
+
+
+def is_domain_among_others(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a heading stands right over an objective that says its level, as other headings in its print do.
+
+    "Gouvernance" is then a domain of the plan; anywhere else it is a chapter about it.
+    """
+    head = entries[at]
+    if head.marker is not None or head.look is None or not _over_objective(entries, at):
+        return False
+    others = [i for i, entry in enumerate(entries) if entry.look == head.look and not is_foreword(entry.title)]
+    return sum(_over_objective(entries, i) for i in others) >= _FEWEST_HEADS
+
+
+def _over_objective(entries: Sequence[Entry], at: int) -> bool:
+    return _heads_objective(entries, at) and entries[at + 1].explicit
 
 
 def _opens_series(entries: Sequence[Entry], at: int, foreword: Entry) -> bool:

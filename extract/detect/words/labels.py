@@ -28,7 +28,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         ),
         (
             Level.OPERATIONAL,
-            rf"{_OF_FICHE}(?:objectifs? op(?:erationnels?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|"
+            rf"{_OF_FICHE}(?:objectifs? op(?:er+ation+[ea]l+e?s?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|"
             r"sous objectifs?|o o|oo)",
         ),
         (

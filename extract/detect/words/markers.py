@@ -144,7 +144,8 @@ def read_marker(text: str) -> Marker | None:
     if not text:
         return None
     worded = _worded(text)
-    return _composite(text) or (worded and _without_label(worded)) or _ordinal(text) or _lone(text) or _bracketed(text)
+    own = _composite(text) or (worded and _without_label(worded)) or _ordinal(text) or _lone(text)
+    return own or _bracketed(text) or _worded_in_quotes(text)
 
 
 def _without_label(marker: Marker) -> Marker:
@@ -272,6 +273,16 @@ def _worded(text: str) -> Marker | None:
         code = match["code"].strip().rstrip(" .:–-(") if not chapter or number else f"{chapter} {match['code'].strip()}"
         return Marker("word" if number or chapter else "bare", code, shown, rest.strip(), level, row_id, chapter)
     return None
+
+
+def _worded_in_quotes(text: str) -> Marker | None:
+    """The marker behind a quotation mark: a decision quotes the plan from its first objective to its last action."""
+    inner = text.lstrip('«“"').lstrip() if text[0] in '«“"' else text
+    marker = _worded(inner) if inner != text else None
+    if marker is None or marker.number is None:
+        return None
+    closed = text.count("»") + text.count("”") + text.count('"') - text.startswith('"') > marker.rest.count("«")
+    return replace(marker, rest=marker.rest.rstrip('»”" ') if closed else marker.rest)
 
 
 def _inner(rest: str, level: MarkerLevel) -> Marker | None:
