@@ -28,8 +28,8 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         ),
         (
             Level.OPERATIONAL,
-            rf"{_OF_FICHE}(?:objectifs? op(?:er+ation+[ea]l+e?s?|er)?(?: s)?|objectif s operationnel s|obj op(?:erationnel)?|"
-            r"sous objectifs?|o o|oo)",
+            rf"{_OF_FICHE}(?:objectifs? op(?:er+ation+[ea]l+e?s?|er)?(?: s)?|objectif s operationnel s|"
+            r"obj op(?:erationnel)?|sous objectifs?|o o|oo)",
         ),
         (
             Level.ACTION,
