@@ -99,6 +99,16 @@ def in_another_frame(data: bytes, shift: tuple[float, float] = (0.0, 0.0), turn:
     return moved.getvalue()
 
 
+def two_a_sheet(data: bytes) -> bytes:
+    """Return a PDF that shows the pages of another one two by two, side by side."""
+    document = pdfium.PdfDocument(data)
+    width, height = document[0].get_size()
+    sheets = pdfium.PdfDocument(raw.FPDF_ImportNPagesToOne(document.raw, 2 * width, height, 2, 1))
+    written = io.BytesIO()
+    sheets.save(written)
+    return written.getvalue()
+
+
 def tables_of(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
 

@@ -10,7 +10,7 @@ from extract.detect.reading import detect
 from extract.document import Document, SourceFile, TextBlock
 from extract.layout.pages.usual_size import picture_scale
 from extract.readers.pdf import read_pdf
-from tests.extract.pdf_making import Sheet, in_another_frame
+from tests.extract.pdf_making import Sheet, in_another_frame, two_a_sheet
 
 LAYOUTS = Path(__file__).resolve().parents[1] / "layouts" / "documents"
 PLANS = ["actions-in-cell--2.pdf", "cards--1.pdf", "printed-sheet--1.pdf", "long-plan--1.pdf"]
@@ -45,6 +45,17 @@ def test_a_plan_is_read_alike_in_any_frame(name: str, frame: str) -> None:
     expected = told(read_pdf(SourceFile(name, data)))
     assert expected
     assert told(read_pdf(SourceFile(name, moved))) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["attribute-tables--3.pdf", "letters-roman--1.pdf", "fixed-pitch-listing--2.pdf", "values-on-one-line--2.pdf"],
+)
+def test_pages_that_stand_two_by_two_are_read_as_pages(name: str) -> None:
+    data = (LAYOUTS / name).read_bytes()
+    expected = told(read_pdf(SourceFile(name, data)))
+    assert expected
+    assert told(read_pdf(SourceFile(name, two_a_sheet(data)))) == expected
 
 
 def test_places_are_those_of_the_printed_page() -> None:

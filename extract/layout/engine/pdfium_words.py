@@ -23,6 +23,7 @@ from extract.layout.engine.pdfium_looks import read_looks
 from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
 
 _TOKEN = re.compile("[^\\s\\x00\\x02\\x03\\ufffe\\uffff]+[\\x02\\ufffe]?|[\\x02\\ufffe]")
+_LIGATURE = re.compile("ff[il]?|f[il]")
 _LINE_HYPHENS = "\x02\ufffe"  # what pdfium writes for a hyphen at a line end
 _KERNED = 0.03  # font sizes between the letters of one word
 _NARROWEST_BLANK = 0.21  # font sizes
@@ -83,8 +84,10 @@ class WordReader:
                 left, high, right, low = page.upright(left, low, right, high)
                 x0, base = page.upright(x0, base, x0, base)[:2]
             size = look.size
-            if look.turn or left < x0 - 2 or high > base + 0.1 * size or low < base - 1.3 * size:
-                words.extend(self._pieces(start, end, look))
+            far = right - x0 > (end - start + 1) * size  # more than its letters can take up
+            if far or look.turn or left < x0 - 2 or high > base + 0.1 * size or low < base - 1.3 * size:
+                moved = self._with_ligature(start, end, look) if not look.turn else None
+                words.extend(self._pieces(start, end, look) if moved is None else [moved])
                 continue
             text = source[start:end]
             if text[-1] in _LINE_HYPHENS:
@@ -199,6 +202,27 @@ class WordReader:
         x, y = ctypes.c_double(), ctypes.c_double()
         _char_origin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
         return self._page.upright(x.value, y.value, x.value, y.value)[1]
+
+    def _with_ligature(self, start: int, end: int, look: Look) -> Word | None:
+        """Return the word whose ligature pdfium puts where it stands in the space of a form, not on the page.
+
+        The letters of a ligature have one origin; on the page they stand beside the other letters of the word. None
+        where the word has no ligature, or none at a wrong place.
+        """
+        text = self._text[start:end]
+        ligature = _LIGATURE.search(text)
+        if ligature is None or text[-1] in _LINE_HYPHENS or len(ligature[0]) == len(text):
+            return None
+        boxes = [self._char_box(at, look) for at in range(start, end)]
+        first, last = ligature.start(), ligature.end() - 1
+        wide = boxes[last][2] - boxes[first][0]
+        own = [box for at, box in enumerate(boxes) if not first <= at <= last]
+        x0, x1 = min(box[0] for box in own), max(box[2] for box in own)
+        gap = boxes[first][0] - boxes[first - 1][2] if first else boxes[last + 1][0] - boxes[last][2]
+        if abs(gap) < look.size or abs(own[-1][1] - own[0][1]) > _LEVEL or _LIGATURE.search(text, ligature.end()):
+            return None
+        x0, x1 = (x0 - wide, x1) if first == 0 else (x0, x1 + (wide if last == len(text) - 1 else 0.0))
+        return Word(text, x0, own[0][1], x1, own[0][3], look, start, end)
 
     def _pieces(self, start: int, end: int, look: Look) -> list[Word]:
         """Words whose first and last characters are not on one line: turned text, or a break without a blank."""

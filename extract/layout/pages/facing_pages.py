@@ -2,12 +2,14 @@
 
 Such a sheet lies on its side, nothing but shades and pictures runs over its middle, and both halves bear numbers of
 their own at the foot or on top, which count on from sheet to sheet ("2" and "3", "4" and "5"). Or it is twice a sheet
-of paper, and a shade that covers one half to its edges stands behind the text there.
+of paper, and a shade that covers one half to its edges stands behind the text there, or the text of both halves keeps
+the same margin, and the fold free.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -25,6 +27,8 @@ _PAPER = 2**0.5  # width to height of two sheets of paper side by side
 _NEARLY = 0.02
 _BLEED = 3.0  # points between a shade and the edge or the middle of a sheet
 _MOSTLY = 0.6  # of the sheets
+_FEWEST_LINES = 3
+_FREE = 0.015  # of the width: on both sides of the fold
 _NUMBER = re.compile(r"\d{1,3}(?=/\d{1,3}$|$)")
 
 
@@ -36,10 +40,11 @@ class _Number(NamedTuple):
 
 def facing_pages(sheets: Sequence[PageParts]) -> SheetPages | None:
     """Return the pages that stand two by two on ``sheets``; None where each sheet is a page."""
-    if len(sheets) < _FEWEST_SHEETS or any(sheet.width < _LEAST_SHAPE * sheet.height for sheet in sheets):
+    if not sheets or any(sheet.width < _LEAST_SHAPE * sheet.height for sheet in sheets):
         return None
     contents = [sheet.content for sheet in sheets]
-    if not _are_numbered(contents) and not _are_shaded(contents):
+    several = len(sheets) >= _FEWEST_SHEETS and (_are_numbered(contents) or _are_shaded(contents))
+    if not several and not _are_folded(contents):
         return None
     return cut_out(sheets, _halves)
 
@@ -82,7 +87,7 @@ def _are_shaded(sheets: Sequence[PageContent]) -> bool:
 def _is_half_shaded(sheet: PageContent) -> bool:
     middle = sheet.width / 2
     halves = {_is_right(word, sheet) for word in sheet.words}
-    if abs(sheet.width / sheet.height - _PAPER) > _NEARLY or len(halves) < 2:
+    if not _is_twice_paper(sheet) or len(halves) < 2:
         return False
     return any(
         fill.top <= _BLEED
@@ -93,6 +98,40 @@ def _is_half_shaded(sheet: PageContent) -> bool:
         )
         for fill in sheet.fills
     )
+
+
+def _is_twice_paper(sheet: PageContent) -> bool:
+    return abs(sheet.width / sheet.height - _PAPER) <= _NEARLY
+
+
+def _are_folded(sheets: Sequence[PageContent]) -> bool:
+    """Whether the sheets are twice as wide as paper, and the lines of their halves begin as far from fold and edge.
+
+    The columns of one page stand nearer to each other than to its edges.
+    """
+    if not all(map(_is_twice_paper, sheets)) or any(map(_runs_over, sheets)):
+        return False
+    words = [(sheet, word) for sheet in sheets for word in sheet.words if not word.look.turn]
+    near = min((abs(side - sheet.width / 2) for sheet, word in words for side in (word.x0, word.x1)), default=0.0)
+    if near < _FREE * sheets[0].width:
+        return False
+    left, right = (
+        Counter(round(x) for sheet in sheets for x in _line_starts(sheet, right=half)) for half in (False, True)
+    )
+    known = {x for x, count in left.items() if count >= _FEWEST_LINES}
+    alike = sum(count for x, count in right.items() if known & {x - 1, x, x + 1})
+    return right.total() >= _FEWEST_LINES and alike >= _MOSTLY * right.total()
+
+
+def _line_starts(sheet: PageContent, *, right: bool) -> Iterator[float]:
+    """How far from the left edge of its half each line of one half begins."""
+    edge = sheet.width / 2 if right else 0.0
+    lines: dict[int, float] = {}
+    for word in sheet.words:
+        if not word.look.turn and _is_right(word, sheet) == right:
+            line = round(word.bottom)
+            lines[line] = min(lines.get(line, word.x0), word.x0)
+    yield from (x - edge for x in lines.values())
 
 
 def _edge_numbers(sheet: PageContent) -> Iterator[tuple[Word, int]]:
