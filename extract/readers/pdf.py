@@ -248,7 +248,10 @@ def _with_tags(parts: PageParts, page: PdfiumPage, reader: WordReader) -> PagePa
 def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageContent:
     """Return what pdfium sees on a page; ``colours`` are those of the keys so far, to which the page adds its own."""
     drawing = read_drawing(page)
-    words = with_drawn_bullets(reader.words(), outside(drawing.marks, drawing.discs))
+    printed = reader.words()
+    stamped = tuple(word for word in printed if word.look.slanted)  # a watermark: it lies over whatever is drawn
+    words = tuple(word for word in printed if not word.look.slanted) if stamped else printed
+    words = with_drawn_bullets(words, outside(drawing.marks, drawing.discs))
     words = with_timelines(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
     words = with_year_discs(words, drawing.discs)
     words = with_numbers_on_lines(with_centred_marks(words), drawing.discs)
@@ -267,7 +270,8 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         drawing.discs,
         strands=drawing.strands,
     )
-    return with_year_bars(without_connections(with_links(without_meters(content))))
+    content = with_year_bars(without_connections(with_links(without_meters(content))))
+    return content._replace(words=content.words + stamped) if stamped else content
 
 
 def _open_table_warnings(blocks: tuple[Block, ...]) -> Iterator[ReaderWarning]:

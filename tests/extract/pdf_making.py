@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,6 +107,24 @@ def two_a_sheet(data: bytes) -> bytes:
     sheets = pdfium.PdfDocument(raw.FPDF_ImportNPagesToOne(document.raw, 2 * width, height, 2, 1))
     written = io.BytesIO()
     sheets.save(written)
+    return written.getvalue()
+
+
+def with_watermark(data: bytes, text: str) -> bytes:
+    """Return a PDF with ``text`` in large grey letters across each page."""
+    document = pdfium.PdfDocument(data)
+    font = raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica-Bold")
+    codes = (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0)
+    for page in document:
+        width, height = page.get_size()
+        stamp = raw.FPDFPageObj_CreateTextObj(document.raw, font, 110.0)
+        raw.FPDFText_SetText(stamp, codes)
+        raw.FPDFPageObj_SetFillColor(stamp, 217, 217, 217, 255)
+        raw.FPDFPageObj_Transform(stamp, 0.7, 0.7, -0.7, 0.7, width / 2 - 170, height / 2 - 150)
+        raw.FPDFPage_InsertObject(page.raw, stamp)
+        page.gen_content()
+    written = io.BytesIO()
+    document.save(written)
     return written.getvalue()
 
 

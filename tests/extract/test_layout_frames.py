@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.lib.colors import HexColor
 
 from extract.detect.reading import detect
-from extract.document import Document, SourceFile, TextBlock
+from extract.document import Document, Role, SourceFile, TextBlock
 from extract.layout.pages.usual_size import picture_scale
 from extract.readers.pdf import read_pdf
-from tests.extract.pdf_making import Sheet, in_another_frame, two_a_sheet
+from tests.extract.pdf_making import Sheet, in_another_frame, two_a_sheet, with_watermark
 
 LAYOUTS = Path(__file__).resolve().parents[1] / "layouts" / "documents"
 PLANS = ["actions-in-cell--2.pdf", "cards--1.pdf", "printed-sheet--1.pdf", "long-plan--1.pdf"]
@@ -74,3 +75,19 @@ def test_places_are_those_of_the_printed_page() -> None:
 )
 def test_pages_as_large_as_their_pixels_are_read_as_paper(size: tuple[float, float], scale: float) -> None:
     assert picture_scale(*size) == pytest.approx(scale, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["cards--1.pdf", "actions-in-cell--2.pdf"])
+def test_a_watermark_across_the_pages_changes_nothing(name: str) -> None:
+    data = (LAYOUTS / name).read_bytes()
+    expected = told(read_pdf(SourceFile(name, data)))
+    assert told(read_pdf(SourceFile(name, with_watermark(data, "PROJET")))) == expected
+
+
+def test_white_text_on_a_picture_below_a_watermark_is_seen() -> None:
+    sheet = Sheet()
+    sheet.canvas.linearGradient(0, 842, 595, 0, [HexColor("#004d40"), HexColor("#00796b")])
+    sheet.text(60, 421, "Un bourg qui soigne ses mares", 20, colour="#ffffff")
+    document = read_pdf(SourceFile("essai.pdf", with_watermark(sheet.bytes(), "PROJET")))
+    shown = [block.text for block in document.blocks if isinstance(block, TextBlock) and block.role is Role.BODY]
+    assert shown == ["Un bourg qui soigne ses mares"]

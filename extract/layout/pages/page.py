@@ -89,6 +89,8 @@ class PageParts(NamedTuple):
 def take_apart(content: PageContent, overleaf: Columns | None = None) -> PageParts:
     """Return the parts of a page; ``overleaf`` are the columns of a table that ends the page before and may go on."""
     shown, hidden = _shown(content)
+    if stamped := {id(word) for word in hidden if word.look.slanted}:
+        content = content._replace(words=tuple(word for word in content.words if id(word) not in stamped))
     if through := strikes(shown, content.segments):
         content = content._replace(segments=tuple(s for s in content.segments if s not in through))
     if struck := struck_words(shown, through, content.segments):
@@ -156,9 +158,14 @@ def _blends_in(word: Word, content: PageContent) -> bool:
 
 
 def _is_overprinted(word: Word, words: Sequence[Word]) -> bool:
-    """Whether other, darker words are printed over a word: old text left white under the new one."""
+    """Whether other, darker words are printed over a word: old text left white under the new one.
+
+    A word across the page says nothing: the box around it is all but empty.
+    """
     covered = 0.0
     for other in words:
+        if other.look.slanted:
+            continue
         across = min(word.x1, other.x1) - max(word.x0, other.x0)
         down = min(word.bottom, other.bottom) - max(word.top, other.top)
         if across > 0 and down > 0.5 * (word.bottom - word.top):
