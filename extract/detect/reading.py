@@ -62,6 +62,7 @@ from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_of_themes
+from extract.detect.prose.words_in_sentences import words_in_sentences
 from extract.detect.prose.years_before_titles import with_years_below
 from extract.detect.tables.agendas import is_agenda
 from extract.detect.tables.choice_lists import is_choice_list
@@ -196,7 +197,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)
     definitions = defined_levels(blocks)
-    words = own_words(blocks, definitions.words)
+    words = own_words(blocks, {**words_in_sentences(blocks), **definitions.words})
     blocks = with_levels_named(blocks, words)
     entries: list[Entry] = []
     context = TableContext(legend=legend)

@@ -7,7 +7,7 @@ import pytest
 from extract.document import SourceFile
 from extract.layout.engine.content import Look, Word
 from extract.layout.open_tables.columns import Stretch, runs_of
-from extract.layout.open_tables.table import open_tables
+from extract.layout.open_tables.table import open_tables, shared_columns
 from extract.layout.tables.row_codes import is_coded
 from extract.layout.text.lines import make_line
 from extract.readers.pdf import read_pdf
@@ -737,3 +737,34 @@ def test_a_code_in_its_own_print_opens_a_fiche_though_title_and_text_look_like_l
         y += 30
     tables = [[tuple(row) for row in rows_of(table)] for table in tables_of(sheet.read())]
     assert tables == [list(values.items()) for _, values in FICHES]
+
+
+def _stretch(page: int, rows: list[list[tuple[int, str]]]) -> Stretch:
+    """Rows of texts at their places, letters five points wide."""
+    lines = []
+    for at, row in enumerate(rows):
+        words: list[Word] = []
+        top = 20.0 * at
+        for left, text in row:
+            x = float(left)
+            for word in text.split():
+                words.append(Word(word, x, top, x + 5.0 * len(word), top + 10, Look(10.0), len(words), len(words) + 1))
+                x += 5.0 * len(word) + 3
+        lines.append(make_line(tuple(words)))
+    return Stretch(page, tuple(lines), tuple(map(runs_of, lines)))
+
+
+def test_few_rows_overleaf_stand_in_the_columns_of_the_pages_before_though_signatures_stand_below() -> None:
+    rows = [
+        [(62, f"1.{k}"), (105, work(k) + " et le rendre au bourg"), (371, "Voirie"), (468, "2031")] for k in range(6)
+    ]
+    signed = [
+        [(62, "Le Directeur général,"), (345, "Le Bourgmestre,")],
+        [(62, "Firmin Lagasse"), (345, "Odile Renson")],
+    ]
+    full = [_stretch(page, rows) for page in (1, 2)]
+    ((alone, edges),) = shared_columns(full)
+    last = _stretch(3, [*rows[:3], *signed, *signed])
+    ((members, shared),) = shared_columns([*full, last])
+    assert shared == edges
+    assert members == [*alone, last._replace(lines=last.lines[:3], rows=last.rows[:3])]

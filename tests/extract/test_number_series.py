@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extract.detect.plan.series_gaps import parts_in_series
+from extract.detect.texts.entries import Entry
+from extract.detect.words.markers import read_marker
 from extract.document import Block, Style
 from tests.extract.documents import heading, items, paragraph, table, tree
 
@@ -47,6 +52,17 @@ def test_a_number_above_fiches_is_of_the_level_of_the_bands_whose_gap_it_fills()
         "    A 2.2.1 Rouvrir le halage",
         "    A 2.2.2 Border le canal",
     ]
+
+
+@pytest.mark.parametrize(
+    ("set_apart", "one_class"),
+    [("1.1 2.1 3.1", True), ("1.1 1.2", False), ("1.2 1.3 3.1", True)],  # in turn; before the others; within them
+)
+def test_numbers_set_in_two_ways_by_turns_make_one_series(set_apart: str, one_class: bool) -> None:
+    numbers = ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1", "3.2", "3.3"]
+    entries = [Entry(kind="text", title="Soigner le bief", marker=read_marker(f"{n} Soigner le bief")) for n in numbers]
+    keys = ["prose" if n in set_apart.split() else "band" for n in numbers]
+    assert (set(parts_in_series(entries, keys)) == {"band"}) is one_class
 
 
 def test_deeds_with_values_and_bare_numbers_right_under_an_objective_are_actions() -> None:

@@ -23,6 +23,7 @@ from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
 from extract.detect.plan.theme_words import without_theme_word
 from extract.detect.plan.themes import name_themes
+from extract.detect.plan.told_deeds import tell_deeds
 from extract.detect.plan.told_levels import (
     lift_orphans,
     lift_projects,
@@ -67,6 +68,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     lift_projects(entries)
     lower_letters(entries)
     kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries))))
+    tell_deeds(kept)
     told = {id(entry) for entry in findings(kept)}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     limit_by_numbers(kept, classes)

@@ -14,6 +14,7 @@ from extract.detect.texts.entries import Entry
 K = TypeVar("K", bound=Hashable)
 
 _FEWEST = 2  # of the series
+_MANY_TURNS = 3  # from one class to the other: neither is a list before or behind the other's
 
 _Number = tuple[int, ...]
 
@@ -90,10 +91,12 @@ def _numbers(entries: Sequence[Entry], places: Sequence[int]) -> list[tuple[int,
 
 def _is_one_series(one: Sequence[tuple[int, _Number]], other: Sequence[tuple[int, _Number]]) -> bool:
     """Whether numbers in as many parts rise over both classes, those of ``other`` among those of ``one``."""
-    if len(one[0][1]) != len(other[0][1]) or not (one[0][0] < other[0][0] and other[-1][0] < one[-1][0]):
+    if len(one[0][1]) != len(other[0][1]):
         return False
-    both = [number for _, number in sorted([*one, *other])]
-    return all(_counts_on(a, b) for a, b in pairwise(both))
+    both = sorted([*((*pair, True) for pair in one), *((*pair, False) for pair in other)])
+    turns = sum(a[2] is not b[2] for a, b in pairwise(both))
+    within = one[0][0] < other[0][0] and other[-1][0] < one[-1][0]
+    return (within or turns >= _MANY_TURNS) and all(_counts_on(a[1], b[1]) for a, b in pairwise(both))
 
 
 def _counts_on(above: _Number, number: _Number) -> bool:

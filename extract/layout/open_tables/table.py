@@ -38,6 +38,7 @@ from extract.layout.text.symbols import is_bullet
 
 _LIST_MARK = re.compile(r"(?:[^\w\s]|[o\uf000-\uf0ff]|\(?\w{1,3}[.)°]|\d+(?:\.\d+)*\.?)(?:\s+[^\w\s])*$")
 _UNITS = ("%", "€")
+_FEWEST_IN_COLUMNS = 2  # rows with a text in each column
 _SAME_EDGE = 3.0  # points
 _LARGER = 1.3  # times the print of a table: a heading above it, none of its rows
 _SIDE_BY_SIDE = 0.3  # font sizes by which lines overlap
@@ -173,10 +174,35 @@ def shared_columns(stretches: Sequence[Stretch]) -> list[tuple[list[Stretch], tu
             if both and len(both) >= max(len(edges), len(own)) - 1 and len(both) >= len(edges):
                 groups[-1] = ([*members, stretch], both)
                 continue
+            part = _part_in_columns(stretch, edges) if len(own) < len(edges) else None
+            if part is not None and _same_edges(find_columns([*members, part]), edges):
+                groups[-1] = ([*members, part], edges)
+                continue
         groups.append(([stretch], own))
     for stretch in filter(is_short, stretches) if groups else ():
         _join_nearest(stretch, groups)
     return [(members, edges) for members, edges in groups if edges]
+
+
+def _part_in_columns(stretch: Stretch, edges: tuple[float, ...]) -> Stretch | None:
+    """Return the rows of a stretch before those that stand elsewhere than in the columns of the pages before.
+
+    Signatures below the last row are set side by side, too. None where all rows stand there, or hardly any.
+    """
+    several = [
+        (at, all(any(-1 <= run.x0 - edge < 6 for edge in edges[:-1]) for run in row))
+        for at, row in enumerate(stretch.rows)
+        if len(row) > 1
+    ]
+    end = next((at for at, in_place in several if not in_place), None)
+    rows = [row for row in stretch.rows[:end] if len(row) == len(edges) - 1]
+    if end is None or len(rows) < _FEWEST_IN_COLUMNS:
+        return None
+    return Stretch(stretch.page, stretch.lines[:end], stretch.rows[:end])
+
+
+def _same_edges(both: tuple[float, ...], edges: tuple[float, ...]) -> bool:
+    return len(both) == len(edges) and all(abs(a - b) <= _SAME_EDGE for a, b in zip(both[:-1], edges[:-1], strict=True))
 
 
 def _join_nearest(stretch: Stretch, groups: list[tuple[list[Stretch], tuple[float, ...]]]) -> None:
@@ -186,7 +212,7 @@ def _join_nearest(stretch: Stretch, groups: list[tuple[list[Stretch], tuple[floa
     members, edges = groups[at]
     whole = sorted([*members, stretch], key=lambda one: (one.page, one.lines[0].top))
     both = find_columns(whole) if edges else ()
-    if len(both) == len(edges) and all(abs(a - b) <= _SAME_EDGE for a, b in zip(both[:-1], edges[:-1], strict=True)):
+    if _same_edges(both, edges):
         groups[at] = (whole, both)
 
 
