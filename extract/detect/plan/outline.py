@@ -102,6 +102,7 @@ class _Tree:
         self.rows = 0  # of actions that this table holds up to here
         self.block = -1  # where the item that stands open last stands
         self.numbered: dict[tuple[str, str], tuple[_Node, ...]] = {}  # the way to each action by its number and title
+        self.objectives: dict[tuple[Level, str], list[tuple[_Node, ...]]] = {}  # the ways to each
 
     def add(self, entry: Entry) -> None:
         if entry.kind == "volet":
@@ -150,6 +151,10 @@ class _Tree:
         if not title and shown is None and not values:
             return
         self._leave_volet(entry)
+        if not title and not values and level.rank < Level.ACTION.rank and number is not None and "." in number:
+            if self._open((level, number), entry):  # "OO 2.1" alone, told elsewhere
+                return
+        self._open(entry.under, entry)
         if level.rank >= 2 and self._goes_back(entry, title, number, values):
             return
         while self.stack and self.stack[-1].level.rank >= level.rank and not _is_part(entry, self.stack[-1]):
@@ -182,6 +187,8 @@ class _Tree:
             self.latest[id(siblings)] = node  # no summary any more
         self.stack.append(node)
         self.just_added = node
+        if level.rank < Level.ACTION.rank and number is not None:
+            self.objectives.setdefault((level, number), []).append(tuple(self.stack))
         if level.rank >= 1 and number is not None and "." in number:
             self.numbered.setdefault((number, node.folded), tuple(self.stack))
 
@@ -201,6 +208,15 @@ class _Tree:
         self.stack[:] = way
         self._reopen(node, title, values, entry)
         return True
+
+    def _open(self, named: tuple[Level, str] | None, entry: Entry) -> bool:
+        """Open the objective of a level and number: of several, that of the volet that stands open."""
+        ways = self.objectives.get(named, []) if named is not None else []
+        volet = entry.volet or self.volet
+        own = [way for way in ways if not volet or way[-1].volet in (None, volet)] or ways
+        if own:
+            self.stack[:] = own[-1]
+        return bool(own)
 
     def _leave_volet(self, entry: Entry) -> None:
         """End a volet with the sheet that announces it, where its items stand there."""

@@ -17,6 +17,7 @@ from extract.detect.plan.annexes import without_annexes
 from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LookClass, find_classes
 from extract.detect.plan.closing import without_closing
+from extract.detect.plan.heads_of_groups import heads_of_groups
 from extract.detect.plan.idle_headings import close_idle_headings
 from extract.detect.plan.keys import LEVEL_OF, Part
 from extract.detect.plan.last_chapter import without_last_chapter
@@ -69,7 +70,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     lower_letters(entries)
     kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries))))
     tell_deeds(kept)
-    told = {id(entry) for entry in findings(kept)}
+    told = {id(entry) for entry in [*findings(kept), *heads_of_groups(kept)]}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     limit_by_numbers(kept, classes)
     limit_by_legend(entries, classes)

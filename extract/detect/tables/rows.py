@@ -238,6 +238,8 @@ class RowReader:
         self._context_cells(row, index, new)
         if new:
             new[-1].key, new[-1].parent_key = self.links.of(row)
+            for entry in new:
+                entry.under = self._under(row, entry)
             deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
             same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
             self.current.update({e.level: e for e in new if e.level is not None})
@@ -267,6 +269,19 @@ class RowReader:
             if not fresh and cells:
                 self._continue_title(cells)
             self.last.values.extend(value for value in fresh if value not in self.last.values)
+
+    def _under(self, row: list[Cell | None], entry: Entry) -> tuple[Level, str] | None:
+        """The objective that the row gives by its number alone, in a column of its own: it is told elsewhere."""
+        if entry.level is None or entry.level.rank < Level.ACTION.rank:
+            return None
+        for column in reversed([*self.header.of("code"), *self.header.of("title")]):
+            cell, level = row[column.index], column.level
+            if cell is None or level is None or level.rank >= entry.level.rank:
+                continue
+            marker = read_marker(cell.text)
+            if marker is not None and marker.number and not marker.rest and marker.level in (None, level, "objective"):
+                return level, marker.number
+        return None
 
     def _inside(self, table: Table) -> list[Entry]:
         return self.read_nested(table, self.header, self.table.n_cols, self.legend, self.block)

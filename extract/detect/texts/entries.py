@@ -37,7 +37,8 @@ class Entry:
     ``block`` is the index of the block that it stands in. ``key`` and ``parent_key`` are the ids by which the rows of a
     table name themselves and the rows above them. ``apart`` are those of ``values`` that blocks of their own below the
     item say: a table, lines that begin with a label. ``group`` is what a column or label groups it under: a theme, or
-    the objective above it where nothing else is one.
+    the objective above it where nothing else is one. ``under`` is the level and number of the objective, told
+    elsewhere, that a column of its row refers to.
     """
 
     kind: EntryKind
@@ -59,6 +60,7 @@ class Entry:
     confidence: float = 1.0
     key: str | None = None
     parent_key: str | None = None
+    under: tuple[Level, str] | None = None
     apart: list[PrintedValue] = field(default_factory=list)
 
     def say(self, values: Iterable[PrintedValue]) -> None:
