@@ -29,6 +29,7 @@ _KERNED = 0.03  # font sizes between the letters of one word
 _NARROWEST_BLANK = 0.21  # font sizes
 _SAME_SPACING = 0.03  # font sizes
 _LEVEL = 0.1  # points between the tops of words on one line: sideways pages do not give them exactly
+_SIDEWAYS = (90, 270)
 _TOUCHING = 0.12  # font sizes between the letters of one word, at most
 
 ASCENT, DESCENT = (
@@ -108,22 +109,31 @@ class WordReader:
         """Join the parts of words whose letters are set wide apart: pdfium takes some of their gaps for blanks."""
         found: list[Word] = []
         known: dict[Look, float] = {}  # for words too short to measure
+        upright = -1  # where the last turned word stands: level ones may be drawn between its letters
         for word in words:
             _, x0, top, _, _, look, _, _ = word
             before = found[-1] if found else None
-            if before is not None and look.turn in (90, 270) and _follows_upright(before, word):
-                found[-1] = _with_more(before, word)
-                continue
-            if before is not None and abs(before.top - top) < _LEVEL and before.look == look:
+            if look.turn in _SIDEWAYS:
+                gap = _gap_upright(found[upright], word) if upright >= 0 else None
+                if gap is not None and (abs(gap) < _TOUCHING or self._is_spacing(gap, found[upright], word, known)):
+                    found[upright] = _with_more(found[upright], word)
+                    continue
+                upright = len(found)
+            elif before is not None and abs(before.top - top) < _LEVEL and before.look == look:
                 gap = (x0 - before.x1) / (look.size or 1.0)
-                if _KERNED < gap < _NARROWEST_BLANK:
-                    spacing = self._spacing(before, word)
-                    spacing = known[look] = known.get(look, -1.0) if spacing is None else spacing
-                    if gap < spacing + _SAME_SPACING:
-                        found[-1] = before._replace(text=before.text + word.text, x1=word.x1, end=word.end)
-                        continue
+                if self._is_spacing(gap, before, word, known):
+                    found[-1] = before._replace(text=before.text + word.text, x1=word.x1, end=word.end)
+                    continue
             found.append(word)
         return found
+
+    def _is_spacing(self, gap: float, before: Word, word: Word, known: dict[Look, float]) -> bool:
+        """Whether ``gap`` is no wider than the letters of words stand apart; ``known`` tells it for short words."""
+        if not _KERNED < gap < _NARROWEST_BLANK:
+            return False
+        look, spacing = word.look, self._spacing(before, word)
+        spacing = known[look] = known.get(look, -1.0) if spacing is None else spacing
+        return gap < spacing + _SAME_SPACING
 
     def _spacing(self, *words: Word) -> float | None:
         """Return the gap between the letters of words, in font sizes; the widest gap of each word is left out."""
@@ -131,7 +141,10 @@ class WordReader:
         for word in words:
             boxes = [self._char_box(at, word.look) for at in range(word.start, word.end)]
             letters = [char.isalnum() for char in self._text[word.start : word.end]]
-            near = [b[0] - a[2] for (a, b), both in zip(pairwise(boxes), pairwise(letters), strict=True) if all(both)]
+            turn = word.look.turn
+            near = [
+                _ahead(a, b, turn) for (a, b), both in zip(pairwise(boxes), pairwise(letters), strict=True) if all(both)
+            ]
             gaps.extend(sorted(near)[:-1])
         return median(gaps) / words[0].look.size if gaps else None
 
@@ -188,20 +201,29 @@ class WordReader:
         return self._marks[text_object]
 
     def _char_box(self, index: int, look: Look) -> _Boxed:
-        """Return the box of one character; of an upright one, the height is that of its line (see ``ASCENT``)."""
+        """Return the box of one character, across its line as wide as that line is (see ``ASCENT``)."""
         _loose_box(self._handle, index, ctypes.byref(self._rect))
         rect = self._rect
         box = self._page.upright(rect.left, rect.bottom, rect.right, rect.top)
-        if look.turn:
+        if look.turn == 180:
             return box
-        base = self._base(index)
-        return box[0], base - ASCENT * look.size, box[2], base + DESCENT * look.size
+        above, below = ASCENT * look.size, DESCENT * look.size
+        x, y = self._origin(index)
+        if look.turn == 90:
+            return x - above, box[1], x + below, box[3]
+        if look.turn == 270:
+            return x - below, box[1], x + above, box[3]
+        return box[0], y - above, box[2], y + below
 
     def _base(self, index: int) -> float:
         """Return the height of the baseline of one character."""
+        return self._origin(index)[1]
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Return where one character begins on its baseline."""
         x, y = ctypes.c_double(), ctypes.c_double()
         _char_origin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
-        return self._page.upright(x.value, y.value, x.value, y.value)[1]
+        return self._page.upright(x.value, y.value, x.value, y.value)[:2]
 
     def _with_ligature(self, start: int, end: int, look: Look) -> Word | None:
         """Return the word whose ligature pdfium puts where it stands in the space of a form, not on the page.
@@ -268,20 +290,26 @@ def _is_call_behind(before: Word, text: str, x0: float, base: float, look: Look)
 
 
 def _goes_on(before: _Boxed, box: _Boxed, turn: int) -> bool:
-    if turn in (90, 270):
-        ahead = before[1] - box[3] if turn == 90 else box[1] - before[3]
-        return abs(before[0] + before[2] - box[0] - box[2]) < 3 and abs(ahead) < 3
+    if turn in _SIDEWAYS:
+        return abs(before[0] + before[2] - box[0] - box[2]) < 3 and abs(_ahead(before, box, turn)) < 3
     if turn == 180:
         return box[2] <= before[2] + 1 and box[3] > before[1] and box[1] < before[3]
     return box[0] >= before[0] - 1 and box[3] > before[1] and box[1] < before[3]
 
 
-def _follows_upright(before: Word, word: Word) -> bool:
-    """Whether a turned word goes on with the one before it: pdfium parts the letters of texts that stand upright."""
+def _gap_upright(before: Word, word: Word) -> float | None:
+    """Return how far along a text that stands upright ``word`` follows, in font sizes; None for another text."""
     look = word.look
-    ahead = before.top - word.bottom if look.turn == 90 else word.top - before.bottom
-    in_line = abs(before.x0 + before.x1 - word.x0 - word.x1) < 1.0
-    return before.look == look and in_line and abs(ahead) < _TOUCHING * look.size
+    if before.look != look or abs(before.x0 + before.x1 - word.x0 - word.x1) >= 1.0:
+        return None
+    return _ahead(before[1:5], word[1:5], look.turn) / look.size
+
+
+def _ahead(before: _Boxed, box: _Boxed, turn: int) -> float:
+    """Return how far behind ``before`` a box begins, along a text so turned."""
+    if turn not in _SIDEWAYS:
+        return box[0] - before[2]
+    return before[1] - box[3] if turn == 90 else box[1] - before[3]
 
 
 def _with_more(word: Word, more: Word) -> Word:
