@@ -34,3 +34,19 @@ def _turned(turn: int, spacing: float) -> list[str]:
 @pytest.mark.parametrize("spacing", [0.0, 0.8, 1.2, 1.5])
 def test_letters_of_a_turned_word_may_stand_apart(turn: int, spacing: float) -> None:
     assert _turned(turn, spacing) == ["VALLÉE", "VERTE,", "bourg", "gai"]
+
+
+def test_a_level_word_behind_a_turned_one_keeps_its_own_print() -> None:
+    sheet = Sheet()
+    sheet.lines(80, 400, ["Planter des haies le long des chemins creux."] * 4)
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.translate(9, 842 - 262)
+    canvas.rotate(-90)
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(0, 0, "Verger")
+    canvas.restoreState()
+    sheet.text(62, 300, "4", size=300, bold=True)
+    (content,) = page_contents(SourceFile("essai.pdf", sheet.bytes()))
+    found = {word.text: (word.look.turn, round(word.look.size)) for word in content.words}
+    assert (found["Verger"], found["4"]) == ((270, 9), (0, 300))

@@ -247,7 +247,10 @@ class WordReader:
         return Word(text, x0, own[0][1], x1, own[0][3], look, start, end)
 
     def _pieces(self, start: int, end: int, look: Look) -> list[Word]:
-        """Words whose first and last characters are not on one line: turned text, or a break without a blank."""
+        """Words whose first and last characters are not on one line: turned text, or a break without a blank.
+
+        What stands behind such a break may be level where the rest is turned.
+        """
         pieces: list[Word] = []
         previous: _Boxed | None = None
         for index in range(start, end):
@@ -255,6 +258,8 @@ class WordReader:
             char = "-" if self._text[index] in _LINE_HYPHENS else self._text[index]
             if previous is not None and _goes_on(previous, box, look.turn):
                 pieces[-1] = _grown(pieces[-1], char, box)
+            elif previous is not None and (own := self._looks_at([index])[0]).turn != look.turn:
+                return [*pieces, *self._pieces(index, end, own)]
             else:
                 pieces.append(Word(char, *box, look, index, index + 1))
             previous = box
