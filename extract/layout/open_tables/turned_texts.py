@@ -21,7 +21,9 @@ _NEXT_LINE = 0.8  # font sizes between the lines of one text
 _NAMES = 3  # words above turned texts
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
+    """Words that make one turned text, and the box around them."""
+
     words: tuple[Word, ...]
     box: Box
 
@@ -37,7 +39,7 @@ def with_turned_columns(edges: tuple[float, ...], words: Sequence[Word], upright
     Hardly any of the ``upright`` words, but the name of their column, stands at their height.
     """
     found = list(edges)
-    for text in _texts(words):
+    for text in turned_texts(words):
         left = max((x for x in found if x <= text.box.x0 + 1), default=None)
         right = min((x for x in found if x >= text.box.x1 - 1), default=None)
         if left is None or right is None:
@@ -58,7 +60,7 @@ def with_turned_texts(table: PageTable, words: Sequence[Word]) -> tuple[PageTabl
     cells = list(table.table.cells)
     used: set[Word] = set()
     for col, (left, right) in enumerate(pairwise(edges)):
-        texts = [text for text in _texts(words) if left <= (text.box.x0 + text.box.x1) / 2 < right]
+        texts = [text for text in turned_texts(words) if left <= (text.box.x0 + text.box.x1) / 2 < right]
         texts = [text for text in texts if table.row_edges[0] < text.box.bottom and text.box.top < table.row_edges[-1]]
         heads = [
             text for text in texts if text.box.top < table.row_edges[1] and text.box.bottom <= table.row_edges[1] + 1
@@ -75,14 +77,14 @@ def with_turned_texts(table: PageTable, words: Sequence[Word]) -> tuple[PageTabl
     return table._replace(table=whole), used
 
 
-def _texts(words: Sequence[Word]) -> list[_Text]:
+def turned_texts(words: Sequence[Word]) -> list[Text]:
     """Return the texts that turned words make, from the top: lines side by side, words with hardly a gap along them."""
     groups: list[list[Word]] = []
     for word in words:
         near = [group for group in groups if any(_belong(word, other) for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append([word, *(other for group in near for other in group)])
-    texts = [_Text(tuple(group), words_box(group)) for group in groups]
+    texts = [Text(tuple(group), words_box(group)) for group in groups]
     return sorted(texts, key=lambda text: text.box.top)
 
 
@@ -107,7 +109,7 @@ def _nearest(table: PageTable, cells: Sequence[Cell], col: int, height: float) -
     return min(rows, key=lambda row: abs(table.row_edges[row] - height), default=table.table.n_rows)
 
 
-def _with_text(cells: Sequence[Cell], text: _Text, col: int, rows: tuple[int, int], table: PageTable) -> list[Cell]:
+def _with_text(cells: Sequence[Cell], text: Text, col: int, rows: tuple[int, int], table: PageTable) -> list[Cell]:
     """Put a text into a cell that reaches over ``rows``, together with what these hold in the column already."""
     inside = [cell for cell in cells if cell.col == col and cell.col_span == 1 and rows[0] <= cell.row < rows[1]]
     left, right = table.table.col_edges[col : col + 2]

@@ -35,6 +35,7 @@ from extract.layout.pages.page_columns import columns_of, zones_of
 from extract.layout.pages.reading_order import Zone
 from extract.layout.pages.running_tables import running_parts
 from extract.layout.pages.side_boxes import with_side_boxes
+from extract.layout.pages.side_titles import with_side_titles
 from extract.layout.pages.site_parts import without_site
 from extract.layout.pages.stacked_boxes import with_stacked_boxes
 from extract.layout.pages.titles_overleaf import with_titles_overleaf
@@ -66,7 +67,7 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
 
 def lay_out(pages: Sequence[PageParts]) -> Layout:
     """Return the layout of pages already taken apart."""
-    pages = with_bodies_overleaf(pages)
+    pages = with_side_titles(with_bodies_overleaf(pages))
     body_size = _body_size(pages)
     pages, running = running_parts(pages, body_size)
     for page, at in chapter_heads(pages, running, body_size).items():

@@ -8,6 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from extract.document import Box
 from extract.layout.engine.content import PageContent, Word
 from extract.layout.engine.structure_tree import PageTree
 from extract.layout.open_tables.columns_between import with_columns_between
@@ -68,6 +69,15 @@ class Card(NamedTuple):
     ahead: bool = False
 
 
+class SideTitle(NamedTuple):
+    """A title that stands upright at the side of a page, its lines laid flat; ``again``: the page before has it too."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    box: Box
+    again: bool
+
+
 class PageParts(NamedTuple):
     """What a page consists of. ``runs`` are the loose lines, cut at wide blanks, row by row from the top."""
 
@@ -84,6 +94,7 @@ class PageParts(NamedTuple):
     marks: Mapping[int, int] = MappingProxyType({})  # the marked content that each loose word belongs to
     site: tuple[TextLine, ...] = ()  # what a website prints around its text
     margin: tuple[TextLine, ...] = ()  # remarks beside the text
+    side_titles: tuple[SideTitle, ...] = ()
 
 
 def take_apart(content: PageContent, overleaf: Columns | None = None) -> PageParts:

@@ -16,6 +16,7 @@ from extract.layout.pages.notes import note_lines
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.pages.reading_order import Zone
 from extract.layout.pages.side_texts import side_texts
+from extract.layout.pages.side_titles import side_title_blocks
 from extract.layout.tables.cells import PageTable
 from extract.layout.tables.join_tables import flow_on
 from extract.layout.tables.tagged_tables import covers
@@ -52,6 +53,7 @@ def page_blocks(parts: PageParts, order: list[Zone], running: dict[int, Role], l
     apart = {role: [parts.runs[at] for at, known in running.items() if known is role] for role in set(running.values())}
     for run in apart.get(Role.RUNNING_HEAD, ()):
         blocks.extend(to_blocks([run], frame._replace(role=Role.RUNNING_HEAD, body_size=0.0)))
+    blocks.extend(side_title_blocks(parts, frame))
     for zone, inside in _with_obstacles(order, obstacles_of(parts), parts.content.links):
         frame = frame._replace(levels=_levels(parts, zone.lines))
         own = frame if zone.left is None else frame._replace(left=zone.left, right=zone.right or right)
