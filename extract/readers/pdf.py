@@ -252,8 +252,9 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     stamped = tuple(word for word in printed if word.look.slanted)  # a watermark: it lies over whatever is drawn
     words = tuple(word for word in printed if not word.look.slanted) if stamped else printed
     words = with_drawn_bullets(words, outside(drawing.marks, drawing.discs))
-    words = with_timelines(with_keys(words, drawing.discs, drawing.fills, colours), drawing.discs)
-    words = with_year_discs(words, drawing.discs)
+    keyed = with_keys(words, drawing.discs, drawing.fills, colours)
+    words = with_timelines(keyed, drawing.discs)
+    words = with_year_discs(words, drawing.discs) if words is keyed else words
     words = with_numbers_on_lines(with_centred_marks(words), drawing.discs)
     words = with_goal_tiles(words, drawing.fills)
     words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)

@@ -27,7 +27,8 @@ def _page(sheet: Sheet, page: int, *titles: str, level: str = "") -> None:
     if level:
         sheet.text(14, 40, level, 14, bold=True, colour="#ffffff")
     for at, title in enumerate(titles):
-        _upright(sheet, 20 + 18 * at, 600, title, 12 - 4 * at)
+        for row, line in enumerate(title.split("\n")):
+            _upright(sheet, 20 + 18 * at + 13 * row, 600 - 150 * row, line, 12 - 4 * at)
     sheet.text(80, 60, f"{page}.1 Soigner les chemins", 14, bold=True)
     sheet.lines(80, 100, [PROSE] * 4)
     sheet.turn_page()
@@ -53,11 +54,11 @@ def test_a_title_at_the_side_is_read_first_and_runs_over_the_next_pages() -> Non
     assert [text for _, text in found].index("1.1 Soigner les chemins") == 2
 
 
-@pytest.mark.parametrize("name", ["Un bourg vert et calme", "Un bourg vert, calme et proche de chacun"])
+@pytest.mark.parametrize("name", ["Un bourg vert et calme", "Un bourg vert, calme et proche de\nchacun"])
 def test_a_level_number_over_an_upright_title_is_its_own(name: str) -> None:
     sheet = Sheet()
     _page(sheet, 1, name, level="OS1")
-    assert _read(sheet)[0] == (Role.BODY, f"OS1 {name}")
+    assert _read(sheet)[0] == (Role.BODY, f"OS1 {name}".replace("\n", " "))
 
 
 def test_letters_set_apart_name_the_volet_on_a_tab_at_the_right() -> None:

@@ -60,3 +60,16 @@ def test_other_signs_and_years_stay(page: list[Word]) -> None:
 
 def test_a_timeline_without_a_full_sign_says_nothing() -> None:
     assert written(*signs("○○○○"), *years()) == []
+
+
+def test_signs_under_the_years_of_several_projects_mark_them() -> None:
+    page = [*years(), *signs("○●●○", 115), *years(200), *signs("●○○○", 215)]
+    assert written(*page) == ["Période", ":", "2032", "2033", "Période", ":", "2031"]
+    discs = tuple(Fill(x - 6, top, x + 6, top + 12, "#aa0000") for x, top in ((90, 115), (130, 115), (300, 115)))
+    assert written(*years(), *years(x=300), discs=discs) == ["Période", ":", "2032", "2033", "Période", ":", "2031"]
+
+
+def test_years_beside_the_name_of_a_column_stay() -> None:
+    head = Word("Projet", 5, 100, 35, 109, Look(9))
+    page = [head, *years(), *signs("○●●○", 115), head._replace(top=200, bottom=209), *years(200), *signs("●○○○", 215)]
+    assert written(*page) == [word.text for word in page]

@@ -103,19 +103,19 @@ def _named(turned: Sequence[Word], level: Sequence[Word]) -> Iterator[_Found]:
 
 
 def _side_title(title: _Found, before: set[str]) -> SideTitle:
-    lines, _ = turned_lines(list(title.words))
+    """Return a title with its lines laid flat, each from the left: they may be centred along the page."""
+    lines = [_shifted(line.words, -line.x0) for line in turned_lines(list(title.words))[0]]
     if title.number:
-        first = lines[0]
-        shift = first.x0 - title.number[-1].x1 - first.look.size
-        ahead = [
-            word._replace(
-                x0=word.x0 + shift, x1=word.x1 + shift, top=first.top, bottom=first.bottom, look=first.words[0].look
-            )
-            for word in title.number
-        ]
-        lines = [make_line([*ahead, *first.words]), *lines[1:]]
+        number, first = make_line(title.number), lines[0]
+        level = [word._replace(top=first.top, bottom=first.bottom, look=first.words[0].look) for word in number.words]
+        behind = _shifted(first.words, number.x1 - number.x0 + first.look.size)
+        lines[0] = make_line([*_shifted(level, -number.x0).words, *behind.words])
     box = words_box([*title.words, *title.number])
     return SideTitle(title.said, tuple(lines), box, title.said in before)
+
+
+def _shifted(words: Sequence[Word], along: float) -> TextLine:
+    return make_line([word._replace(x0=word.x0 + along, x1=word.x1 + along) for word in words])
 
 
 def _without(parts: PageParts, taken: set[Word]) -> PageParts:

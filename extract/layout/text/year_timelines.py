@@ -1,7 +1,8 @@
 """Timelines of one project: a sign over each of its years, full where it is at work. What they say is written out.
 
 "● ● ○" over "2031 2032 2033" becomes "Période : 2031 2032". Discs that are drawn over some of the years are such signs
-too. Signs in the columns of years that stand over none of them are the rows of a table: all of it stays as it is.
+too. The signs may stand under the years where each of several projects has its own line of them, with nothing else on
+it. Signs in the columns of years that belong to none of them are the rows of a table: all of it stays as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from extract.layout.text.lines import size_of
 
 _FULL, _EMPTY = frozenset("●⬤•◉■◼✔✓☑"), frozenset("○◯◦□◻☐")
 _FEWEST_YEARS = 3
+_FEWEST_UNDER = 2  # lines of years with signs under them
 _SAME = 1.5  # points
 _CENTRED = 3.0  # points
 _NEAR = 3.0  # font sizes from a sign to its year
@@ -38,7 +40,9 @@ def with_timelines(words: tuple[Word, ...], discs: Sequence[Fill]) -> tuple[Word
     lines = _lines_of_years(words) if signs else []
     if not lines:
         return words
-    over = [_over(line, signs) for line in lines]
+    over = [_near(line, signs) for line in lines]
+    if not all(over) and _are_apart(lines, words):
+        over = [_near(line, signs, under=True) for line in lines]
     known = {id(sign) for row in over for sign in row}
     if not all(over) or any(id(sign) not in known and _is_aligned(sign, lines) for sign in signs):
         return words
@@ -80,10 +84,19 @@ def _lines_of_years(words: Sequence[Word]) -> list[list[Word]]:
     return [run for run in runs if len(run) >= _FEWEST_YEARS]
 
 
-def _over(line: Sequence[Word], signs: Sequence[_Sign]) -> list[_Sign]:
-    """The signs right over the years of a line, all at one height: one over each, or discs over some of them."""
-    reach, top = _NEAR * size_of(line[0]), line[0].top
-    near = [s for s in signs if 0 < top - s.y <= reach and any(_stands_at(s, year) for year in line)]
+def _are_apart(lines: Sequence[Sequence[Word]], words: Sequence[Word]) -> bool:
+    """Whether several lines of years have their heights for themselves, as no head of a table's columns has."""
+    years = {id(year) for line in lines for year in line}
+    tops = {line[0].top for line in lines}
+    level = (word for word in words if not word.look.turn and id(word) not in years)
+    return len(lines) >= _FEWEST_UNDER and not any(abs(word.top - top) <= _SAME for word in level for top in tops)
+
+
+def _near(line: Sequence[Word], signs: Sequence[_Sign], *, under: bool = False) -> list[_Sign]:
+    """The signs right over (or under) the years of a line, all at one height: one at each, or discs at some of them."""
+    reach, top, bottom = _NEAR * size_of(line[0]), line[0].top, line[0].bottom
+    near = [s for s in signs if 0 < (s.y - bottom if under else top - s.y) <= reach]
+    near = [s for s in near if any(_stands_at(s, year) for year in line)]
     if not near or max(s.y for s in near) - min(s.y for s in near) > _SAME:
         return []
     printed = sum(sign.word is not None for sign in near)
