@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
@@ -25,11 +26,13 @@ from extract.document import (
     Role,
     SourceFile,
     Table,
+    TextBlock,
 )
 from extract.readers.office_zip import mended_office, open_zip
 from extract.readers.slides_running import with_running_roles
 from extract.readers.slides_shapes import P, Shape, shapes_in_order
 from extract.readers.slides_text import TextSettings, rgb, text_blocks
+from extract.readers.slides_timelines import timeline_texts
 from extract.readers.titles import document_title
 from extract.readers.word_xml import DGM, A, Element, R, integer
 from extract.text import clean
@@ -105,18 +108,30 @@ def _slide_blocks(slide: Any, number: int, presentation: Any) -> Iterator[Block]
     is_hidden = element.get("show") in {"0", "false"}
     parts = {key: rel for key, rel in slide.part.rels.items()}
     targets = {key: rel.target_ref for key, rel in parts.items() if rel.is_external}
-    for shape in shapes_in_order(element, layout._element, master):
+    shapes = shapes_in_order(element, layout._element, master)
+    years = timeline_texts(shapes)
+    for at, shape in enumerate(shapes):
+        if not years.get(at, "unchanged"):
+            continue
         role = Role.HIDDEN if is_hidden or shape.hidden else _ROLES.get(shape.placeholder, Role.BODY)
         settings = TextSettings(
             sources=_list_styles(shape, master, presentation._element),
             targets=targets,
             heading=_HEADINGS.get(shape.placeholder),
         )
-        yield from _shape_blocks(shape, settings, role, Place(page=number, box=shape.box), parts)
+        blocks = _shape_blocks(shape, settings, role, Place(page=number, box=shape.box), parts)
+        yield from (_saying(block, years[at]) for block in blocks) if at in years else blocks
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         body: Element = slide.notes_slide.notes_text_frame._txBody
         role = Role.HIDDEN if is_hidden else Role.NOTE
         yield from text_blocks(body, TextSettings(), role, Place(page=number, path=f"slide {number} notes"))
+
+
+def _saying(block: Block, text: str) -> Block:
+    """Return a block of one line with another text."""
+    if not isinstance(block, TextBlock):
+        return block
+    return replace(block, lines=(replace(block.lines[0], text=text),))
 
 
 def _list_styles(shape: Shape, master: Element, presentation: Element) -> tuple[Element, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,15 +44,20 @@ def reading_order(boxes: Sequence[Box | None], groups: Sequence[int]) -> list[in
 
 
 def _cards(units: Sequence[_Unit]) -> list[_Unit]:
-    """Put what lies on one shape, two or more others, into one unit with it."""
+    """Put what lies on one shape, two or more others, into one unit with it: the ground of a lone text is no card."""
     if len(units) < 3:
         return list(units)
     largest = _WHOLE * _area(_around(units))
+    under = {
+        unit.first: [c for c in units if _area(unit.box) < _area(c.box) < largest and _lies_on(unit.box, c.box)]
+        for unit in units
+    }
+    many = Counter(card.first for cards in under.values() for card in cards)
     held: dict[int, list[_Unit]] = {}
     for unit in units:
-        under = [c for c in units if _area(unit.box) < _area(c.box) < largest and _lies_on(unit.box, c.box)]
-        if under:
-            held.setdefault(min(under, key=lambda c: _area(c.box)).first, []).append(unit)
+        cards = [card for card in under[unit.first] if many[card.first] > 1]
+        if cards:
+            held.setdefault(min(cards, key=lambda c: _area(c.box)).first, []).append(unit)
     held = {card: members for card, members in held.items() if len(members) > 1}
     inside = {unit.first for members in held.values() for unit in members}
     return [_with_held(unit, held) for unit in units if unit.first not in inside]
