@@ -36,6 +36,7 @@ from extract.layout.text.meters import without_meters
 from extract.layout.text.symbols import has_private
 from extract.layout.text.year_bars import with_year_bars
 from extract.layout.text.year_discs import with_year_discs
+from extract.layout.text.year_spans import with_year_spans
 from extract.layout.text.year_timelines import with_timelines
 from extract.ocr.picture import Backdrop, draw_page
 from extract.ocr.scans import Scans
@@ -272,6 +273,7 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         strands=drawing.strands,
     )
     content = with_year_bars(without_connections(with_links(without_meters(content))))
+    content = with_year_spans(content, drawing.bars)
     return content._replace(words=content.words + stamped) if stamped else content
 
 

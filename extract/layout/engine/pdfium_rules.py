@@ -18,7 +18,18 @@ import pypdfium2.raw as raw
 
 from extract.layout.engine.content import Fill, Picture, Segment, Strand
 from extract.layout.engine.pdfium_clips import clip_shapes, middle_is_clipped, shape_in_shadow
-from extract.layout.engine.pdfium_page import Handle, PdfiumPage, call_each, plain_function, plain_handle, records
+from extract.layout.engine.pdfium_page import Handle, PdfiumPage, plain_function, plain_handle
+from extract.layout.engine.pdfium_shapes import (
+    CURVE,
+    LINE,
+    MOVE,
+    ON_SIDE,
+    Point,
+    corners_of,
+    point_type,
+    straight_sides,
+    straightness,
+)
 
 _THICKEST_RULE = 6.5  # points; wider boxes are shades
 _SHORTEST_RULE = 3.0
@@ -35,10 +46,9 @@ _SMALLEST_BOX = 16.0  # points: with rounded corners, smaller ones are labels wi
 _LARGEST_DISC = 26.0
 _ROUND = 0.25  # of the width of a disc is straight
 _STRAIGHT = 0.4  # of the side of such a box
-_ON_SIDE = 0.5
+_FLAT = 2.0  # times as wide as high: a bar, where its ends are round
 
 _Matrix = tuple[float, float, float, float, float, float]
-_Point = tuple[float, float]
 
 _object_at = plain_function(raw.FPDFPage_GetObject, Handle)
 _form_object_at = plain_function(raw.FPDFFormObj_GetObject, Handle)
@@ -47,13 +57,10 @@ _bounds = plain_function(raw.FPDFPageObj_GetBounds, ctypes.c_int)
 _draw_mode = plain_function(raw.FPDFPath_GetDrawMode, ctypes.c_int)
 _count_points = plain_function(raw.FPDFPath_CountSegments, ctypes.c_int)
 _point_at = plain_function(raw.FPDFPath_GetPathSegment, Handle)
-_coordinates = plain_function(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
-_point_type = plain_function(raw.FPDFPathSegment_GetType, ctypes.c_int)
 _closes = plain_function(raw.FPDFPathSegment_GetClose, ctypes.c_int)
 _fill_rgba = plain_function(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
 _stroke_rgba = plain_function(raw.FPDFPageObj_GetStrokeColor, ctypes.c_int)
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
-_MOVE, _LINE, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
 _BOX = struct.Struct("4f")
 _RGBA = struct.Struct("4I")
 _WHITE = (255, 255, 255)
@@ -68,6 +75,7 @@ class Drawing(NamedTuple):
     marks: tuple[Fill, ...] = ()  # as wide as high, and small
     discs: tuple[Fill, ...] = ()  # filled, as high as a line of text or two
     strands: tuple[Strand, ...] = ()
+    bars: tuple[Fill, ...] = ()  # filled, with round ends, as high as a line of text at most
 
 
 def read_drawing(page: PdfiumPage) -> Drawing:
@@ -86,6 +94,7 @@ class _DrawingReader:
         self._marks: list[Fill] = []
         self._discs: list[Fill] = []
         self._strands: list[Strand] = []
+        self._bars: list[Fill] = []
         self._reals = (ctypes.c_float * 4)()
         self._real_refs = tuple(ctypes.byref(self._reals, 4 * at) for at in range(4))
         self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
@@ -106,6 +115,7 @@ class _DrawingReader:
             tuple(self._marks),
             tuple(self._discs),
             tuple(self._strands),
+            tuple(self._bars),
         )
 
     def _walk(self, items: Iterable[Handle], matrix: _Matrix | None, depth: int) -> None:
@@ -165,6 +175,8 @@ class _DrawingReader:
         if count in (4, 5) and high < _SMALLEST_BOX and not stroked and (shape := _rounding(item, wide, high)):
             if self._is_disc(shape, wide / high):
                 self._disc((x0, top, x1, bottom))
+            elif wide >= _FLAT * high and self._is_round_bar(shape):
+                self._bars.append(self._filled((x0, top, x1, bottom)))
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
         if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
@@ -177,6 +189,8 @@ class _DrawingReader:
             self._strokes(item, count, matrix)
             if count <= _MOST_OF_STRAND and not self._fill_mode.value:
                 self._strand(item, count, matrix)
+        elif count > 5 and wide >= _FLAT * high and not roomy and self._is_round_bar(self._points(item, count)):
+            self._bars.append(self._filled((x0, top, x1, bottom)))
         elif count > 5:
             self._fills_of(item, count, matrix)
 
@@ -207,7 +221,7 @@ class _DrawingReader:
         wide, high = box.x1 - box.x0, box.bottom - box.top
         thick, length = (wide, high) if wide < high else (high, wide)
         if thick > _LEAST_MARK and length < _SQUARE * thick:
-            self._marks.append(Fill(*box, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0)))))
+            self._marks.append(self._filled(box))
         if length < _DOT:
             self._dots.append(box)
         elif length >= _SHORTEST_RULE and length >= 3 * thick:
@@ -252,49 +266,36 @@ class _DrawingReader:
 
     def _is_rectangle(self, item: Handle, count: int) -> bool:
         points = self._points(item, count)
-        if _CURVE in map(_point_type, points):
+        if CURVE in map(point_type, points):
             return False
-        corners = _corners(points)
+        corners = corners_of(points)
         sides = itertools.pairwise((*corners, corners[0]))
         return all([abs(ax - bx) < 0.01 or abs(ay - by) < 0.01 for (ax, ay), (bx, by) in sides])
 
     def _disc(self, box: tuple[float, float, float, float]) -> None:
-        self._discs.append(Fill(*box, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0)))))
+        self._discs.append(self._filled(box))
+
+    def _filled(self, box: tuple[float, float, float, float]) -> Fill:
+        return Fill(*box, "#{:02x}{:02x}{:02x}".format(*(self._colour or (0, 0, 0))))
 
     def _is_disc(self, points: list[Handle], shape: float) -> bool:
         """Whether a path is one filled round shape, as wide as high: all curves, or what is straight is short."""
         if self._colour in (None, _WHITE) or not 1 / _SQUARE < shape < _SQUARE:
             return False
-        kinds = list(map(_point_type, points))
-        if kinds.count(_MOVE) != 1 or _CURVE not in kinds:
+        kinds = list(map(point_type, points))
+        if kinds.count(MOVE) != 1 or CURVE not in kinds:
             return False
-        return kinds.count(_LINE) <= 1 or _straight(kinds, _corners(points)) <= _ROUND
+        return kinds.count(LINE) <= 1 or straightness(kinds, corners_of(points)) <= _ROUND
 
     def _is_rounded_box(self, item: Handle, count: int) -> bool:
         """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""
-        points = self._points(item, count)
-        kinds = list(map(_point_type, points))
-        if kinds.count(_MOVE) != 1 or _CURVE not in kinds:
-            return False
-        corners = _corners(points)
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
-        straight = dict.fromkeys(("left", "right", "low", "high"), 0.0)
-        for at in range(count):  # the first point stands behind the last one: the side that closes the shape
-            if kinds[at] == _CURVE:
-                continue
-            (ax, ay), (bx, by) = (xs[at - 1], ys[at - 1]), (xs[at], ys[at])
-            for side, one, other, edge, length in (
-                ("left", ax, bx, left, abs(ay - by)),
-                ("right", ax, bx, right, abs(ay - by)),
-                ("low", ay, by, low, abs(ax - bx)),
-                ("high", ay, by, high, abs(ax - bx)),
-            ):
-                if abs(one - edge) < _ON_SIDE and abs(other - edge) < _ON_SIDE:
-                    straight[side] += length
-        upright, level = _STRAIGHT * (high - low), _STRAIGHT * (right - left)
-        sides = (("left", upright), ("right", upright), ("low", level), ("high", level))
-        return all(straight[side] >= least for side, least in sides)
+        sides = straight_sides(self._points(item, count))
+        return sides is not None and min(sides) >= _STRAIGHT
+
+    def _is_round_bar(self, points: list[Handle]) -> bool:
+        """Whether a path is one shape in colour with two long level sides that round ends join."""
+        sides = straight_sides(points) if self._colour not in (None, _WHITE) else None
+        return sides is not None and min(sides[2:]) >= _STRAIGHT
 
     def _strokes(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
         """Take the straight sides of a stroked polyline or of several lines in one path."""
@@ -308,12 +309,12 @@ class _DrawingReader:
     def _strand(self, item: Handle, count: int, matrix: _Matrix | None) -> None:
         """Take where one open stroke begins and ends, if not all of its sides are level or upright."""
         points = self._points(item, count)
-        kinds = list(map(_point_type, points))
-        corners = _corners(points)
-        bent = _CURVE in kinds or any(
-            min(abs(ax - bx), abs(ay - by)) > _ON_SIDE for (ax, ay), (bx, by) in itertools.pairwise(corners)
+        kinds = list(map(point_type, points))
+        corners = corners_of(points)
+        bent = CURVE in kinds or any(
+            min(abs(ax - bx), abs(ay - by)) > ON_SIDE for (ax, ay), (bx, by) in itertools.pairwise(corners)
         )
-        if not bent or kinds.count(_MOVE) != 1 or _closes(points[-1]) or math.dist(corners[0], corners[-1]) < _DOT:
+        if not bent or kinds.count(MOVE) != 1 or _closes(points[-1]) or math.dist(corners[0], corners[-1]) < _DOT:
             return
         own = _times(_matrix(item), matrix)
         (x0, y0), (x1, y1) = (
@@ -335,14 +336,14 @@ class _DrawingReader:
             else:
                 self._shade(box)
 
-    def _shapes(self, item: Handle, count: int, matrix: _Matrix | None) -> Iterator[list[_Point]]:
+    def _shapes(self, item: Handle, count: int, matrix: _Matrix | None) -> Iterator[list[Point]]:
         """Yield the subpaths of a path as lists of corners in user space; curves break a subpath."""
         own = _times(_matrix(item), matrix)
-        shape: list[_Point] = []
+        shape: list[Point] = []
         points = self._points(item, count)
-        for point, (x, y) in zip(points, _corners(points), strict=True):
+        for point, (x, y) in zip(points, corners_of(points), strict=True):
             corner = _moved(own, x, y)
-            if shape and _point_type(point) == _LINE:
+            if shape and point_type(point) == LINE:
                 shape.append(corner)
             else:
                 if len(shape) > 1:
@@ -354,26 +355,12 @@ class _DrawingReader:
             yield shape
 
 
-def _corners(points: list[Handle]) -> list[_Point]:
-    """Return where points of a path lie, in the path's own space."""
-    places = records("2f", len(points))
-    call_each(_coordinates, points, *places.members)
-    return list(itertools.islice(places.read(), len(points)))
-
-
-def _straight(kinds: list[int], corners: list[_Point]) -> float:
-    """Return how long the straight parts of a path are, in times its width."""
-    sides = zip(kinds[1:], itertools.pairwise(corners), strict=True)
-    length = sum(math.dist(a, b) for kind, (a, b) in sides if kind == _LINE)
-    return length / (max(x for x, _ in corners) - min(x for x, _ in corners) or 1.0)
-
-
 def _rounding(item: Handle, wide: float, high: float) -> list[Handle] | None:
     """Return the path with curves that clips a rectangle at its edges: all that is seen of it is that shape."""
     for points in clip_shapes(item):
-        if _CURVE in map(_point_type, points):
-            xs, ys = zip(*_corners(points), strict=True)
-            if abs(max(xs) - min(xs) - wide) <= _ON_SIDE and abs(max(ys) - min(ys) - high) <= _ON_SIDE:
+        if CURVE in map(point_type, points):
+            xs, ys = zip(*corners_of(points), strict=True)
+            if abs(max(xs) - min(xs) - wide) <= ON_SIDE and abs(max(ys) - min(ys) - high) <= ON_SIDE:
                 return points
     return None
 
@@ -399,7 +386,7 @@ def _times(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
     )
 
 
-def _moved(matrix: _Matrix, x: float, y: float) -> _Point:
+def _moved(matrix: _Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 

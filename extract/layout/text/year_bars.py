@@ -29,7 +29,7 @@ _APART = 4.0  # points to what a bar touches
 _SAME = 1.0  # points
 
 
-class _Axis(NamedTuple):
+class Axis(NamedTuple):
     """The years of a row, where the first one begins and how wide each is; ``at`` are their words."""
 
     years: tuple[int, ...]
@@ -38,19 +38,26 @@ class _Axis(NamedTuple):
     bottom: float
     at: tuple[int, ...]
 
-    def span(self, x0: float, x1: float) -> str | None:
-        """The years from ``x0`` to ``x1``; None where these are not the sides of years."""
+    def columns(self, x0: float, x1: float) -> range | None:
+        """The places of the years from ``x0`` to ``x1``; None where these are not the sides of years."""
         first, last = (x0 - self.start) / self.step, (x1 - self.start) / self.step
         begin, end = round(first), round(last)
         if max(abs(first - begin), abs(last - end)) > _SIDE or not 0 <= begin < end <= len(self.years):
             return None
-        a, b = self.years[begin], self.years[end - 1]
+        return range(begin, end)
+
+    def span(self, x0: float, x1: float) -> str | None:
+        """The years from ``x0`` to ``x1`` in brackets; None where these are not the sides of years."""
+        columns = self.columns(x0, x1)
+        if columns is None:
+            return None
+        a, b = self.years[columns[0]], self.years[columns[-1]]
         return f"({a})" if a == b else f"({a}-{b})"
 
 
 def with_year_bars(content: PageContent) -> PageContent:
     """Return a page with the years of its bars behind the texts in them; other pages as they are."""
-    axis = _axis(content.words) if len(content.fills) >= _FEWEST_BARS else None
+    axis = year_axis(content.words) if len(content.fills) >= _FEWEST_BARS else None
     if axis is None:
         return content
     spans: dict[Fill, str] = {}
@@ -64,7 +71,7 @@ def with_year_bars(content: PageContent) -> PageContent:
     for at, word in enumerate(content.words):
         if word.top > axis.bottom and axis.start < word.x0:
             below += 1
-            bar = next((fill for fill in spans if _holds(fill, word)), None)
+            bar = next((fill for fill in spans if holds(fill, word)), None)
             if bar is not None:
                 held.setdefault(bar, []).append(at)
     told = [sum(len(content.words[at].text) for at in inside) >= _FEWEST_LETTERS for inside in held.values()]
@@ -85,7 +92,7 @@ def with_year_bars(content: PageContent) -> PageContent:
     )
 
 
-def _axis(words: Sequence[Word]) -> _Axis | None:
+def year_axis(words: Sequence[Word]) -> Axis | None:
     """The row of years that follow one another, as far from each other, on a page that has one such row."""
     years = [at for at, word in enumerate(words) if _YEAR.fullmatch(word.text)]
     rows: dict[int, list[int]] = {}
@@ -102,15 +109,16 @@ def _axis(words: Sequence[Word]) -> _Axis | None:
     if not counted or step < _NARROWEST or max(steps) - min(steps) > _EVEN:
         return None
     start = middles[0] - step / 2
-    return _Axis(tuple(int(words[at].text) for at in row), start, step, words[row[0]].bottom, tuple(row))
+    return Axis(tuple(int(words[at].text) for at in row), start, step, words[row[0]].bottom, tuple(row))
 
 
-def _holds(fill: Fill, word: Word) -> bool:
+def holds(fill: Fill, word: Word) -> bool:
+    """Whether a bar is drawn behind a word."""
     middle = (word.top + word.bottom) / 2
     return fill.x0 <= word.x0 and word.x1 <= fill.x1 + _SAME and fill.top < middle < fill.bottom
 
 
-def _are_rows(bars: Sequence[Fill], content: PageContent, axis: _Axis) -> bool:
+def _are_rows(bars: Sequence[Fill], content: PageContent, axis: Axis) -> bool:
     """Whether each bar has a text of its own before it: what stands in the bars are then phases of that."""
     before = [word for word in content.words if word.x1 <= axis.start and word.top > axis.bottom]
     before.sort(key=lambda word: word.bottom)
