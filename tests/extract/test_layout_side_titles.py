@@ -94,3 +94,16 @@ def test_a_tab_says_nothing_of_an_objective_that_the_text_announces() -> None:
     for page in (1, 2, 3):
         _page(sheet, page, "OS 1 – Un bourg vert et calme")
     assert {role for role, text in _read(sheet) if "OS" in text} == {Role.FURNITURE}
+
+
+@pytest.mark.parametrize("x", [0, 30])
+def test_two_titles_on_one_page_stand_for_what_is_beside_each(x: float) -> None:
+    sheet = Sheet()
+    for at, name in enumerate(("externe", "interne")):
+        top = 80 + 300 * at
+        sheet.shade(x, top, x + 36, top + 260, "#3d8b5f")
+        _upright(sheet, x + 22, top + 180, f"Volet {name}")
+        sheet.text(80, top + 15, f"{at + 1}. Soigner les chemins", 14, bold=True)
+        sheet.lines(80, top + 50, [PROSE] * 4)
+    found = [text for _, text in _read(sheet) if text.startswith(("V", "1", "2"))]
+    assert found == ["Volet externe", "1. Soigner les chemins", "Volet interne", "2. Soigner les chemins"]

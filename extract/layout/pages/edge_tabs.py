@@ -1,6 +1,7 @@
 """Tabs at the edge of pages: the parts of a brochure, sideways on coloured boxes, the same on page after page.
 
-A strip over the whole height of the page holds its running head, perhaps with the number of the page.
+A strip over the whole height of the page holds its running head, perhaps with the number of the page. A text that only
+one page has so is the title of what stands beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 from extract.document import Role
 from extract.layout.open_tables.turned_texts import is_turned
-from extract.layout.pages.page import Card, PageParts
+from extract.layout.pages.page import Card, PageParts, laid_flat
 
 _BLEED = 2.0  # points from the edge of the page, or beyond it
 _NARROW = 0.12  # of the page's width
@@ -24,7 +25,8 @@ _FEWEST_PAGES = 3
 def with_tabs_apart(pages: Sequence[PageParts], running: dict[int, dict[int, Role]]) -> list[PageParts]:
     """Return the pages with such tabs among their loose lines, which ``running`` then says to be furniture.
 
-    The tab of the part that a page belongs to may be wider or bolder than on other pages.
+    Other boxes at the edge whose text stands upright are laid flat. The tab of the part that a page belongs to may be
+    wider or bolder than on other pages.
     """
     found = [(parts, card) for parts in pages for card in parts.cards if _is_tab(parts, card)]
     places: dict[tuple[bool, str], list[tuple[int, float]]] = defaultdict(list)
@@ -35,7 +37,15 @@ def with_tabs_apart(pages: Sequence[PageParts], running: dict[int, dict[int, Rol
         again = {page for page, top in places[_key(card)] if abs(top - card.top) <= _SAME_PLACE}
         if len(again) >= min(_FEWEST_PAGES, max(2, len(pages) // 2)):
             tabs[parts.page].append(card)
-    return [_apart(parts, tabs[parts.page], running) if parts.page in tabs else parts for parts in pages]
+    pages = [_apart(parts, tabs[parts.page], running) if parts.page in tabs else parts for parts in pages]
+    return [parts._replace(cards=tuple(map(_flat, parts.cards))) if parts.cards else parts for parts in pages]
+
+
+def _flat(card: Card) -> Card:
+    if not (card.lines and is_turned(card.lines[0].words[0])):
+        return card
+    words = [word for line in card.lines for word in line.words]
+    return card._replace(lines=tuple(laid_flat(words, card.x0, card.top)))
 
 
 def _is_tab(parts: PageParts, card: Card) -> bool:

@@ -387,7 +387,7 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     fill = shade_at(content.fills, (x0 + x1) / 2, (top + bottom) / 2)
     inside = [word for held in cells.values() for word in held]
     at_edge = x0 <= _BLEED or x1 >= content.width - _BLEED  # tabs stand there
-    lines = make_lines(inside) if at_edge else _laid_flat(inside, x0, top)
+    lines = make_lines(inside) if at_edge else laid_flat(inside, x0, top)
     soft = _is_soft(grid, content) and not _is_panel(grid, content)
     cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), soft))
     return outside
@@ -399,7 +399,7 @@ def _is_panel(grid: Grid, content: PageContent) -> bool:
     return at_edge and grid.ys[-1] - grid.ys[0] > _PANEL * content.height
 
 
-def _laid_flat(words: list[Word], x0: float, top: float) -> list[TextLine]:
+def laid_flat(words: list[Word], x0: float, top: float) -> list[TextLine]:
     """Return the lines of a box; one whose text stands upright beside what it heads reads from its top left corner."""
     lines, turn = turned_lines(words)
     if turn not in (90, 270):
