@@ -15,6 +15,7 @@ from extract.detect.fiches.parents_under_titles import with_parents_over_titles
 from extract.detect.fiches.reading import read_fiche
 from extract.detect.fiches.shape import is_fiche
 from extract.detect.plan.accounting import unread_texts
+from extract.detect.plan.analyses import is_analysis
 from extract.detect.plan.head import collect
 from extract.detect.plan.kind import CodedTree, ItemCounts, classify
 from extract.detect.plan.other_parts import without_other_documents
@@ -22,6 +23,7 @@ from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
+from extract.detect.plan.told_deadlines import with_deadlines_told
 from extract.detect.prose.announced_lists import settle_announced_lists
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
@@ -51,6 +53,7 @@ from extract.detect.prose.parents_below import parents_below
 from extract.detect.prose.parted_markers import with_whole_markers
 from extract.detect.prose.reading import ProseReader
 from extract.detect.prose.repeated_numbers import without_repeated_numbers
+from extract.detect.prose.run_in_lists import with_run_in_lists
 from extract.detect.prose.run_in_titles import without_run_in_titles
 from extract.detect.prose.running_volets import with_volets_of_heads
 from extract.detect.prose.shown_figures import without_shown_figures
@@ -146,7 +149,8 @@ def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> tuple[Outline, C
     settled = settle(entries)
     say_volets(settled.entries, blocks)
     tree = _coded_tree(entries, settled.entries)
-    return build_outline(read_tags(settled.entries, keys), settled.confidence, legend), tree
+    outline = build_outline(read_tags(settled.entries, keys), settled.confidence, legend)
+    return replace(outline, items=with_deadlines_told(outline.items, keys)), tree
 
 
 def _coded_tree(entries: Sequence[Entry], settled: Sequence[Entry]) -> CodedTree:
@@ -189,7 +193,9 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
     blocks = with_columns_of_objectives(blocks)
     blocks = with_names_apart(
-        with_choices_made(with_parents_over_titles(with_told_items(with_led_values(with_years_below(blocks)))))
+        with_choices_made(
+            with_parents_over_titles(with_told_items(with_run_in_lists(with_led_values(with_years_below(blocks)))))
+        )
     )
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
     blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
@@ -440,7 +446,13 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
     prose.table_follows(table)
     if is_glossary(table) or is_legend(table, context.legend) or is_tally(table) or is_choice_list(table):
         return context
-    if is_recount(table, entries) or is_directory(table, entries) or is_agenda(table) or refers_only(table):
+    if (
+        is_recount(table, entries)
+        or is_directory(table, entries)
+        or is_agenda(table)
+        or refers_only(table)
+        or is_analysis(table)
+    ):
         return context
     _named(table, index, entries)
     last = prose.last

@@ -81,8 +81,11 @@ def read_endings(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with who and when parted from their titles, level by level, where enough titles end alike."""
     parted = list(entries)
     for level in Level:
-        at = [i for i, e in enumerate(entries) if e.kind == "item" and e.level is level and not _says(e)]
+        at = [i for i, e in enumerate(entries) if e.kind == "item" and e.level is level and not _says(e, Field.PILOT)]
         endings = {i: ending for i in at if (ending := _ending(entries[i].title)) is not None}
+        timed = {i for i in endings if _says(entries[i], Field.SCHEDULE)}
+        at = [i for i in at if i not in timed or not endings[i].values]
+        endings = {i: ending for i, ending in endings.items() if i not in timed or not ending.values}
         shapes = {shape for shape in {e.shape for e in endings.values()} if _is_habit(shape, endings.values(), len(at))}
         names = {fold(ending.name) for ending in endings.values() if ending.is_whole and ending.shape in shapes}
         for i, ending in endings.items():
@@ -91,9 +94,9 @@ def read_endings(entries: Sequence[Entry]) -> list[Entry]:
     return parted
 
 
-def _says(entry: Entry) -> bool:
+def _says(entry: Entry, field: Field) -> bool:
     """Whether who or when is told elsewhere, in a column or under a label."""
-    return any(value.field in (Field.PILOT, Field.SCHEDULE) for value in entry.values)
+    return any(value.field is field for value in entry.values)
 
 
 def _is_habit(shape: str, endings: Collection[_Ending], count: int) -> bool:

@@ -151,9 +151,9 @@ class _Tree:
         if not title and shown is None and not values:
             return
         self._leave_volet(entry)
-        if not title and not values and level.rank < Level.ACTION.rank and number is not None and "." in number:
-            if self._open((level, number), entry):  # "OO 2.1" alone, told elsewhere
-                return
+        alone = not title and not values and level.rank < Level.ACTION.rank and "." in (number or "")
+        if alone and self._open((level, number or ""), entry):  # "OO 2.1", told elsewhere
+            return
         self._open(entry.under, entry)
         if level.rank >= 2 and self._goes_back(entry, title, number, values):
             return

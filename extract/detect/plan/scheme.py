@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extract.detect.plan.analyses import of_analyses
 from extract.detect.plan.annexes import without_annexes
 from extract.detect.plan.axes import promote_axes
 from extract.detect.plan.classes import HEAD, LookClass, find_classes
@@ -22,6 +23,8 @@ from extract.detect.plan.idle_headings import close_idle_headings
 from extract.detect.plan.keys import LEVEL_OF, Part
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
+from extract.detect.plan.serving_lines import say_what_is_served
+from extract.detect.plan.signs_as_numbers import without_signs_as_numbers
 from extract.detect.plan.theme_words import without_theme_word
 from extract.detect.plan.themes import name_themes
 from extract.detect.plan.told_deeds import tell_deeds
@@ -69,8 +72,9 @@ def settle(entries: Sequence[Entry]) -> Settled:
     lift_projects(entries)
     lower_letters(entries)
     kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries))))
+    say_what_is_served(kept)
     tell_deeds(kept)
-    told = {id(entry) for entry in [*findings(kept), *heads_of_groups(kept)]}
+    told = {id(entry) for entry in [*findings(kept), *heads_of_groups(kept), *of_analyses(kept)]}
     classes = find_classes([entry for entry in kept if id(entry) not in told])
     limit_by_numbers(kept, classes)
     limit_by_legend(entries, classes)
@@ -78,6 +82,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     settle_parts_of_actions(kept, classes)
     settle_steps_below_bullets(kept, classes)
     _apply(kept, classes)
+    without_signs_as_numbers(kept)
     lift_orphans(kept)
     without_volet_subtitles(kept)
     without_theme_word(kept)

@@ -17,7 +17,14 @@ from extract.detect.tables.drawn_summaries import without_drawn_summaries
 from extract.detect.tables.summaries import without_counts
 from extract.detect.texts.entries import Entry
 from extract.detect.texts.look import Look, closing, shape_of
-from extract.detect.words.headings import is_closing, is_foreword, is_formula, is_recital, is_resolution
+from extract.detect.words.headings import (
+    is_closing,
+    is_foreword,
+    is_formula,
+    is_question,
+    is_recital,
+    is_resolution,
+)
 from extract.detect.words.markers import Marker, as_small_roman, capital, lettered
 from extract.detect.words.wording import may_name_theme, says_being, says_doing
 from extract.document import Kind
@@ -219,11 +226,17 @@ def _without_forewords(entries: Sequence[Entry]) -> Iterator[Entry]:
         skipping = None
         begun = begun or _is_generic(entry) or (entry.kind == "item" and entry.explicit)
         named = entry.kind == "text" and entry.origin == "prose" and is_foreword(entry.title) and is_heading_like(entry)
-        if named and not is_domain_among_others(entries, i):
+        if named and not is_domain_among_others(entries, i) and not (begun and _asks_in_series(entry)):
             skipping = entry
             continue
         counted.add(entry)
         yield entry
+
+
+def _asks_in_series(entry: Entry) -> bool:
+    """Whether a question bears a number in parts: within the plan, it is an objective put as a question."""
+    marker = entry.marker
+    return marker is not None and marker.shape == "number" and marker.depth > 1 and is_question(entry.title)
 
 
 def is_domain_among_others(entries: Sequence[Entry], at: int) -> bool:

@@ -108,15 +108,15 @@ def _parted(block: TextBlock, told: Sequence[_Told]) -> Iterator[TextBlock]:
     at = 0
     for part in told:
         if between := text[at : part.start].strip(" .,;"):
-            yield _paragraph(block, between, at)
+            yield paragraph_at(block, between, at)
         for line in part.lines:
-            yield _paragraph(block, line, part.start)
+            yield paragraph_at(block, line, part.start)
         at = part.end
     if rest := text[at:].strip(" .,;"):
-        yield _paragraph(block, rest, at)
+        yield paragraph_at(block, rest, at)
 
 
-def _paragraph(block: TextBlock, text: str, at: int) -> TextBlock:
+def paragraph_at(block: TextBlock, text: str, at: int) -> TextBlock:
     """A paragraph of one line, in the place of the line of ``block`` that holds the letter ``at``."""
     reached = 0
     for line in block.lines:

@@ -24,7 +24,7 @@ _SAID = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_WORD}\s?(?::|,|;|\s[–-])\s+(?:ce\s+sont|ce\s+seront|qui\s+{_IS}|c['’]est[-\s]à[-\s]dire|soit)\s+{_OF}{_LEVEL}",
-        rf"\b{_WORD}\s+(?:{_IS}|correspondent|équivalent)\s+{_OF}{_LEVEL}",
+        rf"\b{_WORD}\s+(?:{_IS}|correspondent|équivalent)\s+(?:ce\s+qu[^.:;]{{2,30}}(?:appelle|nomme|appelons)\s+)?{_OF}{_LEVEL}",
         rf"\b{_LEVEL}\s?,?\s+(?:(?:que\s+nous|qu['’]on)\s+(?:appelons|nommons|appelle|nomme)|(?:ici\s+)?(?:appelés?|dénommés?|nommés?|"
         rf"baptisés?|intitulés?|dits))\s+(?:ici\s+|dans\s+ce\s+document\s+)?[«“\"]?\s?(?:nos\s|les\s|des\s)?{_WORD}",
         rf"\b{_WORD}\s+\(\s?(?:{_IS}\s+)?{_OF}{_LEVEL}\s?\)",

@@ -9,6 +9,7 @@ from functools import cache
 from extract import lexicon
 from extract.text import fold, without_continued
 
+_LONGEST_PART = 40  # characters of a heading of an analysis
 _PATHS = re.compile(r"\s*[,;\n]\s*(?=volet\s)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"(?:action|projet|mesure|objectif|dossier) ")
 _PARTS = re.compile(r"[:()|/]|\s[–—-]+\s|(?<=\w)\.\s")
@@ -105,13 +106,25 @@ def is_foreword(text: str) -> bool:
         match = pattern.match(folded)
         if match is not None and (rest is None or _is_foreword_tail(text, folded[match.end() :].split(), rest)):
             return True
-    return text.rstrip().endswith("?") and _matches("question", folded)
+    return is_question(text)
 
 
 def is_closing(text: str) -> bool:
     """Whether a heading opens a chapter that stands after the plan ("Annexes", "Conclusion")."""
     folded = re.sub(r"^(?:\d+ )+", "", fold(text))
     return _matches("closing", folded)
+
+
+def part_of_analysis(text: str) -> str | None:
+    """Return which part of an analysis a heading opens ("Forces", "Menaces"), or None."""
+    folded = fold(text)
+    rows = lexicon.load("headings")["analysis"] if len(folded) <= _LONGEST_PART else []
+    return next((row["part"] for row in rows if any(re.match(pattern, folded) for pattern in row["patterns"])), None)
+
+
+def is_question(text: str) -> bool:
+    """Whether a heading asks the reader's question ("Comment suivre nos projets ?")."""
+    return text.rstrip().endswith("?") and _matches("question", re.sub(r"^(?:\d+ )+", "", fold(text)))
 
 
 def is_of_meetings(label: str) -> bool:
