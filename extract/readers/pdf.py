@@ -33,6 +33,7 @@ from extract.layout.text.drawn_bullets import with_drawn_bullets
 from extract.layout.text.drawn_signs import outside, with_keys
 from extract.layout.text.goal_tiles import with_goal_tiles
 from extract.layout.text.meters import without_meters
+from extract.layout.text.shaded_words import with_shades_joined
 from extract.layout.text.symbols import has_private
 from extract.layout.text.year_bars import with_year_bars
 from extract.layout.text.year_discs import with_year_discs
@@ -258,14 +259,15 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
     words = with_year_discs(words, drawing.discs) if words is keyed else words
     words = with_numbers_on_lines(with_centred_marks(words), drawing.discs)
     words = with_goal_tiles(words, drawing.fills)
-    words, segments = with_drawn_boxes(words, drawing.segments, drawing.fills)
+    segments, fills = with_shades_joined(drawing.segments, drawing.fills)
+    words, segments = with_drawn_boxes(words, segments, fills)
     content = PageContent(
         page.number,
         page.width,
         page.height,
         words,
         segments,
-        drawing.fills,
+        fills,
         drawing.pictures,
         reader.cut,
         Backdrop(page).shows,

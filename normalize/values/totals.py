@@ -86,6 +86,7 @@ _PART_BEFORE = re.compile(
     |\b(?:premi[èe]re?|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|dernier)\s+(?:objectif|axe|th[èe]me)[^;.]{0,60}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\bune?\s+des?\s+(?:nos|ses|leurs)\s*$", re.IGNORECASE)  # of all of them
 _PART_AFTER = re.compile(
     r"""^\s*(?:
     (?:par|de\ (?:cet|ce|cette|chaque)|pour\ (?:cet|ce|cette|chaque|le\ th[èe]me|l['’]axe)
@@ -306,7 +307,7 @@ def _is_part(sentence: str, count: _Count) -> bool:
     if _PART_AFTER.match(after) or _OF_EARLIER.match(after) or _EARLIER_HAD.search(before):
         return True
     part = _PART_BEFORE.search(before)
-    if part is None:
+    if part is None or _ONE_OF.search(before):
         return False
     return not re.match(r"cet(?:te)?\s+(?:[ée]dition|ann[ée]e|l[ée]gislature)", part[0], re.IGNORECASE)
 

@@ -58,6 +58,7 @@ def test_numbers(text: str, number: int | None) -> None:
         ("3 objectifs stratégiques internes et 5 objectifs stratégiques externes", (8, None, None)),
         ("Volet interne : 2 OS, 5 OO et 20 actions ; volet externe : 4 OS, 12 OO et 60 actions", (6, 17, 80)),
         ("Notre PST rassemble plus de 120 actions", (None, None, 120)),
+        ("Chaque page présente un de nos cinq objectifs stratégiques.", (5, None, None)),
         ("Près de 250 projets composent le PST.", (None, None, 250)),
         ("Pas moins de 84 actions concrètes pour notre PST !", (None, None, 84)),
         ("Une centaine d'actions constituent ce programme.", (None, None, 100)),
