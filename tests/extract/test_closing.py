@@ -166,6 +166,23 @@ def test_headings_below_the_large_title_of_an_objective_end_nothing() -> None:
     assert tree(*blocks)[-1].endswith("Rouler le hall")
 
 
+def test_large_quotes_in_the_colours_of_chapters_end_nothing() -> None:
+    blocks: list[Block] = []
+    for number, colour in enumerate(("#2f7d32", "#c2410c", "#1d4ed8"), 1):
+        blocks += [
+            heading(f"Objectif stratégique {number}", style=Style(bold=True, size=8.0, colour=colour)),
+            heading("Un village où l'on se croise", style=Style(bold=True, size=17.0, colour=colour)),
+            paragraph("Les habitants le demandent."),
+            heading("« Ici, chacun se dit bonjour. »", style=Style(bold=True, size=12.0, colour=colour)),
+        ]
+        for at, deed in enumerate(("Ouvrir une halle", "Semer un pré"), 1):
+            blocks += [heading(f"{at}. {deed}", style=Style(bold=True, size=9.0)), paragraph("Échéance : 2028.")]
+    assert tree(*blocks)[-2:] == ["  A 1 Ouvrir une halle", "  A 2 Semer un pré"]
+    assert sum("A 1" in line for line in tree(*blocks)) == 3
+    contacts = heading("Nous écrire", style=Style(bold=True, size=14.0))
+    assert tree(*blocks, contacts, paragraph("Rue des Tilleuls, 4")) == tree(*blocks)
+
+
 def test_an_objective_told_before_without_a_heading_is_judged_by_its_own() -> None:
     told = (paragraph("OS 1 : Être une commune sobre"), paragraph("OS 2 : Être une commune conviviale"))
     body = plan()

@@ -7,6 +7,7 @@ of the plan stands below it tells.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.detect.prose.extent import is_heading_like
@@ -130,14 +131,33 @@ def _closes(entry: Entry, looks: set[Look]) -> bool:
 
 
 def _heads_items(heading: Entry, plan: Sequence[Entry]) -> bool:
-    """Whether such headings hold anything but objectives inside the plan: they are its actions, not its chapters."""
+    """Whether such headings hold anything but objectives inside the plan: they are its actions, not its chapters.
+
+    Where the objectives differ in colour, it is that of a chapter and tells no heading from another. Where all are
+    named, mere numbers are none of theirs.
+    """
+    objectives = _objectives(plan)
+    coloured = len({entry.look.colour for entry in objectives if entry.look is not None}) > 1
+    named = all(entry.explicit for entry in objectives)
     parts = [e for e in plan if e.kind != "text" or e.marker is not None or is_heading_like(e) or _is_listed(e)]
     for entry, below in pairwise(parts):
-        alike = entry.kind == "text" and entry.marker is None and entry.look == heading.look
-        objective = below.explicit or below.marker is not None or below.kind in ("volet", "theme")
-        if alike and not objective:
+        if entry.kind != "text" or entry.marker is not None or not _looks_alike(entry, heading, coloured):
+            continue
+        marked = below.marker is not None and not (named and _is_plain_number(below))
+        if not (below.explicit or marked or below.kind in ("volet", "theme")):
             return True
     return False
+
+
+def _is_plain_number(entry: Entry) -> bool:
+    marker = entry.marker
+    return entry.kind == "text" and marker is not None and marker.shape == "number" and marker.depth == 1
+
+
+def _looks_alike(entry: Entry, heading: Entry, coloured: bool) -> bool:
+    if entry.look is None or heading.look is None or not coloured:
+        return entry.look == heading.look
+    return replace(entry.look, colour=heading.look.colour) == heading.look
 
 
 def _is_listed(entry: Entry) -> bool:
