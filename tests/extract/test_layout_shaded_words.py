@@ -13,7 +13,9 @@ GREEN, DARK, PALE = (0.0, 0.35, 0.2), "#204030", "#d0f0e0"
 
 def shaded(words: list[float], top: float, colour: str, height: float = 11) -> tuple[list[Fill], list[Segment]]:
     """The grounds of words of these widths from x = 60, and those of the blanks between them."""
-    fills, blanks, x = [], [], 60.0
+    fills: list[Fill] = []
+    blanks: list[Segment] = []
+    x = 60.0
     for width in words:
         if fills:
             blanks.append(Segment(x, top, x + 3, top + height))

@@ -103,7 +103,7 @@ class PageContent(NamedTuple):
     ``shows`` tells whether nearly white text has a darker ground; None where only fills and pictures can tell.
     ``discs`` are drawn ones as high as a line or two: in a cell of their own, they say something by their colour.
     ``meters`` are frames whose bar shows how far something has come. ``links`` join the boxes of a chart, ``strands``
-    may be what draws them.
+    may be what draws them. ``pills`` are boxes with round ends.
     """
 
     page: int
@@ -119,6 +119,7 @@ class PageContent(NamedTuple):
     meters: tuple[Picture, ...] = ()
     links: tuple[Link, ...] = ()
     strands: tuple[Strand, ...] = ()
+    pills: tuple[Fill, ...] = ()
 
 
 def bounds(boxes: Iterable[Word | Segment | Fill | Picture]) -> tuple[float, float, float, float]:

@@ -47,6 +47,8 @@ _LARGEST_DISC = 26.0
 _ROUND = 0.25  # of the width of a disc is straight
 _STRAIGHT = 0.4  # of the side of such a box
 _FLAT = 2.0  # times as wide as high: a bar, where its ends are round
+_STRAIGHT_OF_PILL = 0.25  # of its long sides
+_NO_SIDES = (0.0, 0.0, 0.0, 0.0)
 
 _Matrix = tuple[float, float, float, float, float, float]
 
@@ -76,6 +78,7 @@ class Drawing(NamedTuple):
     discs: tuple[Fill, ...] = ()  # filled, as high as a line of text or two
     strands: tuple[Strand, ...] = ()
     bars: tuple[Fill, ...] = ()  # filled, with round ends, as high as a line of text at most
+    pills: tuple[Fill, ...] = ()  # boxes with round ends
 
 
 def read_drawing(page: PdfiumPage) -> Drawing:
@@ -95,6 +98,7 @@ class _DrawingReader:
         self._discs: list[Fill] = []
         self._strands: list[Strand] = []
         self._bars: list[Fill] = []
+        self._pills: list[Fill] = []
         self._reals = (ctypes.c_float * 4)()
         self._real_refs = tuple(ctypes.byref(self._reals, 4 * at) for at in range(4))
         self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
@@ -116,6 +120,7 @@ class _DrawingReader:
             tuple(self._discs),
             tuple(self._strands),
             tuple(self._bars),
+            tuple(self._pills),
         )
 
     def _walk(self, items: Iterable[Handle], matrix: _Matrix | None, depth: int) -> None:
@@ -179,13 +184,17 @@ class _DrawingReader:
                 self._bars.append(self._filled((x0, top, x1, bottom)))
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
-        if self._is_rectangle(item, count) if count in (4, 5) else roomy and self._is_rounded_box(item, count):
-            box = x0, top, x1, bottom
+        sides = (straight_sides(self._points(item, count)) if count > 5 and roomy else None) or _NO_SIDES
+        box = x0, top, x1, bottom
+        if self._is_rectangle(item, count) if count in (4, 5) else min(sides) >= _STRAIGHT:
             if count in (4, 5) and roomy and not stroked and self._is_hollow(item):
                 self._hollow(item, matrix)
             else:
                 self._rectangle(box)
-        elif stroked:
+            return
+        if min(sides[2:]) >= _STRAIGHT_OF_PILL:
+            self._pills.append(Fill(*box, "#{:02x}{:02x}{:02x}".format(*(self._colour or _WHITE))))
+        if stroked:
             self._strokes(item, count, matrix)
             if count <= _MOST_OF_STRAND and not self._fill_mode.value:
                 self._strand(item, count, matrix)
@@ -286,11 +295,6 @@ class _DrawingReader:
         if kinds.count(MOVE) != 1 or CURVE not in kinds:
             return False
         return kinds.count(LINE) <= 1 or straightness(kinds, corners_of(points)) <= _ROUND
-
-    def _is_rounded_box(self, item: Handle, count: int) -> bool:
-        """Whether a path is one closed shape with straight sides that curves join: a box with rounded corners."""
-        sides = straight_sides(self._points(item, count))
-        return sides is not None and min(sides) >= _STRAIGHT
 
     def _is_round_bar(self, points: list[Handle]) -> bool:
         """Whether a path is one shape in colour with two long level sides that round ends join."""
