@@ -47,6 +47,26 @@ def test_columns_of_boxes_are_read_one_after_the_other(framed: bool) -> None:
     ]
 
 
+def test_boxes_in_the_margin_are_read_behind_the_column_beside_them() -> None:
+    sheet = Sheet()
+    for page in range(3):
+        for at in range(3):  # two columns of boxes that begin at heights of their own
+            for x, top in ((40.0, 66.0), (225.0, 60.0)):
+                y = top + at * (78 if x == 40 else 70)
+                sheet.shade(x, y, x + 170, y + 60, "#e4eef2")
+                sheet.text(x + 10, y + 20, f"Mesure {2 * at + (x > 40) + 1}", 9, bold=True)
+                sheet.text(x + 10, y + 40, "Ce que la commune fera", 9)
+        sheet.shade(420, 30, 550, 190, "#fef0c0")
+        sheet.text(430, 50, "Le saviez-vous ?", 9, bold=True)
+        sheet.lines(430, 70, ["Ce que le bourg fut", "Ce que fut le pont", "Ce que fut le bief"] * 2, 9, 13)
+        sheet.text(225, 45, f"1.{page + 1} Entretenir les berges", 11, bold=True)
+        if page < 2:
+            sheet.turn_page()
+    found = [text for text in read(sheet) if not text.startswith("1.")]
+    left, right = [f"Mesure {n}" for n in (1, 3, 5)], [f"Mesure {n}" for n in (2, 4, 6)]
+    assert found == [*left, *right, "Le saviez-vous ?"] * 3
+
+
 def test_a_heading_with_boxes_below_it_in_both_columns_stands_over_both() -> None:
     sheet = Sheet()
     sheet.text(LEFT, 60, "1.1 Entretenir les berges", 13, bold=True)

@@ -35,6 +35,24 @@ def test_a_number_in_parts_is_one_too() -> None:
     ]
 
 
+@pytest.mark.parametrize("lettered", [True, False])
+def test_the_volet_may_stand_behind_the_word(lettered: bool) -> None:
+    blocks: list[Block] = []
+    for at, (volet, title) in enumerate(
+        (("externe", "Être verte"), ("externe", "Être belle"), ("interne", "Être unis"))
+    ):
+        letter = "ABC"[at] if lettered else str(at + 1)
+        blocks += [heading(letter, style=LARGE, page=at)] if lettered else []
+        blocks += [paragraph(f"Objectif stratégique – volet {volet}", style=SMALL, page=at)]
+        blocks += [heading(title, style=TITLE, page=at), heading(f"{letter}.1 Ouvrir les berges", page=at)]
+    found = read(*blocks)
+    roots = found.plans[0].items
+    assert [root.title for root in roots] == ["Être verte", "Être belle", "Être unis"]
+    assert [root.volet for root in roots] == ["external", "external", "internal"]
+    assert [root.number for root in roots] == (["A", "B", "C"] if lettered else [None, None, None])
+    assert not found.warnings
+
+
 def test_figures_that_count_objectives_are_no_markers() -> None:
     blocks: list[Block] = []
     for figure, words in (("1", "objectif stratégique"), ("4", "objectifs opérationnels")):

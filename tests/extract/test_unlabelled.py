@@ -33,6 +33,11 @@ from tests.extract.documents import find, heading, items, outline, paragraph, ra
         ("Fin de législature 5.000 €", {"schedule": "Fin de législature", "amounts": "5.000 €"}),
         ("5 000,00 EUR 2026-2028", {"amounts": "5 000,00 EUR", "schedule": "2026-2028"}),
         ("env. 5.000 €/an · récurrent", {"amounts": "env. 5.000 €/an", "schedule": "récurrent"}),
+        ("2027 à 2029 Priorité haute", {"schedule": "2027 à 2029", "priority": "Priorité haute"}),
+        (
+            "Service Fêtes | 2027 | Priorité basse",
+            {"schedule": "2027", "pilots": "Service Fêtes", "priority": "Priorité basse"},
+        ),
         ("5.000 € de jouets", {}),
         ("2027 · Service Fêtes 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
         ("Service Fêtes | Culture | Sport", {}),

@@ -16,7 +16,7 @@ from extract.detect.words.labels import meaning, time_slot
 from extract.detect.words.legend import is_key
 from extract.detect.words.markers import read_marker
 from extract.document import Block, Box, Place, ReaderWarning, Role, Table, TextBlock
-from extract.printed import PrintedItem
+from extract.printed import Level, PrintedItem
 from extract.text import fold
 
 _Text = tuple[str, Place]
@@ -236,4 +236,7 @@ def _is_value(text: str) -> bool:
 
 
 def _names_volet(text: str) -> bool:
+    marker = read_marker(text)
+    if marker is not None and isinstance(marker.level, Level):
+        text = marker.rest
     return all(volet_cell(option) is not None for option in box_options(text))

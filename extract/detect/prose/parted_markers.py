@@ -1,4 +1,4 @@
-"""Markers printed in two parts: "1" in very large print beside "OBJECTIF STRATÉGIQUE", over or before their title.
+"""Markers printed in two parts: "1" or "A" in very large print beside "OBJECTIF STRATÉGIQUE", over or before a title.
 
 A theme may have its word alone in small print over its title, in large print ("Ambition" / "Des rives vivantes"), and
 "Projet 1" may stand over or beside a table that opens with the title of the project.
@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.detect.words.headings import names_volet
 from extract.detect.words.markers import read_marker
 from extract.document import Block, Document, Kind, Role, Table, TextBlock
 from extract.printed import Level
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]")
 _FEWEST = 2  # themes, or tables that open with a title
 _LEAST_FICHE = 2  # columns, and rows
 _LONGEST_WORD = 24  # letters
@@ -105,14 +106,18 @@ def _marker(blocks: Sequence[Block]) -> TextBlock | None:
         return None
     if (number.style.size or 0) < _LARGER * (word.style.size or 0):
         return None
-    line = word.lines[-1]
+    marker, line = read_marker(word.text), word.lines[-1]
+    if marker is not None and marker.rest and len(word.lines) == 1:  # a volet behind it
+        return replace(word, lines=(replace(line, text=f"{marker.code} {number.text} – {marker.rest}"),))
     return replace(word, lines=(*word.lines[:-1], replace(line, text=f"{line.text} {number.text}")))
 
 
 def _names_objective(block: TextBlock) -> bool:
     marker = read_marker(block.text)
     named = marker is not None and marker.level in (Level.STRATEGIC, Level.OPERATIONAL)
-    return named and marker is not None and marker.number is None and not marker.rest
+    if not named or marker is None or marker.number is not None:
+        return False
+    return not marker.rest or (names_volet(marker.rest) and len(block.lines) == 1)
 
 
 def _is_title(block: TextBlock) -> bool:

@@ -30,6 +30,7 @@ from extract.detect.words.headings import (
     is_site_foot,
     is_state,
     is_total,
+    names_volet,
     volet_cell,
     volet_of,
 )
@@ -606,7 +607,7 @@ class ProseReader:
         title = marker.rest if marker is not None else text
         beside: list[PrintedValue] = []
         volet: str | None = None
-        if explicit and marker is not None and marker.number and title:
+        if explicit and marker is not None and title and (marker.number or names_volet(title)):
             title, volet, beside = title_beside(title)
         kind: EntryKind = "text"
         if explicit:

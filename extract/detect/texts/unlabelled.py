@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from extract import lexicon
 from extract.detect.texts.celltext import opens_name
 from extract.detect.words.headings import is_state
+from extract.detect.words.priorities import is_priority
 from extract.detect.words.times import lasts, names_time
 from extract.detect.words.wording import says_doing
 from extract.document import Place
@@ -38,7 +39,9 @@ _Found = tuple[Field, str, dict[str, str]]
 def unlabelled_values(
     text: str, places: tuple[Place, ...], *, among_others: bool, by_look: bool = False
 ) -> list[PrintedValue]:
-    """Return the values of a line of nothing but years, a name in charge, an amount and a state; [] for any other line.
+    """Return the values of a line of nothing but years, a name in charge, an amount and a state or priority.
+
+    [] for any other line.
 
     A name is one where it stands behind such figures (``among_others``: on the line before it) or before an amount, and
     begins as those of services and functions do; any short name is where such lines have a look of their own
@@ -49,21 +52,24 @@ def unlabelled_values(
         return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in barred]
     if paid := _sum_before_time(text):
         return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in paid]
-    text, state = _state_at_end(text)
+    text, priority = _at_end(text, is_priority)
+    text, state = _at_end(text, is_state)
     money = sum_at_end(text)
     rest = text[: len(text) - len(money)].strip(SIGNS)
     timed = _TIMES.search(rest) is not None
-    years = (_time_at_start(rest) or (_time_at_end(rest) if money or state or by_look else "")) if timed else ""
+    behind = bool(money or state or priority or by_look)
+    years = (_time_at_start(rest) or (_time_at_end(rest) if behind else "")) if timed else ""
     name = (rest[len(years) :] if rest.startswith(years) else rest[: -len(years)]).strip(SIGNS)
     if name and not (may_name(name) if by_look else _is_name(name) and (years or money or among_others)):
         return []
-    if state and not (years or money):
+    if (state or priority) and not (years or money):
         return []
     found: tuple[_Found, ...] = (
         (Field.SCHEDULE, years, {"bound": "period"}),
         (Field.PILOT, name, {"role": "unspecified"}),
         (Field.AMOUNT, money, {}),
         (Field.STATUS, state, {}),
+        (Field.PRIORITY, priority, {}),
     )
     return [PrintedValue(field, raw, None, MappingProxyType(h), places, _SURE) for field, raw, h in found if raw]
 
@@ -92,14 +98,16 @@ def _of_part(text: str) -> _Found | None:
         return Field.AMOUNT, text, {}
     if is_state(text):
         return Field.STATUS, text, {}
+    if is_priority(text):
+        return Field.PRIORITY, text, {}
     named = _is_name(text) or may_name(text)
     return (Field.PILOT, text, {"role": "unspecified"}) if named else None
 
 
-def _state_at_end(text: str) -> tuple[str, str]:
-    """Part a line from the state that ends it behind a figure ("2026 En cours")."""
+def _at_end(text: str, says: Callable[[str], bool]) -> tuple[str, str]:
+    """Part a line from what ends it behind a figure: a state ("2026 En cours"), a priority ("2026 Priorité haute")."""
     for match in _BEHIND_FIGURE.finditer(text):
-        if is_state(text[match.end() :]):
+        if says(text[match.end() :]):
             return text[: match.start()], text[match.end() :]
     return text, ""
 

@@ -101,7 +101,15 @@ def _with_obstacles(
             if _fits(obstacle, zone, order) and starts[at] <= (bottom if aside else top_of(obstacle)):
                 best = at
         shared[best].append(obstacle)
-    return [(zone, _in_order(inside, links)) for zone, inside in zip(order, shared, strict=True)]
+    return [(zone, _margin_last(_in_order(inside, links), zone)) for zone, inside in zip(order, shared, strict=True)]
+
+
+def _margin_last(items: list[PageTable | Card], zone: Zone) -> list[PageTable | Card]:
+    """Put boxes in the margin beside a column of boxes behind all of these: none of them is what they speak of."""
+    aside = [item for item in items if isinstance(item, Card) and item.beside and item.x0 >= (zone.right or inf)]
+    own = [item for item in items if item not in aside]
+    beside = [item for item in aside if any(_beside(item, other) for other in own)]
+    return [*(item for item in items if item not in beside), *beside] if beside else items
 
 
 def _starts(order: Sequence[Zone]) -> list[float]:
