@@ -130,3 +130,17 @@ def test_a_shaded_row_with_a_meter_is_a_row_of_its_table() -> None:
             sheet.text(x, y + 14, text, 9)
     (table,) = tables_of(sheet.read())
     assert rows_of(table) == [names, *rows]
+
+
+@pytest.mark.parametrize("times", [0.8, 1.0, 1.5])
+def test_the_figure_behind_a_meter_ends_where_a_longer_one_would_in_any_size_of_print(times: float) -> None:
+    sheet = Sheet()
+    for at, share in enumerate((55, 0, 30, 100)):
+        y = (100.0 + 20 * at) * times
+        meter(sheet, 200 * times, y, share / 100, wide=34 * times, high=7 * times)
+        sheet.canvas.setFont("Helvetica", 9 * times)
+        sheet.canvas.drawRightString(268 * times, 842 - y - 7 * times, f"{share} %")
+    (content,) = page_contents(SourceFile("plan.pdf", sheet.bytes()))
+    assert len(content.meters) == 4
+    figures = [word.x0 for word in content.words if word.text != "%"]
+    assert figures == pytest.approx([200 * times] * 4, abs=1)
