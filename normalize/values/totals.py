@@ -76,7 +76,7 @@ _VOLET_AFTER = re.compile(
 )
 _VOLET = re.compile(r"\bvolet\s+(?P<volet>interne|externe)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(
-    r"""\b(?:chaque|chacun|chacune|cet|cette|ces)\b[^;:.]{0,60}$|\b(?:dont|parmi|d['’]entre)\b[^,;:.]{0,3}$
+    r"""\b(?:chaque|chacune?\b(?!\s+des\s*$)|cet|cette|ces)\b[^;:.]{0,60}$|\b(?:dont|parmi|d['’]entre)\b[^,;:.]{0,3}$
     |\bdont\b[^,;:.]{0,30}$
     |\b(?:la|le|un|une|du)\s(?:th[èe]me|th[ée]matique|domaine|chapitre|d[ée]fi)\b[^;.]{0,60}$
     |\b[ld]['’]\s?(?:axe|enjeu|ambition)\b[^;.]{0,60}$

@@ -571,3 +571,14 @@ def test_a_large_letter_reaches_beside_the_small_line_over_its_title() -> None:
     sheet.text(100, 138, "Rouvrir le halage", 16, bold=True)
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts == ["B", "Objectif stratégique B", "Rouvrir le halage", "volet interne"]
+
+
+def test_a_rate_at_the_left_of_a_card_is_that_of_what_its_right_side_names() -> None:
+    sheet = carded()
+    sheet.text(55, 136, "60%", 10, bold=True)
+    sheet.text(110, 104, "4", 8)
+    sheet.lines(110, 115, ["Rouvrir le halage entre", "les deux écluses du bourg"], 9, 11, bold=True)
+    sheet.text(115, 142, "En cours", 7)
+    sheet.lines(110, 156, ["Pilote : Voirie", "Échéance : 2031"], 7.5, 10)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[:4] == ["4", "Rouvrir le halage entre les deux écluses du bourg", "En cours", "60%"]

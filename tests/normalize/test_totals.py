@@ -99,6 +99,8 @@ def test_numbers(text: str, number: int | None) -> None:
         ("Le premier objectif du PST compte 8 actions", (None, None, None)),
         ("Le PST a vu 12 actions terminées cette année", (None, None, None)),
         ("Grâce au PST, 30 actions ont déjà été réalisées", (None, None, None)),
+        ("Où en est chacune des 30 actions du programme", (None, None, 30)),
+        ("Chacun des 5 objectifs du programme compte 3 actions", (None, None, None)),
         ("Organiser 3 actions par an pour les aînés", (None, None, None)),
         ("Mener 2 actions de sensibilisation", (None, None, None)),
         ("La thématique « Mobilité » comporte 3 objectifs opérationnels et 12 actions.", (None, None, None)),

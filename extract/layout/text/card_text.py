@@ -111,6 +111,8 @@ def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             continue
         if _is_number_of(columns[-1], columns[:-1]):
             columns.insert(0, columns.pop())
+        elif _is_rate_of(columns[0], columns[1:]):
+            columns.append(columns.pop(0))
         parts.extend(make_lines([word for run in column for word in run.words]) for column in columns)
         parts.append([])
     return [part for part in parts if part]
@@ -120,6 +122,13 @@ def _is_number_of(column: Sequence[TextLine], others: Sequence[Sequence[TextLine
     """Whether the last column is nothing but a huge number: that of the title at its left."""
     size = max(run.look.size for other in others for run in other)
     return len(column) == 1 and _CHAPTER.fullmatch(column[0].text) is not None and column[0].look.size > _HUGE * size
+
+
+def _is_rate_of(column: Sequence[TextLine], others: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the first column is nothing but a rate, in a ring that draws it: that of what its right side names."""
+    size = max(run.look.size for other in others for run in other)
+    alone = len(column) == 1 and _RATE.fullmatch(column[0].text) is not None
+    return alone and len(others[0]) > 1 and column[0].look.size <= _HUGE * size
 
 
 def _wraps_under_number(columns: Sequence[Sequence[TextLine]], following: Sequence[TextLine]) -> bool:
