@@ -156,6 +156,21 @@ def test_numbers_in_very_large_print_and_the_words_above_them_open_chapters() ->
     assert ("4", Role.BODY) in found
 
 
+def test_the_words_over_a_title_beside_a_number_in_very_large_print_open_a_chapter() -> None:
+    sheet = Sheet()
+    for number, place in enumerate(("lavoir", "kiosque", "quai"), 3):
+        sheet.text(400, 30, "Bourg-les-Tilleuls", 7)
+        sheet.text(130, 66, "OBJECTIF STRATÉGIQUE", 8)
+        sheet.text(50, 114, str(number), 72, bold=True)
+        sheet.text(130, 92, f"Rouvrir le {place}", 18, bold=True)
+        sheet.lines(50, 160, [f"Le quartier du {place} {PROSE[3:40]}"] * 3)
+        sheet.turn_page()
+    found = [(block.text, block.role) for block in texts_of(sheet.read())]
+    assert [text for text, role in found if role is Role.RUNNING_HEAD] == ["Bourg-les-Tilleuls"] * 3
+    at = found.index(("OBJECTIF STRATÉGIQUE", Role.BODY))
+    assert [text for text, _ in found[at - 1 : at + 2]] == ["3", "OBJECTIF STRATÉGIQUE", "Rouvrir le lavoir"]
+
+
 def test_contents_lines_with_leaders() -> None:
     sheet = Sheet()
     sheet.text(50, 60, "Table des matières", 14, bold=True)

@@ -203,11 +203,26 @@ def _edge_runs(parts: PageParts, role: Role, body: float) -> list[_Candidate]:
 
 
 def _without_large_numbers(candidates: list[_Candidate], body_size: float) -> list[_Candidate]:
-    """Leave out numbers in very large print, and the words right above them: they open chapters."""
+    """Leave out numbers in very large print, and what is right above them or their titles: they open chapters."""
     large = [c for c in candidates if c.line.look.size > _LARGE * body_size and c.line.text.strip().isdigit()]
     if not large or not body_size:
         return candidates
-    return [c for c in candidates if not any(c is n or _is_caption(c, n) for n in large)]
+    titles = [(n, c) for n in large for c in candidates if c.page == n.page and _is_beside(c, n)]
+    over = {(c.page, c.at) for n, title in titles for c in candidates if _is_over(c, title) and _is_beside(c, n)}
+    return [c for c in candidates if (c.page, c.at) not in over and not any(c is n or _is_caption(c, n) for n in large)]
+
+
+def _is_beside(candidate: _Candidate, number: _Candidate) -> bool:
+    """Whether a line stands at the right of a number, within its height."""
+    line, large = candidate.line, number.line
+    return large.top <= (line.top + line.bottom) / 2 <= large.bottom and line.x0 > large.x1
+
+
+def _is_over(candidate: _Candidate, title: _Candidate) -> bool:
+    """Whether a line stands over one in larger print, at its left side."""
+    line, below = candidate.line, title.line
+    level = candidate.page == title.page and abs(line.x0 - below.x0) < _SAME_PLACE
+    return level and line.bottom < below.bottom and line.look.size < below.look.size
 
 
 def _is_caption(candidate: _Candidate, number: _Candidate) -> bool:
