@@ -37,3 +37,24 @@ def test_a_short_stroke_parts_no_columns(height: float) -> None:
         sheet.text(210, 100 + 30 * at, "2027", 9)
     document = sheet.read()
     assert sum(len(table.cells) for table in tables_of(document)) in (0, 10)
+
+
+def test_bars_beside_items_part_columns_where_titles_begin_level_with_them() -> None:
+    works = (
+        "Curer le bief et ses deux",
+        "Planter des saules sur la",
+        "Ouvrir un guichet dans la",
+        "Former les agents de la",
+    )
+    titles = ("Des rives vivantes", "Un halage ouvert", "Des bureaux ouverts", "Une équipe formée")
+    sheet = Sheet()
+    sheet.text(50, 60, "Notre bourg dans dix ans, de la source du canal au dernier lavoir", 16, bold=True)
+    for at, (title, work) in enumerate(zip(titles, works, strict=True)):
+        x, y = (50, 300)[at // 2], 100.0 + 140 * (at % 2) + 7 * (at // 2)
+        sheet.text(x, y, title, 12, bold=True)
+        sheet.rule(x, y + 8, x, y + 95, 1.5)
+        sheet.lines(
+            x + 13, y + 20, [f"{work} grande rue du bourg du bas", *(["avec les voisins de la digue"] * 4)], 9, 15
+        )
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert [text for text in texts if text in titles] == list(titles)

@@ -1,4 +1,7 @@
-"""Upright hairlines between columns of running text: what stands at both sides is out of step, as no rows of tables."""
+"""Upright hairlines between columns of running text: what stands at both sides is out of step, as no rows of tables.
+
+A hairline may also be the bar at the left of an item: titles begin where it stands, and so does the column.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ from extract.layout.engine.content import Segment
 from extract.layout.pages.page import PageParts
 from extract.layout.text.lines import TextLine, make_lines
 
-_THICKEST = 2.0  # points
+_THICKEST = 4.0  # points: a bar, no box
 _SHORTEST = 80.0  # points
 _MARGIN = 0.1  # of the page's width: at its sides stand frames
 _FEWEST_LINES = 4  # at each side
 _SAME_LINE = 1.0  # points
 _MOST_IN_STEP = 0.5  # of the lines of the shorter side
 _OVER = 3.0  # points by which a stroke may be shorter than the text beside it
+_SAME_PLACE = 2.5  # points
 
 _Gutter = tuple[float, float]
 
@@ -23,7 +27,7 @@ def rule_gutters(parts: PageParts, lines: Sequence[TextLine]) -> list[_Gutter]:
     """Return the blank strips that such hairlines stand in."""
     upright = [s for s in parts.content.segments if _may_part(s, parts)]
     boxes = [card[:4] for card in parts.cards] + [table.box for table in parts.tables] if upright else []
-    found: list[_Gutter] = []
+    found: dict[int, _Gutter] = {}  # by the place of the strokes
     for stroke in upright:
         if any(
             x0 - _OVER <= stroke.x0 <= x1 + _OVER and t < stroke.bottom and stroke.top < b for x0, t, x1, b in boxes
@@ -35,8 +39,11 @@ def rule_gutters(parts: PageParts, lines: Sequence[TextLine]) -> list[_Gutter]:
         right = [word for word in words if word.x0 >= stroke.x1]
         apart = left and right and len(left) + len(right) == len(words)
         if apart and _are_out_of_step(make_lines(left), make_lines(right)):
-            found.append((max(word.x1 for word in left), min(word.x0 for word in right)))
-    return found
+            starts = (line.x0 for line in lines if abs(line.x0 - stroke.x0) <= _SAME_PLACE)
+            gutter = max(word.x1 for word in left), min([*(word.x0 for word in right), *starts])
+            known = found.get(round(stroke.x0), gutter)
+            found[round(stroke.x0)] = max(known[0], gutter[0]), min(known[1], gutter[1])
+    return list(found.values())
 
 
 def _may_part(stroke: Segment, parts: PageParts) -> bool:
