@@ -280,6 +280,20 @@ def test_small_print_below_the_edge_of_a_table_is_no_note() -> None:
     assert roles(sheet)["Curer le bief"] is Role.BODY
 
 
+def test_small_print_in_another_column_than_a_stroke_is_no_note() -> None:
+    sheet = Sheet()
+    for x, shift in ((50, 0), (310, 4)):
+        for row in range(15):
+            words = ("Le lavoir répare les vélos du bourg", "et forme des apprentis mécaniciens")[row % 2]
+            sheet.text(x, 60 + 40 * row + shift, words, 10)
+            sheet.text(x, 73 + 40 * row + shift, "avec la coopérative et ses voisins.", 10)
+    sheet.text(50, 660, "Semer un pré fleuri", 10, bold=True)
+    sheet.rule(50, 664, 290, 664)
+    sheet.text(50, 680, "Le long du halage et de la digue du bas.", 10)
+    sheet.text(310, 676, "ODD 8, 11", 7)
+    assert roles(sheet)["ODD 8, 11"] is Role.BODY
+
+
 def test_a_sum_in_small_print_is_no_note() -> None:
     sheet = Sheet()
     sheet.lines(50, 60, [PROSE] * 12)

@@ -32,12 +32,13 @@ def note_lines(
     size: Size,
     words: Sequence[Word] = (),
 ) -> set[TextLine]:
-    """Return the lines of ``lines`` (from the top) that are notes; strokes of ``frames`` stand above none.
+    """Return the lines of ``lines`` (from the top) that are notes; strokes of ``frames`` or beside them are above none.
 
     ``words`` are those of the whole page, among them the calls of its notes.
     """
     in_note = False
-    floor = _stroke_above_notes([s for s in strokes if not _underlines(s, lines)], frames, size)
+    over = [s for s in strokes if _is_over(s, lines) and not _underlines(s, lines)]
+    floor = _stroke_above_notes(over, frames, size)
     found = _called_below(floor, lines, words) if floor is not None else set()
     if found:
         lines = [line for line in lines if line not in found]
@@ -82,6 +83,11 @@ def _stroke_above_notes(strokes: Sequence[Rule], frames: Sequence[Box], size: Si
     low = [s for s in strokes if s.at > 0.5 * size[1] and least <= s.end - s.start <= most * size[0]]
     free = [s.at for s in low if not any(_is_of_frame(s, frame) for frame in frames)]
     return max(free) if free else None
+
+
+def _is_over(stroke: Rule, lines: Sequence[TextLine]) -> bool:
+    """Whether a stroke stands over or under lines of its own column, not beside all of them."""
+    return any(line.x0 < stroke.end and stroke.start < line.x1 for line in lines)
 
 
 def _underlines(stroke: Rule, lines: Sequence[TextLine]) -> bool:

@@ -15,7 +15,7 @@ from statistics import median
 from extract.document import SIGNS, Box, Kind, Line, Place, Role, Style, TextBlock
 from extract.layout.engine.content import Look, Word
 from extract.layout.text.broken_words import SOFT_HYPHEN, ends_word
-from extract.layout.text.labelled_parts import are_parts, parted
+from extract.layout.text.labelled_parts import are_parts, parted, runs_on_below
 from extract.layout.text.line_entries import (
     LARGER,
     LETTERED,
@@ -84,6 +84,7 @@ def to_blocks(lines: Sequence[TextLine], frame: Frame, underlined: frozenset[int
             entry = Entry(line, None, line.words, line.x0, entry.underlined)
         apart = groups and are_parts(groups[-1][-1].line, line)
         belongs = groups and not apart and (_belongs(groups[-1], entry, frame) or _is_counted(groups[-1], entry))
+        belongs = belongs or (groups and not apart and runs_on_below(groups, entry, frame))
         if belongs and not _is_parted(groups[-1][-1], entry, frame, lines):
             groups[-1].append(entry)
         else:
