@@ -58,3 +58,16 @@ def test_bars_beside_items_part_columns_where_titles_begin_level_with_them() -> 
         )
     texts = [block.text for block in texts_of(sheet.read())]
     assert [text for text in texts if text in titles] == list(titles)
+
+
+@pytest.mark.parametrize("width", [0.8, 1.5])
+def test_years_beside_a_line_of_time_are_no_column(width: float) -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Notre bourg dans dix ans, de la source du canal au dernier lavoir", 16, bold=True)
+    sheet.rule(95, 90, 95, 320, width)
+    for at, work in enumerate(LEFT):
+        sheet.text(60, 104 + 45 * at, str(2027 + at), 13, bold=True)
+        sheet.text(110, 101 + 45 * at, work, 10, bold=True)
+        sheet.text(110, 115 + 45 * at, "Les voisins de la digue y travaillent avec nos ouvriers.", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert [text for text in texts if text[:2] == "20"] == [f"{2027 + at} {work}" for at, work in enumerate(LEFT)]

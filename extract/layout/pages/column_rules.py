@@ -1,6 +1,7 @@
 """Upright hairlines between columns of running text: what stands at both sides is out of step, as no rows of tables.
 
-A hairline may also be the bar at the left of an item: titles begin where it stands, and so does the column.
+A hairline may also be the bar at the left of an item: titles begin where it stands, and so does the column. A line of
+time has nothing but years beside it, which are no column.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _may_part(stroke: Segment, parts: PageParts) -> bool:
 
 def _are_out_of_step(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     """Whether most lines of two texts stand at heights of their own."""
-    if min(len(left), len(right)) < _FEWEST_LINES:
+    if min(sum(any(map(str.isalpha, line.text)) for line in side) for side in (left, right)) < _FEWEST_LINES:
         return False
     level = sum(any(abs(line.bottom - other.bottom) <= _SAME_LINE for other in left) for line in right)
     return level <= _MOST_IN_STEP * min(len(left), len(right))
