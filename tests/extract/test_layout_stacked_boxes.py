@@ -9,13 +9,13 @@ from tests.extract.pdf_making import Sheet, texts_of
 LEFT, RIGHT = 40.0, 310.0
 
 
-def card(sheet: Sheet, x: float, top: float, number: int, lines: int, framed: bool = False) -> float:
+def card(sheet: Sheet, x: float, top: float, number: int, lines: int, framed: bool = False, wide: float = 245) -> float:
     """Draw a shaded or framed box with a title and some lines of text; return where it ends."""
     bottom = top + 30 + 12 * lines
     if framed:
-        sheet.grid((x, x + 245), (top, bottom))
+        sheet.grid((x, x + wide), (top, bottom))
     else:
-        sheet.shade(x, top, x + 245, bottom, "#e4eef2")
+        sheet.shade(x, top, x + wide, bottom, "#e4eef2")
     sheet.text(x + 10, top + 14, f"Mesure {number}", 9, bold=True)
     sheet.lines(x + 10, top + 28, ["Ce que la commune fera pour ses habitants"] * lines, 9, 12)
     return bottom
@@ -65,6 +65,16 @@ def test_boxes_in_the_margin_are_read_behind_the_column_beside_them() -> None:
     found = [text for text in read(sheet) if not text.startswith("1.")]
     left, right = [f"Mesure {n}" for n in (1, 3, 5)], [f"Mesure {n}" for n in (2, 4, 6)]
     assert found == [*left, *right, "Le saviez-vous ?"] * 3
+
+
+@pytest.mark.parametrize("wide", [241.0, 242.6, 244.0, 247.0])
+def test_columns_may_be_a_little_narrower_than_others(wide: float) -> None:
+    sheet = Sheet()
+    left, right = 50.0, 50.0
+    for number, lines in ((1, 3), (2, 5), (3, 2)):
+        left = card(sheet, LEFT, left, number, lines, wide=wide + 1.5) + 12
+        right = card(sheet, RIGHT, right, number + 3, lines + 3 - number, wide=wide) + 12
+    assert read(sheet) == [f"Mesure {number}" for number in range(1, 7)]
 
 
 def test_a_heading_with_boxes_below_it_in_both_columns_stands_over_both() -> None:

@@ -80,7 +80,8 @@ def _columns(boxes: Sequence[_Box]) -> list[Column]:
         if not any(_alike((x0, x1), known) for known in found):
             found.append((x0, x1))
     apart = all(after[0] - before[1] >= _GAP for before, after in pairwise(found))
-    return found if apart and len({round((x1 - x0) / (2 * _SAME_SIDE)) for x0, x1 in found}) == 1 else []
+    widths = [x1 - x0 for x0, x1 in found]
+    return found if found and apart and max(widths) - min(widths) <= 2 * _SAME_SIDE else []
 
 
 def _as_wide_as_text(columns: Sequence[Column], lines: Sequence[TextLine]) -> list[Column]:
