@@ -11,6 +11,7 @@ from types import MappingProxyType
 from extract.detect.prose.bare_labels import BareLabels, with_colons
 from extract.detect.prose.beside_markers import NEVER_TITLES, title_beside
 from extract.detect.prose.blocks import at_markers, label_pairs, says_small_label, without_annotation_lines
+from extract.detect.prose.children_of import opened_again
 from extract.detect.prose.extent import is_heading_like
 from extract.detect.prose.lone_labels import label_text, lone_label, value_look
 from extract.detect.prose.parents_below import Objective, is_parent
@@ -190,6 +191,10 @@ class ProseReader:
         if self._lone_labelled(block, text, marker):
             return
         if self._continues_title(block, text, marker) or is_prompt(text):
+            return
+        if (parent := opened_again(text, block, index, self.entries)) is not None:
+            self.entries.append(parent[0])
+            self._announce(parent[1], block, index)
             return
         level = announced(text)
         if level is not None and (_is_plural(text) or not _is_numbered(marker)):

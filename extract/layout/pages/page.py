@@ -14,6 +14,7 @@ from extract.layout.engine.structure_tree import PageTree
 from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.names_above import with_names_above
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
+from extract.layout.pages.boxed_fiches import boxed_fiche
 from extract.layout.pages.columns_under_bands import columns_under_band
 from extract.layout.pages.headed_columns import headed_columns
 from extract.layout.pages.struck_words import strikes, struck_words
@@ -223,7 +224,10 @@ def _boxed(
             continue
         alone = parent is None and not holds and not goes_on
         if alone and (
-            parts := headed.get(index) or boxes_under_band(grid, cells, strokes) or columns_under_band(grid, cells)
+            parts := headed.get(index)
+            or boxes_under_band(grid, cells, strokes)
+            or columns_under_band(grid, cells)
+            or boxed_fiche(grid, cells, grids, content)
         ):
             for part in parts:
                 left = _take_card(part, left, content, cards)
