@@ -71,3 +71,16 @@ def test_years_beside_a_line_of_time_are_no_column(width: float) -> None:
         sheet.text(110, 115 + 45 * at, "Les voisins de la digue y travaillent avec nos ouvriers.", 9)
     texts = [block.text for block in texts_of(sheet.read())]
     assert [text for text in texts if text[:2] == "20"] == [f"{2027 + at} {work}" for at, work in enumerate(LEFT)]
+
+
+def test_hairlines_of_one_text_part_columns_that_happen_to_be_level() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Notre bourg dans dix ans, de la source du canal au dernier lavoir", 16, bold=True)
+    for x in (200, 360):
+        sheet.rule(x, 90, x, 200, 0.5)
+    third = [f"{text} aussi" for text in LEFT]
+    for x, down, texts in ((50, 0, LEFT), (210, 6, RIGHT), (370, 6, third)):
+        for at, text in enumerate(texts):
+            sheet.text(x, 102 + down + 16 * at, f"- {text}", 9)
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts[1:] == [*LEFT, *RIGHT, *third]

@@ -35,3 +35,7 @@ def test_the_name_of_a_goal_on_its_tile_tells_enough() -> None:
     look = Look(size=10, colour=WHITE)
     words = (Word("3", 58, 106, 64, 116, look), Word("SANTÉ", 56, 117, 70, 121, look))
     assert with_goal_tiles(words, [Fill(50, 100, 72, 122, "#4c9f38")]) == words
+
+
+def test_other_numbers_in_the_same_colour_number_titles() -> None:
+    assert tiled(("3", "#4c9f38"), ("4", "#4c9f38")) == ["3", "4"]

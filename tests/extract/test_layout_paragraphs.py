@@ -591,3 +591,19 @@ def test_a_sentence_goes_on_to_the_left_of_the_bullet_that_opens_it(above: str, 
     below = "et rend compte au conseil et à tous ceux qui veulent bien le lire, chaque trimestre s'il se peut,"
     found = [line(f"• {above}", 86), line(below, x, 112.2), line("et aux voisins du bief.", x, 124.4)]
     assert [len(block.lines) for block in to_blocks(found, FRAME)] == lines
+
+
+def test_what_ends_a_text_in_other_print_may_fill_most_of_its_last_line() -> None:
+    look = Look(size=8, bold=True)
+    last = line("du bief", 58, 112.2)
+    end = [Word(text, 110 + 40 * at, 105, 145 + 40 * at, 114, look) for at, text in enumerate(("(2026-2027,", "2029)"))]
+    texts = [line("■ Curer les abords et les berges de tout le haut", 50), make_line([*last.words, *end])]
+    (block,) = to_blocks(texts, Frame(page=1, left=50, right=300, body_size=10))
+    assert block.text.endswith("le haut du bief (2026-2027, 2029)")
+
+
+def test_numbered_titles_in_bold_are_headings_before_and_behind_lists() -> None:
+    texts = [line("3 Fleurir le bourg", 55, 100, bold=True), line("• Planter un tilleul", 50, 116)]
+    texts.append(line("4 Ouvrir le canal", 55, 132, bold=True))
+    kinds = [block.kind for block in to_blocks(texts, FRAME)]
+    assert kinds == [Kind.HEADING, Kind.LIST_ITEM, Kind.HEADING]

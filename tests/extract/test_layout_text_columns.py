@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.lib.colors import HexColor
 
-from extract.document import Table
+from extract.document import PLAIN, Block, Kind, Line, Place, Style, Table, TextBlock
+from extract.layout.tables.cells import PageTable
+from extract.layout.tables.join_tables import flow_on
 from tests.extract.pdf_making import Sheet, rows_of, tables_of, texts_of
 
 
@@ -435,3 +438,15 @@ def test_strokes_over_both_columns_part_what_stands_beside_each_other() -> None:
     texts = " ".join(block.text for block in texts_of(sheet.read()))
     order = [texts.index(part) for n in (1, 2, 3) for part in (f"Mesure {n}", f"halage {n}")]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize("years", ["", "(2026-2028 et 2030)"])
+def test_an_entry_goes_on_in_the_next_column_with_what_ends_it_in_other_print(years: str) -> None:
+    above = TextBlock(Kind.LIST_ITEM, (Line("Curer les abords et toutes les berges", Place(1)),), marker="■")
+    style, lead = (Style(bold=True), "du bief") if years else (PLAIN, "")
+    below = TextBlock(Kind.HEADING, (Line(f"du bief {years}".rstrip(), Place(1), style, lead),))
+    blocks: list[Block | PageTable] = [above]
+    flow_on(blocks, [below])
+    (joined,) = blocks
+    assert isinstance(joined, TextBlock)
+    assert joined.text == f"Curer les abords et toutes les berges du bief {years}".rstrip()

@@ -6,7 +6,7 @@ time has nothing but years beside it, which are no column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.layout.engine.content import Segment
 from extract.layout.pages.page import PageParts
@@ -25,10 +25,11 @@ _Gutter = tuple[float, float]
 
 
 def rule_gutters(parts: PageParts, lines: Sequence[TextLine]) -> list[_Gutter]:
-    """Return the blank strips that such hairlines stand in."""
+    """Return the blank strips that such hairlines stand in, those between the columns of one text all together."""
     upright = [s for s in parts.content.segments if _may_part(s, parts)]
     boxes = [card[:4] for card in parts.cards] + [table.box for table in parts.tables] if upright else []
-    found: dict[int, _Gutter] = {}  # by the place of the strokes
+    found: dict[tuple[int, int], list[_Gutter]] = {}  # by the upper and lower end of the hairline
+    told: set[tuple[int, int]] = set()
     for stroke in upright:
         if any(
             x0 - _OVER <= stroke.x0 <= x1 + _OVER and t < stroke.bottom and stroke.top < b for x0, t, x1, b in boxes
@@ -38,13 +39,25 @@ def rule_gutters(parts: PageParts, lines: Sequence[TextLine]) -> list[_Gutter]:
         words = [word for line in beside for word in line.words]
         left = [word for word in words if word.x1 <= stroke.x0]
         right = [word for word in words if word.x0 >= stroke.x1]
-        apart = left and right and len(left) + len(right) == len(words)
-        if apart and _are_out_of_step(make_lines(left), make_lines(right)):
+        if left and right and len(left) + len(right) == len(words):
+            ends = round(stroke.top), round(stroke.bottom)
             starts = (line.x0 for line in lines if abs(line.x0 - stroke.x0) <= _SAME_PLACE)
             gutter = max(word.x1 for word in left), min([*(word.x0 for word in right), *starts])
-            known = found.get(round(stroke.x0), gutter)
-            found[round(stroke.x0)] = max(known[0], gutter[0]), min(known[1], gutter[1])
-    return list(found.values())
+            found.setdefault(ends, []).append(gutter)
+            if ends not in told and _are_out_of_step(make_lines(left), make_lines(right)):
+                told.add(ends)
+    return _narrowed(gutter for ends, gutters in found.items() if ends in told for gutter in gutters)
+
+
+def _narrowed(gutters: Iterable[_Gutter]) -> list[_Gutter]:
+    """Return gutters, those of several texts at one place as one."""
+    found: list[_Gutter] = []
+    for left, right in sorted(gutters):
+        if found and left < found[-1][1]:
+            found[-1] = max(left, found[-1][0]), min(right, found[-1][1])
+        else:
+            found.append((left, right))
+    return found
 
 
 def _may_part(stroke: Segment, parts: PageParts) -> bool:

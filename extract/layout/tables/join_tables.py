@@ -97,7 +97,8 @@ def _same_paragraph(above: TextBlock, below: TextBlock) -> bool:
     if below.kind is Kind.HEADING and above.kind is Kind.PARAGRAPH:
         return False
     one, other = above.lines[-1], below.lines[0]
-    if (one.style.size, one.style.bold, one.style.colour) != (other.style.size, other.style.bold, other.style.colour):
+    styles = [(line.style.size, line.style.bold, line.style.colour) for line in (one, other)]
+    if styles[0] != styles[1] and not (other.lead and not one.lead):  # in other print stands what ends the text
         return False
     letter = next((char for char in other.text if char.isalnum()), "")
     if _LISTED.match(other.text):

@@ -27,7 +27,7 @@ def with_goal_tiles(words: tuple[Word, ...], fills: Sequence[Fill]) -> tuple[Wor
     if not tiles:
         return words
     found = {at: tile for at, word in enumerate(words) if (tile := _tile_of(word, tiles)) is not None}
-    if any(_is_alien(tile, words, found) for tile in found.values()):
+    if any(_is_alien(tile, words, found) for tile in found.values()) or _count_in_one_colour(words, tiles, found):
         return words
     whole: list[Word] = []
     for at, word in enumerate(words):
@@ -64,12 +64,20 @@ def _tile_of(word: Word, tiles: Sequence[Fill]) -> Fill | None:
 
 def _is_alien(tile: Fill, words: Sequence[Word], found: dict[int, Fill]) -> bool:
     """Whether a tile holds more than its number: the name of its goal, which tells more."""
-    return any(
-        at not in found
-        and tile.x0 < (word.x0 + word.x1) / 2 < tile.x1
-        and tile.top < (word.top + word.bottom) / 2 < tile.bottom
-        for at, word in enumerate(words)
-    )
+    return any(at not in found and _holds(tile, word) for at, word in enumerate(words))
+
+
+def _holds(tile: Fill, word: Word) -> bool:
+    across = tile.x0 < (word.x0 + word.x1) / 2 < tile.x1
+    return across and tile.top < (word.top + word.bottom) / 2 < tile.bottom
+
+
+def _count_in_one_colour(words: Sequence[Word], tiles: Sequence[Fill], found: dict[int, Fill]) -> bool:
+    """Whether another number stands on a tile in the colour of one of those ``found``: all number the titles."""
+    numbers = [word for at, word in enumerate(words) if at not in found and word.text.isdecimal()] if found else []
+    colours = {tile.colour for tile in found.values()}
+    alike = [tile for tile in tiles if tile.colour in colours and tile not in found.values()]
+    return any(_holds(tile, word) for word in numbers for tile in alike)
 
 
 def _is_before(other: Fill, tile: Fill) -> bool:

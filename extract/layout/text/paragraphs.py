@@ -307,6 +307,8 @@ def _looks_differ(above: Entry, entry: Entry) -> bool:
     if abs(one.size - other.size) > 0.7 and min(one.size, other.size) > 0:
         if not above.line.even and any(word.look == other for word in above.words):
             return False  # small capitals: a line may hold nothing but a word that begins with a large one
+        if not entry.line.even and entry.words[0].look == above.words[-1].look:
+            return False  # what ends the text is in other print, and most of its last line
         return above.line.even or entry.line.even or abs(one.size - other.size) > 2
     if above.underlined != entry.underlined and len(entry.words) > 1:
         return True
@@ -369,7 +371,7 @@ def _as_blocks(groups: list[list[Entry]], frame: Frame) -> list[TextBlock]:
             item = first
             blocks.append(_block(group, frame, Kind.LIST_ITEM, len(indents) - 1))
             continue
-        if item is not None and first.line.x0 < item.text_x0 - SAME_INDENT:
+        if item is not None and (first.line.x0 < item.text_x0 - SAME_INDENT or _numbers_anew(group, item)):
             item = None
         if item is None and _is_heading(group, frame):
             indents.clear()
@@ -377,6 +379,13 @@ def _as_blocks(groups: list[list[Entry]], frame: Frame) -> list[TextBlock]:
         else:
             blocks.append(_block(group, frame, Kind.PARAGRAPH, None))
     return blocks
+
+
+def _numbers_anew(group: Sequence[Entry], item: Entry) -> bool:
+    """Whether a text in bold behind a number follows a list entry in plain print, however far to the left it begins."""
+    bold = all(word.look.bold for entry in group for word in entry.words)
+    plain = not any(word.look.bold for word in item.words)
+    return bold and plain and len(group[0].words) > 1 and group[0].words[0].text.rstrip(".").isdecimal()
 
 
 def _breaks_word(entry: Entry, after: Entry, frame: Frame) -> bool:
