@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.detect import detect
+from extract.document import Block
 from tests.extract.documents import document, heading, outline, paragraph, table
 
 
@@ -13,7 +14,10 @@ from tests.extract.documents import document, heading, outline, paragraph, table
 )
 def test_objectives_listed_first_take_what_their_chapters_hold(head: str) -> None:
     titles = ("Être une commune fleurie", "Être une commune qui chante")
-    blocks = [heading("PST de la commune"), *(paragraph(f"OS {n} – {title}") for n, title in enumerate(titles, 1))]
+    blocks: list[Block] = [
+        heading("PST de la commune"),
+        *(paragraph(f"OS {n} – {title}") for n, title in enumerate(titles, 1)),
+    ]
     for number, plant in enumerate(("un tilleul", "un hêtre"), 1):
         blocks += [heading(head.format(number)), heading("Objectif opérationnel 1 : Fleurir le bourg")]
         blocks.append(table([["Pilote", "Action"], ["DG", f"Planter {plant}"], ["CPAS", f"Arroser {plant}"]]))

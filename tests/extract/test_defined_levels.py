@@ -107,3 +107,26 @@ def test_one_item_of_each_level_in_a_row_is_no_definition() -> None:
         bullet("Action : Border le sentier du bief"),
     )
     assert [line.split()[0] for line in lines] == ["OS", "OO", "A"]
+
+
+@pytest.mark.parametrize("tabled", [True, False])
+def test_what_is_said_of_a_word_names_its_level(tabled: bool) -> None:
+    said = [
+        ("Phare", "ce que nous voulons être en 2030 ; c'est l'objectif stratégique au sens du Code"),
+        ("Promesse", "ce que nous ferons pour cela ; c’est un objectif opérationnel"),
+        ("Fanion", "une action, que porte un service"),
+    ]
+    key: list[Block] = [table(said)] if tabled else [paragraph(f"{word} : {text}") for word, text in said]
+    body: list[Block] = []
+    for number, title in enumerate(("Un bourg fleuri", "Un bourg qui chante"), 1):
+        body += [heading(f"PHARE {number}"), heading(title)]
+        for promise in ("Ouvrir les rives", "Former les agents"):
+            body += [paragraph("PROMESSE"), heading(f"{promise} {number}"), bullet(f"Curer le bief {number}")]
+    assert tree(heading("Comment lire ce plan"), *key, *body) == [
+        "OS 1 Un bourg fleuri",
+        "  OO Ouvrir les rives 1", "    A Curer le bief 1",
+        "  OO Former les agents 1", "    A Curer le bief 1",
+        "OS 2 Un bourg qui chante",
+        "  OO Ouvrir les rives 2", "    A Curer le bief 2",
+        "  OO Former les agents 2", "    A Curer le bief 2",
+    ]  # fmt: skip

@@ -24,6 +24,11 @@ _DEFINED = re.compile(
     r"(?:\((?P<also>[^()\d]{2,40})\)\s*)?(?:(?::|=|→|>|[–—-]\s)\s*(?P<said>\S.*))?$",
     re.DOTALL | re.IGNORECASE,
 )
+_SAYS_LEVEL = re.compile(
+    r"(?:c['’]est(?:[ -]à[ -]dire)?|ce sont|il s['’]agit d['’e]|soit)?\s*(?:une?|les?|la|l['’]|des|nos)\s?"
+    r"(?P<name>[^\W\d_][^,;.()]{3,36}?)(?:\s+au sens\b.*)?",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:(?:un|une|le|la|les|des|nos|l) )?")
 _HEADED = re.compile(r"niveaux?|echelons?|questions?(?: cles?)?|definitions?|significations?|explications?|quoi")
 _LEVELS = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
@@ -111,10 +116,18 @@ def _term(text: str, at: int) -> _Term | None:
         return None
     word = _ARTICLE.sub("", fold(match["word"]))
     count = match["count"] or match["level"]
-    level = named_level(word) or (named_level(match["also"]) if match["also"] else None)
-    if level is None and not match["said"]:
+    said = (match["said"] or "").strip()
+    level = named_level(word) or (named_level(match["also"]) if match["also"] else None) or _level_said(said)
+    if level is None and not said:
         return None
-    return _Term(at, word, level, (match["said"] or "").strip(), int(count) if count else None)
+    return _Term(at, word, level, said, int(count) if count else None)
+
+
+def _level_said(said: str) -> Level | None:
+    """The one level that a part of a definition names, and nothing else ("un objectif stratégique, …")."""
+    names = (_SAYS_LEVEL.fullmatch(" ".join(part.split())) for part in re.split(r"[,;.()]", said))
+    levels = {level for name in names if name is not None and (level := named_level(name["name"])) is not None}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Sequence[_Term]]:

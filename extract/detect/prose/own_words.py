@@ -23,7 +23,7 @@ from extract.document import Block, Cell, Table, TextBlock
 from extract.printed import Level
 from extract.text import fold
 
-_NUMBER = r"(?:\d{1,2}|[IVX]{1,4}(?![A-Za-z])|[A-Z])(?:[.\-/]\d{1,2}){0,3}(?:\.[a-z])?(?![\d%€A-Za-z])"
+_NUMBER = r"(?:\d{1,2}|[IVX]{1,4}(?![A-Za-z])|[A-Z])(?:[.\-/]\d{1,2}){0,3}(?:\.[A-Za-z])?(?![\d%€A-Za-z])"
 _HEAD = re.compile(
     r"(?P<word>[A-ZÀ-Ý][^\W\d_]{2,}(?:[ -][^\W\d_]{4,})?)(?P<end>"
     rf"\s(?:n\s?[°ºo]\.?\s?)?(?P<number>{_NUMBER})\.?(?=\s*(?:[:|–—)-]|$)|\s+[A-ZÀ-Ý«\"])|\s*:\s|\s+[–—|-]\s)"
@@ -40,6 +40,7 @@ _PLURALS = {
     Level.ACTION: "Actions",
     Level.SUB_ACTION: "Sous-actions",
 }
+_LONE_NUMBER = re.compile(_NUMBER)
 _ALONE = re.compile(r"(?P<word>[A-ZÀ-Ý][^\d:]{2,38}?)(?P<number>)\s*:?\s*$")
 _FEWEST = 2  # heads with numbers that count on from those above
 _FEWEST_BARE = 4  # heads without
@@ -109,6 +110,7 @@ def _renamed(block: Block, words: OwnWords) -> Block:
 
 def _renamed_text(block: TextBlock, words: OwnWords, *, alone: bool = True) -> TextBlock:
     """The block with the name of the level that its first word is; ``alone``: also where nothing else stands in it."""
+    block = _with_number_up(block)
     text = block.lines[0].text.lstrip() if block.lines else ""
     match = _HEAD.match(text) or (_ALONE.match(text) if alone and len(block.lines) == 1 else None)
     word = singular(fold(match["word"])) if match is not None else ""
@@ -119,6 +121,14 @@ def _renamed_text(block: TextBlock, words: OwnWords, *, alone: bool = True) -> T
     name = name.upper() if match["word"].isupper() else name
     line = replace(block.lines[0], text=f"{name}{text[match.end('word') :]}")
     return replace(block, lines=(line, *block.lines[1:]))
+
+
+def _with_number_up(block: TextBlock) -> TextBlock:
+    """The block with the number that stands alone below a word right behind that ("Ligne" over "2" in a disc)."""
+    first, *others = block.lines or (None,)
+    if first is None or not others or not first.text.isalpha() or _LONE_NUMBER.fullmatch(others[0].text) is None:
+        return block
+    return replace(block, lines=(replace(first, text=f"{first.text} {others[0].text}"), *others[1:]))
 
 
 def _renamed_cell(cell: Cell, table: Table, words: OwnWords) -> Cell:

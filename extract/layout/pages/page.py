@@ -17,6 +17,7 @@ from extract.layout.open_tables.open_bodies import has_columns, reaching_down, w
 from extract.layout.pages.boxed_fiches import boxed_fiche
 from extract.layout.pages.columns_under_bands import columns_under_band
 from extract.layout.pages.headed_columns import headed_columns
+from extract.layout.pages.stacked_shades import stacked_shades
 from extract.layout.pages.struck_words import strikes, struck_words
 from extract.layout.tables.boxes_under_bands import boxes_under_band
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
@@ -228,6 +229,7 @@ def _boxed(
             or boxes_under_band(grid, cells, strokes)
             or columns_under_band(grid, cells)
             or boxed_fiche(grid, cells, grids, content)
+            or stacked_shades(grid, cells, content)
         ):
             for part in parts:
                 left = _take_card(part, left, content, cards)

@@ -5,6 +5,7 @@ Taken for rows of a table, their lines would be shared out to the lines of text 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -24,6 +25,8 @@ _WIDEST = 0.6  # of the page
 _SAME_SIDE = 3.0  # points
 _LONGEST_LABEL = 3  # words
 _MOST_LEVEL = 0.5  # of the boxes of one width that stand level with another one: the cells of a row do
+
+_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?:n°\s?)?\d{1,3}(?:\.\d{1,3})*")  # "Axe 2"
 
 _Gutter = tuple[float, float]
 
@@ -88,7 +91,7 @@ def _stand_behind(column: _Column, alike: Sequence[_Column], loose: Mapping[int,
 
 def _stand_ahead(column: _Column, alike: Sequence[_Column], loose: Mapping[int, Sequence[TextLine]]) -> bool:
     """Whether the boxes of a column, which all begin with one label, stand at the left of its text."""
-    if not _begin_alike(alike):
+    if not _begin_alike(alike) or all(_is_number(card) for _, card in column.boxes):
         return False
     left = max((other.x1 for other in alike if other.x1 <= column.x0), default=None)
     right = min((other.x0 for other in alike if other.x0 >= column.x1), default=inf)
@@ -100,6 +103,11 @@ def _stand_ahead(column: _Column, alike: Sequence[_Column], loose: Mapping[int, 
         if len(card.lines) < _FEWEST_LINES or not (_is_whole(level) or _out_of_step(card, level)):
             return False
     return True
+
+
+def _is_number(card: Card) -> bool:
+    """Whether a box holds nothing but a word and a number: that of the title beside it."""
+    return _NUMBER.fullmatch(" ".join(line.text for line in card.lines)) is not None
 
 
 def _columns(pages: Sequence[PageParts]) -> list[_Column]:
