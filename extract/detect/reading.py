@@ -66,6 +66,7 @@ from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
 from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_of_themes
 from extract.detect.prose.words_in_sentences import words_in_sentences
+from extract.detect.prose.years_above_titles import with_lone_years_below
 from extract.detect.prose.years_before_titles import with_years_below
 from extract.detect.tables.agendas import is_agenda
 from extract.detect.tables.choice_lists import is_choice_list
@@ -194,7 +195,9 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     blocks = with_columns_of_objectives(blocks)
     blocks = with_names_apart(
         with_choices_made(
-            with_parents_over_titles(with_told_items(with_run_in_lists(with_led_values(with_years_below(blocks)))))
+            with_parents_over_titles(
+                with_told_items(with_run_in_lists(with_led_values(with_years_below(with_lone_years_below(blocks)))))
+            )
         )
     )
     blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))

@@ -5,26 +5,26 @@ In the small print under titles they open a line of values ("2026 Service Travau
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
 from extract.detect.prose.value_lines import line_look, value_line_looks
-from extract.document import Block, Kind, Role, TextBlock
+from extract.detect.prose.years_above_titles import begins_with_year, label_of_years, year_line
+from extract.document import Block, TextBlock
 
-_YEARS = re.compile(r"20[1-4]\d(?:\s?[–/-]\s?20[1-4]\d)?")
 _FEWEST = 3  # titles
 _MOSTLY = 0.8  # of the lines of values stand under larger print
 
 
 def with_years_below(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, the year before each of several titles on its own line below it."""
-    dated = {id(block) for block in blocks if isinstance(block, TextBlock) and _begins_with_year(block)}
+    dated = {id(block) for block in blocks if isinstance(block, TextBlock) and begins_with_year(block)}
     if len(dated) < _FEWEST or _are_values(blocks, dated):
         return list(blocks)
-    return [part for block in blocks for part in (_parted(block) if id(block) in dated else (block,))]
+    label = label_of_years(blocks)
+    return [part for block in blocks for part in (_parted(block, label) if id(block) in dated else (block,))]
 
 
 def _are_values(blocks: Sequence[Block], dated: AbstractSet[int]) -> bool:
@@ -41,16 +41,9 @@ def _size(block: Block) -> float:
     return (block.style.size or 0.0) if isinstance(block, TextBlock) else 0.0
 
 
-def _begins_with_year(block: TextBlock) -> bool:
-    lead = block.lines[0].lead if block.lines and block.role is Role.BODY else ""
-    rest = block.lines[0].text[len(lead) :].strip() if lead else ""
-    return _YEARS.fullmatch(lead) is not None and rest[:1].isalpha()
-
-
-def _parted(block: Block) -> Iterator[Block]:
+def _parted(block: Block, label: str) -> Iterator[Block]:
     if not isinstance(block, TextBlock):
         return
     first, *others = block.lines
     yield replace(block, lines=(replace(first, text=first.text[len(first.lead) :].strip(), lead=""), *others))
-    value = replace(first, text=f"Période : {first.lead}", lead="")
-    yield replace(block, kind=Kind.PARAGRAPH, level=None, marker=None, lines=(value,), sign_colours=())
+    yield year_line(block, first.lead, label)
