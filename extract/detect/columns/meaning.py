@@ -267,7 +267,8 @@ def _slot_column(
     if years.hold_states:
         return Column(col, "status", label, MappingProxyType({"year": str(slot.year or "")}))
     if slot.year and filled and (years.tell or _tell(filled)):
-        return Column(col, "remarks", label, MappingProxyType({"year": str(slot.year)}))  # what was done each year
+        done = MappingProxyType({"year": str(slot.year)})  # what was done each year
+        return Column(col, "remarks", label, done, slot=slot)
     return Column(col, "slot", label, slot=slot)
 
 

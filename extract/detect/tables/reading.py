@@ -15,6 +15,7 @@ from extract.detect.columns.meaning import read_columns, with_label_columns
 from extract.detect.columns.new_headers import has_title
 from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.columns.status_columns import with_status_columns
+from extract.detect.tables.actions_by_year import with_actions_of_years
 from extract.detect.tables.bands import band_entries
 from extract.detect.tables.parents_above import with_parents_above
 from extract.detect.tables.row_tree import in_tree_order
@@ -84,6 +85,8 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     header = with_status_columns(header, table, grid, context.legend)
     if context.unit is not None:
         header = _with_unit(header, context.unit)
+    printed, n_cols = header, table.n_cols
+    table, header = with_actions_of_years(table, header)
     table, above = with_parents_above(table, header, {} if own else context.above)
     rows = RowReader(table, header, block, context.legend, _read_nested, context.shades)
     start = 0 if not own else None
@@ -99,9 +102,9 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     return TableReading(
         tuple(in_tree_order(rows.entries)),
         TableContext(
-            rows.header,
-            table.n_cols,
-            header if own else context.printed,
+            printed if rows.header is header else rows.header,
+            n_cols,
+            printed if own else context.printed,
             _seen(table, rows.header, context),
             context.legend,
             shades=Shades(context.shades.ticks | rows.shades.ticks),
