@@ -43,7 +43,9 @@ from extract.detect.prose.link_lists import link_lists
 from extract.detect.prose.lone_labels import are_cards, lone_labels, value_looks
 from extract.detect.prose.lone_letters import with_lone_letters
 from extract.detect.prose.method_lists import method_lists
+from extract.detect.prose.named_lines import with_parts_of_lines
 from extract.detect.prose.names_before_titles import with_names_apart
+from extract.detect.prose.names_over_columns import with_names_over_columns
 from extract.detect.prose.notes_under_titles import with_notes_described
 from extract.detect.prose.numbers_behind import with_numbers_first
 from extract.detect.prose.own_labels import own_labels
@@ -192,7 +194,7 @@ def _title(document: Document) -> str | None:
 
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_columns_of_objectives(blocks)
+    blocks = with_names_over_columns(with_parts_of_lines(with_columns_of_objectives(blocks)))
     blocks = with_names_apart(
         with_choices_made(
             with_parents_over_titles(

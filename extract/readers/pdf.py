@@ -25,6 +25,7 @@ from extract.layout.pages.framed_slides import framed_slides
 from extract.layout.pages.page import PageParts, take_apart
 from extract.layout.pages.second_opinion import second_opinion
 from extract.layout.pages.side_by_side import pages_side_by_side
+from extract.layout.pages.spanning_boxes import with_spans
 from extract.layout.pages.tree_rules import with_tree_rules
 from extract.layout.pages.usual_size import as_printed, picture_scale, usual_scale
 from extract.layout.text.centred_marks import with_centred_marks
@@ -276,7 +277,8 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         strands=drawing.strands,
         pills=drawing.pills,
     )
-    content = with_year_bars(without_connections(with_links(with_tree_rules(without_meters(content)))))
+    content = with_links(with_tree_rules(without_meters(content)))
+    content = with_year_bars(without_connections(with_spans(content)))
     content = with_year_spans(content, drawing.bars)
     return content._replace(words=content.words + stamped) if stamped else content
 

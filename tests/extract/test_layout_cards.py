@@ -582,3 +582,11 @@ def test_a_rate_at_the_left_of_a_card_is_that_of_what_its_right_side_names() -> 
     sheet.lines(110, 156, ["Pilote : Voirie", "Échéance : 2031"], 7.5, 10)
     texts = [block.text for block in texts_of(sheet.read())]
     assert texts[:4] == ["4", "Rouvrir le halage entre les deux écluses du bourg", "En cours", "60%"]
+
+
+def test_a_number_that_stands_out_near_the_second_line_is_read_before_the_title() -> None:
+    sheet = carded()
+    sheet.lines(76, 112, ["Rouvrir le halage du canal entre les deux écluses", "du bourg et du moulin"], 9)
+    sheet.text(55, 121, "1.1", 11, bold=True, colour="#2060a0")
+    texts = [block.text for block in texts_of(sheet.read())]
+    assert texts == ["1.1", "Rouvrir le halage du canal entre les deux écluses du bourg et du moulin"]

@@ -607,3 +607,13 @@ def test_numbered_titles_in_bold_are_headings_before_and_behind_lists() -> None:
     texts.append(line("4 Ouvrir le canal", 55, 132, bold=True))
     kinds = [block.kind for block in to_blocks(texts, FRAME)]
     assert kinds == [Kind.HEADING, Kind.LIST_ITEM, Kind.HEADING]
+
+
+def test_a_line_hangs_behind_a_letter_in_a_print_of_its_own() -> None:
+    letter = line("a", 50, 100, bold=True, colour="#2060a0")
+    text = line("Curer le bief du moulin et le canal", 61, 100)
+    first = make_line([*letter.words, *text.words])
+    below, page = line("avec une barge", 61, 112.2), FRAME._replace(right=245)
+    assert len(to_blocks([first, below], page)) == 1
+    plain = make_line([*line("a", 50, 100).words, *text.words])
+    assert len(to_blocks([plain, below], page)) == 2

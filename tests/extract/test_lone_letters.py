@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.detect.prose.lone_letters import with_lone_letters
@@ -31,3 +33,30 @@ def test_other_letters_stay_where_they_are(letters: str) -> None:
     assert texts(*(f"{letter} | Des rives" for letter in letters)) == [
         text for letter in letters for text in (letter, "Des rives")
     ]
+
+
+def led(text: str) -> Block:
+    block = paragraph(text)
+    return replace(block, lines=(replace(block.lines[0], lead=text[0]),))
+
+
+def entries(*texts: str) -> list[str]:
+    return [block.text for block in with_lone_letters(document(*map(led, texts))).text_blocks()]
+
+
+def test_small_letters_in_a_print_of_their_own_number_their_entries() -> None:
+    assert entries("a Curer le bief", "b Planter une haie", "a Louer une barge", "b Peindre le pont") == [
+        "a) Curer le bief", "b) Planter une haie", "a) Louer une barge", "b) Peindre le pont"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("a Curer le bief", "b Planter une haie"),  # one list
+        ("a Curer le bief", "a Planter une haie", "a Louer une barge", "c Peindre le pont"),
+        ("a été curé", "b Planter une haie", "a Louer une barge", "b Peindre le pont"),
+    ],
+)
+def test_other_small_letters_stay(texts: tuple[str, ...]) -> None:
+    assert entries(*texts) == list(texts)

@@ -1,6 +1,7 @@
 """Letters that stand alone before titles, in circles as posters draw them: "A", "B", and again "A", "B" below the next.
 
-The letter is the number of its title, be it a line of its own or the first word of that title's line.
+The letter is the number of its title, be it a line of its own or the first word of that title's line. So is a small
+letter in a print of its own before each entry of a list ("a", "b", and again "a").
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extract.document import Block, Document, Kind, Role, TextBlock
 _FEWEST_SERIES = 2  # that begin with "A"
 _FEWEST = 2  # letters a series, on average
 _LETTER = re.compile(r"[A-H]")
+_SMALL = re.compile(r"[a-h]")
 _GLUED = re.compile(r"(?P<letter>[A-H]) (?=[A-ZÀ-Ý])")
 
 
@@ -26,7 +28,8 @@ class _Lettered(NamedTuple):
 
 
 def with_lone_letters(document: Document) -> Document:
-    """Return the document with each such letter, and a full stop, before its title."""
+    """Return the document with each such letter, and a full stop, before its title; small ones take a bracket."""
+    document = _with_small_letters(document)
     blocks = document.blocks
     alone = [at for at, block in enumerate(blocks) if _LETTER.fullmatch(_text(block)) and _is_title(blocks, at + 1)]
     if len(alone) < _FEWEST:
@@ -47,6 +50,31 @@ def with_lone_letters(document: Document) -> Document:
     )
 
 
+def _with_small_letters(document: Document) -> Document:
+    found = {at: block for at, block in enumerate(document.blocks) if _is_led(block)}
+    letters = [block.lines[0].lead for block in found.values() if isinstance(block, TextBlock)]
+    if len(letters) < _FEWEST * _FEWEST_SERIES or not _are_series(letters, "a"):
+        return document
+    blocks = tuple(_bracketed(block) if at in found else block for at, block in enumerate(document.blocks))
+    return replace(document, blocks=blocks)
+
+
+def _is_led(block: Block) -> bool:
+    """Whether a text opens with a small letter in a print of its own, and goes on with a capital."""
+    if not isinstance(block, TextBlock) or block.role is not Role.BODY or block.marker or not block.lines:
+        return False
+    first = block.lines[0]
+    return _SMALL.fullmatch(first.lead) is not None and first.text[2:3].isupper()
+
+
+def _bracketed(block: Block) -> Block:
+    if not isinstance(block, TextBlock):
+        return block
+    first = block.lines[0]
+    text = f"{first.lead}) {first.text[1:].lstrip()}"
+    return replace(block, lines=(replace(first, text=text, lead=f"{first.lead})"), *block.lines[1:]))
+
+
 def _text(block: Block) -> str:
     return block.text if isinstance(block, TextBlock) and block.role is Role.BODY and not block.marker else ""
 
@@ -56,11 +84,11 @@ def _is_title(blocks: Sequence[Block], at: int) -> bool:
     return isinstance(block, TextBlock) and block.kind is Kind.HEADING and len(_text(block)) > 1
 
 
-def _are_series(letters: Sequence[str]) -> bool:
-    """Whether letters count up from "A", and from "A" again."""
-    series = letters.count("A")
-    counted = all(after == "A" or ord(after) == ord(before) + 1 for before, after in pairwise(letters))
-    return letters[0] == "A" and counted and series >= _FEWEST_SERIES and len(letters) >= _FEWEST * series
+def _are_series(letters: Sequence[str], start: str = "A") -> bool:
+    """Whether letters count up from "A" (``start``), and from "A" again."""
+    series = letters.count(start)
+    counted = all(after == start or ord(after) == ord(before) + 1 for before, after in pairwise(letters))
+    return letters[0] == start and counted and series >= _FEWEST_SERIES and len(letters) >= _FEWEST * series
 
 
 def _lettered(block: Block, found: _Lettered) -> Block:

@@ -84,6 +84,12 @@ def with_links(content: PageContent) -> PageContent:
     return content._replace(segments=left, links=tuple(hung_from_largest(links, lone, content.words)))
 
 
+def boxes_of(content: PageContent) -> list[Box]:
+    """Return the boxes of a page that words stand in."""
+    rules = merged_rules(content.segments)
+    return _boxes(content, rules.horizontal, rules.vertical)
+
+
 def _boxes(content: PageContent, horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Box]:
     """The boxes of a page: closed by strokes of their own, or shades; one in another is the outer one's."""
     most = _LARGEST * content.width * content.height

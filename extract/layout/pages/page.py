@@ -15,6 +15,7 @@ from extract.layout.open_tables.columns_between import with_columns_between
 from extract.layout.open_tables.names_above import with_names_above
 from extract.layout.open_tables.open_bodies import has_columns, reaching_down, with_open_body
 from extract.layout.pages.boxed_fiches import boxed_fiche
+from extract.layout.pages.chart_boxes import is_linked
 from extract.layout.pages.columns_under_bands import columns_under_band
 from extract.layout.pages.headed_columns import headed_columns
 from extract.layout.pages.stacked_shades import stacked_shades
@@ -394,7 +395,8 @@ def _take_card(grid: Grid, words: list[Word], content: PageContent, cards: list[
     inside = [word for held in cells.values() for word in held]
     at_edge = x0 <= _BLEED or x1 >= content.width - _BLEED  # tabs stand there
     lines = make_lines(inside) if at_edge else laid_flat(inside, x0, top)
-    soft = _is_soft(grid, content) and not _is_panel(grid, content)
+    linked = bool(content.links) and is_linked((x0, top, x1, bottom), content)
+    soft = not linked and _is_soft(grid, content) and not _is_panel(grid, content)
     cards.append(Card(x0, top, x1, bottom, fill, tuple(lines), soft))
     return outside
 

@@ -41,6 +41,7 @@ _RATE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _SAME_SIZE = 1.0  # points
 _BADGE_GAP = 0.7  # font sizes between a number and the title that it stands beside
 _ASIDE = 1.5  # font sizes between a number and the title that it stands beside
+_OFF_MIDDLE = 0.5  # font sizes
 _SELECTORS = (0xFE0E, 0xFE0F)  # say whether a sign is drawn in colours
 _TAG = 0.9  # times the size of a title: what stands in a corner of it is smaller
 
@@ -55,7 +56,7 @@ class _Pair(NamedTuple):
 def card_blocks(lines: Sequence[TextLine], frame: Frame) -> list[Block]:
     """Return the blocks that the ``lines`` of a card make."""
     blocks: list[Block] = []
-    parts = _parts(_with_colons_up(lines))
+    parts = _parts(_with_number_first(_with_colons_up(lines)))
     for part in (with_corner_down(part, frame) for part in parts):
         icon = len(parts) > 1 and _is_icon(part)
         blocks.extend(_blocks(part, frame._replace(role=Role.FURNITURE) if icon else frame))
@@ -75,6 +76,23 @@ def _with_colons_up(lines: Sequence[TextLine]) -> list[TextLine]:
         closed = label[-1]._replace(text=f"{label[-1].text}:")
         found[-1] = make_line([*label[:-1], closed, *above.words[len(label) :]])
     return found
+
+
+def _with_number_first(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return the lines, the number that stands out beside any but the first one of a title before all of them.
+
+    All lines begin behind it, and it is set in the middle of their height.
+    """
+    for at, line in enumerate(lines):
+        number, title = make_line(line.words[:1]), make_line(line.words[1:] or line.words)
+        if not at or len(line.words) == 1 or not _stands_out(number, title):
+            continue
+        others = [*lines[:at], title, *lines[at + 1 :]]
+        middle = (lines[0].top + lines[-1].bottom - number.top - number.bottom) / 2
+        flush = all(abs(other.x0 - title.x0) <= _ALIGNED and other.look == title.look for other in others)
+        if flush and number.x1 < title.x0 and abs(middle) <= _OFF_MIDDLE * title.look.size:
+            return [number, *others]
+    return lines
 
 
 def _is_icon(part: Sequence[TextLine]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extract.layout.text.line_entries import LARGER, LITTLE_WIDER, MARK, SAME_INDENT, Entry, Frame
+from extract.layout.text.line_entries import LARGER, LITTLE_WIDER, MARK, SAME_INDENT, Entry, Frame, ink_of
 from extract.layout.text.lines import TextLine, joined
 from extract.layout.text.symbols import is_picture
 from extract.text import ends_open
@@ -44,6 +44,8 @@ def indent_fits(group: list[Entry], entry: Entry, size: float) -> bool:
         return x0 > above.line.x0 - _DEEPEST_FIRST * size
     # "1.2  text" with its next lines under the text
     starts = [word.x0 for word in above.words[1:4]]
+    if starts and abs(x0 - starts[0]) <= SAME_INDENT and ink_of(above.words[0]) != ink_of(above.words[1]):
+        return True  # "a  text", the letter in a print of its own
     return bool(_NUMBERED.match(above.words[0].text)) and bool(starts) and x0 <= starts[-1] + slack
 
 
