@@ -500,7 +500,7 @@ def test_labels_in_bold_with_their_values_far_apart_on_one_line_are_read_one_aft
     parts = (("Pilote", "Service des fêtes"), ("Délai", "2027"), ("", "Très urgent"))
     found = [block.text for block in to_blocks([in_parts(*parts)], FRAME)]
     assert found == ["Pilote Service des fêtes", "Délai 2027", "Très urgent"]
-    assert len(to_blocks([in_parts(*parts, gap=3)], FRAME)) == 1
+    assert len(to_blocks([in_parts(*parts, gap=1)], FRAME)) == 1
 
 
 def test_labels_with_colons_stay_on_their_line_and_so_does_one_whose_value_stands_below() -> None:
