@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, takewhile
+from typing import Final
 
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.titled_headers import titles_apart
@@ -70,6 +71,7 @@ from extract.detect.prose.volets_of_themes import with_volet_lines, with_volets_
 from extract.detect.prose.words_in_sentences import words_in_sentences
 from extract.detect.prose.years_above_titles import with_lone_years_below
 from extract.detect.prose.years_before_titles import with_years_below
+from extract.detect.prose.years_between_titles import with_years_at_both_sides
 from extract.detect.tables.agendas import is_agenda
 from extract.detect.tables.choice_lists import is_choice_list
 from extract.detect.tables.directories import is_directory
@@ -192,18 +194,32 @@ def _title(document: Document) -> str | None:
     return document.title
 
 
+_BLOCK_STEPS: Final[tuple[Callable[[Sequence[Block]], Sequence[Block]], ...]] = (
+    with_columns_of_objectives,
+    with_parts_of_lines,
+    with_names_over_columns,
+    with_years_at_both_sides,
+    with_lone_years_below,
+    with_years_below,
+    with_led_values,
+    with_run_in_lists,
+    with_told_items,
+    with_parents_over_titles,
+    with_choices_made,
+    with_names_apart,
+    titles_apart,
+    with_parts_named,
+    with_volet_lines,
+    without_run_in_titles,
+    with_numbers_first,
+    with_values_before_labels,
+)  # each puts what layouts print elsewhere where the next ones, and the readers of prose and tables, look for it
+
+
 def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[Entry]:
     """Return the entries of a part of a document, in order; ``legend`` is the document's (default: the part's own)."""
-    blocks = with_names_over_columns(with_parts_of_lines(with_columns_of_objectives(blocks)))
-    blocks = with_names_apart(
-        with_choices_made(
-            with_parents_over_titles(
-                with_told_items(with_run_in_lists(with_led_values(with_years_below(with_lone_years_below(blocks)))))
-            )
-        )
-    )
-    blocks = with_volet_lines(with_parts_named(titles_apart(blocks)))
-    blocks = with_values_before_labels(with_numbers_first(without_run_in_titles(blocks)))
+    for step in _BLOCK_STEPS:
+        blocks = step(blocks)
     blocks = with_icons_apart(with_signs_behind(blocks, legend := legend or find_legend(blocks)))
     bare = bare_labels(blocks)
     blocks = with_hanging_values(blocks, bare)

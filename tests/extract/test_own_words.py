@@ -156,3 +156,9 @@ def test_a_word_of_operational_objectives_that_a_summary_lists_first_is_one_of_l
     assert [(item.code, item.title) for item in found[0].children] == [
         (f"Programme 1.{n}", name) for n, name in enumerate(names, 1)
     ]
+
+
+def test_a_number_in_a_disc_below_its_word_is_that_of_the_title() -> None:
+    key = [paragraph("Phare : un objectif stratégique."), paragraph("Pas : une action.")]
+    body = [block for n in (1, 2) for block in (paragraph("Phare", str(n)), heading(f"Un bourg à {n} biefs"))]
+    assert tree(*key, *body) == ["OS 1 Un bourg à 1 biefs", "OS 2 Un bourg à 2 biefs"]

@@ -28,7 +28,7 @@ def with_lone_years_below(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     flat = [part for block in blocks for part in _rows(block)]
     runs = list(_runs(flat))
-    dated = [run for run in runs if any(_is_year(block) for block in run)]
+    dated = [run for run in runs if any(is_year(block) for block in run)]
     if len(dated) < _FEWEST_RUNS or not all(map(_takes_turns, dated)):
         return list(blocks)
     label = label_of_years(blocks)
@@ -57,10 +57,11 @@ def begins_with_year(block: TextBlock) -> bool:
 def _count_years(block: Block) -> int:
     if isinstance(block, Table):
         return block.n_rows if _are_dated(block) else 0
-    return _is_year(block)
+    return is_year(block)
 
 
-def _is_year(block: Block) -> bool:
+def is_year(block: Block) -> bool:
+    """Whether a block of the body is nothing but a year, or a span of years."""
     return isinstance(block, TextBlock) and block.role is Role.BODY and YEARS.fullmatch(block.text.strip()) is not None
 
 
@@ -89,7 +90,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the blocks from each heading up to the next one."""
     run: list[Block] = []
     for block in blocks:
-        if isinstance(block, TextBlock) and block.kind is Kind.HEADING and not _is_year(block):
+        if isinstance(block, TextBlock) and block.kind is Kind.HEADING and not is_year(block):
             yield run
             run = []
         run.append(block)
@@ -98,7 +99,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _takes_turns(run: Sequence[Block]) -> bool:
     """Whether a year stands right below the heading of a run, and each is followed by one title before the next."""
-    kinds = [_is_year(block) for block in run if _is_told(block)]
+    kinds = [is_year(block) for block in run if _is_told(block)]
     if kinds and not kinds[0]:
         kinds = kinds[1:]  # the heading
     return len(kinds) % 2 == 0 and all(kinds[::2]) and not any(kinds[1::2])
@@ -115,7 +116,7 @@ def _turned(run: Sequence[Block], label: str) -> list[Block]:
     found: list[Block] = []
     year: TextBlock | None = None
     for block in run:
-        if isinstance(block, TextBlock) and _is_year(block):
+        if isinstance(block, TextBlock) and is_year(block):
             year = block
             continue
         found.append(block)
