@@ -28,14 +28,14 @@ def fiches(blank: float, rest: str) -> list[str]:
 
 
 def test_a_label_behind_a_value_begins_a_part_of_its_own() -> None:
-    texts = fiches(6, "Voirie")
+    texts = fiches(7, "Voirie")
     assert texts.count("Délai 2031") == 3
 
 
 @pytest.mark.parametrize("rest", ["voirie et de la mobilité", "gare"])
 def test_the_last_value_goes_on_below_where_its_line_begins(rest: str) -> None:
     value = f"le service des rives et des chemins de fer vicinaux du bas bourg, service de la {rest}"
-    assert fiches(6, rest).count(f"Équipe {value}") == 3
+    assert fiches(7, rest).count(f"Équipe {value}") == 3
 
 
 def test_bold_words_in_a_sentence_begin_no_part() -> None:

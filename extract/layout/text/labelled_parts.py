@@ -16,7 +16,8 @@ from extract.layout.text.lines import TextLine, make_line, size_of, split_runs
 from extract.layout.text.pill_rows import pill_rows
 
 _LEAST = 0.5  # of the parts of a line
-_AGAIN = 0.5  # font sizes: a blank wider than between words, before another label in the print of the first one
+_AGAIN = 0.7  # font sizes: a blank before another label in the print of the first one
+_WIDER = 1.5  # times the narrowest blank of the line: wider than between words
 _NEXT_LINE = 1.5  # font sizes between the baselines of one text
 
 
@@ -52,9 +53,10 @@ def _at_labels(run: TextLine) -> list[TextLine]:
     if run.even or not _is_labelled(run):
         return [run]
     label = ink_of(run.words[0])
+    least = _WIDER * min(word.x0 - before.x1 for before, word in pairwise(run.words))
     cuts = [0]
     for at, (before, word) in enumerate(pairwise(run.words), 1):
-        if ink_of(word) == label != ink_of(before) and word.x0 - before.x1 >= _AGAIN * size_of(word):
+        if ink_of(word) == label != ink_of(before) and word.x0 - before.x1 >= max(_AGAIN * size_of(word), least):
             cuts.append(at)
     return [make_line(run.words[a:b]) for a, b in pairwise([*cuts, len(run.words)])] if len(cuts) > 1 else [run]
 
