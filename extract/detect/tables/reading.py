@@ -12,6 +12,7 @@ from extract.detect.columns.dropped_cells import with_dropped_cells, without_kin
 from extract.detect.columns.header_rows import find_header
 from extract.detect.columns.lost_columns import with_lost_columns
 from extract.detect.columns.meaning import read_columns, with_label_columns
+from extract.detect.columns.merged_parents import columns_beside_parents
 from extract.detect.columns.new_headers import has_title
 from extract.detect.columns.role_columns import with_role_columns
 from extract.detect.columns.status_columns import with_status_columns
@@ -236,7 +237,12 @@ def _as_seen(column: Column, texts: list[str], context: TableContext) -> Column:
 
 
 def _without_header(table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header | None:
-    """Columns by content: the column where markers with titles stand, a code column before it, values by their look."""
+    """Columns by content: the column where markers with titles stand, a code column before it, values by their look.
+
+    Or they are told by how the cells of the first one are merged.
+    """
+    if beside := columns_beside_parents(table, grid):
+        return Header(beside, 0, 0)
     marked = 0
     for cell in table.cells:
         marker = read_marker(cell.text)

@@ -23,6 +23,7 @@ from extract.layout.open_tables.header import (
 from extract.layout.open_tables.labels import repeated_labels
 from extract.layout.open_tables.middle_rows import first_text
 from extract.layout.open_tables.parent_cells import rows_of_parents
+from extract.layout.open_tables.parent_column import parent_column, with_parents
 from extract.layout.open_tables.rows import row_starts
 from extract.layout.open_tables.title_rows import across, titles_whole
 from extract.layout.tables.cells import PageTable, shade_at
@@ -68,8 +69,24 @@ def open_tables(
     """Return the tables that the lines of ``stretch`` make with columns at ``edges``, parted by ``titles``.
 
     ``whole`` holds all parts of the table: its codes stand in one column, and where there is but one part, its few rows
-    must be proof enough.
+    must be proof enough. Headings in the first column stand beside the rows that the rest of the lines make.
     """
+    if (found := parent_column(whole, edges)) is None:
+        return _open_tables(stretch, edges, strokes, fills, whole, titles)
+    at = next(at for at, one in enumerate(whole) if one is stretch)
+    tables = _open_tables(found.stretches[at], edges, strokes, fills, found.stretches, titles)
+    leading = usual_leading([stretch.lines])
+    return [with_parents(table, found.parents[at], leading) for table in tables]
+
+
+def _open_tables(
+    stretch: Stretch,
+    edges: tuple[float, ...],
+    strokes: Sequence[Rule],
+    fills: Sequence[Fill],
+    whole: Sequence[Stretch],
+    titles: Container[TextLine],
+) -> list[PageTable]:
     lines = titles_whole([_shared_out(line, edges) for line in stretch.lines], edges)
     two = len(edges) == 3
     if ((two or _is_one_text(lines)) and _is_list(lines)) or (two and has_facts(stretch.lines)):
