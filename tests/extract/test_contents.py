@@ -100,3 +100,9 @@ def test_titles_that_dots_have_told_to_be_contents_stand_there_no_second_time() 
     volet = paragraph("Volet externe", style=Style(bold=True))
     blocks = (paragraph("Sommaire"), *entries, volet, *BODY, paragraph("Volet externe"), *BODY)
     assert roles(*blocks)[len(entries) + 1 :] == [Role.BODY] * (2 * len(BODY) + 2)
+
+
+@pytest.mark.parametrize(("title", "role"), [("Sur cette page", Role.CONTENTS), ("Sur cette place", Role.BODY)])
+def test_the_links_at_the_head_of_a_web_page_are_its_contents(title: str, role: Role) -> None:
+    links = [paragraph(f"↳ {text}") for text in TITLES if text.startswith("O")]
+    assert roles(heading(title), *links, *BODY)[: len(links) + 1] == [role] * (len(links) + 1)

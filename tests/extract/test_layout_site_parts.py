@@ -128,6 +128,22 @@ def test_address_and_links_below_the_owner_of_a_site_end_its_text() -> None:
     assert not any(block.role is Role.FURNITURE for block in texts_of(plan.read()))
 
 
+@pytest.mark.parametrize(("link", "left"), [("Mentions légales", 9), ("Menu du jour", 18)])
+def test_what_closes_a_page_goes_with_the_links_in_the_box_at_its_foot(link: str, left: int) -> None:
+    sheet = Sheet()
+    main_text(sheet, 50)
+    for top, texts in ((470, ["Documents liés", "Rapport (PDF)"]), (530, ["À lire aussi", "Le budget expliqué"])):
+        sheet.lines(50, top, texts, step=16)
+    sheet.text(50, 600, "Cette page vous a-t-elle été utile ? Oui Non", 8)
+    sheet.shade(40, 640, 555, 700, "#333333")
+    for x, texts in ((50, ["Commune de Tournepuits", "Rue du Lavoir 3"]), (420, [link, "Accessibilité"])):
+        for at, text in enumerate(texts):
+            sheet.text(x, 660 + 18 * at, text, 9, colour="#ffffff")
+    found = body(sheet)
+    assert len(found) == 9 if left == 9 else len(found) > 9
+    assert ("Documents liés" in found) is (left > 9)
+
+
 PATH = "Vous êtes ici : Accueil > Ma commune > Plan"
 
 

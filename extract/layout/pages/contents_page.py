@@ -18,6 +18,7 @@ _LAST_NUMBER = re.compile(r"\d{1,3}$")
 _TITLE = re.compile(
     r"(?:(?:table|index|liste) des (?:matieres|contenus|figures|annexes)|(?:au )?sommaire|contenu|inhaltsverzeichnis)"
     r"(?: (?:du|de ce|general)(?: (?:document|pst|plan|programme))?)?"
+    r"|(?:sur|dans|(?:sommaire|contenu) de) cette page"  # the links at the head of a web page
 )
 _PAGE = re.compile(r"\d{1,3}")
 _FEWEST = 3

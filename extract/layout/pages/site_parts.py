@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from extract.layout.engine.content import Word
 from extract.layout.pages.page import Card, PageParts
 from extract.layout.pages.site_words import (
     are_heads,
+    closes_page,
     has_plan_code,
     is_foot,
     is_foot_link,
@@ -53,6 +54,7 @@ _OVERPRINTED = 0.3  # of a word's width
 _FOOT = 0.85  # of the page: the foot of a page
 _LINES_OF_BAR = 3
 _LONGEST_FOOT = 10  # lines
+_LONGEST_CLOSING = 20  # lines, those that close the text among them
 _WORDS_OF_FOOT = 25  # in a line
 _FEWEST_BARS = 3  # pages with the same bar
 _MOST_PAGES = 0.6  # of the pages
@@ -110,17 +112,51 @@ def _runs(words: Sequence[Word]) -> list[TextLine]:
 
 
 def _without_foot(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
-    """Take the address and the links below the name of a site's owner, which end the last page, out of the text."""
-    rows = make_lines([word for run in loose[parts.page] for word in run.words]) if loose[parts.page] else []
-    links = [at for at, row in enumerate(rows) if is_foot_link(_unlisted(row)) or is_foot(row.text)]
+    """Take the address and the links below the name of a site's owner, which end the last page, out of the text.
+
+    So is what closes the text above them: files to fetch, other pages to see.
+    """
+    rows = _rows(run.words for run in loose[parts.page])
+    links = [at for at, row in enumerate(rows) if _is_legal(row)]
     if not links:
-        return parts
+        return _without_closing(parts, loose)
     owners = [at for at in range(max(0, links[0] - _LONGEST_FOOT), links[0]) if is_owner(rows[at].text)]
     tail = rows[owners[-1] + 1 if owners else links[0] :]
-    if len(tail) > _LONGEST_FOOT or any(has_plan_code(_unlisted(r)) or len(r.words) > _WORDS_OF_FOOT for r in tail):
+    if len(tail) > _LONGEST_FOOT or not _are_of_foot(tail):
         return parts
     words = {word for row in tail for word in row.words}
     return _freed(parts, words, loose)._replace(site=(*parts.site, *tail))
+
+
+def _without_closing(parts: PageParts, loose: dict[int, list[TextLine]]) -> PageParts:
+    """Take what closes the text of a page out of it, down to legal links in a box at its foot."""
+    boxes = [card for card in parts.cards if any(map(_is_legal, card.lines))]
+    if not boxes:
+        return parts
+    lines = [*loose[parts.page], *(line for card in parts.cards for line in card.lines)]
+    rows = _rows(line.words for line in lines)
+    start = next((at for at, row in enumerate(rows) if closes_page(row.text) or are_heads([row.text])), len(rows))
+    tail = [row for row in rows[start:] if row.top < boxes[0].bottom] or list(boxes[0].lines)
+    words = {word for row in tail for word in row.words}
+    cards = [card for card in parts.cards if all(word in words for line in card.lines for word in line.words)]
+    if len(tail) > _LONGEST_CLOSING or not _are_of_foot(tail) or boxes[0] not in cards:
+        return parts
+    parts = parts._replace(cards=tuple(card for card in parts.cards if card not in cards))
+    return _freed(parts, words, loose)._replace(site=(*parts.site, *tail))
+
+
+def _rows(lines: Iterable[Sequence[Word]]) -> list[TextLine]:
+    words = [word for line in lines for word in line]
+    return make_lines(words) if words else []
+
+
+def _is_legal(row: TextLine) -> bool:
+    """Whether a line, or one of the texts side by side in it, is a legal link of a site."""
+    return is_foot(row.text) or any(is_foot_link(_unlisted(piece)) for piece in (row, *_pieces(row.words)))
+
+
+def _are_of_foot(rows: Sequence[TextLine]) -> bool:
+    return not any(has_plan_code(_unlisted(row)) or len(row.words) > _WORDS_OF_FOOT for row in rows)
 
 
 def _unlisted(row: TextLine) -> str:
