@@ -116,6 +116,20 @@ def test_capitals_set_apart_are_closed_up_though_some_stand_closer() -> None:
     assert [block.text for block in texts_of(sheet.read())] == ["OBJET DU BOURG NEUF"]
 
 
+def test_a_word_whose_first_letters_stand_alone_is_closed_up_as_others_of_its_line() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 200, ["Le bourg soigne ses chemins creux avec l'aide des habitants."] * 4)
+    x = 50.0
+    for part in ("I", "N", "TER", "NE", " ", " ", "BOURGEOISE"):
+        text = sheet.canvas.beginText(x, 842 - 100)
+        text.setFont("Helvetica-Bold", 11)
+        text.setCharSpace(1.65)
+        text.textOut(part)
+        sheet.canvas.drawText(text)
+        x += sheet.canvas.stringWidth(part, "Helvetica-Bold", 11) + 1.65 * len(part)
+    assert next(block.text for block in texts_of(sheet.read())) == "INTERNE BOURGEOISE"
+
+
 def test_labels_and_values_in_a_cell_of_a_frame_are_a_table_in_it() -> None:
     sheet = Sheet()
     sheet.grid((40, 300, 560), (90, 200))

@@ -121,17 +121,24 @@ class WordReader:
                 upright = len(found)
             elif before is not None and abs(before.top - top) < _LEVEL and before.look == look:
                 gap = (x0 - before.x1) / (look.size or 1.0)
-                if self._is_spacing(gap, before, word, known):
+                if self._is_spacing(gap, before, word, known, words):
                     found[-1] = before._replace(text=before.text + word.text, x1=word.x1, end=word.end)
                     continue
             found.append(word)
         return found
 
-    def _is_spacing(self, gap: float, before: Word, word: Word, known: dict[Look, float]) -> bool:
-        """Whether ``gap`` is no wider than the letters of words stand apart; ``known`` tells it for short words."""
+    def _is_spacing(
+        self, gap: float, before: Word, word: Word, known: dict[Look, float], words: Sequence[Word] = ()
+    ) -> bool:
+        """Whether ``gap`` is no wider than the letters of words stand apart.
+
+        For short words ``known`` tells it, or else the others of their line among ``words``.
+        """
         if not _KERNED < gap < _NARROWEST_BLANK:
             return False
         look, spacing = word.look, self._spacing(before, word)
+        if spacing is None and known.get(look, -1.0) < 0:
+            spacing = self._spacing(*(w for w in words if w.look == look and abs(w.top - word.top) < _LEVEL))
         spacing = known[look] = known.get(look, -1.0) if spacing is None else spacing
         return gap < spacing + _SAME_SPACING
 

@@ -21,6 +21,7 @@ from extract.layout.open_tables.header import (
     with_header,
 )
 from extract.layout.open_tables.labels import repeated_labels
+from extract.layout.open_tables.lines_of_labels import are_lines_of_labels
 from extract.layout.open_tables.middle_rows import first_text
 from extract.layout.open_tables.parent_cells import rows_of_parents
 from extract.layout.open_tables.parent_column import parent_column, with_parents
@@ -90,6 +91,8 @@ def _open_tables(
     lines = titles_whole([_shared_out(line, edges) for line in stretch.lines], edges)
     two = len(edges) == 3
     if ((two or _is_one_text(lines)) and _is_list(lines)) or (two and has_facts(stretch.lines)):
+        return []
+    if are_lines_of_labels(stretch):
         return []
     everything = [
         line
