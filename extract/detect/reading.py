@@ -32,6 +32,7 @@ from extract.detect.prose.captions import captions
 from extract.detect.prose.defined_levels import defined_levels
 from extract.detect.prose.divider_pages import with_markers_first
 from extract.detect.prose.extent import is_heading_like
+from extract.detect.prose.fold_heads import with_fold_heads
 from extract.detect.prose.goal_lists import goal_lists
 from extract.detect.prose.hanging_values import with_hanging_values
 from extract.detect.prose.icon_labels import with_icon_labels
@@ -196,6 +197,7 @@ def _title(document: Document) -> str | None:
 
 _BLOCK_STEPS: Final[tuple[Callable[[Sequence[Block]], Sequence[Block]], ...]] = (
     with_columns_of_objectives,
+    with_fold_heads,
     with_parts_of_lines,
     with_names_over_columns,
     with_years_at_both_sides,

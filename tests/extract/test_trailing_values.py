@@ -27,8 +27,21 @@ def test_the_end_of_a_name_is_parted(raw: str, values: list[str]) -> None:
     assert [value.raw for value in part_name(PrintedValue(Field.PILOT, raw, "Pilote"))] == values
 
 
-def test_only_names_are_parted() -> None:
-    value = PrintedValue(Field.SCHEDULE, "Printemps 2026 En cours", "Échéance")
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [
+        ("2026 En cours", ["2026", "En cours"]),
+        ("12/2027 · Non commencé", ["12/2027", "Non commencé"]),
+        ("Selon le chantier Terminé", ["Selon le chantier Terminé"]),
+        ("En cours", ["En cours"]),
+    ],
+)
+def test_a_state_behind_a_labelled_time_is_parted(raw: str, values: list[str]) -> None:
+    assert [value.raw for value in part_name(PrintedValue(Field.SCHEDULE, raw, "Échéance"))] == values
+
+
+def test_only_names_and_times_are_parted() -> None:
+    value = PrintedValue(Field.INDICATOR, "Sentiers balisés 2026 En cours", "Indicateur")
     assert part_name(value) == [value]
 
 

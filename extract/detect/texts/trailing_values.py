@@ -1,4 +1,4 @@
-"""Times, amounts and states behind a name on its line, as pills of their own: "Pilote : Voirie" "2026" "En cours"."""
+"""Times, amounts and states behind a name or a time on its line, in pills: "Pilote : Voirie" "2026" "En cours"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from extract.detect.texts.annotations import has_own_years
 from extract.detect.texts.unlabelled import SIGNS, names_in_charge, sum_at_end
 from extract.detect.words.headings import is_state
-from extract.detect.words.times import names_time
+from extract.detect.words.times import lasts, names_time
 from extract.printed import Field, PrintedValue
 
 _WORD_STARTS = re.compile(r"(?<=\s)(?=\S)")
@@ -24,8 +24,13 @@ def part_name(value: PrintedValue) -> list[PrintedValue]:
     """Part the name of a labelled pilot or partner from the time, the amount and the state that end its line.
 
     They begin with capitals or figures. A time alone leaves a name that begins as names do, or stands behind a bar;
-    years of a plan or programme are its own ("Coordination du PCS 2020-2025"), an amount stands behind a time.
+    years of a plan or programme are its own ("Coordination du PCS 2020-2025"), an amount stands behind a time. Behind a
+    labelled time a state may follow ("Échéance : 2026" "En cours").
     """
+    if value.field is Field.SCHEDULE:
+        time, state = _cut(value.raw, is_state)
+        told = state and (time[-1:].isdigit() or names_time(time) or lasts(time))
+        return [replace(value, raw=time), _state(state, value)] if told else [value]
     if value.field not in (Field.PILOT, Field.PARTNER) or "\n" in value.raw:
         return [value]
     name, state = _cut(value.raw, is_state)
@@ -45,8 +50,12 @@ def part_name(value: PrintedValue) -> list[PrintedValue]:
     if money:
         found.append(PrintedValue(Field.AMOUNT, money, None, places=value.places, confidence=0.9))
     if state:
-        found.append(PrintedValue(Field.STATUS, state, None, places=value.places, confidence=0.9))
+        found.append(_state(state, value))
     return found
+
+
+def _state(raw: str, value: PrintedValue) -> PrintedValue:
+    return PrintedValue(Field.STATUS, raw, None, places=value.places, confidence=0.9)
 
 
 def _cut(text: str, tells: Callable[[str], bool], *, small: bool = False) -> tuple[str, str]:
