@@ -65,6 +65,7 @@ from extract.detect.prose.signs_before_titles import with_signs_behind
 from extract.detect.prose.tabbed_lists import TabbedEntry, tabbed_lists
 from extract.detect.prose.ticked_choices import with_choices_made
 from extract.detect.prose.told_in_sentences import with_told_items
+from extract.detect.prose.told_orders import with_orders_told
 from extract.detect.prose.value_lines import value_line_looks
 from extract.detect.prose.values_before_labels import with_values_before_labels
 from extract.detect.prose.volet_sentences import say_volets
@@ -198,6 +199,7 @@ def _title(document: Document) -> str | None:
 _BLOCK_STEPS: Final[tuple[Callable[[Sequence[Block]], Sequence[Block]], ...]] = (
     with_columns_of_objectives,
     with_fold_heads,
+    with_orders_told,
     with_parts_of_lines,
     with_names_over_columns,
     with_years_at_both_sides,

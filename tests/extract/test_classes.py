@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.detect.plan.classes import _boxes_of_titles, find_classes
 from extract.detect.plan.keys import Part
 from extract.detect.reading import read_entries
@@ -245,3 +247,11 @@ def test_sentences_below_each_other_in_a_shade_are_no_notes_of_a_title() -> None
     blocks = [heading("OS 1 : Être un bourg vert", level=1), heading("Les eaux", style=Style(size=12.0, bold=True))]
     blocks += [paragraph(sentence, style=said) for sentence in CARDS.values()]
     assert _boxes_of_titles(read_entries(blocks)) == set()
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_large_texts_of_several_sentences_are_no_items(bold: bool) -> None:
+    told = Style(size=12.0, bold=bold)
+    blocks = [heading(f"Le bourg a {n} mares. Elles se vident en été.", style=told) for n in ("deux", "trois")]
+    (found,) = [c for c in find_classes(read_entries([heading("Les eaux", level=1), *blocks])) if len(c.entries) == 2]
+    assert (found.options == (Part.NONE,)) is not bold

@@ -38,6 +38,7 @@ from tests.extract.documents import find, heading, items, outline, paragraph, ra
             "Service Fêtes | 2027 | Priorité basse",
             {"schedule": "2027", "pilots": "Service Fêtes", "priority": "Priorité basse"},
         ),
+        ("Moulin asbl · 2026 · ODD 2, 12", {"pilots": "Moulin asbl", "schedule": "2026", "sdgs": "ODD 2, 12"}),
         ("5.000 € de jouets", {}),
         ("2027 · Service Fêtes 5.000 €", {"schedule": "2027", "pilots": "Service Fêtes", "amounts": "5.000 €"}),
         ("Service Fêtes | Culture | Sport", {}),
@@ -51,6 +52,19 @@ from tests.extract.documents import find, heading, items, outline, paragraph, ra
 def test_years_names_and_amounts_of_a_line(text: str, values: dict[str, str]) -> None:
     found = unlabelled_values(text, (), among_others=False)
     assert {value.field.value: value.raw for value in found} == values
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Échevine des Fêtes · Service Fêtes · 2027", ["Échevine des Fêtes", "Service Fêtes"]),
+        ("Échevine des Fêtes · Service Fêtes · Service Parcs · 2027", []),
+        ("Service Fêtes · Lampions · 2027", []),
+    ],
+)
+def test_a_function_and_the_service_behind_it_are_two_names(text: str, names: list[str]) -> None:
+    found = unlabelled_values(text, (), among_others=False)
+    assert [value.raw for value in found if value.field is Field.PILOT] == names
 
 
 @pytest.mark.parametrize(

@@ -117,3 +117,20 @@ def test_the_volet_behind_the_number_of_a_fiche_is_that_of_its_action() -> None:
     entries = read_entries([*fiche(1, "interne", "Semer un pré"), *fiche(2, "externe", "Curer le bief")])
     found = [entry.volet or entry.title for entry in entries if entry.kind == "volet" or entry.level is ACTION]
     assert found == ["internal", "Semer un pré", "external", "Curer le bief"]
+
+
+def test_an_action_above_a_volet_is_none_of_its_themes() -> None:
+    values = "Pilote : Service Parcs Échéance : 2031"
+    entries = read_entries(
+        [
+            block
+            for n, volet in enumerate(("VOLET EXTERNE", "VOLET EXTERNE", "VOLET INTERNE"), 1)
+            for block in (
+                heading(f"{n} Planter une haie"),
+                paragraph(values),
+                heading(volet),
+                heading(f"Objectif stratégique {n} : Être un bourg fleuri"),
+            )
+        ]
+    )
+    assert [entry.kind for entry in entries[:3]] == ["text", "volet", "item"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from extract.document import Kind
 from extract.printed import Level
 
 _ENDS = (".", "!", "?")
+_SENTENCE_END = re.compile(r"[^\W\d]{3}[.!?]\s+[A-ZÀ-Ý«]")  # within a text
 _MANY = 12
 _FEWEST_NOTES = 3
 _MOSTLY_SENTENCES = 0.9
@@ -259,9 +261,17 @@ def _options(c: LookClass, fixed: set[Part], structural: int, boxes: Set[str | N
         case "letter" | "roman" | "row":
             return (*above, Part.SUB_ACTION, Part.NONE)
         case "heading" | "band":
-            return (*above, Part.NONE)
+            return (Part.NONE,) if _are_texts(c) else (*above, Part.NONE)
         case _:
             return _plain_options(c, fixed, structural, boxes)
+
+
+def _are_texts(c: LookClass) -> bool:
+    """Whether large print that is not bold holds nothing but texts of several sentences: what is said of objectives."""
+    look = c.entries[0].look
+    if look is None or look.bold or len(c.entries) < _FEWEST_HEADS:
+        return False
+    return all(e.title.endswith(_ENDS) and _SENTENCE_END.search(e.title) is not None for e in c.entries)
 
 
 def _are_notes(c: LookClass, boxes: Set[str | None]) -> bool:

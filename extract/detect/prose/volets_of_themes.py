@@ -11,7 +11,7 @@ from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import names_volet, volet_of
 from extract.detect.words.markers import read_marker
 from extract.document import Block, Kind, Role, TextBlock
-from extract.printed import Level
+from extract.printed import Field, Level
 from extract.text import fold
 
 _NAMES = r"(?:interne|externe|commun|transversal)"
@@ -177,8 +177,11 @@ def _with_volets_first(entries: list[Entry]) -> list[Entry]:
 
 
 def _is_theme(entries: Sequence[Entry], at: int, *, over: int, plain: bool) -> bool:
-    """Whether a text names a theme: a heading, or any short line where ``plain``, with an objective after it."""
-    if at < 0 or over >= len(entries):
+    """Whether a text names a theme: a heading, or any short line where ``plain``, with an objective after it.
+
+    What has values, a pilot or a time, is an action.
+    """
+    if at < 0 or over >= len(entries) or any(value.field is not Field.DESCRIPTION for value in entries[at].values):
         return False
     entry, below = entries[at], entries[over]
     if entry.kind != "text" or entry.level is not None or not (is_heading_like(entry) or (plain and _is_name(entry))):

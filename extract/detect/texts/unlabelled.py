@@ -29,6 +29,8 @@ _LEADING_SUM = re.compile(
     r"|(?:budget )?à (?:déterminer|définir|estimer|chiffrer|préciser)|sans budget|néant",
     re.IGNORECASE,
 )
+_GOALS = re.compile(r"(?:ODD|SDG)s?\s?:?\s?\d{1,2}(?:(?:\s?[,;/&+-]\s?|\s+et\s+|\s)\d{1,2})*")
+_MOST_NAMES = 2  # between bars
 _MOST_WORDS = 12
 _FEW_WORDS = 6  # of a name that only its look tells
 _SURE = 0.9
@@ -84,10 +86,15 @@ def _sum_before_time(text: str) -> list[_Found]:
 
 
 def _between_bars(parts: Sequence[str]) -> list[_Found]:
-    """What each part of a line in bars is, one at least a time, a sum or a state, one at most a name; [] for others."""
+    """What each part of a line in bars is, one at least a time, a sum or a state, no kind twice; [] for others.
+
+    Only a function and the service behind it are two names ("Échevine des Fêtes · Service Fêtes · 2027").
+    """
     found = [kind for part in parts if (kind := _of_part(part.strip())) is not None]
     fields = [field for field, _, _ in found]
-    told = len(found) == len(parts) and len(set(fields)) == len(fields) and set(fields) != {Field.PILOT}
+    names = [raw for field, raw, _ in found if field is Field.PILOT]
+    once = len(set(fields)) == len(fields) - (len(names) == _MOST_NAMES and all(map(_is_name, names)))
+    told = len(found) == len(parts) and once and set(fields) != {Field.PILOT}
     return found if told else []
 
 
@@ -100,6 +107,8 @@ def _of_part(text: str) -> _Found | None:
         return Field.STATUS, text, {}
     if is_priority(text):
         return Field.PRIORITY, text, {}
+    if _GOALS.fullmatch(text):
+        return Field.SDG, text, {}
     named = _is_name(text) or may_name(text)
     return (Field.PILOT, text, {"role": "unspecified"}) if named else None
 
