@@ -28,6 +28,7 @@ from tests.extract.documents import ACTION, OO, OS, SUB
         ("But 2 : Être proche", "objective", "2", "Être proche"),
         ("Objectif stratégique N° 1", OS, "1", ""),
         ("OS 1 · Être une ville apaisée", OS, "1", "Être une ville apaisée"),
+        ("OS 1 › Être une ville apaisée", OS, "1", "Être une ville apaisée"),
         ("OS 1 | Être une ville apaisée", OS, "1", "Être une ville apaisée"),
         ("Objectif stratégique A. Être une ville apaisée", OS, "A", "Être une ville apaisée"),
         ("Objectif stratégique n°3 : Être une ville apaisée", OS, "3", "Être une ville apaisée"),

@@ -39,6 +39,8 @@ _SQUARE = 1.2  # times as long as thick
 _FEWEST_DOTS = 6  # in a dotted border
 _DOT_GAP = 4.5
 _WHOLE_PAGE = 0.97
+_CORNERS = 4
+_FROM_MIDDLE = 6  # points of a box that begins and ends in the middle of a side
 _MOST_POINTS = 400  # of a path that is still looked at: drawings have more
 _MOST_OF_STRAND = 16
 _DEEPEST_FORM = 4
@@ -184,9 +186,10 @@ class _DrawingReader:
                 self._bars.append(self._filled((x0, top, x1, bottom)))
             return
         roomy = min(wide, high) >= _SMALLEST_BOX
+        plain = count in (4, 5, _FROM_MIDDLE)
         sides = (straight_sides(self._points(item, count)) if count > 5 and roomy else None) or _NO_SIDES
         box = x0, top, x1, bottom
-        if self._is_rectangle(item, count) if count in (4, 5) else min(sides) >= _STRAIGHT:
+        if self._is_rectangle(item, count) if plain else min(sides) >= _STRAIGHT:
             if count in (4, 5) and roomy and not stroked and self._is_hollow(item):
                 self._hollow(item, matrix)
             else:
@@ -274,10 +277,14 @@ class _DrawingReader:
         return list(map(_point_at, repeat(item, count), range(count)))
 
     def _is_rectangle(self, item: Handle, count: int) -> bool:
+        """Whether a path is one box; an office program begins some in the middle of a side, a point more."""
         points = self._points(item, count)
-        if CURVE in map(point_type, points):
+        kinds = list(map(point_type, points))
+        if CURVE in kinds:
             return False
         corners = corners_of(points)
+        if count == _FROM_MIDDLE and (kinds.count(MOVE) > 1 or not _surround(corners)):
+            return False
         sides = itertools.pairwise((*corners, corners[0]))
         return all([abs(ax - bx) < 0.01 or abs(ay - by) < 0.01 for (ax, ay), (bx, by) in sides])
 
@@ -357,6 +364,17 @@ class _DrawingReader:
                 shape.append(shape[0])
         if len(shape) > 1:
             yield shape
+
+
+def _surround(corners: list[Point]) -> bool:
+    """Whether four of the points are the corners of the box around all, the others on its sides."""
+    xs, ys = zip(*corners, strict=True)
+    edges = {min(xs), max(xs)}, {min(ys), max(ys)}
+    at = [
+        (any(abs(x - side) < ON_SIDE for side in edges[0]), any(abs(y - side) < ON_SIDE for side in edges[1]))
+        for x, y in corners
+    ]
+    return at.count((True, True)) == _CORNERS and (False, False) not in at
 
 
 def _rounding(item: Handle, wide: float, high: float) -> list[Handle] | None:
