@@ -197,7 +197,7 @@ def test_the_chapter_behind_that_of_the_plan_ends_it(number: int, ends: bool) ->
     body = plan()
     before = (heading("1. Notre méthode", style=CHAPTER), paragraph("Chacun a parlé."))
     whole = (*before, heading("2. Les objectifs du programme", style=CHAPTER), *body)
-    after = (heading(f"{number}. Suivi", style=CHAPTER), *BELOW)
+    after = (heading(f"{number}. Entraide", style=CHAPTER), *BELOW)
     told = [value for root in items(*whole, *after) for item in root.walk() for value in item.values]
     assert (told == []) is ends
 
@@ -220,7 +220,7 @@ def test_chapters_count_on_by_capital_letters_and_may_be_bold_lines(
     method, programme, life = numbers
     before = (chapter(f"{method} Notre méthode", style=CHAPTER), paragraph("Chacun a parlé."))
     whole = (*before, chapter(f"{programme} Les objectifs du programme", style=CHAPTER), *plan())
-    after = (chapter(f"{life} Suivi", style=CHAPTER), *BELOW)
+    after = (chapter(f"{life} Entraide", style=CHAPTER), *BELOW)
     told = [value for root in items(*whole, *after) for item in root.walk() for value in item.values]
     assert (told == []) is ends
 

@@ -271,17 +271,20 @@ class RowReader:
             self.last.values.extend(value for value in fresh if value not in self.last.values)
 
     def _under(self, row: list[Cell | None], entry: Entry) -> tuple[Level, str] | None:
-        """The objective that the row gives by its number alone, in a column of its own: it is told elsewhere."""
+        """The objective that the row gives by its number alone, in the column of its lowest objectives: told elsewhere.
+
+        Where that cell is empty, the objective is the one above.
+        """
         if entry.level is None or entry.level.rank < Level.ACTION.rank:
             return None
-        for column in reversed([*self.header.of("code"), *self.header.of("title")]):
-            cell, level = row[column.index], column.level
-            if cell is None or level is None or level.rank >= entry.level.rank:
-                continue
-            marker = read_marker(cell.text)
-            if marker is not None and marker.number and not marker.rest and marker.level in (None, level, "objective"):
-                return level, marker.number
-        return None
+        columns = [c for c in (*self.header.of("code"), *self.header.of("title")) if c.level is not None]
+        levels = [c.level for c in columns if c.level is not None and c.level.rank < Level.ACTION.rank]
+        lowest = max(levels, key=lambda level: level.rank, default=None)
+        cells = [row[c.index] for c in reversed(columns) if lowest is not None and c.level is lowest]
+        markers = (read_marker(cell.text) for cell in cells if cell is not None)
+        alone = (m for m in markers if m is not None and m.number and not m.rest)
+        marker = next((m for m in alone if m.level in (None, lowest, "objective")), None)
+        return (lowest, marker.number) if lowest is not None and marker is not None and marker.number else None
 
     def _inside(self, table: Table) -> list[Entry]:
         return self.read_nested(table, self.header, self.table.n_cols, self.legend, self.block)
