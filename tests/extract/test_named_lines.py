@@ -86,3 +86,8 @@ def test_names_over_columns_announce_nothing() -> None:
 )
 def test_other_announcements_stay(blocks: list[Block]) -> None:
     assert notes(blocks) == []
+
+
+def test_lines_of_which_no_size_is_known_have_no_look_of_their_own() -> None:
+    blocks: list[Block] = [paragraph("actions – service pilote – calendrier"), *map(paragraph, LINES)]
+    assert with_parts_of_lines(blocks) == blocks

@@ -44,7 +44,7 @@ def with_parts_of_lines(blocks: Sequence[Block]) -> list[Block]:
     looks = Counter(look for block in blocks[names.at + 1 :] if (look := _look(block)) is not None)
     parts = {at: found for at, block in enumerate(blocks) if at > names.at and (found := _parts(block, names.fields))}
     often = Counter(_look(blocks[at]) for at in parts)
-    own = {look for look, count in often.items() if count >= max(_FEWEST, _MOST * looks[look])}
+    own = {look for look, count in often.items() if look and count >= max(_FEWEST, _MOST * looks[look])}
     labelled = {at: found for at, found in parts.items() if _look(blocks[at]) in own}
     if not labelled:
         return list(blocks)
