@@ -273,7 +273,7 @@ class RowReader:
     def _under(self, row: list[Cell | None], entry: Entry) -> tuple[Level, str] | None:
         """The objective that the row gives by its number alone, in the column of its lowest objectives: told elsewhere.
 
-        Where that cell is empty, the objective is the one above.
+        Where that cell is empty, the objective is the one above; where it has a title, the row tells it itself.
         """
         if entry.level is None or entry.level.rank < Level.ACTION.rank:
             return None
@@ -281,7 +281,8 @@ class RowReader:
         levels = [c.level for c in columns if c.level is not None and c.level.rank < Level.ACTION.rank]
         lowest = max(levels, key=lambda level: level.rank, default=None)
         cells = [row[c.index] for c in reversed(columns) if lowest is not None and c.level is lowest]
-        markers = (read_marker(cell.text) for cell in cells if cell is not None)
+        named = any(cell is not None and has_text(cell) and not _is_code(cell.text) for cell in cells)
+        markers = (read_marker(cell.text) for cell in cells if cell is not None and not named)
         alone = (m for m in markers if m is not None and m.number and not m.rest)
         marker = next((m for m in alone if m.level in (None, lowest, "objective")), None)
         return (lowest, marker.number) if lowest is not None and marker is not None and marker.number else None
@@ -551,3 +552,8 @@ def _shared_out(value: PrintedValue, items: list[Entry]) -> bool:
     for item, line in zip(items, lines, strict=True):
         item.values.append(replace(value, raw=line))
     return True
+
+
+def _is_code(text: str) -> bool:
+    marker = read_marker(text)
+    return marker is not None and bool(marker.number) and not marker.rest
