@@ -210,7 +210,7 @@ class _Tree:
         return True
 
     def _open(self, named: tuple[Level, str] | None, entry: Entry) -> bool:
-        """Open the objective of a level and number: of several, that of the volet and of the objective that stand open."""
+        """Open the objective of a level and number: of several, that of what stands open."""
         ways = self.objectives.get(named, []) if named is not None else []
         volet = entry.volet or self.volet
         own = [way for way in ways if not volet or way[-1].volet in (None, volet)] or ways
