@@ -90,6 +90,7 @@ from extract.detect.tables.references import refers_only
 from extract.detect.tables.side_cells import without_side_cells
 from extract.detect.tables.summaries import is_recount, is_tally, without_figures, without_summaries
 from extract.detect.tables.synopses import without_synopses
+from extract.detect.tables.turned_tables import with_rows_turned
 from extract.detect.texts.cell_pairs import own_pairs
 from extract.detect.texts.celltext import nested_tables
 from extract.detect.texts.entries import Entry
@@ -479,6 +480,7 @@ def _table(table: Table, index: int, entries: list[Entry], prose: ProseReader, c
         or is_analysis(table)
     ):
         return context
+    table = with_rows_turned(table)
     _named(table, index, entries)
     last = prose.last
     if last is not None and is_budget_matrix(table):
