@@ -28,6 +28,7 @@ from extract.detect.plan.told_deadlines import with_deadlines_told
 from extract.detect.prose.announced_lists import settle_announced_lists
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
+from extract.detect.prose.barred_labels import with_colons
 from extract.detect.prose.captions import captions
 from extract.detect.prose.defined_levels import defined_levels
 from extract.detect.prose.divider_pages import with_markers_first
@@ -201,6 +202,7 @@ _BLOCK_STEPS: Final[tuple[Callable[[Sequence[Block]], Sequence[Block]], ...]] = 
     with_columns_of_objectives,
     with_fold_heads,
     with_orders_told,
+    with_colons,
     with_parts_of_lines,
     with_names_over_columns,
     with_years_at_both_sides,
@@ -380,7 +382,7 @@ def _names_only(table: Table, context: TableContext) -> TableContext | None:
     header = find_header(table, table.grid()) if table.n_cols >= 3 else None
     if header is None or (header.first, header.last) != (0, table.n_rows) or any(map(own_pairs, table.cells)):
         return None
-    return replace(context, header=header, n_cols=table.n_cols)
+    return replace(context, header=header, n_cols=table.n_cols, edges=table.col_edges)
 
 
 def _named(table: Table, index: int, entries: list[Entry]) -> None:

@@ -22,6 +22,7 @@ from extract.detect.plan.heads_of_groups import heads_of_groups
 from extract.detect.plan.idle_headings import close_idle_headings
 from extract.detect.plan.keys import LEVEL_OF, Part
 from extract.detect.plan.last_chapter import without_last_chapter
+from extract.detect.plan.numbered_times import with_numbered_times
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
 from extract.detect.plan.serving_lines import say_what_is_served
 from extract.detect.plan.signs_as_numbers import without_signs_as_numbers
@@ -67,6 +68,7 @@ class Settled:
 
 def settle(entries: Sequence[Entry]) -> Settled:
     """Give every entry its part: items get a level, headings above objectives become themes, the rest stays text."""
+    entries = with_numbered_times(entries)
     mark_counted_heads(entries)
     say_levels_told(entries)
     lift_projects(entries)

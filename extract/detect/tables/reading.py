@@ -31,6 +31,7 @@ from extract.document import Cell, Table
 from extract.printed import Level
 from extract.text import fold
 
+_SAME_EDGE = 4.0  # points
 _FEWEST_COLUMNS = 4  # of a table that lost one of its header's
 
 
@@ -41,7 +42,8 @@ class TableContext:
     ``printed`` is the last header that was printed, whatever columns stood in tables after it. ``seen`` is what stood
     in its columns: a column of another table that holds the same means the same. ``legend`` is the document's; ``unit``
     (k or M) that of the amounts of the next table where the line above says it; ``shades`` are those that were ticks
-    in the year grids of earlier tables; ``above`` holds the last cells of parents that were printed, by column.
+    in the year grids of earlier tables; ``above`` holds the last cells of parents that were printed, by column;
+    ``edges`` are where the columns of a header stand that is a table of its own.
     """
 
     header: Header | None = None
@@ -52,6 +54,7 @@ class TableContext:
     unit: str | None = None
     shades: Shades = field(default_factory=Shades)
     above: Mapping[int, Cell] = field(default_factory=dict)
+    edges: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
     if header is not None:
         header = _like_sister(header, table, grid, context)
     else:
-        header = inherited or _without_header(table, grid, context)
+        header = inherited or _under_edges(table, context) or _without_header(table, grid, context)
     if header is None:
         return TableReading((), context, 0.0)
     header = with_role_columns(header, table, grid, context.legend.roles)
@@ -110,6 +113,7 @@ def read_table(table: Table, context: TableContext, block: int) -> TableReading:
             context.legend,
             shades=Shades(context.shades.ticks | rows.shades.ticks),
             above=above,
+            edges=table.col_edges,
         ),
         1.0 if own and rows.entries and _names_levels(rows.header) else _quality(rows.entries),
     )
@@ -187,6 +191,23 @@ def _inherited(table: Table, context: TableContext) -> Header | None:
         return None
     columns = with_label_columns(context.header.columns, table, table.grid(), 0)
     return replace(context.header, columns=columns, first=0, last=0)
+
+
+def _under_edges(table: Table, context: TableContext) -> Header | None:
+    """The header that stands over a table with more or fewer columns: each name is that of the column that ends there.
+
+    Objectives stand to the left of their actions by a column of their own, which a page may leave out.
+    """
+    header, own = context.header, table.col_edges[1:]
+    if header is None or len(header.columns) != len(context.edges) - 1 or len(own) != table.n_cols:
+        return None
+    columns: list[Column] = []
+    for j, end in enumerate(own):
+        known = (c for c, edge in zip(header.columns, context.edges[1:], strict=True) if abs(edge - end) <= _SAME_EDGE)
+        columns.append(replace(next(known, Column(j, "none")), index=j))
+    fewest = min(len(columns), sum(column.target != "none" for column in header.columns))
+    alike = sum(column.target != "none" for column in columns)
+    return Header(tuple(columns), 0, 0) if alike >= max(fewest, _FEWEST_COLUMNS) else None
 
 
 def _like_sister(header: Header, table: Table, grid: list[list[Cell | None]], context: TableContext) -> Header:
