@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from operator import is_not
 
-from extract.document import Block, Cell, Place, Table, TextBlock
+from extract.document import Block, Cell, Kind, Line, Place, Table, TextBlock
 
 ChangeText = Callable[[TextBlock], TextBlock]
 Move = Callable[[Place], Place]
@@ -30,6 +30,11 @@ def with_cells(table: Table, change: Callable[[Cell], Cell]) -> Table:
     """Return ``table`` with each of its cells changed; itself where none changes."""
     cells = tuple([change(cell) for cell in table.cells])
     return replace(table, cells=cells) if any(map(is_not, cells, table.cells)) else table
+
+
+def paragraph_of(block: TextBlock, line: Line) -> TextBlock:
+    """Return a paragraph of one line in the place of ``block``, without its marker and its links."""
+    return replace(block, kind=Kind.PARAGRAPH, level=None, marker=None, lines=(line,), links=(), sign_colours=())
 
 
 def with_places(block: Block, move: Move, spread: Spread | None = None) -> Block:

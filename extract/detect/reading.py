@@ -16,7 +16,6 @@ from extract.detect.fiches.parents_under_titles import with_parents_over_titles
 from extract.detect.fiches.reading import read_fiche
 from extract.detect.fiches.shape import is_fiche
 from extract.detect.plan.accounting import unread_texts
-from extract.detect.plan.analyses import is_analysis
 from extract.detect.plan.head import collect
 from extract.detect.plan.kind import CodedTree, ItemCounts, classify
 from extract.detect.plan.other_parts import without_other_documents
@@ -76,6 +75,7 @@ from extract.detect.prose.years_above_titles import with_lone_years_below
 from extract.detect.prose.years_before_titles import with_years_below
 from extract.detect.prose.years_between_titles import with_years_at_both_sides
 from extract.detect.tables.agendas import is_agenda
+from extract.detect.tables.analyses import is_analysis
 from extract.detect.tables.choice_lists import is_choice_list
 from extract.detect.tables.directories import is_directory
 from extract.detect.tables.figures import with_whole_figures

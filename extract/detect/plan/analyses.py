@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.detect.prose.extent import is_heading_like
+from extract.detect.tables.analyses import FEWEST_PARTS
 from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import part_of_analysis
-from extract.document import Kind, Table
-
-_FEWEST = 3  # of the four parts
-
-
-def is_analysis(table: Table) -> bool:
-    """Whether cells of a table name the parts of an analysis."""
-    return len({part for cell in table.cells if (part := part_of_analysis(cell.text))}) >= _FEWEST
+from extract.document import Kind
 
 
 def of_analyses(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -29,7 +23,7 @@ def of_analyses(entries: Sequence[Entry]) -> Iterator[Entry]:
         elif run and entry is not None and _is_below(entry):
             run.append(entry)
         elif run:
-            if len(parts) >= _FEWEST:
+            if len(parts) >= FEWEST_PARTS:
                 yield from run
             run, parts = [], set()
 

@@ -10,33 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from extract.document import Block, TextBlock
+from extract.detect.prose.deadlines import are_deadlines
+from extract.document import Block
 from extract.printed import Field, PrintedItem, PrintedValue
-from extract.text import fold
 
-_WHERE = (
-    r"(?:entre (?:parentheses|crochets)|a droite|a gauche|en regard|derriere|a la fin|au bout|dernieres? colonnes?)"
-)
-_TOLD = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:dates?|annees?|millesimes?)\b[^.]{0,50}\b(?:est|sont|indiquent?|designe|donnent?|correspond)\b[^.]{0,25}\becheances?\b",
-        rf"\b{_WHERE}\b[^.]{{0,90}}\becheances?\b",
-        rf"\becheances?\b[^.]{{0,60}}\b{_WHERE}\b",
-    )
-)
 _ONE = re.compile(r"(?:20\d\d|\d{1,2}/(?:\d{1,2}/)?20\d\d)")
 
 
 def with_deadlines_told(items: Sequence[PrintedItem], blocks: Sequence[Block]) -> tuple[PrintedItem, ...]:
     """Return the items, their bare dates as deadlines where a sentence of ``blocks`` says that they are."""
-    return tuple(map(_with_deadlines, items)) if _is_told(blocks) else tuple(items)
-
-
-def _is_told(blocks: Sequence[Block]) -> bool:
-    texts = (block.text for block in blocks if isinstance(block, TextBlock) and "chéance" in block.text)
-    sentences = (fold(sentence) for text in texts for sentence in text.split(". "))
-    return any(pattern.search(sentence) for sentence in sentences for pattern in _TOLD)
+    return tuple(map(_with_deadlines, items)) if are_deadlines(blocks) else tuple(items)
 
 
 def _with_deadlines(item: PrintedItem) -> PrintedItem:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extract.blocks import paragraph_of
 from extract.detect.prose.value_lines import line_look
 from extract.detect.words.labels import FIELDS, meaning
 from extract.detect.words.times import lasts, names_time
-from extract.document import Block, Kind, Role, TextBlock
+from extract.document import Block, Role, TextBlock
 from extract.printed import Field
 
 _BETWEEN = re.compile(r"\s+[–—|•·/-]\s+")
@@ -101,5 +102,4 @@ def _labelled(block: TextBlock, labels: Sequence[str], parts: Sequence[str]) -> 
 
 
 def _line(block: TextBlock, text: str) -> TextBlock:
-    line = replace(block.lines[0], text=text, lead="")
-    return replace(block, kind=Kind.PARAGRAPH, level=None, lines=(line,), sign_colours=())
+    return paragraph_of(block, replace(block.lines[0], text=text, lead=""))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from extract.blocks import paragraph_of
 from extract.detect.words.markers import ordinal_words
 from extract.document import Block, Kind, Line, Role, TextBlock
 
@@ -124,4 +124,4 @@ def paragraph_at(block: TextBlock, text: str, at: int) -> TextBlock:
         if reached > at:
             break
     own = Line(text, line.place, line.style)
-    return replace(block, kind=Kind.PARAGRAPH, level=None, marker=None, lines=(own,), links=(), sign_colours=())
+    return paragraph_of(block, own)

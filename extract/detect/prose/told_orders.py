@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.blocks import paragraph_of
 from extract.detect.texts.celltext import full_text
 from extract.detect.words.labels import FIELDS, Meaning, meaning
 from extract.detect.words.times import lasts, names_time
-from extract.document import Block, Kind, Role, TextBlock
+from extract.document import Block, Role, TextBlock
 from extract.printed import Field
 
 _TOLD = re.compile(
@@ -49,8 +50,7 @@ def _labelled(block: Block, labels: Sequence[tuple[str, Meaning]]) -> Iterator[B
         return
     line = replace(block.lines[0], lead="")
     for part, (label, _) in zip(parts, labels, strict=True):
-        lines = (replace(line, text=f"{label[:1].upper()}{label[1:]} : {part}"),)
-        yield replace(block, kind=Kind.PARAGRAPH, level=None, marker=None, lines=lines, links=(), sign_colours=())
+        yield paragraph_of(block, replace(line, text=f"{label[:1].upper()}{label[1:]} : {part}"))
 
 
 def _fit(parts: Sequence[str], labels: Sequence[tuple[str, Meaning]]) -> bool:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.blocks import paragraph_of
 from extract.detect.prose.blocks import label_pairs
+from extract.detect.prose.deadlines import are_deadlines
 from extract.document import Block, Kind, Role, Table, TextBlock
 
 YEARS = re.compile(r"20[1-4]\d(?:\s?[–/-]\s?20[1-4]\d)?")
-_ENDS = re.compile(
-    r"\b(?:(?:donne|indique|porte|précise|montre)(?:nt)?|est|sont)\s+(?:l['’]|les\s)échéances?\b", re.IGNORECASE
-)
 _FEWEST = 3  # years
 _FEWEST_RUNS = 2
 _COLUMNS = 2  # of a small table that years and titles at one height make
@@ -37,14 +36,12 @@ def with_lone_years_below(blocks: Sequence[Block]) -> list[Block]:
 
 def label_of_years(blocks: Sequence[Block]) -> str:
     """Return the label of years without one: what the document says that they give, or a period."""
-    told = any(isinstance(block, TextBlock) and _ENDS.search(" ".join(block.text.split())) for block in blocks)
-    return "Échéance" if told else "Période"
+    return "Échéance" if are_deadlines(blocks) else "Période"
 
 
 def year_line(block: TextBlock, year: str, label: str) -> TextBlock:
     """Return the line with a year and its label, at the place where ``block`` prints the year."""
-    value = replace(block.lines[0], text=f"{label} : {year}", lead="")
-    return replace(block, kind=Kind.PARAGRAPH, level=None, marker=None, lines=(value,), sign_colours=())
+    return paragraph_of(block, replace(block.lines[0], text=f"{label} : {year}", lead=""))
 
 
 def begins_with_year(block: TextBlock) -> bool:
