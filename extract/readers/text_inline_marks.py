@@ -1,33 +1,33 @@
-"""Markers of levels and labels of fields in the midst of a line, as they stand where a conversion lost line breaks."""
+"""Markers of levels in the midst of a line, as they stand where a conversion lost line breaks."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from extract import lexicon
-from extract.readers.text_cell_kinds import is_sure, label_kind
 from extract.text import fold
 
-_MOST_LABEL_WORDS = 6
-_FEWEST_TIMES = 3  # a label that the lexicon does not know
 _FEWEST_COUNTED = 3  # mere numbers in order that are markers
+_FEWEST_LETTERED = 2  # parts of an item
 _SEPARATED = re.compile(r"\s*(?:[:–—>·|]|-\s|[.)](?=\s))")
 _TITLE = re.compile(r"[\s:–—>·|.)-]*[«\"“(]*\s*(?:[A-ZÀ-ÝŒ]|\d)")
 _BARE = re.compile(
-    r"(?<![^\s(])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=[.)]\s))\s?[.)]?\s*[:–-]?\s*(?=[«\"“]?\s?[A-ZÀ-ÝŒ])"
+    r"(?<![^\s(])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=[.)°]\s))\s?[.)°]?\s*[:–-]?\s*(?=[«\"“]?\s?[A-ZÀ-ÝŒ])"
 )
+_LETTERED = re.compile(r"(?<![^\s(])(?P<letter>[a-z])\)\s(?=[^\W\d_]{2})")
 _VOLET = re.compile(r"(?<!\S)(?:Volet|VOLET)\s+(?P<name>(?i:interne|externe|commun|transversal))(?!\w)")
-_SPEAKS_OF = frozenset((
+SPEAKS_OF = frozenset((
     "a", "au", "aux", "avec", "ce", "ces", "cet", "cette", "cf", "d", "dans", "de", "des", "du", "en", "et", "l", "la",
     "le", "les", "leur", "ou", "par", "pour", "que", "son", "sous", "sur", "un", "une", "vers", "voir",
 ))  # fmt: skip
-_COLON = re.compile(r"\s?:(?=\s|$)")
+_PART = "a)"  # the word of mere letters
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})*|[IVX]+(?:\.\d{1,3})*(?!\w)|[A-Z](?:\.\d{1,3})*(?!\w)(?=\s?[.:–—)-])|[a-z](?=\)\s)"
 
 _Number = tuple[int, ...]
 
@@ -65,8 +65,22 @@ def marks_in_order(texts: Sequence[str]) -> list[list[Mark]]:
     return _told(kept)
 
 
+def first_marker(text: str) -> int | None:
+    """Return where the first marker of a level stands in a text, None where there is none."""
+    match = _marker().search(text)
+    return match.start() if match else None
+
+
 def _told(kept: Sequence[Sequence[Mark]]) -> list[list[Mark]]:
-    """Leave out mere numbers of which there are few, and those of one part that open no list and have no parts."""
+    """Leave out mere numbers of which there are few, and those of one part that open no list and have no parts.
+
+    Mere letters part an item of their line, where there are several.
+    """
+    lettered = [sum(mark.word == _PART for mark in marks) >= _FEWEST_LETTERED for marks in kept]
+    kept = [
+        [mark for mark in marks if mark.word != _PART or are_parts]
+        for marks, are_parts in zip(kept, lettered, strict=True)
+    ]
     bare = [mark.number for marks in kept for mark in marks if not mark.word]
     single = sum(len(number) == 1 for number in bare)
     parted = {before for before, after in pairwise(bare) if after == (*before, 1)}
@@ -84,7 +98,7 @@ def _candidates(text: str) -> Iterator[Mark]:
     taken = 0
     for match in _marker().finditer(text):
         end = match.end()
-        if not match[0][0].isupper() or _TITLE.match(text, end) is None or _is_spoken_of(text[: match.start()]):
+        if not match[0][0].isupper() or _TITLE.match(text, end) is None or is_spoken_of(text[: match.start()]):
             continue
         taken = end
         yield Mark(match.start(), fold(match["word"]), _parts(match["number"]), _SEPARATED.match(text, end) is not None)
@@ -92,66 +106,42 @@ def _candidates(text: str) -> Iterator[Mark]:
     for match in _BARE.finditer(text):
         if not any(begin <= match.start() < end for begin, end in covered):
             yield Mark(match.start(), "", _parts(match["number"]), False)
+    for match in _LETTERED.finditer(text):
+        if not any(begin <= match.start() < end for begin, end in covered):
+            yield Mark(match.start(), _PART, _parts(match["letter"]), False)
     for match in _VOLET.finditer(text):
-        if not _is_spoken_of(text[: match.start()]) and _TITLE.match(text, match.end()):
+        if not is_spoken_of(text[: match.start()]) and _TITLE.match(text, match.end()):
             yield Mark(match.start(), f"volet {fold(match['name'])}", (1,), True)
 
 
-def _is_spoken_of(before: str) -> bool:
+def is_spoken_of(before: str) -> bool:
     """Whether what stands before a marker speaks of it: an article, a bracket, a label whose value it is."""
     words = before.split()
     if not words:
         return False
-    return words[-1][-1] in "(:'’/" or fold(words[-1]) in _SPEAKS_OF or before[-1:] in "('’/"
+    return words[-1][-1] in "(:'’/" or fold(words[-1]) in SPEAKS_OF or before[-1:] in "('’/"
 
 
 def _parts(number: str) -> _Number:
-    return tuple(
-        _ROMAN.get(part, 0) or int(part) if not part.isalpha() or part in _ROMAN else 0 for part in number.split(".")
-    )
+    return tuple(_ROMAN.get(part) or (int(part) if part.isdigit() else _place(part)) for part in number.split("."))
+
+
+def _place(letter: str) -> int:
+    """Return the place of a letter in the alphabet."""
+    return ord(letter.lower()) - ord("a") + 1 if len(letter) == 1 else 0
 
 
 def _follows(last: _Number | None, number: _Number) -> bool:
     """Whether a number comes next: one more in its last part, or the first of a later parent."""
     if last is None or number[-1] == 1:
         return number[-1] == 1 and (last is None or len(number) == 1 or number[:-1] > last[:-1] or number <= last)
-    return number[:-1] == last[:-1] and number[-1] == last[-1] + 1
+    left_out = len(number) > 2  # a number of several parts that is none by chance
+    return number[:-1] == last[:-1] and 0 < number[-1] - last[-1] <= 1 + left_out
 
 
 @cache
 def _marker() -> re.Pattern[str]:
     words = "|".join(f"(?:{row['pattern']})" for row in lexicon.load("markers")["marker"])
     return re.compile(
-        rf"(?<![^\s(])(?P<word>(?i:{words}))(?![a-zà-ÿ])\s*(?:[Nn]\s?[°ºo]\.?\s?)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|[IVX]+(?!\w))(?!\d|[.,]\d|\s?[%€])"
+        rf"(?<![^\s(])(?P<word>(?i:{words}))(?![a-zà-ÿ])\s*(?:[Nn]\s?[°ºo]\.?\s?)?(?P<number>{_NUMBER})(?!\d|[.,]\d|\s?[%€])"
     )
-
-
-# Labels ---------------------------------------------------------------------------------------------------------------
-
-
-def labels_in(texts: Sequence[str]) -> list[list[int]]:
-    """Return where labels begin within each text: words before a colon that the lexicon knows, or that come again."""
-    colons = [[list(_openings(text, colon.start())) for colon in _COLON.finditer(text)] for text in texts]
-    times = Counter(fold(phrase) for ends in colons for phrases in ends for _, phrase in phrases)
-    return [[at for phrases in ends if (at := _label(phrases, times)) is not None] for ends in colons]
-
-
-def _openings(text: str, end: int) -> Iterator[tuple[int, str]]:
-    """Yield the phrases before a colon that a capital opens, the longest first, each with where it begins."""
-    words = list(re.finditer(r"\S+", text[max(0, end - 80) : end]))[-_MOST_LABEL_WORDS:]
-    begin = max(0, end - 80)
-    for at, word in enumerate(words):
-        if any(other[0][-1] in ".:;!?," for other in words[at:]) or any(map(str.isdigit, word[0])):
-            continue
-        if word[0][0].isupper():
-            yield begin + word.start(), text[begin + word.start() : end].strip()
-
-
-def _label(phrases: Iterable[tuple[int, str]], times: Counter[str]) -> int | None:
-    found = list(phrases)
-    known = [at for at, phrase in found if is_sure(phrase) and label_kind(phrase) is not None]
-    if known:
-        return known[0]
-    most = max((times[fold(phrase)] for _, phrase in found), default=0)
-    again = [at for at, phrase in found if times[fold(phrase)] == most >= _FEWEST_TIMES]
-    return again[0] if again else None

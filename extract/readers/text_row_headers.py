@@ -94,6 +94,24 @@ def are_labels(words: Sequence[str]) -> bool:
     )
 
 
+def labels_from(words: Sequence[str]) -> int:
+    """Return how many of the first ``words`` are the labels of a table's columns; 0 where none begin it."""
+    if not words or not words[0][0].isupper() or not any(_opens_header(" ".join(words[:n])) for n in (1, 2, 3)):
+        return 0
+    first = TextLine(0, "")
+    for count in range(len(words), _FEWEST_COLUMNS - 1, -1):
+        labels = _labels(tuple(words[:count]))
+        if labels is not None and _as_header(labels, (), first) is not None:
+            return count
+    return 0
+
+
+def _opens_header(text: str) -> bool:
+    """Whether a text is the label of a code, a title or an objective."""
+    kind = _label(text)
+    return kind is not None and (kind == "code" or kind.startswith("title"))
+
+
 def _under(
     above: Sequence[tuple[str, str]] | None, below: Sequence[tuple[str, str]] | None
 ) -> tuple[tuple[str, str], ...] | None:
