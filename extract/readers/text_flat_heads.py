@@ -52,9 +52,10 @@ def _heads(flat: Sequence[TextLine]) -> dict[TextLine, int]:
     if not found:
         return {}
     line, count = next(iter(found.items()))
-    end = words[line][count - 1].end()
-    marker = first_marker(line.text[: end + _SHORTEST])
-    if end < _SHORTEST or (marker is not None and marker < end):
+    marker = first_marker(line.text[: words[line][count - 1].end() + _SHORTEST])
+    if marker is not None:  # an item begins on each of these pages
+        count = min(count, sum(word.start() < marker for word in words[line]))
+    if not count or words[line][count - 1].end() < _SHORTEST:
         return {}
     return {line: words[line][count - 1].end() for line in found}
 

@@ -18,7 +18,7 @@ _BEHIND_NUMBER = 8  # letters
 _NAMES = frozenset({"service", "services", "direction", "cellule", "departement"})  # as often those of a name begin so
 _COLON = re.compile(r"\s?:(?=\s|$)")
 _WORD = re.compile(r"\S+")
-_VALUE = re.compile(r"[A-ZÀ-ÝŒ\d«/☐☑☒✓–±~<>-]")
+_VALUE = re.compile(r"[a-z]?[A-ZÀ-ÝŒ]|[\d«/☐☑☒✓–±~<>-]")
 
 
 def labels_in(texts: Sequence[str]) -> list[list[int]]:
@@ -75,7 +75,8 @@ def _bare(text: str) -> Iterator[tuple[int, str, bool]]:
     at = 0
     while at < len(words):
         count = 0
-        if words[at][0][0].isupper() and not is_spoken_of(text[: words[at].start()]):
+        before = text[: words[at].start()]
+        if words[at][0][0].isupper() and (before.endswith(" / ") or not is_spoken_of(before)):
             count = next((n for n in range(_MOST_LABEL_WORDS, 0, -1) if _is_bare_label(text, words, at, n)), 0)
         if count:
             label = text[words[at].start() : words[at + count - 1].end()]
@@ -84,7 +85,7 @@ def _bare(text: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def _is_bare_label(text: str, words: Sequence[re.Match[str]], at: int, count: int) -> bool:
-    if at + count > len(words) or (count > 1 and words[at + count - 1][0][0].isupper()):
+    if at + count > len(words) or not all(word[0][0].islower() for word in words[at + 1 : at + count]):
         return False
     label = text[words[at].start() : words[at + count - 1].end()]
     if label[-1] in ".,;:!?" or (kind := label_kind(label)) is None or fold(label) in _NAMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.document import Role
 from extract.readers.text_flat_lines import with_flat_lines_parted
 from extract.readers.text_tables import TextLine
 
@@ -12,7 +13,7 @@ FILLER = "Le Collège veut que chacun y trouve sa place, des hameaux au centre d
 
 def parted(*pages: str) -> list[list[str]]:
     lines = [[TextLine(n, line) for n, line in enumerate(page.split("\n"), 1)] for page in pages]
-    return [[line.text for line in page] for page in with_flat_lines_parted(lines)]
+    return [[line.text for line in page] for page in with_flat_lines_parted(lines)[0]]
 
 
 def test_items_and_fields_stand_on_lines_of_their_own() -> None:
@@ -44,6 +45,87 @@ def test_a_word_cut_at_a_lost_line_end_and_a_title_cut_by_a_page_are_whole() -> 
     first = f"{FILLER} OO 1.1 Rendre les rues sûres Action 1 : Amé- nager un plateau devant le"
     second = f"hall des sports Pilote : DG Échéance : 2026 Budget : 1 € {FILLER} Action 2 : Peindre"
     assert parted(first, second)[0][-1] == "Action 1 : Aménager un plateau devant le hall des sports"
+
+
+def test_letters_and_roman_numbers_mark_items_too() -> None:
+    text = (
+        f"{FILLER} Objectif stratégique II – Une commune verte Objectif opérationnel II.1 – Planter Action a) Semer un "
+        "pré Action b) Tailler les saules 1° Garder les vergers : a) greffer ; b) faucher tard. 2° Rouvrir le bief "
+        "3° Curer la mare"
+    )
+    assert parted(text)[0][1:] == [
+        "Objectif stratégique II – Une commune verte", "Objectif opérationnel II.1 – Planter", "Action a) Semer un pré",
+        "Action b) Tailler les saules", "1° Garder les vergers :", "a) greffer", "b) faucher tard.",
+        "2° Rouvrir le bief", "3° Curer la mare",
+    ]  # fmt: skip
+
+
+def test_signs_of_symbol_fonts_open_entries() -> None:
+    text = (
+        f"{FILLER} OO 1 Verdir la rue Actions : \uf0b7 Planter dix tilleuls \uf0b7 Ôter le bitume OO 2 Rouvrir le bief"
+    )
+    assert parted(text)[0][3:5] == ["\uf0b7 Planter dix tilleuls", "\uf0b7 Ôter le bitume"]
+
+
+def test_labels_without_a_colon_stand_before_their_values() -> None:
+    fiche = "Action {n} : Border de haies la ruelle {n} Service pilote Cellule Eaux Partenaires / Échéance 203{n}"
+    text = " ".join(fiche.format(n=n) for n in (1, 2, 3))
+    assert parted(text)[0][:4] == [
+        "Action 1 : Border de haies la ruelle 1", "Service pilote Cellule Eaux", "Partenaires /", "Échéance 2031",
+    ]  # fmt: skip
+
+
+def test_names_of_services_are_no_labels() -> None:
+    text = " ".join(
+        f"Action {n} : Border de haies la ruelle {n} Service Haies du Bocage, avec les riverains" for n in (1, 2, 3)
+    )
+    assert len(parted(text)[0]) == 3
+
+
+def test_the_labels_of_a_table_stand_apart_from_its_rows() -> None:
+    rows = " ".join(f"1.{n} Rouvrir la venelle {n} Voirie 203{n} 4.000 €" for n in (1, 2, 3))
+    lines = parted(f"{FILLER} OS 1 Une ville à pied N° Action Service pilote Échéance Budget {rows}")[0]
+    assert lines[1:4] == [
+        "OS 1 Une ville à pied",
+        "N° Action Service pilote Échéance Budget",
+        "1.1 Rouvrir la venelle 1 Voirie 2031 4.000 €",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Rendre les rues aux enfants", "La vitesse y reste trop élevée, dit l'enquête."),
+        ("Soutenir nos fermes", "Trente exploitants cherchent un repreneur depuis trois ans."),
+        ("Garder nos écoles ouvertes", "L'effectif baisse partout."),
+    ],
+)
+def test_a_sentence_behind_the_title_of_an_objective_stands_apart(title: str, sentence: str) -> None:
+    text = (
+        f"{FILLER} Objectif opérationnel 1 : {title} {sentence} Objectif opérationnel 2 : Semer la place Verte de Hody"
+    )
+    assert parted(text)[0][1:] == [
+        f"Objectif opérationnel 1 : {title}", sentence, "Objectif opérationnel 2 : Semer la place Verte de Hody",
+    ]  # fmt: skip
+
+
+def test_what_runs_over_pages_without_line_breaks_has_its_role() -> None:
+    body = "OO 1.{n} Verdir la rue {n} Action 1.{n}.1 Planter un saule Pilote : Voirie Action 1.{n}.2 Semer Pilote : DG"
+    pages = [
+        [
+            TextLine(
+                n,
+                f"Ville de Hody – PST {body.format(n=n)} {'saules ' * 20} {'eau mont pré bois'.split()[n - 1]} Rue Haute 1, Hody page {n}",
+            )
+        ]
+        for n in (1, 2, 3, 4)
+    ]
+    lines, roles = with_flat_lines_parted(pages)
+    assert [(line.text, role) for line, role in roles.items() if line.number == 2] == [
+        ("Ville de Hody – PST", Role.RUNNING_HEAD),
+        ("Rue Haute 1, Hody page 2", Role.FOOTER),
+    ]
+    assert [page[1].text for page in lines] == [f"OO 1.{n} Verdir la rue {n}" for n in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize(
