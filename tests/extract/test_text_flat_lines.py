@@ -112,13 +112,8 @@ def test_a_sentence_behind_the_title_of_an_objective_stands_apart(title: str, se
 def test_what_runs_over_pages_without_line_breaks_has_its_role() -> None:
     body = "OO 1.{n} Verdir la rue {n} Action 1.{n}.1 Planter un saule Pilote : Voirie Action 1.{n}.2 Semer Pilote : DG"
     pages = [
-        [
-            TextLine(
-                n,
-                f"Ville de Hody – PST {body.format(n=n)} {'saules ' * 20} {'eau mont pré bois'.split()[n - 1]} Rue Haute 1, Hody page {n}",
-            )
-        ]
-        for n in (1, 2, 3, 4)
+        [TextLine(n, f"Ville de Hody – PST {body.format(n=n)} {'saules ' * 20} {last} Rue Haute 1, Hody page {n}")]
+        for n, last in enumerate(("eau", "mont", "pré", "bois"), 1)
     ]
     lines, roles = with_flat_lines_parted(pages)
     assert [(line.text, role) for line, role in roles.items() if line.number == 2] == [
