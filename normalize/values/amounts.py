@@ -28,7 +28,7 @@ _NUMBER = (
 )
 _TOKEN = re.compile(
     rf"""(?:(?P<times>\d+)[ ]?[x*×][ ]?)?
-    (?P<pre>(?:€|\beur\b)[ ]?)?
+    (?P<pre>(?:\b(?P<scale>[km])[ ]?)?(?:€|\beur\b)[ ]?)?
     (?<![\d/])(?<!\d[.,])(?P<number>{_NUMBER})
     (?:[ ]?(?P<multiplier>k(?=[ ]?(?:€|eur)|\b)|m(?=[ ]?(?:€|eur))|mio\b|millions?\b|milliers?\b|mille\b|milliards?\b))?
     (?P<currency>[ ]?(?:d'[ ]?)?(?:€|euros?\b|eur\b))?(?P<dash>,-+)?""",
@@ -55,7 +55,11 @@ _NO_MONEY = re.compile(
     r"|h\b|heures?\b|jours?\b|mois\b|ans\b|fois\b)"
 )
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|euros?\b|eur\b|k€))")
-_SEGMENTS = re.compile(r"[\n;|]|\s-\s(?=20[0-4]\d\s?:)|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)")
+_SEGMENTS = re.compile(
+    r"[\n;|]|\s-\s(?=20[0-4]\d\s?:)"
+    r"|\s-\s(?=(?:b\.?[eo]\.?|(?:budget )?(?:extra-?)?ordinaire|subsides?|emprunts?)\s?:?\s?\d)"
+    r"|\s/\s(?=[^/]*\d)|(?<=[€a-z)]),\s(?=[^,]*\d)|\s\+\s(?=[^+]*\d)"
+)
 _LABEL_AT_END = re.compile(r"[^\W\d][^:]*:\s*$")
 _TAIL = re.compile(
     r"(?:\s*(?:/\s?(?:an|mois|unite)|par (?:an|mois|unite)|annuels?|mensuels?|tvac?|htva|ttc)\b)+"
@@ -231,7 +235,7 @@ def _marked(masked: str, given: Mapping[str, str]) -> list[_Money]:
             and _RANGE.fullmatch(masked[token.end() : tokens[index + 1].start()]) is not None
         )
         if marked[index] or opens:
-            multiplier = token["multiplier"] or (tokens[index + 1]["multiplier"] if opens else None)
+            multiplier = token["multiplier"] or token["scale"] or (tokens[index + 1]["multiplier"] if opens else None)
             found.append(_money(token, multiplier, given, marked=marked[index]))
     return found
 

@@ -13,7 +13,10 @@ from normalize.plan_file import Function
 
 CIVILITY = re.compile(r"(?:m\.|mr\.?|mm\.|mme\.?s?|mmes|mlle|monsieur|madame|mesdames|messieurs|me|dr\.?)\s+(?=\S)")
 _HEADS = re.compile(r"[,(\[:]\s*|\s-\s+|\n")
-_CAPITALISED = r"(?:[A-ZÀ-Þ][\w'’.-]*|[dv][aeu][nr]?(?=\s[A-ZÀ-Þ])|d[e'’]\s?(?=[A-ZÀ-Þ])|l[ae](?=\s[A-ZÀ-Þ]))"
+_CAPITALISED = (
+    r"(?:[A-ZÀ-Þ][\w'’.-]*|[dt]['’][A-ZÀ-Þ][\w'’.-]*"
+    r"|v[ao]n(?=\s(?:(?:de[nr]?|het)\s)?[A-ZÀ-Þ])|(?:d[aeu][nr]?|ten?|la|le)(?=\s[A-ZÀ-Þ])|d[e'’]\s?(?=[A-ZÀ-Þ]))"
+)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}\b|[A-Z]+\d")  # no name is without a vowel or with a digit
 _PERSON = re.compile(rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}}")
 

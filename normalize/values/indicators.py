@@ -17,7 +17,7 @@ _EQUALS = re.compile(rf"\s*=\s*(?P<target>{_NUMBER})\s*$")
 _TARGET = re.compile(
     r"(?:[(\[;,:–-]|(?<=\s)|^)\s*(?:valeur[s]? )?(?:cibles?|objectif|valeur visee|vise"
     r"|attendu|a atteindre|target)\s*"
-    r"(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$"
+    r"(?:(?:en |fin )?(?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$"
     r"|,\s(?=[a-z]+\s*[:=])))"
 )
 _REACHED = re.compile(
@@ -84,7 +84,8 @@ def _indicator(entry: str) -> Indicator | None:
         )
     target, text = _taken(_TARGET, text)
     reached, text = _taken(_REACHED, text)
-    label = re.sub(r"[(\[]\s*[;,]?\s*[)\]]", "", text).strip(" :;,–-([")
+    label = re.sub(r"\s*[;,]?\s*(?=[)\]])", "", text)
+    label = re.sub(r"[(\[][)\]]", "", label).strip(" :;,–-([")
     if not label and target is None and reached is None:
         return None
     return Indicator(label, target, reached)

@@ -40,6 +40,7 @@ _SPELLED_OUT = re.compile(r"\([A-Z][A-Za-z.]*[A-Z]\.?\)$")  # "Département de l
 _SURNAME = re.compile(r"\s[A-ZÀ-Ý][A-ZÀ-Ý-]{2,}$")  # "Benoît FONTAINE"
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+")  # "iMio", "eWBS"
 _ATTACHED = re.compile(r"(?:de|du|des|d['’]|à|au|aux|en|dans|sur|pour)\b", re.IGNORECASE)
+_CHIEF = re.compile(r"(?:chef(?:fe)?|responsable|coordinat(?:eur|rice)|direct(?:eur|rice))\b", re.IGNORECASE)
 _OWN_HOUSE = re.compile(r"(?:Biblioth[èe]que|Direction|Plan|Centre|Maison|Mus[ée]e|Acad[ée]mie|R[ée]gie|Cr[èe]che)\s\S")
 _OF_A_HOUSE = re.compile(r"\b(?:de la |du |de l['’])(?=[A-ZÀ-Ý])")
 _ARTICLE = re.compile(r"(?:la|le|les)\s+(?=\S)|l['’](?=\S)")
@@ -269,6 +270,8 @@ def _one_charge(before: str, after: str) -> bool:
     if _ATTACHED.match(after):
         return True
     if head_function(before) != "echevin" or _NAMED_SERVICE.match(after) or _ACRONYM.match(after):
+        return False
+    if _CHIEF.match(after):
         return False
     return head_function(after) in (None, "service") and not is_person(re.split(r"\s[/+]\s|[,;]", after)[0])
 

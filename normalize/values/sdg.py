@@ -10,7 +10,7 @@ from normalize import lexicon
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _LABEL = re.compile(
-    r"\b(?:o\.?d\.?d\.?|s\.?d\.?g\.?)(?=[s\s\dn:°.]|$)s?|objectifs? de developpement durable"
+    r"\b(?:o\.?d\.?d\.?|s\.?d\.?g\.?)(?=[s\s\dn:°.]|$)s?|objectifs?(?: de developpement durable| (?=(?:n ?[o°] ?)?\d))"
     r"|\bn ?[o°]s?\b|\bn°|\bcible\b"
 )
 _NUMBERED_NAME = re.compile(

@@ -27,6 +27,8 @@ from normalize.values.steps import parse_steps
         ("3 à 5", (3, 4, 5)),
         ("ODD 4 : Éducation de qualité; ODD 10", (4, 10)),
         ("Vie terrestre", (15,)),
+        ("Objectif 13", (13,)),
+        ("Objectifs n° 3 et 4", (3, 4)),
         ("-", ()),
     ],
 )
@@ -94,6 +96,7 @@ def test_steps(text: str, steps: tuple[str, ...]) -> None:
             "- Nombre de lecteurs\n- Nombre de prêts",
             [("Nombre de lecteurs", None, None), ("Nombre de prêts", None, None)],
         ),
+        ("Haies (situation 2024 : 0 ; cible 2030 : 900)", [("Haies (situation 2024 : 0)", "900", None)]),
         ("1 bilan / 2 mois", [("1 bilan / 2 mois", None, None)]),
         ("20 %", [("20 %", None, None)]),
     ],

@@ -43,6 +43,9 @@ from normalize.values.reading import Reading
         ("Directeur général et Directeur financier", ["Directeur général", "Directeur financier"]),
         ("Bourgmestre et Échevin de la culture", ["Bourgmestre", "Échevin de la culture"]),
         ("Anne Petit, Députée", ["Anne Petit, Députée"]),
+        ("Luc van den Bos, Échevin", ["Luc van den Bos, Échevin"]),
+        ("Anne d'Alcourt, Échevine", ["Anne d'Alcourt, Échevine"]),
+        ("Échevin Forêts + Chef des gardes", ["Échevin Forêts", "Chef des gardes"]),
         ("M. Luc Henry, Député provincial", ["M. Luc Henry, Député provincial"]),
         ("Service Jeunesse, Service Énergie", ["Service Jeunesse", "Service Énergie"]),
         (
