@@ -66,7 +66,7 @@ class PrintedValue:
     PARTNER       ``shape``: header
     SCHEDULE      ``bound``: period (a lone year starts and ends) | end (deadline) | start | effective_start |
                   effective_end; ``shape``: grid (``raw`` is then the ticked years, "2019 2020 2021", or quarters
-                  "2021-T1 2021-T2")
+                  "2021-T1 2021-T2"); ``legend``: the years that the document's own legend gives to a term ("CT")
     AMOUNT        ``kind`` | ``funder`` | ``year`` | ``direction`` | ``per`` | ``vat`` | ``article``, codes of the
                   contract; ``unit``: k | M where the header says "en k€"; ``bare``: sum (a number that may be a
                   year is none)

@@ -19,6 +19,7 @@ from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.indicators import PrintedPart, combine_indicators
+from normalize.values.paired_roles import in_roles
 from normalize.values.people import header_names, is_lone_letter, parse_pilots, part_helpers, split_names
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
@@ -138,10 +139,12 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -
         heads = value.hints.get("shape") == "header"
         raw = part_persons(keep_strokes(value.raw, context.joint_names), context.persons)
         raw = part_bodies(part_names(raw, context.parted_names), context.services)
-        reading = parse_pilots(raw, value.hints.get("role", "unspecified"), heads=heads)
-        _note(fields, value, reading)
-        for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):
-            pilots.setdefault((pilot.role, fold(pilot.name)), pilot)
+        given = value.hints.get("role", "unspecified")
+        for role, text in (() if heads else in_roles(value.label, raw)) or ((given, raw),):
+            reading = parse_pilots(text, role, heads=heads)
+            _note(fields, value, reading)
+            for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):
+                pilots.setdefault((pilot.role, fold(pilot.name)), pilot)
     fields.values["pilots"] = tuple(pilots.values())
 
 
@@ -167,10 +170,12 @@ def _schedule(fields: ItemFields, printed: list[PrintedValue], context: Context)
     for value in printed:
         hint = value.hints.get("bound", "period")
         bound: Bound = hint if hint in BOUNDS else "period"
-        reading = parse_schedule(value.raw, bound=bound, grid=value.hints.get("shape") == "grid", term=context.term)
+        said = value.hints.get("legend", value.raw)
+        reading = parse_schedule(said, bound=bound, grid=value.hints.get("shape") == "grid", term=context.term)
         _note(fields, value, reading)
         if reading.value is not None:
-            parts.append((bound, replace(reading.value, raw=value.hints.get("ditto", reading.value.raw))))
+            raw = reading.value.raw if said == value.raw else " ".join(value.raw.split())
+            parts.append((bound, replace(reading.value, raw=value.hints.get("ditto", raw))))
     fields.values["schedule"] = merge_schedules(parts)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from extract.printed import Field, PrintedItem
 from extract.text import fold
 from normalize.values.functions import known_bodies
+from normalize.values.people import MINISTRY
 
 _PARTS = re.compile(r"(?:[^,;\n]|(?<=\bet)\n|\n(?=et\b))+")
 _AND = re.compile(r"\s+(?:et|&)\s+")
@@ -34,12 +35,21 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
     alone = {fold(name) for name in bare if not any(joint.search(name) for joint in _JOINTS)} | known_bodies()
     struck = {part for name in names for part in _STROKE.split(name)}  # "Anne Petit – Échevine / DG" are two
     known = {_STROKE: alone | _seen_beside(names, _STROKE), _DASH: alone | _seen_beside(struck, _DASH), _AND: alone}
+    listed = {fold(part) for name in names for part in (_STROKE.split(name) if _STROKE.search(name) else ())}
     parted = {
         fold(name)
         for name in names
         for joint in _JOINTS
         if len(parts := joint.split(name)) > 1 and known[joint].issuperset(map(fold, parts))
+        if joint is not _DASH or not MINISTRY.match(name)  # and one of its departments
     }
+    parted.update(  # "Eaux et Forêts" where "Eaux" stands alone, and "Forêts" in the list "Forêts / Nature"
+        fold(name)
+        for name in names
+        if len(parts := [fold(part) for part in _AND.split(name)]) == 2
+        and not alone.isdisjoint(parts)
+        and (alone | listed).issuperset(parts)
+    )
     parted.update(
         fold(name)
         for name in partners

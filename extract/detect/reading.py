@@ -235,6 +235,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     blocks = with_levels_named(blocks, words)
     entries: list[Entry] = []
     context = TableContext(legend=legend)
+    unit = _unit_told(blocks)
     aside = link_lists(blocks) | imprints(blocks) | method_lists(blocks) | goal_lists(blocks) | definitions.aside
     aside |= captions(blocks)
     tabbed = tabbed_lists(blocks)
@@ -269,7 +270,7 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
             elif block.role is Role.BODY:
                 prose.read(block, index)
         elif isinstance(block, Table) and block.role is Role.BODY:
-            context = replace(context, unit=_unit_above(blocks, index))
+            context = replace(context, unit=_unit_above(blocks, index) or unit)
             context = _table(block, index, entries, prose, context)
     entries = with_words_printed(entries, words)
     settle_announced_lists(entries)
@@ -279,6 +280,15 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
     entries = with_volets_of_themes(with_own_markers(entries))
     entries = with_notes_described(_with_lone_markers(with_names_first(without_figures(entries))))
     return without_recaps(without_synopses(without_summaries(entries)))
+
+
+def _unit_told(blocks: Sequence[Block]) -> str | None:
+    """The unit of all amounts, as one of the lines above the first table says ("Plan de financement (en k€)")."""
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Table) and block.role is Role.BODY), 0)
+    for block in blocks[:first]:
+        if isinstance(block, TextBlock) and len(block.text) <= _LONGEST_CAPTION and _IN_UNITS.search(block.text):
+            return money_hints(block.text).get("unit")
+    return None
 
 
 def _unit_above(blocks: Sequence[Block], index: int) -> str | None:

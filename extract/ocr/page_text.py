@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.layout.engine.content import Look, Word
+from extract.ocr.cell_edges import without_edge_specks
 from extract.ocr.engine import Engine, Layout, RawWord
 from extract.ocr.skipped_lines import skipped_lines
 
@@ -65,6 +66,8 @@ class ReadLine(NamedTuple):
 def read_text(engine: Engine, page: Grey, dpi: float, cells: Iterable[PixelBox]) -> list[ReadLine]:
     """Return the lines of ``page`` (dark on white, without rules); ``cells`` are read on their own, in this order."""
     factor = _READ_DPI / dpi if dpi < _ENLARGE_BELOW else 1.0
+    cells = list(cells)
+    page = without_edge_specks(page, cells, dpi)
     rest = page.copy()
     upright: list[list[RawWord]] = []
     doubtful: list[tuple[PixelBox, list[list[RawWord]]]] = []

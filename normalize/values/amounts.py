@@ -30,8 +30,9 @@ _TOKEN = re.compile(
     rf"""(?:(?P<times>\d+)[ ]?[x*×][ ]?)?
     (?P<pre>(?:\b(?P<scale>[km])[ ]?)?(?:€|\beur\b)[ ]?)?
     (?<![\d/])(?<!\d[.,])(?P<number>{_NUMBER})
-    (?:[ ]?(?P<multiplier>k(?=[ ]?(?:€|eur)|\b)|m(?=[ ]?(?:€|eur))|mio\b|millions?\b|milliers?\b|mille\b|milliards?\b))?
-    (?P<currency>[ ]?(?:d'[ ]?)?(?:€|euros?\b|eur\b))?(?P<dash>,-+)?""",
+    (?:[ ]?(?P<multiplier>k(?=[ ]?(?:€|eur)|e\b|\b)|m(?=[ ]?(?:€|eur)|e\b)
+      |mio\b|millions?\b|milliers?\b|mille\b|milliards?\b))?
+    (?P<currency>[ ]?(?:d'[ ]?)?(?:€|euros?\b|eur\b|(?<=[km])e\b))?(?P<dash>,-+)?""",
     re.VERBOSE,
 )
 _MULTIPLIERS = {

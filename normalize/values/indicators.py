@@ -26,6 +26,8 @@ _REACHED = re.compile(
     r"(?:en (?P<year>20\d\d)\s*)?[:=]\s*(?P<value>[^;()\[\]\n]+?)(?=\s*(?:[;)\]\n]|$"
     r"|,\s(?=[a-z]+\s*[:=])))"
 )
+# "Dossiers ouverts / Plaintes closes": two, each in words of its own; "bilans / an" and "Oui / Non" are one.
+_TWO = re.compile(r"(?<=[a-zà-ÿ]{3})\s/\s(?=[A-ZÀ-Ý][a-zà-ÿ'’]+\s[a-zà-ÿ])")
 _VALUES = ("target", "reached")
 _LABEL = re.compile(
     r"^(?:indicateurs?(?: de (?:resultat|realisation|suivi|performance))?)\s*(?:n[o°]?\s?)?\d*\s*[:–-]\s*"
@@ -59,7 +61,7 @@ def _entries(text: str) -> list[str]:
         r";(?=\s*(?:valeurs?\s|cible|atteint|objectif\s*[:=]|réalisé\s*[:=]|obtenu))", "¦", text, flags=re.IGNORECASE
     )
     entries: list[str] = []
-    for entry in parse_steps(kept).value:
+    for entry in (part for step in parse_steps(kept).value for part in _TWO.split(step)):
         entry = entry.replace("¦", ";")
         about = _TARGET.match(flat(entry)) or _REACHED.match(flat(entry))
         if entries and about and about.start() == 0 and about.end() >= len(entry.rstrip()) - 1:

@@ -21,7 +21,7 @@ from normalize.values.reading import Reading, is_nothing, is_undecided
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪*o>]\s+|[-•·▪*]|\(?\d{1,2}[.)]\s+)")
 _CONTINUES = re.compile(r"^(?:et|de|du|des|d['’]|à|au|aux|en|la|le|les|l['’]|pour|ou)\b|^[a-zà-ÿ(]")
 _OPEN_END = re.compile(
-    r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou|\d{1,2}(?:er|[èe]re|[èe]me|e|nde?))|[,&+(/-]|['’])$",
+    r"(?:\b(?:et|de|du|des|à|au|aux|en|la|le|les|pour|ou|\d{1,2}(?:er|[èe]re|[èe]me|e|nde?))|[,&+(/–—-]|['’])$",
     re.IGNORECASE,
 )
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
@@ -29,11 +29,15 @@ _SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]{2})")
 _LISTED = re.compile(r"[,;\n]")
 _FEWEST_GLUED = 2  # one joint may stand in a name
-_NAMED_SERVICE = re.compile(r"(?i)(?:le |la |les |l['’])?(?:services?|cellules?|d[ée]partements?|p[ôo]le|direction)\b")
-_DASHES = ("-", "–", "—")
-_MINISTRY = re.compile(
-    r"(?:le |la |l['’])?(?:SPW|SPF|FWB|RW|DGO\d?|R[ée]gion|F[ée]d[ée]ration|Province|Minist[èe]re)\b"
+_NAMED_SERVICE = re.compile(
+    r"(?i)(?:le |la |les |l['’])?(?:services?\b|serv\.|cellules?\b|d[ée]partements?\b|p[ôo]le\b|direction\b)"
 )
+_OTHER_SERVICE = re.compile(r"(?i)(?:service|serv\.|cellule|d[ée]partement|p[ôo]le)\s+\S")
+_ALL_OTHERS = re.compile(r"(?i)(?:tous|toutes|l['’]ensemble|les autres)\s+\S")
+_SHORTENED = re.compile(r"(?:\S+\s+)?[A-ZÀ-Ý][\w.]{0,5}\.")  # "Serv. Trav.", "Pop.", "E.C."
+_SHORTENED_LAST = re.compile(r"(?:\S+\s+)?(?:[A-ZÀ-Ý][a-zà-ÿ]{0,4}|(?:[A-Z]\.){1,3}[A-Z]?)\.?")
+_DASHES = ("-", "–", "—")
+MINISTRY = re.compile(r"(?:le |la |l['’])?(?:SPW|SPF|FWB|RW|DGO\d?|R[ée]gion|F[ée]d[ée]ration|Province|Minist[èe]re)\b")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z]{1,4}\.?")
 _ACRONYM = re.compile(r"[A-Z.]{2,5}\b")
 _SPELLED_OUT = re.compile(r"\([A-Z][A-Za-z.]*[A-Z]\.?\)$")  # "Département de la nature et des forêts (DNF)"
@@ -219,7 +223,10 @@ def _lines(text: str) -> list[str]:
 
 
 def _continues(line: str) -> bool:
-    return _CONTINUES.match(line) is not None and head_function(line) is None
+    """Whether a line goes on with the name above: "Conseillère / énergie", not "archiviste" or "service Eaux"."""
+    if _CONTINUES.match(line) is None:
+        return False
+    return head_function(line) is None or (" " not in line and _kind(line) == "body" and line not in abbreviations())
 
 
 def _is_open(line: str, after: str) -> bool:
@@ -286,7 +293,7 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
 
 def _soft_parts(text: str, *, partners: bool) -> list[str]:
     adjacent = text.split()
-    if len(adjacent) > 1 and all(word.strip(",.") in abbreviations() or word in abbreviations() for word in adjacent):
+    if len(adjacent) > 1 and all(word.strip(".") in abbreviations() or word in abbreviations() for word in adjacent):
         return _bodies_joined(adjacent)
     matches = list(_SOFT.finditer(_masked(text)))
     pieces = _cut(text, [match.span() for match in matches])
@@ -312,7 +319,7 @@ def _are_dashed(pieces: Sequence[str], joints: Sequence[re.Match[str]]) -> bool:
     """
     if not joints or any(joint[0].strip() not in _DASHES for joint in joints):
         return False
-    if any(_MINISTRY.match(piece) or _NAMED_SERVICE.match(piece) or not piece[:1].isupper() for piece in pieces):
+    if any(MINISTRY.match(piece) or _NAMED_SERVICE.match(piece) or not piece[:1].isupper() for piece in pieces):
         return False
     kinds = [_kind(piece.strip()) for piece in pieces]
     if "person" in kinds or "function" in kinds:
@@ -358,6 +365,14 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
         return True
     if joint in ("&", "+") and left in ("function", "body") and right == "person" and _SURNAME.search(after):
         return True
+    if joint in ("&", "+", "et") and (
+        _OTHER_SERVICE.match(after) or (_SHORTENED.fullmatch(before) and _SHORTENED_LAST.fullmatch(after))
+    ):
+        return True
+    if joint in ("et", ",") and _ALL_OTHERS.match(after):
+        return True
+    if joint in _DASHES and head_function(before) in ("cpas", "commune") and _NAMED_SERVICE.match(after):
+        return False  # a service of that house
     one_field = after.isalpha() and after not in abbreviations() and not _service_of_its_own(after)
     if (joint == "&" or (joint == "et" and right == "name")) and _NAMED_SERVICE.match(before) and one_field:
         return False  # one more field of the service: "Service Culture & Associations", "Direction Social et Santé"

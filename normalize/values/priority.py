@@ -17,6 +17,9 @@ _LABEL = re.compile(
 )
 
 
+_EXPLAINED = re.compile(r"(\S{1,4})\s?(?:[:=-]|\()\s?([^()]+)\)?")
+
+
 @cache
 def _rules() -> tuple[tuple[PriorityLevel, re.Pattern[str]], ...]:
     rows = lexicon.load("states")["priority"]
@@ -36,12 +39,19 @@ def parse_priority(text: str, legend: str | None = None) -> Reading[Priority | N
     if not folded or (is_nothing(raw) and not re.fullmatch(r"\*+", folded)):
         return Reading(None)
     word = _LABEL.sub("", folded).strip(" .;,()[]:") or folded
-    if (level := _level(word)) is not None:
+    if (level := _level(word) or _level_explained(word)) is not None:
         return Reading(Priority(level, raw), confidence=0.8 if len(word) <= 1 else 1.0)
     if len({_level(part) for part in options(text)} - {None}) > 1:
         return Reading(None, unread=raw)  # what a form offers to choose from
     known = is_undecided(raw) or word in ("0", "4", "5", "oui", "non", "priorite")
     return Reading(Priority(None, raw), unread=None if known else raw)
+
+
+def _level_explained(word: str) -> PriorityLevel | None:
+    """The level of a sign and the word that explains it ("P1 (haute)", "2 : moyenne"), where these agree."""
+    parts = _EXPLAINED.fullmatch(word)
+    levels = {_level(part) for part in parts.groups()} - {None} if parts else set()
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _level(word: str) -> PriorityLevel | None:

@@ -17,7 +17,7 @@ _NUMBERED_NAME = re.compile(
     r"(?:^|[\n;,(]|(?<=\s))0?(?P<number>1[0-7]|[1-9])\s?(?:[.:)]"
     r"|-\s?(?=[a-z]))\s*(?P<name>[a-z][^\n;]*?)(?=$|[\n;]|,?\s+0?(?:1[0-7]|[1-9])\s?[.:)-])"
 )
-_NUMBERS = re.compile(r"[\s,;/&+|()\[\]:.#•·∙–-]|\bet\b|\bplus\b|\bodd\b")
+_NUMBERS = re.compile(r"[\s,;/&+|()\[\]:.#•·∙–-]|(?:\b|(?<=\d))et(?=\d|\b)|\bplus\b|\bodd\b")
 _SPAN = re.compile(r"\b(1[0-7]|[1-9])\s?a\s?(1[0-7]|[1-9])\b")
 _TARGET = re.compile(r"\b(1[0-7]|[1-9])\.(?:\d{1,2}|[a-c])\b")
 

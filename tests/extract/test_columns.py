@@ -482,3 +482,14 @@ def test_a_column_of_titles_may_name_what_each_says_of_itself_and_its_level_in_b
     ])  # fmt: skip
     assert targets(found) == ["title", "title"]
     assert [column(found, i).level for i in range(2)] == [OS, ACTION]
+
+
+@pytest.mark.parametrize(("beside", "target"), [("Source de financement", "amounts"), ("Service", "slot")])
+def test_small_numbers_under_years_are_sums_beside_who_funds_them(beside: str, target: str) -> None:
+    found = table([
+        ["Action", beside, "2026", "2027"], ["Semer un pré", "Fonds propres", "15", "-"],
+        ["Border le sentier", "Subside", "4", "10"],
+    ])  # fmt: skip
+    header = find_header(found, found.grid())
+    assert header is not None
+    assert [column.target for column in header.columns[2:]] == [target, target]

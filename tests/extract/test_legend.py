@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.detect.words.legend import colour_name, find_legend, is_key
+from extract.detect.words.legend import colour_name, find_legend, is_key, is_legend
 from extract.document import Block, Kind, Line, Place, Role, Style, TextBlock
 from extract.printed import Field
 from tests.extract.documents import find, heading, items, paragraph, raws, table, values
@@ -271,3 +271,10 @@ def test_the_colour_of_a_sign_behind_its_label_in_a_cell_tells_the_state(ink: st
     )
     states = [values(item, Field.STATUS)[0].hints["legend"] for item in found[0].children]
     assert states == ["terminé", "non entamé"]
+
+
+def test_a_sheet_of_states_and_ranks_is_a_legend() -> None:
+    rows = [["État", ""], ["N", "non commencé"], ["E", "en cours"], ["T", "terminé"], ["X", "abandonné"]]
+    rows += [["Priorité", ""], ["1", "haute"], ["2", "moyenne"], ["3", "basse"], ["PNUE", "agence des Nations unies"]]
+    found = table(rows)
+    assert is_legend(found, find_legend([found]))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extract.layout.engine.content import Look, PageContent, Picture, Word
 from extract.layout.tables.grid import Grid, find_grids
+from extract.ocr.cell_edges import without_edge_specks
 from extract.ocr.clean import _carries_light_text, clean_page
 from extract.ocr.engine import RawWord
 from extract.ocr.head_cells import head_walls
@@ -564,3 +565,13 @@ def test_stems_of_bold_letters_below_each_other_are_no_wall() -> None:
     assert _without_stems([walls[0], stems], 200) == [walls[0], stems]
     tall = stems._replace(bottom=300)
     assert _without_stems([*walls, tall], 200) == [*walls, tall]
+
+
+def test_what_is_left_of_a_rule_at_the_edge_of_a_cell_is_cleared() -> None:
+    page = np.full((80, 200), 255, np.uint8)
+    page[2:5, 197:199] = 0  # in the corner, off all words
+    page[30:50, 20:26] = 0
+    page[30:50, 100:200] = 60  # a word that reaches the edge
+    cleared = without_edge_specks(page, [(0, 0, 200, 28), (0, 28, 200, 80)], 200)
+    assert (cleared[:28] == 255).all()
+    assert (cleared[28:] == page[28:]).all()

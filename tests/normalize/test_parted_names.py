@@ -70,3 +70,13 @@ def test_a_person_before_a_function_is_one() -> None:
 def test_a_person_who_stands_alone_with_a_function_in_brackets_stands_alone() -> None:
     found = pilots("Échevine des Haies & Luc NOIR", "Luc NOIR (chef du service Rives)", "Échevine des Haies")
     assert found[0] == ["Échevine des Haies", "Luc NOIR"]
+
+
+def test_a_half_that_stands_alone_and_one_of_a_list_are_two() -> None:
+    assert pilots("Culture et Forêts", "Culture", "Forêts / Eaux")[0] == ["Culture", "Forêts"]
+    assert pilots("Culture et Forêts", "Culture")[0] == ["Culture et Forêts"]
+
+
+def test_a_ministry_and_its_department_are_one() -> None:
+    item = PrintedItem(Level.ACTION, "Planter", values=(PrintedValue(Field.PARTNER, "SPW – DNF"),))
+    assert read_fields(item.values, Context(parted_names=parted_names([item]))).values["partners"] == ("SPW – DNF",)

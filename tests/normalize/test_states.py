@@ -30,6 +30,13 @@ def _level(text: str) -> str | None:
     return value.level if value else None
 
 
+@pytest.mark.parametrize(
+    ("text", "level"), [("P1 (haute)", "high"), ("2 : moyenne", "medium"), ("A – à voir", "high"), ("1 (faible)", None)]
+)
+def test_signs_with_the_word_that_explains_them(text: str, level: str | None) -> None:
+    assert _level(text) == level
+
+
 def test_the_shade_under_a_text_is_the_index_and_the_text_says_why() -> None:
     value = parse_health("Bloqué le temps que la source soit captée", "Pause").value
     assert value is not None

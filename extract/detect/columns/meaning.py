@@ -22,6 +22,7 @@ from extract.document import Cell, Table
 _MONEY = re.compile(r"\d[\d\s.,]*\s?(?:€|eur|k€|m€)|^[\d\s.]{3,}+(?:,\d\d)?\s*€?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d[\d\s.]*?)(?:,\d{1,2}|\.\d\d?)?\s?(?:€|eur)?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.]")
+_QUARTERS, _DAYS = 4, 99  # the numbers that parts of a year may have
 _MAY_HOLD_LABELS = ("none", "title", "description", "steps", "remarks", "indicators")
 _LABELLED = 0.7  # of the cells of a column of labels and values
 _MAY_BE_SEVERAL = re.compile(r"[\n–—|;,·•:/=]|\s-\s")
@@ -143,12 +144,14 @@ class _Years:
 
 
 def _years(paths: Sequence[tuple[str, ...]], table: Table, grid: Grid, last: int) -> _Years:
-    """The columns of years: sums are numbers only, some larger than any part of a year."""
+    """The columns of years: sums are numbers only, some larger than any part of a year, or beside who funds them."""
     slots = {col: slot for col, path in enumerate(paths) if path and (slot := _slot(path)) is not None}
     slots |= spans_beside({col: path[-1] for col, path in enumerate(paths) if path})
     texts = [text for col in slots for text in column_texts(table, grid, last, col) if text.strip(" -–/.")]
     numbers = [_NUMBER.fullmatch(text) for text in texts]
-    large = any(m is not None and int(_BLANK.sub("", m[1])) > 99 for m in numbers)
+    funded = any(path and (own := meaning(path[-1])) is not None and own.target == "funding" for path in paths)
+    largest = max((int(_BLANK.sub("", m[1])) for m in numbers if m is not None), default=0)
+    large = largest > (_QUARTERS if funded else _DAYS)
     return _Years(slots, all(numbers) and large, _tell(texts), _hold_states(slots, table, grid, last))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from extract.detect.columns.bare_sums import with_bare_sums
+from extract.detect.columns.bounds import with_bounds
 from extract.detect.columns.code_columns import are_codes, is_lone_code, settle_codes
 from extract.detect.columns.column import Column, Grid, column_texts, own_cells
 from extract.detect.columns.indicator_columns import with_measured
@@ -40,6 +41,7 @@ def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -
     settled = [_axis_by_markers(column, settled, table, grid, last) for column in settled]
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
+    settled = with_bounds(settled, lambda col: column_texts(table, grid, last, col))
     settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
     settled = with_rates(settled, lambda col: column_texts(table, grid, last, col))
     settled = with_bare_sums(settled, lambda col: column_texts(table, grid, last, col))

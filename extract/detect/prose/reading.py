@@ -26,6 +26,7 @@ from extract.detect.texts.unlabelled import unlabelled_values
 from extract.detect.values.raw_values import value_of
 from extract.detect.words.headings import (
     announced,
+    are_signatories,
     is_count,
     is_formula,
     is_site_foot,
@@ -174,7 +175,7 @@ class ProseReader:
                 Entry("volet", text, volet=volet, places=places, block=index, look=block_look(block, marker))
             )
             return
-        furniture = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or is_site_foot(text)
+        furniture = _PAGE_LINE.match(text) or _UPDATE_LINE.match(text) or is_site_foot(text) or are_signatories(text)
         summed = is_total(text) and len(text) < 60 and not ranked
         told = is_key(text) or summed or fold(text) == self.recalled != ""
         if furniture or told:

@@ -13,6 +13,7 @@ from extract.detect.texts.entries import Entry
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import meaning
 from extract.detect.words.legend import Legend
+from extract.detect.words.term_spans import said_in_years
 from extract.document import SIGNS, Cell, Place, TextBlock
 from extract.printed import Field, PrintedValue
 
@@ -22,7 +23,7 @@ _SIGNED = (Field.STATUS, Field.PRIORITY, Field.PROGRESS)
 
 def say_signs(entries: Iterable[Entry], legend: Legend) -> None:
     """Tell of each state or priority that is nothing but a sign what the legend says of it, as cells of tables do."""
-    for entry in entries if legend.signs or legend.colours else ():
+    for entry in entries if legend.signs or legend.colours or legend.terms else ():
         for values in (entry.values, entry.apart):
             values[:] = [explained(value, legend) for value in values]
 
@@ -65,7 +66,10 @@ def coloured_bullet(block: TextBlock, legend: Legend) -> PrintedValue | None:
 
 
 def explained(value: PrintedValue, legend: Legend) -> PrintedValue:
-    """Return a state or priority that is nothing but a sign with what the legend says of it; others unchanged."""
+    """Return a state or priority that is nothing but a sign, or a term, with what the legend says; others unchanged."""
+    if value.field is Field.SCHEDULE and legend.terms and "legend" not in value.hints:
+        years = said_in_years(value.raw, legend.terms)
+        return replace(value, hints=MappingProxyType({**value.hints, "legend": years})) if years else value
     if value.field not in _SIGNED or "legend" in value.hints:
         return value
     meant = legend.of_sign(value.raw) or legend.of_text_colour(value.hints.get(_COLOUR))

@@ -24,6 +24,9 @@ _SHARE_OF_TITLE = re.compile(r"\s*[(\[](?P<part>\d)\s?/\s?(?P<parts>\d)[)\]]\s*$
 
 _FOOT_PARTS = re.compile(r"[|·•©]|\s[–—-]+\s")
 _LONGEST_SENTENCE = 200  # letters
+_SIGNATORIES = re.compile(
+    r"(?:(?:[A-ZÀ-Ý]\.\s?-?\s?){1,2}(?:(?:de|du|le|la|van|den|der|d['’])\s?)*[A-ZÀ-Ý][\w'’-]{2,}(?:\s+|$)){2,4}"
+)
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _COUNT_AT_END = re.compile(r"(?<=\w)[ \n]*[(\[](?P<count>\d[^()\[\]]*)[)\]]$")
@@ -135,6 +138,11 @@ def is_of_meetings(label: str) -> bool:
 def is_formula(text: str) -> bool:
     """Whether a line ends the plan that a deliberation quotes: its next article, its formulas, its signatures."""
     return _matches("formula", fold(text))
+
+
+def are_signatories(text: str) -> bool:
+    """Whether a line is nothing but the names of those who sign, two or more ("A. Petit B. de Grand")."""
+    return _SIGNATORIES.fullmatch(text.strip()) is not None
 
 
 def is_resolution(text: str) -> bool:

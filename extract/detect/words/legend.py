@@ -14,6 +14,8 @@ from types import MappingProxyType
 from extract.detect.words.grid_roles import designated, grid_role
 from extract.detect.words.headings import is_state
 from extract.detect.words.labels import FIELDS, meaning
+from extract.detect.words.spelled_out import spells_out
+from extract.detect.words.term_spans import term_spans
 from extract.detect.words.wording import says_idle
 from extract.document import SIGNS, Block, Cell, Role, Table, TextBlock
 from extract.printed import Field, PrintedValue
@@ -65,13 +67,15 @@ _KEY_LABEL = re.compile(r"[^:=;|\n]{2,40}?\s?:\s+(?=\S{1,4}\s?[:=]\s)")
 _KEY_STATE = re.compile(r"(?:[A-Z]{1,3}\d?|\d)\s?[:=]\s?(?P<text>[^:=]+)")
 _KEY_SPLIT = re.compile(r"\s*[;|•\n]\s*|\s[–-]\s|,\s(?=\S{1,4}\s?[:=])")
 _FEWEST_SIGNS = 2
+_SIGNED = (Field.STATUS, Field.PRIORITY, Field.HEALTH)  # what legends explain
 _KEY_PARTS = re.compile(r"\s*(?:[;|•\n]|,(?=\s*[^=,]{1,12}=))\s*")
 _SHORT_LINE = 45  # letters
 _MOST_KEYS = 12  # cells of a table that is nothing but a legend
 _INK = 0x33  # the lightest part of a colour that is hardly told from black
 _PAPER = 10  # from white
-_MOSTLY = 0.8  # of a legend's texts name states
+_MOSTLY = 0.7  # of a legend's texts name states
 _LEGEND = re.compile(r"l[ée]gende", re.IGNORECASE)
+_HEADS = frozenset({"title", "code", "type", *_SIGNED})
 _STATE_WORDS = re.compile(
     r"\b(?:realise|termine|acheve|finalise|cloture|en cours|(?:non|pas|pas encore) (?:commence|debute|initie)|a faire|"
     r"a programmer|a initier|en attente|reporte|suspendu|abandonne|annule|bloque|retard|demarre|entame|planifie|prevu|"
@@ -84,7 +88,8 @@ class Legend:
     """What signs (as printed), fills (``#rrggbb``) and named colours stand for, in the document's words.
 
     ``idle`` are the colours (of either sort) of times in which nothing is to be done; ``roles`` the signs of what
-    services do for an action ("P = service pilote"); ``ordinary`` is the colour of most text, which says nothing.
+    services do for an action ("P = service pilote"); ``ordinary`` is the colour of most text, which says nothing;
+    ``terms`` are the years of the short, the medium and the long term, by first letter.
     """
 
     signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -92,6 +97,7 @@ class Legend:
     idle: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ordinary: str | None = None
+    terms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def of_sign(self, text: str) -> str | None:
         """Return what a cell's whole text stands for, or None."""
@@ -157,7 +163,26 @@ def find_legend(blocks: Sequence[Block]) -> Legend:
         colours = _by_hue(colours, blocks) | colours
     idle = frozenset(_idle_colours(blocks))
     ordinary = _most_used(blocks) if colours else None
-    return Legend(MappingProxyType(signs), MappingProxyType(colours), idle, MappingProxyType(_roles(blocks)), ordinary)
+    return Legend(
+        MappingProxyType(signs),
+        MappingProxyType(colours),
+        idle,
+        MappingProxyType(_roles(blocks)),
+        ordinary,
+        MappingProxyType(term_spans(_texts(blocks))),
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """The paragraphs of a document and the rows of its tables, a text each."""
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            yield block.text
+        elif isinstance(block, Table):
+            rows: dict[int, list[str]] = {}
+            for cell in block.cells:
+                rows.setdefault(cell.row, []).append(cell.text)
+            yield from (" : ".join(filter(None, texts)) for texts in rows.values())
 
 
 def _roles(blocks: Sequence[Block]) -> dict[str, str]:
@@ -202,7 +227,7 @@ def is_key(text: str) -> bool:
     >>> is_key("OS = objectif stratégique ; OO = objectif opérationnel"), is_key("Zone 30 = zone apaisée")
     (True, False)
     """
-    if _KEY_TITLE.match(text):
+    if _KEY_TITLE.match(text) or spells_out(text):
         return True
     if "=" not in text and ":" not in text:
         return False
@@ -230,7 +255,7 @@ def _pairs_states(table: Table) -> bool:
 def _heads(text: str) -> bool:
     """Whether a cell of a legend is its title or the head of a column."""
     known = meaning(text)
-    return _LEGEND.search(text) is not None or (known is not None and known.target in ("title", "code", "type"))
+    return _LEGEND.search(text) is not None or (known is not None and known.is_whole and known.target in _HEADS)
 
 
 def _most_used(blocks: Sequence[Block]) -> str | None:
