@@ -283,9 +283,9 @@ def read_entries(blocks: Sequence[Block], legend: Legend | None = None) -> list[
 
 
 def _unit_told(blocks: Sequence[Block]) -> str | None:
-    """The unit of all amounts, as one of the lines above the first table says ("Plan de financement (en k€)")."""
+    """The unit of all amounts, as a line at the head of the document says, off the first table ("… (en k€)")."""
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Table) and block.role is Role.BODY), 0)
-    for block in blocks[:first]:
+    for block in blocks[: max(first - _LINES_ABOVE, 0)]:
         if isinstance(block, TextBlock) and len(block.text) <= _LONGEST_CAPTION and _IN_UNITS.search(block.text):
             return money_hints(block.text).get("unit")
     return None

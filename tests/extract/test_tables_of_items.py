@@ -209,8 +209,21 @@ def test_the_line_above_a_table_gives_its_amounts_their_unit(line: str, unit: st
     assert units == [unit, unit, None, None]
 
 
-CODED = ("", "Actions", "Porteur", "Calendrier")
 ABOVE = (heading("OS 1 : Être une commune paisible"), paragraph("OO 1.1 : Soigner les cimetières"))
+
+
+def test_a_line_at_the_head_of_the_document_gives_all_amounts_their_unit() -> None:
+    names = ["Action", "Pilote", "Budget"]
+    tables = [table([names, [title, "Parcs", "12,5"]]) for title in ("Semer un pré", "Curer l'étang")]
+    head = paragraph("Plan de financement (en milliers d'euros)"), paragraph("Ce plan vaut pour six ans.")
+    found = items(*head, *ABOVE, tables[0], paragraph("OO 1.2 : Accueillir les familles"), tables[1])
+    assert [value.hints.get("unit") for item in found for v in item.walk() for value in values(v, Field.AMOUNT)] == [
+        "k",
+        "k",
+    ]
+
+
+CODED = ("", "Actions", "Porteur", "Calendrier")
 
 
 def test_one_number_in_parts_under_no_name_is_the_code_of_a_lone_row() -> None:
