@@ -157,9 +157,9 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
             for edge in edges
         ]
         counts = Counter(key for edge in keys for key in set(edge.values()))
-        roles.update(
-            {line: role for edge in keys for line, key in edge.items() if counts[key] >= max(3, 0.4 * len(full))}
-        )
+        inner = Counter(_shape(line.text) for page in full for line in page[_EDGE:-_EDGE])
+        often = {k for k, count in counts.items() if count >= max(3, 0.4 * len(full)) and count > inner[_shape(k)]}
+        roles.update({line: role for edge in keys for line, key in edge.items() if key in often})
     cells = {line for page in full for line in _cells_at_edges(page)}
     return {line: role for line, role in {**_feet(pages), **roles}.items() if line not in cells}
 
@@ -193,9 +193,16 @@ def _head(page: Sequence[TextLine]) -> Sequence[TextLine]:
 
 
 def _running_key(text: str, is_last: bool) -> str:
-    """Return a line without its page number: on a page's last line any number at the end, else only a named one."""
-    numbered = r"\d+( (?:sur|de) \d+)?$" if is_last else r"(?<=\bp )\d+$|(?<=\bpage )\d+( sur \d+)?$|^\d+$"
+    """Return a line without its page number: on a page's last line one at the end that is no year, else a named one."""
+    numbered = (
+        r"(?<!\d)\d{1,3}( (?:sur|de) \d{1,3})?$" if is_last else r"(?<=\bp )\d+$|(?<=\bpage )\d+( sur \d+)?$|^\d+$"
+    )
     return re.sub(numbered, "#", fold(text))
+
+
+def _shape(text: str) -> str:
+    """Return a line without any of its numbers."""
+    return re.sub(r"\d+", "", fold(text)).rstrip()
 
 
 def _blocks(lines: Sequence[TextLine], running: dict[TextLine, Role]) -> list[Block]:

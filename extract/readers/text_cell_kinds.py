@@ -60,6 +60,9 @@ _POLITICAL = re.compile(
     r"bourgmestre|echevin|president|depute|college|mandataire|conseil\b|bureau permanent|conseillers\b"
 )
 _NOTHING = re.compile(r"[-–—/.\s]*")
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:de|du|des|d['’]|la|le|les|l['’]|et|au|aux|en|pour|par|sur|sous|un|une|avec|dans|sans|vers|entre|chez)$|,$"
+)
 _INFINITIVE = re.compile(r"(?:(?:s|se|ne|n|y|en|mieux|d) )?(?P<verb>[a-z]{2,}(?:er|ir|oir|re))\b")
 
 
@@ -169,6 +172,11 @@ def says_infinitive(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Return whether a line begins in the middle of a sentence: it was cut where the cell ends."""
     return text[:1].islower() and value_kind(text) == "text"
+
+
+def breaks_off(text: str) -> bool:
+    """Return whether a line ends in the middle of a sentence, with a comma or a word that leads on ("l'étang du")."""
+    return _LEADS_ON.search(text) is not None
 
 
 def fit_more(kind: str, text: str) -> float:

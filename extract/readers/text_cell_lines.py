@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Table, TextBlock
 from extract.readers.text_cell_kinds import (
+    breaks_off,
     fit,
     fit_more,
     goes_on,
@@ -28,6 +29,7 @@ from extract.readers.text_tables import TextLine
 _FEWEST = 3  # columns
 _MOST_MORE = 12  # lines that a row may have more than cells
 _MORE = 0.8  # what a further line of a cell costs
+_BROKEN = 1.5  # what a cell costs whose last line ends in the middle of a sentence
 _ROW = 0.5  # what a row must score
 _UNMARKED = -1.5
 _FEWEST_MARKED = 2
@@ -257,12 +259,14 @@ def _row_at(view: _Lines, at: int, head: _Head) -> list[_Step]:
             total = score + (_AGAIN if view.text(start) in labels else _fit(view, kind, view.text(start)))
             end = start + 1
             while True:
-                if end not in after or total > after[end][0]:
-                    after[end] = (total, (*starts, start))
+                broken = breaks_off(view.text(end - 1))
+                ended = total - _BROKEN if broken else total
+                if end not in after or ended > after[end][0]:
+                    after[end] = (ended, (*starts, start))
                 if end >= last or not view.goes_on(end) or not view.text(start):
                     break
                 total += _AGAIN if view.text(end) in labels else fit_more(kind, view.text(end))
-                cut = goes_on(view.text(end))
+                cut = broken or goes_on(view.text(end))
                 below_code = kind.startswith("title") and end == start + 1 and value_kind(view.text(start)) == "code"
                 total -= 0.0 if view.tabbed or below_code or cut else _MORE
                 end += 1

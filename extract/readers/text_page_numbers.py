@@ -1,4 +1,7 @@
-"""Running heads and feet of a text whose pages nothing parts: the one line that stands beside all its page numbers."""
+"""Running heads and feet of a text whose pages nothing parts, told by their page numbers.
+
+It is the one line that stands beside all of them, or on their line: "PST 2024-2030          5" at the foot of a page.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ _NUMBER = re.compile(
     r"(?P<before>(?:page|p\.)?\s*[-–—|]?\s*)(?P<number>\d{1,3})(?P<after>\s*[-–—|]?(?:\s*(?:/|sur|de)\s*\d{1,3})?)",
     re.IGNORECASE,
 )
+_AT_RIGHT = re.compile(
+    r"(?P<text>\s{0,8}\S.*?)?(?P<gap>\s{10,})(?P<number>\d{1,3})(?:\s?(?:/|sur)\s?\d{1,3}|\s?[|–-]?\s?P\s?a\s?g\s?e)?"
+)
+_FARTHEST_LEFT = 25  # letters before a number at the right of a page
+_FEWEST_AT_RIGHT = 3
 _FEWEST = 2  # pages with the line
 _FEWEST_WORDS = 3
 _LEFT_OUT = 5  # pages on which one may bear no number
@@ -27,7 +35,7 @@ def beside_page_numbers(lines: Sequence[TextLine]) -> dict[TextLine, Role]:
     Numbers printed alike that count on, a page of lines apart, are those of pages; others belong to rows.
     """
     printed = [line for line in lines if not line.is_blank]
-    roles: dict[TextLine, Role] = {}
+    roles = _at_right(printed)
     for run in _page_numbers(printed):
         below = [printed[at + 1] for at in run if at + 1 < len(printed)]
         above = [printed[at - 1] for at in run if at > 0]
@@ -36,6 +44,24 @@ def beside_page_numbers(lines: Sequence[TextLine]) -> dict[TextLine, Role]:
                 roles.update(dict.fromkeys(beside, role))
                 roles.update({printed[at]: Role.FOOTER for at in run})
     return roles
+
+
+def _at_right(printed: Sequence[TextLine]) -> dict[TextLine, Role]:
+    """Return the lines that hold nothing but a page number far at the right, or one behind the text of all feet.
+
+    All such numbers of the text count on; those of a table's last column do not, or stand behind many texts.
+    """
+    found: list[tuple[int, int]] = []
+    texts: list[str] = []
+    for at, line in enumerate(printed):
+        match = _AT_RIGHT.fullmatch(line.text.expandtabs(4).rstrip())
+        if match is not None and match.start("number") >= _FARTHEST_LEFT:
+            found.append((at, int(match["number"])))
+            texts.append(fold(match["text"] or ""))
+    told = [text for text in texts if text]
+    if len(found) < _FEWEST_AT_RIGHT or len(set(told)) > 1 or len(told) == 1 or not _counts_pages(found):
+        return {}
+    return {printed[at]: Role.FOOTER for at, _ in found}
 
 
 def _page_numbers(printed: Sequence[TextLine]) -> list[list[int]]:

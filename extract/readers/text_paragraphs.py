@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.document import PLAIN, Kind, Line, Link, Role, Style, TextBlock
 from extract.readers.bullet_glyphs import split_bullet
-from extract.readers.text_cell_kinds import label_kind
+from extract.readers.text_cell_kinds import label_kind, opens_name, value_kind
 from extract.readers.text_detached_codes import with_codes_attached
+from extract.readers.text_hanging_lines import hangs_below, indent_of
 from extract.readers.text_lone_markers import beside_bullets, is_lone_bullet, with_markers_beside
 from extract.readers.text_tables import TextLine
 from extract.text import clean, fold, heal_lines
@@ -36,6 +38,11 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…{2,}\s*\d{1,3}\s*$|_{4,}\s*\d{1,3}\s*$")
+_TIMED = re.compile(
+    r"(?:(?:dès|d['’]ici|fin|début|mi|courant|avant|pour|en|à partir de|jusqu['’](?:en|à))[\s-]+(?:fin )?)?20[0-4]\d\b|"
+    r"en (?:continu|permanence)\b",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
 _WIKI_HEADING = re.compile(r"^\s*(?P<marks>={2,6})\s*(?P<text>[^=].*?)\s*(?P=marks)\s*$")
 _LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]+)[^)]*\)")
@@ -51,6 +58,7 @@ _OPEN_FIELDS = (";", ",", ":", " -", " –")  # ends of a line of fields within 
 _WIDEST = 160  # letters to a printed line
 _FEWEST_OPENINGS = 3  # lines with one first word
 _FEWEST_CUT = 3  # lines cut at the margin
+_MOSTLY = 0.75  # of the lines below titles
 _SHORTEST_CAPITALS = 30  # letters to a full line in capitals
 PAGE_GAP = 3  # empty lines at the end of a page
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:/|sur|de)\s*\d{1,3})?$", re.IGNORECASE)
@@ -62,7 +70,7 @@ class Shape:
 
     ``double_spaced``: every printed line is followed by an empty one. ``openings``: the first words that several of its
     lines have, as labels do. ``capitals``: letters to the longest line in capitals, ``fields`` to that of several
-    fields.
+    fields. ``hangs``: what stands below titles, where they begin behind their markers, goes on with them.
     """
 
     width: int | None
@@ -70,6 +78,7 @@ class Shape:
     openings: frozenset[str] = frozenset()
     capitals: int = 0
     fields: int = 0
+    hangs: bool = False
 
 
 def shape_of(lines: Sequence[TextLine]) -> Shape:
@@ -87,7 +96,20 @@ def shape_of(lines: Sequence[TextLine]) -> Shape:
     openings = frozenset(word for word, times in words.items() if times >= _FEWEST_OPENINGS and word[0].isupper())
     capitals = max((len(line.text.strip()) for _, line in printed if _is_capitals(line.text)), default=0)
     fields = max((len(line.text.strip()) for _, line in printed if "|" in line.text), default=0)
-    return Shape(_width(lengths, pairs), double, openings, capitals, fields if fields <= _WIDEST else 0)
+    return Shape(_width(lengths, pairs), double, openings, capitals, fields if fields <= _WIDEST else 0, _hangs(lines))
+
+
+def _hangs(lines: Sequence[TextLine]) -> bool:
+    """Return whether nearly all that stands below titles, where these begin, goes on with them in small letters."""
+    hanging = [after.text.strip() for before, after in pairwise(lines) if _may_hang(before, after)]
+    return sum(text[0].islower() for text in hanging) >= max(_FEWEST_CUT, _MOSTLY * len(hanging))
+
+
+def _may_hang(before: TextLine, after: TextLine) -> bool:
+    text = after.text.strip()
+    if not hangs_below(before.text, after.text) or _ENDS.search(before.text.rstrip()):
+        return False
+    return not (_opens(text) or _LABEL.match(text) or opens_name(text) or value_kind(text) != "text")
 
 
 def _neighbours(lines: Sequence[TextLine], step: int) -> list[tuple[str, str]]:
@@ -138,17 +160,19 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
     before, text = block[-1].text.strip(), line.text.strip()
     if is_lone_bullet(before) or is_lone_bullet(text):
         return False
+    if not gap and _ends_entry_of_contents(block, line):
+        return True
     if _HEADING.match(block[-1].text) or _WIKI_HEADING.match(before) or _is_aside(before) or _is_aside(text):
         return False
     if text[0] in "»)" and not gap and _unclosed(block):
         return True
-    if not gap and _goes_on_with_fields(block, text, shape):
+    if not gap and (_goes_on_with_fields(block, text, shape) or _is_time_of(block, text)):
         return True
     if _opens(text) and not (gap == 0 and _DANGLING.search(before) and _only_coded(text)):
         return False
     if before.endswith("**") and text.startswith("**"):
         return False
-    lower = text[0].islower() or text[0] in ",;)»%"
+    lower = text[0].islower() or text[0] in ",;)»%:"
     ended = _ENDS.search(before) is not None
     page_break = gap >= PAGE_GAP
     if gap and not (shape.double_spaced and gap == 1):
@@ -158,6 +182,8 @@ def _goes_on(block: Sequence[TextLine], line: TextLine, gap: int, shape: Shape) 
     if _is_capitals(before) != _is_capitals(text) and not lower:
         return False
     if not ended and _is_cut_title(before, text, shape):
+        return True
+    if shape.hangs and not gap and len(block) == 1 and _may_hang(block[0], line):
         return True
     full = shape.width is not None and _reaches(len(block[-1].text.rstrip()), text, shape.width)
     if lower:
@@ -182,6 +208,21 @@ def _goes_on_with_fields(block: Sequence[TextLine], text: str, shape: Shape) -> 
 
 def _holds_fields(block: Sequence[TextLine]) -> bool:
     return any("|" in line.text for line in block) and _LABEL.match(block[0].text.strip()) is not None
+
+
+def _is_time_of(block: Sequence[TextLine], text: str) -> bool:
+    """Return whether a line says when what a marker opens is done, where the line before ends with the colon."""
+    return block[-1].text.rstrip().endswith(":") and _opens(block[0].text.strip()) and _TIMED.match(text) is not None
+
+
+def _ends_entry_of_contents(block: Sequence[TextLine], line: TextLine) -> bool:
+    """Return whether a line ends, with the dots and the page, the title that the line before begins."""
+    before, text = block[-1].text, line.text.strip()
+    if not _LEADER.search(text) or not text[0].isalpha() or _opens(text) or _is_aside(before.strip()):
+        return False
+    if text[0].islower() or _DANGLING.search(before.rstrip()):
+        return not _ENDS.search(before)
+    return _opens(before.strip()) and indent_of(line.text) > indent_of(block[0].text)
 
 
 def _is_cut_title(before: str, text: str, shape: Shape) -> bool:
@@ -272,8 +313,7 @@ def _marked_up(text: str, line: TextLine, kind: Kind, level: int | None) -> Text
 def _plain(group: Sequence[TextLine]) -> TextBlock:
     if len(group) > 1 and _holds_fields(group):  # where the line was wrapped says nothing
         group = [replace(group[0], text=heal_lines([line.text for line in group]))]
-    first = group[0].text.expandtabs(4)
-    indent = len(first) - len(first.lstrip())
+    indent = indent_of(group[0].text)
     whole, bold, links = _without_markup("\n".join(line.text.strip() for line in group))
     bullet = split_bullet(whole)
     marker = None

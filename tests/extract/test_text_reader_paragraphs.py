@@ -271,3 +271,65 @@ def test_fields_that_bars_part_go_on_over_wrapped_lines() -> None:
         "Référent : Cellule Eaux | Échéance : 2032",
         "Avis : favorable",
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "whole"),
+    [
+        ("1. Curer le bief du moulin :\n   dès 2031 (Régie).", "1. Curer le bief du moulin : dès 2031 (Régie)."),
+        ("2. Border le pré :\n   2031-2033 (Régie).", "2. Border le pré : 2031-2033 (Régie)."),
+        ("3. Semer un pré\n   : fin 2032 (Régie).", "3. Semer un pré : fin 2032 (Régie)."),
+        ("Planning :\n2031 (Régie)", None),
+        ("1. Nos travaux :\n   Curer le bief", None),
+    ],
+)
+def test_a_time_behind_a_colon_goes_on_with_its_item(wrapped: str, whole: str | None) -> None:
+    assert lines_of(f"Notre plan\n\n{wrapped}")[1:] == ([whole] if whole else [*map(str.strip, wrapped.split("\n"))])
+
+
+def test_titles_of_a_contents_page_run_over_two_lines() -> None:
+    dots = " " + "." * 30
+    page = f"A. Vivre dans une commune que l'eau\n   traverse{dots} 4\nB. Fêter le pain et le\n   Moulin{dots} 6"
+    blocks = [b for b in blocks_of(f"Table des matières\n{page}\n\nA. Curer\n") if isinstance(b, TextBlock)]
+    assert [len(b.lines) for b in blocks if b.role is Role.CONTENTS] == [2, 2]
+
+
+HANGING = """
+  Action 1. Ombrager la cour de
+            l'école du hameau
+  Pilote : Régie
+  Action 2. Flécher les sentiers qui
+            mènent au bief
+  Pilote : Régie
+  Action 3. Repeindre les bancs de la
+            place du Marché
+  Pilote : Régie
+  Action 12. Relancer la fête
+            Saint-Roch
+  Pilote : Régie
+"""
+
+
+def test_what_hangs_below_titles_goes_on_with_them() -> None:
+    assert "Action 12. Relancer la fête Saint-Roch" in lines_of(HANGING)
+    notes = HANGING
+    for small in ("l'école", "mènent", "place"):
+        notes = notes.replace(small, small.capitalize())
+    assert "Action 12. Relancer la fête" in lines_of(notes)  # remarks, not the rest of titles
+
+
+@pytest.mark.parametrize("number", ["{}", "PST 2031-2036{}", "Plan de Tilleul{} | P a g e"])
+def test_numbers_far_at_the_right_are_of_pages(number: str) -> None:
+    pages = ["\n".join(f"- Semer une haie le long du chemin {at}.{n}" for n in range(9)) for at in range(1, 5)]
+    feet = [number.format(" " * 40 + str(n)) for n in range(1, 5)]
+    text = "\n".join(f"{page}\n{foot}" for page, foot in zip(pages, feet, strict=True))
+    blocks = [b for b in blocks_of(text) if isinstance(b, TextBlock)]
+    assert sum(b.role is Role.FOOTER for b in blocks) == 4
+    assert all(b.role is Role.FOOTER for b in blocks if "Semer" not in b.text)
+
+
+def test_lines_that_stand_within_pages_too_are_no_feet() -> None:
+    action = "- Semer un pré {0} le long\n\ndu chemin {0}\n\nPriorité faible - Année : {1}\n\n"
+    pages = ["".join(action.format(n + 3 * at, 2031 + n + at) for n in range(3)) for at in range(4)]
+    blocks = [b for b in blocks_of("\n\n\n".join(pages)) if isinstance(b, TextBlock)]
+    assert all(b.role is Role.BODY for b in blocks)

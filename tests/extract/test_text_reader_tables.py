@@ -150,3 +150,41 @@ def test_values_parted_by_semicolons_are_rows_between_paragraphs() -> None:
     assert [type(block) for block in blocks] == [TextBlock, Table, TextBlock]
     (table,) = tables_of(text)
     assert texts(table) == [["Code", "Action", "Année"], ["A1", "Semer", "2025"], ["A2", "Planter des haies", ""]]
+
+
+CELLS = """N°
+Action
+Porteur
+Période
+Partenaires
+1.1.1
+Curer le bief du
+Moulin et ses rives
+Service Eaux
+2031
+DNF
+1.1.2
+Semer un pré
+Service Nature
+2032
+-
+1.1.3
+Border la place de
+Tilleuls
+Service Nature
+2033
+-
+\fCe plan a été lu au Conseil.
+La Directrice générale,
+R. Lambot
+Le Bourgmestre,
+T. Hody"""
+
+
+def test_a_line_that_leads_on_ends_no_cell_that_stands_on_lines_of_its_own() -> None:
+    (table,) = tables_of(CELLS)
+    assert texts(table)[1:] == [
+        ["1.1.1", "Curer le bief du Moulin et ses rives", "Service Eaux", "2031", "DNF"],
+        ["1.1.2", "Semer un pré", "Service Nature", "2032", "-"],
+        ["1.1.3", "Border la place de Tilleuls", "Service Nature", "2033", "-"],
+    ]
