@@ -57,24 +57,30 @@ def _heads(flat: Sequence[TextLine]) -> dict[TextLine, int]:
         count = min(count, sum(word.start() < marker for word in words[line]))
     if not count or words[line][count - 1].end() < _SHORTEST:
         return {}
-    return {line: words[line][count - 1].end() for line in found}
+    head = _first(words[line], count)
+    return {other: own[count - 1].end() for other, own in words.items() if _first(own, count) == head}
+
+
+def _first(words: Sequence[re.Match[str]], count: int) -> str:
+    return fold(" ".join(word[0] for word in words[:count]))
 
 
 def _feet(flat: Sequence[TextLine], begins: Mapping[TextLine, int]) -> dict[TextLine, int]:
     """Return where the foot begins that most lines end with, a page's number beside it."""
     ends = _before_numbers(flat, {line: len(line.text) for line in flat})
     words = {line: list(_WORD.finditer(line.text, begins[line], ends.get(line, len(line.text))))[::-1] for line in flat}
-    found = _shared({line: [word[0] for word in own] for line, own in words.items()})
+    fewest = _FEWEST_WORDS - bool(ends)  # "PST 2031-2037" before a page's number
+    found = _shared({line: [word[0] for word in own] for line, own in words.items()}, fewest)
     feet = {line: words[line][count - 1].start() for line, count in found.items()}
     if feet and min(len(line.text) - start for line, start in feet.items()) >= _SHORTEST:
         ends |= feet
     return _before_numbers(flat, {line: ends.get(line, len(line.text)) for line in flat}) or ends
 
 
-def _shared(words: Mapping[TextLine, Sequence[str]]) -> dict[TextLine, int]:
+def _shared(words: Mapping[TextLine, Sequence[str]], fewest: int = _FEWEST_WORDS) -> dict[TextLine, int]:
     """Return the lines whose first words most lines have, and how many these are."""
     found: dict[TextLine, int] = {}
-    for count in range(_FEWEST_WORDS, _MOST_WORDS + 1):
+    for count in range(fewest, _MOST_WORDS + 1):
         keys = {line: fold(" ".join(own[:count])) for line, own in words.items() if len(own) > count}
         key, times = Counter(keys.values()).most_common(1)[0] if keys else ("", 0)
         if times < max(_FEWEST, _SHARE * len(words)):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.document import Role
 from extract.readers.text_flat_heads import with_flat_heads_apart
+from extract.readers.text_flat_pages import with_flat_pages_apart
 from extract.readers.text_flat_sentences import any_sentence_behind, sentence_behind
 from extract.readers.text_inline_labels import bare_labels_in, labels_in
 from extract.readers.text_inline_marks import marks_in_order
@@ -18,6 +19,7 @@ from extract.text import heal_lines
 _SHORTEST = 200  # letters
 _FEWEST_MARKS, _FEWEST_SIGNS = 2, 4  # markers within a line; markers and labels
 _SHORTEST_OTHER = 60  # letters to other lines of such a text
+_SHORTEST_PAGE = 20  # letters to a page of such a line
 _CELLS = re.compile(r"\t|^\||\|$|   (?! *\d)")
 _BULLET = re.compile(r"(?<=\s)[•‣▪▫□○◆❖➢►✓▸◦●■➔\uf000-\uf0ff]\s?(?=\S)")
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*\d{1,3}\s+(?=\S)")
@@ -41,9 +43,11 @@ def with_flat_lines_parted(
     if not any(_may_be_flat(line.text) for page in pages for line in page):
         return as_is, {}
     flat = [line for page in pages for line in page if _may_be_flat(line.text, _SHORTEST_OTHER)]
-    apart, roles = with_flat_heads_apart(pages, flat)
+    whole, lines = with_flat_pages_apart(pages, flat)
+    apart, roles = with_flat_heads_apart(whole, lines)
     printed = [line for page in apart for line in page if not line.is_blank and line not in roles]
-    cuts = dict(zip(printed, _cuts([line.text for line in printed]), strict=True))
+    lengths = (_SHORTEST, _SHORTEST_OTHER) if len(lines) == len(flat) else (_SHORTEST_OTHER, _SHORTEST_PAGE)
+    cuts = dict(zip(printed, _cuts([line.text for line in printed], *lengths), strict=True))
     if not any(cuts.values()):
         return as_is, {}
     return _parted(apart, cuts), roles
@@ -72,10 +76,13 @@ def _may_be_flat(text: str, shortest: int = _SHORTEST) -> bool:
     return len(text) >= shortest and _CELLS.search(text.strip()) is None
 
 
-def _cuts(texts: Sequence[str]) -> list[list[int]]:
-    """Return where each line is to be parted; nowhere where it holds no more than one item."""
+def _cuts(texts: Sequence[str], shortest: int, shortest_other: int) -> list[list[int]]:
+    """Return where each line of ``shortest_other`` letters is to be parted.
+
+    Nowhere where none of ``shortest`` letters holds more than one item.
+    """
     marks = marks_in_order(texts)
-    flat = [at for at, text in enumerate(texts) if _may_be_flat(text, _SHORTEST_OTHER)]
+    flat = [at for at, text in enumerate(texts) if _may_be_flat(text, shortest_other)]
     headers = {at: _header_cuts(texts[at]) for at in flat}
     lines = [texts[at] for at in flat]
     places = [[mark.at for mark in marks[at]] for at in flat]
@@ -99,7 +106,8 @@ def _cuts(texts: Sequence[str]) -> list[list[int]]:
             if begin in items:
                 cuts += _sentence_cut(texts[at], begin, end, begin in aims)
         found[at] = sorted({*cuts} - {0})
-    return found if any(map(len, (found[at] for at in flat if _may_be_flat(texts[at])))) else [[] for _ in texts]
+    told = (found[at] for at in flat if _may_be_flat(texts[at], shortest))
+    return found if any(map(len, told)) else [[] for _ in texts]
 
 
 def _sentence_cut(text: str, begin: int, end: int, is_aim: bool) -> list[int]:

@@ -140,3 +140,30 @@ def test_annotations_in_brackets_stay_with_their_item() -> None:
     line = "Action {n} Curer le bief {n} (Pilote : Cellule Eaux – Budget : 400 € – Échéance : 2031 – Élu : Lambot)"
     text = "OS 1 Vivre au fil de l'eau " + " ".join(line.format(n=n) for n in (1, 2))
     assert parted(text) == [["OS 1 Vivre au fil de l'eau", line.format(n=1), line.format(n=2)]]
+
+
+FOOTS = (
+    "PST 2031-2036 {n} Commune de Hody",
+    "Commune de Hody – PST 2031-2036 {n}/9",
+    "{n} | Programme de la Commune de Hody",
+)
+
+
+@pytest.mark.parametrize("foot", FOOTS)
+def test_heads_and_feet_within_one_line_are_told_by_the_numbers_of_the_pages(foot: str) -> None:
+    body = "OO 1.{n} Verdir la rue {n} A 1.{n}.1 Planter un saule A 1.{n}.2 Semer un pré {end}"
+    ends = ("au bief", "à l'étang", "au moulin", "au verger", "à la cure", "au four")
+    text = " ".join(f"{body.format(n=n, end=end)} {foot.format(n=n + 1)}" for n, end in enumerate(ends, 1))
+    line = TextLine(1, f"OS 1 Être verte {text} OO 1.7 Fin A 1.7.1 Curer la mare du bief")
+    lines, roles = with_flat_lines_parted([[line]])
+    kept = [line.text for page in lines for line in page if line not in roles]
+    assert kept[1:7] == [
+        "OO 1.1 Verdir la rue 1", "A 1.1.1 Planter un saule", "A 1.1.2 Semer un pré au bief",
+        "OO 1.2 Verdir la rue 2", "A 1.2.1 Planter un saule", "A 1.2.2 Semer un pré à l'étang",
+    ]  # fmt: skip
+    assert kept[-2:] == ["OO 1.7 Fin", "A 1.7.1 Curer la mare du bief"]
+
+
+def test_numbers_of_items_are_of_no_pages() -> None:
+    text = " ".join(f"Le projet du PST {n} sera de curer le bief du moulin et ses rives." for n in (3, 5, 6))
+    assert parted(f"{FILLER} {text}") == [[f"{FILLER} {text}"]]
