@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.document import Block, Link, Style, TextBlock
+from extract.printed import Level
 from tests.extract.documents import bullet, find, heading, items, paragraph, table, tree
 
 BIG, LARGE, SMALL = Style(bold=True, size=16.0), Style(bold=True, size=14.0), Style(bold=True, size=12.0)
@@ -230,3 +231,15 @@ def test_an_annex_of_nothing_but_sums_holds_no_items(behind: tuple[Block, ...]) 
     sums = table([["Poste", "Compte 2023", "Budget 2024"], ["Intérêts", "1.000 €", "900 €"], ["Eau", "40 €", "50 €"]])
     lines = tree(*plan(), heading("Annexe 2 – Chiffres", level=1, style=BIG), sums, *behind)
     assert lines == tree(*plan())
+
+
+def test_the_chapter_behind_the_plan_ends_it_where_those_before_are_left_out() -> None:
+    def chapter(text: str) -> TextBlock:
+        return as_text(paragraph(text))
+
+    body = [chapter(block.text) if block.kind.value == "heading" else block for block in map(as_text, plan())]
+    before = (chapter("BOURG DE HODY"), chapter("1. CADRE LÉGAL"), paragraph("Chacun a parlé, dit le Code."))
+    after = (chapter("3. ENTRAIDE"), paragraph("Chacun peut suivre nos travaux sur le site."))
+    roots = items(*before, chapter("2. NOS OBJECTIFS"), *body, *after)
+    assert [value for root in roots for item in root.walk() for value in item.values] == []
+    assert find(roots, "Ouvrir une halle").level is Level.ACTION

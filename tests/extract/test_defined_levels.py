@@ -130,3 +130,12 @@ def test_what_is_said_of_a_word_names_its_level(tabled: bool) -> None:
         "  OO Ouvrir les rives 2", "    A Curer le bief 2",
         "  OO Former les agents 2", "    A Curer le bief 2",
     ]  # fmt: skip
+
+
+def test_a_single_letter_may_stand_behind_the_word() -> None:
+    said = (
+        "Objectif stratégique (S) : ce que le bourg veut devenir",
+        "Objectif opérationnel (O) : ce qu'il veut atteindre pour y arriver",
+        "Action (A) : ce qu'il va faire, et avec qui",
+    )
+    assert tree(paragraph(*said), *PLAN) == tree(*PLAN)

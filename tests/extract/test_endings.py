@@ -157,3 +157,10 @@ def test_a_count_behind_one_objective_of_several_is_part_of_it() -> None:
         heading("OS2 Une commune calme"),
     )
     assert found[0].title == "Une commune qui mène 3 actions"
+
+
+def test_a_time_behind_a_colon_and_a_name_in_brackets_are_one_ending() -> None:
+    told = [*KNOWN, UNKNOWN, ("Tailler les saules", "DNF", "2030-2032")]
+    assert actions(*(f"{t} : {when} ({who})." for t, who, when in told)) == [
+        (t, [who], [when]) for t, who, when in told
+    ]

@@ -112,3 +112,38 @@ def test_a_sentence_tells_how_each_level_is_numbered() -> None:
     levels = ["OS 1 Soigner les prés", "  OO 1.1 Semer", "  OO 1.2 Faucher"]
     assert tree(paragraph(told), *NUMBERED)[:3] == levels
     assert tree(paragraph("Nos actions (1) et nos projets (3) en bref."), *NUMBERED) == tree(*NUMBERED)
+
+
+AIMS = ("Être une commune où l'eau circule", "Être une commune qui fête le pain", "Être une commune sans bruit")
+PARTS = (
+    ("Soigner les biefs", "Curer le bief du moulin", "Faucher les rives du ru"),
+    ("Rouvrir les fours", "Rallumer le four banal", "Former trois boulangers"),
+    ("Calmer les rues", "Poser un coussin berlinois", "Planter un mail de tilleuls"),
+)
+ORDINALS = ("Premier", "Deuxième", "Troisième")
+DOMAINS = "(Domaines d'actions : eaux, forêts)"
+
+
+def summed_up(mark: str) -> list[Block]:
+    """A summary that counts the objectives in words and names their domains, then the body, with marks of its own."""
+    blocks: list[Block] = [
+        paragraph(f"{word} objectif stratégique : {aim} {DOMAINS}") for word, aim in zip(ORDINALS, AIMS, strict=True)
+    ]
+    for at, aim in enumerate(AIMS):
+        blocks.append(paragraph(f"{mark.format('ABC'[at])}{aim}"))
+        blocks.append(paragraph(f"Objectif opérationnel 1 : {PARTS[at][0]}"))
+        blocks += [paragraph(f"{n}. {deed}") for n, deed in enumerate(PARTS[at][1:], 1)]
+    return blocks
+
+
+@pytest.mark.parametrize("mark", ["{}. ", ""])
+def test_a_summary_in_words_and_letters_in_the_body_count_the_same_objectives(mark: str) -> None:
+    lines = tree(*summed_up(mark))
+    assert [line.split(" ", 2)[2] for line in lines if line.startswith("OS")] == list(AIMS)
+    assert [line.split()[0] for line in lines] == ["OS", "OO", "A", "A"] * 3
+
+
+def test_titles_told_again_in_part_are_no_objectives() -> None:
+    blocks = summed_up("")
+    again = [paragraph(AIMS[0]) if block == paragraph(AIMS[1]) else block for block in blocks]
+    assert [line.split()[0] for line in tree(*again)].count("OS") == 3

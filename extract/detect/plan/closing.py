@@ -23,8 +23,11 @@ _FEWEST = 2  # objectives, volets, or numbers in parts: one alone may be anythin
 _MOST = 0.5  # of what the plan holds may stand below its end
 
 
-def without_closing(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries up to the heading that ends the plan; all where none does."""
+def without_closing(entries: Sequence[Entry], printed: Sequence[Entry] = ()) -> list[Entry]:
+    """Return the entries up to the heading that ends the plan; all where none does.
+
+    ``printed``: all entries of the document, with the chapters before the plan.
+    """
     held = [i for i, entry in enumerate(entries) if _is_of_plan(entry)]
     looks = _chapters(entries, held)
     if not held:
@@ -36,9 +39,15 @@ def without_closing(entries: Sequence[Entry]) -> list[Entry]:
             continue  # objectives told before stand in the text below
         small = len(entries) - end <= _MOST * (end - first)
         higher = _closes(entries[end], looks) and not _heads_items(entries[end], entries[first:last])
-        if small and (higher or _is_next_chapter(entries, end)):
+        if small and (
+            higher or _is_next_chapter(entries, end) or _is_next_chapter(printed, _place(printed, entries[end]))
+        ):
             return list(entries[:end])
     return list(entries)
+
+
+def _place(entries: Sequence[Entry], entry: Entry) -> int:
+    return next((i for i, other in enumerate(entries) if other is entry), len(entries))
 
 
 def _is_of_plan(entry: Entry) -> bool:
@@ -87,11 +96,15 @@ def _is_next_chapter(entries: Sequence[Entry], at: int) -> bool:
 
     "1. Méthode", "2. Objectifs et actions" over the plan, then "3. Vie du programme"; or A, B, C.
     """
+    if at >= len(entries):
+        return False
     look, number = entries[at].look, _chapter_number(entries[at])
     if look is None or not is_heading_like(entries[at]) or number is None:
         return False
-    sisters = [i for i, e in enumerate(entries[:at]) if e.look is not None and _same_print(e.look, look)]
-    numbers = [_chapter_number(entries[i]) for i in sisters]
+    alike = [i for i, e in enumerate(entries[:at]) if e.look is not None and _same_print(e.look, look)]
+    if look.caps:  # other lines in capitals bear no number of a chapter
+        alike = [i for i in alike if _chapter_number(entries[i]) is not None]
+    sisters, numbers = alike, [_chapter_number(entries[i]) for i in alike]
     if not numbers or numbers[-1] != number - 1 or numbers != list(range(number - len(numbers), number)):
         return False
     before, below = entries[: sisters[-1]], entries[sisters[-1] + 1 : at]
@@ -113,8 +126,8 @@ def _chapter_number(entry: Entry) -> int | None:
 
 
 def _same_print(look: Look, other: Look) -> bool:
-    return (look.kind, look.heading, look.size, look.bold, look.colour) == (
-        other.kind, other.heading, other.size, other.bold, other.colour
+    return (look.kind, look.heading, look.size, look.bold, look.colour, look.caps) == (
+        other.kind, other.heading, other.size, other.bold, other.colour, other.caps
     )  # fmt: skip
 
 

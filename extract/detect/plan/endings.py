@@ -26,6 +26,7 @@ _MOSTLY = 0.5  # of the endings of that shape that tell
 _FEWEST_ALONE = 3  # of names without a time
 _MOSTLY_ALONE = 0.8
 _SIGN = re.compile(r"[ \n]+[–—|·•→-][ \n]+")
+_COLON = re.compile(r"[ \n]*:[ \n]+")
 _JOINT = re.compile(r"[ \n]*;[ \n]*|,[ \n]+|[ \n]+[–—|/·•→-][ \n]+")
 _END = " \n.;,:"
 _NO_NAME = re.compile(r"[:;!?€%]|\b\d+\b")
@@ -161,7 +162,16 @@ def _last_slot(text: str) -> _Slot | None:
         part_of_name = slot is None or not slot.values
         if dash is None or dash.start() > opened or not (part_of_name and names_in_charge(behind)):
             return slot
+    if (timed := _behind_colon(text)) is not None:
+        return timed
     return _slot("-", dash.start(), behind) if dash is not None and behind.count("(") == behind.count(")") else None
+
+
+def _behind_colon(text: str) -> _Slot | None:
+    """Read the time that stands alone behind the last colon of a text: "… : fin 2027", before "(DNF)"."""
+    colon = next(iter(reversed(list(_COLON.finditer(text)))), None)
+    slot = _slot(":", colon.start(), text[colon.end() :]) if colon is not None else None
+    return slot if slot is not None and slot.has_time and not slot.name else None
 
 
 def _opening(text: str) -> int | None:

@@ -12,6 +12,7 @@ from extract.detect.plan.count_endings import without_counts
 from extract.detect.plan.endings import read_endings
 from extract.detect.plan.own_volets import with_own_volets
 from extract.detect.plan.state_endings import with_states_parted
+from extract.detect.plan.told_levels import place_of
 from extract.detect.tables.shared_values import hand_up
 from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
@@ -253,7 +254,7 @@ class _Tree:
         for node in siblings:
             if node.level is not level or (volet and node.volet and node.volet != volet):
                 continue
-            if folded and node.folded == folded and (node.number == number or number is None or node.number is None):
+            if folded and node.folded == folded and (number is None or node.number is None or _counts(node, number)):
                 if level.rank < 2 or (number is not None and not _has_fields(node)):
                     return node
             elif number is not None and node.number == number:
@@ -368,6 +369,11 @@ def _announces(node: _Node, folded: str) -> bool:
         or fuzz.ratio(node.folded, folded) > 90
         or (len(node.folded.split()) >= 3 and fuzz.token_set_ratio(node.folded, folded) >= 95)
     )
+
+
+def _counts(node: _Node, number: str) -> bool:
+    """Whether a number is that of an item; a summary may count objectives in words, the body in letters."""
+    return node.number == number or (node.level.rank < 2 and place_of(node.number) == place_of(number))
 
 
 def _has_fields(node: _Node) -> bool:

@@ -35,6 +35,7 @@ from extract.detect.plan.told_levels import (
     limit_by_legend,
     limit_by_numbers,
     say_levels_told,
+    say_objectives_told,
 )
 from extract.detect.plan.volet_subtitles import without_volet_subtitles
 from extract.detect.prose.chapter_headings import findings
@@ -71,9 +72,10 @@ def settle(entries: Sequence[Entry]) -> Settled:
     entries = with_numbered_times(entries)
     mark_counted_heads(entries)
     say_levels_told(entries)
+    say_objectives_told(entries)
     lift_projects(entries)
     lower_letters(entries)
-    kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries))))
+    kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries)), entries))
     say_what_is_served(kept)
     tell_deeds(kept)
     told = {id(entry) for entry in [*findings(kept), *heads_of_groups(kept), *of_analyses(kept)]}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 
 from extract.detect.plan.classes import LookClass
 from extract.detect.plan.keys import PART_OF, Part
+from extract.detect.texts.annotations import find_annotations
 from extract.detect.texts.entries import Entry
 from extract.document import Kind
 from extract.printed import Level
@@ -32,21 +33,53 @@ _NAMED = {"os": Level.STRATEGIC, "oo": Level.OPERATIONAL, "action": Level.ACTION
 def say_levels_told(entries: Sequence[Entry]) -> None:
     """Give numbered headings the level that a table or chapter elsewhere says of the objective so numbered and titled.
 
-    A summary names the operational objectives; the chapters print "1.2 Soigner l'accueil" alone.
+    A summary names the operational objectives; the chapters print "1.2 Soigner l'accueil" alone, or "A." for the first.
     """
     told: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.kind == "item" and entry.explicit and entry.number and entry.title and _is_objective(entry):
-            told.setdefault(entry.number, []).append(entry)
+            told.setdefault(place_of(entry.number), []).append(entry)
     found: list[tuple[Entry, Level | None]] = []
     for entry in entries if told else ():
         if entry.kind == "text" and entry.number is not None and entry.title:
-            same = [e for e in told.get(entry.number, ()) if e.block != entry.block and _is_titled(entry, e)]
+            same = [e for e in told.get(place_of(entry.number), ()) if e.block != entry.block and _is_titled(entry, e)]
             same = same if _may_head(entry) else [e for e in same if len(entry.title.split()) >= _FEWEST_WORDS]
             levels = {e.level for e in same}
             found.extend((entry, level) for level in levels if len(levels) == 1)
     for entry, level in found if len(found) >= _FEWEST else ():
         entry.kind, entry.level, entry.explicit = "item", level, True
+
+
+def say_objectives_told(entries: Sequence[Entry]) -> None:
+    """Make strategic objectives of the lines without number that tell those of a summary again, each once.
+
+    The summary holds nothing but strategic objectives; the body prints their titles alone, over what they hold.
+    """
+    items = [entry for entry in entries if entry.kind == "item"]
+    summary = list(takewhile(lambda entry: entry.level is Level.STRATEGIC and entry.explicit, items))
+    titles = {_bare_title(entry): entry for entry in summary}
+    if len(titles) < _FEWEST or len(titles) < len(summary) or len(items) == len(summary):
+        return
+    last = next(i for i, entry in enumerate(entries) if entry is summary[-1])
+    again = [e for e in entries[last + 1 :] if e.kind == "text" and e.number is None and fold(e.title) in titles]
+    if len({fold(entry.title) for entry in again}) < len(again) or len(again) < _MOSTLY * len(titles):
+        return
+    for entry in again:
+        entry.kind, entry.level, entry.explicit = "item", Level.STRATEGIC, True
+
+
+def _bare_title(entry: Entry) -> str:
+    return fold(find_annotations(entry.title).title)
+
+
+def place_of(number: str | None) -> str:
+    """Return a number as where it stands in its series: a summary counts "Premier", the body "A".
+
+    >>> place_of("B"), place_of("2.1")
+    ('2', '2.1')
+    """
+    letter = number is not None and len(number) == 1 and "A" <= number <= "Z"
+    return str(ord(number) - ord("A") + 1) if number and letter else number or ""
 
 
 def lift_projects(entries: Sequence[Entry]) -> None:
@@ -87,7 +120,7 @@ def _may_head(entry: Entry) -> bool:
 
 def _is_titled(entry: Entry, told: Entry) -> bool:
     """Whether a heading has the title of an objective, nearly where its number has parts."""
-    title, known = fold(entry.title), fold(told.title)
+    title, known = fold(entry.title), fold(find_annotations(told.title).title)
     in_parts = entry.marker is not None and entry.marker.depth > 1
     return title == known or (in_parts and fuzz.ratio(title, known) >= _ALIKE)
 

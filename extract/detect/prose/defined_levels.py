@@ -21,7 +21,7 @@ from extract.text import fold
 _DEFINED = re.compile(
     r"(?:(?P<count>[1-4])\s?[.)°/–-]+\s*|[•▪➢✓*-]\s*|niveau\s(?P<level>[1-4])\s?[.:)–-]*\s*)?"
     r"(?P<word>(?:(?:un|une|le|la|les|l['’]|des|nos)\s?)?[^\W\d_][^:=–—|?.;,\d()\n]{1,38}?)\s*"
-    r"(?:\((?P<also>[^()\d]{2,40})\)\s*)?(?:(?::|=|→|>|[–—-]\s)\s*(?P<said>\S.*))?$",
+    r"(?:\((?P<also>[^()\d]{1,40})\)\s*)?(?:(?::|=|→|>|[–—-]\s)\s*(?P<said>\S.*))?$",
     re.DOTALL | re.IGNORECASE,
 )
 _SAYS_LEVEL = re.compile(
