@@ -49,7 +49,7 @@ from extract.detect.words.wording import (
     speaks_of_method,
 )
 from extract.document import Cell, Kind, Line, TextBlock
-from extract.layout.pages.site_words import is_foot_link, is_notice, is_owner, is_path, is_skip_link
+from extract.layout.pages.site_words import is_foot_link, is_notice, is_owner, is_path, is_skip_link, is_switch
 from extract.printed import Field, Level
 from extract.text import fold
 from normalize.plan_file import AmountKind, Direction, Funder, Per, PilotRole, Vat, Volet
@@ -128,6 +128,7 @@ READINGS = (
             lambda row: row["level"] in LEVELS | {"steps"}),
     Reading("headings", "introduce", lambda row, text: announced(text) == row["level"]),
     Reading("site", "skip", lambda row, text: is_skip_link(text)),
+    Reading("site", "switch", lambda row, text: is_switch(text)),
     Reading("site", "path", lambda row, text: is_path(text)),
     Reading("site", "owner", lambda row, text: is_owner(text)),
     Reading("site", "foot", lambda row, text: is_foot_link(text)),

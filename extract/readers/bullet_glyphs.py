@@ -8,7 +8,7 @@ from collections import Counter
 from extract.readers.symbol_fonts import symbol_text
 
 # Glyphs that need no blank after them; a dash or a star needs one, and "o" (Word's second bullet) a word too.
-_GLYPHS = "•‣◦▪▫■□●○◆◇◾◽►▶▸▹▾▿▼▽⊟⊞⏵⏷➢➤➔➜→⇒⬥✓✔✕✖✗✘☐☑☒❑❒❖★☆·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043\u2219»"
+_GLYPHS = "•‣◦▪▫■□●○◆◇◾◽►▶▸▹▾▿▼▽⊟⊞⏵⏷➢➤➔➜→⇒⬥✓✔✕✖✗✘☐☑☒❑❒❖★☆⏳⌛✅❌·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043\u2219»"
 TYPED = r"(?:[+−~#>]|>>|[-=]{1,2}>)(?=\s+[A-ZÀ-Ý«])"  # typed in place of a glyph: a capital must follow
 _BULLET = re.compile(
     rf"\s*(?P<glyph>[-–—*{_GLYPHS}]|\[[-–−+]\]|{TYPED}|o(?=\s+[^\W\d_]{{2}}))(?:[\s\u00a0]+|(?<=[{_GLYPHS}])(?=\w))(?P<rest>\S.*)",

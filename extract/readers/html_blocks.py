@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bs4 import Tag
 
@@ -27,6 +28,10 @@ _ROW_DISPLAYS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _INDENT = 30.0  # points: what browsers give a list, a quotation or a definition
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LONG_HEADING = 400  # letters: a heading that a broken page never closes is no heading
+_ITEM = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][\w.]*\s?){0,2}\d{1,2}(?:\.\d{1,2})+|(?:Action|Projet|Mesure|Fiche)s?\s(?:n°\s?)?\d{1,3})\.?\s*[:–-]?\s*[^\W\d]"
+)
+_FEWEST_ITEMS = 2
 _BADGE = re.compile(
     r"(?:^|[-_\s])(?:badge|chip|pill|tag|statut|status|etat|state)s?(?:$|[-_\s])|"
     r"^label-(?:success|warning|danger|info|default|primary)$",
@@ -303,6 +308,7 @@ class BlockReader:
         elif _is_label_list(parts) and not any(self._opens_panel(part) for part in parts):
             out.append(self._label_table(tag, parts, context))
         else:
+            around, listed = self._level, _list_items(parts)
             for part in parts:
                 own = self._context(part, context)
                 if part.name == "dd":
@@ -311,8 +317,11 @@ class BlockReader:
                     self._block_or_walk(part, own, out)
                 elif (trigger := self._opens_panel(part)) is not None:
                     self._head(trigger, None, own, out, part)
+                elif listed and part.find(["h1", "h2", "h3", "h4", "p", "div"]) is None:
+                    self._emit_heading(part, min(around + 1, 9), own, out)
                 else:
                     self._walk(part, replace(own, style=replace(own.style, bold=True)), out)
+            self._level = around if listed else self._level
 
     def _opens_panel(self, part: Tag) -> Tag | None:
         return part if id(part) in self._regions.panels else self._inner_trigger(part)
@@ -552,12 +561,25 @@ def _is_label_list(parts: list[Tag]) -> bool:
     values = [part for part in parts if part.name == "dd"]
     if not titles or not values or parts[0].name != "dt":
         return False
-    if any(text_length(title) > 40 for title in titles):
+    if any(text_length(title) > 40 for title in titles) or _list_items(parts):
         return False
     return all(value.find(["h2", "h3", "h4", "h5", "table", "dl", "dt"]) is None for value in values) and not any(
         value.find(["ul", "ol"]) is not None and any(char.isdigit() for char in title.get_text())
         for title, value in zip(titles, values, strict=False)
     )
+
+
+def _list_items(parts: list[Tag]) -> bool:
+    """Whether titles head items: several texts stand under one, and it or they begin with the number of an item."""
+    numbered = 0
+    for at, part in enumerate(parts):
+        below = list(takewhile(lambda other: other.name == "dd", parts[at + 1 :])) if part.name == "dt" else []
+        items = sum(_ITEM.match(clean(text.get_text())) is not None for text in below)
+        is_item = _ITEM.match(clean(part.get_text())) is not None
+        if items >= _FEWEST_ITEMS or (is_item and len(below) >= _FEWEST_ITEMS):
+            return True
+        numbered += items > 0 and is_item
+    return numbered >= _FEWEST_ITEMS
 
 
 def _named_depth(tag: Tag) -> int:

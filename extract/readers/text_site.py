@@ -17,6 +17,7 @@ from extract.layout.pages.site_words import (
     is_owner,
     is_path,
     is_skip_link,
+    is_switch,
 )
 
 _FEWEST_SIGNS = 2  # of different sorts, that a text was a page
@@ -47,10 +48,14 @@ def without_site(blocks: Sequence[Block]) -> list[Block]:
         replace(block, role=Role.FURNITURE)
         if isinstance(block, TextBlock)
         and block.role is Role.BODY
-        and (i < head or i >= foot or i in again or (again and i in paths) or is_notice(text) or is_skip_link(text))
+        and (i < head or i >= foot or i in again or (again and i in paths) or _is_button(text))
         else block
         for i, (block, text) in enumerate(zip(blocks, texts, strict=True))
     ]
+
+
+def _is_button(text: str) -> bool:
+    return is_notice(text) or is_skip_link(text) or is_switch(text)
 
 
 def _foot(blocks: Sequence[Block], texts: Sequence[str], head: int) -> int:

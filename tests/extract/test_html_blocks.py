@@ -377,3 +377,22 @@ def test_coloured_dots_of_a_key_are_signs_wherever_they_stand() -> None:
         ("État : ●", ("#ffc000",)),
         ("Suivi", ()),
     ]
+
+
+ONE = "<dt>OO 1.1 Curer</dt><dd>ODD : 6</dd><dd>{0}Faucher les rives<br>Pilote : DG</dd><dd>{1}Semer</dd>"
+
+
+@pytest.mark.parametrize(
+    "marks", [("<b>Action 1.1.1</b> ", "<b>Action 1.1.2</b> "), ("Action 1 : ", "Action 2 : "), ("", "")]
+)
+def test_definition_lists_of_items_are_no_tables(marks: tuple[str, str]) -> None:
+    found = outline(page(f"<h2>OS 1 Vivre au fil de l'eau</h2><dl>{ONE.format(*marks)}</dl><p>Fin</p>").blocks)
+    assert found[1] == "h3 OO 1.1 Curer"
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("objective", ["1.1 Curer les biefs", "Curer les biefs"])
+def test_definition_lists_of_labels_stay_tables(objective: str) -> None:
+    rows = f"<dt>Objectif</dt><dd>{objective}</dd><dt>Action</dt><dd>1.1.2 Faucher</dd>"
+    rows += "<dt>Pilote</dt><dd>DG</dd><dd>DF</dd>"
+    assert outline(page(f"<dl>{rows}</dl>").blocks) == ["[3x2]"]

@@ -100,3 +100,17 @@ def test_one_rate_before_a_title_is_part_of_it() -> None:
         heading("Planter des haies"), bullet("Tailler les saules"),
     )  # fmt: skip
     assert found[0].children[0].title.startswith("100 %")
+
+
+def test_signs_that_a_reader_takes_for_bullets_of_several_depths_are_of_one_list() -> None:
+    key = [bullet(text, glyph=sign) for sign, text in (("✔", "action réalisée"), ("✖", "action abandonnée"))]
+    said = paragraph("Les pages qui suivent disent où en sont les travaux du bourg et de ses mares.")
+    deeds = [
+        bullet("Curer la mare", glyph="✔"),
+        bullet("Tailler la haie", glyph="✖", depth=1),
+        paragraph("✔ Semer un pré"),
+        bullet("Border le bief", glyph="✖", depth=1),
+    ]
+    found = items(*key, said, heading("OS 1 : Être un bourg vert"), *deeds)
+    assert outline(found)[1:] == ["  A Curer la mare", "  A Tailler la haie", "  A Semer un pré", "  A Border le bief"]
+    assert [raws(item, Field.STATUS) for item in found[0].children] == [["✔"], ["✖"], ["✔"], ["✖"]]

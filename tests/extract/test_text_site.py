@@ -76,3 +76,9 @@ def test_values_that_come_again_are_of_the_plan() -> None:
     fiche = "Pilote : Collège communal\nÉchéance : 2027\nBudget : 500 €\nODD : 11\n"
     page = MENU + "Accueil > Stratégie\n" + "".join(f"\nAction {n} : Ouvrir un parc\n{fiche}" for n in (1, 2, 3)) + END
     assert body(page).count("ODD : 11") == 3
+
+
+def test_buttons_that_open_parts_of_a_page_are_no_texts_of_it() -> None:
+    text = HEAD + PLAN.replace("\n\n1.1", "\n[Masquer]\n\n1.1") + FOOT
+    blocks = [b for b in read_text(SourceFile("plan.txt", text.encode())).blocks if isinstance(b, TextBlock)]
+    assert [b.role for b in blocks if "Masquer" in b.text] == [Role.FURNITURE]

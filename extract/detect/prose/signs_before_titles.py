@@ -8,7 +8,7 @@ Signs of the legend stand in the place of the bullets of lists, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.blocks import with_texts
@@ -51,11 +51,12 @@ def with_signs_behind(blocks: Sequence[Block], legend: Legend) -> list[Block]:
         if "%" in first[:5]:
             rates += _rated(text) is not None
     told, timed, rated = len(signs) >= _FEWEST, times >= _FEWEST, rates >= _FEWEST
+    depths = _depths(blocks, legend) if told else {}
     if not told and not timed and not stated and not rated:
         return list(blocks)
 
     def turned(text: TextBlock) -> TextBlock:
-        text = _sign_behind(text, legend) if told else text
+        text = _sign_behind(text, legend, depths) if told else text
         text = _state_behind(text) if stated else text
         text = _rate_behind(text) if rated else text
         return _time_behind(text) if timed else text
@@ -74,10 +75,25 @@ def _signed(block: TextBlock, legend: Legend) -> str:
         return ""
     sign, _, title = (block.marker, "", block.text) if block.marker else block.lines[0].text.partition(" ")
     listed = block.kind is Kind.LIST_ITEM and bool(block.marker)
-    return sign if legend.state_of_sign(sign) is not None and (listed or _names_item(title)) else ""
+    if legend.state_of_sign(sign) is None:
+        return ""
+    return sign if listed or _names_item(title) or says_doing(title) else ""
 
 
-def _sign_behind(block: TextBlock, legend: Legend) -> TextBlock:
+def _depths(blocks: Sequence[Block], legend: Legend) -> dict[float | None, int]:
+    """The least depth of the list entries at each indent that a sign of the legend opens.
+
+    A reader that sees bullets only takes each other sign for one of a deeper list.
+    """
+    depths: dict[float | None, int] = {}
+    for text in _texts(blocks):
+        if text.kind is Kind.LIST_ITEM and text.level is not None and _signed(text, legend):
+            indent = text.style.indent
+            depths[indent] = min(text.level, depths.get(indent, text.level))
+    return depths
+
+
+def _sign_behind(block: TextBlock, legend: Legend, depths: Mapping[float | None, int]) -> TextBlock:
     sign = _signed(block, legend)
     if not sign:
         return block
@@ -87,8 +103,9 @@ def _sign_behind(block: TextBlock, legend: Legend) -> TextBlock:
     if legend.of_sign(sign) == clean(block.text):
         return replace(block, role=Role.NOTE)  # the legend's own line
     lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {sign}")
-    if block.kind is Kind.LIST_ITEM and not _names_item(block.text):
-        return replace(block, marker=_BULLET, lines=tuple(lines))
+    if block.kind is not Kind.HEADING and not _names_item(clean(" ".join(line.text for line in lines))):
+        level = depths.get(block.style.indent, block.level or 0)
+        return replace(block, kind=Kind.LIST_ITEM, marker=_BULLET, lines=tuple(lines), level=level)
     kind = Kind.PARAGRAPH if block.kind is Kind.LIST_ITEM else block.kind
     return replace(block, kind=kind, level=None if block.marker else block.level, marker=None, lines=tuple(lines))
 

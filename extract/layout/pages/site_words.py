@@ -39,6 +39,11 @@ def is_skip_link(text: str) -> bool:
     return _says("skip", text)
 
 
+def is_switch(text: str) -> bool:
+    """Whether a line is a button that opens or shuts a part of the page."""
+    return _says("switch", text)
+
+
 def closes_page(text: str) -> bool:
     """Whether a line heads the files, links or addresses that end the text of a page."""
     return fold(text) in _phrases("tail")
