@@ -24,6 +24,7 @@ from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
 from extract.detect.plan.told_deadlines import with_deadlines_told
+from extract.detect.plan.told_roles import with_roles_told
 from extract.detect.prose.announced_lists import settle_announced_lists
 from extract.detect.prose.bare_figures import bare_figures
 from extract.detect.prose.bare_labels import bare_labels
@@ -159,7 +160,8 @@ def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> tuple[Outline, C
     say_volets(settled.entries, blocks)
     tree = _coded_tree(entries, settled.entries)
     outline = build_outline(read_tags(settled.entries, keys), settled.confidence, legend)
-    return replace(outline, items=with_deadlines_told(outline.items, keys)), tree
+    items = with_roles_told(with_deadlines_told(outline.items, keys), keys)
+    return replace(outline, items=items), tree
 
 
 def _coded_tree(entries: Sequence[Entry], settled: Sequence[Entry]) -> CodedTree:

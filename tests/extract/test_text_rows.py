@@ -212,3 +212,30 @@ def test_labels_in_front_of_their_values_are_no_header() -> None:
         "Pilote : Service Plantations\nPartenaire : DNF\nÉchéance : 2027\nBudget : 700 €\n"
     )
     assert [values(item, Field.SCHEDULE) for item in found[2:]] == [["2026"], ["2027"]]
+
+
+def test_names_go_where_they_stood_in_tables_before() -> None:
+    header = "N°\tAction\tService gestionnaire\tMandataire\tAnnée\n"
+    found = items_of(
+        "OS 1 Être une commune verte\nOO 1.1 Planter des arbres\n"
+        + header
+        + "Action 1\tSemer un pré\tService Nature\tConseillère Lambot\t2031\n"
+        + "Action 2\tCurer le bief\tService Eaux\tConseiller Hody\t2032\n\n"
+        + "OO 1.2 Épargner l'eau\n"
+        + header
+        + "Action 1\tPlacer des citernes\tService Eaux\tConseiller Hody\t2031\n"
+        + "Action 2\tFermer un puits\tConseillère Lambot\t2033\n"
+    )
+    (well,) = [item for item in found if item.title == "Fermer un puits"]
+    assert [value.hints["role"] for value in well.values if value.field is Field.PILOT] == ["political"]
+
+
+def test_signatures_side_by_side_are_no_items() -> None:
+    found = items_of(
+        "OS 1 Être une commune verte\n\n"
+        "OO 1.1 Planter des arbres\n"
+        "N°\tAction\tPilote\tAnnée\n1.1.1\tSemer un pré\tService Nature\t2031\n1.1.2\tCurer\tRégie\t2032\n\n"
+        "Lu au Conseil.\n"
+        "La Directrice générale f.f.\tLe Bourgmestre\nR. Lambot\tTom Hody\n"
+    )
+    assert [item.title for item in found][-1] == "Curer"

@@ -38,12 +38,15 @@ _WANTED = {
 _LONG = 60  # letters of a name at the most
 
 
-def with_dropped_cells(table: Table, header: Header) -> Table:
-    """Return the table with the cells of short rows below the header moved to the columns whose meaning they fit."""
+def with_dropped_cells(table: Table, header: Header, seen: Sequence[tuple[Column, frozenset[str]]] = ()) -> Table:
+    """Return the table with the cells of short rows below the header moved to the columns whose meaning they fit.
+
+    ``seen``: what stood in columns of the same names in tables before it.
+    """
     if not table.ragged:
         return table
     grid = table.grid()
-    known = _known_texts(table, grid, header)
+    known = _known_texts(table, grid, header, seen)
     moved: list[Cell] = []
     for index, row in enumerate(grid):
         cells = [cell for cell in row if cell is not None]
@@ -71,11 +74,20 @@ def without_kinds(header: Header, table: Table) -> Header:
     return replace(header, columns=tuple(plain.get(c.index, c) for c in header.columns))
 
 
-def _known_texts(table: Table, grid: Grid, header: Header) -> Mapping[int, frozenset[str]]:
-    """What stands in each column in the rows that have all their cells."""
+def _known_texts(
+    table: Table, grid: Grid, header: Header, seen: Sequence[tuple[Column, frozenset[str]]]
+) -> Mapping[int, frozenset[str]]:
+    """What stands in each column in the rows that have all their cells, and in tables before under its name."""
     whole = [row for row in grid[header.last :] if all(cell is not None for cell in row)]
+    before: dict[tuple[str, str], frozenset[str]] = {}
+    for column, texts in seen:
+        if column.label:
+            named = (column.target, column.label)
+            before[named] = before.get(named, frozenset()) | texts
+    names = {column.index: (column.target, column.label) for column in header.columns}
     return {
         col: frozenset(fold(cell.own_text) for row in whole if (cell := row[col]) is not None and cell.own_text)
+        | before.get(names.get(col, ("", "")), frozenset())
         for col in range(table.n_cols)
     }
 

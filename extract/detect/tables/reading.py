@@ -136,7 +136,7 @@ def _found_header(table: Table, context: TableContext) -> tuple[Table, Header | 
         known = replace(context.header, first=0, last=0)
     if known is None:
         return table, None
-    table = with_dropped_cells(table, known)
+    table = with_dropped_cells(table, known, context.seen)
     return table, header and without_kinds(find_header(table, table.grid()) or header, table)
 
 
