@@ -35,6 +35,8 @@ def _words(section: str, key: str, *, whole: bool = False) -> re.Pattern[str]:
 
 _PLAN = _words("own", "plan")
 _LEGISLATURE = _words("own", "legislature")
+_PERIOD = _words("own", "period")
+_PROGRAMME = _words("own", "programme")
 _OTHER_PLAN = _words("other", "plan", whole=True)
 _PAST = _words("past", "pattern")
 _REACH = 45
@@ -67,7 +69,8 @@ def find_terms(text: str, *, named: bool = False) -> tuple[TermMention, ...]:
 
     ``named``: the text is a name (a title, a running head, a file name), where a span may stand alone, be joined by a
     blank or an underscore ("pst_2018_2024") or have two digits ("PST 19-24"). In prose a span counts only beside the
-    words PST, plan stratégique, législature or mandature, and never where another plan's name is nearer.
+    words PST, plan stratégique, législature or mandature, and never where another plan's name is nearer; "Pour la
+    période" opens a sentence of the plan, too.
 
     >>> [(m.start, m.end) for m in find_terms("durant la mandature 2024-2030, le PCS 2020-2025")]
     [(2024, 2030)]
@@ -105,6 +108,8 @@ def _strength(text: str, first: int, last: int, *, named: bool) -> TermStrength 
     reach = 2 * _REACH if named else _REACH
     before, after = text[max(0, first - reach) : first], text[last : last + reach]
     before = re.split(r"[.;!?]\s", before)[-1]
+    if _PERIOD.match(before) and _tells_programme(text[last:]):
+        return TermStrength.LEGISLATURE
     after = re.split(r"[.;!?](?:\s|$)", after)[0][: reach if named else 30]
     own = {
         TermStrength.PLAN: _distance(_PLAN, before, after),
@@ -117,6 +122,12 @@ def _strength(text: str, first: int, last: int, *, named: bool) -> TermStrength 
     if near:
         return min(near, key=lambda strength: near[strength])
     return TermStrength.BARE if named else None
+
+
+def _tells_programme(after: str) -> bool:
+    """Whether the rest of a sentence speaks of the programme, and of no other plan than it."""
+    rest = re.split(r"[.;!?](?:\s|$)", after)[0]
+    return _PROGRAMME.search(rest) is not None and _OTHER_PLAN.search(rest) is None
 
 
 def _distance(pattern: re.Pattern[str], before: str, after: str) -> int | None:

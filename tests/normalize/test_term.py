@@ -66,6 +66,9 @@ def test_terms_in_names(text: str, term: tuple[int, int] | None) -> None:
         ("Notre plan est ambitieux. De 2019 à 2024, le parc sera rénové.", None),
         ("PST 2018 2024", None),
         ("Le Conseil a adopté son programme pour les années 2031-2036 le 16 mai.", (2031, 2036)),
+        ("Pour la période 2024-2030, le Conseil s'est doté d'un programme. Il compte trois objectifs.", (2024, 2030)),
+        ("Pour la période 2024-2030, le Conseil s'est réuni au hameau.", None),
+        ("Pour la période 2020-2025, le plan de cohésion sociale compte trois actions.", None),
     ],
 )
 def test_terms_in_prose(text: str, term: tuple[int, int] | None) -> None:
