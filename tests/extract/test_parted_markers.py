@@ -83,3 +83,8 @@ def test_a_marker_alone_over_a_table_that_opens_with_a_title_is_that_of_the_titl
         assert outline(read(*blocks).plans[0].items)[1:] == ["  A 1 Curer le bief", "  A 2 Semer un pré"]
     else:
         assert len(whole.blocks) == len(blocks)  # one that bears a marker of its own leaves but one without
+
+
+def test_a_heading_of_no_lines_is_no_title_of_a_theme() -> None:
+    blocks = [heading("Axe", style=SMALL), heading(style=LARGE)]
+    assert list(with_whole_markers(document(*blocks)).blocks) == blocks

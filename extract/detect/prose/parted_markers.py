@@ -83,6 +83,8 @@ def _heads_theme(word: Block, title: Block) -> bool:
         return False
     if {word.role, title.role} != {Role.BODY} or len(word.lines) != 1 or len(word.text) > _LONGEST_WORD:
         return False
+    if not title.lines:
+        return False
     marker = read_marker(word.text)
     bare = marker is not None and marker.level == "theme" and marker.number is None and not marker.rest
     near = word.places[0].page == title.places[0].page
