@@ -8,12 +8,13 @@ words stand amid them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.layout.engine.content import Box, Link, PageContent, Segment, Strand, Word
+from extract.layout.engine.content import Box, Fill, Link, PageContent, Segment, Strand, Word
 from extract.layout.pages.chart_boxes import hung_from_largest
-from extract.layout.tables.grid import Rule, merged_rules
+from extract.layout.tables.grid import Rule, rules_of
 
 _MOST_STROKES = 600  # of a page that is looked at: tables and drawings have more
 _MOST_BOXES = 120
@@ -56,8 +57,8 @@ def with_links(content: PageContent) -> PageContent:
     """Return a page without the strokes that join boxes, and with what they join."""
     if not 0 < len(content.segments) + len(content.strands) <= _MOST_STROKES or not content.words:
         return content
-    rules = merged_rules(content.segments)
-    boxes = _boxes(content, rules.horizontal, rules.vertical)
+    rules = rules_of(content.segments)
+    boxes = boxes_of(content)
     if not _FEWEST_BOXES <= len(boxes) <= _MOST_BOXES:
         return content
     strokes = [_Stroke(r.start, r.at, r.end, r.at, r.half) for r in rules.horizontal]
@@ -85,18 +86,23 @@ def with_links(content: PageContent) -> PageContent:
 
 
 def boxes_of(content: PageContent) -> list[Box]:
-    """Return the boxes of a page that words stand in."""
-    rules = merged_rules(content.segments)
-    return _boxes(content, rules.horizontal, rules.vertical)
+    """Return the boxes of a page that words stand in.
+
+    They are closed by strokes of their own, or shades; one in another is the outer one's.
+    """
+    boxes = _drawn_boxes(content.segments, content.fills, _LARGEST * content.width * content.height)
+    return [box for box in boxes if any(_stands_in(word, box) for word in content.words)]
 
 
-def _boxes(content: PageContent, horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Box]:
-    """The boxes of a page: closed by strokes of their own, or shades; one in another is the outer one's."""
-    most = _LARGEST * content.width * content.height
+@lru_cache(maxsize=1)  # asked for more than once a page
+def _drawn_boxes(segments: tuple[Segment, ...], fills: tuple[Fill, ...], most: float) -> list[Box]:
+    """The boxes of a page, words in them or not, none larger than ``most`` square points."""
+    rules = rules_of(segments)
+    drawn = (*_ruled(rules.horizontal, rules.vertical), *(fill[:4] for fill in fills))
     found = [
         box
-        for box in (*_ruled(horizontal, vertical), *(fill[:4] for fill in content.fills))
-        if min(box[2] - box[0], box[3] - box[1]) >= _SMALLEST and (box[2] - box[0]) * (box[3] - box[1]) <= most
+        for box in drawn
+        if box[2] - box[0] >= _SMALLEST <= box[3] - box[1] and (box[2] - box[0]) * (box[3] - box[1]) <= most
     ]
     found.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
     boxes: list[Box] = []
@@ -105,7 +111,7 @@ def _boxes(content: PageContent, horizontal: Sequence[Rule], vertical: Sequence[
             boxes.append(box)
             if len(boxes) > _MOST_BOXES:
                 break
-    return [box for box in boxes if any(_stands_in(word, box) for word in content.words)]
+    return boxes
 
 
 def _ruled(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> Iterator[Box]:
@@ -116,7 +122,7 @@ def _ruled(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> Iterator[Box
     for rules in by_sides.values():
         for top, bottom in pairwise(rules):
             sides = [r for r in vertical if abs(r.start - top.at) <= _SAME and abs(r.end - bottom.at) <= _SAME]
-            if all(any(abs(r.at - x) <= _SAME for r in sides) for x in (top.start, top.end)):
+            if sides and all(any(abs(r.at - x) <= _SAME for r in sides) for x in (top.start, top.end)):
                 yield top.start, top.at, top.end, bottom.at
 
 

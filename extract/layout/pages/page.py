@@ -24,7 +24,7 @@ from extract.layout.tables.boxes_under_bands import boxes_under_band
 from extract.layout.tables.cells import Columns, PageTable, make_table, shade_at, turned_lines, words_by_cell
 from extract.layout.tables.coded_rows import with_coded_rows, with_codes_beside
 from extract.layout.tables.form_fields import with_forms
-from extract.layout.tables.grid import Grid, Rule, find_grids, merged_rules
+from extract.layout.tables.grid import Grid, Rule, find_grids, rules_of
 from extract.layout.tables.headed_rows import frames_rows, with_headed_rows
 from extract.layout.tables.label_shades import with_label_shades
 from extract.layout.tables.labelled_rows import with_labelled_rows
@@ -110,7 +110,7 @@ def take_apart(content: PageContent, overleaf: Columns | None = None) -> PagePar
     if struck := struck_words(shown, through, content.segments):
         hidden = [*hidden, *(word for word in shown if word in struck)]
         shown = tuple(word for word in shown if word not in struck)
-    rules = merged_rules(content.segments)
+    rules = rules_of(content.segments)
     grids = find_grids(content.segments, content.fills, rules, shown)
     forms, left = with_forms(grids, shown, content)
     tables, cards, rest = _boxed(grids, left, content, rules.horizontal, overleaf)
@@ -218,8 +218,10 @@ def _boxed(
         if parent is not None and not holds and are_tags(grid, left, grids[parent]):
             continue
         foot = _foot_of_page(grid, left, content)
-        cells, outside, crossed = words_by_cell(grid, [word for word in left if word not in foot], content)
-        outside.extend(word for word in left if word in foot)
+        body = [word for word in left if word not in foot] if foot else left
+        cells, outside, crossed = words_by_cell(grid, body, content)
+        if foot:
+            outside.extend(word for word in left if word in foot)
         if not cells and not holds:
             continue
         if parent is not None and not holds and _shades_words(grid, cells, content):
@@ -244,9 +246,9 @@ def _boxed(
         if not holds and _is_soft(grid, content):
             between = with_columns_between(grid, cells, content, overleaf if goes_on else None)
             grid, cells = between[:2] if between is not None else (grid, cells)
-        body = with_open_body(grid, cells, content, strokes, overleaf)
-        if body is not None:
-            grid, cells = body.grid, body.cells
+        opened = with_open_body(grid, cells, content, strokes, overleaf)
+        if opened is not None:
+            grid, cells = opened.grid, opened.cells
             holds = _located([table for made in holds.values() for table in made], grid)
         elif len(grid.regions) == 1 and not holds:
             left = _take_card(grid, left, content, cards)
@@ -260,7 +262,7 @@ def _boxed(
             grid, cells = with_labelled_rows(*with_headed_rows(grid, cells, content))
         left = outside
         table = make_table(grid, cells, content, holds)._replace(crossed=crossed)
-        if (told := body or between) is not None:
+        if (told := opened or between) is not None:
             table = table._replace(columns=told.columns)
         if _is_soft(grid, content):
             table = table._replace(words=tuple(word for inside in cells.values() for word in inside))
@@ -307,7 +309,10 @@ def _foot_of_page(grid: Grid, words: Sequence[Word], content: PageContent) -> se
 
 def _is_before_leaders(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether dots lead from half of the rows of a grid to a page: its boxes frame the numbers of contents."""
-    heights = [(w.top + w.bottom) / 2 for w in words if w.x1 > grid.xs[-1] and _LEADER.search(w.text)]
+    right = grid.xs[-1]
+    heights = [(w.top + w.bottom) / 2 for w in words if w.x1 > right and _LEADER.search(w.text)]
+    if not heights:
+        return False
     led = sum(any(top <= height <= bottom for height in heights) for top, bottom in pairwise(grid.ys))
     return 2 * led >= len(grid.ys) - 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extract.layout.engine.content import Segment, Word
+from extract.layout.engine.content import PLAIN_LOOK, Segment, Word
 from extract.layout.text.lines import size_of
 from extract.struck import without_struck
 
@@ -30,8 +30,13 @@ def strikes(words: Sequence[Word], segments: Sequence[Segment]) -> Strikes:
     near = {height + step for height in by_height for step in (-2, -1, 0, 1, 2)}
     middle = (_LOW + _HIGH) / 2
     found: dict[Segment, list[Word]] = {}
+    bottom: float | None = None
+    look, is_near = PLAIN_LOOK, False
     for word in words if near else ():
-        if round(word.bottom - middle * size_of(word)) in near:
+        if word.bottom != bottom or word.look is not look or not look.size:  # most stand as the word before them does
+            bottom, look = word.bottom, word.look
+            is_near = round(bottom - middle * size_of(word)) in near
+        if is_near:
             for stroke in _through(word, by_height):
                 found.setdefault(stroke, []).append(word)
     for over in found.values():

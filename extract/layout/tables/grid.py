@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -135,6 +136,12 @@ def find_grids(
     grids = [grid for grid in (_grid(group) for group in groups) if grid is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
+
+
+@lru_cache(maxsize=2)  # of the strokes as drawn, and without those that join boxes
+def rules_of(segments: tuple[Segment, ...]) -> Rules:
+    """Return the strokes of a page with those on one line merged, not to be changed: several steps ask for them."""
+    return merged_rules(segments)
 
 
 def merged_rules(segments: Iterable[Segment]) -> Rules:

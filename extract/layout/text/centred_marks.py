@@ -23,7 +23,8 @@ _MOST_WORDS = 4  # of a remark behind the text
 
 def with_centred_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words of a page, such marks and what stands level with them raised to the first line beside them."""
-    marks = [at for at, word in enumerate(words) if word.text in SIGNS or is_picture(word.text)]
+    single = [at for at, word in enumerate(words) if len(word.text) == 1]  # characters, as marks are
+    marks = [at for at in single if words[at].text in SIGNS or is_picture(words[at].text)]
     if len(marks) < 2:
         return words
     moved: dict[int, float] = {}

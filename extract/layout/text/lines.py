@@ -18,6 +18,7 @@ _SPACED_LETTERS = 2.0  # of a line in capitals: some of its letters stand closer
 _WIDEST_SPACING = 0.8  # font sizes between such letters
 _FEWEST_LETTERS = 3  # of a word set so, alone on its line
 _EVENLY = 0.15  # font sizes between the narrowest and the widest of its blanks
+_TWICE = 1.6  # points between the sides of a word and of itself, printed again
 _SPLIT_LETTERS = 0.05  # of the font size: a blank narrower than this is an artefact of kerning
 
 
@@ -149,11 +150,22 @@ def size_of(word: Word) -> float:
 
 def drop_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     """Drop words printed twice at one place (a printer's way of making bold), which then count as bold."""
+    last: dict[str, Word] = {}
+    for word in words:
+        known = last.get(word.text)
+        if known is not None and abs(known.top - word.top) < _TWICE and abs(known.x0 - word.x0) < _TWICE:
+            return _without_doubles(words)
+        last[word.text] = word
+    return tuple(words)
+
+
+def _without_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     seen: dict[str, tuple[int, float, float, float]] = {}
     doubled: dict[int, int] = {}
     for index, (text, x0, top, x1, _, _, _, _) in enumerate(words):
         known = seen.get(text)
-        if known is not None and abs(known[1] - x0) < 1.6 and abs(known[2] - top) < 1.6 and abs(known[3] - x1) < 1.6:
+        sides = () if known is None else zip(known[1:], (x0, top, x1), strict=True)
+        if known is not None and all(abs(one - other) < _TWICE for one, other in sides):
             doubled[index] = known[0]
         else:
             seen[text] = index, x0, top, x1

@@ -68,7 +68,7 @@ def _sizes_told(
 
 def _shares(words: Sequence[Word]) -> list[int]:
     """The words that are a share of a hundred; its sign may be the next word."""
-    if not any("%" in word.text for word in words):
+    if "%" not in "".join([word.text for word in words]):
         return []
     found = ((at, _SHARE.fullmatch(word.text)) for at, word in enumerate(words))
     signs = {at for at, word in enumerate(words) if word.text.startswith("%")}

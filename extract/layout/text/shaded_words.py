@@ -22,8 +22,9 @@ def with_shades_joined(
     segments: tuple[Segment, ...], fills: tuple[Fill, ...]
 ) -> tuple[tuple[Segment, ...], tuple[Fill, ...]]:
     """Return the strokes without the blanks of shaded text, and the shades with one for each run of its words."""
-    ends = {_place(fill.x1, fill) for fill in fills if fill.bottom - fill.top <= _TALLEST_LINE}
-    blanks = [s for s in segments if s.x1 - s.x0 <= _WIDEST_BLANK and _place(s.x0, s) in ends]
+    narrow = [s for s in segments if s.x1 - s.x0 <= _WIDEST_BLANK] if fills else []
+    ends = {_place(fill.x1, fill) for fill in fills if fill.bottom - fill.top <= _TALLEST_LINE} if narrow else set()
+    blanks = [s for s in narrow if _place(s.x0, s) in ends]
     starts = {_place(fill.x0, fill) for fill in fills} if blanks else set()
     blanks = [blank for blank in blanks if _place(blank.x1, blank) in starts]
     if not blanks:

@@ -16,6 +16,7 @@ from extract.layout.engine.content import Fill, PageContent, Word
 from extract.layout.text.lines import size_of
 
 _YEAR = re.compile(r"20[0-4]\d")
+_DIGITS = 4  # of a year
 _FEWEST_YEARS = 3
 _FEWEST_BARS = 3
 _NARROWEST = 30.0  # points from year to year
@@ -94,7 +95,9 @@ def with_year_bars(content: PageContent) -> PageContent:
 
 def year_axis(words: Sequence[Word]) -> Axis | None:
     """The row of years that follow one another, as far from each other, on a page that has one such row."""
-    years = [at for at, word in enumerate(words) if _YEAR.fullmatch(word.text)]
+    years = [at for at, word in enumerate(words) if len(word.text) == _DIGITS and _YEAR.fullmatch(word.text)]
+    if len(years) < _FEWEST_YEARS:
+        return None
     rows: dict[int, list[int]] = {}
     for at in years:
         rows.setdefault(round(words[at].bottom), []).append(at)

@@ -15,6 +15,7 @@ from extract.layout.engine.content import Fill, Look, Word
 from extract.layout.text.lines import size_of
 
 _FULL, _EMPTY = frozenset("●⬤•◉■◼✔✓☑"), frozenset("○◯◦□◻☐")
+_SIGNS = _FULL | _EMPTY
 _FEWEST_YEARS = 3
 _FEWEST_UNDER = 2  # lines of years with signs under them
 _SAME = 1.5  # points
@@ -35,7 +36,7 @@ class _Sign(NamedTuple):
 
 def with_timelines(words: tuple[Word, ...], discs: Sequence[Fill]) -> tuple[Word, ...]:
     """Return the words of a page with the years of each timeline that its signs mark, in the place of all of it."""
-    signs = [sign for word in words if (sign := _sign(word)) is not None]
+    signs = [_sign(word) for word in words if word.text in _SIGNS]
     signs += [_Sign((d.x0 + d.x1) / 2, (d.top + d.bottom) / 2, d.colour, True, None) for d in dict.fromkeys(discs)]
     lines = _lines_of_years(words) if signs else []
     if not lines:
@@ -65,9 +66,7 @@ def with_timelines(words: tuple[Word, ...], discs: Sequence[Fill]) -> tuple[Word
     return tuple(whole)
 
 
-def _sign(word: Word) -> _Sign | None:
-    if word.text not in _FULL and word.text not in _EMPTY:
-        return None
+def _sign(word: Word) -> _Sign:
     return _Sign((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, None, word.text in _FULL, word)
 
 
