@@ -154,7 +154,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class TextBlock:
     """A heading, a paragraph or a list entry.
 
@@ -173,6 +173,27 @@ class TextBlock:
     links: tuple[Link, ...] = ()
     sign_colours: tuple[str | None, ...] = ()
 
+    def __init__(
+        self,
+        kind: Kind,
+        lines: tuple[Line, ...],
+        role: Role = Role.BODY,
+        level: int | None = None,
+        marker: str | None = None,
+        links: tuple[Link, ...] = (),
+        sign_colours: tuple[str | None, ...] = (),
+    ) -> None:
+        own = (
+            self.__dict__
+        )  # written to at once: what ``dataclass`` generates takes twice as long, on each of thousands
+        own["kind"] = kind
+        own["lines"] = lines
+        own["role"] = role
+        own["level"] = level
+        own["marker"] = marker
+        own["links"] = links
+        own["sign_colours"] = sign_colours
+
     @cached_property
     def text(self) -> str:
         """The healed text of the block: hyphenated line ends and line breaks mended, without the marker."""
@@ -189,7 +210,7 @@ class TextBlock:
         return merge_places([line.place for line in self.lines])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Cell:
     """One cell of a table, merged cells once, at their top left.
 
@@ -207,6 +228,29 @@ class Cell:
     rotation: int = 0
     is_header: bool = False
     places: tuple[Place, ...] = ()
+
+    def __init__(
+        self,
+        row: int,
+        col: int,
+        row_span: int = 1,
+        col_span: int = 1,
+        blocks: tuple[Block, ...] = (),
+        fill: str | None = None,
+        rotation: int = 0,
+        is_header: bool = False,
+        places: tuple[Place, ...] = (),
+    ) -> None:
+        own = self.__dict__  # as in ``TextBlock``
+        own["row"] = row
+        own["col"] = col
+        own["row_span"] = row_span
+        own["col_span"] = col_span
+        own["blocks"] = blocks
+        own["fill"] = fill
+        own["rotation"] = rotation
+        own["is_header"] = is_header
+        own["places"] = places
 
     @cached_property
     def text(self) -> str:

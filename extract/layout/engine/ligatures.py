@@ -10,6 +10,7 @@ import re
 
 _SWAPPED = {ord(letter) << 8: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 _SWAPPED_CLASS = "".join(map(chr, _SWAPPED))
+_MAY_BE_SWAPPED = re.compile("[\u4100-\u7a00]")  # hardly any page has one; a range alone is searched for fast
 _SWAPPED_RUN = re.compile(rf"(?<=[A-Za-zÀ-ÿ])[{_SWAPPED_CLASS}]+|[{_SWAPPED_CLASS}]+(?=[A-Za-zÀ-ÿ])")
 _GLYPHS = {0x14C: "ft", 0x19E: "tf", 0x19F: "ti", 0x1A9: "tt", 0x1AB: "tti"}
 _LETTERS = {chr(code + plane): letters for code, letters in _GLYPHS.items() for plane in (0, 0x100000)}
@@ -23,7 +24,7 @@ def swapped_back(text: str) -> str:
     >>> swapped_back("Évalua琀椀on"), swapped_back("琀椀")
     ('Évaluation', '琀椀')
     """
-    if text.isascii() or _SWAPPED_RUN.search(text) is None:
+    if _MAY_BE_SWAPPED.search(text) is None or _SWAPPED_RUN.search(text) is None:
         return text
     return _SWAPPED_RUN.sub(lambda run: run[0].translate(_SWAPPED), text)
 

@@ -145,7 +145,10 @@ class _DrawingReader:
         return _BOX.unpack(self._reals)
 
     def _box(self, item: Handle, matrix: _Matrix | None) -> tuple[float, float, float, float]:
-        return self._placed(*self._own_box(item), matrix)
+        left, low, right, high = self._own_box(item)
+        if self._is_plain and matrix is None:
+            return left, self._height - high, right, self._height - low
+        return self._placed(left, low, right, high, matrix)
 
     def _placed(
         self, left: float, low: float, right: float, high: float, matrix: _Matrix | None

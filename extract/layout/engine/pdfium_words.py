@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import groupby, pairwise, repeat
 from operator import itemgetter
 from statistics import median
@@ -43,6 +43,7 @@ _text_object = plain_function(raw.FPDFText_GetTextObject, ctypes.c_void_p)  # a 
 _mark_of = plain_function(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int)
 
 _Boxed = tuple[float, float, float, float]
+_new_word = partial(tuple.__new__, Word)  # of its fields in one tuple: half the time, for hundreds of words a page
 
 
 class WordReader:
@@ -70,13 +71,14 @@ class WordReader:
     def _read(self) -> list[Word]:
         page, source = self._page, self._text
         height, plain = page.height, page.is_plain
-        spans = [match.span() for match in _TOKEN.finditer(source)]
+        spans = list(map(re.Match.span, _TOKEN.finditer(source)))
         starts = [start for start, _ in spans]
         boxes, origins = records("4f", len(spans)), records("2d", len(spans))
         call_each(_loose_box, repeat(self._handle), [end - 1 for _, end in spans], boxes.members[0])
         call_each(_char_origin, repeat(self._handle), starts, *origins.members)
         words: list[Word] = []
         add = words.append
+        known: Look | None = None
         seen = zip(spans, self._looks_at(starts), boxes.read(), origins.read(), strict=False)
         for (start, end), look, (left, high, right, low), (x0, base) in seen:
             if plain:
@@ -84,25 +86,29 @@ class WordReader:
             else:
                 left, high, right, low = page.upright(left, low, right, high)
                 x0, base = page.upright(x0, base, x0, base)[:2]
-            size = look.size
+            if look is not known:
+                known, size, turn = look, look.size, look.turn
+                above, below, rise, drop = ASCENT * size, DESCENT * size, 0.1 * size, 1.3 * size
             far = right - x0 > (end - start + 1) * size  # more than its letters can take up
-            if far or look.turn or left < x0 - 2 or high > base + 0.1 * size or low < base - 1.3 * size:
-                moved = self._with_ligature(start, end, look) if not look.turn else None
+            if far or turn or left < x0 - 2 or high > base + rise or low < base - drop:
+                moved = self._with_ligature(start, end, look) if not turn else None
                 words.extend(self._pieces(start, end, look) if moved is None else [moved])
                 continue
             text = source[start:end]
-            if text[-1] in _LINE_HYPHENS:
+            last = text[-1]
+            if last in _LINE_HYPHENS:
                 text = text[:-1] + "-"
-            if (call := call_in(text)) is not None and is_raised(base - self._base(start + call[0]), size):
-                text = text[: call[0]] + raised(text[call[0] : call[1]]) + text[call[1] :]
-            elif text.isdecimal() and words and _is_call_behind(words[-1], text, x0, base, look):
-                words[-1] = words[-1]._replace(text=words[-1].text + raised(text), x1=right, end=end)
-                continue
+            elif not last.isalpha():  # it may be the call of a note, or end with one
+                if (call := call_in(text)) is not None and is_raised(base - self._base(start + call[0]), size):
+                    text = text[: call[0]] + raised(text[call[0] : call[1]]) + text[call[1] :]
+                elif text.isdecimal() and words and _is_call_behind(words[-1], text, x0, base, look):
+                    words[-1] = words[-1]._replace(text=words[-1].text + raised(text), x1=right, end=end)
+                    continue
             if start and source[start - 1] == "\n" and words and _touches(words[-1], x0, base, size):
                 before = words[-1]
                 words[-1] = before._replace(text=before.text + text, x1=right, end=end)
                 continue
-            add(Word(text, x0, base - ASCENT * size, right, base + DESCENT * size, look, start, end))
+            add(_new_word((text, x0, base - above, right, base + below, look, start, end)))
         return words
 
     def _closed_up(self, words: list[Word]) -> list[Word]:
@@ -110,21 +116,23 @@ class WordReader:
         found: list[Word] = []
         known: dict[Look, float] = {}  # for words too short to measure
         upright = -1  # where the last turned word stands: level ones may be drawn between its letters
+        before: Word | None = None
         for word in words:
             _, x0, top, _, _, look, _, _ = word
-            before = found[-1] if found else None
             if look.turn in _SIDEWAYS:
                 gap = _gap_upright(found[upright], word) if upright >= 0 else None
                 if gap is not None and (abs(gap) < _TOUCHING or self._is_spacing(gap, found[upright], word, known)):
                     found[upright] = _with_more(found[upright], word)
+                    before = found[-1]
                     continue
                 upright = len(found)
-            elif before is not None and abs(before.top - top) < _LEVEL and before.look == look:
+            elif before is not None and abs(before.top - top) < _LEVEL and (before.look is look or before.look == look):
                 gap = (x0 - before.x1) / (look.size or 1.0)
-                if self._is_spacing(gap, before, word, known, words):
-                    found[-1] = before._replace(text=before.text + word.text, x1=word.x1, end=word.end)
+                if _KERNED < gap < _NARROWEST_BLANK and self._is_spacing(gap, before, word, known, words):
+                    before = found[-1] = before._replace(text=before.text + word.text, x1=word.x1, end=word.end)
                     continue
             found.append(word)
+            before = word
         return found
 
     def _is_spacing(
@@ -160,8 +168,8 @@ class WordReader:
         objects = list(map(_text_object, repeat(self._handle), starts))
         firsts = dict(zip(reversed(objects), reversed(starts), strict=True))
         firsts.pop(None, None)
-        looks = read_looks(self._page, firsts)
-        return [looks.get(text_object, PLAIN_LOOK) for text_object in objects]
+        looks = {None: PLAIN_LOOK} | read_looks(self._page, firsts)
+        return list(map(looks.__getitem__, objects))
 
     def cut(self, word: Word) -> tuple[Word, ...]:
         """Split a word where the text object changes: what was drawn apart may belong to two cells."""

@@ -37,6 +37,7 @@ _NEAR_STROKE = 0.6  # font sizes between a text and the stroke at its row's edge
 _HEADING_GAP = 1.2  # font sizes above the heading of what follows a body
 _WALLED = 0.3  # of the height of its inner edges
 _SAME_SIDE = 3.0  # points
+_FEWEST_PLACED = 2  # words side by side
 _FEWEST_BELOW = 2  # cells right below another one
 _MOSTLY = 0.8  # of the cells
 
@@ -277,10 +278,10 @@ def _unparted(grid: Grid, cells: Cells, head: _Head) -> set[int]:
     found: set[int] = set()
     for at, words in cells.items():
         region = grid.regions[at]
-        if region.row < head.end or not _may_hold_columns(words):
+        if region.row < head.end or len(words) < _FEWEST_PLACED:
             continue
         first, last = _columns(grid.box(region), head.columns.edges)
-        if last - first > 1 and _holds_columns(make_lines(words), head.columns):
+        if last - first > 1 and _may_hold_columns(words) and _holds_columns(make_lines(words), head.columns):
             found.add(at)
     return found
 
@@ -298,7 +299,7 @@ def _walled_rows(grid: Grid, cells: Cells, head: _Head) -> set[int]:
 
 def _may_hold_columns(words: Sequence[Word]) -> bool:
     """Whether words stand on several lines, or apart on one: a title on a line is passed fast."""
-    if len(words) < 2 or any(word.look.turn for word in words):
+    if len(words) < _FEWEST_PLACED or any(word.look.turn for word in words):
         return False
     if max(word.top for word in words) >= min(word.bottom for word in words):
         return True

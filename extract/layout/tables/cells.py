@@ -15,7 +15,7 @@ from extract.layout.tables.grid import Grid
 from extract.layout.text.card_text import card_blocks
 from extract.layout.text.drawn_signs import sign_alone
 from extract.layout.text.line_entries import Frame
-from extract.layout.text.lines import TextLine, make_lines
+from extract.layout.text.lines import TextLine, make_line, make_lines
 from extract.layout.text.paragraphs import to_blocks, usual_leading
 
 _OVER = 1.5  # points by which a word may pass a rule
@@ -79,10 +79,11 @@ def words_by_cell(grid: Grid, words: Sequence[Word], content: PageContent) -> Sh
     for word in words:
         _, x0, high, x1, low, _, _, _ = word
         middle, centre = (high + low) / 2, (x0 + x1) / 2
-        slack = max(1.0, _CUT * (low - high))
-        if middle < top - slack or middle > bottom + slack or centre < left or centre > right:
-            outside.append(word)
-            continue
+        if not (top <= middle <= bottom and left <= centre <= right):
+            slack = max(1.0, _CUT * (low - high))
+            if middle < top - slack or middle > bottom + slack or centre < left or centre > right:
+                outside.append(word)
+                continue
         if middle != height:  # words of one line stand at one height
             height, line = middle, owner[bisect_right(ys, middle, 1, rows) - 1]
         at = bisect_right(xs, centre, 1, columns) - 1
@@ -286,8 +287,7 @@ def _signs(grid: Grid, cells: Mapping[int, list[Word]], discs: Sequence[Fill]) -
 def turned_lines(words: list[Word]) -> tuple[list[TextLine], int]:
     """Return the lines of a cell and the turn of its text; turned words are laid flat first."""
     if len(words) == 1 and not words[0].look.turn:
-        word = words[0]
-        return [TextLine((word,), word.x0, word.top, word.x1, word.bottom, word.look, True)], 0
+        return [make_line(words)], 0
     turn = words[0].look.turn
     if turn and sum(word.look.turn == turn for word in words) * 2 > len(words):
         box = words_box(words)

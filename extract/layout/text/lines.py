@@ -41,10 +41,9 @@ class TextLine(NamedTuple):
 
 def make_line(words: Sequence[Word]) -> TextLine:
     """Return the line that ``words`` (in reading order, at least one) make."""
-    first = words[0]
+    _, x0, top, x1, bottom, look, _, _ = words[0]
     if len(words) == 1:
-        return TextLine((first,), first.x0, first.top, first.x1, first.bottom, first.look, True)
-    _, x0, top, x1, bottom, look, _, _ = first
+        return TextLine((words[0],), x0, top, x1, bottom, look, True)
     even = True
     for _, left, high, right, low, own, _, _ in words:
         if own is not look and own != look:
@@ -73,17 +72,22 @@ def joined(words: Sequence[Word]) -> str:
     before = words[0]
     if len(words) == 1:
         return before.text
-    parts = [before.text]
+    first, _, _, edge, _, look, _, last = before
+    parts = [first]
     for word in words[1:]:
-        if not _glued(before, word):
-            parts.append(" ")
-        parts.append(word.text)
-        before = word
+        text, x0, _, x1, _, own, start, end = word
+        apart = x0 - edge >= _SPLIT_LETTERS * max(look.size, 1.0)  # as most words; the others are looked at closely
+        if not (apart and look.size and last != start) and _glued(before, word):
+            parts.append(text)
+        else:
+            parts += " ", text
+        before, edge, look, last = word, x1, own, end
     text = "".join(parts)
     if len(words) < _FEWEST_SPACED:
-        return _spaced_word(words) or text
+        spaced = _spaced_word(words) if len(first) == 1 else None
+        return spaced or text
     letters = len(text) - len(parts) + len(words)  # without the blanks
-    if len(words[0].text) == len(words[1].text) == len(words[2].text) == 1 and (whole := _with_first_word(words)):
+    if len(first) == len(words[1].text) == len(words[2].text) == 1 and (whole := _with_first_word(words)):
         return whole
     few = letters < _SPACED * len(words) or (letters < _SPACED_LETTERS * len(words) and text.replace(" ", "").isupper())
     return _closed_up(words) if few and _mostly_letters(words) else text
@@ -206,6 +210,10 @@ def _in_order(words: Sequence[Word]) -> list[list[Word]] | None:
     _, _, top, edge, base, _, _, _ = words[0]
     for word in words[1:]:
         _, x0, high, x1, low, _, _, _ = word
+        if low == base and high == top < base and x0 >= edge - 1.5:  # as most words
+            row.append(word)
+            edge = x1
+            continue
         tall, known = low - high, base - top
         if (tall > _TALLER * known or known > _TALLER * tall) and word.look.size:  # a large number beside a line
             return None

@@ -122,10 +122,10 @@ def _style(look: Look, indent: float, underline: bool, centred: bool, fill: str 
 
 def _single(line: TextLine, frame: Frame) -> TextBlock:
     """Take the short way for what most cells hold: one word."""
-    word = line.words[0]
-    style = _style(word.look, round(word.x0 - frame.left, 1), False, False, None)
-    place = Place(frame.page, Box(word.x0, word.top, word.x1, word.bottom))
-    return TextBlock(Kind.PARAGRAPH, (Line(word.text, place, style),), frame.role)
+    text, x0, top, x1, bottom, look, _, _ = line.words[0]
+    style = _style(look, round(x0 - frame.left, 1), False, False, None)
+    place = Place(frame.page, Box(x0, top, x1, bottom))
+    return TextBlock(Kind.PARAGRAPH, (Line(text, place, style),), frame.role)
 
 
 def _level(entry: Entry, frame: Frame) -> int | None:
@@ -241,6 +241,8 @@ def _is_open(group: Sequence[Entry], entry: Entry) -> bool:
 
 def _is_bracketed(above: Entry, entry: Entry) -> bool:
     """Whether a line closes the bracket that the one above it opens."""
+    if not any("(" in word.text or "[" in word.text for word in above.words):
+        return False
     text, after = joined(above.words), joined(entry.words)
     return any(
         text.rfind(opening) > text.rfind(closing) and 0 <= after.find(closing) < (after + opening).find(opening)
@@ -353,10 +355,10 @@ def _as_blocks(groups: list[list[Entry]], frame: Frame) -> list[TextBlock]:
     indents: list[float] = []
     item: Entry | None = None  # the last list entry, as long as what follows stands under its text
     for group in groups:
-        bold = all(entry.line.look.bold for entry in group)
-        if bold and group[0].marker and is_picture(group[0].marker) and _is_heading(group, frame):
-            group = [group[0]._replace(marker=None), *group[1:]]
         first = group[0]
+        if first.marker and is_picture(first.marker) and all(entry.line.look.bold for entry in group):
+            first = first._replace(marker=None) if _is_heading(group, frame) else first
+            group = [first, *group[1:]]
         level = _level(first, frame)
         if level and frame.role is Role.BODY:
             indents.clear()
