@@ -76,16 +76,21 @@ def extract_source(source: SourceFile, settings: DocumentSettings) -> PlanFile:
         PstError: the bytes cannot be read as a document.
     """
     from extract.collector import collector_paused
+
+    if not source.data:
+        raise UnreadableSourceError(source.name, "fichier vide", hint="Téléchargez-le à nouveau")
+    with collector_paused():
+        return _plan_file(source, settings)  # what was read is gone before the collector would look through it
+
+
+def _plan_file(source: SourceFile, settings: DocumentSettings) -> PlanFile:
     from extract.detect import detect
     from extract.readers import read
     from normalize.build import BuildSettings, build
 
-    if not source.data:
-        raise UnreadableSourceError(source.name, "fichier vide", hint="Téléchargez-le à nouveau")
     said = BuildSettings(body=settings.body, term=settings.term, version=__version__)
-    with collector_paused():
-        printed = detect(read(source, pages=settings.pages))
-        plan_file = build(printed, settings=said)
+    printed = detect(read(source, pages=settings.pages))
+    plan_file = build(printed, settings=said)
     nameless = bool(plan_file.plans) and not any(plan.organisations for plan in plan_file.plans)
     if not nameless or settings.publisher is None or settings.body is not None:
         return plan_file
