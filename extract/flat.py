@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 
@@ -25,6 +26,7 @@ def _letter(char: str) -> str:
 _BASES = _Bases()
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """Return ``text`` in lower case without accents, apostrophes and dashes made plain; one character for each.
 

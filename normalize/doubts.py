@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.text import fold
@@ -102,6 +103,7 @@ def _of_title(item: Item, *, lowered: bool) -> Doubt | None:
     return _ODD if small or _ends_in_a_value(text) else None
 
 
+@lru_cache(maxsize=4096)
 def _ends_in_a_value(title: str) -> bool:
     amount = _LAST_AMOUNT.search(title)
     if amount is not None:

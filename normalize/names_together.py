@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
@@ -51,6 +52,7 @@ def _entries(items: Iterable[PrintedItem], field: Field, joint: re.Pattern[str])
     return {" ".join(part.split()) for raw in raws for part in joint.split(raw)[::2]}
 
 
+@lru_cache(maxsize=4096)
 def part_bodies(text: str, bodies: frozenset[str]) -> str:
     """Return a list of names with a semicolon between bodies who stand side by side in it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extract.printed import Field, PrintedItem
 from extract.text import fold
@@ -81,6 +82,7 @@ def _seen_beside(names: Iterable[str], joint: re.Pattern[str]) -> set[str]:
     return {half for half, others in beside.items() if len(others) >= _FEWEST_BESIDE}
 
 
+@lru_cache(maxsize=4096)
 def part_names(text: str, names: frozenset[str]) -> str:
     """Return a list of names with a semicolon between the halves of each of ``names``.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from normalize.values.reading import Reading, is_nothing
 
@@ -22,6 +23,7 @@ _OPEN_END = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_steps(text: str) -> Reading[tuple[str, ...]]:
     r"""Return the steps that a cell holds: its lines, list entries or parts between ";"; empty for an empty cell.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -136,6 +136,12 @@ def find_annotations(text: str) -> Annotated:
     >>> find_annotations("Rénover la salle des fêtes (échéance : 2021) ;").title
     'Rénover la salle des fêtes'
     """
+    found = _annotated(text)  # read once, but each item has values of its own: they are told apart by identity
+    return replace(found, values=tuple(map(replace, found.values))) if found.values else found
+
+
+@lru_cache(maxsize=4096)
+def _annotated(text: str) -> Annotated:
     if (whole := _nothing_else(text)) is not None:
         return whole
     title, below = _strip_lines(text.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.detect.texts.annotations import follows_annotation
 from extract.detect.texts.celltext import nested_tables, text_blocks
@@ -166,6 +167,7 @@ def beside_pairs(cells: list[Cell]) -> list[Cell] | None:
     return None if any((label := meaning(line)) is not None and label.is_whole for line in lines) else said
 
 
+@lru_cache(maxsize=4096)
 def cut_label(text: str) -> tuple[str, str, str]:
     """Part a line behind its label: at the first colon, or at the mark of a label that asks ("Qui ? Service des bois").
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import lexicon
 from extract.document import Cell, Kind, Line, Table, TextBlock
@@ -254,6 +254,7 @@ def is_bullet(block: TextBlock) -> bool:
     return block.marker in _LETTER_BULLETS or not any(map(str.isalnum, block.marker))
 
 
+@lru_cache(maxsize=4096)
 def ticked_options(text: str) -> str:
     """Return only the options ticked, where a text offers check boxes; else the text as it is.
 

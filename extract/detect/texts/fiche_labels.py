@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extract.blocks import with_texts
 from extract.detect.texts.cell_pairs import cut_label
@@ -123,6 +124,7 @@ def _below(lines: Sequence[tuple[Line, bool, bool]], at: int) -> str:
     return "" if _label(text)[1] is not None else text
 
 
+@lru_cache(maxsize=4096)
 def _label(text: str) -> tuple[str, Meaning | None, str]:
     """Return the label that a line begins with or is, what it means (None: no label) and what is behind it."""
     label, _, rest = cut_label(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.detect.texts.annotations import follows_annotation
 from extract.detect.texts.cell_pairs import Pair, cut_label, own_pairs
@@ -84,6 +85,7 @@ def _at_semicolons(line: Line) -> Iterator[Line]:
         yield from (replace(line, text=part) for part in at_labels(line.text))
 
 
+@lru_cache(maxsize=4096)
 def _opens_label(text: str) -> bool:
     """Whether a line begins with the label of a value, its colon or question mark, and no title of a level."""
     label, colon, _ = cut_label(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import lexicon
 from extract.text import fold, without_continued
@@ -118,6 +118,7 @@ def is_closing(text: str) -> bool:
     return _matches("closing", folded)
 
 
+@lru_cache(maxsize=4096)
 def part_of_analysis(text: str) -> str | None:
     """Return which part of an analysis a heading opens ("Forces", "Menaces"), or None."""
     folded = fold(text)
@@ -187,12 +188,14 @@ def _introduced(folded: str) -> str | None:
     return next((str(row["level"]) for row in rows if any(re.search(p, folded) for p in row["patterns"])), None)
 
 
+@lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Whether a row or line opens with a word of totals, or is one of averages."""
     folded = fold(text)
     return f"{folded} ".startswith(_totals()) or folded in _averages()
 
 
+@lru_cache(maxsize=4096)
 def is_count(text: str) -> bool:
     """Whether a line only counts what stands elsewhere ("7 actions", "1/3 terminées", "En cours (8)", "(7)").
 
@@ -208,6 +211,7 @@ def is_count(text: str) -> bool:
     return any(pattern.match(fold(text)) for pattern in _counts())
 
 
+@lru_cache(maxsize=4096)
 def is_count_label(text: str) -> bool:
     """Whether a text is the label of a number that counts items ("Nombre d'actions terminées :")."""
     return len(text) <= _LONGEST_COUNT and any(pattern.fullmatch(fold(text)) for pattern in _count_labels())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from extract import lexicon
@@ -255,6 +255,7 @@ def named_level(text: str) -> Level | None:
     return level if level is not None and not _without_level(folded, level) else None
 
 
+@lru_cache(maxsize=4096)
 def time_slot(label: str) -> TimeSlot | None:
     """Return the year, quarter or semester that a header cell names and nothing else ("2020", "Année 2021", "T1").
 

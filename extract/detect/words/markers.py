@@ -161,6 +161,7 @@ def titled(text: str, number: str | None) -> str | None:
     return again["title"] if again is not None and same else None
 
 
+@lru_cache(maxsize=4096)
 def item_marker(text: str) -> Marker | None:
     """Return the marker of an item's text: in brackets at its end where that names the level, else at its start."""
     return trailing_marker(text) or read_marker(text)

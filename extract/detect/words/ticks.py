@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import lexicon
 from extract.text import fold
@@ -24,6 +24,7 @@ def is_open_box(text: str) -> bool:
     return bool(_OPEN_BOX.match(text))
 
 
+@lru_cache(maxsize=4096)
 def is_prompt(text: str) -> bool:
     """Whether a text is what an empty field of a form says in the place of its value ("Choisissez un élément.")."""
     return any(pattern.fullmatch(fold(text)) for pattern in _prompts())
