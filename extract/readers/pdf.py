@@ -17,7 +17,7 @@ from extract.layout.engine.pdfium_rules import read_drawing
 from extract.layout.engine.pdfium_words import WordReader
 from extract.layout.engine.plumber_page import Plumber
 from extract.layout.engine.structure_tree import is_tagged, read_tree
-from extract.layout.pages.connectors import with_links
+from extract.layout.pages.connectors import boxes_of, with_links
 from extract.layout.pages.document_layout import lay_out
 from extract.layout.pages.drawn_trees import without_connections
 from extract.layout.pages.facing_pages import facing_pages
@@ -277,8 +277,10 @@ def _content(page: PdfiumPage, reader: WordReader, colours: set[str]) -> PageCon
         strands=drawing.strands,
         pills=drawing.pills,
     )
-    content = with_links(with_tree_rules(without_meters(content)))
-    content = with_year_bars(without_connections(with_spans(content)))
+    content = with_tree_rules(without_meters(content))
+    boxes = boxes_of(content)
+    content = with_spans(with_links(content, boxes), boxes)
+    content = with_year_bars(without_connections(content))
     content = with_year_spans(content, drawing.bars)
     return content._replace(words=content.words + stamped) if stamped else content
 

@@ -9,7 +9,7 @@ import pytest
 from extract.document import SourceFile
 from extract.layout.engine.content import Fill, PageContent, Segment, Strand, Word
 from extract.layout.pages.chart_boxes import chart_order
-from extract.layout.pages.connectors import with_links
+from extract.layout.pages.connectors import boxes_of, with_links
 from extract.readers.pdf import page_contents
 from tests.extract.pdf_making import Sheet, tables_of, texts_of
 
@@ -169,7 +169,8 @@ INTO = Segment(200, 160, 240, 160)
 
 
 def test_strokes_that_join_boxes_are_taken_off_the_page() -> None:
-    found = with_links(page(OUT, TRUNK, INTO))
+    content = page(OUT, TRUNK, INTO)
+    found = with_links(content, boxes_of(content))
     assert found.segments == ()
     assert [box[:2] for box in chart_order(found.links)] == [(40.0, 40.0), (240.0, 40.0), (240.0, 140.0)]
 
@@ -185,7 +186,7 @@ def test_strokes_that_join_boxes_are_taken_off_the_page() -> None:
     ],
 )
 def test_other_strokes_join_nothing(content: PageContent) -> None:
-    assert with_links(content) == content
+    assert with_links(content, boxes_of(content)) == content
 
 
 def test_a_table_under_a_shaded_band_is_none() -> None:

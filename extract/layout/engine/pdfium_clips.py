@@ -67,7 +67,8 @@ def middle_is_clipped(item: Handle, x: float, y: float) -> bool:
     ``x`` and ``y`` are in the page's own space.
     """
     clip = _clip_of(item)
-    return any(_leaves_out(clip, path, x, y) for path in range(max(0, _count_paths(clip))))
+    count = _count_paths(clip)
+    return count > 0 and any(_leaves_out(clip, path, x, y) for path in range(count))
 
 
 def shape_in_shadow(item: Handle, box: _Box) -> Shape | None:

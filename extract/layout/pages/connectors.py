@@ -8,11 +8,10 @@ words stand amid them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.layout.engine.content import Box, Fill, Link, PageContent, Segment, Strand, Word
+from extract.layout.engine.content import Box, Link, PageContent, Segment, Strand, Word
 from extract.layout.pages.chart_boxes import hung_from_largest
 from extract.layout.tables.grid import Rule, rules_of
 
@@ -35,10 +34,7 @@ class _Stroke(NamedTuple):
     x1: float
     bottom: float
     half: float
-
-    @property
-    def is_level(self) -> bool:
-        return self.x1 - self.x0 >= self.bottom - self.top
+    is_level: bool
 
     @property
     def ends(self) -> tuple[tuple[float, float, int], tuple[float, float, int]]:
@@ -53,16 +49,15 @@ class _End(NamedTuple):
     leaves: bool
 
 
-def with_links(content: PageContent) -> PageContent:
-    """Return a page without the strokes that join boxes, and with what they join."""
+def with_links(content: PageContent, boxes: Sequence[Box]) -> PageContent:
+    """Return a page without the strokes that join its ``boxes``, and with what they join."""
     if not 0 < len(content.segments) + len(content.strands) <= _MOST_STROKES or not content.words:
         return content
-    rules = rules_of(content.segments)
-    boxes = boxes_of(content)
     if not _FEWEST_BOXES <= len(boxes) <= _MOST_BOXES:
         return content
-    strokes = [_Stroke(r.start, r.at, r.end, r.at, r.half) for r in rules.horizontal]
-    strokes += [_Stroke(r.at, r.start, r.at, r.end, r.half) for r in rules.vertical]
+    rules = rules_of(content.segments)
+    strokes = [_Stroke(r.start, r.at, r.end, r.at, r.half, True) for r in rules.horizontal]
+    strokes += [_Stroke(r.at, r.start, r.at, r.end, r.half, False) for r in rules.vertical]
     free = [stroke for stroke in strokes if not any(_belongs(stroke, box) for box in boxes)]
     links: list[Link] = []
     lone: list[Link] = []
@@ -86,19 +81,28 @@ def with_links(content: PageContent) -> PageContent:
 
 
 def boxes_of(content: PageContent) -> list[Box]:
-    """Return the boxes of a page that words stand in.
+    """Return the boxes of a page that words stand in, if it has as many as a chart joins.
 
     They are closed by strokes of their own, or shades; one in another is the outer one's.
     """
-    boxes = _drawn_boxes(content.segments, content.fills, _LARGEST * content.width * content.height)
-    return [box for box in boxes if any(_stands_in(word, box) for word in content.words)]
+    if min(len(content.strands), len(content.fills)) + len(content.segments) > _MOST_STROKES:
+        return []
+    boxes = _drawn_boxes(content)
+    if len(boxes) < _FEWEST_BOXES:
+        return []
+    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in content.words]
+    return [
+        (x0, top, x1, bottom)
+        for x0, top, x1, bottom in boxes
+        if any(x0 <= x <= x1 and top <= y <= bottom for x, y in middles)
+    ]
 
 
-@lru_cache(maxsize=1)  # asked for more than once a page
-def _drawn_boxes(segments: tuple[Segment, ...], fills: tuple[Fill, ...], most: float) -> list[Box]:
-    """The boxes of a page, words in them or not, none larger than ``most`` square points."""
-    rules = rules_of(segments)
-    drawn = (*_ruled(rules.horizontal, rules.vertical), *(fill[:4] for fill in fills))
+def _drawn_boxes(content: PageContent) -> list[Box]:
+    """The boxes of a page, words in them or not."""
+    most = _LARGEST * content.width * content.height
+    rules = rules_of(content.segments)
+    drawn = (*_ruled(rules.horizontal, rules.vertical), *(fill[:4] for fill in content.fills))
     found = [
         box
         for box in drawn
@@ -138,10 +142,11 @@ def _groups(strokes: Sequence[_Stroke]) -> list[list[_Stroke]]:
     groups: list[list[_Stroke]] = []
     closed: list[bool] = []
     for stroke in strokes:
-        near = [at for at, group in enumerate(groups) if any(_touch(stroke, other) for other in group)]
-        touches = sum(_touch(stroke, other) for at in near for other in groups[at])
+        across = not stroke.is_level
+        touches = [sum([_touch(stroke, o) for o in group if o.is_level is across]) for group in groups]
+        near = [at for at, count in enumerate(touches) if count]
         joined = [stroke, *(other for at in near for other in groups[at])]
-        is_closed = any(closed[at] for at in near) or touches > len(near)
+        is_closed = any(closed[at] for at in near) or sum(touches) > len(near)
         groups = [group for at, group in enumerate(groups) if at not in near] + [joined]
         closed = [known for at, known in enumerate(closed) if at not in near] + [is_closed]
     return [group for group, shut in zip(groups, closed, strict=True) if not shut]
@@ -152,7 +157,7 @@ def _touch(one: _Stroke, other: _Stroke) -> bool:
     reach = _TOUCH + one.half + other.half
     across = max(one.x0, other.x0) - min(one.x1, other.x1)
     down = max(one.top, other.top) - min(one.bottom, other.bottom)
-    return one.is_level != other.is_level and max(across, down) <= reach
+    return max(across, down) <= reach
 
 
 def _lies_on(x: float, y: float, stroke: _Stroke) -> bool:
@@ -257,7 +262,3 @@ def _is_part(segment: Segment, stroke: _Stroke) -> bool:
 def _lies_in(box: Box, other: Box) -> bool:
     inside = other[0] - _SAME <= box[0] and box[2] <= other[2] + _SAME
     return inside and other[1] - _SAME <= box[1] and box[3] <= other[3] + _SAME
-
-
-def _stands_in(word: Word, box: Box) -> bool:
-    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= (word.top + word.bottom) / 2 <= box[3]

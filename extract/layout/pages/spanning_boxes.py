@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.layout.engine.content import Box, Link, PageContent, Word
-from extract.layout.pages.connectors import boxes_of
 
 _FEWEST_COLUMNS = 3
 _FEWEST_BOXES = 4
@@ -21,12 +20,12 @@ _HEAD, _FOOT = 4.0, 9.0  # points by which boxes side by side begin and end at o
 _ARROWS = frozenset("➜➔→➡➞➝➙➛➤▶►⇒⟶⮕❯›»>")
 
 
-def with_spans(content: PageContent) -> PageContent:
-    """Return a page with such boxes joined, and without the arrows between them; others as they are."""
+def with_spans(content: PageContent, boxes: Sequence[Box]) -> PageContent:
+    """Return a page with such ``boxes`` joined, and without the arrows between them; others as they are."""
     drawn = len(content.segments) + len(content.fills)
     if content.links or not _FEWEST_BOXES <= drawn <= _MOST_DRAWN or not content.words:
         return content
-    columns = _columns(boxes_of(content))
+    columns = _columns(boxes)
     if len(columns) < _FEWEST_COLUMNS:
         return content
     links: list[Link] = []

@@ -220,6 +220,8 @@ def _both_labelled(group: Sequence[Entry], entry: Entry) -> bool:
 
 def _slants_anew(above: Entry, entry: Entry) -> bool:
     """Whether a line in italics alone begins a text of its own under a line without any, or the other way round."""
+    if above.line.even and entry.line.even and above.line.look.italic == entry.line.look.italic:
+        return False
     one, other = ({word.look.italic for word in found.words} for found in (above, entry))
     if one == other or len(one | other) != len(one) + len(other):
         return False
