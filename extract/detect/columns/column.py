@@ -79,13 +79,16 @@ def own_cells(table: Table, grid: Grid, last: int, col: int) -> list[Cell]:
     A row that repeats the one above ``last`` is the header once more, and holds nothing of the column.
     """
     head = grid[last - 1][col] if last else None
+    name = head.own_text if head is not None and head.blocks else None
+    widest = max(1, table.n_cols - 2)
     return [
         cell
         for row in range(last, table.n_rows)
         if (cell := grid[row][col]) is not None
-        and (cell.row, cell.col) == (row, col)
-        and cell.col_span < max(2, table.n_cols - 1)
-        and not (head is not None and head.blocks and cell.own_text == head.own_text and _repeats(grid, row, last - 1))
+        and cell.row == row
+        and cell.col == col
+        and cell.col_span <= widest
+        and not (cell.own_text == name and _repeats(grid, row, last - 1))
     ]
 
 

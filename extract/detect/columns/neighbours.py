@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 from extract.detect.columns.bare_sums import with_bare_sums
@@ -34,18 +35,19 @@ _LEVELS = (Level.STRATEGIC, Level.OPERATIONAL, Level.ACTION)
 
 def settle_columns(columns: list[Column], table: Table, grid: Grid, last: int) -> list[Column]:
     """Meanings that only the neighbours or the content can give."""
-    settled = [without_references(column, column_texts(table, grid, last, column.index)) for column in columns]
+    texts_of = cache(lambda col: column_texts(table, grid, last, col))
+    settled = [without_references(column, texts_of(column.index)) for column in columns]
     settled = [_settle_objective(column, settled) for column in settled]
     settled = [_generic_objective(column, settled) for column in settled]
     settled = [_axis_of_objectives(column, settled) for column in settled]
     settled = [_axis_by_markers(column, settled, table, grid, last) for column in settled]
     settled = [_below_actions(column, settled, table, grid, last) for column in settled]
     settled = _ticked_bodies(settled, table, grid, last)
-    settled = with_bounds(settled, lambda col: column_texts(table, grid, last, col))
-    settled = with_measured(settled, lambda col: column_texts(table, grid, last, col))
-    settled = with_rates(settled, lambda col: column_texts(table, grid, last, col))
-    settled = with_bare_sums(settled, lambda col: column_texts(table, grid, last, col))
-    settled = settle_codes(settled, lambda col: column_texts(table, grid, last, col))
+    settled = with_bounds(settled, texts_of)
+    settled = with_measured(settled, texts_of)
+    settled = with_rates(settled, texts_of)
+    settled = with_bare_sums(settled, texts_of)
+    settled = settle_codes(settled, texts_of)
     settled = [_counted(column, settled, table, grid, last) for column in settled]
     settled = [_named_otherwise(column, settled) for column in settled]
     if last == 0:

@@ -278,7 +278,8 @@ def _unparted(grid: Grid, cells: Cells, head: _Head) -> set[int]:
     found: set[int] = set()
     for at, words in cells.items():
         region = grid.regions[at]
-        if region.row < head.end or len(words) < _FEWEST_PLACED:
+        narrow = head.end and region.col_end - region.col == 1  # in one column of a header of its own
+        if narrow or region.row < head.end or len(words) < _FEWEST_PLACED:
             continue
         first, last = _columns(grid.box(region), head.columns.edges)
         if last - first > 1 and _may_hold_columns(words) and _holds_columns(make_lines(words), head.columns):

@@ -28,6 +28,7 @@ _NEARLY = 0.02
 _BLEED = 3.0  # points between a shade and the edge or the middle of a sheet
 _MOSTLY = 0.6  # of the sheets
 _FEWEST_LINES = 3
+_HALVES = 2
 _FREE = 0.015  # of the width: on both sides of the fold
 _NUMBER = re.compile(r"\d{1,3}(?=/\d{1,3}$|$)")
 
@@ -62,8 +63,7 @@ def _are_numbered(sheets: Sequence[PageContent]) -> bool:
     found: dict[int, list[_Number]] = {}
     filled = 0
     for sheet in sheets:
-        held = {_is_right(word, sheet) for word in sheet.words}
-        filled += len(held)
+        filled += len({word.x0 + word.x1 > sheet.width for word in sheet.words})  # halves with words
         for word, number in _edge_numbers(sheet):
             right = _is_right(word, sheet)
             found.setdefault(number - 2 * sheet.page - right, []).append(_Number(sheet.page, right, word.top))
@@ -86,8 +86,7 @@ def _are_shaded(sheets: Sequence[PageContent]) -> bool:
 
 def _is_half_shaded(sheet: PageContent) -> bool:
     middle = sheet.width / 2
-    halves = {_is_right(word, sheet) for word in sheet.words}
-    if not _is_twice_paper(sheet) or len(halves) < 2:
+    if not _is_twice_paper(sheet) or len({_is_right(word, sheet) for word in sheet.words}) < _HALVES:
         return False
     return any(
         fill.top <= _BLEED

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from statistics import median
 
 from extract.blocks import with_places
@@ -28,9 +30,9 @@ def usual_scale(parts: Sequence[PageParts]) -> float:
     """Return how many times larger the pages are to be read than they are printed, 1 for nearly all documents."""
     sizes: Counter[float] = Counter()
     for part in parts:
-        for word in part.content.words:
-            if not word.look.invisible:
-                sizes[word.look.size] += len(word.text)
+        for look, words in groupby(part.content.words, attrgetter("look")):
+            if not look.invisible:
+                sizes[look.size] += sum(map(len, map(attrgetter("text"), words)))
     if sum(sizes.values()) < _FEWEST:
         return 1.0
     body = _middle(sizes)

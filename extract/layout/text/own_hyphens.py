@@ -26,13 +26,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LINES = 60
+_FEWEST_BROKEN = 2  # lines of a text that break a word
 _SELDOM = 0.025
 
 
 def with_own_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with the hyphens at line ends that belong to their words marked as such."""
     text_blocks = list(text_blocks_in(blocks))
-    pairs = [halves for block in text_blocks for _, halves in _broken(block.lines)]
+    pairs = [
+        halves for block in text_blocks if len(block.lines) >= _FEWEST_BROKEN for _, halves in _broken(block.lines)
+    ]
     if not pairs:
         return tuple(blocks)
     lines = sum(max(0, len(block.lines) - 1) for block in text_blocks)
@@ -60,6 +63,8 @@ def _broken(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, str]]]:
 
 def _marked(block: TextBlock, own: set[tuple[str, str]]) -> TextBlock:
     """Return ``block``, the same where there is nothing to mark."""
+    if len(block.lines) < _FEWEST_BROKEN:
+        return block
     ends = {at for at, halves in _broken(block.lines) if halves in own}
     if not ends:
         return block
