@@ -43,6 +43,7 @@ _WANTS_MORE: Final = re.compile(
 # A year or an amount that stands for itself: "(PIC 2025-2027)" and "une prime de 500 €" are of the title.
 _LAST_YEAR: Final = re.compile(r"(?:[–—(]|\s-)\s*(?:20[0-4]\d\s*[-–/]\s*)?20[0-4]\d\s*\)?\s*\.?$")
 _LAST_AMOUNT: Final = re.compile(r"(?P<before>\S*)[\s(]+\d[\d.,\s]*(?:€|EUR\b)\s*\)?\s*\.?$", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
 _BEFORE_AMOUNTS: Final = frozenset({"à", "de", "des", "et", "les", "ou", "par", "soit"})
 _OBJECTIVES: Final = ("strategic_objective", "operational_objective")
 
@@ -105,6 +106,8 @@ def _of_title(item: Item, *, lowered: bool) -> Doubt | None:
 
 @lru_cache(maxsize=4096)
 def _ends_in_a_value(title: str) -> bool:
+    if _DIGIT.search(title) is None:
+        return False
     amount = _LAST_AMOUNT.search(title)
     if amount is not None:
         return amount["before"].lower() not in _BEFORE_AMOUNTS

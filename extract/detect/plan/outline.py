@@ -27,6 +27,7 @@ from extract.printed import Field, Level, PrintedItem, PrintedValue
 from extract.text import clean, fold
 
 _FOOTNOTE_MARK = re.compile(r"((?:[^\W\d_]{3,}|[.»\"’)]))[¹²³⁰⁴-⁹]+(?=$|[\s,.;])")
+_RAISED = re.compile("[¹²³⁰⁴-⁹]")  # most titles have none, and are passed fast
 _LETTERED = re.compile(r"^[A-Z]{1,2}(?=\d)")
 _EXPLICIT = 0.99  # the share of items right whose level the document says
 _OTHER = {"internal": "external", "external": "internal"}
@@ -504,7 +505,8 @@ def _titled(entry: Entry, legend: Legend) -> tuple[str, list[PrintedValue], str 
         title, printed = _with_its_years(title, text, printed)
     places = tuple(entry.places)
     values = [*entry.values, *(replace(explained(value, legend), places=places) for value in printed)]
-    return _FOOTNOTE_MARK.sub(r"\1", unquote(title)), values, found.code
+    title = unquote(title)
+    return _FOOTNOTE_MARK.sub(r"\1", title) if _RAISED.search(title) else title, values, found.code
 
 
 def _with_its_years(title: str, text: str, printed: list[PrintedValue]) -> tuple[str, list[PrintedValue]]:

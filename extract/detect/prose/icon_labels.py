@@ -52,7 +52,9 @@ def _without_icons(block: Block) -> Block:
 
 
 def _cell_without_icons(cell: Cell) -> Cell:
-    blocks = tuple(map(_without_icons, cell.blocks)) if ":" in cell.text else cell.blocks
+    if ":" not in cell.text:
+        return cell
+    blocks = tuple(map(_without_icons, cell.blocks))
     return cell if all(a is b for a, b in zip(blocks, cell.blocks, strict=True)) else replace(cell, blocks=blocks)
 
 

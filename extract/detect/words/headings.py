@@ -30,6 +30,7 @@ _SIGNATORIES = re.compile(
 _LONGEST_COUNT = 60
 _REMARK = re.compile(r"(?<=\w)\s+\([^()\d]{4,}\)$")
 _COUNT_AT_END = re.compile(r"(?<=\w)[ \n]*[(\[](?P<count>\d[^()\[\]]*)[)\]]$")
+_DIGIT = re.compile(r"\d")
 _BARE_COUNT = re.compile(r"\(\d{1,3}\)")
 _COUNTED = re.compile(r"\W*\d{1,3}(?:\s?/\s?\d{1,3}|\s+(?:sur|de)\s+\d{1,3})?\s+[^\W\d]|[^\d:]+[\s(:]+\d{1,3}\)?$")
 
@@ -201,7 +202,7 @@ def is_count(text: str) -> bool:
 
     "% réalisé : 75" is the share of one action that is done.
     """
-    if text.startswith("%"):
+    if text.startswith("%") or _DIGIT.search(text) is None:
         return False
     if _BARE_COUNT.fullmatch(text):
         return True

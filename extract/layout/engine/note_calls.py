@@ -14,7 +14,8 @@ _NEAR = 0.15  # of that size: less than a blank
 
 def call_in(text: str) -> tuple[int, int] | None:
     """Return from where to where the number stands in a word that may be the call of a note behind it, or None."""
-    match = _CALLED.search(text) if text[-1] in _ENDS else None
+    numbered = text[-1] in _ENDS and (text[-1].isdecimal() or text[-2:-1].isdecimal())
+    match = _CALLED.search(text) if numbered else None
     return match.span("call") if match is not None else None
 
 

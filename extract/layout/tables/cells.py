@@ -263,7 +263,7 @@ def _bars(grid: Grid, fills: Sequence[Fill], cells: Mapping[int, list[Word]]) ->
             continue
         index = grid.owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
         left, high, right, low = grid.box(grid.regions[index])
-        across = all(-_OVER <= gap <= _PADDING for gap in (fill.x0 - left, right - fill.x1))
+        across = -_OVER <= fill.x0 - left <= _PADDING and -_OVER <= right - fill.x1 <= _PADDING
         inside = high <= fill.top and fill.bottom <= low
         if across and inside and all(_stands_on(fill, word) for word in cells.get(index, ())):
             found[index] = fill.colour

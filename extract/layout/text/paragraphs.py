@@ -398,8 +398,7 @@ def _breaks_word(entry: Entry, after: Entry, frame: Frame) -> bool:
     It stands alone on its line, or is too wide for any.
     """
     word, first = entry.words[-1], after.words[0]
-    rest = _LETTERS.match(first.text)
-    if rest is None or not first.text[0].islower() or not word.text[-1].isalpha():
+    if not first.text[0].islower() or not word.text[-1].isalpha() or (rest := _LETTERS.match(first.text)) is None:
         return False
     size = word.look.size or word.bottom - word.top
     pad = min(max(entry.text_x0 - frame.left, 1.5), 6.0)
