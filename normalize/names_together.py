@@ -17,6 +17,7 @@ from normalize.values.functions import function_of, is_person, known_bodies
 _JOINT = re.compile(r"(\s*[,;/|•\n]\s*|\s+(?:et|&|[-–—])\s+)")
 _SIGN = re.compile(r"(\s*[,;|•]\s*)")  # the end of a line may part a name
 _SERVICES = (None, "service", "cpas", "commune", "police")  # functions that are no person's
+_KIND = "intercommunale"  # of bodies, whose names may follow it
 _FEWEST_WORDS = 2  # of a person's name
 _FEWEST_BESIDE = 2  # persons beside whom another one may stand
 
@@ -74,7 +75,9 @@ def _bodies(words: Sequence[str], bodies: Set[str]) -> list[str] | None:
             name = " ".join(words[at:stop])
             opens = name[0].isupper() or (name[0].isalpha() and fold(name) in known_bodies())
             if stop not in ends and opens and fold(name) in bodies:
-                ends[stop] = [*ends[at], name]
+                before = ends[at][-1] if at else ""
+                named = fold(before) == _KIND == function_of(name)  # "Intercommunale Igretec" is one
+                ends[stop] = [*ends[at][:-1], f"{before} {name}"] if named else [*ends[at], name]
     found = ends.get(len(words), [])
     return found if len(found) > 1 else None
 

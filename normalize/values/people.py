@@ -74,6 +74,8 @@ _ROLE_AFTER = re.compile(
     r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm"
     r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
 )
+_BRACKET = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)?")
+_SMALL = 3  # letters of the longest word that gives an abbreviation no letter: "des"
 _OF_A_BODY = ("directeur_general", "directeur_financier", "college", "conseil", "codir")
 _HELPERS = re.compile(
     r"""\s*,?\s*[(]?(?<!\w)
@@ -132,6 +134,35 @@ def part_helpers(text: str) -> tuple[str, list[str]]:
     """
     helpers = [match["helpers"].strip() for match in _HELPERS.finditer(text) if match.start()]
     return _HELPERS.sub("", text).strip() if helpers else text, helpers
+
+
+def part_brackets(text: str) -> tuple[str, list[str]]:
+    """Part those named from those whom brackets name behind them, where these are others.
+
+    A function behind a person, an abbreviation and a role stay with the name that they belong to.
+
+    >>> part_brackets("Service Travaux (SPW, IDETA) et Plan de cohésion sociale (PCS)")
+    ('Service Travaux et Plan de cohésion sociale (PCS)', ['SPW, IDETA'])
+    """
+    others: list[str] = []
+
+    def part(match: re.Match[str]) -> str:
+        name = re.split(r"[,;\n]", text[: match.start()])[-1].strip()
+        if not name or _belongs(match["inside"].strip(), name, match[0].strip()):
+            return match[0]
+        others.append(match["inside"].strip())
+        return ""
+
+    who = _BRACKET.sub(part, text).strip()
+    return who, [other for other in others if other]
+
+
+def _belongs(inside: str, name: str, bracket: str) -> bool:
+    """Whether what a bracket holds says more of the name before it."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if len(word) > _SMALL).lower()
+    if inside.isupper() and len(inside) > 1 and initials.endswith(inside.lower().replace(".", "")):
+        return True
+    return _ROLE_AFTER.fullmatch(flat(bracket)) is not None or (is_person(name) and head_function(inside) is not None)
 
 
 def _role(role: str) -> PilotRole:

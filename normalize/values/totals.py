@@ -75,8 +75,13 @@ _VOLET_AFTER = re.compile(
     re.IGNORECASE,
 )
 _VOLET = re.compile(r"\bvolet\s+(?P<volet>interne|externe)\b", re.IGNORECASE)
+_NO_PART = (  # what a sentence may speak of before it counts: "À cette attente, le plan répond par 4 objectifs …"
+    r"attente|vision|volont[ée]|constat|besoin|demande|question|r[ée]alit[ée]|[ée]volution|exigence|d[ée]marche|optique"
+    r"|perspective|logique|mission|fin|effet|[ée]gard|occasion|document|outil|exercice|travail"
+)
 _PART_BEFORE = re.compile(
-    r"""\b(?:chaque|chacune?\b(?!\s+des\s*$)|cet|cette|ces)\b[^;:.]{0,60}$|\b(?:dont|parmi|d['’]entre)\b[^,;:.]{0,3}$
+    rf"\b(?:chaque|chacune?\b(?!\s+des\s*$)|(?:cet|cette|ces)(?!\s+(?:{_NO_PART})s?\b))\b[^;:.]{{0,60}}$"
+    r"""|\b(?:dont|parmi|d['’]entre)\b[^,;:.]{0,3}$
     |\bdont\b[^,;:.]{0,30}$
     |\b(?:la|le|un|une|du)\s(?:th[èe]me|th[ée]matique|domaine|chapitre|d[ée]fi)\b[^;.]{0,60}$
     |\b[ld]['’]\s?(?:axe|enjeu|ambition)\b[^;.]{0,60}$

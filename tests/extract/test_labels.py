@@ -357,3 +357,46 @@ def test_labels_seen_seldom_have_their_meaning(label: str, target: str) -> None:
 def test_titles_states_and_names_are_no_labels(text: str) -> None:
     known = meaning(text)
     assert known is None or not known.is_sure
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Reponsable", "Responsable"),
+        ("Service pilotte", "Service pilote"),
+        ("Service gestionaire", "Service gestionnaire"),
+        ("Parteniares", "Partenaires"),
+        ("Echéence", "Échéance"),
+        ("Budjet estimé", "Budget estimé"),
+        ("Indicaters", "Indicateurs"),
+        ("Objectif stratgique", "Objectif stratégique"),
+        ("Obj. opérationnels", "Objectifs opérationnels"),
+    ],
+)
+def test_labels_typed_wrong_mean_what_they_should_say(typed: str, meant: str) -> None:
+    known, right = meaning(typed), meaning(meant)
+    assert known is not None
+    assert right is not None
+    assert (known.target, known.hints, known.level) == (right.target, right.hints, right.level)
+
+
+@pytest.mark.parametrize("word", ["Maire", "Comte", "Acton", "Une piste pour les vélos", "Portes ouvertes"])
+def test_other_words_are_no_labels_typed_wrong(word: str) -> None:
+    assert meaning(word) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "brackets"),
+    [
+        ("Pilote (partenaires)", "pilots", "partners"),
+        ("Pilotte [et partenaire(s)]", "pilots", "partners"),
+        ("Partenaires (pilote)", "partners", "pilots"),
+        ("Service gestionnaire (mandataire)", "pilots", "political"),
+        ("Pilote (service)", "pilots", None),
+        ("Pilote(s)", "pilots", None),
+    ],
+)
+def test_a_label_may_say_who_stands_in_brackets(label: str, target: str, brackets: str | None) -> None:
+    known = meaning(label)
+    assert known is not None
+    assert (known.target, known.hints.get("brackets")) == (target, brackets)

@@ -385,3 +385,32 @@ def test_codes_in_brackets_or_joined_by_strokes_are_markers(text: str, number: s
 )
 def test_other_words_in_brackets_are_no_markers(text: str) -> None:
     assert read_marker(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OS1 … OS4 : un onglet chacun",
+        "OS 1 – OS 3 : le volet externe",
+        "OO 2.1 à OO 2.4",
+        "5 objectifs stratégiques – 14 objectifs opérationnels – 60 actions",
+        "5 OS, 14 OO, 60 actions",
+        "14 objectifs opérationnels – 60 actions",
+    ],
+)
+def test_series_of_objectives_and_their_counts_are_no_markers(text: str) -> None:
+    assert read_marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("OS 1 – Actions pour tous", "Actions pour tous"),
+        ("OS 2 – OS 1 : Semer", "OS 1 : Semer"),
+        ("Objectif stratégique · volet externe", "volet externe"),
+    ],
+)
+def test_a_sign_after_a_marker_opens_no_series(text: str, rest: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert marker.rest == rest

@@ -88,3 +88,30 @@ def test_a_marker_alone_over_a_table_that_opens_with_a_title_is_that_of_the_titl
 def test_a_heading_of_no_lines_is_no_title_of_a_theme() -> None:
     blocks = [heading("Axe", style=SMALL), heading(style=LARGE)]
     assert list(with_whole_markers(document(*blocks)).blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Objectif stratégique · volet {}", "OBJECTIF STRATÉGIQUE, VOLET {}", "Volet {} • Objectif stratégique",
+     "Objectif stratégique (volet {})"],
+)  # fmt: skip
+def test_number_word_and_volet_stand_in_any_order(form: str) -> None:
+    blocks: list[Block] = []
+    for number, (volet, title) in enumerate((("externe", "Être verte"), ("interne", "Être unis")), start=1):
+        blocks += [heading(str(number), style=LARGE, page=number)]
+        blocks += [paragraph(form.format(volet), style=SMALL, page=number)]
+        blocks += [heading(title, style=TITLE, page=number), heading(f"{number}.1 Ouvrir les berges", page=number)]
+    roots = read(*blocks).plans[0].items
+    assert [(root.number, root.title, root.volet) for root in roots] == [
+        ("1", "Être verte", "external"),
+        ("2", "Être unis", "internal"),
+    ]
+
+
+def test_the_volet_may_stand_behind_a_comma() -> None:
+    blocks: list[Block] = []
+    for number, (volet, title) in enumerate((("externe", "Être verte"), ("interne", "Être unis")), start=1):
+        blocks += [paragraph(f"Objectif stratégique {number}, volet {volet}", style=SMALL, page=number)]
+        blocks += [heading(title, style=TITLE, page=number), heading(f"{number}.1 Ouvrir les berges", page=number)]
+    roots = read(*blocks).plans[0].items
+    assert [(root.title, root.volet) for root in roots] == [("Être verte", "external"), ("Être unis", "internal")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 
 from extract.printed import Field, PrintedValue
@@ -59,3 +61,29 @@ def test_of_states_at_several_times_the_latest_counts(first: str, second: str, c
     fields = read_fields([PrintedValue(Field.STATUS, "En cours", first), PrintedValue(Field.STATUS, "Réalisé", second)])
     assert fields.values["status"].code == code
     assert bool(fields.disagreeing) == (first == "État")
+
+
+@pytest.mark.parametrize(
+    ("text", "pilots", "partners"),
+    [
+        ("Service Eaux (AIEC, Parc des Deux Rives)", ["Service Eaux"], ["AIEC", "Parc des Deux Rives"]),
+        ("Service Eaux\n(AIEC)\nDG", ["Service Eaux", "DG"], ["AIEC"]),
+        ("Plan de cohésion sociale (PCS) (Croix-Rouge)", ["Plan de cohésion sociale (PCS)"], ["Croix-Rouge"]),
+        ("Odile Petit (Directrice générale)", ["Odile Petit (Directrice générale)"], []),
+        ("Service Eaux", ["Service Eaux"], []),
+    ],
+)
+def test_a_label_says_who_stands_in_brackets(text: str, pilots: list[str], partners: list[str]) -> None:
+    value = PrintedValue(Field.PILOT, text, "Pilote (partenaires)", hints=MappingProxyType({"brackets": "partners"}))
+    fields = read_fields([value])
+    assert [pilot.name for pilot in fields.values["pilots"]] == pilots
+    assert list(fields.values.get("partners", ())) == partners
+
+
+def test_those_in_brackets_may_have_another_role() -> None:
+    hints = MappingProxyType({"role": "administrative", "brackets": "political"})
+    fields = read_fields([PrintedValue(Field.PILOT, "Service Eaux (Mme Petit)", "Service (mandataire)", hints=hints)])
+    assert [(pilot.name, pilot.role) for pilot in fields.values["pilots"]] == [
+        ("Service Eaux", "administrative"),
+        ("Mme Petit", "political"),
+    ]

@@ -78,3 +78,8 @@ def services(*cells: str) -> list[list[str]]:
 )
 def test_services_who_stand_alone_elsewhere_are_several(cell: str, names: list[str]) -> None:
     assert services(cell, "Cohésion sociale", "Halage, DG", "CPAS", "Directeur général")[0] == names
+
+
+def test_the_kind_of_a_body_stands_before_its_name() -> None:
+    assert partners("Forem Intercommunale Igretec", "ONE")[0] == ["Forem", "Intercommunale Igretec"]
+    assert partners("Intercommunale Forem", "ONE")[0] == ["Intercommunale", "Forem"]

@@ -212,3 +212,9 @@ def test_what_stands_above_named_objectives_is_none_of_them() -> None:
     assert totals(text, names=level_names(items(Level.STRATEGIC, "1", "2", theme="Vivre"), [])) == (None, 12, 40)
     assert totals(text, names=level_names(items(Level.STRATEGIC, "OS 1", "OS 2"), [])) == (None, 12, 40)
     assert totals(text, names=level_names(items(Level.STRATEGIC, "1", "2"), [])) == (3, 12, 40)
+
+
+def test_what_a_plan_answers_to_is_no_part_of_it() -> None:
+    assert totals("Notre programme répond à cette attente par cinq objectifs stratégiques.") == (5, None, None)
+    assert totals("À ces constats, le PST répond par 5 objectifs stratégiques et 40 actions.") == (5, None, 40)
+    assert totals("Cet objectif stratégique compte 4 objectifs opérationnels.") == (None, None, None)

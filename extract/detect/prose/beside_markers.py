@@ -37,5 +37,6 @@ def _without_volet(rest: str) -> tuple[str, str | None]:
         if match is not None and names_volet(match["body"]):
             title = (rest[: match.start()] + rest[match.end() :]).strip()
             return title, volet_of(match["body"]) or volet_of(f"volet {match['body']}")
-    alone = volet_of(rest) if names_volet(rest) else None
+    bare = rest.lstrip(" ,/•")  # "Objectif stratégique 1, volet externe"
+    alone = volet_of(bare) if names_volet(bare) else None
     return ("", alone) if alone else (rest, None)

@@ -17,7 +17,9 @@ from extract.document import Block, Document, Kind, Role, Table, TextBlock
 from extract.printed import Level
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]")
+_BESIDE = re.compile(r"\s*[·•|/,:()]\s*|\s+[–—-]\s+")  # between the word of an objective and its volet
 _FEWEST = 2  # themes, or tables that open with a title
+_TWO_PARTS = 2
 _LEAST_FICHE = 2  # columns, and rows
 _LONGEST_WORD = 24  # letters
 _LARGER = 1.2  # times the print of the word beside it
@@ -108,18 +110,36 @@ def _marker(blocks: Sequence[Block]) -> TextBlock | None:
         return None
     if (number.style.size or 0) < _LARGER * (word.style.size or 0):
         return None
-    marker, line = read_marker(word.text), word.lines[-1]
-    if marker is not None and marker.rest and len(word.lines) == 1:  # a volet behind it
-        return replace(word, lines=(replace(line, text=f"{marker.code} {number.text} – {marker.rest}"),))
+    line = word.lines[-1]
+    if (named := _word_and_volet(word.text)) is not None and len(word.lines) == 1:
+        return replace(word, lines=(replace(line, text=f"{named[0]} {number.text} – {named[1]}"),))
     return replace(word, lines=(*word.lines[:-1], replace(line, text=f"{line.text} {number.text}")))
 
 
 def _names_objective(block: TextBlock) -> bool:
-    marker = read_marker(block.text)
+    if len(block.lines) == 1 and _word_and_volet(block.text) is not None:
+        return True
+    return _is_word(block.text)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is the word of an objective and nothing else."""
+    marker = read_marker(text)
     named = marker is not None and marker.level in (Level.STRATEGIC, Level.OPERATIONAL)
-    if not named or marker is None or marker.number is not None:
-        return False
-    return not marker.rest or (names_volet(marker.rest) and len(block.lines) == 1)
+    return named and marker is not None and marker.number is None and not marker.rest
+
+
+def _word_and_volet(text: str) -> tuple[str, str] | None:
+    """Part the word of an objective from the volet named beside it, in either order; None for anything else.
+
+    >>> _word_and_volet("Volet externe · Objectif stratégique")
+    ('Objectif stratégique', 'Volet externe')
+    """
+    parts = [part for part in map(str.strip, _BESIDE.split(text)) if part]
+    if len(parts) != _TWO_PARTS:
+        return None
+    word, volet = sorted(parts, key=names_volet)
+    return (word, volet) if names_volet(volet) and _is_word(word) else None
 
 
 def _is_title(block: TextBlock) -> bool:

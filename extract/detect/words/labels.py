@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from extract import lexicon
 from extract.detect.words.field_names import spelled_out
+from extract.detect.words.misspelt import mended, misspellings
 from extract.detect.words.short_forms import SHORTEST, long_forms
 from extract.printed import Field, Level
 from extract.text import fold
@@ -23,13 +24,14 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         (Level.SUB_ACTION, r"sous actions?|subact|sub actions?"),
         (
             Level.STRATEGIC,
-            rf"{_OF_FICHE}(?:objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|obj strat(?:egique)?|o s|os|"
+            rf"{_OF_FICHE}(?:objectifs? strat(?:egiques?)?(?: s)?|objectif s strategique s|"
+            r"objs? strat(?:egiques?)?|o s|os|"
             r"(?:axes?|orientations?|ambitions?|enjeux?|defis?|priorites?|piliers?) strategiques?)",
         ),
         (
             Level.OPERATIONAL,
             rf"{_OF_FICHE}(?:objectifs? op(?:er+ation+[ea]l+e?s?|er)?(?: s)?|objectif s operationnel s|"
-            r"obj op(?:erationnel)?|sous objectifs?|o o|oo)",
+            r"objs? op(?:er+ation+[ea]l+e?s?|er)?|sous objectifs?|o o|oo)",
         ),
         (
             Level.ACTION,
@@ -38,6 +40,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
         ),
     )
 )  # fmt: skip
+_WORDS_OF_LEVELS = ("objectif", "strategique", "operationnel", "action", "mesure", "projet")
 _OTHER_LEVEL = re.compile(r"\bobjectifs?\b|\b(?:et|ou) (?:operationnel|strategique)s?\b")
 _FILLER = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|a|au|aux|et|en|un|une|pour|par|sur|s|e|x|n|ou|vers|avec|mener|menee?s?|prevue?s?|concretes?|"
@@ -53,7 +56,9 @@ _VERSION = re.compile(
 _VERSIONED = frozenset({"schedule", "amounts", "status", "progress"})
 _WHOLE = 0.99  # the share of a label's words from which all are known
 _LEVEL_BEHIND = re.compile(r"\S\s*\((objectifs? (?:strat|op)[^()]{0,20})\)$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_IN_BRACKETS = re.compile(r"[^\W\d_]\)?\s+[(\[]\s?([^()\[\]]{4,})(?:\(.{1,3}\))?\s?[)\]]\s*$")
+_OWNERS = ("pilots", "partners")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
 _BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_]{2})(?:[·•‧⋅∙][^\W\d_]{1,5}|\.(?:es?|[èe]res?|[ti]rices?|euses?)(?![^\W_]))(?:[·•‧⋅∙.]s(?![^\W_]))?",
@@ -161,6 +166,16 @@ def meaning(label: str) -> Meaning | None:
     'administrative'
     """
     label = _AS_OF.sub("", _BOTH_GENDERS.sub("", spelled_out(label)))
+    known = _meaning(label)
+    if known is not None and known.is_whole:
+        return known
+    right = mended(fold(label), _misspellings())
+    typed = _meaning(right) if right is not None else None
+    return typed if typed is not None and typed.is_whole else known
+
+
+def _meaning(label: str) -> Meaning | None:
+    """What a label means whose words are spelled as they are in the lexicon."""
     folded = fold(label)
     if label.strip(" ().:") == "%":
         return Meaning("progress", MappingProxyType({"unit": "percent"}))
@@ -180,7 +195,7 @@ def meaning(label: str) -> Meaning | None:
         return known  # "Ambition à long terme (objectif stratégique)"
     bare = _BRACKETS.sub("", label).strip()
     if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
-        return known
+        return _with_brackets(known, label)
     if (known := _meaning_of_all(label)) is not None:
         return known
     if (of := _OF_OBJECTIVE.search(label)) is not None and (known := meaning(label[: of.start()])) is not None:
@@ -211,6 +226,22 @@ def meaning(label: str) -> Meaning | None:
         _with_level(whole, level)
         if whole is not None
         else (Meaning("title", level=level, cover=0.4) if level and len(words) <= 6 else None)
+    )
+
+
+def _with_brackets(known: Meaning, label: str) -> Meaning:
+    """What a label means that names in brackets who else stands so below it: "Pilote (partenaires)"."""
+    inside = _IN_BRACKETS.search(label) if known.target in _OWNERS else None
+    other = meaning(inside[1].removeprefix("et ")) if inside is not None else None
+    if other is None or not other.is_whole or other.target not in _OWNERS:
+        return known
+    of = other.target
+    if of == known.target:  # "Service (mandataire)"; "Pilote (service)" says what a pilot is
+        of, own = (each.hints.get("role", "unspecified") for each in (other, known))
+        if "unspecified" in (of, own) or of == own:
+            return known
+    return Meaning(
+        known.target, MappingProxyType({**known.hints, "brackets": of}), known.level, known.cover, known.leads
     )
 
 
@@ -341,6 +372,12 @@ def _phrases() -> tuple[tuple[_Phrase, bool, Meaning], ...]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(phrase[0] for phrase, _, _ in _phrases())
+
+
+@cache
+def _misspellings() -> dict[str, str]:
+    levels = (f"{word}{end}" for word in _WORDS_OF_LEVELS for end in ("", "s"))
+    return misspellings([word for phrase, _, _ in _phrases() for word in phrase] + list(levels))
 
 
 @cache

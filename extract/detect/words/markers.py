@@ -73,6 +73,12 @@ _TRAILING = re.compile(
     r"\s*\((?P<code>(?:[A-Z][A-Z.\s]{0,6}|(?:Sous-a|A)ction\s|Objectif\s(?:strat[ée]gique|op[ée]rationnel)\s)(?:n\s?°\s?)?"
     r"\d[\d.]*(?:\s?[-–/.]\s?[A-Z]{1,3}\.?\s?\d[\d.]*)*)\)\s*[.;,]?\s*$"
 )
+_SIZED = (
+    r"\d{1,3}\s(?:(?:objectifs|axes)(?:\s(?:strat[ée]giques|op[ée]rationnels))?"
+    r"|actions?|projets?|mesures?|fiches?|O\.?[SO]\.?|A)"
+)
+_SIZES = re.compile(rf"{_SIZED}\s*(?:[,;–—|/·•+&-]|\bet\b)\s*{_SIZED}(?![^\W_])", re.IGNORECASE)  # "4 OS – 10 OO"
+_TO = re.compile(r"\s*(?:…|\.{3}|à|au|[–—-])\s*(?P<last>[^\W\d_].*)", re.DOTALL)
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")
 _VOLET = re.compile(r"^\((?:volet )?(?:interne|externe)\)\W*", re.IGNORECASE)  # "OS I (volet externe) – Vivre"
@@ -141,7 +147,7 @@ def read_marker(text: str) -> Marker | None:
     '1.2'
     """
     text = text.strip()
-    if not text:
+    if not text or _SIZES.match(text):
         return None
     worded = _worded(text)
     own = _composite(text) or (worded and _without_label(worded)) or _ordinal(text) or _lone(text)
@@ -258,11 +264,13 @@ def _worded(text: str) -> Marker | None:
             # A word without number marks only where a colon or dash follows it, or where it stands alone.
             if objective and (coded := _inner(rest, level)) is not None and not coded.rest[:1].islower():
                 return coded  # "Objectif stratégique  OS1 – Être …"
-            unmarked = need == "required" or (rest and not re.search(r"[:–—>]|\s-\s|-\s", end))
+            unmarked = need == "required" or (rest and not re.search(r"[:–—>|·]|\s-\s|-\s", end))
             if unmarked and not (match["chapter"] and need == "optional" and rest and objective):
                 continue
         elif not _number_is_apart(number, end, rest, level) or _is_initial(number, end, level):
             continue
+        elif _is_range(number, end, rest, level):
+            return None
         if number is None and (inner := _inner(rest, level)) is not None:
             return inner
         if objective and number is None and (own := _number_behind(match["code"], rest)) is not None:
@@ -325,6 +333,17 @@ def _is_initial(number: str, end: str, level: MarkerLevel) -> bool:
     if level in (Level.STRATEGIC, Level.OPERATIONAL) or (level == "theme" and roman_number(number) is not None):
         return False
     return _INITIAL.match(f"{number}{end}") is not None
+
+
+def _is_range(number: str, end: str, rest: str, level: MarkerLevel) -> bool:
+    """Whether a marker only begins a series of them: "OS1 … OS5 : une feuille chacun"."""
+    after = _TO.match(f"{end.strip()} {rest}")
+    last = _worded(after["last"]) if after is not None else None
+    if last is None or last.level != level or last.number is None:
+        return False
+    head, _, own = clean_number(number).rpartition(".")
+    other, _, final = last.number.rpartition(".")
+    return head == other and own.isdigit() and final.isdigit() and int(own) < int(final)
 
 
 def _composite(text: str) -> Marker | None:
