@@ -16,6 +16,9 @@ _AND = re.compile(r"\s+(?:et|&)\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _STROKE = re.compile(r"\s*/\s*")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
+_OTHER_TRAIT = re.compile(
+    r"[a-zà-ÿ]+(?:els|elles|aux|ales|ifs|ives|iques|scolaires|publics|privés)"
+)  # "clubs sportifs et culturels"
 _JOINTS = (_STROKE, _DASH, _AND)
 _OWNED = (Field.PILOT, Field.PARTNER)
 _FEWEST_BESIDE = 2  # others beside whom a name stands behind or before a dash
@@ -54,7 +57,9 @@ def parted_names(items: Iterable[PrintedItem]) -> frozenset[str]:
     parted.update(
         fold(name)
         for name in partners
-        if len(parts := _AND.split(name)) > 1 and not known_bodies().isdisjoint(map(fold, parts))
+        if len(parts := _AND.split(name)) > 1
+        and not known_bodies().isdisjoint(map(fold, parts))
+        and not any(map(_OTHER_TRAIT.fullmatch, parts[1:]))
     )
     return frozenset(parted | _struck_alike(names, parted))
 

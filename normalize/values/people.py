@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extract.flat import flat
-from extract.text import ends_unnamed
+from extract.text import ends_unnamed, fold
 from normalize import lexicon
 from normalize.plan_file import Pilot, PilotRole
-from normalize.values.functions import CIVILITY, abbreviations, function_of, head_function, is_person
+from normalize.values.functions import CIVILITY, abbreviations, function_of, head_function, is_person, known_bodies
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪*o>]\s+|[-•·▪*]|\(?\d{1,2}[.)]\s+)")
@@ -25,7 +25,7 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[+/·]\s+")
-_SOFT = re.compile(r"\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
+_SOFT = re.compile(r"\s*,\s+et\s+|\s*,\s*|\s+et\s+|\s*&\s*|\s*\+\s*|\s*/\s*|\s+[-–—]\s+|\s+ou\s+")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]{2})")
 _LISTED = re.compile(r"[,;\n]")
 _FEWEST_GLUED = 2  # one joint may stand in a name
@@ -72,20 +72,27 @@ _ROLE_BEFORE = re.compile(
 )
 _ROLE_AFTER = re.compile(
     r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm"
-    r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent))[)\]]"
+    r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent)|(?:co-?)?(?:pilote|porteu(?:r|se))s?|responsables?|resp\.|chef de file"
+    r"|coordination)[)\]]"
+)
+_HELPING = re.compile(  # "CPAS (partenaire)"
+    r"(?:^|[,;\n/&+]|\bet\b)\s*(?P<name>[^,;\n/&+()]+?(?:\s\([^()]*\))?)"
+    r"\s*\((?:partenaires?|part\.|(?:en )?(?:appui|soutien|support))\)",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)?")
 _SMALL = 3  # letters of the longest word that gives an abbreviation no letter: "des"
 _OF_A_BODY = ("directeur_general", "directeur_financier", "college", "conseil", "codir")
 _HELPERS = re.compile(
     r"""\s*,?\s*[(]?(?<!\w)
-    (?:en\s(?:[ée]troite\s)?(?:collaboration|partenariat|concertation|coop[ée]ration|association)\savec\b
-      |avec\s(?:l['’](?:appui|aide)|le\s(?:soutien|concours))\s(?:de\b|du\b|des\b|d['’]))
+    (?:en\s(?:[ée]troite\s)?(?:collab(?:oration|\.)|partenariat|concertation|coop[ée]ration|association|synergie|lien)\savec\b
+      |avec\s(?:l['’](?:appui|aide)|le\s(?:soutien|concours)|la\s(?:collaboration|participation))\s(?:de\b|du\b|des\b|d['’]))
     \s?(?P<helpers>(?:[^;()\n]|[(][^()\n]*[)])+)[)]?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AND_SO_ON = re.compile(r"(?<=\S)[\s,;]*(?:\s(?:etc\.?|e\.a\.)|…|\.\.\.)\s*$", re.IGNORECASE)
 _UNSET = re.compile(
-    r"x{1,3}|\?+|sans (?:budget|cout|frais|moyens|financement)"
+    r"x{1,3}|\?+|etc|sans (?:budget|cout|frais|moyens|financement)"
     r"|(?:personne )?a (?:designer|engager|recruter|definir|determiner)\.?|nom|prenom"
 )
 _NOT_YET = r"a (?:designer|definir|determiner|preciser|confirmer)"
@@ -107,7 +114,7 @@ def parse_pilots(text: str, role: str = "unspecified", *, heads: bool = False) -
         for name in header_names(part) if heads else split_names(part, articles=True):
             own, after = given, _ROLE_AFTER.search(flat(name))
             if after:
-                own = "political" if after["political"] else "administrative"
+                own = "political" if after["political"] else "administrative" if after["administrative"] else given
                 name = (name[: after.start()] + name[after.end() :]).strip()
             if name:
                 pilots.setdefault((own, flat(name)), Pilot(role=own, name=name, function=function_of(name)))
@@ -133,7 +140,10 @@ def part_helpers(text: str) -> tuple[str, list[str]]:
     ('Service Travaux', ['le GAL'])
     """
     helpers = [match["helpers"].strip() for match in _HELPERS.finditer(text) if match.start()]
-    return _HELPERS.sub("", text).strip() if helpers else text, helpers
+    text = _HELPERS.sub("", text).strip() if helpers else text
+    if helping := [match["name"].strip() for match in _HELPING.finditer(text)]:
+        text = _HELPING.sub("", text).strip(" ,;/&+\n")
+    return text, helpers + helping
 
 
 def part_brackets(text: str) -> tuple[str, list[str]]:
@@ -220,6 +230,7 @@ def header_names(text: str) -> tuple[str, ...]:
 def _clean(name: str, *, articles: bool) -> str:
     if (unset := _UNSET_BESIDE.search(flat(name))) is not None:  # "Service Travaux – à désigner"
         name = name[: unset.start()] + name[unset.end() :]
+    name = _AND_SO_ON.sub("", name)
     name = (
         _BULLET.sub("", name.strip()).strip(" ,;:.–—-/+&\n\t")
         if not re.search(r"\b[^\W\d_]\.$", name.strip())
@@ -323,6 +334,9 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
 
 
 def _soft_parts(text: str, *, partners: bool) -> list[str]:
+    hyphened = text.strip().split("-")
+    if len(hyphened) > 1 and all(map(_is_known, hyphened)):
+        return hyphened  # "DG-DF"
     adjacent = text.split()
     if len(adjacent) > 1 and all(word.strip(".") in abbreviations() or word in abbreviations() for word in adjacent):
         return _bodies_joined(adjacent)
@@ -333,7 +347,7 @@ def _soft_parts(text: str, *, partners: bool) -> list[str]:
     parts = [pieces[0]]
     last_comma = max((match.start() for match in matches if match[0].strip() == ","), default=-1)
     for match, piece in zip(matches, pieces[1:], strict=True):
-        joint = cast("Joint", match[0].strip() or match[0])
+        joint = cast("Joint", match[0].strip(" ,\n") or match[0].strip())
         listed = len(parts) > 1 and match.start() >= last_comma  # an "et" before a comma does not end the list
         many = partners and joint == "," and _are_many(piece) and _kind(parts[-1].strip()) == "person"
         if many or _parts_here(parts[-1], joint, piece, listed=listed):
@@ -341,6 +355,12 @@ def _soft_parts(text: str, *, partners: bool) -> list[str]:
         else:
             parts[-1] += match[0] + piece
     return parts
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word names a function or a body in any plan, a house apart, which may belong to what stands before."""
+    known = word in abbreviations() or (word[:1].isupper() and fold(word) in known_bodies())
+    return known and abbreviations().get(word) not in ("cpas", "commune")
 
 
 def _are_dashed(pieces: Sequence[str], joints: Sequence[re.Match[str]]) -> bool:
@@ -484,7 +504,11 @@ def _of_a_house(name: str) -> bool:
 
 def _service_of_its_own(name: str) -> bool:
     return (
-        re.match(r"(?i)(?:le |la |l['’])?(?:services?|cellule|d[ée]partement|secr[ée]tariat|cabinet|p[ôo]le)\b", name)
+        re.match(
+            r"(?i)(?:le |la |l['’])?"
+            r"(?:serv\.\s|(?:services?|sces?|cellule|d[ée]partement|secr[ée]tariat|cabinet|p[ôo]le)\b)",
+            name,
+        )
         or _OWN_HOUSE.match(name)
     ) is not None
 
@@ -506,6 +530,8 @@ def _et_parts(before: str, after: str, left: str, right: str, *, listed: bool) -
         acronym = left == "capitals" and " " not in before  # "TEC et Natagora", not "SPW Mobilité et Infrastructures"
         listed = listed and not (_territories().match(before) and " " not in after)
         return (article or listed or acronym or left == "person") and not portfolio
+    if right == "words" and _ARTICLE.match(before.lower()) and article:
+        return True  # "les riverains et les commerçants"
     return listed and left == "words" and not _portfolio().search(before)
 
 

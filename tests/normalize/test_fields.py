@@ -36,6 +36,8 @@ def test_a_sentence_beside_a_state_is_a_remark() -> None:
         ("Bourgmestre (en partenariat avec l'AIEC et la RCA)", ["Bourgmestre"], ["AIEC", "RCA"]),
         ("Service Eaux avec l'appui d'IDETA\nDG", ["Service Eaux", "DG"], ["IDETA"]),
         ("Échevin en charge des partenariats", ["Échevin en charge des partenariats"], []),
+        ("DG, en synergie avec le Parc", ["DG"], ["Parc"]),
+        ("Service Eaux (pilote), Parc (partenaire)", ["Service Eaux"], ["Parc"]),
         ("En collaboration avec le Parc", ["En collaboration avec le Parc"], []),
     ],
 )

@@ -80,3 +80,9 @@ def test_a_half_that_stands_alone_and_one_of_a_list_are_two() -> None:
 def test_a_ministry_and_its_department_are_one() -> None:
     item = PrintedItem(Level.ACTION, "Planter", values=(PrintedValue(Field.PARTNER, "SPW – DNF"),))
     assert read_fields(item.values, Context(parted_names=parted_names([item]))).values["partners"] == ("SPW – DNF",)
+
+
+def test_a_second_trait_is_no_partner() -> None:
+    cells = ("Écoles, clubs sportifs et culturels", "Forem et clubs sportifs")
+    items = [PrintedItem(Level.ACTION, "Semer", values=(PrintedValue(Field.PARTNER, cell),)) for cell in cells]
+    assert parted_names(items) == {"forem et clubs sportifs"}

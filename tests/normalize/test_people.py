@@ -264,3 +264,33 @@ def test_dashes_part_bodies_but_not_the_parts_of_one(text: str, names: tuple[str
 )
 def test_a_name_beside_a_function_is_of_another(text: str, names: list[str]) -> None:
     assert [pilot.name for pilot in parse_pilots(text).value] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("DG-DF", ["DG", "DF"]),
+        ("DG-CPAS", ["DG-CPAS"]),
+        ("Service Halage (pilote), DG (copilote)", ["Service Halage", "DG"]),
+        ("Serv. Halage et serv. Sports", ["Serv. Halage", "serv. Sports"]),
+        ("Mme Petit, Échevine des Bois, et M. Roux, DG", ["Mme Petit, Échevine des Bois", "M. Roux, DG"]),
+        ("Service Halage, DG, etc.", ["Service Halage", "DG"]),
+        ("Service Halage…", ["Service Halage"]),
+    ],
+)
+def test_signs_between_names_and_words_behind_them(text: str, names: list[str]) -> None:
+    assert [pilot.name for pilot in parse_pilots(text).value] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Forem-ONE-AViQ", ("Forem", "ONE", "AViQ")),
+        ("Croix-Rouge, Apaq-W", ("Croix-Rouge", "Apaq-W")),
+        ("les riverains et les commerçants", ("riverains", "commerçants")),
+        ("Clubs sportifs et culturels", ("Clubs sportifs et culturels",)),
+        ("Forem, etc.", ("Forem",)),
+    ],
+)
+def test_partners_between_hyphens_and_articles(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
