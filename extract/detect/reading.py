@@ -23,6 +23,7 @@ from extract.detect.plan.outline import Outline, build_outline
 from extract.detect.plan.scheme import settle
 from extract.detect.plan.splitter import split
 from extract.detect.plan.tags import read_tags
+from extract.detect.plan.told_brackets import with_partners_told
 from extract.detect.plan.told_deadlines import with_deadlines_told
 from extract.detect.plan.told_roles import with_roles_told
 from extract.detect.prose.announced_lists import settle_announced_lists
@@ -160,7 +161,7 @@ def _outline(blocks: Sequence[Block], keys: Sequence[Block]) -> tuple[Outline, C
     say_volets(settled.entries, blocks)
     tree = _coded_tree(entries, settled.entries)
     outline = build_outline(read_tags(settled.entries, keys), settled.confidence, legend)
-    items = with_roles_told(with_deadlines_told(outline.items, keys), keys)
+    items = with_partners_told(with_roles_told(with_deadlines_told(outline.items, keys), keys), keys)
     return replace(outline, items=items), tree
 
 
