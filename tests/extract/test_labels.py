@@ -380,7 +380,9 @@ def test_labels_typed_wrong_mean_what_they_should_say(typed: str, meant: str) ->
     assert (known.target, known.hints, known.level) == (right.target, right.hints, right.level)
 
 
-@pytest.mark.parametrize("word", ["Maire", "Comte", "Acton", "Une piste pour les vélos", "Portes ouvertes"])
+@pytest.mark.parametrize(
+    "word", ["Maire", "Comte", "Acton", "Une piste pour les vélos", "Portes ouvertes", "Opération"]
+)
 def test_other_words_are_no_labels_typed_wrong(word: str) -> None:
     assert meaning(word) is None
 

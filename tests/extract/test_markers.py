@@ -17,6 +17,7 @@ from extract.detect.words.markers import (
     trailing_marker,
     unquote,
 )
+from extract.printed import Level
 from tests.extract.documents import ACTION, OO, OS, SUB
 
 
@@ -414,3 +415,21 @@ def test_a_sign_after_a_marker_opens_no_series(text: str, rest: str) -> None:
     marker = read_marker(text)
     assert marker is not None
     assert marker.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "level"),
+    [
+        ("Objectif startégique 2 : Trier", "Objectif startégique 2", Level.STRATEGIC),
+        ("Ojectif opértionnel 2 : Trier", "Ojectif opértionnel 2", Level.OPERATIONAL),
+        ("Actoin 2 – Trier", "Actoin 2", Level.ACTION),
+    ],
+)
+def test_words_typed_wrong_mark_as_well(text: str, code: str, level: Level) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.code, marker.number, marker.rest, marker.level) == (code, "2", "Trier", level)
+
+
+def test_words_typed_wrong_need_a_number() -> None:
+    assert read_marker("Objectif startégique : Trier") is None

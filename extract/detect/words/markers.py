@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Literal
 
 from extract import lexicon
+from extract.detect.words.misspelt import misspellings
 from extract.printed import Level
+from extract.text import fold
 
 Shape = Literal["word", "composite", "number", "letter", "roman", "bare"]
 MarkerLevel = Level | Literal["objective", "theme"]
@@ -78,6 +80,8 @@ _SIZED = (
     r"|actions?|projets?|mesures?|fiches?|O\.?[SO]\.?|A)"
 )
 _SIZES = re.compile(rf"{_SIZED}\s*(?:[,;–—|/·•+&-]|\bet\b)\s*{_SIZED}(?![^\W_])", re.IGNORECASE)  # "4 OS – 10 OO"
+_NUMBERED_WORDS = re.compile(r"(?P<words>[A-ZÀ-Ý][^\W\d_]{5,}(?:\s[^\W\d_]{6,})?)(?=\s(?:n\s?°\s?)?\d)")
+_MARKER_WORDS = ("objectif", "strategique", "operationnel", "action")
 _TO = re.compile(r"\s*(?:…|\.{3}|à|au|[–—-])\s*(?P<last>[^\W\d_].*)", re.DOTALL)
 _ADDRESS = re.compile(r"M\.\s?[A-ZÀ-Ý][a-zà-ÿ]")  # "M. Dupré"
 _INITIAL = re.compile(r"[A-Za-z]\s?\.\s")
@@ -151,7 +155,25 @@ def read_marker(text: str) -> Marker | None:
         return None
     worded = _worded(text)
     own = _composite(text) or (worded and _without_label(worded)) or _ordinal(text) or _lone(text)
-    return own or _bracketed(text) or _worded_in_quotes(text)
+    return own or _bracketed(text) or _worded_in_quotes(text) or _typed_wrong(text)
+
+
+def _typed_wrong(text: str) -> Marker | None:
+    """The marker whose words are typed wrong ("Objectif startégique 1 : …"), its code as printed."""
+    match = _NUMBERED_WORDS.match(text)
+    if match is None:
+        return None
+    words = match["words"].split()
+    right = [_misspelt_words().get(fold(word), word) for word in words]
+    own = _worded(" ".join(right) + text[match.end() :]) if right != words else None
+    if own is None or own.number is None:
+        return None
+    return replace(own, code=own.code.replace(" ".join(right), " ".join(words)))
+
+
+@cache
+def _misspelt_words() -> dict[str, str]:
+    return misspellings(f"{word}{end}" for word in _MARKER_WORDS for end in ("", "s"))
 
 
 def _without_label(marker: Marker) -> Marker:

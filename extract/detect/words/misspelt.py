@@ -42,10 +42,11 @@ def mended(folded: str, known: dict[str, str]) -> str | None:
 
 
 def _typed(word: str) -> Iterator[str]:
-    """How a word may be typed wrong; its first letter is right."""
+    """How a word may be typed wrong; its first letter is right, and one without its last letter is another word."""
     for at in range(1, len(word)):
         letter, before, after = word[at], word[:at], word[at + 1 :]
-        yield before + after
+        if after:
+            yield before + after
         yield before + letter * 2 + after
         if after:
             yield before + after[0] + letter + after[1:]
