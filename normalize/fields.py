@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from extract.dittos import is_ditto
@@ -13,6 +12,7 @@ from extract.text import fold
 from normalize.categories import parse_categories
 from normalize.joint_names import keep_strokes, printed_name
 from normalize.names_together import part_bodies, part_persons
+from normalize.owners import part_owners
 from normalize.parted_names import part_names
 from normalize.plan_file import Amount, Schedule
 from normalize.values.amounts import parse_amounts
@@ -20,7 +20,7 @@ from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.indicators import PrintedPart, combine_indicators
 from normalize.values.paired_roles import in_roles
-from normalize.values.people import header_names, is_lone_letter, parse_pilots, part_brackets, part_helpers, split_names
+from normalize.values.people import header_names, is_lone_letter, parse_pilots, split_names
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
 from normalize.values.reading import Reading, is_nothing
@@ -76,9 +76,8 @@ def read_fields(values: Sequence[PrintedValue], context: Context = Context()) ->
             fields.unread.append((value, value.raw))
         else:
             by_field.setdefault(value.field, []).append(value)
-    _part_brackets(by_field)
     _remark_on_states(by_field)
-    _partners_of_pilots(by_field)
+    part_owners(by_field)
     for name, printed in by_field.items():
         _READERS[name](fields, printed, context)
     return fields
@@ -91,35 +90,6 @@ def _remark_on_states(by_field: dict[Field, list[PrintedValue]]) -> None:
     if said and any(_names_state(value) for value in states if value not in said):
         by_field[Field.STATUS] = [value for value in states if value not in said]
         by_field.setdefault(Field.REMARK, []).extend(replace(value, field=Field.REMARK) for value in said)
-
-
-def _part_brackets(by_field: dict[Field, list[PrintedValue]]) -> None:
-    """Give those in brackets the field, or the role, that their label names in brackets: "Pilote (partenaires)"."""
-    owners = [value for field in (Field.PILOT, Field.PARTNER) for value in by_field.get(field, [])]
-    for value in owners:
-        of = value.hints.get("brackets")
-        if of is None or "(" not in value.raw:
-            continue
-        who, others = part_brackets(value.raw)
-        own = by_field[value.field]
-        own[own.index(value)] = replace(value, raw=who)
-        field, role = (
-            (Field.PARTNER, {}) if of == Field.PARTNER else (Field.PILOT, {} if of == Field.PILOT else {"role": of})
-        )
-        by_field.setdefault(field, []).extend(
-            replace(value, field=field, raw=raw, hints=MappingProxyType(role)) for raw in others
-        )
-
-
-def _partners_of_pilots(by_field: dict[Field, list[PrintedValue]]) -> None:
-    """Make partners of those with whom who is in charge works ("Service Travaux, en collaboration avec le GAL")."""
-    for i, value in enumerate(by_field.get(Field.PILOT, [])):
-        who, helpers = part_helpers(value.raw)
-        if helpers:
-            by_field[Field.PILOT][i] = replace(value, raw=who)
-            by_field.setdefault(Field.PARTNER, []).extend(
-                replace(value, field=Field.PARTNER, raw=raw, hints=MappingProxyType({})) for raw in helpers
-            )
 
 
 def _names_state(value: PrintedValue) -> bool:

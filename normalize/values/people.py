@@ -70,26 +70,12 @@ _ROLE_BEFORE = re.compile(
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLE_LABELS)
     + r")\s?:\s?(?=\S)"
 )
-_ROLE_AFTER = re.compile(
+ROLE_AFTER = re.compile(
     r"\s*[(\[](?:(?P<political>pol(?:itique)?\.?|mandataire|elue?)|(?P<administrative>adm"
     r"(?:in(?:istrati(?:f|ve|on))?)?\.?|agent)|(?:co-?)?(?:pilote|porteu(?:r|se))s?|responsables?|resp\.|chef de file"
     r"|coordination)[)\]]"
 )
-_HELPING = re.compile(  # "CPAS (partenaire)"
-    r"(?:^|[,;\n/&+]|\bet\b)\s*(?P<name>[^,;\n/&+()]+?(?:\s\([^()]*\))?)"
-    r"\s*\((?:partenaires?|part\.|(?:en )?(?:appui|soutien|support))\)",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)?")
-_SMALL = 3  # letters of the longest word that gives an abbreviation no letter: "des"
 _OF_A_BODY = ("directeur_general", "directeur_financier", "college", "conseil", "codir")
-_HELPERS = re.compile(
-    r"""\s*,?\s*[(]?(?<!\w)
-    (?:en\s(?:[ée]troite\s)?(?:collab(?:oration|\.)|partenariat|concertation|coop[ée]ration|association|synergie|lien)\savec\b
-      |avec\s(?:l['’](?:appui|aide)|le\s(?:soutien|concours)|la\s(?:collaboration|participation))\s(?:de\b|du\b|des\b|d['’]))
-    \s?(?P<helpers>(?:[^;()\n]|[(][^()\n]*[)])+)[)]?""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _AND_SO_ON = re.compile(r"(?<=\S)[\s,;]*(?:\s(?:etc\.?|e\.a\.)|…|\.\.\.)\s*$", re.IGNORECASE)
 _UNSET = re.compile(
     r"x{1,3}|\?+|etc|sans (?:budget|cout|frais|moyens|financement)"
@@ -112,7 +98,7 @@ def parse_pilots(text: str, role: str = "unspecified", *, heads: bool = False) -
     pilots: dict[tuple[str, str], Pilot] = {}
     for given, part in _by_role(text, _role(role)):
         for name in header_names(part) if heads else split_names(part, articles=True):
-            own, after = given, _ROLE_AFTER.search(flat(name))
+            own, after = given, ROLE_AFTER.search(flat(name))
             if after:
                 own = "political" if after["political"] else "administrative" if after["administrative"] else given
                 name = (name[: after.start()] + name[after.end() :]).strip()
@@ -131,48 +117,6 @@ def is_lone_letter(text: str) -> bool:
     """
     text = text.strip()
     return len(text) == 1 and text.isalpha() and text not in "xX"
-
-
-def part_helpers(text: str) -> tuple[str, list[str]]:
-    """Part those in charge from those with whom they work.
-
-    >>> part_helpers("Service Travaux, en collaboration avec le GAL")
-    ('Service Travaux', ['le GAL'])
-    """
-    helpers = [match["helpers"].strip() for match in _HELPERS.finditer(text) if match.start()]
-    text = _HELPERS.sub("", text).strip() if helpers else text
-    if helping := [match["name"].strip() for match in _HELPING.finditer(text)]:
-        text = _HELPING.sub("", text).strip(" ,;/&+\n")
-    return text, helpers + helping
-
-
-def part_brackets(text: str) -> tuple[str, list[str]]:
-    """Part those named from those whom brackets name behind them, where these are others.
-
-    A function behind a person, an abbreviation and a role stay with the name that they belong to.
-
-    >>> part_brackets("Service Travaux (SPW, IDETA) et Plan de cohésion sociale (PCS)")
-    ('Service Travaux et Plan de cohésion sociale (PCS)', ['SPW, IDETA'])
-    """
-    others: list[str] = []
-
-    def part(match: re.Match[str]) -> str:
-        name = re.split(r"[,;\n]", text[: match.start()])[-1].strip()
-        if not name or _belongs(match["inside"].strip(), name, match[0].strip()):
-            return match[0]
-        others.append(match["inside"].strip())
-        return ""
-
-    who = _BRACKET.sub(part, text).strip()
-    return who, [other for other in others if other]
-
-
-def _belongs(inside: str, name: str, bracket: str) -> bool:
-    """Whether what a bracket holds says more of the name before it."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if len(word) > _SMALL).lower()
-    if inside.isupper() and len(inside) > 1 and initials.endswith(inside.lower().replace(".", "")):
-        return True
-    return _ROLE_AFTER.fullmatch(flat(bracket)) is not None or (is_person(name) and head_function(inside) is not None)
 
 
 def _role(role: str) -> PilotRole:

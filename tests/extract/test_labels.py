@@ -275,8 +275,23 @@ def test_words_side_by_side_that_mean_the_same(label: str, target: str) -> None:
 
 
 def test_words_side_by_side_that_mean_different_things_are_not_one() -> None:
-    found = meaning("Pilote / partenaires")
+    found = meaning("Pilote / échéance")
     assert found is None or not found.is_whole
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "then"),
+    [
+        ("Pilote / partenaires", "pilots", "partners"),
+        ("Service – mandataire", "pilots", "political"),
+        ("Pilote / service", "pilots", None),
+        ("Échevin / mandataire", "pilots", None),
+    ],
+)
+def test_a_label_may_name_those_before_and_behind_a_sign(label: str, target: str, then: str | None) -> None:
+    found = meaning(label)
+    assert found is not None
+    assert (found.target, found.hints.get("then")) == (target, then)
 
 
 @pytest.mark.parametrize("label", ["Fiche objectif opérationnel", "FICHE OO"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -58,6 +58,7 @@ _WHOLE = 0.99  # the share of a label's words from which all are known
 _LEVEL_BEHIND = re.compile(r"\S\s*\((objectifs? (?:strat|op)[^()]{0,20})\)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _IN_BRACKETS = re.compile(r"[^\W\d_]\)?\s+[(\[]\s?([^()\[\]]{4,})(?:\(.{1,3}\))?\s?[)\]]\s*$")
+_THEN = re.compile(r"\s*[/+;|]\s*|\s+[–—-]\s+")
 _OWNERS = ("pilots", "partners")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
 _BOTH_GENDERS = re.compile(
@@ -194,9 +195,11 @@ def _meaning(label: str) -> Meaning | None:
     if behind is not None and (known := meaning(behind[1])) is not None and known.target == "title" and known.level:
         return known  # "Ambition à long terme (objectif stratégique)"
     bare = _BRACKETS.sub("", label).strip()
+    if bare != label.strip() and (known := _one_then_other(label)) is not None:
+        return known
     if bare and bare != label.strip() and (known := meaning(bare)) is not None and known.is_whole:
         return _with_brackets(known, label)
-    if (known := _meaning_of_all(label)) is not None:
+    if (known := _meaning_of_all(label) or _one_then_other(label)) is not None:
         return known
     if (of := _OF_OBJECTIVE.search(label)) is not None and (known := meaning(label[: of.start()])) is not None:
         return known
@@ -233,16 +236,36 @@ def _with_brackets(known: Meaning, label: str) -> Meaning:
     """What a label means that names in brackets who else stands so below it: "Pilote (partenaires)"."""
     inside = _IN_BRACKETS.search(label) if known.target in _OWNERS else None
     other = meaning(inside[1].removeprefix("et ")) if inside is not None else None
-    if other is None or not other.is_whole or other.target not in _OWNERS:
-        return known
-    of = other.target
-    if of == known.target:  # "Service (mandataire)"; "Pilote (service)" says what a pilot is
-        of, own = (each.hints.get("role", "unspecified") for each in (other, known))
-        if "unspecified" in (of, own) or of == own:
-            return known
-    return Meaning(
-        known.target, MappingProxyType({**known.hints, "brackets": of}), known.level, known.cover, known.leads
-    )
+    of = _other_owner(known, other) if other is not None else None
+    return replace(known, hints=MappingProxyType({**known.hints, "brackets": of})) if of is not None else known
+
+
+def _one_then_other(label: str) -> Meaning | None:
+    """Who stands before a sign, and who behind it, as in the label: "Pilote / partenaires", "Service – mandataire"."""
+    bracket = _IN_BRACKETS.search(label)  # "Responsables (administratif / politique)"
+    names = bracket[1] if bracket is not None else label
+    signs, parts = _THEN.findall(names), _THEN.split(names)
+    if len(signs) != 1:
+        return None
+    first, second = map(meaning, parts)
+    of = _other_owner(first, second) if first is not None and second is not None and first.is_whole else None
+    if first is None or of is None:
+        return None
+    sign = "-" if signs[0].strip() in ("–", "—") else signs[0].strip()
+    return replace(first, hints=MappingProxyType({**first.hints, "then": of, "sign": sign}))
+
+
+def _other_owner(known: Meaning, other: Meaning) -> str | None:
+    """The field, or the role, of those whom ``other`` names beside ``known``; None where they are no others.
+
+    "Service (mandataire)" names two, "Pilote (service)" only says what a pilot is.
+    """
+    if known.target not in _OWNERS or other.target not in _OWNERS or not other.is_whole:
+        return None
+    if known.target != other.target:
+        return other.target
+    own, of = (each.hints.get("role", "unspecified") for each in (known, other))
+    return None if "unspecified" in (own, of) or own == of else of
 
 
 def _titles_and_more(label: str) -> Meaning | None:
