@@ -55,6 +55,7 @@ _NO_MONEY = re.compile(
     r"|\d+(?:[.,]\d+|[ ]?/[ ]?\d+)?[ ]?(?:%|p\.?c\.?\b|pour[ ]cent|etp\b|m2\b|m3\b|m²|km\b|ha\b|kwh\b|kw\b"
     r"|h\b|heures?\b|jours?\b|mois\b|ans\b|fois\b)"
 )
+_THOUSAND = 1000
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-5]\d)(?![\d]|[.,]\d|[ ]?(?:€|euros?\b|eur\b|k€))")
 _SEGMENTS = re.compile(
     r"[\n;|]|\s-\s(?=20[0-4]\d\s?:)"
@@ -265,12 +266,17 @@ def _has_cents(number: str, dash: str | None) -> bool:
 
 def _money(token: re.Match[str], multiplier: str | None, given: Mapping[str, str], *, marked: bool) -> _Money:
     factor = _MULTIPLIERS.get((multiplier or "").rstrip("s"), 1)
-    value = _decimal(token["number"], scaled=factor > 1)
+    value = _decimal(token["number"], scaled=_is_scaled(token["number"], factor))
     if not multiplier and not token["pre"] and not token["currency"]:
         factor = {"k": 1000, "M": 10**6}.get(given.get("unit", ""), 1)
-        value = _decimal(token["number"], scaled=factor > 1)
+        value = _decimal(token["number"], scaled=_is_scaled(token["number"], factor))
     begin = token.start("pre") if token["pre"] else token.start("number")
     return _Money(begin, token.end(), (value * factor).quantize(_CENT), marked=marked, times=bool(token["times"]))
+
+
+def _is_scaled(number: str, factor: int) -> bool:
+    """Whether a lone sign parts decimals: in millions, and behind a comma in thousands; "1.200 k€" are 1.200.000 €."""
+    return factor > _THOUSAND or (factor == _THOUSAND and "." not in number)
 
 
 def _decimal(number: str, *, scaled: bool) -> Decimal:

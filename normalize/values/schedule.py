@@ -39,7 +39,7 @@ _UNDATED = re.compile(
     r"immediate?(?:ment)?|des que possible|asap|selon|en fonction)"
 )
 _OPEN_END = re.compile(
-    r"20\d\d ?(?:et (?:les )?(?:annees )?suivante?s?|et au[- ]dela|et ss\.?|et \+|et plus|\+|->|→|\.\.\.|…|- ?)\s*$"
+    r"20\d\d ?(?:et (?:les )?(?:annees )?suivante?s?|et au[- ]dela|et ss\.?|et \+|et plus|\+|->|→|-? ?\.\.\.|- ?)\s*$"
 )
 _SERIAL_CONFIDENCE = 0.9
 _BACKWARDS = re.compile(r"\s*(?:-|/|a|au|->|→|jusqu'(?:en|a|au))\s*")
@@ -78,7 +78,7 @@ def parse_schedule(
     if _runs_backwards(folded, dated):
         return Reading(Schedule(ongoing=ongoing, raw=raw), unread=raw)
     start, end = (dated[0], dated[-1]) if grid else _edges(_without_repeated_term(dated), bound)
-    if _OPEN_END.search(folded):
+    if _OPEN_END.search(flat(raw.replace("…", "..."))):
         start, end = start or end, None
     return Reading(_schedule(raw, start, end, ongoing), confidence=sure)
 

@@ -40,6 +40,8 @@ def _read(text: str, bound: str = "period", *, grid: bool = False) -> Schedule:
         ("à partir de 2021", 2021, None),
         ("début 2021", 2021, None),
         ("2020 et suivantes", 2020, None),
+        ("2020-…", 2020, None),
+        ("2020 – ...", 2020, None),
         ("fin 2020", None, 2020),
         ("avant fin 2016", None, 2016),
         ("d'ici 2024", None, 2024),
