@@ -19,7 +19,6 @@ from normalize.values.amounts import parse_amounts
 from normalize.values.fte import parse_fte
 from normalize.values.health import parse_health
 from normalize.values.indicators import PrintedPart, combine_indicators
-from normalize.values.paired_roles import in_roles
 from normalize.values.people import header_names, is_lone_letter, parse_pilots, split_names
 from normalize.values.priority import parse_priority
 from normalize.values.progress import parse_progress
@@ -128,12 +127,10 @@ def _pilots(fields: ItemFields, printed: list[PrintedValue], context: Context) -
         heads = value.hints.get("shape") == "header"
         raw = part_persons(keep_strokes(value.raw, context.joint_names), context.persons)
         raw = part_bodies(part_names(raw, context.parted_names), context.services)
-        given = value.hints.get("role", "unspecified")
-        for role, text in (() if heads else in_roles(value.label, raw)) or ((given, raw),):
-            reading = parse_pilots(text, role, heads=heads)
-            _note(fields, value, reading)
-            for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):
-                pilots.setdefault((pilot.role, fold(pilot.name)), pilot)
+        reading = parse_pilots(raw, value.hints.get("role", "unspecified"), heads=heads)
+        _note(fields, value, reading)
+        for pilot in (replace(pilot, name=printed_name(pilot.name)) for pilot in reading.value):
+            pilots.setdefault((pilot.role, fold(pilot.name)), pilot)
     fields.values["pilots"] = tuple(pilots.values())
 
 

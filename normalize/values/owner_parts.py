@@ -32,6 +32,8 @@ _LABEL = re.compile(
     r"|(?P<pilots>(?:co-?)?pilotes?|(?:service )?porteurs?|responsables?))(?: ?\(s\))?\s?:\s?(?=\S)"
 )
 _SIGNS = {"/": r"\s*/\s*", "-": r"\s+[–—-]\s+", "+": r"\s*\+\s*", ";": r"\s*;\s*", "|": r"\s*\|\s*"}
+_GOES_ON = re.compile(r"(?:[,&/(–-]|\b(?:de|du|des|d['’]|et|la|le|les|l['’]|à|au|aux|en))$", re.IGNORECASE)
+_TWO = 2  # who stands before, and who behind
 _POLITICAL = ("echevin", "bourgmestre", "president_cpas", "college", "conseiller")
 
 
@@ -107,12 +109,21 @@ def part_labels(text: str, other: str) -> tuple[str, list[str]]:
 def part_sign(text: str, sign: str) -> tuple[str, str]:
     """Part a text at its first ``sign``, as the label above it is ("Pilote / partenaires"); brackets part nothing.
 
+    Without the sign, and below a label with an "et", one part stands on each of two lines, or another sign parts them.
+
     >>> part_sign("DG / Forem, ONE", "/")
     ('DG', 'Forem, ONE')
     """
     masked = re.sub(r"\([^()]*\)", lambda bracket: "¤" * len(bracket[0]), text)
-    match = re.search(_SIGNS[sign], masked)
-    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+    if sign in _SIGNS and (match := re.search(_SIGNS[sign], masked)) is not None:
+        return text[: match.start()], text[match.end() :]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) == _TWO and lines[1][0].isupper() and not _GOES_ON.search(lines[0]):
+        return lines[0], lines[1]
+    found = [re.split(joint, masked) for joint in _SIGNS.values()] if sign not in _SIGNS else []
+    if (parts := next((parts for parts in found if len(parts) == _TWO), None)) is None:
+        return text, ""
+    return text[: len(parts[0])], text[len(text) - len(parts[1]) :]
 
 
 def is_of_role(text: str, role: str) -> bool:

@@ -30,6 +30,11 @@ def owners(text: str, label: str) -> tuple[list[tuple[str, str]], list[str]]:
         ("Service / Mandataire", "Service Eaux / Mme Petit", [("adm", "Service Eaux"), ("pol", "Mme Petit")], []),
         ("Service / Mandataire", "Échevin des Bois", [("pol", "Échevin des Bois")], []),
         ("Responsables (politique – administratif)", "M. Roux – DG", [("pol", "M. Roux"), ("adm", "DG")], []),
+        ("Mandataire et service", "Anne Petit, Échevine\nDG", [("pol", "Anne Petit, Échevine"), ("adm", "DG")], []),
+        ("Mandataire et service", "Échevine / DG", [("pol", "Échevine"), ("adm", "DG")], []),
+        ("Pilote / partenaires", "DG\nAIEC, Forem", [("uns", "DG")], ["AIEC", "Forem"]),
+        ("Pilote / partenaires", "Service des\nEaux", [("uns", "Service des Eaux")], []),
+        ("Services et organismes partenaires", "Eaux\nForêts", [], ["Eaux", "Forêts"]),
         ("Pilote / service", "Service Eaux / DG", [("uns", "Service Eaux"), ("uns", "DG")], []),
     ],
 )  # fmt: skip

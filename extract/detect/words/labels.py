@@ -58,7 +58,8 @@ _WHOLE = 0.99  # the share of a label's words from which all are known
 _LEVEL_BEHIND = re.compile(r"\S\s*\((objectifs? (?:strat|op)[^()]{0,20})\)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _IN_BRACKETS = re.compile(r"[^\W\d_]\)?\s+[(\[]\s?([^()\[\]]{4,})(?:\(.{1,3}\))?\s?[)\]]\s*$")
-_THEN = re.compile(r"\s*[/+;|]\s*|\s+[–—-]\s+")
+_THEN = re.compile(r"\s*[/+;|]\s*|\s+(?:[–—-]|et|puis)\s+")
+_AND = ("et", "puis")
 _OWNERS = ("pilots", "partners")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
 _BOTH_GENDERS = re.compile(
@@ -252,6 +253,8 @@ def _one_then_other(label: str) -> Meaning | None:
     if first is None or of is None:
         return None
     sign = "-" if signs[0].strip() in ("–", "—") else signs[0].strip()
+    if sign in _AND and of == "partners":
+        return None  # "Services et organismes partenaires"
     return replace(first, hints=MappingProxyType({**first.hints, "then": of, "sign": sign}))
 
 
