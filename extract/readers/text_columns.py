@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.layout.engine.content import Word
+from extract.layout.open_tables.year_columns import years_in_line
 
 WIDE = 3.0  # points: a letter
 _GAP = 1.5 * WIDE  # a wider blank parts texts
@@ -21,6 +22,8 @@ _CUT = 2 * WIDE  # from the place where a column starts to a word that starts it
 _FEWEST_TEXTS = 2  # in a column
 _MOST_HEADER_LINES = 3
 _ROUNDS = 3
+_OVER = 0.2  # of the texts of a column that reach into the next: these are one
+_FEWEST_YEARS = 3
 _AMOUNT_GOES_ON = re.compile(r"\d{3}(?:,\d+)?(?:$|\D)|(?:€|[kM]€|EUR|euros?|%)(?:$|\W)", re.IGNORECASE)
 _ABOUT = ("+/-", "±", "env.", "environ", "ca")
 _CODE = re.compile(r"\d+(?:\.\d+)+\.?")
@@ -29,9 +32,14 @@ Run = tuple[Word, ...]
 
 
 def runs_of(line: Sequence[Word]) -> list[Run]:
-    """Cut a line at its wide blanks."""
+    """Cut a line at its wide blanks, and years that name columns of their own from one another."""
     cuts = [at for at, (one, other) in enumerate(pairwise(line), 1) if other.x0 - one.x1 > _GAP]
-    return [tuple(line[a:b]) for a, b in pairwise([0, *cuts, len(line)])]
+    runs = [tuple(line[a:b]) for a, b in pairwise([0, *cuts, len(line)])]
+    return [part for run in runs for part in ([(year,) for year in run] if _are_years(run) else [run])]
+
+
+def _are_years(run: Run) -> bool:
+    return len(run) >= _FEWEST_YEARS and len(years_in_line(run)) == len(run)
 
 
 def columns_of(rows: Sequence[Sequence[Run]]) -> list[float]:
@@ -59,13 +67,18 @@ def shared_out(row: Sequence[Run], columns: Sequence[float]) -> list[int]:
 
 
 def cut_at(row: Sequence[Run], columns: Sequence[float]) -> list[Run]:
-    """Cut texts at the words that start a column behind a mere blank, in lines that go on behind them."""
+    """Cut texts at the words that start a column behind a mere blank, in lines that go on behind them.
+
+    No text is cut at its own column, nor where the next text of the line stands.
+    """
+    taken = shared_out(row, columns)
     cut: list[Run] = []
     for at, run in enumerate(row):
         last = at == len(row) - 1
-        own = max((k for k, x in enumerate(columns) if x <= run[0].x0 + _CUT), default=0)
+        own = max(taken[at], max((k for k, x in enumerate(columns) if x <= run[0].x0 + _CUT), default=0))
+        end = len(columns) if last else max(taken[at + 1], own + 1)
         starts = [0]
-        for k in range(own + 1, len(columns)):
+        for k in range(own + 1, end):
             if columns[k] >= run[-1].x1:
                 break
             near = [i for i in range(starts[-1] + 1, len(run)) if _starts(run, i, columns[k])]
@@ -95,16 +108,23 @@ def _starts(run: Run, at: int, place: float) -> bool:
 def _settled(rows: Sequence[Sequence[Run]], columns: list[float]) -> list[float]:
     """Return where columns start by the texts that they get, with new ones for texts that are far from all."""
     found: list[list[float]] = [[] for _ in columns]
+    beside: list[list[float]] = [[] for _ in columns]  # of lines that fill several: the rest of a title stands alone
     apart: list[float] = []
     for row in rows:
         for col, run in zip(shared_out(row, columns), row, strict=True):
             x = run[0].x0
             if abs(x - columns[col]) > _NEAR:
                 apart.append(x)
-            else:
-                found[col].append(x)
+                continue
+            found[col].append(x)
+            if len(row) > 1:
+                beside[col].append(x)
     head = {run[0].x0 for row in rows[:_MOST_HEADER_LINES] for run in row if len(row) > 2}
-    kept = [median(starts) for starts in found if len(starts) >= _FEWEST_TEXTS or head.intersection(starts)]
+    kept = [
+        median(several or starts)
+        for starts, several in zip(found, beside, strict=True)
+        if len(starts) >= _FEWEST_TEXTS or head.intersection(starts)
+    ]
     group: list[float] = []
     for x in [*sorted(apart), float("inf")]:
         if group and x - group[-1] > _CUT:
@@ -116,14 +136,32 @@ def _settled(rows: Sequence[Sequence[Run]], columns: list[float]) -> list[float]
 
 
 def _apart(rows: Sequence[Sequence[Run]], columns: Sequence[float]) -> list[float]:
-    """Return the columns without those that no line fills beside the one before: the same texts, set in the middle."""
+    """Return the columns without those that no line fills beside the one before: the same texts, set in the middle.
+
+    Where texts stand in the middle of their rows, no line may fill both of two columns: each has several texts, and
+    hardly any of the first reaches into the second.
+    """
     kept = list(columns)
     while True:
         shared = [shared_out(row, kept) for row in rows]
         times = Counter(col for row in shared for col in row)
         pairs = Counter(pair for row in shared for pair in pairwise(row))
-        alone = [k for k in range(1, len(kept)) if not pairs[k - 1, k]]
+        reach: list[list[float]] = [[] for _ in kept]
+        for taken, row in zip(shared, rows, strict=True):
+            for col, run in zip(taken, row, strict=True):
+                reach[col].append(run[-1].x1)
+        alone = [
+            k
+            for k in range(1, len(kept))
+            if not pairs[k - 1, k] and (1 in (times[k - 1], times[k]) or _is_one(reach[k - 1], kept[k - 1], kept[k]))
+        ]
         if not alone:
             return kept
         k = min(alone, key=lambda k: kept[k] - kept[k - 1])
         del kept[k if times[k] <= times[k - 1] else k - 1]
+
+
+def _is_one(ends: Sequence[float], start: float, following: float) -> bool:
+    """Whether the texts of a column end behind the start of the following one, or both start near each other."""
+    over = sum(end > following for end in ends)
+    return following - start <= _NEAR or over >= _OVER * len(ends)
