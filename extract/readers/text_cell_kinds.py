@@ -196,6 +196,11 @@ def opens_rows(text: str) -> bool:
     return _HEAD.match(fold(text)) is not None
 
 
+def names_volet(text: str) -> bool:
+    """Whether a line names a volet and nothing else."""
+    return _VOLET.fullmatch(fold(text)) is not None
+
+
 def is_lone_head(text: str) -> bool:
     """Whether a line is the code of an objective, whose title stands on the next."""
     return _LONE_HEAD.fullmatch(fold(text)) is not None

@@ -14,6 +14,7 @@ from statistics import median
 
 from extract.layout.engine.content import Word
 from extract.layout.open_tables.year_columns import years_in_line
+from extract.readers.text_cell_kinds import opens_rows
 
 WIDE = 3.0  # points: a letter
 _GAP = 1.5 * WIDE  # a wider blank parts texts
@@ -90,6 +91,21 @@ def cut_at(row: Sequence[Run], columns: Sequence[float]) -> list[Run]:
             starts = [0]
         cut.extend(run[a:b] for a, b in pairwise([*starts, len(run)]))
     return cut
+
+
+def is_band(row: Sequence[Run], columns: Sequence[float]) -> bool:
+    """Whether a line is one text across a table: it runs over the first columns, or starts at none of them.
+
+    In the middle of a table, it runs over the start of a column or names what the rows below belong to.
+    """
+    x0, x1 = row[0][0].x0, row[0][-1].x1
+    if len(row) > 1:
+        return False
+    if abs(x0 - columns[0]) <= _CUT:
+        return x1 > columns[1] + _NEAR
+    if min(abs(x0 - x) for x in columns) <= _CUT:
+        return False
+    return any(x0 < x - _CUT and x1 > x + _NEAR for x in columns) or opens_rows(" ".join(word.text for word in row[0]))
 
 
 def _starts(run: Run, at: int, place: float) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.blocks import with_places
-from extract.document import Block, Kind, Line, Place, Role, TextBlock
+from extract.document import Block, Kind, Line, Place, Role, Table, TextBlock
 from extract.layout.engine.content import Look, PageContent, Word
 from extract.layout.pages.document_layout import layout_pages
 from extract.layout.pages.page import take_apart
@@ -63,9 +63,14 @@ def grid_blocks(pages: Sequence[Sequence[TextLine]]) -> tuple[Block, ...]:
         for at, piece in enumerate(pieces):
             number += 2 * min(at, 1)
             real[number] = page
-            if piece:
-                contents.append(PageContent(number, wide[page - 1], high, tuple(piece)))
-    blocks = [with_places(block, lambda place: _named(place, pages, real)) for block in layout_pages(contents)]
+            if piece.words:
+                contents.append(PageContent(number, wide[page - 1], high, tuple(piece.words), tuple(piece.rules)))
+    blocks = [
+        with_places(
+            replace(block, ruled=False) if isinstance(block, Table) else block, lambda place: _named(place, pages, real)
+        )
+        for block in layout_pages(contents)
+    ]
     return tuple(_with_running(blocks, pages, running))
 
 

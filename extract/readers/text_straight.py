@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.layout.engine.content import Word
+from extract.layout.engine.content import Segment, Word
 from extract.layout.open_tables.columns import find_stretches
 from extract.layout.text.lines import make_line, make_lines
-from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, runs_of, shared_out
+from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, is_band, runs_of, shared_out
+from extract.readers.text_drawn_rows import drawn
+from extract.readers.text_sure_rows import BAND
 
 HIGH = 6.0  # points from line to line
 _BETWEEN = 4 * WIDE  # columns, once they are straight
@@ -19,6 +21,7 @@ _ALIKE = 12 * WIDE  # a column may be wider or narrower by so much on another pa
 _FEWEST_COLUMNS = 3  # of a table: two are as often those of running text
 _FEWEST_ACROSS = 2  # lines
 _MOST_ACROSS = 0.7  # of them
+_MOST_FACTS = 0.5  # of the texts side by side
 _MOST_BETWEEN = 2  # lines between those of several texts
 _MOST_ABOVE = 60  # lines that tell the columns above
 _SIMILAR = 1.15  # times as wide: pages of one shape
@@ -34,31 +37,48 @@ class _Part(NamedTuple):
     columns: tuple[float, ...]
 
 
-def straightened(pages: Sequence[Sequence[Word]]) -> list[list[list[Word]]]:
+class Piece(NamedTuple):
+    """The words of a page, or of a part of it, and the rules around the cells of its tables."""
+
+    words: list[Word]
+    rules: list[Segment]
+
+
+def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
     """Return the words of pages, in the pieces that tables of other columns make of each, straightened."""
     lines = [[tuple(line.words) for line in make_lines(words)] if words else [] for words in pages]
     tables = [(page, *piece) for page, start, end in _ranges(lines) for piece in _tables(lines[page], start, end)]
     parts = [part for page, start, end in tables if (part := _part(page, start, end, lines[page]))]
+    rules: dict[tuple[int, int], list[Segment]] = {}
     for group in _groups(parts):
         places = _places(group)
-        for part in group:
-            for at, row in enumerate(part.rows, part.start):
-                lines[part.page][at] = _placed(row, places)
+        rows = [[_placed(row, places) for row in part.rows] for part in group]
+        for part, placed, found in zip(group, rows, drawn(rows, places), strict=True):
+            lines[part.page][part.start : part.end] = [tuple(word for _, run in row for word in run) for row in placed]
+            rules[part.page, part.start] = found
     cuts = {(page, start) for (_, _, before), (page, start, _) in pairwise(tables) if start and start == before}
-    pieces: list[list[list[Word]]] = []
+    pieces: list[list[Piece]] = []
     for number, page in enumerate(lines):
         starts = [0, *(at for at in range(1, len(page)) if (number, at) in cuts), len(page)]
-        pieces.append([[word for line in page[a:b] for word in line] for a, b in pairwise(starts)])
+        pieces.append(
+            [
+                Piece(
+                    [word for line in page[a:b] for word in line],
+                    [rule for at in range(a, b) for rule in rules.get((number, at), ())],
+                )
+                for a, b in pairwise(starts)
+            ]
+        )
     return pieces
 
 
-def _placed(row: Sequence[tuple[int, Run]], places: Sequence[float]) -> Run:
-    """Return the words of a line, each text at the place of its column or behind what reaches beyond that."""
-    placed: list[Word] = []
+def _placed(row: Sequence[tuple[int, Run]], places: Sequence[float]) -> list[tuple[int, Run]]:
+    """Return a line with each text at the place of its column or behind what reaches beyond that."""
+    placed: list[tuple[int, Run]] = []
     for col, run in row:
-        shift = max(places[col], placed[-1].x1 + WIDE if placed else 0.0) - run[0].x0
-        placed.extend(word._replace(x0=word.x0 + shift, x1=word.x1 + shift) for word in run)
-    return tuple(placed)
+        shift = max(places[max(col, 0)], placed[-1][1][-1].x1 + WIDE if placed else 0.0) - run[0].x0
+        placed.append((col, tuple(word._replace(x0=word.x0 + shift, x1=word.x1 + shift) for word in run)))
+    return placed
 
 
 def similar_widths(pages: Sequence[Sequence[Word]]) -> list[float]:
@@ -88,6 +108,8 @@ def _ranges(pages: Sequence[Sequence[Run]]) -> list[tuple[int, int, int]]:
                 start = above
             while (below := _next(parted, range(end, after))) is not None:
                 end = below + 1
+            while end < after and _is_rest(page, end):
+                end += 1
             found.append((at, start, end))
     return found
 
@@ -95,6 +117,12 @@ def _ranges(pages: Sequence[Sequence[Run]]) -> list[tuple[int, int, int]]:
 def _next(parted: Sequence[bool], reach: range) -> int | None:
     """Return the nearest line of several texts, no more than a title away."""
     return next((at for at in reach[:_MOST_BETWEEN] if parted[at]), None)
+
+
+def _is_rest(lines: Sequence[Run], at: int) -> bool:
+    """Whether a line right below texts side by side is the rest of one of them that does not open the line."""
+    near = lines[at][0].top - lines[at - 1][0].top < 1.5 * HIGH
+    return near and any(abs(run[0].x0 - lines[at][0].x0) < WIDE for run in runs_of(lines[at - 1])[1:])
 
 
 def _tables(lines: Sequence[Run], start: int, end: int) -> list[tuple[int, int]]:
@@ -140,11 +168,24 @@ def _extents(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
 def _part(page: int, start: int, end: int, lines: Sequence[Run]) -> _Part | None:
     rows = [runs_of(line) for line in lines[start:end]]
     columns = columns_of(rows)
-    if len(columns) < _FEWEST_COLUMNS:
+    if len(columns) < _FEWEST_COLUMNS or _are_facts(rows):
         return None
     cut = [cut_at(row, columns) for row in rows]
-    shared = tuple(tuple(zip(shared_out(row, columns), row, strict=True)) for row in cut)
-    return _Part(page, start, end, shared, tuple(columns))
+    return _Part(page, start, end, _shared(cut, columns), tuple(columns))
+
+
+def _are_facts(rows: Sequence[Sequence[Run]]) -> bool:
+    """Whether the texts that stand side by side are facts with their labels ("Échéance : 2031"): no cells."""
+    texts = [run for row in rows if len(row) > 1 for run in row]
+    labelled = sum(any(word.text.endswith(":") for word in run[:-1]) for run in texts)
+    return labelled > _MOST_FACTS * len(texts)
+
+
+def _shared(rows: Sequence[Sequence[Run]], columns: Sequence[float]) -> tuple[tuple[tuple[int, Run], ...], ...]:
+    return tuple(
+        ((BAND, row[0]),) if is_band(row, columns) else tuple(zip(shared_out(row, columns), row, strict=True))
+        for row in rows
+    )
 
 
 def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:
@@ -182,8 +223,7 @@ def _among(few: Sequence[float], many: Sequence[float]) -> tuple[float, ...]:
 
 def _with_columns(part: _Part, columns: tuple[float, ...]) -> _Part:
     rows = [[run for _, run in row] for row in part.rows]
-    shared = tuple(tuple(zip(shared_out(row, columns), row, strict=True)) for row in rows)
-    return part._replace(rows=shared, columns=columns)
+    return part._replace(rows=_shared(rows, columns), columns=columns)
 
 
 def _places(group: Sequence[_Part]) -> list[float]:
@@ -192,6 +232,8 @@ def _places(group: Sequence[_Part]) -> list[float]:
     widths = [0.0] * count
     for part in group:
         for row in part.rows:
+            if row[0][0] == BAND:
+                continue
             for (col, run), after in zip(row, [*(c for c, _ in row[1:]), count], strict=True):
                 wide = run[-1].x1 - run[0].x0
                 free = col + 1 == count or after == col + 1 or run[-1].x1 <= part.columns[col + 1] + _JITTER

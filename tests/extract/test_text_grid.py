@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extract.document import Document, Role, SourceFile, Table, TextBlock
 from extract.layout.engine.content import Word
 from extract.readers.text import read_text
 from extract.readers.text_columns import WIDE, columns_of, cut_at, runs_of, shared_out
+from extract.readers.text_straight import straightened
 
 HEAD = ["N°", "Mesure", "Porteur", "Délai", "Coût"]
 ROWS = [
@@ -209,3 +212,22 @@ def test_years_and_sums_are_no_column_of_text() -> None:
     assert rows_of(read(*filler, printed(rows, (0, 50, 62)))) == [
         [cell.replace("|", " ") for cell in row] for row in rows
     ]
+
+
+def test_facts_side_by_side_stay_where_they_stand() -> None:
+    facts = "     Pilote : Régie du port                Échéance : 2031                Coût : 900 €"
+    page = ["1.1  Curer les douves du fort", facts, "", "1.2  Former les guides", facts, "", "1.3  Semer un pré", facts]
+    words = [word for at, text in enumerate(page) for word in _words_of(at, text)]
+    (pieces,) = straightened([words])
+    assert [piece.words for piece in pieces] == [words]
+
+
+def test_the_rest_of_a_text_right_below_the_last_row_belongs_to_it() -> None:
+    xs = (0, 8, 40, 60, 72)
+    other = tuple(x - 3 * (x > 0) for x in xs)
+    found = rows_of(read([*printed([HEAD, *ROWS[:5]], xs)], printed([[*ROWS[5][:3], "2031", "700 €"]], other)))
+    assert found == WANTED
+
+
+def _words_of(at: int, text: str) -> list[Word]:
+    return [Word(m[0], m.start() * WIDE, at * 6.0, m.end() * WIDE, at * 6.0 + 5) for m in re.finditer(r"\S+", text)]

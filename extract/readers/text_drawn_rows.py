@@ -1,0 +1,78 @@
+"""Rules drawn around the cells of a straightened table of plain text, whose rows leave no doubt.
+
+The layout room then reads it as a ruled one: no text runs into the next row or column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.layout.engine.content import Segment
+from extract.readers.text_columns import WIDE, Run
+from extract.readers.text_sure_rows import BAND, Block, goes_on, is_coded, sure_rows
+
+_EDGE = 1.5 * WIDE  # left of a column
+_HIGH = 6.0  # points from the top of a line to a rule below it
+_LEADING = 0.5  # points above a line
+_THIN = 0.1
+
+
+def drawn(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], places: Sequence[float]) -> list[list[Segment]]:
+    """Return the rules around the cells of each part of a table with columns at ``places``.
+
+    There are none where its rows leave a doubt.
+    """
+    found = sure_rows(parts, len(places))
+    if found is None:
+        return [[] for _ in parts]
+    right = max(run[-1].x1 for part in parts for line in part for _, run in line) + _EDGE
+    edges = [*(x - _EDGE for x in places), right]
+    return [[rule for block in part for rule in _rules(block, edges)] for part in found]
+
+
+def _rules(block: Block, edges: Sequence[float]) -> list[Segment]:
+    """Return the rules around the cells of a table with columns between ``edges``."""
+    lines = block.lines
+    starts = sorted({0, block.header, *block.starts, *block.bands})
+    storeys = _storeys(block)
+    foot = lines[-1].top + _HIGH
+    found = [Segment(edges[0], foot - _THIN, edges[-1], foot + _THIN)]
+    for start, end in pairwise([*starts, len(lines)]):
+        top = lines[start].top - _LEADING
+        bottom = lines[end].top - _LEADING if end < len(lines) else foot
+        below = start == block.header and storeys
+        for col in range(len(edges) - 1):
+            if (col in storeys) if below else _opens(block, start, col):
+                found.append(Segment(edges[col], top - _THIN, edges[col + 1], top + _THIN))
+        runs = [run for line in lines[start:end] for run in line.cells.values()]
+        band = start in block.bands and (block.parents > 0 or BAND in lines[start].cells)
+        spanned = storeys - lines[0].cells.keys() if not start and block.header else set()
+        for at, x in enumerate(edges):
+            inner = 0 < at < len(edges) - 1
+            over = band or at in spanned or any(run[0].x0 < x < run[-1].x1 for run in runs)
+            if not (inner and over):
+                found.append(Segment(x - _THIN, top, x + _THIN, bottom))
+    return found
+
+
+def _storeys(block: Block) -> set[int]:
+    """Return the columns that have names of their own below one over several."""
+    first = min(block.starts | block.bands, default=0)
+    return {col for line in block.lines[block.header : first] for col in line.cells} if block.header else set()
+
+
+def _opens(block: Block, start: int, col: int) -> bool:
+    """Whether the cell of a column begins with the row at ``start``: those of first columns reach over several."""
+    lines = block.lines
+    before = max((at for at in (0, *block.starts, *block.bands) if at < start), default=0)
+    if col >= block.parents or start <= block.header or start in block.bands or before in block.bands:
+        return True
+    if any(_opens(block, start, one) for one in range(col)):
+        return True
+    run = lines[start].cells.get(col)
+    above = next((lines[k].cells[col] for k in range(start - 1, block.header - 1, -1) if col in lines[k].cells), None)
+    if run is None:
+        return False
+    coded = any(is_coded(line.cells[col]) for line in lines[block.header :] if col in line.cells)
+    return above is None or is_coded(run) or not (goes_on(above, run) or coded)

@@ -1,0 +1,166 @@
+"""Tables of plain text whose rows leave no doubt: each cell holds its own text, however close the rows stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.document import Document, SourceFile, Table, TextBlock
+from extract.layout.engine.content import Segment
+from extract.readers import text_drawn_rows, text_straight
+from extract.readers.text import read_text
+from extract.readers.text_columns import Run
+
+FILLER = ["Le présent programme tient en quelques tableaux.", *[""] * 8]
+
+
+def read(*pages: list[str]) -> Document:
+    return read_text(SourceFile("plan.txt", "\f".join("\n".join(page) for page in [FILLER, *pages]).encode()))
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.text.split()) if cell is not None else "" for cell in row] for row in table.grid()]
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def table_of(*pages: list[str]) -> list[list[str]]:
+    (table,) = tables_of(read(*pages))
+    return rows_of(table)
+
+
+def spanned(table: Table, text: str) -> int:
+    return next(cell.row_span for cell in table.cells if " ".join(cell.text.split()) == text)
+
+
+ROWS = """\
+Porteur                Mesure                                   Délai         Coût
+Régie du port          Curer les douves du fort et celles       31/12/2031    9.000 €
+                       du quai
+Tourisme               Ouvrir une halte                         2032          –
+Régie du port,         Former les guides au parler des          2033          1.200 €
+Culture                Hautes Plaines
+Espaces verts          Semer un pré fleuri                      Permanent     500 €/an""".splitlines()
+
+
+def test_rows_without_gaps_are_told_by_their_values() -> None:
+    assert table_of(ROWS) == [
+        ["Porteur", "Mesure", "Délai", "Coût"],
+        ["Régie du port", "Curer les douves du fort et celles du quai", "31/12/2031", "9.000 €"],
+        ["Tourisme", "Ouvrir une halte", "2032", "–"],
+        ["Régie du port, Culture", "Former les guides au parler des Hautes Plaines", "2033", "1.200 €"],
+        ["Espaces verts", "Semer un pré fleuri", "Permanent", "500 €/an"],
+    ]
+    assert not tables_of(read(ROWS))[0].ruled  # a reading, not a fact
+
+
+def test_titles_between_tables_are_none_of_their_rows() -> None:
+    document = read(["OO 1 : Soigner le fort", *ROWS, "", "OO 2 : Soigner le quai", *ROWS])
+    first, second = tables_of(document)
+    assert rows_of(first) == rows_of(second)
+    titles = [block.text for block in document.blocks if isinstance(block, TextBlock)]
+    assert titles[-2:] == ["OO 1 : Soigner le fort", "OO 2 : Soigner le quai"]
+
+
+PARENTS = """\
+Objectif stratégique    Objectif opérationnel      N°      Action                              Porteur     Échéance
+OS 1. Un fort ouvert    OO 1.1 – Rendre les        1.1.1   Curer les douves                    Régie       2031
+à tous, du quai aux     douves propres et les
+hautes
+plaines
+                        rives douces               1.1.2   Semer un pré                        Culture     2032
+                                                   1.1.3   Ouvrir une halte pour               Tourisme    2031
+                                                           les randonneurs
+                        OO 1.2 – Faire vivre       1.2.1   Former les guides                   Culture     2033
+                        le quai                    1.2.2   Accorder l'orgue                    Culture     2034
+OS 2. Une régie         OO 2.1 – Payer à temps     2.1.1   Payer en trente jours               Finances    2031
+efficace""".splitlines()
+
+
+def test_objectives_stand_beside_all_their_rows() -> None:
+    (table,) = tables_of(read(PARENTS))
+    rows = rows_of(table)
+    assert [row[2:4] for row in rows[1:]] == [
+        ["1.1.1", "Curer les douves"],
+        ["1.1.2", "Semer un pré"],
+        ["1.1.3", "Ouvrir une halte pour les randonneurs"],
+        ["1.2.1", "Former les guides"],
+        ["1.2.2", "Accorder l'orgue"],
+        ["2.1.1", "Payer en trente jours"],
+    ]
+    assert spanned(table, "OS 1. Un fort ouvert à tous, du quai aux hautes plaines") == 5
+    assert spanned(table, "OO 1.1 – Rendre les douves propres et les rives douces") == 3
+    assert spanned(table, "OO 1.2 – Faire vivre le quai") == 2
+    assert spanned(table, "OS 2. Une régie efficace") == 1
+
+
+def test_a_volet_in_the_first_column_and_a_band_in_the_middle_stand_over_the_rows() -> None:
+    band = f"{'':40}VOLET EXTERNE"
+    rows = table_of([PARENTS[0], band, *PARENTS[1:10], "Volet interne", *PARENTS[10:]])
+    assert rows[1] == ["VOLET EXTERNE"] * 6
+    assert rows[2][0] == "OS 1. Un fort ouvert à tous, du quai aux hautes plaines"
+    assert rows[7] == ["Volet interne"] * 6
+    assert rows[8][0] == "OS 2. Une régie efficace"
+
+
+def test_names_of_columns_below_one_over_both() -> None:
+    lines = """\
+N°    Mesure                        Responsables                 Délai
+                                    Agent          Mandataire
+1     Curer les douves              Dumont         Lambot        2031
+2     Ouvrir une halte              Petit          Lambot        2032
+3     Former les guides             Dumont         Renard        2033""".splitlines()
+    (table,) = tables_of(read(lines))
+    assert rows_of(table)[0] == ["N°", "Mesure", "Responsables", "Responsables", "Délai"]
+    assert rows_of(table)[1][2:4] == ["Agent", "Mandataire"]
+    assert rows_of(table)[2] == ["1", "Curer les douves", "Dumont", "Lambot", "2031"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        """\
+N°    Mesure                        Agent       Délai
+      Curer les douves du fort
+A1                                  Dumont      2031
+      Et celles du quai
+A2    Ouvrir une halte              Petit       2032
+A3    Former les guides             Dumont      2033""",
+        """\
+Indicateur    Taux de visites        Indicateur    Nombre de visites
+Délai         2031                   Délai         2032
+Coût          100 €                  Coût          200 €
+Délai         2033                   Délai         2034""",
+        """\
+N°    Mesure                        Agent       Délai
+
+      Curer les douves du fort      Dumont
+A1    et celles du quai             et Petit    2031
+
+A2    Ouvrir une halte              Petit       2032
+
+A3    Former les guides             Dumont      2033
+
+A4    Semer un pré fleuri           Dumont      2033
+
+A5    Louer la halle                Dumont      2033
+
+A6    Rendre le quai aux pêcheurs   Dumont      2033
+
+A7    Accorder l'orgue              Dumont      2033""",
+    ],
+)
+def test_cells_in_the_middle_of_their_rows_and_cards_are_not_drawn(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[list[Segment]]] = []
+
+    def drawn(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], places: Sequence[float]) -> list[list[Segment]]:
+        seen.append(text_drawn_rows.drawn(parts, places))
+        return seen[-1]
+
+    monkeypatch.setattr(text_straight, "drawn", drawn)
+    read(lines.splitlines())
+    assert seen
+    assert not any(rules for parts in seen for rules in parts)
