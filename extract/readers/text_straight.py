@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _MOST_ACROSS = 0.7  # of them
 _MOST_FACTS = 0.5  # of the texts side by side
 _MOST_BETWEEN = 2  # lines between those of several texts
 _MOST_ABOVE = 60  # lines that tell the columns above
+_SIGN = re.compile(r"[^\w\s.,;:()«»\"'’/+*-]")
 _SIMILAR = 1.15  # times as wide: pages of one shape
 
 
@@ -47,7 +49,9 @@ class Piece(NamedTuple):
 def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
     """Return the words of pages, in the pieces that tables of other columns make of each, straightened."""
     lines = [[tuple(line.words) for line in make_lines(words)] if words else [] for words in pages]
-    tables = [(page, *piece) for page, start, end in _ranges(lines) for piece in _tables(lines[page], start, end)]
+    legends = {(number, at) for number, page in enumerate(lines) for at, line in enumerate(page) if _is_legend(line)}
+    ranges = [(page, *part) for page, start, end in _ranges(lines) for part in _without(legends, page, start, end)]
+    tables = [(page, *piece) for page, start, end in ranges for piece in _tables(lines[page], start, end)]
     parts = [part for page, start, end in tables if (part := _part(page, start, end, lines[page]))]
     rules: dict[tuple[int, int], list[Segment]] = {}
     for group in _groups(parts):
@@ -57,6 +61,7 @@ def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
             lines[part.page][part.start : part.end] = [tuple(word for _, run in row for word in run) for row in placed]
             rules[part.page, part.start] = found
     cuts = {(page, start) for (_, _, before), (page, start, _) in pairwise(tables) if start and start == before}
+    cuts |= legends | {(page, at + 1) for page, at in legends}
     pieces: list[list[Piece]] = []
     for number, page in enumerate(lines):
         starts = [0, *(at for at in range(1, len(page)) if (number, at) in cuts), len(page)]
@@ -70,6 +75,19 @@ def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
             ]
         )
     return pieces
+
+
+def _is_legend(line: Run) -> bool:
+    """Whether a line says what signs mean ("● terminée   ◐ en cours"): each of its texts opens with one."""
+    runs = runs_of(line)
+    signs = {run[0].text for run in runs if len(run) > 1}
+    return 1 < len(signs) == len(runs) and all(map(_SIGN.fullmatch, signs))
+
+
+def _without(legends: Container[tuple[int, int]], page: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines of a range in the parts that legends leave of it."""
+    cuts = [at for at in range(start, end) if (page, at) in legends]
+    return [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end]) if a + 1 < b]
 
 
 def _placed(row: Sequence[tuple[int, Run]], places: Sequence[float]) -> list[tuple[int, Run]]:

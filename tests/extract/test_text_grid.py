@@ -231,3 +231,12 @@ def test_the_rest_of_a_text_right_below_the_last_row_belongs_to_it() -> None:
 
 def _words_of(at: int, text: str) -> list[Word]:
     return [Word(m[0], m.start() * WIDE, at * 6.0, m.end() * WIDE, at * 6.0 + 5) for m in re.finditer(r"\S+", text)]
+
+
+def test_a_legend_is_no_row_of_the_table_below_it() -> None:
+    legend = "●  Mesure prise              ○  Mesure laissée        ◐  Mesure en cours"
+    xs = (0, 28, 51, 70)
+    rows = [["Quartier", "Mesures", "Part", "État"], ["Le fort", "14", "50 %", "●"], ["Le quai", "9", "32 %", "○"],
+            ["La halle", "3", "11 %", "◐"], ["Le bief", "2", "7 %", "●"]]  # fmt: skip
+    document = read(["Ce que les signes disent :", *[""] * 8], [legend, "", *printed(rows, xs)])
+    assert rows_of(document) == rows
