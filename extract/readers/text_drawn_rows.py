@@ -5,12 +5,13 @@ The layout room then reads it as a ruled one: no text runs into the next row or 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from extract.layout.engine.content import Segment
+from extract.layout.engine.content import Segment, Word
 from extract.readers.text_columns import WIDE, Run
-from extract.readers.text_sure_rows import BAND, Block, goes_on, is_coded, sure_rows
+from extract.readers.text_sure_rows import BAND, Block, goes_on, is_coded, rows_of, sure_rows
 
 _EDGE = 1.5 * WIDE  # left of a column
 _HIGH = 6.0  # points from the top of a line to a rule below it
@@ -18,17 +19,41 @@ _LEADING = 0.5  # points above a line
 _THIN = 0.1
 
 
-def drawn(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], places: Sequence[float]) -> list[list[Segment]]:
+class Drawn(NamedTuple):
+    """The rules around the cells of a part of a table, and the words that move."""
+
+    rules: list[Segment]
+    moved: dict[Word, Word]
+
+
+def drawn(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], places: Sequence[float]) -> list[Drawn]:
     """Return the rules around the cells of each part of a table with columns at ``places``.
 
     There are none where its rows leave a doubt.
     """
     found = sure_rows(parts, len(places))
     if found is None:
-        return [[] for _ in parts]
+        return [Drawn([], {}) for _ in parts]
     right = max(run[-1].x1 for part in parts for line in part for _, run in line) + _EDGE
     edges = [*(x - _EDGE for x in places), right]
-    return [[rule for block in part for rule in _rules(block, edges)] for part in found]
+    return [
+        Drawn(
+            [rule for block in part for rule in _rules(block, edges)],
+            {word: moved for block in part if block.middle for word, moved in _closed_up(block)},
+        )
+        for part in found
+    ]
+
+
+def _closed_up(block: Block) -> Iterator[tuple[Word, Word]]:
+    """Yield the words of cells whose lines stand apart, around the line of a code, with their new places."""
+    for start, end in rows_of(block):
+        for col in {col for line in block.lines[start:end] for col in line.cells}:
+            filled = [at for at in range(start, end) if col in block.lines[at].cells]
+            for at, place in zip(filled, range(start, end), strict=False):
+                up = block.lines[at].top - block.lines[place].top
+                for word in block.lines[at].cells[col]:
+                    yield word, word._replace(top=word.top - up, bottom=word.bottom - up)
 
 
 def _rules(block: Block, edges: Sequence[float]) -> list[Segment]:

@@ -15,6 +15,7 @@ from extract.layout.engine.content import Look, PageContent, Word
 from extract.layout.pages.document_layout import layout_pages
 from extract.layout.pages.page import take_apart
 from extract.layout.pages.running import running_lines
+from extract.readers.text_cell_kinds import label_kind
 from extract.readers.text_columns import WIDE
 from extract.readers.text_straight import HIGH, similar_widths, straightened
 from extract.readers.text_tables import TextLine
@@ -32,6 +33,9 @@ _SHARE_WITHOUT_PAGES = 0.25  # of them, in a text without form feeds
 _MOST_MARKED = 0.5  # of them have tabs or bars too: a running head may
 _EDGE = 2  # lines at the foot of a page that may run over pages
 _FEW_PAGES = 2
+_APART = re.compile(r" {2,}")
+_FEWEST_NAMES = 3
+_MOST_NAMES = 0.6  # of the texts of a line
 _MARGIN = 4  # letters and lines around a page
 
 
@@ -90,7 +94,15 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
         for one in parts
         for at, role in found.get(one.page, {}).items()
     }
-    return roles | _on_top_of_all(pages)
+    names = {line for page in pages for at, line in enumerate(page) if line in roles and _names_a_column(page, at)}
+    return {line: role for line, role in roles.items() if line not in names} | _on_top_of_all(pages)
+
+
+def _names_a_column(page: Sequence[TextLine], at: int) -> bool:
+    """Whether a line is the first of a name of two lines, right above the names of the other columns."""
+    below = _APART.split(page[at + 1].text.strip()) if at + 1 < len(page) else []
+    names = sum(label_kind(name) is not None for name in below)
+    return names >= max(_FEWEST_NAMES, _MOST_NAMES * len(below)) and label_kind(page[at].text.strip()) is not None
 
 
 def _sheet(page: Sequence[TextLine], high: int) -> list[TextLine]:

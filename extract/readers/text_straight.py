@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extract.layout.engine.content import Segment, Word
 from extract.layout.open_tables.columns import find_stretches
 from extract.layout.text.lines import make_line, make_lines
+from extract.readers.text_cell_kinds import label_kind
 from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, is_band, runs_of, shared_out
 from extract.readers.text_drawn_rows import drawn
 from extract.readers.text_sure_rows import BAND
@@ -23,6 +24,7 @@ _FEWEST_COLUMNS = 3  # of a table: two are as often those of running text
 _FEWEST_ACROSS = 2  # lines
 _MOST_ACROSS = 0.7  # of them
 _MOST_FACTS = 0.5  # of the texts side by side
+_MOST_NAMES = 0.6  # of the texts of a line
 _MOST_BETWEEN = 2  # lines between those of several texts
 _MOST_ABOVE = 60  # lines that tell the columns above
 _SIGN = re.compile(r"[^\w\s.,;:()«»\"'’/+*-]")
@@ -58,8 +60,10 @@ def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
         places = _places(group)
         rows = [[_placed(row, places) for row in part.rows] for part in group]
         for part, placed, found in zip(group, rows, drawn(rows, places), strict=True):
-            lines[part.page][part.start : part.end] = [tuple(word for _, run in row for word in run) for row in placed]
-            rules[part.page, part.start] = found
+            lines[part.page][part.start : part.end] = [
+                tuple(found.moved.get(word, word) for _, run in row for word in run) for row in placed
+            ]
+            rules[part.page, part.start] = found.rules
     cuts = {(page, start) for (_, _, before), (page, start, _) in pairwise(tables) if start and start == before}
     cuts |= legends | {(page, at + 1) for page, at in legends}
     pieces: list[list[Piece]] = []
@@ -128,6 +132,8 @@ def _ranges(pages: Sequence[Sequence[Run]]) -> list[tuple[int, int, int]]:
                 end = below + 1
             while end < after and _is_rest(page, end):
                 end += 1
+            if start > before and _names_above(page, start):
+                start -= 1
             found.append((at, start, end))
     return found
 
@@ -141,6 +147,18 @@ def _is_rest(lines: Sequence[Run], at: int) -> bool:
     """Whether a line right below texts side by side is the rest of one of them that does not open the line."""
     near = lines[at][0].top - lines[at - 1][0].top < 1.5 * HIGH
     return near and any(abs(run[0].x0 - lines[at][0].x0) < WIDE for run in runs_of(lines[at - 1])[1:])
+
+
+def _names_above(lines: Sequence[Run], at: int) -> bool:
+    """Whether the line right above a line of names holds the first words of some: these have two lines each."""
+    near = lines[at][0].top - lines[at - 1][0].top < 1.5 * HIGH
+    return near and _names(lines[at - 1]) == 1.0 and _names(lines[at]) >= _MOST_NAMES
+
+
+def _names(line: Run) -> float:
+    """Return the share of the texts of a line that are names of columns."""
+    names = [label_kind(" ".join(word.text for word in run)) for run in runs_of(line)]
+    return sum(name is not None for name in names) / len(names)
 
 
 def _tables(lines: Sequence[Run], start: int, end: int) -> list[tuple[int, int]]:

@@ -49,6 +49,7 @@ class Block(NamedTuple):
     starts: frozenset[int]
     bands: frozenset[int]
     parents: int  # first columns whose cells stand beside several rows
+    middle: bool = False  # cells stand in the middle of their rows
 
 
 class _Row(NamedTuple):
@@ -67,8 +68,9 @@ def sure_rows(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], columns: int
     if not blocks[0] or not blocks[0][0][1]:
         return None
     every = [block for part in blocks for block in part]
-    tries = ([_block(*one, key, parents) for one in every] for key, parents in _keys(every, columns))
-    found = next((one for one in tries if _are_sure(one, columns)), None)
+    found = next(
+        (rows for key, parents in _keys(every, columns) if (rows := _by_key(every, key, parents, columns))), None
+    )
     if found is None:
         return None
     known = iter(found)
@@ -84,7 +86,7 @@ def _row(line: Sequence[tuple[int, Run]]) -> Row:
 
 def _blocks(lines: Sequence[Row]) -> list[tuple[Sequence[Row], int]]:
     """Part lines at the headers: those of each table, and how many of them its header has."""
-    heads = [at for at, line in enumerate(lines) if _is_header(line)]
+    heads = [at - _names_above(lines, at) for at, line in enumerate(lines) if _is_header(line)]
     starts = [0, *heads] if not heads or (heads[0] and _has_rows(lines[: heads[0]])) else heads
     found: list[tuple[Sequence[Row], int]] = []
     for start, end in pairwise([*starts, len(lines)]):
@@ -94,7 +96,10 @@ def _blocks(lines: Sequence[Row]) -> list[tuple[Sequence[Row], int]]:
         header = start in heads
         count = 0
         if header:
-            count = next((k for k in range(1, end - start) if not _is_rest_of_header(lines, start + k)), end - start)
+            first = 1 if _is_header(lines[start]) else 2
+            count = next(
+                (k for k in range(first, end - start) if not _is_rest_of_header(lines, start + k)), end - start
+            )
         if end - start > count:
             found.append((lines[start:end], count))
     return found
@@ -109,6 +114,12 @@ def _is_header(line: Row) -> bool:
     kinds = [kind for name in names if (kind := label_kind(name)) is not None]
     again = any(name in names[at + 2 :] for at, name in enumerate(names))  # labels of cards side by side
     return len(kinds) >= max(_FEWEST_LABELS, _LABELS * len(names)) and len(set(kinds)) > 1 and not again
+
+
+def _names_above(lines: Sequence[Row], at: int) -> bool:
+    """Whether the line right above a header holds first words of its names."""
+    above = lines[at - 1] if at and not is_apart(lines, at) else None
+    return above is not None and all(label_kind(_text(run)) for run in above.cells.values())
 
 
 def _is_rest_of_header(lines: Sequence[Row], at: int) -> bool:
@@ -165,6 +176,47 @@ def _openings(lines: Sequence[Row], header: int, col: int) -> list[int]:
     return found
 
 
+def _by_key(tables: Sequence[tuple[Sequence[Row], int]], key: int, parents: int, columns: int) -> list[Block] | None:
+    """Return the rows that a column tells, whose texts begin on their first lines, or stand around its lines."""
+    blocks = [_block(*table, key, parents) for table in tables]
+    if _are_sure(blocks, columns):
+        return blocks
+    around = [middle for block in blocks if not parents and (middle := _around(block, key)) is not None]
+    return around if len(around) == len(blocks) and _keep_texts(around) else None
+
+
+def _around(block: Block, key: int) -> Block | None:
+    """Return a table whose rows stand around the lines of their codes; None where these leave a doubt.
+
+    Empty lines part rows, or else a row has as many lines above that of its code as below.
+    """
+    found: set[int] = set()
+    lines = block.lines
+    apart = (at for at in range(block.header + 1, len(lines)) if is_apart(lines, at))
+    for first, end in pairwise([*sorted({block.header, *block.bands, *apart}), len(lines)]):
+        start = next((at for at in range(first, end) if at not in block.bands and BAND not in lines[at].cells), end)
+        keys = [at for at in range(start, end) if at in block.starts and key in lines[at].cells]
+        if len(keys) == 1:
+            found.add(start)
+        elif start < end:
+            rows = _even(keys, start, end)
+            if rows is None:
+                return None
+            found.update(rows)
+    return block._replace(starts=frozenset(found), middle=True)
+
+
+def _even(keys: Sequence[int], start: int, end: int) -> list[int] | None:
+    """Return where rows start that have as many lines above that of their code as below; None where they do not fit."""
+    found: list[int] = []
+    for at in keys:
+        if start > at:
+            return None
+        found.append(start)
+        start = 2 * at - start + 1
+    return found if start == end else None
+
+
 def _block(lines: Sequence[Row], header: int, key: int, parents: int) -> Block:
     """Return the rows of a table by its ``key`` column, below the objectives of its first columns.
 
@@ -180,13 +232,11 @@ def _block(lines: Sequence[Row], header: int, key: int, parents: int) -> Block:
 
 def _are_sure(blocks: Sequence[Block], columns: int) -> bool:
     """Whether nearly all texts of rows begin on the first line, and hardly any row would tear one apart."""
-    if any(_begins_above(block) or _opens_late(block) for block in blocks):
+    if any(_begins_above(block) or _opens_late(block) for block in blocks) or not _keep_texts(blocks):
         return False
-    rows = [_Row(block, *row) for block in blocks for row in _rows(block) if row[0] in block.starts]
-    torn = sum(_tears(row.block, row.start) for row in rows)
+    rows = [_Row(block, *row) for block in blocks for row in rows_of(block) if row[0] in block.starts]
     parted = sum(any(is_apart(row.lines, at) for at in range(1, len(row.lines))) for row in rows)
-    double = sum(_holds_two(row.lines, row.block.parents) for row in rows)
-    if torn > _TORN * len(rows) or max(parted, double) > _LATE * len(rows):
+    if parted > _LATE * len(rows):
         return False
     for col in range(blocks[0].parents, columns):
         filled = [row.lines for row in rows if any(col in line.cells for line in row.lines)]
@@ -195,27 +245,38 @@ def _are_sure(blocks: Sequence[Block], columns: int) -> bool:
     return True
 
 
+def _keep_texts(blocks: Sequence[Block]) -> bool:
+    """Whether hardly any row tears a text apart or holds two codes or values."""
+    rows = [_Row(block, *row) for block in blocks for row in rows_of(block) if row[0] in block.starts]
+    torn = sum(_tears(row.block, row.start) for row in rows)
+    double = sum(_holds_two(row.lines, row.block.parents) for row in rows)
+    return torn <= _TORN * len(rows) and double <= _LATE * len(rows)
+
+
 def _holds_two(lines: Sequence[Row], parents: int) -> bool:
     """Whether a column holds two codes or two values on the lines of a row: one of them has none in the key column."""
-    for col, first in lines[0].cells.items():
-        others = [line.cells[col] for line in lines[1:] if col in line.cells]
-        if col >= parents and (
-            (is_coded(first) and any(map(is_coded, others)))
-            or (_is_sign(first) and any(_is_sign(run) and not goes_on(first, run) for run in others))
+    for col in {col for line in lines for col in line.cells if col >= parents}:
+        first, *others = [line.cells[col] for line in lines if col in line.cells]
+        if (is_coded(first) and any(map(is_coded, others))) or (
+            _is_sign(first) and any(_is_sign(run) and not goes_on(first, run) for run in others)
         ):
             return True
     return False
 
 
-def _rows(block: Block) -> list[tuple[int, int]]:
+def rows_of(block: Block) -> list[tuple[int, int]]:
     """Return the first line of each row or band below the header, and the one behind its last."""
     return list(pairwise([*sorted(block.starts | block.bands), len(block.lines)]))
 
 
 def _begins_above(block: Block) -> bool:
-    """Whether something stands apart between the header and the first row: a line above that of its code."""
+    """Whether a line between the header and the first row is above that of its code, and holds no names of columns."""
     first = min(block.starts | block.bands, default=0)
-    return block.header > 0 and any(is_apart(block.lines, at) for at in range(block.header, first))
+    between = range(block.header, first) if block.header else ()
+    return any(
+        is_apart(block.lines, at) or not any(label_kind(_text(run)) for run in block.lines[at].cells.values())
+        for at in between
+    )
 
 
 def is_apart(lines: Sequence[Row], at: int) -> bool:

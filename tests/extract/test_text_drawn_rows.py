@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from extract.document import Document, SourceFile, Table, TextBlock
-from extract.layout.engine.content import Segment
 from extract.readers import text_drawn_rows, text_straight
 from extract.readers.text import read_text
 from extract.readers.text_columns import Run
+from extract.readers.text_drawn_rows import Drawn
 
 FILLER = ["Le présent programme tient en quelques tableaux.", *[""] * 8]
 
@@ -119,6 +119,52 @@ N°    Mesure                        Responsables                 Délai
     assert rows_of(table)[2] == ["1", "Curer les douves", "Dumont", "Lambot", "2031"]
 
 
+MIDDLE = """\
+N°    Mesure                        Agent       Délai
+
+      Curer les douves du fort      Dumont
+A1                                              2031
+      Et celles du quai             et Petit
+A2    Ouvrir une halte              Petit       2032
+
+A3    Former les guides             Dumont      2033
+      Semer un pré fleuri et un
+A4                                  Lambot      2034
+      Verger de hautes tiges
+
+A5    Louer la halle                Dumont      2033""".splitlines()
+
+
+def test_cells_stand_in_the_middle_of_their_rows() -> None:
+    assert table_of(MIDDLE) == [
+        ["N°", "Mesure", "Agent", "Délai"],
+        ["A1", "Curer les douves du fort Et celles du quai", "Dumont et Petit", "2031"],
+        ["A2", "Ouvrir une halte", "Petit", "2032"],
+        ["A3", "Former les guides", "Dumont", "2033"],
+        ["A4", "Semer un pré fleuri et un Verger de hautes tiges", "Lambot", "2034"],
+        ["A5", "Louer la halle", "Dumont", "2033"],
+    ]
+
+
+def test_lines_of_a_cell_around_the_line_of_a_code_are_one_text() -> None:
+    (table,) = tables_of(read(MIDDLE))
+    agents = next(cell for cell in table.cells if cell.text.startswith("Dumont"))
+    assert len(agents.blocks) == 1
+
+
+@pytest.mark.parametrize("head", [[], ["Ville du Fort"]])
+def test_names_of_columns_on_two_lines_begin_above_the_others(head: list[str]) -> None:
+    """They are no running head either, where each page begins with them."""
+    names = [f"{'':36}Agent", "N°    Mesure                        traitant      Mandataire      Délai", ""]
+    titles = [["Curer", "Louer"], ["Former", "Semer"], ["Ouvrir", "Vendre"]]
+    pages = [
+        [*head, *names, *(f"{at}     {one:30}Dumont        Lambot          2031" for at, one in enumerate(two, 1)), ""]
+        for two in titles
+    ]
+    found = [rows_of(table)[0] for table in tables_of(read(*pages))]
+    assert all(row == ["N°", "Mesure", "Agent traitant", "Mandataire", "Délai"] for row in found)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -126,41 +172,24 @@ N°    Mesure                        Responsables                 Délai
 N°    Mesure                        Agent       Délai
       Curer les douves du fort
 A1                                  Dumont      2031
-      Et celles du quai
 A2    Ouvrir une halte              Petit       2032
+      Sur le quai
 A3    Former les guides             Dumont      2033""",
         """\
 Indicateur    Taux de visites        Indicateur    Nombre de visites
 Délai         2031                   Délai         2032
 Coût          100 €                  Coût          200 €
 Délai         2033                   Délai         2034""",
-        """\
-N°    Mesure                        Agent       Délai
-
-      Curer les douves du fort      Dumont
-A1    et celles du quai             et Petit    2031
-
-A2    Ouvrir une halte              Petit       2032
-
-A3    Former les guides             Dumont      2033
-
-A4    Semer un pré fleuri           Dumont      2033
-
-A5    Louer la halle                Dumont      2033
-
-A6    Rendre le quai aux pêcheurs   Dumont      2033
-
-A7    Accorder l'orgue              Dumont      2033""",
     ],
 )
-def test_cells_in_the_middle_of_their_rows_and_cards_are_not_drawn(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[list[list[Segment]]] = []
+def test_rows_that_leave_a_doubt_and_cards_are_not_drawn(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[Drawn]] = []
 
-    def drawn(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], places: Sequence[float]) -> list[list[Segment]]:
+    def drawn(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], places: Sequence[float]) -> list[Drawn]:
         seen.append(text_drawn_rows.drawn(parts, places))
         return seen[-1]
 
     monkeypatch.setattr(text_straight, "drawn", drawn)
     read(lines.splitlines())
     assert seen
-    assert not any(rules for parts in seen for rules in parts)
+    assert not any(one.rules for parts in seen for one in parts)

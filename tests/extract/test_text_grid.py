@@ -234,7 +234,7 @@ def _words_of(at: int, text: str) -> list[Word]:
 
 
 def test_a_legend_is_no_row_of_the_table_below_it() -> None:
-    legend = "●  Mesure prise              ○  Mesure laissée        ◐  Mesure en cours"
+    legend = "● Mesure prise              ○ Mesure laissée         ◐ Mesure en cours"
     xs = (0, 28, 51, 70)
     rows = [["Quartier", "Mesures", "Part", "État"], ["Le fort", "14", "50 %", "●"], ["Le quai", "9", "32 %", "○"],
             ["La halle", "3", "11 %", "◐"], ["Le bief", "2", "7 %", "●"]]  # fmt: skip
