@@ -52,3 +52,25 @@ def test_what_stands_between_them_is_text() -> None:
 def test_rows_that_say_other_words_each_time_are_no_payers() -> None:
     names = [("Pavage", "Terrasse", "Sentier"), ("Berges", "Vanne", "Digue"), ("Halte", "Ponton", "Quai")]
     assert len(tables_of(page(names).read())) < 3
+
+
+def test_a_label_beside_its_only_year_heads_no_budget() -> None:
+    sheet = Sheet()
+    for at in range(3):
+        y = 60.0 + 150 * at
+        sheet.text(50, y, f"Fiche {at + 1}", 9)
+        sheet.text(200, y, f"Curer le bief numéro {at + 1}", 9)
+        for row, (label, value) in enumerate(
+            [
+                ("Pilote", "Voirie"),
+                ("Période", f"203{at}"),
+                ("Budget ordinaire", "500"),
+                ("Budget extraordinaire", "-"),
+            ],
+            1,
+        ):
+            sheet.text(50, y + 15 * row, label, 9)
+            sheet.text(200, y + 15 * row, value, 9)
+    tables = [rows_of(table) for table in tables_of(sheet.read())]
+    assert len(tables) == 1
+    assert ["Période", "2030"] in tables[0]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from extract import lexicon
 from extract.layout.engine.content import Fill
 from extract.layout.open_tables.columns import Run, Stretch, runs_of
 from extract.layout.open_tables.table import page_table, row_cells
@@ -82,6 +84,8 @@ def _matrix(page: int, lines: Sequence[TextLine], at: int) -> YearMatrix | None:
         return None
     if not _YEAR.fullmatch(_text(behind[-1])) and not _text(behind[-1])[0].isalpha():
         return None
+    if len(names) == 2 and fold(_text(names[0])) in _moments():
+        return None  # a year is what a label says there: "Période   2031"
     rows = [names]
     for above, line in pairwise(lines[at:]):
         row = runs_of(line)
@@ -102,6 +106,13 @@ def _matrix(page: int, lines: Sequence[TextLine], at: int) -> YearMatrix | None:
     between = [(end + start) / 2 for end, start in zip(ends, starts, strict=False)]
     stretch = Stretch(page, tuple(lines[at : at + len(rows)]), tuple(rows))
     return YearMatrix(stretch, (left - 2.0, *between, ends[-1] + 2.0))
+
+
+@cache
+def _moments() -> frozenset[str]:
+    """The labels beside which a schedule stands."""
+    rows = (row for row in lexicon.load("labels")["label"] if row["field"] == "schedule")
+    return frozenset(phrase.lstrip("=") for row in rows for phrase in row["phrases"])
 
 
 def _fits(row: Sequence[Run], names: Sequence[Run], heads: Sequence[Run]) -> bool:
