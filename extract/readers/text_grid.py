@@ -6,6 +6,7 @@ Each letter has the same width and each line the same height, so every word has 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from extract.layout.engine.content import Look, PageContent, Word
 from extract.layout.pages.document_layout import layout_pages
 from extract.layout.pages.page import take_apart
 from extract.layout.pages.running import running_lines
-from extract.readers.text_cell_kinds import label_kind
+from extract.readers.text_cell_kinds import label_kind, marked_level
 from extract.readers.text_columns import WIDE
 from extract.readers.text_straight import HIGH, similar_widths, straightened
 from extract.readers.text_tables import TextLine
@@ -73,13 +74,16 @@ def grid_blocks(pages: Sequence[Sequence[TextLine]]) -> tuple[Block, ...]:
         with_places(
             replace(block, ruled=False) if isinstance(block, Table) else block, lambda place: _named(place, pages, real)
         )
-        for block in layout_pages(contents)
+        for block in layout_pages(contents, bare=True)
     ]
     return tuple(_with_running(blocks, pages, running))
 
 
 def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
-    """Return the lines that run over pages, as the layout room finds them on sheets of one size."""
+    """Return the lines that run over pages, as the layout room finds them on sheets of one size.
+
+    First names of columns do not, nor does what counts items as pages are counted ("Fiche 3").
+    """
     high = max(map(len, pages)) + 1
     wide = max(len(line.text.expandtabs(8)) for page in pages for line in page) + 2 * _MARGIN
     sheets = [_sheet(page, high) for page in pages]
@@ -94,8 +98,10 @@ def _running(pages: Sequence[Sequence[TextLine]]) -> dict[TextLine, Role]:
         for one in parts
         for at, role in found.get(one.page, {}).items()
     }
-    names = {line for page in pages for at, line in enumerate(page) if line in roles and _names_a_column(page, at)}
-    return {line: role for line, role in roles.items() if line not in names} | _on_top_of_all(pages)
+    times = Counter(fold(line.text) for line in roles)
+    apart = {line for page in pages for at, line in enumerate(page) if line in roles and _names_a_column(page, at)}
+    apart |= {line for line in roles if times[fold(line.text)] == 1 and marked_level(line.text) is not None}
+    return {line: role for line, role in roles.items() if line not in apart} | _on_top_of_all(pages)
 
 
 def _names_a_column(page: Sequence[TextLine], at: int) -> bool:

@@ -240,3 +240,21 @@ def test_a_legend_is_no_row_of_the_table_below_it() -> None:
             ["La halle", "3", "11 %", "◐"], ["Le bief", "2", "7 %", "●"]]  # fmt: skip
     document = read(["Ce que les signes disent :", *[""] * 8], [legend, "", *printed(rows, xs)])
     assert rows_of(document) == rows
+
+
+def test_what_counts_items_as_pages_are_counted_is_no_running_head() -> None:
+    def fiche(number: int) -> list[str]:
+        rows = (("Mesure", "Curer le bief"), ("Porteur", "Régie du port"), ("Partenaires", "Les amis du lac"))
+        return [
+            f"FICHE {number}{'':40}Quai nord",
+            "",
+            *(f"{a:24}{b}" for a, b in rows),
+            "",
+            f"Plan du fort, page {number}",
+        ]
+
+    blocks = read(*map(fiche, range(1, 6))).blocks
+    texts = [block.text for block in blocks if isinstance(block, TextBlock) and block.role is not Role.FOOTER]
+    cells = [cell.text for block in blocks if isinstance(block, Table) for cell in block.cells]
+    assert all(any(f"FICHE {at}" in text for text in [*texts, *cells]) for at in range(1, 6))
+    assert not any(block.role is Role.RUNNING_HEAD for block in blocks)

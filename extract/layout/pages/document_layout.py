@@ -48,9 +48,12 @@ from extract.layout.text.own_hyphens import with_own_hyphens
 from extract.layout.text.paragraphs import usual_leading
 
 
-def layout_pages(contents: Iterable[PageContent]) -> tuple[Block, ...]:
-    """Return the blocks of a document, in reading order; tables that go on over page breaks are one table."""
-    return layout_parts([take_apart(content) for content in contents])
+def layout_pages(contents: Iterable[PageContent], bare: bool = False) -> tuple[Block, ...]:
+    """Return the blocks of a document, in reading order; tables that go on over page breaks are one table.
+
+    What runs over ``bare`` pages was taken from them before.
+    """
+    return lay_out([take_apart(content) for content in contents], bare).blocks
 
 
 class Layout(NamedTuple):
@@ -65,11 +68,13 @@ def layout_parts(pages: Sequence[PageParts]) -> tuple[Block, ...]:
     return lay_out(pages).blocks
 
 
-def lay_out(pages: Sequence[PageParts]) -> Layout:
-    """Return the layout of pages already taken apart."""
+def lay_out(pages: Sequence[PageParts], bare: bool = False) -> Layout:
+    """Return the layout of pages already taken apart; nothing runs over ``bare`` ones any more."""
     pages = with_side_titles(with_bodies_overleaf(pages))
     body_size = _body_size(pages)
-    pages, running = running_parts(pages, body_size)
+    running: dict[int, dict[int, Role]] = {}
+    if not bare:
+        pages, running = running_parts(pages, body_size)
     for page, at in chapter_heads(pages, running, body_size).items():
         running.setdefault(page, {})[at] = Role.RUNNING_HEAD
     pages = with_tabs_apart(pages, running)
