@@ -5,8 +5,7 @@ The layout room then reads it as a ruled one: no text runs into the next row or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.layout.engine.content import Segment, Word
@@ -60,15 +59,15 @@ def _rules(block: Block, edges: Sequence[float]) -> list[Segment]:
     """Return the rules around the cells of a table with columns between ``edges``."""
     lines = block.lines
     starts = sorted({0, block.header, *block.starts, *block.bands})
-    storeys = _storeys(block)
+    storeys, coded = _storeys(block), _coded(block)
     foot = lines[-1].top + _HIGH
     found = [Segment(edges[0], foot - _THIN, edges[-1], foot + _THIN)]
-    for start, end in pairwise([*starts, len(lines)]):
+    for before, start, end in zip([0, *starts], starts, [*starts[1:], len(lines)], strict=False):
         top = lines[start].top - _LEADING
         bottom = lines[end].top - _LEADING if end < len(lines) else foot
         below = start == block.header and storeys
         for col in range(len(edges) - 1):
-            if (col in storeys) if below else _opens(block, start, col):
+            if (col in storeys) if below else _opens(block, before, start, col, coded):
                 found.append(Segment(edges[col], top - _THIN, edges[col + 1], top + _THIN))
         runs = [run for line in lines[start:end] for run in line.cells.values()]
         band = start in block.bands and (block.parents > 0 or BAND in lines[start].cells)
@@ -87,17 +86,25 @@ def _storeys(block: Block) -> set[int]:
     return {col for line in block.lines[block.header : first] for col in line.cells} if block.header else set()
 
 
-def _opens(block: Block, start: int, col: int) -> bool:
-    """Whether the cell of a column begins with the row at ``start``: those of first columns reach over several."""
-    lines = block.lines
-    before = max((at for at in (0, *block.starts, *block.bands) if at < start), default=0)
+def _coded(block: Block) -> set[int]:
+    """Return the first columns whose texts open with codes."""
+    lines = block.lines[block.header :]
+    return {
+        col for col in range(block.parents) if any(col in line.cells and is_coded(line.cells[col]) for line in lines)
+    }
+
+
+def _opens(block: Block, before: int, start: int, col: int, coded: Container[int]) -> bool:
+    """Whether the cell of a column begins with the row at ``start``, below that at ``before``.
+
+    Those of first columns reach over several rows, to where a text of theirs begins, or one further left.
+    """
     if col >= block.parents or start <= block.header or start in block.bands or before in block.bands:
         return True
-    if any(_opens(block, start, one) for one in range(col)):
-        return True
-    run = lines[start].cells.get(col)
-    above = next((lines[k].cells[col] for k in range(start - 1, block.header - 1, -1) if col in lines[k].cells), None)
-    if run is None:
-        return False
-    coded = any(is_coded(line.cells[col]) for line in lines[block.header :] if col in line.cells)
-    return above is None or is_coded(run) or not (goes_on(above, run) or coded)
+    for one in range(col + 1):
+        run = block.lines[start].cells.get(one)
+        rows = range(start - 1, block.header - 1, -1)
+        above = next((block.lines[at].cells[one] for at in rows if one in block.lines[at].cells), None)
+        if run and (above is None or is_coded(run) or not (goes_on(above, run) or one in coded)):
+            return True
+    return False

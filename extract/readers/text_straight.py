@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extract.layout.engine.content import Segment, Word
 from extract.layout.open_tables.columns import find_stretches
 from extract.layout.text.lines import make_line, make_lines
-from extract.readers.text_cell_kinds import label_kind
+from extract.readers.text_cell_kinds import label_kind, marked_level, names_volet
 from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, is_band, runs_of, shared_out
 from extract.readers.text_drawn_rows import drawn
 from extract.readers.text_sure_rows import BAND
@@ -51,8 +51,13 @@ class Piece(NamedTuple):
 def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
     """Return the words of pages, in the pieces that tables of other columns make of each, straightened."""
     lines = [[tuple(line.words) for line in make_lines(words)] if words else [] for words in pages]
-    legends = {(number, at) for number, page in enumerate(lines) for at, line in enumerate(page) if _is_legend(line)}
-    ranges = [(page, *part) for page, start, end in _ranges(lines) for part in _without(legends, page, start, end)]
+    alone = {
+        (number, at)
+        for number, page in enumerate(lines)
+        for at, line in enumerate(page)
+        if _is_legend(line) or _names_fiche_and_volet(line)
+    }
+    ranges = [(page, *part) for page, start, end in _ranges(lines) for part in _without(alone, page, start, end)]
     tables = [(page, *piece) for page, start, end in ranges for piece in _tables(lines[page], start, end)]
     parts = [part for page, start, end in tables if (part := _part(page, start, end, lines[page]))]
     rules: dict[tuple[int, int], list[Segment]] = {}
@@ -65,7 +70,7 @@ def straightened(pages: Sequence[Sequence[Word]]) -> list[list[Piece]]:
             ]
             rules[part.page, part.start] = found.rules
     cuts = {(page, start) for (_, _, before), (page, start, _) in pairwise(tables) if start and start == before}
-    cuts |= legends | {(page, at + 1) for page, at in legends}
+    cuts |= alone | {(page, at + 1) for page, at in alone}
     pieces: list[list[Piece]] = []
     for number, page in enumerate(lines):
         starts = [0, *(at for at in range(1, len(page)) if (number, at) in cuts), len(page)]
@@ -88,9 +93,15 @@ def _is_legend(line: Run) -> bool:
     return 1 < len(signs) == len(runs) and all(map(_SIGN.fullmatch, signs))
 
 
-def _without(legends: Container[tuple[int, int]], page: int, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the lines of a range in the parts that legends leave of it."""
-    cuts = [at for at in range(start, end) if (page, at) in legends]
+def _names_fiche_and_volet(line: Run) -> bool:
+    """Whether a line is the head of a fiche ("Fiche 3          Volet interne"): no row of its labels and values."""
+    texts = [" ".join(word.text for word in run) for run in runs_of(line)]
+    return len(texts) == 2 and marked_level(texts[0]) is not None and names_volet(texts[1])
+
+
+def _without(alone: Container[tuple[int, int]], page: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines of a range in the parts that those which stand alone leave of it."""
+    cuts = [at for at in range(start, end) if (page, at) in alone]
     return [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end]) if a + 1 < b]
 
 

@@ -258,3 +258,12 @@ def test_what_counts_items_as_pages_are_counted_is_no_running_head() -> None:
     cells = [cell.text for block in blocks if isinstance(block, Table) for cell in block.cells]
     assert all(any(f"FICHE {at}" in text for text in [*texts, *cells]) for at in range(1, 6))
     assert not any(block.role is Role.RUNNING_HEAD for block in blocks)
+
+
+def test_the_head_of_a_fiche_and_its_volet_are_no_row_of_it() -> None:
+    def fiche(number: int) -> list[str]:
+        rows = (("Mesure", f"Curer le bief {number}"), ("Porteur", "Régie du port"), ("Partenaires", "Les amis du lac"))
+        return [f"FICHE {number}{'':17}Volet interne", "", *(f"{a:24}{b}" for a, b in rows), "", "", ""]
+
+    tables = [block for block in read(fiche(1), fiche(2), fiche(3)).blocks if isinstance(block, Table)]
+    assert not any("FICHE" in cell.text for table in tables for cell in table.cells)
