@@ -24,6 +24,7 @@ from extract.detect.plan.keys import LEVEL_OF, Part
 from extract.detect.plan.last_chapter import without_last_chapter
 from extract.detect.plan.numbered_times import with_numbered_times
 from extract.detect.plan.parts_of_actions import lower_letters, settle_parts_of_actions, settle_steps_below_bullets
+from extract.detect.plan.served_in_brackets import say_what_brackets_serve
 from extract.detect.plan.serving_lines import say_what_is_served
 from extract.detect.plan.signs_as_numbers import without_signs_as_numbers
 from extract.detect.plan.theme_words import without_theme_word
@@ -76,6 +77,7 @@ def settle(entries: Sequence[Entry]) -> Settled:
     lift_projects(entries)
     lower_letters(entries)
     kept = without_last_chapter(without_closing(plan_entries(without_annexes(entries)), entries))
+    say_what_brackets_serve(kept)
     say_what_is_served(kept)
     tell_deeds(kept)
     told = {id(entry) for entry in [*findings(kept), *heads_of_groups(kept), *of_analyses(kept)]}

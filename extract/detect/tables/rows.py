@@ -74,6 +74,7 @@ class RowReader:
         self.habits = find_habits(header, self.grid)
         self.entries: list[Entry] = []
         self.last: Entry | None = None
+        self.of_cell: list[Entry] = []  # what the last title cell gave
         self.volet: str | None = None  # of the rows above, in a column before the titles
         self.shown: dict[int, str] = {}
         self.current: dict[Level, Entry] = {}
@@ -96,12 +97,18 @@ class RowReader:
             return
         if is_filter(cells):
             return
-        if self._says_nothing_of_band(row, cells):
+        if self._says_nothing_of_band(row, cells) or self._has_no_action(row, index):
             return
         if self._is_band(row, cells):
             self._band(cells, index)
         else:
             self._row(row, index, cells)
+
+    def _has_no_action(self, row: list[Cell | None], index: int) -> bool:
+        """Whether the titles of a row are dashes: nothing is to be done that year, or by that service."""
+        titles = [cell for column in self.header.of("title") if (cell := row[column.index]) is not None]
+        own = [cell.text.strip() for cell in titles if cell.row == index and cell.text.strip()]
+        return bool(own) and all(_NOTHING.fullmatch(text) for text in own)
 
     def _new_header(self, index: int) -> bool:
         worded = sum(1 for cell in row_cells(self.grid[index]) if (known := meaning(cell.text)) and known.cover >= 0.5)
@@ -241,7 +248,7 @@ class RowReader:
             for entry in new:
                 entry.under = self._under(row, entry)
             deepest = [entry for entry in new if entry.level == new[-1].level and not entry.reference] or new[-1:]
-            same_cell = [entry for entry in deepest if entry.places == deepest[-1].places] or deepest[-1:]
+            same_cell = [entry for entry in deepest if any(entry is one for one in self.of_cell)] or deepest[-1:]
             self.current.update({e.level: e for e in new if e.level is not None})
             for value, level in self._levelled(values):
                 if level is None and _shared_out(value, same_cell):
@@ -444,9 +451,10 @@ class RowReader:
             level = own_type or (column.level if index not in self.habits.heads else None)
             filled = self._filled(row, cell) > 0
             deepest = column is columns[-1]
-            new.extend(
-                cell_items(cell, level, code, deepest=deepest, filled=filled, block=self.block, ruled=self.table.ruled)
+            self.of_cell = cell_items(
+                cell, level, code, deepest=deepest, filled=filled, block=self.block, ruled=self.table.ruled
             )
+            new.extend(self.of_cell)
             if column.level is not None:
                 for other in levels:
                     if other.level and other.level.rank > column.level.rank:

@@ -59,6 +59,10 @@ _LEVEL_BEHIND = re.compile(r"\S\s*\((objectifs? (?:strat|op)[^()]{0,20})\)$", re
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _IN_BRACKETS = re.compile(r"[^\W\d_]\)?\s+[(\[]\s?([^()\[\]]{4,})(?:\(.{1,3}\))?\s?[)\]]\s*$")
 _THEN = re.compile(r"\s*[/+;|]\s*|\s+(?:[–—-]|et|puis)\s+")
+_ACTIONS_OF_A_TIME = re.compile(  # "Actions de l'année", beside the year
+    r"(?:les )?(?:actions?|projets?|mesures?|realisations?)(?: (?!de\b|du\b)\w+){0,2} (?:de|pour|dans|durant|pendant) "
+    r"(?:l |cette )?(?:annee|exercice|periode|trimestre|semestre)"
+)
 _AND = ("et", "puis")
 _OWNERS = ("pilots", "partners")
 # "Élu·e·s référent·e·s", "Échevin.e": what is added to a word for the other gender, or for several.
@@ -195,6 +199,8 @@ def _meaning(label: str) -> Meaning | None:
     behind = _LEVEL_BEHIND.search(label)
     if behind is not None and (known := meaning(behind[1])) is not None and known.target == "title" and known.level:
         return known  # "Ambition à long terme (objectif stratégique)"
+    if _ACTIONS_OF_A_TIME.fullmatch(folded):
+        return Meaning("title", level=Level.ACTION)
     bare = _BRACKETS.sub("", label).strip()
     if bare != label.strip() and (known := _one_then_other(label)) is not None:
         return known
