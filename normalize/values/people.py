@@ -12,10 +12,18 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extract.flat import flat
-from extract.text import ends_unnamed, fold
+from extract.text import ends_unnamed, fold, fold
 from normalize import lexicon
 from normalize.plan_file import Pilot, PilotRole
-from normalize.values.functions import CIVILITY, abbreviations, function_of, head_function, is_person, known_bodies
+from normalize.values.functions import (
+    CIVILITY,
+    abbreviations,
+    function_of,
+    head_function,
+    is_person,
+    known_bodies,
+    known_bodies,
+)
 from normalize.values.reading import Reading, is_nothing, is_undecided
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪*o>]\s+|[-•·▪*]|\(?\d{1,2}[.)]\s+)")
@@ -339,6 +347,16 @@ def _bodies_joined(words: list[str]) -> list[str]:
     return names
 
 
+def _is_house(name: str) -> bool:
+    """Whether a name is that of the commune or the CPAS, and nothing more."""
+    return head_function(name) in ("cpas", "commune") and len(name.split()) <= 2
+
+
+def _is_of_house(name: str) -> bool:
+    """Whether a name behind a house is that of one of its services or functions: no body of its own."""
+    return name[:1].isupper() and not name.isupper() and not _is_house(name) and fold(name) not in known_bodies()
+
+
 Joint = Literal[",", "et", "&", "+", "/", "-", "–", "—", "ou"]
 
 
@@ -366,7 +384,7 @@ def _parts_here(before: str, joint: Joint, after: str, *, listed: bool) -> bool:
         return True
     if joint in ("et", ",") and _ALL_OTHERS.match(after):
         return True
-    if joint in _DASHES and head_function(before) in ("cpas", "commune") and _NAMED_SERVICE.match(after):
+    if joint in _DASHES and _is_house(before) and (_NAMED_SERVICE.match(after) or _is_of_house(after)):
         return False  # a service of that house
     one_field = after.isalpha() and after not in abbreviations() and not _service_of_its_own(after)
     if (joint == "&" or (joint == "et" and right == "name")) and _NAMED_SERVICE.match(before) and one_field:

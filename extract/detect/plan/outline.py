@@ -20,7 +20,7 @@ from extract.detect.texts.legend_signs import explained
 from extract.detect.texts.look import Look, outranks
 from extract.detect.texts.sentences import with_sentences
 from extract.detect.words.headings import without_chapter, without_count, without_part
-from extract.detect.words.legend import Legend
+from extract.detect.words.legend import Legend, signed
 from extract.detect.words.markers import clean_number, read_marker, unquote
 from extract.document import Kind, Place, ReaderWarning, merge_places, on_other_sheet, on_sheet
 from extract.printed import Field, Level, PrintedItem, PrintedValue
@@ -498,9 +498,10 @@ def _titled(entry: Entry, legend: Legend) -> tuple[str, list[PrintedValue], str 
     if entry.level is not None and entry.level.rank < Level.ACTION.rank:
         text = without_count(text)
         text = without_chapter(text) if entry.marker is None and entry.origin == "prose" else text
+    text, sign = signed(text, legend)
     found = find_annotations(text)
     title = found.title if found.title else text
-    printed = [value for value in found.values if found.title]
+    printed = [*(value for value in found.values if found.title), *([sign] if sign is not None else [])]
     if any(value.field is Field.SCHEDULE for value in entry.values):
         title, printed = _with_its_years(title, text, printed)
     places = tuple(entry.places)

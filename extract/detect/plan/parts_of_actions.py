@@ -25,13 +25,15 @@ def settle_parts_of_actions(entries: Sequence[Entry], classes: Sequence[LookClas
     """
     part_of = {id(entry): c.part for c in classes for entry in c.entries}
     for c in classes:
-        if c.key.kind not in ("letter", "roman", "number") or c.part not in _OPEN:
+        if c.key.kind not in ("letter", "roman", "number") or c.part not in (*_OPEN, Part.STEP):
             continue
         runs = list(_runs(c, entries, part_of))
         if not runs or any(owner is None for owner, _ in runs):
             continue
         dotted = all(_goes_on(entry, owner) for owner, run in runs for entry in run)
         worded = c.part in (Part.ACTION, Part.SUB_ACTION) or c.doing >= _MOSTLY
+        if not dotted and c.part is Part.STEP:
+            continue
         if not dotted and not (worded and all(run[0].number in _FIRST for _, run in runs)):
             continue
         c.part = Part.SUB_ACTION
