@@ -27,6 +27,7 @@ _OVER = 0.2  # of the texts of a column that reach into the next: these are one
 _FEWEST_YEARS = 3
 _AMOUNT_GOES_ON = re.compile(r"\d{3}(?:,\d+)?(?:$|\D)|(?:€|[kM]€|EUR|euros?|%)(?:$|\W)", re.IGNORECASE)
 _ABOUT = ("+/-", "±", "env.", "environ", "ca")
+_UNITS = ("(€)", "(%)", "(k€)", "(EUR)", "(ETP)")
 _CODE = re.compile(r"\d+(?:\.\d+)+\.?")
 
 Run = tuple[Word, ...]
@@ -114,6 +115,8 @@ def _starts(run: Run, at: int, place: float) -> bool:
     before = run[at - 1].text
     if (before[-1].isdigit() and _AMOUNT_GOES_ON.match(word.text)) or (before in _ABOUT and word.text[0].isdigit()):
         return False  # "+/- 774 000 euros" is one amount
+    if word.text in _UNITS:
+        return False
     if abs(word.x0 - place) < _NEAR and _CODE.fullmatch(word.text):
         return True
     if abs(word.x0 - place) < WIDE / 2 and at == 1 and run[0].text[-1].isdigit():

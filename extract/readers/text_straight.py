@@ -13,6 +13,7 @@ from extract.layout.text.lines import make_line, make_lines
 from extract.readers.text_cell_kinds import label_kind, marked_level, names_volet
 from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, is_band, runs_of, shared_out
 from extract.readers.text_drawn_rows import drawn
+from extract.readers.text_set_right import set_left
 from extract.readers.text_sure_rows import BAND
 
 HIGH = 6.0  # points from line to line
@@ -213,7 +214,7 @@ def _extents(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
 
 
 def _part(page: int, start: int, end: int, lines: Sequence[Run]) -> _Part | None:
-    rows = [runs_of(line) for line in lines[start:end]]
+    rows = set_left([runs_of(line) for line in lines[start:end]])
     columns = columns_of(rows)
     if len(columns) < _FEWEST_COLUMNS or _are_facts(rows):
         return None

@@ -71,3 +71,8 @@ def test_rests_of_titles_that_stand_alone_move_no_column() -> None:
         *[line("     et les rendre bilingues")] * 4,
     ]
     assert places(columns_of(rows)) == [0, 5, 41]
+
+
+def test_a_unit_in_brackets_starts_no_column() -> None:
+    names = line(f"{'N°':5}{'Mesure':20}Dépense prévue (€)     Recette (€)")
+    assert texts(cut_at(names, [0.0, WIDE * 5, WIDE * 25, WIDE * 40, WIDE * 48]))[2] == "Dépense prévue (€)"
