@@ -98,7 +98,7 @@ def _blocks(lines: Sequence[Row]) -> list[tuple[Sequence[Row], int]]:
         if header:
             first = 1 if _is_header(lines[start]) else 2
             count = next(
-                (k for k in range(first, end - start) if not _is_rest_of_header(lines, start + k)), end - start
+                (k for k in range(first, end - start) if not _is_rest_of_header(lines, start, start + k)), end - start
             )
         if end - start > count:
             found.append((lines[start:end], count))
@@ -122,10 +122,19 @@ def _names_above(lines: Sequence[Row], at: int) -> bool:
     return above is not None and all(label_kind(_text(run)) for run in above.cells.values())
 
 
-def _is_rest_of_header(lines: Sequence[Row], at: int) -> bool:
+def _is_rest_of_header(lines: Sequence[Row], start: int, at: int) -> bool:
+    """Whether a line holds the rest of names that begin above, and maybe short names that stand at the bottom."""
     line = lines[at]
-    near = line.top - lines[at - 1].top < _FAR
-    return near and all(run[0].text[0] in "(" or run[0].text[0].islower() for run in line.cells.values())
+    begun = {col for above in lines[start:at] for col in above.cells}
+    rest = {col for col, run in line.cells.items() if run[0].text[0] in "(" or run[0].text[0].islower()}
+    names = all(col not in begun and label_kind(_text(line.cells[col])) for col in line.cells.keys() - rest)
+    return not is_apart(lines, at) and bool(rest) and names
+
+
+def _below_names(lines: Sequence[Row], header: int) -> int:
+    """Return the line below the names of columns, which may stand below those of a storey over several."""
+    storeys = 0 < header < len(lines) and not is_apart(lines, header) and _is_header(lines[header])
+    return header + storeys
 
 
 def _is_title(lines: Sequence[Row], at: int, below: bool) -> bool:
@@ -168,7 +177,7 @@ def _openings(lines: Sequence[Row], header: int, col: int) -> list[int]:
     """Return the lines on which a text of a column begins."""
     found: list[int] = []
     above: Run | None = None
-    for at in range(header, len(lines)):
+    for at in range(_below_names(lines, header), len(lines)):
         run = lines[at].cells.get(col)
         if run is not None and not (run[0].text[0].islower() if above is None else goes_on(above, run)):
             found.append(at)

@@ -193,3 +193,33 @@ def test_rows_that_leave_a_doubt_and_cards_are_not_drawn(lines: str, monkeypatch
     read(lines.splitlines())
     assert seen
     assert not any(one.rules for parts in seen for one in parts)
+
+
+def test_names_on_two_lines_are_one_row_beside_short_ones_at_the_bottom() -> None:
+    found = table_of(
+        """\
+                                       Service         Mandataire       Budget
+N°    Mesure                           gestionnaire    responsable      prévu     État
+A.1   Curer les douves du fort et      Régie           Bourgmestre      9.000 €   En cours
+      celles du quai
+A.2   Ouvrir une halte                 Tourisme        Lambot           700 €     Terminé
+A.3   Former les guides                Culture         Dumont           1.200 €   En cours
+A.4   Semer un pré fleuri              Espaces verts   Lambot           300 €     Terminé""".splitlines()
+    )
+    assert found[0] == ["N°", "Mesure", "Service gestionnaire", "Mandataire responsable", "Budget prévu", "État"]
+    assert found[1][:2] == ["A.1", "Curer les douves du fort et celles du quai"]
+    assert len(found) == 5
+
+
+def test_years_below_names_over_several_columns_open_no_row() -> None:
+    lines = """\
+                                            Mise en œuvre            Budget ordinaire (€)   Budget extraordinaire (€)
+N°    Mesure                    Porteur     Délai       État           2031       2032         2031        2032
+A.1   Curer les douves          Régie       Mai 2033    En cours      9.000      1.500          700       1.200
+A.2   Ouvrir une halte          Tourisme    Juin 2032   Terminé       2.000     12.500                    3.200
+A.3   Former les guides         Culture     Mai 2031    En cours      4.000                     900       1.200
+A.4   Semer un pré fleuri       Culture     Mai 2032    Terminé                  1.500          800      21.200"""
+    (table,) = tables_of(read(lines.splitlines()))
+    spans = {" ".join(cell.text.split()): cell.col_span for cell in table.cells if cell.row == 0}
+    assert spans["Mise en œuvre"] == spans["Budget ordinaire (€)"] == spans["Budget extraordinaire (€)"] == 2
+    assert rows_of(table)[1][5:] == ["2031", "2032", "2031", "2032"]
