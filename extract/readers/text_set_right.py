@@ -81,10 +81,19 @@ def is_figure(run: Run) -> bool:
     return _FIGURE.fullmatch(text) is not None and not _YEAR.fullmatch(text)
 
 
+def _figure(run: Run) -> Run:
+    """Return the figure that a text is, or the sum that opens it, glued to the next text."""
+    if is_figure(run):
+        return run
+    ends = (at for at in range(len(run) - 1, 0, -1) if run[at - 1].text.endswith("€"))
+    return next((run[:at] for at in ends if is_figure(run[:at])), ())
+
+
 def _columns(runs: Sequence[Run]) -> list[_Column]:
     """Return the columns of figures that end at one place and begin at several."""
+    figures = [figure for run in runs if (figure := _figure(run))]
     groups: list[list[Run]] = []
-    for run in sorted(filter(is_figure, runs), key=lambda run: run[-1].x1):
+    for run in sorted(figures, key=lambda run: run[-1].x1):
         if groups and run[-1].x1 - groups[-1][-1][-1].x1 <= _NEXT:
             groups[-1].append(run)
         else:

@@ -169,8 +169,12 @@ def _names_above(lines: Sequence[Run], at: int) -> bool:
 
 def _names(line: Run) -> float:
     """Return the share of the texts of a line that are names of columns."""
-    names = [label_kind(" ".join(word.text for word in run)) for run in runs_of(line)]
-    return sum(name is not None for name in names) / len(names)
+    runs = runs_of(line)
+    return sum(map(_is_name, runs)) / len(runs)
+
+
+def _is_name(run: Run) -> bool:
+    return label_kind(" ".join(word.text for word in run)) is not None
 
 
 def _tables(lines: Sequence[Run], start: int, end: int) -> list[tuple[int, int]]:
@@ -286,5 +290,9 @@ def _places(group: Sequence[_Part]) -> list[float]:
                 wide = run[-1].x1 - run[0].x0
                 free = col + 1 == count or after == col + 1 or run[-1].x1 <= part.columns[col + 1] + _JITTER
                 widths[col] = max(widths[col], wide if free else 0.0)
+    for row in (row for part in group for row in part.rows if all(_is_name(run) for _, run in row)):
+        for (col, run), (after, _) in pairwise(row):  # a name over several columns has room as well
+            room = sum(widths[col:after]) + (after - col - 1) * _BETWEEN
+            widths[after - 1] += max(0.0, run[-1].x1 - run[0].x0 - room)
     left = min(part.columns[0] for part in group)
     return [left + sum(widths[:col]) + col * _BETWEEN for col in range(count)]

@@ -103,3 +103,14 @@ def test_lines_of_labels_and_values_above_a_table_of_figures_stay_as_they_are() 
     )
     assert texts(rows) == [[" ".join(word.text for word in run) for run in row] for row in rows]
     assert starts(rows) == [[round(run[0].x0 / WIDE) for run in row] for row in rows]
+
+
+def test_sums_that_all_stand_glued_to_the_next_text_are_a_column() -> None:
+    rows = page(
+        "N°   Action               Ordinaire État",
+        "1    Curer les douves       9.000 € En cours",
+        "2    Semer un pré             750 € Terminé",
+        "3    Former les guides    120.000 € En cours",
+    )
+    assert texts(rows)[2] == ["2", "Semer un pré", "750 €", "Terminé"]
+    assert starts(rows)[1:] == [[0, 5, 26, 36]] * 3
