@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import Word
 from extract.layout.tables.row_codes import is_code, opens_with_code
-from extract.readers.text_cell_kinds import label_kind, names_volet, opens_rows, value_kind
+from extract.readers.text_cell_kinds import is_sure, label_kind, names_volet, opens_rows, value_kind
 from extract.readers.text_columns import Run
 
 BAND = -1  # the column of a text that stands over all of them
@@ -117,9 +117,11 @@ def _is_header(line: Row) -> bool:
 
 
 def _names_above(lines: Sequence[Row], at: int) -> bool:
-    """Whether the line right above a header holds first words of its names."""
-    above = lines[at - 1] if at and not is_apart(lines, at) else None
-    return above is not None and all(label_kind(_text(run)) for run in above.cells.values())
+    """Whether the line right above a header holds first words of its names: no last ones of a name in a cell."""
+    if not at or is_apart(lines, at):
+        return False
+    known = label_kind if at == 1 or is_apart(lines, at - 1) else is_sure
+    return all(known(_text(run)) for run in lines[at - 1].cells.values())
 
 
 def _is_rest_of_header(lines: Sequence[Row], start: int, at: int) -> bool:

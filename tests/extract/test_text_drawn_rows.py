@@ -223,3 +223,21 @@ A.4   Semer un pré fleuri       Culture     Mai 2032    Terminé               
     spans = {" ".join(cell.text.split()): cell.col_span for cell in table.cells if cell.row == 0}
     assert spans["Mise en œuvre"] == spans["Budget ordinaire (€)"] == spans["Budget extraordinaire (€)"] == 2
     assert rows_of(table)[1][5:] == ["2031", "2032", "2031", "2032"]
+
+
+def test_last_words_of_a_cell_above_other_labels_are_no_names_of_columns() -> None:
+    fiche = """\
+Fiche {0} : {1}
+Responsable                        Calendrier       Statut
+
+Régie du port                      203{0}             Terminée
+Lambot, échevin
+Échevin des travaux
+Indicateurs                        Coût estimé      ODD
+
+Nombre de douves curées            {0}.250 €          ODD 1{0}
+"""
+    titles = ("Curer les douves", "Ouvrir une halte", "Former les guides")
+    lines = "\n".join(fiche.format(at, title) for at, title in enumerate(titles, 1))
+    cells = [cell for table in tables_of(read(lines.splitlines())) for row in rows_of(table) for cell in row]
+    assert cells.count("Régie du port Lambot, échevin Échevin des travaux") == cells.count("Indicateurs") == 3
