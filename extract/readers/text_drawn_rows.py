@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import Segment, Word
 from extract.readers.text_columns import WIDE, Run
-from extract.readers.text_sure_rows import BAND, Block, goes_on, is_coded, rows_of, sure_rows
+from extract.readers.text_sure_rows import BAND, Block, goes_on, holds_names, is_coded, rows_of, sure_rows
 
 _EDGE = 1.5 * WIDE  # left of a column
 _HIGH = 6.0  # points from the top of a line to a rule below it
@@ -83,7 +83,8 @@ def _rules(block: Block, edges: Sequence[float]) -> list[Segment]:
 def _storeys(block: Block) -> set[int]:
     """Return the columns that have names of their own below one over several."""
     first = min(block.starts | block.bands, default=0)
-    return {col for line in block.lines[block.header : first] for col in line.cells} if block.header else set()
+    lines = [line for line in block.lines[block.header : first] if holds_names(line)]
+    return {col for line in lines for col in line.cells} if block.header else set()
 
 
 def _coded(block: Block) -> set[int]:

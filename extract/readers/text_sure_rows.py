@@ -139,6 +139,11 @@ def _below_names(lines: Sequence[Row], header: int) -> int:
     return header + storeys
 
 
+def holds_names(line: Row) -> bool:
+    """Whether a line holds several names of columns and nothing else: a lone one may be the rest of a cell."""
+    return len(line.cells) > 1 and all(label_kind(_text(run)) for run in line.cells.values())
+
+
 def _is_title(lines: Sequence[Row], at: int, below: bool) -> bool:
     """Whether a line stands over the next table: alone across the columns, named so, or apart above a header."""
     line = lines[at]

@@ -241,3 +241,21 @@ Nombre de douves curées            {0}.250 €          ODD 1{0}
     lines = "\n".join(fiche.format(at, title) for at, title in enumerate(titles, 1))
     cells = [cell for table in tables_of(read(lines.splitlines())) for row in rows_of(table) for cell in row]
     assert cells.count("Régie du port Lambot, échevin Échevin des travaux") == cells.count("Indicateurs") == 3
+
+
+def test_the_rest_of_a_cell_below_the_names_of_the_next_page_is_none_of_them() -> None:
+    head = "N°    Mesure                         Pilote                   Délai    Coût"
+    one = f"""\
+{head}
+A.1   Curer les douves du fort       Régie du port            2031     9.000 €
+      et celles du quai              Échevin des travaux
+A.2   Ouvrir une halte               Tourisme                 2032     700 €
+A.3   Former les guides              Culture                  2033     1.200 €"""
+    two = f"""\
+{head}
+                                     Échevin des fêtes
+A.4   Semer un pré fleuri            Espaces verts            2031     300 €
+A.5   Accorder l'orgue               Culture                  2034     4.000 €"""
+    found = table_of(one.splitlines(), two.splitlines())
+    assert found[3] == ["A.3", "Former les guides", "Culture Échevin des fêtes", "2033", "1.200 €"]
+    assert [row[0] for row in found] == ["N°", "A.1", "A.2", "A.3", "A.4", "A.5"]
