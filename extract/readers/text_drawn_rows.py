@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from extract.layout.engine.content import Segment, Word
 from extract.readers.text_columns import WIDE, Run
-from extract.readers.text_sure_rows import BAND, Block, goes_on, holds_names, is_coded, rows_of, sure_rows
+from extract.readers.text_sure_rows import Block, goes_on, rows_of, sure_rows
+from extract.readers.text_table_heads import BAND, is_coded, names_end
 
 _EDGE = 1.5 * WIDE  # left of a column
 _HIGH = 6.0  # points from the top of a line to a rule below it
@@ -58,7 +59,7 @@ def _closed_up(block: Block) -> Iterator[tuple[Word, Word]]:
 def _rules(block: Block, edges: Sequence[float]) -> list[Segment]:
     """Return the rules around the cells of a table with columns between ``edges``."""
     lines = block.lines
-    starts = sorted({0, block.header, *block.starts, *block.bands})
+    starts = sorted({0, block.header, _names_end(block), *block.starts, *block.bands})
     storeys, coded = _storeys(block), _coded(block)
     foot = lines[-1].top + _HIGH
     found = [Segment(edges[0], foot - _THIN, edges[-1], foot + _THIN)]
@@ -82,9 +83,11 @@ def _rules(block: Block, edges: Sequence[float]) -> list[Segment]:
 
 def _storeys(block: Block) -> set[int]:
     """Return the columns that have names of their own below one over several."""
-    first = min(block.starts | block.bands, default=0)
-    lines = [line for line in block.lines[block.header : first] if holds_names(line)]
-    return {col for line in lines for col in line.cells} if block.header else set()
+    return {col for line in block.lines[block.header : _names_end(block)] for col in line.cells}
+
+
+def _names_end(block: Block) -> int:
+    return names_end(block.lines, block.header, min(block.starts | block.bands, default=block.header))
 
 
 def _coded(block: Block) -> set[int]:

@@ -14,7 +14,7 @@ from extract.readers.text_cell_kinds import label_kind, marked_level, names_vole
 from extract.readers.text_columns import WIDE, Run, columns_of, cut_at, is_band, runs_of, shared_out
 from extract.readers.text_drawn_rows import drawn
 from extract.readers.text_set_right import set_left
-from extract.readers.text_sure_rows import BAND
+from extract.readers.text_table_heads import BAND
 
 HIGH = 6.0  # points from line to line
 _BETWEEN = 4 * WIDE  # columns, once they are straight

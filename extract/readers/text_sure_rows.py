@@ -6,21 +6,15 @@ its first line, the codes or values of one column tell them as well.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.layout.engine.content import Word
-from extract.layout.tables.row_codes import is_code, opens_with_code
-from extract.readers.text_cell_kinds import is_sure, label_kind, names_volet, opens_rows, value_kind
+from extract.layout.tables.row_codes import is_code
+from extract.readers.text_cell_kinds import label_kind, names_volet, opens_rows, value_kind
 from extract.readers.text_columns import Run
+from extract.readers.text_table_heads import BAND, Lines, Row, below_names, is_apart, is_coded, tables_of, text_of
 
-BAND = -1  # the column of a text that stands over all of them
-
-_FAR = 9.0  # points from line to line: there is an empty one between
-_FEWEST_LABELS = 3
-_LABELS = 0.6  # of the texts of a header
 _FEWEST_ROWS = 3
 _OF_KIND = 0.8  # of the texts of a column are codes, or values of a kind
 _PARENT = 0.7  # of the rows open a text in a column that holds no objectives of several rows
@@ -31,14 +25,6 @@ _SIGNS = _VALUES | {"tick", "code"}
 _OPEN_ENDS = (",", "-", "'", "’")
 _OPEN_WORDS = frozenset(("de", "du", "des", "et", "la", "le", "à", "les", "d", "en", "au", "aux", "par", "pour", "sur"))
 _SENTENCE_ENDS = (".", ";", ":")
-_YEAR = re.compile(r"(?:20|[’'])?\d\d")
-
-
-class Row(NamedTuple):
-    """A line of a table: its texts by column, those of one column together."""
-
-    top: float
-    cells: Mapping[int, Run]
 
 
 class Block(NamedTuple):
@@ -64,103 +50,27 @@ class _Row(NamedTuple):
 
 def sure_rows(parts: Sequence[Sequence[Sequence[tuple[int, Run]]]], columns: int) -> list[list[Block]] | None:
     """Return the tables of each part with their rows; None where these leave a doubt."""
-    blocks = [_blocks([_row(line) for line in part]) for part in parts]
-    if not blocks[0] or not blocks[0][0][1]:
+    tables = tables_of(parts)
+    if not tables[0] or not tables[0][0].header:
         return None
-    every = [block for part in blocks for block in part]
+    every = [table for part in tables for table in part]
     found = next(
         (rows for key, parents in _keys(every, columns) if (rows := _by_key(every, key, parents, columns))), None
     )
     if found is None:
         return None
     known = iter(found)
-    return [[next(known) for _ in part] for part in blocks]
+    return [[next(known) for _ in part] for part in tables]
 
 
-def _row(line: Sequence[tuple[int, Run]]) -> Row:
-    cells: dict[int, Run] = {}
-    for col, run in line:
-        cells[col] = (*cells.get(col, ()), *run)
-    return Row(line[0][1][0].top, cells)
-
-
-def _blocks(lines: Sequence[Row]) -> list[tuple[Sequence[Row], int]]:
-    """Part lines at the headers: those of each table, and how many of them its header has."""
-    heads = [at - _names_above(lines, at) for at, line in enumerate(lines) if _is_header(line)]
-    starts = [0, *heads] if not heads or (heads[0] and _has_rows(lines[: heads[0]])) else heads
-    found: list[tuple[Sequence[Row], int]] = []
-    for start, end in pairwise([*starts, len(lines)]):
-        below = end < len(lines)
-        while end - 1 > start and _is_title(lines, end - 1, below):
-            end -= 1
-        header = start in heads
-        count = 0
-        if header:
-            first = 1 if _is_header(lines[start]) else 2
-            count = next(
-                (k for k in range(first, end - start) if not _is_rest_of_header(lines, start, start + k)), end - start
-            )
-        if end - start > count:
-            found.append((lines[start:end], count))
-    return found
-
-
-def _has_rows(lines: Sequence[Row]) -> bool:
-    return any(len(line.cells) > 2 for line in lines)
-
-
-def _is_header(line: Row) -> bool:
-    names = [name for run in line.cells.values() if not _YEAR.fullmatch(name := _text(run))]
-    kinds = [kind for name in names if (kind := label_kind(name)) is not None]
-    again = any(name in names[at + 2 :] for at, name in enumerate(names))  # labels of cards side by side
-    return len(kinds) >= max(_FEWEST_LABELS, _LABELS * len(names)) and len(set(kinds)) > 1 and not again
-
-
-def _names_above(lines: Sequence[Row], at: int) -> bool:
-    """Whether the line right above a header holds first words of its names: no last ones of a name in a cell."""
-    if not at or is_apart(lines, at):
-        return False
-    known = label_kind if at == 1 or is_apart(lines, at - 1) else is_sure
-    return all(known(_text(run)) for run in lines[at - 1].cells.values())
-
-
-def _is_rest_of_header(lines: Sequence[Row], start: int, at: int) -> bool:
-    """Whether a line holds the rest of names that begin above, and maybe short names that stand at the bottom."""
-    line = lines[at]
-    begun = {col for above in lines[start:at] for col in above.cells}
-    rest = {col for col, run in line.cells.items() if run[0].text[0] in "(" or run[0].text[0].islower()}
-    names = all(col not in begun and label_kind(_text(line.cells[col])) for col in line.cells.keys() - rest)
-    return not is_apart(lines, at) and bool(rest) and names
-
-
-def _below_names(lines: Sequence[Row], header: int) -> int:
-    """Return the line below the names of columns, which may stand below those of a storey over several."""
-    storeys = 0 < header < len(lines) and not is_apart(lines, header) and _is_header(lines[header])
-    return header + storeys
-
-
-def holds_names(line: Row) -> bool:
-    """Whether a line holds several names of columns and nothing else: a lone one may be the rest of a cell."""
-    return len(line.cells) > 1 and all(label_kind(_text(run)) for run in line.cells.values())
-
-
-def _is_title(lines: Sequence[Row], at: int, below: bool) -> bool:
-    """Whether a line stands over the next table: alone across the columns, named so, or apart above a header."""
-    line = lines[at]
-    if len(line.cells) > 1 or min(line.cells) > 0:
-        return False
-    apart = below and line.top - lines[at - 1].top > _FAR
-    return apart or BAND in line.cells or opens_rows(_text(line.cells[0]))
-
-
-def _keys(blocks: Sequence[tuple[Sequence[Row], int]], columns: int) -> list[tuple[int, int]]:
+def _keys(tables: Sequence[Lines], columns: int) -> list[tuple[int, int]]:
     """Return the columns that may tell the rows: of codes, or of values of a kind, those filled most often first.
 
     Each goes with the number of first columns whose cells stand beside several of its rows.
     """
     found: list[tuple[int, int, int]] = []
     for col in range(columns):
-        starts = [(lines, at) for lines, header in blocks for at in _openings(lines, header, col)]
+        starts = [(lines, at) for lines, header in tables for at in _openings(lines, header, col)]
         of_kind = sum(_is_sign(lines[at].cells[col]) for lines, at in starts)
         if len(starts) < _FEWEST_ROWS or of_kind < _OF_KIND * len(starts):
             continue
@@ -172,7 +82,7 @@ def _keys(blocks: Sequence[tuple[Sequence[Row], int]], columns: int) -> list[tup
 
 
 def _is_sign(run: Run) -> bool:
-    return is_code(run) or value_kind(_text(run)) in _VALUES
+    return is_code(run) or value_kind(text_of(run)) in _VALUES
 
 
 def _opening(starts: Sequence[tuple[Sequence[Row], int]], col: int) -> int:
@@ -184,7 +94,7 @@ def _openings(lines: Sequence[Row], header: int, col: int) -> list[int]:
     """Return the lines on which a text of a column begins."""
     found: list[int] = []
     above: Run | None = None
-    for at in range(_below_names(lines, header), len(lines)):
+    for at in range(below_names(lines, header), len(lines)):
         run = lines[at].cells.get(col)
         if run is not None and not (run[0].text[0].islower() if above is None else goes_on(above, run)):
             found.append(at)
@@ -192,7 +102,7 @@ def _openings(lines: Sequence[Row], header: int, col: int) -> list[int]:
     return found
 
 
-def _by_key(tables: Sequence[tuple[Sequence[Row], int]], key: int, parents: int, columns: int) -> list[Block] | None:
+def _by_key(tables: Sequence[Lines], key: int, parents: int, columns: int) -> list[Block] | None:
     """Return the rows that a column tells, whose texts begin on their first lines, or stand around its lines."""
     blocks = [_block(*table, key, parents) for table in tables]
     if _are_sure(blocks, columns):
@@ -248,7 +158,7 @@ def _block(lines: Sequence[Row], header: int, key: int, parents: int) -> Block:
 
 def _are_sure(blocks: Sequence[Block], columns: int) -> bool:
     """Whether nearly all texts of rows begin on the first line, and hardly any row would tear one apart."""
-    if any(_begins_above(block) or _opens_late(block) for block in blocks) or not _keep_texts(blocks):
+    if any(map(_begins_above, blocks[:1])) or any(map(_opens_late, blocks)) or not _keep_texts(blocks):
         return False
     rows = [_Row(block, *row) for block in blocks for row in rows_of(block) if row[0] in block.starts]
     parted = sum(any(is_apart(row.lines, at) for at in range(1, len(row.lines))) for row in rows)
@@ -290,14 +200,9 @@ def _begins_above(block: Block) -> bool:
     first = min(block.starts | block.bands, default=0)
     between = range(block.header, first) if block.header else ()
     return any(
-        is_apart(block.lines, at) or not any(label_kind(_text(run)) for run in block.lines[at].cells.values())
+        is_apart(block.lines, at) or not any(label_kind(text_of(run)) for run in block.lines[at].cells.values())
         for at in between
     )
-
-
-def is_apart(lines: Sequence[Row], at: int) -> bool:
-    """Whether an empty line stands above a line."""
-    return lines[at].top - lines[at - 1].top > _FAR
 
 
 def _is_band(lines: Sequence[Row], at: int, parents: int) -> bool:
@@ -306,14 +211,14 @@ def _is_band(lines: Sequence[Row], at: int, parents: int) -> bool:
         return not _is_rest_of_band(lines, at)
     if set(lines[at].cells) != {0}:
         return False
-    text = _text(lines[at].cells[0])
+    text = text_of(lines[at].cells[0])
     return names_volet(text) or (not parents and opens_rows(text))
 
 
 def _is_rest_of_band(lines: Sequence[Row], at: int) -> bool:
     above, line = lines[at - 1], lines[at]
-    near = at and line.top - above.top < _FAR and BAND in above.cells
-    return bool(near) and not opens_rows(_text(line.cells[BAND])) and not is_coded(line.cells[BAND])
+    near = at and not is_apart(lines, at) and BAND in above.cells
+    return bool(near) and not opens_rows(text_of(line.cells[BAND])) and not is_coded(line.cells[BAND])
 
 
 def _tears(block: Block, at: int) -> bool:
@@ -322,7 +227,7 @@ def _tears(block: Block, at: int) -> bool:
     for col, run in lines[at].cells.items():
         rows = range(at - 1, block.header - 1, -1)
         above = next((lines[k].cells[col] for k in rows if col in lines[k].cells), None)
-        is_value = value_kind(_text(run)) in _SIGNS
+        is_value = value_kind(text_of(run)) in _SIGNS
         if col >= block.parents and above is not None and goes_on(above, run) and not is_value:
             return True
     return False
@@ -354,12 +259,3 @@ def goes_on(above: Run, run: Run) -> bool:
     first, last = run[0].text, above[-1].text
     open_end = (last.endswith(_OPEN_ENDS) and len(last) > 1) or last.lower() in _OPEN_WORDS
     return (first[0].islower() and not last.endswith(_SENTENCE_ENDS)) or open_end
-
-
-def is_coded(run: Run) -> bool:
-    """Whether a text opens with a code; none begins in small letters ("habitants de 65 ans")."""
-    return not run[0].text[0].islower() and opens_with_code(_text(run) + " ")
-
-
-def _text(run: Sequence[Word]) -> str:
-    return " ".join(word.text for word in run)

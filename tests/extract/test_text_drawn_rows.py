@@ -259,3 +259,43 @@ A.5   Accorder l'orgue               Culture                  2034     4.000 €
     found = table_of(one.splitlines(), two.splitlines())
     assert found[3] == ["A.3", "Former les guides", "Culture Échevin des fêtes", "2033", "1.200 €"]
     assert [row[0] for row in found] == ["N°", "A.1", "A.2", "A.3", "A.4", "A.5"]
+
+
+def test_rests_of_cells_below_names_that_stand_again_are_no_rest_of_these() -> None:
+    head = """\
+N°    Mesure                         Service          Délai
+                                     porteur"""
+    one = f"""\
+{head}
+A.1   Curer les douves du fort       Régie du port    2031
+      et celles du quai
+A.2   Ouvrir une halte au bord       Tourisme         2032
+A.3   Former les guides et les       Culture et       2033"""
+    two = f"""\
+{head}
+      sonneurs de cloches            fêtes
+A.4   Semer un pré fleuri            Espaces verts    2031
+A.5   Accorder l'orgue               Culture          2034"""
+    found = table_of(one.splitlines(), two.splitlines())
+    assert found[3] == ["A.3", "Former les guides et les sonneurs de cloches", "Culture et fêtes", "2033"]
+    assert [row[0] for row in found] == ["N°", "A.1", "A.2", "A.3", "A.4", "A.5"]
+
+
+def test_a_row_whose_texts_read_as_names_of_columns_is_one() -> None:
+    found = table_of(
+        """\
+N°      Mesure              Étapes               Porteur         Délai    Indicateurs
+A.1     Curer les douves    Achat d'une drague   Régie du port   2031     Mètres curés
+                            Curage               et du fort
+A.2     Accorder l'orgue    Évaluation après     Service         2032     Taux de
+                            un an                culture                  présence
+                            Concert du fort      et fêtes                 aux concerts
+A.3     Semer un pré        Achat de graines     Régie           2033     Surface""".splitlines()
+    )
+    assert found[2][2:] == [
+        "Évaluation après un an Concert du fort",
+        "Service culture et fêtes",
+        "2032",
+        "Taux de présence aux concerts",
+    ]
+    assert len(found) == 4
