@@ -287,15 +287,17 @@ def test_a_row_whose_texts_read_as_names_of_columns_is_one() -> None:
 N°      Mesure              Étapes               Porteur         Délai    Indicateurs
 A.1     Curer les douves    Achat d'une drague   Régie du port   2031     Mètres curés
                             Curage               et du fort
-A.2     Accorder l'orgue    Évaluation après     Service         2032     Taux de
+A.2     Louer une halte     Visite               Tourisme        2032     Nuits
+A.3     Accorder l'orgue    Évaluation après     Service         2032     Taux de
                             un an                culture                  présence
                             Concert du fort      et fêtes                 aux concerts
-A.3     Semer un pré        Achat de graines     Régie           2033     Surface""".splitlines()
+A.4     Semer un pré        Achat de graines     Régie           2033     Surface
+A.5     Former les guides   Choix du lieu        Culture         2034     Guides""".splitlines()
     )
-    assert found[2][2:] == [
+    assert found[3][2:] == [
         "Évaluation après un an Concert du fort",
         "Service culture et fêtes",
         "2032",
         "Taux de présence aux concerts",
     ]
-    assert len(found) == 4
+    assert len(found) == 6
