@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extract.flat import flat
-from extract.text import ends_unnamed, fold, fold
+from extract.text import ends_unnamed, fold
 from normalize import lexicon
 from normalize.plan_file import Pilot, PilotRole
 from normalize.values.functions import (
@@ -21,7 +21,6 @@ from normalize.values.functions import (
     function_of,
     head_function,
     is_person,
-    known_bodies,
     known_bodies,
 )
 from normalize.values.reading import Reading, is_nothing, is_undecided

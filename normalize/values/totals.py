@@ -139,7 +139,8 @@ _WHOLE_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OUT_OF = re.compile(  # "Sur 40 actions, 12 sont réalisées, 20 en cours": what is told apart is the whole
-    rf"^\W*sur\s+(?:(?:les|nos|un\s+total\s+de)\s+)?{_NUMBER}\s+(?:{_LEVELS})\W*,?\s*(?:\d+|(?:{_WORD})(?:[- ]{_WORD})*)\s+(?:sont|ont|est|[ée]taient)\b",
+    rf"""^\W*sur\s+(?:(?:les|nos|un\s+total\s+de)\s+)?{_NUMBER}\s+(?:{_LEVELS})
+    \W*,?\s*(?:\d+|(?:{_WORD})(?:[- ]{_WORD})*)\s+(?:sont|ont|est|[ée]taient)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ»)][.!?])\s+(?=[A-ZÀ-Ý«•\d])|\n")
